@@ -1,0 +1,223 @@
+import { z } from "zod";
+import { configId, entryId, versionId } from "./ids.ts";
+import { limits } from "./limits.ts";
+import { service } from "./service.ts";
+import { writtenService } from "./service-write.ts";
+import { session, signIn, type Role } from "./session.ts";
+import { configInfo, configList, serviceSet, versionList } from "./version.ts";
+
+/** Path parameters that an operation may have, with their schemas. */
+export const pathParameters = { config: configId, entry_id: entryId, version: versionId };
+export type PathParameters = Partial<Record<keyof typeof pathParameters, string>>;
+
+const list = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => [value].flat().flatMap((part) => part.split(",")));
+
+/** A query value that takes several words, comma-separated or repeated. */
+const include = <const T extends string>(...words: [T, ...T[]]) => list.pipe(z.array(z.enum(words))).default([]);
+
+const wholeNumber = z.coerce.number<string>().int("Give a whole number").min(0, "Give 0 or more");
+
+/** Query of the list of services. */
+export const servicesQuery = z.object({ include: include("last_change") });
+
+/** Query of the list of versions; without `limit` the whole list is sent. */
+export const versionsQuery = z.object({
+  entry_id: entryId.optional().meta({ description: "Only versions that touched this service" }),
+  limit: wholeNumber.max(limits.versionsInPage, `Give at most ${limits.versionsInPage}`).optional(),
+  offset: wholeNumber.default(0),
+  include: include("changes"),
+});
+
+const message = z.object({ message: z.string() }).meta({ id: "Message" });
+
+/** One operation of the wire. `path` is below `/api/v4.0` when it begins with `/conf/`, else it is whole. */
+export interface Operation {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  path: string;
+  summary: string;
+  /** The least role that may call it; null: no key needed. */
+  role: Role | null;
+  /** Beyond the vendor's reference. */
+  ours?: true;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  success: { status: 200 | 201 | 204; description: string; schema?: z.ZodType };
+}
+
+const set = "/conf/{config}/backend-services";
+const retrieved = (schema: z.ZodType, what: string) => ({ status: 200 as const, description: what, schema });
+const updated = (what: string) => ({ status: 200 as const, description: what, schema: message });
+const created = (what: string) => ({ status: 201 as const, description: what, schema: message });
+
+/** Every operation, by the name under which server and console know it. */
+export const operations = {
+  listServices: {
+    method: "GET",
+    path: set,
+    summary: "Get all Backend Services in a configuration",
+    role: "viewer",
+    query: servicesQuery,
+    success: retrieved(serviceSet, "Backend Services retrieved successfully"),
+  },
+  createServices: {
+    method: "POST",
+    path: set,
+    summary: "Create a complete set of Backend Services for a configuration",
+    role: "editor",
+    body: z.array(writtenService),
+    success: created("Backend Services created successfully"),
+  },
+  updateServices: {
+    method: "PUT",
+    path: set,
+    summary: "Updates an existing set of Backend Services for a configuration",
+    role: "editor",
+    body: z.array(writtenService),
+    success: updated("Backend Services updated successfully"),
+  },
+  deleteServices: {
+    method: "DELETE",
+    path: set,
+    summary: "Delete all Backend Services in a configuration",
+    role: "editor",
+    success: updated("Backend Services deleted successfully"),
+  },
+  listVersions: {
+    method: "GET",
+    path: `${set}/versions`,
+    summary: "Get list of versions of Backend Services in a configuration",
+    role: "viewer",
+    query: versionsQuery,
+    success: retrieved(versionList, "Backend Services version list retrieved successfully"),
+  },
+  getVersion: {
+    method: "GET",
+    path: `${set}/versions/{version}`,
+    summary: "Get a specific version of a Backend Service",
+    role: "viewer",
+    success: retrieved(serviceSet, "Backend Service retrieved successfully"),
+  },
+  revertVersion: {
+    method: "PUT",
+    path: `${set}/versions/{version}/revert`,
+    summary: "Set a previous Backend Service version to be the current one",
+    role: "editor",
+    success: updated("Backend Service reversion was successful"),
+  },
+  undoVersion: {
+    method: "PUT",
+    path: `${set}/versions/{version}/undo`,
+    summary: "Take one version's change back and keep the later ones",
+    role: "editor",
+    ours: true,
+    success: updated("Backend Service version undone successfully"),
+  },
+  getService: {
+    method: "GET",
+    path: `${set}/{entry_id}`,
+    summary: "Get an individual Backend Service from the specified configuration",
+    role: "viewer",
+    success: retrieved(service, "Backend Service retrieved successfully"),
+  },
+  createService: {
+    method: "POST",
+    path: `${set}/{entry_id}`,
+    summary: "Create an individual Backend Service within a configuration",
+    role: "editor",
+    body: writtenService,
+    success: created("Backend Service created successfully"),
+  },
+  updateService: {
+    method: "PUT",
+    path: `${set}/{entry_id}`,
+    summary: "Update an individual Backend Service within a configuration",
+    role: "editor",
+    body: writtenService,
+    success: updated("Backend Service updated successfully"),
+  },
+  deleteService: {
+    method: "DELETE",
+    path: `${set}/{entry_id}`,
+    summary: "Delete an individual Backend Service from the specified configuration",
+    role: "editor",
+    success: updated("Backend Service deleted successfully"),
+  },
+  listConfigs: {
+    method: "GET",
+    path: "/conf/configs",
+    summary: "Get all configurations",
+    role: "viewer",
+    ours: true,
+    success: retrieved(configList, "Configurations retrieved successfully"),
+  },
+  getConfig: {
+    method: "GET",
+    path: "/conf/configs/{config}",
+    summary: "Get a configuration",
+    role: "viewer",
+    ours: true,
+    success: retrieved(configInfo, "Configuration retrieved successfully"),
+  },
+  signIn: {
+    method: "POST",
+    path: "/api/session",
+    summary: "Sign in with an API key; the answer sets the session cookie",
+    role: null,
+    ours: true,
+    body: signIn,
+    success: { status: 204, description: "Signed in" },
+  },
+  getSession: {
+    method: "GET",
+    path: "/api/session",
+    summary: "Who is signed in, and what this deployment can do beyond the reference",
+    role: "viewer",
+    ours: true,
+    success: retrieved(session, "Session retrieved successfully"),
+  },
+  signOut: {
+    method: "DELETE",
+    path: "/api/session",
+    summary: "Sign out",
+    role: null,
+    ours: true,
+    success: { status: 204, description: "Signed out" },
+  },
+  health: {
+    method: "GET",
+    path: "/healthz",
+    summary: "Whether the server is up",
+    role: null,
+    ours: true,
+    success: retrieved(z.object({ status: z.literal("up") }).meta({ id: "Health" }), "The server is up"),
+  },
+} as const satisfies Record<string, Operation>;
+
+export type OperationId = keyof typeof operations;
+
+/** Base of the vendor's operations; `/api/v4` and `/api/v4.3` answer the same. */
+export const apiBases = ["/api/v4.0", "/api/v4", "/api/v4.3"] as const;
+
+/** Path of `operation` below `base`, its parameters still in braces. */
+export const fullPath = (operation: Operation, base: string = apiBases[0]): string =>
+  operation.path.startsWith("/conf/") ? base + operation.path : operation.path;
+
+/** Address of an operation: parameters percent-encoded, query values that are undefined left out. */
+export function urlOf(
+  id: OperationId,
+  parameters: PathParameters = {},
+  query: Record<string, string | number | undefined> = {},
+): string {
+  const values: Record<string, string | undefined> = parameters;
+  const path = fullPath(operations[id]).replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`${id} needs ${name}`);
+    return encodeURIComponent(value);
+  });
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
+}

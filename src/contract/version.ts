@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { versionId } from "./ids.ts";
+import { service } from "./service.ts";
+
+/** Ids of the services that a version added, updated and removed, each list in byte order. */
+export const versionChanges = z
+  .object({ added: z.array(z.string()), updated: z.array(z.string()), removed: z.array(z.string()) })
+  .meta({ id: "VersionChanges" });
+
+export const actionKinds = ["change", "revert", "restore", "undo"] as const;
+
+/** What made a version; `version` is the one that a revert, restore or undo refers to. */
+export const versionAction = z
+  .object({ kind: z.enum(actionKinds), version: versionId.optional() })
+  .meta({ id: "VersionAction" });
+
+/** One recorded state of a set. `date` is ISO 8601 UTC; `parents` is empty for the first version. */
+export const version = z
+  .object({
+    author: z.string(),
+    email: z.string(),
+    message: z.string(),
+    date: z.string(),
+    version: versionId,
+    parents: z.array(versionId),
+    changes: versionChanges.optional(),
+    action: versionAction.optional(),
+  })
+  .meta({ id: "Version" });
+
+export const versionList = z.object({ total: z.int(), items: z.array(version) }).meta({ id: "VersionList" });
+
+/** The version that last touched a service, and who made it when. */
+export const lastChange = z
+  .object({ id: z.string(), version: versionId, author: z.string(), date: z.string() })
+  .meta({ id: "LastChange" });
+
+/** A file in the set that is no backend service (somebody pushed it): `reason` says why. */
+export const unreadableFile = z.object({ file: z.string(), reason: z.string() }).meta({ id: "UnreadableFile" });
+
+/** A set of services, `items` in byte order of id; `unreadable` only where there is any. */
+export const serviceSet = z
+  .object({
+    total: z.int(),
+    items: z.array(service),
+    last_change: z.array(lastChange).optional(),
+    unreadable: z.array(unreadableFile).optional(),
+  })
+  .meta({ id: "BackendServiceSet" });
+
+/** A configuration: `date` and `version` are those of its latest version. */
+export const configInfo = z
+  .object({ id: z.string(), description: z.string(), date: z.string(), version: versionId })
+  .meta({ id: "Config" });
+
+export const configList = z.object({ total: z.int(), items: z.array(configInfo) }).meta({ id: "ConfigList" });
+
+export type VersionChanges = z.output<typeof versionChanges>;
+export type VersionAction = z.output<typeof versionAction>;
+export type Version = z.output<typeof version>;
+export type VersionList = z.output<typeof versionList>;
+export type LastChange = z.output<typeof lastChange>;
+export type UnreadableFile = z.output<typeof unreadableFile>;
+export type ServiceSet = z.output<typeof serviceSet>;
+export type ConfigInfo = z.output<typeof configInfo>;
