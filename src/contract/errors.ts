@@ -22,7 +22,9 @@ export const validationProblem = z
   .meta({ id: "ValidationProblem" });
 
 /** Body of a 422: all problems at once. */
-export const validationBody = z.object({ detail: z.array(validationProblem) }).meta({ id: "ValidationError" });
+export const validationBody = z
+  .object({ detail: z.array(validationProblem) })
+  .meta({ id: "ValidationError" });
 
 export type Conflict = z.output<typeof conflict>;
 export type ErrorBody = z.output<typeof errorBody>;
@@ -42,7 +44,9 @@ export function check<T>(schema: z.ZodType<T>, input: unknown, at: (string | num
   const problems = result.error.issues.map((issue): ValidationProblem => {
     const loc = [...at, ...issue.path.map((step) => (typeof step === "symbol" ? String(step) : step))];
     const missing = issue.code === "invalid_type" && issue.input === undefined;
-    return missing ? { loc, msg: "Field required", type: "missing" } : { loc, msg: issue.message, type: issue.code };
+    return missing
+      ? { loc, msg: "Field required", type: "missing" }
+      : { loc, msg: issue.message, type: issue.code };
   });
   return { value: undefined, problems };
 }

@@ -9,7 +9,8 @@ export interface HostParts {
   path?: string;
 }
 
-const pasted = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d{1,5}))?([/?#].*)?$/u;
+const pasted =
+  /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d{1,5}))?([/?#].*)?$/u;
 
 /** Splits a pasted address into its parts; a bare IPv6 address has none but the host. Never fails. */
 export function splitHost(text: string): HostParts {
@@ -43,7 +44,12 @@ export function hostProblem(host: string): string | null {
   if (host.trim() === "") return "Enter a host name or an IP address";
   if (isIPv6(host)) return null;
   const parts = splitHost(host);
-  if (parts.scheme !== undefined || parts.user !== undefined || parts.port !== undefined || parts.path !== undefined) {
+  if (
+    parts.scheme !== undefined ||
+    parts.user !== undefined ||
+    parts.port !== undefined ||
+    parts.path !== undefined
+  ) {
     const port = parts.port === undefined ? "" : `, and put ${parts.port} into its ports`;
     return `Enter the host alone: ${parts.host}${port}`;
   }

@@ -3,7 +3,11 @@ import { errorBody, validationBody } from "./errors.ts";
 import { apiBases, fullPath, operations, pathParameters, type Operation } from "./operations.ts";
 
 const schemaOf = (schema: z.ZodType, components: Record<string, unknown>): unknown => {
-  const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io: "input", target: "draft-2020-12" });
+  const {
+    $schema: _,
+    $defs = {},
+    ...rest
+  } = z.toJSONSchema(schema, { io: "input", target: "draft-2020-12" });
   const rename = (value: unknown): unknown =>
     JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
   for (const [name, definition] of Object.entries($defs)) components[name] = rename(definition);
@@ -18,8 +22,18 @@ const json = (schema: unknown) => ({ content: { "application/json": { schema } }
 const conditional = (operation: Operation) =>
   operation.role === "editor"
     ? [
-        { name: "If-Match", in: "header", schema: { type: "string" }, description: "Refuses the write with 412 when somebody was faster" },
-        { name: "x-change-message", in: "header", schema: { type: "string" }, description: "The version's message, percent-encoded UTF-8" },
+        {
+          name: "If-Match",
+          in: "header",
+          schema: { type: "string" },
+          description: "Refuses the write with 412 when somebody was faster",
+        },
+        {
+          name: "x-change-message",
+          in: "header",
+          schema: { type: "string" },
+          description: "The version's message, percent-encoded UTF-8",
+        },
       ]
     : [];
 
@@ -32,7 +46,9 @@ const errorsOf = (operation: Operation): [string, string][] => [
         ["412", "Somebody was faster; the current ETag is in the answer"],
       ] as [string, string][])
     : []),
-  ...(operation.path.includes("{") ? [["404", "No such configuration, service or version"] as [string, string]] : []),
+  ...(operation.path.includes("{")
+    ? [["404", "No such configuration, service or version"] as [string, string]]
+    : []),
 ];
 
 /** The OpenAPI 3.1 document of every operation, generated from the schemas that the server itself uses. */
@@ -53,14 +69,27 @@ export function openApiDocument(): Record<string, unknown> {
       ...(operation.ours && { "x-beyond-reference": true }),
       ...(operation.role === null && { security: [] }),
       parameters: [
-        ...inPath.map(([name, value]) => ({ name, in: "path", required: true, schema: schemaOf(value, components) })),
-        ...query.map(([name, value]) => ({ name, in: "query", schema: schemaOf(value as z.ZodType, components) })),
+        ...inPath.map(([name, value]) => ({
+          name,
+          in: "path",
+          required: true,
+          schema: schemaOf(value, components),
+        })),
+        ...query.map(([name, value]) => ({
+          name,
+          in: "query",
+          schema: schemaOf(value as z.ZodType, components),
+        })),
         ...conditional(operation),
       ],
-      ...(operation.body && { requestBody: { required: true, ...json(schemaOf(operation.body, components)) } }),
+      ...(operation.body && {
+        requestBody: { required: true, ...json(schemaOf(operation.body, components)) },
+      }),
       responses: {
         [status]: { description, ...(schema && json(schemaOf(schema, components))) },
-        ...Object.fromEntries(errorsOf(operation).map(([code, why]) => [code, { description: why, ...json(error) }])),
+        ...Object.fromEntries(
+          errorsOf(operation).map(([code, why]) => [code, { description: why, ...json(error) }]),
+        ),
         "422": { description: "Validation Error", ...json(invalid) },
       },
     };
@@ -78,7 +107,12 @@ export function openApiDocument(): Record<string, unknown> {
     components: {
       schemas: components,
       securitySchemes: {
-        apiKey: { type: "apiKey", in: "header", name: "Authorization", description: "`Basic <API key>`, the key as it is" },
+        apiKey: {
+          type: "apiKey",
+          in: "header",
+          name: "Authorization",
+          description: "`Basic <API key>`, the key as it is",
+        },
       },
     },
   };

@@ -15,7 +15,8 @@ const list = z
   .transform((value) => [value].flat().flatMap((part) => part.split(",")));
 
 /** A query value that takes several words, comma-separated or repeated. */
-const include = <const T extends string>(...words: [T, ...T[]]) => list.pipe(z.array(z.enum(words))).default([]);
+const include = <const T extends string>(...words: [T, ...T[]]) =>
+  list.pipe(z.array(z.enum(words))).default([]);
 
 const wholeNumber = z.coerce.number<string>().int("Give a whole number").min(0, "Give 0 or more");
 
@@ -47,7 +48,11 @@ export interface Operation {
 }
 
 const set = "/conf/{config}/backend-services";
-const retrieved = (schema: z.ZodType, what: string) => ({ status: 200 as const, description: what, schema });
+const retrieved = <S extends z.ZodType>(schema: S, what: string) => ({
+  status: 200 as const,
+  description: what,
+  schema,
+});
 const updated = (what: string) => ({ status: 200 as const, description: what, schema: message });
 const created = (what: string) => ({ status: 201 as const, description: what, schema: message });
 

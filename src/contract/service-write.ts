@@ -24,7 +24,8 @@ const ports = z
     });
   });
 
-const count = (least: number, what: string) => z.int({ error: `${what} is a whole number` }).min(least, `${what} is ${least} or more`);
+const count = (least: number, what: string) =>
+  z.int({ error: `${what} is a whole number` }).min(least, `${what} is ${least} or more`);
 
 /** A cookie's name: a token of RFC 6265 and RFC 9110. */
 const cookieName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/;
@@ -84,7 +85,9 @@ export const writtenService = service
       "description",
     ),
     sticky: described(
-      z.enum(stickyValues, { error: `Choose one of ${stickyValues.join(", ")}` }).default(omittedFields.sticky),
+      z
+        .enum(stickyValues, { error: `Choose one of ${stickyValues.join(", ")}` })
+        .default(omittedFields.sticky),
       "sticky",
     ),
     sticky_cookie_name: described(
@@ -101,7 +104,9 @@ export const writtenService = service
       "transport_mode",
     ),
     back_hosts: described(
-      z.array(writtenBackHost).max(limits.hostsInService, `At most ${limits.hostsInService} back hosts in a service`),
+      z
+        .array(writtenBackHost)
+        .max(limits.hostsInService, `At most ${limits.hostsInService} back hosts in a service`),
       "back_hosts",
     ),
   })

@@ -36,7 +36,9 @@ export const lastChange = z
   .meta({ id: "LastChange" });
 
 /** A file in the set that is no backend service (somebody pushed it): `reason` says why. */
-export const unreadableFile = z.object({ file: z.string(), reason: z.string() }).meta({ id: "UnreadableFile" });
+export const unreadableFile = z
+  .object({ file: z.string(), reason: z.string() })
+  .meta({ id: "UnreadableFile" });
 
 /** A set of services, `items` in byte order of id; `unreadable` only where there is any. */
 export const serviceSet = z

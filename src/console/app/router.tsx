@@ -1,0 +1,36 @@
+import { QueryClient } from "@tanstack/react-query";
+import { createRouter } from "@tanstack/react-router";
+import { ApiError } from "../lib/http.ts";
+import { NotFound } from "./NotFound.tsx";
+import { Pending } from "./Pending.tsx";
+import { RouteError } from "./RouteError.tsx";
+import { routes } from "./routes.tsx";
+import { parseSearch, stringifySearch } from "./search.ts";
+
+/** An answer of the server is an answer: only a lost connection or a server's fault is tried again. */
+const worthRetrying = (failures: number, error: Error) =>
+  failures < 2 && !(error instanceof ApiError && error.status < 500);
+
+export const client = new QueryClient({
+  defaultOptions: { queries: { retry: worthRetrying, staleTime: 1_000 }, mutations: { retry: false } },
+});
+
+export const router = createRouter({
+  routeTree: routes,
+  context: { client },
+  parseSearch,
+  stringifySearch,
+  defaultPreload: false,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: RouteError,
+  defaultPendingComponent: Pending,
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 0,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

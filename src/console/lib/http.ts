@@ -1,0 +1,154 @@
+import type { z } from "zod";
+import { errorBody, validationBody, type Conflict, type ValidationProblem } from "#contract/errors.ts";
+import {
+  operations,
+  urlOf,
+  type Operation,
+  type OperationId,
+  type PathParameters,
+} from "#contract/operations.ts";
+
+type SuccessOf<Id extends OperationId> = (typeof operations)[Id]["success"] extends {
+  schema: infer S extends z.ZodType;
+}
+  ? z.output<S>
+  : undefined;
+
+export interface CallOptions {
+  path?: PathParameters;
+  query?: Record<string, string | number | undefined>;
+  body?: unknown;
+  /** ETag (with its quotes) that the write expects; sent as `If-Match`. */
+  ifMatch?: string;
+  /** The version's message; sent percent-encoded as `x-change-message`. */
+  message?: string;
+  signal?: AbortSignal;
+}
+
+/** What an operation answered. `version` is the current version after a write. */
+export interface Answer<T> {
+  data: T;
+  etag: string | null;
+  version: string | null;
+}
+
+/** An error that the server answered. `problems` are those of a 422, `conflicts` those of a refused undo. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly problems: ValidationProblem[];
+  readonly conflicts: Conflict[];
+  readonly requestId: string | null;
+  constructor(
+    status: number,
+    message: string,
+    extra: { problems?: ValidationProblem[]; conflicts?: Conflict[]; requestId?: string | null } = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.problems = extra.problems ?? [];
+    this.conflicts = extra.conflicts ?? [];
+    this.requestId = extra.requestId ?? null;
+  }
+}
+
+/** No answer arrived: the server is down or the connection is. */
+export class Unreachable extends Error {
+  constructor() {
+    super("The server cannot be reached. Check your connection and try again.");
+  }
+}
+
+const sessionEnded = new Set<() => void>();
+
+/** Calls `listener` whenever an answer says that nobody is signed in. Returns how to stop. */
+export function onSessionEnded(listener: () => void): () => void {
+  sessionEnded.add(listener);
+  return () => sessionEnded.delete(listener);
+}
+
+/** The last parsed body per address: an answer with the same ETag is not parsed again, and stays the same object. */
+const parsed = new Map<string, { etag: string; data: unknown }>();
+
+const read = async (url: string, init: RequestInit): Promise<Response> => {
+  try {
+    return await fetch(url, { ...init, credentials: "same-origin" });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    throw new Unreachable();
+  }
+};
+
+const jsonOf = async (response: Response): Promise<unknown> => {
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+};
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const body = await jsonOf(response);
+  const requestId = response.headers.get("x-request-id");
+  const invalid = validationBody.safeParse(body);
+  if (invalid.success) {
+    const problems = invalid.data.detail;
+    const text = problems.map(({ loc, msg }) => `${loc.slice(1).join(" › ")}: ${msg}`).join("; ");
+    return new ApiError(response.status, text, { problems, requestId });
+  }
+  const known = errorBody.safeParse(body);
+  if (known.success)
+    return new ApiError(response.status, known.data.message, {
+      conflicts: known.data.conflicts ?? [],
+      requestId,
+    });
+  return new ApiError(
+    response.status,
+    `The server answered ${response.status} ${response.statusText}`.trim(),
+    { requestId },
+  );
+}
+
+const headersOf = ({ body, ifMatch, message }: CallOptions): Record<string, string> => ({
+  accept: "application/json",
+  ...(body !== undefined && { "content-type": "application/json" }),
+  ...(ifMatch !== undefined && { "if-match": ifMatch }),
+  ...(message !== undefined && message !== "" && { "x-change-message": encodeURIComponent(message) }),
+});
+
+/**
+ * Calls one operation of the contract and parses its answer by the operation's schema. Rejects with `ApiError`
+ * for an error that the server answered, `Unreachable` when there was no answer.
+ */
+export async function call<Id extends OperationId>(
+  id: Id,
+  options: CallOptions = {},
+): Promise<Answer<SuccessOf<Id>>> {
+  const operation: Operation = operations[id];
+  const url = urlOf(id, options.path, options.query);
+  const response = await read(url, {
+    method: operation.method,
+    headers: headersOf(options),
+    ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+    ...(options.signal && { signal: options.signal }),
+  });
+  if (!response.ok) {
+    if (response.status === 401 && id !== "signIn") for (const listener of sessionEnded) listener();
+    throw await errorOf(response);
+  }
+  const etag = response.headers.get("etag");
+  const version = response.headers.get("x-version");
+  const { schema } = operation.success;
+  // The operation's own schema made the value, which TypeScript cannot follow through the table.
+  const answer = (data: unknown) => ({ data: data as SuccessOf<Id>, etag, version });
+  if (!schema) return answer(undefined);
+  const known = parsed.get(url);
+  if (operation.method === "GET" && etag !== null && known?.etag === etag) return answer(known.data);
+  const result = schema.safeParse(await jsonOf(response));
+  if (!result.success)
+    throw new ApiError(
+      502,
+      "The server's answer is not what its API describes. Its version may not fit this console.",
+    );
+  if (operation.method === "GET" && etag !== null) parsed.set(url, { etag, data: result.data });
+  return answer(result.data);
+}

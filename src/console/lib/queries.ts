@@ -1,0 +1,64 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { call } from "./http.ts";
+
+/** Keys from general to specific: a write invalidates `setKey`, which covers list, services and versions. */
+export const setKey = (config: string) => ["set", config] as const;
+
+/** The configurations of the deployment. */
+export const configsQuery = queryOptions({
+  queryKey: ["configs"],
+  queryFn: async ({ signal }) => (await call("listConfigs", { signal })).data,
+});
+
+/** The current set with its ETag, and for each service its last change. */
+export const servicesQuery = (config: string) =>
+  queryOptions({
+    queryKey: [...setKey(config), "services"],
+    queryFn: async ({ signal }) => {
+      const { data, etag } = await call("listServices", {
+        path: { config },
+        query: { include: "last_change" },
+        signal,
+      });
+      return { ...data, etag };
+    },
+    // One object per ETag comes from the client; comparing 20,000 services field by field would only cost time.
+    structuralSharing: false,
+  });
+
+/** One service with its ETag. */
+export const serviceQuery = (config: string, id: string) =>
+  queryOptions({
+    queryKey: [...setKey(config), "service", id],
+    queryFn: async ({ signal }) => {
+      const { data, etag } = await call("getService", { path: { config, entry_id: id }, signal });
+      return { service: data, etag };
+    },
+    structuralSharing: false,
+  });
+
+export const versionPageSize = 100;
+
+/** The versions of the set, newest first, page by page; `service` keeps those that touched it. */
+export const versionsQuery = (config: string, { service }: { service?: string | undefined } = {}) =>
+  infiniteQueryOptions({
+    queryKey: [...setKey(config), "versions", { service }],
+    queryFn: async ({ signal, pageParam }) => {
+      const query = { include: "changes", limit: versionPageSize, offset: pageParam, entry_id: service };
+      return (await call("listVersions", { path: { config }, query, signal })).data;
+    },
+    initialPageParam: 0,
+    getNextPageParam: (last, _pages, offset) =>
+      offset + last.items.length < last.total && last.items.length > 0
+        ? offset + last.items.length
+        : undefined,
+  });
+
+/** The set as it was after a version's change. Immutable: never stale. */
+export const versionQuery = (config: string, version: string) =>
+  queryOptions({
+    queryKey: ["version", config, version],
+    queryFn: async ({ signal }) => (await call("getVersion", { path: { config, version }, signal })).data,
+    staleTime: Infinity,
+    structuralSharing: false,
+  });

@@ -1,0 +1,24 @@
+import "@fontsource-variable/inter";
+import "@fontsource-variable/jetbrains-mono";
+import CssBaseline from "@mui/material/CssBaseline";
+import { ThemeProvider } from "@mui/material/styles";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { client, router } from "./app/router.tsx";
+import { theme } from "./app/theme.ts";
+
+const place = document.getElementById("root");
+if (!place) throw new Error("index.html has no #root");
+
+createRoot(place).render(
+  <StrictMode>
+    <ThemeProvider theme={theme} defaultMode="system">
+      <CssBaseline enableColorScheme />
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </ThemeProvider>
+  </StrictMode>,
+);

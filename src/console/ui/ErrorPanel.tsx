@@ -1,0 +1,17 @@
+import Alert from "@mui/material/Alert";
+import Button from "@mui/material/Button";
+import { ApiError } from "../lib/http.ts";
+
+const textOf = (error: unknown): string =>
+  error instanceof Error && error.message !== "" ? error.message : "Something went wrong in the console.";
+
+/** An error with its cause, said as an alert; `onRetry` offers **Retry**. */
+export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const request = error instanceof ApiError ? error.requestId : null;
+  return (
+    <Alert severity="error" action={onRetry && <Button onClick={onRetry}>Retry</Button>}>
+      {textOf(error)}
+      {request !== null && <span className="mono"> (request {request})</span>}
+    </Alert>
+  );
+}

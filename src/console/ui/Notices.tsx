@@ -1,0 +1,46 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useSyncExternalStore } from "react";
+import { currentNotice, notify, onNotice } from "./notice.ts";
+
+/** Shows what was done at the foot of the window. The live regions are always there, so that what enters them is read out. */
+export function Notices() {
+  const notice = useSyncExternalStore(onNotice, currentNotice);
+  const failed = notice?.tone === "error";
+  const shown = notice && (
+    <Alert
+      role="presentation"
+      severity={failed ? "error" : "success"}
+      sx={{ boxShadow: 6 }}
+      action={
+        <Box sx={{ display: "flex", gap: 2 }}>
+          {notice.action && <Button onClick={notice.action.run}>{notice.action.label}</Button>}
+          <Button variant="text" onClick={() => notify(null)}>
+            Close
+          </Button>
+        </Box>
+      }
+    >
+      {notice.text}
+    </Alert>
+  );
+  return (
+    <Box
+      sx={{
+        position: "fixed",
+        zIndex: "snackbar",
+        bottom: 16,
+        left: 16,
+        right: 16,
+        display: "flex",
+        justifyContent: "center",
+        pointerEvents: "none",
+        "& > div > *": { pointerEvents: "auto" },
+      }}
+    >
+      <div role="status">{failed ? null : shown}</div>
+      <div role="alert">{failed ? shown : null}</div>
+    </Box>
+  );
+}

@@ -1,0 +1,45 @@
+import Box from "@mui/material/Box";
+import Typography from "@mui/material/Typography";
+import { useEffect, type ReactNode } from "react";
+
+interface Props {
+  title: string;
+  /** What the browser's tab says, before the product's name; the title unless given. */
+  documentTitle?: string;
+  /** One line of facts below the title. */
+  facts?: ReactNode;
+  /** The primary action, at the right. */
+  action?: ReactNode;
+}
+
+/** The head of every screen: its one `h1`, a line of facts, the primary action. Sets the document's title. */
+export function PageHeader({ title, documentTitle = title, facts, action }: Props) {
+  useEffect(() => {
+    document.title = `${documentTitle} · Backend Services`;
+  }, [documentTitle]);
+  return (
+    <Box
+      component="header"
+      sx={{
+        display: "flex",
+        flexWrap: "wrap",
+        gap: 3,
+        alignItems: "flex-start",
+        justifyContent: "space-between",
+        mb: 4,
+      }}
+    >
+      <Box sx={{ minWidth: 0 }}>
+        <Typography variant="h1" sx={{ overflowWrap: "anywhere" }}>
+          {title}
+        </Typography>
+        {facts !== undefined && (
+          <Typography component="div" variant="body2" color="textSecondary">
+            {facts}
+          </Typography>
+        )}
+      </Box>
+      {action !== undefined && <Box sx={{ display: "flex", gap: 2, flexWrap: "wrap" }}>{action}</Box>}
+    </Box>
+  );
+}
