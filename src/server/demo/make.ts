@@ -1,0 +1,67 @@
+import type { BackHost, Service } from "#contract/service.ts";
+
+/** A back host as a new one starts, with what differs. */
+export const backHost = (host: string, differs: Partial<BackHost> = {}): BackHost => ({
+  host,
+  http_ports: [80],
+  https_ports: [443],
+  weight: 1,
+  max_fails: 0,
+  fail_timeout: 10,
+  down: false,
+  backup: false,
+  monitor_state: "",
+  ...differs,
+});
+
+/** A back host in the shape of older deployments: one HTTP port, not a list. */
+export function olderBackHost(host: string, httpPort: number): BackHost {
+  const { http_ports: _http, https_ports: _https, ...rest } = backHost(host);
+  return { ...rest, http_port: httpPort, https_ports: [] };
+}
+
+/** Ports of a host that speaks HTTP alone, or HTTPS alone. */
+export const http = (...ports: number[]) => ({ http_ports: ports, https_ports: [] });
+export const https = (...ports: number[]) => ({ http_ports: [], https_ports: ports });
+
+/** What a service has that speaks HTTP, or HTTPS, to its hosts whatever the client speaks. */
+export const byHttp = { transport_mode: "http" };
+export const byHttps = { transport_mode: "https" };
+
+/** Stickiness by a cookie of this name. */
+export const cookie = (name: string) => ({ sticky: "customcookie", sticky_cookie_name: name });
+
+/** The full name of a host in the data centre where the story plays: `cart-2.fra.example.net`. */
+export const hostName = (pool: string, number: number | string): string =>
+  `${pool}-${number}.fra.example.net`;
+
+/** Full names of some hosts of a pool. */
+export const numbered = (of: string, numbers: readonly number[]): string[] =>
+  numbers.map((n) => hostName(of, n));
+
+/** The first part of a host's name, as people write it in a message. */
+export const shortName = (host: string): string => host.split(".")[0] ?? host;
+
+/** `count` equal hosts, numbered from 1. */
+export const pool = (name: string, count: number, differs: Partial<BackHost> = {}): BackHost[] =>
+  Array.from({ length: count }, (_, index) => backHost(hostName(name, index + 1), differs));
+
+/** A backend service as a new one starts, with what differs. */
+export const makeService = (
+  id: string,
+  name: string,
+  description: string,
+  hosts: BackHost[],
+  differs: Partial<Service> = {},
+): Service => ({
+  id,
+  name,
+  description,
+  http11: true,
+  least_conn: false,
+  sticky: "none",
+  sticky_cookie_name: "",
+  transport_mode: "default",
+  back_hosts: hosts,
+  ...differs,
+});
