@@ -1,0 +1,31 @@
+import Box from "@mui/material/Box";
+import Typography from "@mui/material/Typography";
+import { useMemo } from "react";
+import type { ServiceChange, SetChanges } from "#domain/changes.ts";
+import { sentencesOf } from "#domain/sentences.ts";
+import { SentenceList } from "./SentenceList.tsx";
+import { wholeServices } from "./whole-services.ts";
+
+/** What differs in one service, in sentences. */
+export function ChangeSentences({ change }: { change: ServiceChange }) {
+  const sentences = useMemo(() => sentencesOf(change), [change]);
+  return <SentenceList sentences={sentences} />;
+}
+
+/** What differs between two sets: services added and removed, then each changed one with its sentences. */
+export function SetChangeSentences({ changes }: { changes: SetChanges }) {
+  const whole = useMemo(() => wholeServices(changes), [changes]);
+  return (
+    <Box sx={{ display: "grid", gap: 3, minWidth: 0 }}>
+      {whole.length > 0 && <SentenceList sentences={whole} />}
+      {changes.changed.map((change) => (
+        <Box component="section" key={change.id} aria-label={change.after.name} sx={{ minWidth: 0 }}>
+          <Typography variant="h3" component="p" sx={{ overflowWrap: "anywhere" }}>
+            {change.after.name}
+          </Typography>
+          <ChangeSentences change={change} />
+        </Box>
+      ))}
+    </Box>
+  );
+}
