@@ -1,0 +1,67 @@
+// Who may import whom. Derived from the folders, so that a new area of the console needs no edit here.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { expect, it } from "vitest";
+
+const testing = /\.test\.tsx?$|\/testing\/|^src\/tools\//;
+const production = readdirSync("src", { recursive: true, encoding: "utf8" })
+  .map((file) => join("src", file))
+  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts") && !testing.test(file))
+  .map((file) => ({ file, text: readFileSync(file, "utf8") }));
+
+/** A file of ours (`src/…`) or the name of a package. */
+const resolve = (from: string, name: string): string => {
+  if (name.startsWith("#")) return `src/${name.slice(1)}`;
+  return name.startsWith(".") ? normalize(join(dirname(from), name)) : name;
+};
+
+const imports = production.flatMap(({ file, text }) =>
+  [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)"([^"]+)"/g)].map(([, name = ""]) => ({ from: file, to: resolve(file, name) })),
+);
+
+/** Where a file lives: a layer, or for the console `console/…` with the folder below it. */
+const layerOf = (file: string): string => {
+  const [, layer = "", area = ""] = file.split("/");
+  return layer === "console" ? `console/${area.includes(".") ? "app" : area}` : layer;
+};
+
+/** The console's floors: a file imports from its own folder and from the floors below. Areas stand beside each other. */
+const floors: Record<string, number> = { "console/lib": 0, "console/ui": 1, "console/changes": 2, "console/session": 2, "console/app": 4 };
+const floorOf = (layer: string) => floors[layer] ?? 3;
+
+const allowed = (from: string, to: string): boolean => {
+  if (!to.startsWith("src/")) return from !== "contract" ? from !== "domain" : to === "zod";
+  const target = layerOf(to);
+  if (testing.test(to)) return false;
+  if (from === target || target === "contract") return true;
+  if (from === "contract") return false;
+  if (target === "domain") return true;
+  return from.startsWith("console/") && target.startsWith("console/") && floorOf(target) < floorOf(from);
+};
+
+const offenders = (test: (file: string, text: string) => boolean) =>
+  production.filter(({ file, text }) => test(file, text)).map(({ file }) => file);
+
+it("reads the whole house", () => {
+  expect(production.length).toBeGreaterThan(60);
+  expect(imports.some(({ from, to }) => from === "src/console/app/routes.tsx" && to === "src/console/lib/queries.ts")).toBe(true);
+});
+
+it("keeps the direction of imports", () => {
+  expect(imports.filter(({ from, to }) => !allowed(layerOf(from), to)).map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+});
+
+it("lets only the HTTP client of the console call fetch", () => {
+  expect(offenders((file, text) => file.startsWith("src/console/") && /\bfetch\(/.test(text))).toEqual(["src/console/lib/http.ts"]);
+});
+
+it("lets only the contract know the API's addresses, and only the server's env read the environment", () => {
+  const console_ = (file: string) => file.startsWith("src/console/");
+  expect(offenders((file, text) => console_(file) && /["'`]\/api\//.test(text))).toEqual([]);
+  expect(offenders((file, text) => /process\.env/.test(text) && file.startsWith("src/server/routes/"))).toEqual([]);
+});
+
+it("lets only the store run programs of the system", () => {
+  const runs = offenders((file, text) => /node:child_process/.test(text) && !/^src\/server\/(store|dev)/.test(file));
+  expect(runs).toEqual([]);
+});

@@ -1,0 +1,80 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { openApiDocument } from "./openapi.ts";
+import { urlOf } from "./operations.ts";
+
+// What a client sees: the document as JSON, read by a validator that knows nothing of our schemas.
+const document = JSON.parse(JSON.stringify(openApiDocument()));
+const reference = "../shared/seeds/000_536f65791c00f192.txt";
+
+const validator = (name: string) => {
+  const ajv = new Ajv2020({ strict: false });
+  return ajv.addSchema(document, "api").compile({ $ref: `api#/components/schemas/${name}` });
+};
+
+describe("the OpenAPI document", () => {
+  const set = "/api/v4.0/conf/{config}/backend-services";
+
+  it("has the eleven operations of the reference", () => {
+    const found = Object.entries<object>(document.paths).flatMap(([path, item]) =>
+      path.startsWith(set) ? Object.keys(item).map((method) => `${method.toUpperCase()} ${path.slice(set.length)}`) : [],
+    );
+    expect(found.toSorted()).toEqual(
+      [
+        "DELETE ",
+        "DELETE /{entry_id}",
+        "GET ",
+        "GET /versions",
+        "GET /versions/{version}",
+        "GET /{entry_id}",
+        "POST ",
+        "POST /{entry_id}",
+        "PUT ",
+        "PUT /versions/{version}/revert",
+        "PUT /versions/{version}/undo",
+        "PUT /{entry_id}",
+      ].toSorted(),
+    );
+  });
+
+  it("resolves every reference", () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+    expect(references.length).toBeGreaterThan(20);
+    expect(references.filter((name) => !(String(name) in document.components.schemas))).toEqual([]);
+  });
+
+  it("gives every operation a summary, its answer and the validation error", () => {
+    const operations = Object.values<Record<string, { summary: string; responses: object }>>(document.paths).flatMap(Object.values);
+    for (const { summary, responses } of operations) {
+      expect(summary).not.toBe("");
+      expect(Object.keys(responses)).toContain("422");
+      expect(Object.keys(responses).some((status) => status.startsWith("2"))).toBe(true);
+    }
+  });
+
+  it("describes a service that an independent validator takes, and refuses what is not one", () => {
+    const validate = validator("WrittenBackendService");
+    const service = { id: "a", name: "A", http11: true, least_conn: false, back_hosts: [], mtls_certificate: "x" };
+    expect(validate(service)).toBe(true);
+    expect(validate({ ...service, name: 1 })).toBe(false);
+    expect(validate({ ...service, sticky: "maybe" })).toBe(false);
+  });
+
+  if (!existsSync(reference)) console.log(`skipped: ${reference} is not here`);
+  it.skipIf(!existsSync(reference))("says each operation in the reference's words", () => {
+    const text = readFileSync(reference, "utf8");
+    const summaries = [...text.matchAll(/^(?:.*Was this helpful\?|.*\})?([A-Z].*(?:configuration|Service|current one))$/gm)].map(([, line]) => line);
+    expect(summaries).toHaveLength(11);
+    const ours = JSON.stringify(document);
+    expect(summaries.filter((summary) => !ours.includes(JSON.stringify(summary)))).toEqual([]);
+  });
+});
+
+it("encodes what it puts into an address", () => {
+  expect(urlOf("getService", { config: "prod", entry_id: "a:b" })).toBe("/api/v4.0/conf/prod/backend-services/a%3Ab");
+  expect(urlOf("listVersions", { config: "prod" }, { limit: 10, entry_id: undefined, include: "changes" })).toBe(
+    "/api/v4.0/conf/prod/backend-services/versions?limit=10&include=changes",
+  );
+  expect(() => urlOf("getService", { config: "prod" })).toThrow("getService needs entry_id");
+});

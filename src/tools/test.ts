@@ -1,0 +1,82 @@
+// `npm test`: every check and every suite, even after one has failed; the last line counts over all of them.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { z } from "zod";
+import { provideBrowser } from "./find-browser.ts";
+
+interface Outcome {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const reports = ".cache/test";
+
+const vitestReport = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numFailedTestSuites: z.int(),
+});
+
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
+  errors: z.array(z.unknown()),
+});
+
+function run(title: string, command: string, args: string[], env: NodeJS.ProcessEnv = {}): boolean {
+  console.log(`\n── ${title}`);
+  const { status } = spawnSync("npx", [command, ...args], { stdio: "inherit", env: { ...process.env, ...env } });
+  return status === 0;
+}
+
+const one = (ok: boolean): Outcome => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
+
+/** Counts a suite by its report. A runner that failed without a failed test counts as one failure: it never passes silently. */
+function counted(ok: boolean, file: string, read: (report: unknown) => Outcome): Outcome {
+  if (!existsSync(file)) return one(false);
+  const outcome = read(JSON.parse(readFileSync(file, "utf8")));
+  const silent = outcome.failed === 0 && (!ok || outcome.passed === 0);
+  return silent ? { ...outcome, failed: 1 } : outcome;
+}
+
+function unit(): Outcome {
+  const file = `${reports}/unit.json`;
+  const ok = run("Unit and API tests", "vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
+  return counted(ok, file, (report) => {
+    const { numPassedTests, numFailedTests, numPendingTests } = vitestReport.parse(report);
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+  });
+}
+
+function browser(): Outcome {
+  try {
+    const file = `${reports}/e2e.json`;
+    const ok = run("Browser tests", "playwright", ["test", "-c", "e2e", "--reporter=list,json"], {
+      CHROMIUM: provideBrowser(),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    });
+    return counted(ok, file, (report) => {
+      const { stats, errors } = playwrightReport.parse(report);
+      return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
+    });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return one(false);
+  }
+}
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const outcomes = [
+  one(run("Types", "tsc", ["-b"])),
+  one(run("Lint", "oxlint", ["--type-aware", "--deny-warnings"])),
+  one(run("Format", "oxfmt", ["--check"])),
+  one(run("Console build", "vite", ["build", "--logLevel=warn"])),
+  unit(),
+  browser(),
+];
+const sum = (key: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[key], 0);
+if (sum("skipped") > 0) console.log(`\n${sum("skipped")} skipped (the lines above say why)`);
+console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
+process.exitCode = sum("failed") === 0 ? 0 : 1;
