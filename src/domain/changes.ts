@@ -1,11 +1,11 @@
+import { compareIds } from "#contract/ids.ts";
 import type { BackHost, Service } from "#contract/service.ts";
+import { fieldChanges, type FieldChange } from "./fields.ts";
+import { jsonEqual } from "./json.ts";
+import { matchHosts, type HostMatch } from "./match.ts";
+import { longestIncreasing } from "./moves.ts";
 
-/** One field that differs; an absent side is `undefined`. `field` is the wire's name. */
-export interface FieldChange {
-  field: string;
-  before: unknown;
-  after: unknown;
-}
+export type { FieldChange };
 
 /** One back host that differs. `from` and `to` are positions (from 0) before and after. */
 export type HostChange =
@@ -13,7 +13,7 @@ export type HostChange =
   | { kind: "removed"; host: BackHost; from: number }
   | { kind: "changed"; before: BackHost; after: BackHost; from: number; to: number; fields: FieldChange[] };
 
-/** A host that stands elsewhere among the others: one of the fewest moves that explain the new order. */
+/** A host (as it is after) that stands elsewhere among the others: one of the fewest moves that explain the new order. */
 export interface HostMove {
   host: BackHost;
   from: number;
@@ -33,9 +33,10 @@ export interface ServiceChange {
   after: Service;
   /** Fields of the service itself, unknown ones too, without `back_hosts`. */
   fields: FieldChange[];
+  /** In the order of `pairs`. */
   hosts: HostChange[];
   moves: HostMove[];
-  /** Every host of both sides, aligned by identity: equal ones too. */
+  /** Every host of both sides, aligned by identity, equal ones too: as after, removed ones where they were. */
   pairs: HostPair[];
 }
 
@@ -46,14 +47,97 @@ export interface SetChanges {
   changed: ServiceChange[];
 }
 
+/** The hosts that are on both sides, and which of them stay where they are among the others. */
+function order(match: HostMatch): { both: { from: number; to: number }[]; staying: Set<number> } {
+  const both = match.flatMap((from, to) => (from === null ? [] : { from, to }));
+  const staying = new Set(
+    longestIncreasing(both.map(({ from }) => from)).map((index) => both[index]?.to ?? -1),
+  );
+  return { both, staying };
+}
+
+/** The pairs in the order of after; what was removed follows the host that it stood behind. */
+function align(match: HostMatch, staying: ReadonlySet<number>, count: number): HostPair[] {
+  const now = new Map(match.map((before, after) => [before, after]));
+  const pairs: HostPair[] = [];
+  /** The removed hosts from `start` to the next host that stays. */
+  const removedFrom = (start: number) => {
+    for (let before = start; before < count; before++) {
+      const after = now.get(before);
+      if (after === undefined) pairs.push({ before, after: null });
+      else if (staying.has(after)) return;
+    }
+  };
+  removedFrom(0);
+  for (const [after, before] of match.entries()) {
+    pairs.push({ before, after });
+    if (before !== null && staying.has(after)) removedFrom(before + 1);
+  }
+  return pairs;
+}
+
+function hostChange(
+  before: BackHost | undefined,
+  after: BackHost | undefined,
+  pair: HostPair,
+): HostChange | null {
+  if (after && pair.after !== null) {
+    if (!before || pair.before === null) return { kind: "added", host: after, to: pair.after };
+    const fields = jsonEqual(before, after) ? [] : fieldChanges(before, after);
+    return fields.length === 0
+      ? null
+      : { kind: "changed", before, after, from: pair.before, to: pair.after, fields };
+  }
+  return before && pair.before !== null ? { kind: "removed", host: before, from: pair.before } : null;
+}
+
+/** The same for one service; null when nothing differs. */
+export function serviceChange(before: Service, after: Service): ServiceChange | null {
+  if (jsonEqual(before, after)) return null;
+  const match = matchHosts(before.back_hosts, after.back_hosts);
+  const { both, staying } = order(match);
+  const pairs = align(match, staying, before.back_hosts.length);
+  return {
+    id: after.id,
+    before,
+    after,
+    fields: fieldChanges(before, after),
+    hosts: pairs.flatMap(
+      (pair) =>
+        hostChange(before.back_hosts[pair.before ?? -1], after.back_hosts[pair.after ?? -1], pair) ?? [],
+    ),
+    moves: both.flatMap(({ from, to }) => {
+      const host = after.back_hosts[to];
+      return host && !staying.has(to) ? { host, from, to } : [];
+    }),
+    pairs,
+  };
+}
+
+/** A set by id, in byte order of id. An id is unique in its set; should one be there twice, the last counts. */
+export const byId = (services: readonly Service[]): Map<string, Service> =>
+  new Map(
+    services
+      .map((service): [string, Service] => [service.id, service])
+      .toSorted(([a], [b]) => compareIds(a, b)),
+  );
+
 /**
  * The semantic diff of two sets: services by id, hosts by identity (canonical host and ports, then host alone,
  * then the best remaining match), never by index. Equal content gives empty lists, whatever the key order.
  */
-export declare function changes(before: readonly Service[], after: readonly Service[]): SetChanges;
-
-/** The same for one service; null when nothing differs. */
-export declare function serviceChange(before: Service, after: Service): ServiceChange | null;
+export function changes(before: readonly Service[], after: readonly Service[]): SetChanges {
+  const [old, now] = [byId(before), byId(after)];
+  return {
+    added: [...now.values()].filter(({ id }) => !old.has(id)),
+    removed: [...old.values()].filter(({ id }) => !now.has(id)),
+    changed: [...now.values()].flatMap((service) => {
+      const was = old.get(service.id);
+      return (was && serviceChange(was, service)) ?? [];
+    }),
+  };
+}
 
 /** Whether there is nothing in it. */
-export declare function noChanges(set: SetChanges): boolean;
+export const noChanges = (set: SetChanges): boolean =>
+  set.added.length + set.removed.length + set.changed.length === 0;

@@ -1,10 +1,35 @@
 import type { BackHost } from "#contract/service.ts";
+import { formatIPv6, parseIPv6 } from "./ipv6.ts";
 
 /** The address by which two spellings are the same host: lower case, no closing dot, IPv6 in one form without brackets. */
-export declare function canonicalHost(host: string): string;
+export function canonicalHost(host: string): string {
+  if (host.includes(":")) {
+    const groups = parseIPv6(host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host);
+    if (groups !== null) return formatIPv6(groups);
+  }
+  const lower = host.toLowerCase();
+  return lower.endsWith(".") && lower !== "." ? lower.slice(0, -1) : lower;
+}
 
-/** The HTTP ports of a host; the scalar of older deployments means the one-element list. */
-export declare function httpPorts(host: BackHost): readonly number[];
+const portsOf = (list: readonly number[] | undefined, scalar: number | undefined): readonly number[] =>
+  list ?? (scalar === undefined ? [] : [scalar]);
 
-/** The HTTPS ports of a host; the scalar of older deployments means the one-element list. */
-export declare function httpsPorts(host: BackHost): readonly number[];
+/** The HTTP ports of a host as they stand; the scalar of older deployments means the one-element list. */
+export const httpPorts = (host: BackHost): readonly number[] => portsOf(host.http_ports, host.http_port);
+
+/** The HTTPS ports of a host as they stand; the scalar of older deployments means the one-element list. */
+export const httpsPorts = (host: BackHost): readonly number[] => portsOf(host.https_ports, host.https_port);
+
+/** Whether traffic can go to a port: stored data may hold any number. */
+export const isUsablePort = (port: number): boolean => Number.isInteger(port) && port >= 1 && port <= 65_535;
+
+/** Whether a host has a port for requests of a protocol. */
+export const hasUsablePort = (host: BackHost, protocol: "http" | "https"): boolean =>
+  (protocol === "http" ? httpPorts(host) : httpsPorts(host)).some(isUsablePort);
+
+const sorted = (ports: readonly number[]): string =>
+  ports.length < 2 ? String(ports[0] ?? "") : [...new Set(ports)].toSorted((a, b) => a - b).join();
+
+/** The exact identity of a host: canonical host and ports, whatever their order and shape. */
+export const hostAndPorts = (host: BackHost): string =>
+  `${canonicalHost(host.host)} ${sorted(httpPorts(host))}/${sorted(httpsPorts(host))}`;

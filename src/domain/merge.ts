@@ -11,7 +11,11 @@ export interface Merged {
  * Three-way merge of sets on exact identities (canonical host and ports, else the same host where it is unique
  * on all three sides). Disjoint edits merge; the same thing changed differently, or deleted and edited, is a conflict.
  */
-export declare function merge(base: readonly Service[], mine: readonly Service[], theirs: readonly Service[]): Merged;
+export declare function merge(
+  base: readonly Service[],
+  mine: readonly Service[],
+  theirs: readonly Service[],
+): Merged;
 
 /** Takes back what `version` did to its parent and keeps what `current` has since: merge(version, current, parent). */
 export declare function undo(

@@ -17,7 +17,11 @@ export interface TrafficShare {
 }
 
 /** The share of each host now or, with `failed` (positions of hosts taken as down), if those hosts fail. */
-export declare function trafficShare(service: Service, protocol: Protocol, failed?: readonly number[]): TrafficShare;
+export declare function trafficShare(
+  service: Service,
+  protocol: Protocol,
+  failed?: readonly number[],
+): TrafficShare;
 
 /** What a change does to the traffic of one service. */
 export interface TrafficConsequence {
@@ -32,4 +36,7 @@ export interface TrafficConsequence {
 }
 
 /** The traffic consequences of replacing one set by another: only services where there is one, in byte order of id. */
-export declare function trafficConsequences(before: readonly Service[], after: readonly Service[]): TrafficConsequence[];
+export declare function trafficConsequences(
+  before: readonly Service[],
+  after: readonly Service[],
+): TrafficConsequence[];
