@@ -1,0 +1,57 @@
+import { errorBody, validationBody, type ValidationProblem } from "#contract/errors.ts";
+import { ReplayError } from "./replay-error.ts";
+import type { ApiRequest } from "./requests.ts";
+
+/** A server to send to: its address without a closing slash, and an API key. */
+export interface Api {
+  url: string;
+  key: string;
+}
+
+/** The version that the answer to a write names, and the body of the answer. */
+export interface Answer {
+  version: string | null;
+  body: unknown;
+}
+
+/** Sends one request, a write with its message. Rejects with a ReplayError that holds what the server said. */
+export async function send(api: Api, { method, path, body }: ApiRequest, message = ""): Promise<Answer> {
+  const response = await fetch(api.url + path, {
+    method,
+    headers: {
+      authorization: `Basic ${api.key}`,
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(message !== "" && { "x-change-message": encodeURIComponent(message) }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    throw new ReplayError(`No answer from ${api.url}: is the server running there?`, { cause: error });
+  });
+  const answer = jsonOrText(await response.text());
+  if (!response.ok) throw new ReplayError(refusal(response.status, answer, body));
+  return { version: response.headers.get("x-version"), body: answer };
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function refusal(status: number, answer: unknown, sent: ApiRequest["body"]): string {
+  const invalid = validationBody.safeParse(answer);
+  if (invalid.success) {
+    return [`${status}:`, ...invalid.data.detail.map((problem) => problemLine(problem, sent))].join("\n  ");
+  }
+  const error = errorBody.safeParse(answer);
+  return `${status}: ${error.success ? error.data.message : "the answer does not say why"}`;
+}
+
+/** A problem with the service that it is in: its index means nothing in a line of the file. */
+function problemLine({ loc, msg }: ValidationProblem, sent: ApiRequest["body"]): string {
+  const [where, index, ...rest] = loc;
+  const service = where === "body" && typeof index === "number" ? sent?.[index] : undefined;
+  return service === undefined ? `${loc.join(".")}: ${msg}` : `${[service.id, ...rest].join(" ")}: ${msg}`;
+}
