@@ -75,5 +75,7 @@ export const removeHost =
   (set) => {
     const service = named(set, id);
     const left = service.back_hosts.filter((each) => each.host !== host);
+    if (left.length === service.back_hosts.length)
+      throw new Error(`The story has no host ${host} in ${id} here`);
     return put(withHosts(service, left));
   };
