@@ -16,7 +16,10 @@ const resolve = (from: string, name: string): string => {
 };
 
 const imports = production.flatMap(({ file, text }) =>
-  [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)"([^"]+)"/g)].map(([, name = ""]) => ({ from: file, to: resolve(file, name) })),
+  [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)"([^"]+)"/g)].map(([, name = ""]) => ({
+    from: file,
+    to: resolve(file, name),
+  })),
 );
 
 /** Where a file lives: a layer, or for the console `console/…` with the folder below it. */
@@ -26,7 +29,13 @@ const layerOf = (file: string): string => {
 };
 
 /** The console's floors: a file imports from its own folder and from the floors below. Areas stand beside each other. */
-const floors: Record<string, number> = { "console/lib": 0, "console/ui": 1, "console/changes": 2, "console/session": 2, "console/app": 4 };
+const floors: Record<string, number> = {
+  "console/lib": 0,
+  "console/ui": 1,
+  "console/changes": 2,
+  "console/session": 2,
+  "console/app": 4,
+};
 const floorOf = (layer: string) => floors[layer] ?? 3;
 
 const allowed = (from: string, to: string): boolean => {
@@ -44,24 +53,38 @@ const offenders = (test: (file: string, text: string) => boolean) =>
 
 it("reads the whole house", () => {
   expect(production.length).toBeGreaterThan(60);
-  expect(imports.some(({ from, to }) => from === "src/console/app/routes.tsx" && to === "src/console/lib/queries.ts")).toBe(true);
+  expect(
+    imports.some(
+      ({ from, to }) => from === "src/console/app/routes.tsx" && to === "src/console/lib/queries.ts",
+    ),
+  ).toBe(true);
 });
 
 it("keeps the direction of imports", () => {
-  expect(imports.filter(({ from, to }) => !allowed(layerOf(from), to)).map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  expect(
+    imports
+      .filter(({ from, to }) => !allowed(layerOf(from), to))
+      .map(({ from, to }) => `${from} imports ${to}`),
+  ).toEqual([]);
 });
 
 it("lets only the HTTP client of the console call fetch", () => {
-  expect(offenders((file, text) => file.startsWith("src/console/") && /\bfetch\(/.test(text))).toEqual(["src/console/lib/http.ts"]);
+  expect(offenders((file, text) => file.startsWith("src/console/") && /\bfetch\(/.test(text))).toEqual([
+    "src/console/lib/http.ts",
+  ]);
 });
 
 it("lets only the contract know the API's addresses, and only the server's env read the environment", () => {
   const console_ = (file: string) => file.startsWith("src/console/");
   expect(offenders((file, text) => console_(file) && /["'`]\/api\//.test(text))).toEqual([]);
-  expect(offenders((file, text) => /process\.env/.test(text) && file.startsWith("src/server/routes/"))).toEqual([]);
+  expect(
+    offenders((file, text) => /process\.env/.test(text) && file.startsWith("src/server/routes/")),
+  ).toEqual([]);
 });
 
 it("lets only the store run programs of the system", () => {
-  const runs = offenders((file, text) => /node:child_process/.test(text) && !/^src\/server\/(store|dev)/.test(file));
+  const runs = offenders(
+    (file, text) => /node:child_process/.test(text) && !/^src\/server\/(store|dev)/.test(file),
+  );
   expect(runs).toEqual([]);
 });

@@ -56,11 +56,19 @@ describe("splitHost", () => {
       path: "/path",
     }));
 
-  it("leaves a bare IPv6 address whole", () => expect(splitHost("2001:db8::1")).toEqual({ host: "2001:db8::1" }));
+  it("leaves a bare IPv6 address whole", () =>
+    expect(splitHost("2001:db8::1")).toEqual({ host: "2001:db8::1" }));
 
-  it("drops the path that says nothing", () => expect(splitHost("http://web/")).toEqual({ scheme: "http", host: "web" }));
+  it("drops the path that says nothing", () =>
+    expect(splitHost("http://web/")).toEqual({ scheme: "http", host: "web" }));
 });
 
 it("knows IPv6 with and without brackets", () => {
-  expect(["::1", "[::1]", "10.0.0.1", "[web]", "::1%lo"].map(isIPv6)).toEqual([true, true, false, false, false]);
+  expect(["::1", "[::1]", "10.0.0.1", "[web]", "::1%lo"].map(isIPv6)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -18,7 +18,9 @@ describe("the OpenAPI document", () => {
 
   it("has the eleven operations of the reference", () => {
     const found = Object.entries<object>(document.paths).flatMap(([path, item]) =>
-      path.startsWith(set) ? Object.keys(item).map((method) => `${method.toUpperCase()} ${path.slice(set.length)}`) : [],
+      path.startsWith(set)
+        ? Object.keys(item).map((method) => `${method.toUpperCase()} ${path.slice(set.length)}`)
+        : [],
     );
     expect(found.toSorted()).toEqual(
       [
@@ -39,13 +41,17 @@ describe("the OpenAPI document", () => {
   });
 
   it("resolves every reference", () => {
-    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(
+      ([, name]) => name,
+    );
     expect(references.length).toBeGreaterThan(20);
     expect(references.filter((name) => !(String(name) in document.components.schemas))).toEqual([]);
   });
 
   it("gives every operation a summary, its answer and the validation error", () => {
-    const operations = Object.values<Record<string, { summary: string; responses: object }>>(document.paths).flatMap(Object.values);
+    const operations = Object.values<Record<string, { summary: string; responses: object }>>(
+      document.paths,
+    ).flatMap(Object.values);
     for (const { summary, responses } of operations) {
       expect(summary).not.toBe("");
       expect(Object.keys(responses)).toContain("422");
@@ -55,7 +61,14 @@ describe("the OpenAPI document", () => {
 
   it("describes a service that an independent validator takes, and refuses what is not one", () => {
     const validate = validator("WrittenBackendService");
-    const service = { id: "a", name: "A", http11: true, least_conn: false, back_hosts: [], mtls_certificate: "x" };
+    const service = {
+      id: "a",
+      name: "A",
+      http11: true,
+      least_conn: false,
+      back_hosts: [],
+      mtls_certificate: "x",
+    };
     expect(validate(service)).toBe(true);
     expect(validate({ ...service, name: 1 })).toBe(false);
     expect(validate({ ...service, sticky: "maybe" })).toBe(false);
@@ -64,7 +77,9 @@ describe("the OpenAPI document", () => {
   if (!existsSync(reference)) console.log(`skipped: ${reference} is not here`);
   it.skipIf(!existsSync(reference))("says each operation in the reference's words", () => {
     const text = readFileSync(reference, "utf8");
-    const summaries = [...text.matchAll(/^(?:.*Was this helpful\?|.*\})?([A-Z].*(?:configuration|Service|current one))$/gm)].map(([, line]) => line);
+    const summaries = [
+      ...text.matchAll(/^(?:.*Was this helpful\?|.*\})?([A-Z].*(?:configuration|Service|current one))$/gm),
+    ].map(([, line]) => line);
     expect(summaries).toHaveLength(11);
     const ours = JSON.stringify(document);
     expect(summaries.filter((summary) => !ours.includes(JSON.stringify(summary)))).toEqual([]);
@@ -72,9 +87,11 @@ describe("the OpenAPI document", () => {
 });
 
 it("encodes what it puts into an address", () => {
-  expect(urlOf("getService", { config: "prod", entry_id: "a:b" })).toBe("/api/v4.0/conf/prod/backend-services/a%3Ab");
-  expect(urlOf("listVersions", { config: "prod" }, { limit: 10, entry_id: undefined, include: "changes" })).toBe(
-    "/api/v4.0/conf/prod/backend-services/versions?limit=10&include=changes",
+  expect(urlOf("getService", { config: "prod", entry_id: "a:b" })).toBe(
+    "/api/v4.0/conf/prod/backend-services/a%3Ab",
   );
+  expect(
+    urlOf("listVersions", { config: "prod" }, { limit: 10, entry_id: undefined, include: "changes" }),
+  ).toBe("/api/v4.0/conf/prod/backend-services/versions?limit=10&include=changes");
   expect(() => urlOf("getService", { config: "prod" })).toThrow("getService needs entry_id");
 });

@@ -17,7 +17,11 @@ const host = {
 const valid = { id: "web", name: "Web", http11: true, least_conn: false, back_hosts: [host] };
 
 const problemsOf = (change: object) =>
-  check(writtenService, { ...valid, ...change }, ["body"]).problems.map(({ loc, msg, type }) => [loc.slice(1).join("."), msg, type]);
+  check(writtenService, { ...valid, ...change }, ["body"]).problems.map(({ loc, msg, type }) => [
+    loc.slice(1).join("."),
+    msg,
+    type,
+  ]);
 const hostProblems = (change: object) => problemsOf({ back_hosts: [{ ...host, ...change }] });
 
 describe("a written service", () => {
@@ -39,7 +43,11 @@ describe("a written service", () => {
       http11: "yes",
       back_hosts: [host, { ...host, host: "a:80", http_ports: [0, 80, 80], weight: 0 }],
     };
-    expect(problemsOf(wrong).map(([place]) => place).toSorted()).toEqual([
+    expect(
+      problemsOf(wrong)
+        .map(([place]) => place)
+        .toSorted(),
+    ).toEqual([
       "back_hosts.1.host",
       "back_hosts.1.http_ports.0",
       "back_hosts.1.http_ports.2",
@@ -53,7 +61,9 @@ describe("a written service", () => {
   it("calls a missing field missing, in the host too", () => {
     const { weight: _, ...withoutWeight } = host;
     const { http11: __, ...withoutHttp11 } = valid;
-    expect(check(writtenService, { ...withoutHttp11, back_hosts: [withoutWeight] }, ["body"]).problems).toEqual([
+    expect(
+      check(writtenService, { ...withoutHttp11, back_hosts: [withoutWeight] }, ["body"]).problems,
+    ).toEqual([
       { loc: ["body", "http11"], msg: "Field required", type: "missing" },
       { loc: ["body", "back_hosts", 0, "weight"], msg: "Field required", type: "missing" },
     ]);
@@ -71,14 +81,19 @@ describe("a written service", () => {
     [{ transport_mode: "tcp" }, "transport_mode"],
     [{ back_hosts: Array.from({ length: limits.hostsInService + 1 }, () => host) }, "back_hosts"],
     [{ back_hosts: null }, "back_hosts"],
-  ])("refuses %# at its place", (change, place) => expect(problemsOf(change).map(([where]) => where)).toEqual([place]));
+  ])("refuses %# at its place", (change, place) =>
+    expect(problemsOf(change).map(([where]) => where)).toEqual([place]),
+  );
 
   it.each([
     [{ http_ports: [65_536] }, "back_hosts.0.http_ports.0"],
     [{ http_ports: [80.5] }, "back_hosts.0.http_ports.0"],
     [{ http_ports: ["80"] }, "back_hosts.0.http_ports.0"],
     [{ https_ports: [443, 443] }, "back_hosts.0.https_ports.1"],
-    [{ http_ports: Array.from({ length: limits.portsInList + 1 }, (_, index) => index + 1) }, "back_hosts.0.http_ports"],
+    [
+      { http_ports: Array.from({ length: limits.portsInList + 1 }, (_, index) => index + 1) },
+      "back_hosts.0.http_ports",
+    ],
     [{ http_ports: undefined }, "back_hosts.0.http_ports"],
     [{ http_port: 80 }, "back_hosts.0.http_port"],
     [{ weight: 1.5 }, "back_hosts.0.weight"],
@@ -91,10 +106,11 @@ describe("a written service", () => {
   );
 
   it("says which port list is missing even where other fields are wrong", () =>
-    expect(hostProblems({ http_ports: undefined, weight: 0 }).map(([where]) => where).toSorted()).toEqual([
-      "back_hosts.0.http_ports",
-      "back_hosts.0.weight",
-    ]));
+    expect(
+      hostProblems({ http_ports: undefined, weight: 0 })
+        .map(([where]) => where)
+        .toSorted(),
+    ).toEqual(["back_hosts.0.http_ports", "back_hosts.0.weight"]));
 
   it("takes the scalar ports of older deployments, and keeps them so", () => {
     const { http_ports: _, https_ports: __, ...rest } = host;
@@ -102,5 +118,6 @@ describe("a written service", () => {
     expect(check(writtenService, { ...valid, back_hosts: [old] }, []).value?.back_hosts).toEqual([old]);
   });
 
-  it("counts code points, not code units", () => expect(problemsOf({ name: "💡".repeat(limits.name) })).toEqual([]));
+  it("counts code points, not code units", () =>
+    expect(problemsOf({ name: "💡".repeat(limits.name) })).toEqual([]));
 });

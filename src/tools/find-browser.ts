@@ -34,6 +34,8 @@ export function provideBrowser(): string {
     run("apt-get", "install", "-y", "--no-install-recommends", "chromium");
   const installed = findBrowser();
   if (installed === undefined)
-    throw new Error("No Chromium here. Install one (on Debian: apt-get install chromium), or name it in CHROMIUM.");
+    throw new Error(
+      "No Chromium here. Install one (on Debian: apt-get install chromium), or name it in CHROMIUM.",
+    );
   return installed;
 }

@@ -26,7 +26,10 @@ const playwrightReport = z.object({
 
 function run(title: string, command: string, args: string[], env: NodeJS.ProcessEnv = {}): boolean {
   console.log(`\n── ${title}`);
-  const { status } = spawnSync("npx", [command, ...args], { stdio: "inherit", env: { ...process.env, ...env } });
+  const { status } = spawnSync("npx", [command, ...args], {
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
   return status === 0;
 }
 
@@ -42,7 +45,12 @@ function counted(ok: boolean, file: string, read: (report: unknown) => Outcome):
 
 function unit(): Outcome {
   const file = `${reports}/unit.json`;
-  const ok = run("Unit and API tests", "vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
+  const ok = run("Unit and API tests", "vitest", [
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
   return counted(ok, file, (report) => {
     const { numPassedTests, numFailedTests, numPendingTests } = vitestReport.parse(report);
     return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
@@ -58,7 +66,11 @@ function browser(): Outcome {
     });
     return counted(ok, file, (report) => {
       const { stats, errors } = playwrightReport.parse(report);
-      return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
+      return {
+        passed: stats.expected,
+        failed: stats.unexpected + stats.flaky + errors.length,
+        skipped: stats.skipped,
+      };
     });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

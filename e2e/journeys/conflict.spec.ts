@@ -1,0 +1,91 @@
+// Two people at one service: nobody's edit is overwritten in silence.
+import { backHost, reviewAndSave } from "../fixtures/editor.ts";
+import { aHost, aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+test.beforeEach(({ server }) => server.call("PUT", "prod/backend-services", [aService("web")]));
+
+test("edits of different hosts merge, and the note says what came in", async ({
+  page,
+  otherPage,
+  server,
+  signIn,
+}) => {
+  await signIn(page);
+  await signIn(otherPage);
+  await page.goto("/configs/prod/services/web");
+  await otherPage.goto("/configs/prod/services/web");
+  await backHost(page, 1).getByLabel("Weight").fill("5");
+  await backHost(otherPage, 2).getByLabel("Weight").fill("7");
+  await reviewAndSave(otherPage, "Theirs");
+
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("dialog").getByText("weight of web-2 1 → 7").first()).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
+    back_hosts: [{ weight: 1 }, { weight: 7 }],
+  });
+
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /Continue|Keep mine|Review/ })
+    .first()
+    .click();
+  const save = page.getByRole("dialog").getByRole("button", { name: "Save", exact: true });
+  if (!(await save.isVisible())) await page.getByRole("button", { name: "Review changes" }).click();
+  await save.click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
+    back_hosts: [{ weight: 5 }, { weight: 7 }],
+  });
+});
+
+test("edits of the same field are shown with both values, and nothing is overwritten", async ({
+  page,
+  otherPage,
+  server,
+  signIn,
+}) => {
+  await signIn(page);
+  await signIn(otherPage);
+  await page.goto("/configs/prod/services/web");
+  await otherPage.goto("/configs/prod/services/web");
+  await backHost(page, 1).getByLabel("Weight").fill("5");
+  await backHost(otherPage, 1).getByLabel("Weight").fill("7");
+  await reviewAndSave(otherPage, "Theirs");
+
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  const conflict = page.getByRole("dialog");
+  await expect(conflict).toContainText("admin");
+  await expect(conflict.getByText(/weight of web-1/).first()).toBeVisible();
+  await expect(conflict).toContainText("5");
+  await expect(conflict).toContainText("7");
+  expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
+    back_hosts: [{ weight: 7 }, { weight: 1 }],
+  });
+  expect(await server.call("GET", "prod/backend-services/versions")).toMatchObject({ total: 3 });
+});
+
+test("a revert that was previewed on an older set is refused with the new preview", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("PUT", "prod/backend-services/web", aService("web", { description: "two" }));
+  await signIn(page);
+  await page.getByRole("link", { name: "Versions", exact: true }).click();
+  await page
+    .getByRole("table", { name: "Versions" })
+    .getByRole("row")
+    .nth(2)
+    .getByRole("button", { name: "Revert to this version" })
+    .click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(/description/).first()).toBeVisible();
+
+  await server.call("PUT", "prod/backend-services", [aService("late", { back_hosts: [aHost("late-1")] })]);
+  await dialog.getByRole("button", { name: "Revert", exact: true }).click();
+  await expect(dialog.getByText(/late/).first()).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services")).toMatchObject({ total: 2 });
+});

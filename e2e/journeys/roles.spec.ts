@@ -1,0 +1,14 @@
+// What somebody may not do is said before they try, and refused by the server all the same.
+import { aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+test.describe("read-only mode", () => {
+  test.use({ env: { READ_ONLY: "1" } });
+  test("says so on every screen and refuses writes", async ({ page, server, signIn }) => {
+    await signIn(page);
+    await expect(page.getByText(/Read-only/).first()).toBeVisible();
+    await expect(server.call("PUT", "prod/backend-services", [aService("web")])).rejects.toThrow(
+      "System is under maintenance. Create, update, and delete requests are not allowed until upgrade is done.",
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import { aService } from "../fixtures/services.ts";
+import { adminKey } from "../fixtures/server.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+test("a wrong key says so, and the right one signs in", async ({ page }) => {
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/sign-in\?return_to=/);
+  await page.getByLabel("API key").fill("not the key");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert")).toContainText("not valid");
+  await page.getByLabel("API key").fill(adminKey);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
+});
+
+test("a deep link opened signed out comes back to where it pointed", async ({ page, server }) => {
+  await server.call("PUT", "prod/backend-services", [aService("a:b")]);
+  await page.goto("/configs/prod/services?q=a%3Ab");
+  await page.getByLabel("API key").fill(adminKey);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/configs\/prod\/services\?q=a(%3A|:)b$/);
+  await page.getByRole("link", { name: "a:b", exact: true }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("a:b");
+});
+
+test("a return address cannot lead to another host", async ({ page, server }) => {
+  await page.goto("/sign-in?return_to=//example.invalid/x");
+  await page.getByLabel("API key").fill(adminKey);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(`${server.url}/configs/prod/services`);
+});
+
+test("a sign-in link carries the key in its fragment only, and takes it out of the address", async ({
+  page,
+}) => {
+  await page.goto(`/sign-in#key=${adminKey}`);
+  await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
+  expect(page.url()).not.toContain(adminKey);
+});
+
+test("signing out ends the session", async ({ page, signIn }) => {
+  await signIn(page);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goto("/configs/prod/services");
+  await expect(page).toHaveURL(/\/sign-in\?return_to=/);
+});
