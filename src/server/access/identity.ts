@@ -1,0 +1,57 @@
+import { fastifyCookie } from "@fastify/cookie";
+import type { FastifyRequest } from "fastify";
+import type { Role } from "#contract/session.ts";
+import { presentedKeys } from "./credentials.ts";
+import type { StoredKey } from "./key-file.ts";
+import type { KeyRing } from "./keys.ts";
+import type { Sessions } from "./sessions.ts";
+
+export const sessionCookie = "backend_services_session";
+
+/** Who makes a request, and by what they are known. */
+export interface Identity {
+  keyId: string;
+  name: string;
+  email: string;
+  role: Role;
+  via: "key" | "session";
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who makes the request; null before that is known, and where nobody needs to be. */
+    identity: Identity | null;
+  }
+}
+
+/** The keys and sessions of a deployment. */
+export interface Access {
+  keys: KeyRing;
+  sessions: Sessions;
+}
+
+/** Who makes this request; null when it has neither a valid key nor a valid session. A key goes before a session. */
+export async function identify(
+  { keys, sessions }: Access,
+  request: FastifyRequest,
+): Promise<Identity | null> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    for (const presented of presentedKeys(authorization)) {
+      const key = keys.find(presented);
+      if (key !== null) return identityOf(key, "key");
+    }
+    return null;
+  }
+  const sealed = fastifyCookie.parse(request.headers.cookie ?? "")[sessionCookie];
+  const key = sealed === undefined ? null : await sessions.open(sealed);
+  return key && identityOf(key, "session");
+}
+
+const identityOf = ({ id, name, email, role }: StoredKey, via: Identity["via"]): Identity => ({
+  keyId: id,
+  name,
+  email,
+  role,
+  via,
+});

@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { z } from "zod";
+import { roles } from "#contract/session.ts";
+import { StartupError, systemCode } from "../startup-error.ts";
+
+const storedKey = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  email: z.string().min(1),
+  role: z.enum(roles),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  created: z.string(),
+});
+
+const keyFile = z.object({ keys: z.array(storedKey) });
+
+/** An API key as kept: its SHA-256 in hexadecimal, never the key itself. `created` is ISO 8601 UTC. */
+export type StoredKey = z.output<typeof storedKey>;
+
+/** The keys in `file`, none when it does not exist. Throws a StartupError that says what is wrong with it. */
+export function readKeyFile(file: string): StoredKey[] {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return [];
+    throw new StartupError(`${file} cannot be read (${systemCode(error)}): check its owner and mode`, {
+      cause: error,
+    });
+  }
+  try {
+    return keyFile.parse(JSON.parse(text)).keys;
+  } catch (error) {
+    throw new StartupError(
+      `${file} is not a valid list of keys: mend it, or remove it to start without keys`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Writes a file that only its owner can read, whole or not at all: a reader never sees half of it. */
+export function writePrivateFile(file: string, content: string): void {
+  const draft = `${file}.${randomUUID()}`;
+  const handle = openSync(draft, "wx", 0o600);
+  try {
+    writeSync(handle, content);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(draft, file);
+}
+
+export const writeKeyFile = (file: string, keys: readonly StoredKey[]): void =>
+  writePrivateFile(file, `${JSON.stringify({ keys }, null, 2)}\n`);

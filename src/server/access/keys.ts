@@ -1,0 +1,82 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { statSync } from "node:fs";
+import { readKeyFile, writeKeyFile, type StoredKey } from "./key-file.ts";
+
+/** Id of the key that ADMIN_API_KEY sets, or that the first start makes. */
+export const adminId = "admin";
+
+/** SHA-256 of a key, in hexadecimal. */
+export const hashOf = (key: string): string => createHash("sha256").update(key, "utf8").digest("hex");
+
+/** A new key: 43 characters, 256 bits. */
+export const newKey = (): string => randomBytes(32).toString("base64url");
+
+/** The keys of a deployment, read again whenever their file has changed. */
+export class KeyRing {
+  readonly #file: string;
+  readonly #onUnreadable: (error: unknown) => void;
+  #keys: readonly StoredKey[];
+  #stamp: string;
+
+  /** `onUnreadable` hears of a file that became invalid; the keys known until then stay in force. */
+  constructor(file: string, onUnreadable: (error: unknown) => void = () => {}) {
+    this.#file = file;
+    this.#onUnreadable = onUnreadable;
+    this.#stamp = stampOf(file);
+    this.#keys = readKeyFile(file);
+  }
+
+  /** The key that `presented` is, or null. The time it takes does not depend on how much of a key is right. */
+  find(presented: string): StoredKey | null {
+    const hash = Buffer.from(hashOf(presented), "hex");
+    let found: StoredKey | null = null;
+    for (const key of this.#current()) {
+      if (timingSafeEqual(hash, Buffer.from(key.sha256, "hex"))) found = key;
+    }
+    return found;
+  }
+
+  byId(id: string): StoredKey | null {
+    return this.#current().find((key) => key.id === id) ?? null;
+  }
+
+  #current(): readonly StoredKey[] {
+    const stamp = stampOf(this.#file);
+    if (stamp === this.#stamp) return this.#keys;
+    this.#stamp = stamp;
+    try {
+      this.#keys = readKeyFile(this.#file);
+    } catch (error) {
+      this.#onUnreadable(error);
+    }
+    return this.#keys;
+  }
+}
+
+/** Changes with every replacement of the file: each one is a new inode. */
+function stampOf(file: string): string {
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? "" : `${stat.ino} ${stat.mtimeNs} ${stat.size}`;
+}
+
+/**
+ * Makes sure that there is an admin key before the first request: `wanted` (ADMIN_API_KEY) replaces the one in
+ * the file; without `wanted` and without any key, one is made. Returns a key that was made, to be shown once.
+ */
+export function ensureAdminKey(file: string, wanted: string | undefined, now: Date): string | null {
+  const keys = readKeyFile(file);
+  if (wanted === undefined && keys.length > 0) return null;
+  const key = wanted ?? newKey();
+  const sha256 = hashOf(key);
+  if (keys.some((known) => known.id === adminId && known.sha256 === sha256)) return null;
+  const admin: StoredKey = {
+    id: adminId,
+    name: "admin",
+    email: "admin@localhost",
+    role: "admin",
+    sha256,
+    created: now.toISOString(),
+  };
+  writeKeyFile(file, [admin, ...keys.filter((known) => known.id !== adminId)]);
+  return wanted === undefined ? key : null;
+}

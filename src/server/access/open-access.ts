@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import type { Access } from "./identity.ts";
+import { ensureAdminKey, KeyRing } from "./keys.ts";
+import { Sessions, sessionSecret } from "./sessions.ts";
+
+/** The file of keys in a data folder. */
+export const keyFileIn = (dataDir: string): string => join(dataDir, "keys.json");
+
+/** Opens the keys and sessions of a data folder. `madeKey` is a key that had to be made, to be shown once. */
+export function openAccess(
+  dataDir: string,
+  adminKey: string | undefined,
+  onUnreadable?: (error: unknown) => void,
+): { access: Access; madeKey: string | null } {
+  const file = keyFileIn(dataDir);
+  const madeKey = ensureAdminKey(file, adminKey, new Date());
+  const keys = new KeyRing(file, onUnreadable);
+  return {
+    access: { keys, sessions: new Sessions(sessionSecret(join(dataDir, "session.key")), keys) },
+    madeKey,
+  };
+}

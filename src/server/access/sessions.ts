@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { EncryptJWT, jwtDecrypt } from "jose";
+import { StartupError, systemCode } from "../startup-error.ts";
+import { hashOf, type KeyRing } from "./keys.ts";
+import { writePrivateFile, type StoredKey } from "./key-file.ts";
+
+/** How long a session lasts, in seconds: 12 hours. */
+export const sessionSeconds = 12 * 60 * 60;
+
+/** The key that seals sessions: 32 bytes, made on the first start. */
+export function sessionSecret(file: string): Uint8Array {
+  try {
+    const secret = Buffer.from(readFileSync(file, "utf8").trim(), "base64url");
+    if (secret.length === 32) return secret;
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") {
+      const secret = randomBytes(32);
+      writePrivateFile(file, `${secret.toString("base64url")}\n`);
+      return secret;
+    }
+    throw new StartupError(`${file} cannot be read (${systemCode(error)}): check its owner and mode`, {
+      cause: error,
+    });
+  }
+  throw new StartupError(
+    `${file} holds no session key: remove it to have a new one made (everybody signs in again)`,
+  );
+}
+
+/** Sessions sealed into a cookie: nothing about them is kept on the server. */
+export class Sessions {
+  readonly #secret: Uint8Array;
+  readonly #keys: KeyRing;
+
+  constructor(secret: Uint8Array, keys: KeyRing) {
+    this.#secret = secret;
+    this.#keys = keys;
+  }
+
+  /** A session of `key`, to be handed out as a cookie. */
+  seal(key: StoredKey): Promise<string> {
+    return new EncryptJWT({ fingerprint: fingerprint(key) })
+      .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
+      .setSubject(key.id)
+      .setIssuedAt()
+      .setExpirationTime(`${sessionSeconds}s`)
+      .encrypt(this.#secret);
+  }
+
+  /** The key that the session was opened with, or null: forged, expired, or its key deleted or replaced. */
+  async open(sealed: string): Promise<StoredKey | null> {
+    try {
+      const { payload } = await jwtDecrypt(sealed, this.#secret, {
+        keyManagementAlgorithms: ["dir"],
+        contentEncryptionAlgorithms: ["A256GCM"],
+        requiredClaims: ["sub", "exp"],
+      });
+      const key = this.#keys.byId(payload.sub ?? "");
+      return key !== null && payload.fingerprint === fingerprint(key) ? key : null;
+    } catch {
+      // Whatever jose says of a cookie from outside, it is no session.
+      return null;
+    }
+  }
+}
+
+/** Differs for another key under the same id, so that replacing a key ends its sessions. */
+const fingerprint = (key: StoredKey): string => hashOf(`session ${key.sha256}`);

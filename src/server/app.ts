@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import Fastify, { LogController, type FastifyInstance, type FastifyReply } from "fastify";
+import { limits } from "#contract/limits.ts";
+import type { Access } from "./access/identity.ts";
+import { takeJsonBodies } from "./http/body.ts";
+import { answerClientError, lacksHost } from "./http/client-errors.ts";
+import { serveConsole, wantsPage } from "./http/console-files.ts";
+import { answerFor } from "./http/error-answer.ts";
+import { HttpError } from "./http/errors.ts";
+import { requestLine } from "./http/request-log.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { registerOperations } from "./routes/register.ts";
+import type { Store } from "./store/store.ts";
+
+/** What an app is built of. `consoleDir` is the folder of the built console; `logTo` takes the log's lines, else stdout. */
+export interface AppOptions {
+  store: Store;
+  access: Access;
+  readOnly?: boolean;
+  consoleDir?: string;
+  logLevel?: string;
+  logTo?: { write: (line: string) => void };
+  now?: () => Date;
+}
+
+/** The HTTP server on a store, without listening. Closing it does not close the store. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const {
+    store,
+    access,
+    readOnly = false,
+    consoleDir,
+    logLevel = "info",
+    logTo,
+    now = () => new Date(),
+  } = options;
+  const app: FastifyInstance = Fastify({
+    bodyLimit: limits.bodyBytes,
+    // Milliseconds for a whole request to arrive, so that a stalled client does not hold up a stop for ever.
+    requestTimeout: 120_000,
+    http: { maxHeaderSize: limits.headerBytes, requireHostHeader: false },
+    // A long id is for the check of the path to refuse, in the words of the API.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: limits.headerBytes },
+    genReqId: () => randomUUID(),
+    // A request that comes in while the server stops is still answered.
+    return503OnClosing: false,
+    logController: new LogController({ disableRequestLogging: true }),
+    logger: {
+      level: logLevel,
+      base: null,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      ...(logTo && { stream: logTo }),
+    },
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, app.log),
+    // An address that no route can be looked up for: the hooks below do not run, so their work is done here.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers({
+        ...securityHeaders(request.headers),
+        "x-request-id": request.id,
+        "cache-control": "no-store",
+      });
+      reply.raw.once("finish", () => app.log.info(requestLine(request, reply), "request"));
+      sendError(error, reply);
+    },
+  });
+  takeJsonBodies(app);
+  app.decorateRequest("identity", null);
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers({
+      ...securityHeaders(request.headers),
+      "x-request-id": request.id,
+      "cache-control": "no-store",
+    });
+    if (lacksHost(request.raw)) throw new HttpError(400, "The header Host is missing");
+  });
+  app.addHook("onResponse", async (request, reply) => app.log.info(requestLine(request, reply), "request"));
+  app.setErrorHandler((error, request, reply) => {
+    const answer = sendError(error, reply);
+    if (answer.status >= 500) app.log.error({ request_id: request.id, err: error }, "error");
+  });
+  const pages = consoleDir === undefined ? null : await serveConsole(app, consoleDir);
+  app.setNotFoundHandler((request, reply) => {
+    if (pages !== null && wantsPage(request)) return pages.page(reply);
+    throw new HttpError(404, "There is nothing at this address; see /openapi.json for what there is");
+  });
+  registerOperations(app, { store, access, readOnly, now });
+  return app;
+}
+
+function sendError(error: unknown, reply: FastifyReply) {
+  const answer = answerFor(error);
+  reply.code(answer.status).headers(answer.headers).type("application/json; charset=utf-8").send(answer.body);
+  return answer;
+}

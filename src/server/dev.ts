@@ -1,0 +1,30 @@
+// `npm run dev`: the console with hot reload on one port, and behind it the real server, restarted on each change.
+import { spawn } from "node:child_process";
+import { createServer } from "vite";
+import { parseEnv } from "./env.ts";
+
+const env = parseEnv(process.env);
+const vite = await createServer({
+  server: {
+    host: env.HOST,
+    proxy: Object.fromEntries(
+      ["/api", "/openapi.json", "/healthz"].map((path) => [path, `http://${env.HOST}:${env.PORT}`]),
+    ),
+  },
+});
+await vite.listen();
+const origin = vite.resolvedUrls?.local[0]?.replace(/\/$/, "") ?? "";
+
+const server = spawn(
+  process.execPath,
+  ["--import", "tsx", "--watch-path=src", "--watch-preserve-output", "src/server/main.ts"],
+  {
+    stdio: "inherit",
+    env: { ...process.env, CONSOLE_ORIGIN: origin },
+  },
+);
+server.on("exit", (code) => {
+  process.exitCode = code ?? 0;
+  void vite.close();
+});
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => server.kill(signal));

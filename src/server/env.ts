@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { StartupError } from "./startup-error.ts";
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const flag = z
+  .enum(["", "0", "1", "false", "true"], { error: "give 1 or 0" })
+  .default("")
+  .transform((text) => text === "1" || text === "true");
+
+const environment = z.object({
+  HOST: z.string().min(1, "give an address to listen on, such as 127.0.0.1").default("127.0.0.1"),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "give a port from 0 to 65535 (0: any free one)")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "give a port from 0 to 65535 (0: any free one)")
+    .default(8080),
+  DATA_DIR: z.string().min(1, "give the folder that keeps the configurations").default("./data"),
+  // The key travels in a header as it is, so it can hold only what a header carries unchanged.
+  ADMIN_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,256}$/, "give 8 to 256 printable ASCII characters without spaces")
+    .optional(),
+  READ_ONLY: flag,
+  LOG_LEVEL: z.enum(logLevels, { error: `give one of ${logLevels.join(", ")}` }).default("info"),
+  // Set by `npm run dev`, where the console is served by another process than the API.
+  CONSOLE_ORIGIN: z
+    .url({ protocol: /^https?$/, error: "give an address such as http://127.0.0.1:5173" })
+    .optional(),
+});
+
+export type Env = z.output<typeof environment>;
+
+/**
+ * Reads the environment variables of the server; an empty one of those without an own meaning of "empty" is
+ * a mistake. Throws a StartupError that names every bad variable, what to give, never the value (it may be a key).
+ */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const result = environment.safeParse(variables);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new StartupError(problems.join("; "));
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { HttpError } from "./errors.ts";
+import { InexactJson, parseExactly } from "./exact-json.ts";
+
+/** Takes JSON bodies, and nothing else (415); no body at all is `undefined`, as a DELETE or a revert has it. */
+export function takeJsonBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    "application/json",
+    { parseAs: "buffer" },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.headers["content-type"] ?? "")?.[1];
+      if (charset !== undefined && !/^utf-?8$/i.test(charset))
+        throw new HttpError(415, "Send the body in UTF-8");
+      return bytes.length === 0 ? undefined : parseBody(bytes);
+    },
+  );
+}
+
+/** The JSON value in `bytes`; HttpError 400 that says where it is broken or what cannot be kept exactly. */
+export function parseBody(bytes: Buffer): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new HttpError(400, "The body is not UTF-8; encode it as UTF-8");
+  }
+  try {
+    return parseExactly(text);
+  } catch (error) {
+    if (!(error instanceof InexactJson)) throw error;
+    const lines = text.slice(0, error.at).split("\n");
+    const column = (lines.at(-1)?.length ?? 0) + 1;
+    throw new HttpError(
+      400,
+      `The body cannot be taken: line ${lines.length}, column ${column}: ${error.message}`,
+    );
+  }
+}

@@ -1,0 +1,73 @@
+import { limits } from "#contract/limits.ts";
+import type { ErrorBody, ValidationBody } from "#contract/errors.ts";
+import { StoreUnavailable, UndoConflict, UnknownConfig, UnknownVersion } from "../store/store.ts";
+import { HttpError, Invalid } from "./errors.ts";
+
+/** What a client gets for an error: nothing in it but what was written for clients. */
+export interface ErrorAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: ErrorBody | ValidationBody;
+}
+
+const plain = (status: number, message: string, headers: Record<string, string> = {}): ErrorAnswer => ({
+  status,
+  headers,
+  body: { code: status, message },
+});
+
+/** Errors that the framework raises by itself, in our words. */
+const frameworkErrors: Record<string, [number, string]> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: [
+    413,
+    `The body is larger than ${limits.bodyBytes / 1024 / 1024} MiB; send less at a time`,
+  ],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, "Send the body as application/json"],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, "The body is not as long as Content-Length says; send it again"],
+  FST_ERR_BAD_URL: [400, "The address has malformed percent-encoding; write % as %25"],
+  FST_ERR_MAX_PARAM_LENGTH: [414, "The address is too long"],
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "";
+
+const statusOf = (error: unknown): number =>
+  error instanceof Error && "statusCode" in error && typeof error.statusCode === "number"
+    ? error.statusCode
+    : 500;
+
+/** The answer for any error. What is not known here is a 500, whose cause only the log has. */
+export function answerFor(error: unknown): ErrorAnswer {
+  if (error instanceof HttpError) {
+    return {
+      status: error.status,
+      headers: error.headers,
+      body: { code: error.status, message: error.message, ...error.extra },
+    };
+  }
+  if (error instanceof Invalid) return { status: 422, headers: {}, body: { detail: [...error.problems] } };
+  if (error instanceof UnknownConfig)
+    return plain(404, "There is no such configuration; see /conf/configs for those there are");
+  if (error instanceof UnknownVersion) {
+    return plain(404, "There is no such version in this configuration; see …/backend-services/versions");
+  }
+  if (error instanceof UndoConflict) {
+    const message =
+      "A later change touched the same thing, so nothing was undone; change it by hand, or revert the set";
+    return { status: 409, headers: {}, body: { code: 409, message, conflicts: [...error.conflicts] } };
+  }
+  if (error instanceof StoreUnavailable) {
+    return plain(503, "Nothing can be saved now, and nothing was changed; try again later", {
+      "retry-after": "10",
+    });
+  }
+  const known = frameworkErrors[codeOf(error)];
+  if (known !== undefined) return plain(...known);
+  const status = statusOf(error);
+  if (status >= 400 && status < 500)
+    return plain(status, "The request could not be read; check how it is sent");
+  return plain(
+    500,
+    "Something went wrong here; the server's log tells more under this answer's x-request-id",
+  );
+}

@@ -1,0 +1,35 @@
+import { HttpError } from "./errors.ts";
+
+/** The header form of an ETag. */
+export const quoted = (etag: string): string => `"${etag}"`;
+
+const listed = /(W\/)?"([^"]*)"/g;
+
+/** Whether `If-None-Match` names the current ETag, so that the answer is 304 (compared weakly, RFC 9110). */
+export function matchesNone(header: string | undefined, current: string): boolean {
+  if (header === undefined) return false;
+  return header.trim() === "*" || [...header.matchAll(listed)].some(([, , tag]) => tag === current);
+}
+
+/** Whether `If-Match` allows a write on the current ETag; null: the thing does not exist. Compared strongly. */
+export function allows(header: string | undefined, current: string | null): boolean {
+  if (header === undefined) return true;
+  if (current === null) return false;
+  return (
+    header.trim() === "*" || [...header.matchAll(listed)].some(([, weak, tag]) => !weak && tag === current)
+  );
+}
+
+/** Throws the 412 that tells the current ETag when `If-Match` does not allow the write. */
+export function requireMatch(header: string | undefined, current: string | null, what: string): void {
+  if (allows(header, current)) return;
+  if (current === null)
+    throw new HttpError(412, `If-Match was sent, but ${what} does not exist; send none to create it`);
+  throw new HttpError(
+    412,
+    `Somebody has changed ${what} since it was read; read it again and repeat the change`,
+    {
+      headers: { etag: quoted(current) },
+    },
+  );
+}

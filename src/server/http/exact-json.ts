@@ -1,0 +1,120 @@
+/** Something in a JSON text that is refused: where (a character, from 0) and why. */
+export class InexactJson extends Error {
+  readonly at: number;
+  constructor(at: number, message: string) {
+    super(message);
+    this.at = at;
+  }
+}
+
+const deepest = 64;
+const largest = 2n ** 53n;
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const word = /true|false|null/y;
+const space = /[ \t\n\r]*/y;
+
+/**
+ * Parses a JSON text that JavaScript can keep exactly. Throws InexactJson with the place of a syntax error, and
+ * for what would be altered or could do harm: integers beyond 2^53, numbers that would become Infinity or 0, a
+ * `__proto__` key, nesting deeper than 64.
+ */
+export function parseExactly(text: string): unknown {
+  let at = 0;
+
+  const skip = (pattern: RegExp): string => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0] ?? "";
+    at += found.length;
+    return found;
+  };
+
+  const fail = (message: string, where = at): never => {
+    throw new InexactJson(where, message);
+  };
+
+  /** Leaves `at` behind the closing quote. JSON.parse finds what is wrong inside, this only needs the end. */
+  const string = (): string => {
+    const start = at;
+    let end = text.indexOf('"', at + 1);
+    while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+    if (end === -1) return fail("A text has no closing quote", start);
+    at = end + 1;
+    try {
+      return String(JSON.parse(text.slice(start, at)));
+    } catch {
+      return fail("A text has a character or an escape that JSON does not allow", start);
+    }
+  };
+
+  const members = (close: "]" | "}", depth: number): void => {
+    if (depth > deepest) fail(`The nesting is deeper than ${deepest}`);
+    at += 1;
+    skip(space);
+    if (text[at] === close) {
+      at += 1;
+      return;
+    }
+    for (;;) {
+      if (close === "}") key();
+      value(depth);
+      skip(space);
+      if (text[at] === close) break;
+      if (text[at] !== ",") fail(`A comma or ${close} is missing`);
+      at += 1;
+    }
+    at += 1;
+  };
+
+  const key = (): void => {
+    skip(space);
+    const start = at;
+    if (text[at] !== '"') fail("A name in double quotes is missing");
+    if (string() === "__proto__") fail("The name __proto__ is not allowed", start);
+    skip(space);
+    if (text[at] !== ":") fail("A colon is missing");
+    at += 1;
+  };
+
+  const value = (depth: number): void => {
+    skip(space);
+    const start = at;
+    const first = text[at];
+    if (first === "{") return members("}", depth + 1);
+    if (first === "[") return members("]", depth + 1);
+    if (first === '"') return void string();
+    const digits = skip(number);
+    if (digits !== "") {
+      const problem = numberProblem(digits);
+      if (problem !== null) fail(problem, start);
+    } else if (skip(word) === "") {
+      fail(at === text.length ? "The text ends too early" : "This is no JSON value");
+    }
+  };
+
+  value(0);
+  skip(space);
+  if (at < text.length) fail("There is something behind the end of the JSON value");
+  return JSON.parse(text);
+}
+
+/** Whether the quote at `end` is escaped: an odd number of backslashes before it. */
+function isEscaped(text: string, end: number): boolean {
+  let before = end;
+  while (text[before - 1] === "\\") before -= 1;
+  return (end - before) % 2 === 1;
+}
+
+function numberProblem(digits: string): string | null {
+  const parsed = Number(digits);
+  if (!Number.isFinite(parsed)) return `The number ${shortened(digits)} is too large`;
+  if (parsed === 0 && /[1-9]/.test(digits.replace(/[eE].*/, "")))
+    return `The number ${shortened(digits)} is too close to 0`;
+  const whole = /^-?\d+$/.test(digits) && !Number.isSafeInteger(parsed);
+  // BigInt takes its time on many digits; more than 17 are beyond 2^53 anyway.
+  if (whole && (digits.length > 17 || BigInt(digits) > largest || BigInt(digits) < -largest)) {
+    return `The number ${shortened(digits)} is beyond 2^53 and would be altered`;
+  }
+  return null;
+}
+
+const shortened = (digits: string): string => (digits.length > 40 ? `${digits.slice(0, 40)}…` : digits);

@@ -1,0 +1,32 @@
+// The server as a process: its environment, its signals, its exit code.
+import { parseEnv } from "./env.ts";
+import { serve, type Running } from "./serve.ts";
+import { StartupError } from "./startup-error.ts";
+
+function closeOnSignal(running: Running): void {
+  let closing: Promise<void> | undefined;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    // Ctrl+C under npm arrives twice, from the terminal and from npm: the second one must not cut the first short.
+    process.on(signal, () => {
+      closing ??= running.close().catch((error: unknown) => {
+        process.stderr.write(`Stopping failed: ${String(error)}\n`);
+        process.exitCode = 1;
+      });
+    });
+  }
+}
+
+try {
+  const running = await serve(parseEnv(process.env));
+  closeOnSignal(running);
+  process.stdout.write(`Backend Services console: ${running.origin}\n`);
+  if (running.signInLink !== null) {
+    process.stdout.write(
+      `An admin key was made. Sign in once with this link and keep it; it is not shown again:\n\n  ${running.signInLink}\n\n`,
+    );
+  }
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

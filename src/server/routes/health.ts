@@ -1,0 +1,5 @@
+import type { Handlers } from "./handler.ts";
+
+export const healthHandlers: Pick<Handlers, "health"> = {
+  health: () => ({ status: "up" }),
+};

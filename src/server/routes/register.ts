@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyRequest, HTTPMethods } from "fastify";
+import { check, type ValidationProblem } from "#contract/errors.ts";
+import { openApiDocument } from "#contract/openapi.ts";
+import {
+  apiBases,
+  fullPath,
+  operations,
+  pathParameters,
+  type Operation,
+  type OperationId,
+} from "#contract/operations.ts";
+import { HttpError, Invalid } from "../http/errors.ts";
+import { passGate } from "./gate.ts";
+import type { Call, Services } from "./handler.ts";
+import { allHandlers } from "./handlers.ts";
+
+// Object.entries forgets that the keys of `operations` are the ids of operations.
+const all = Object.entries(operations) as [OperationId, Operation][];
+
+/** Registers a route for every operation under every base, and a 405 for every other method of a known path. */
+export function registerOperations(app: FastifyInstance, services: Services): void {
+  const handlers = allHandlers(services);
+  const methods = new Map<string, string[]>([["/openapi.json", ["GET"]]]);
+  for (const [id, operation] of all) {
+    // The table pairs each id with the handler of its own call; TypeScript cannot follow that through a loop.
+    const handle = handlers[id] as (call: unknown) => unknown;
+    const paths = operation.path.startsWith("/conf/")
+      ? apiBases.map((base) => fullPath(operation, base))
+      : [operation.path];
+    for (const path of paths) {
+      const url = path.replace(/\{(\w+)\}/g, ":$1");
+      methods.set(url, [...(methods.get(url) ?? []), operation.method]);
+      app.route({
+        method: operation.method,
+        url,
+        onRequest: (request) => passGate(services, operation, request),
+        handler: async (request, reply) => {
+          const call = { request, reply, identity: request.identity, ...checkedAddress(operation, request) };
+          return handle(call);
+        },
+      });
+    }
+  }
+  const openApi = JSON.stringify(openApiDocument());
+  app.get("/openapi.json", (_, reply) =>
+    reply.header("cache-control", "no-cache").type("application/json").send(openApi),
+  );
+  for (const [url, allowed] of methods) refuseOtherMethods(app, url, allowed);
+}
+
+/** The valid path and query of a request; else an Invalid with their problems and those of the body. */
+function checkedAddress(
+  operation: Operation,
+  request: FastifyRequest,
+): Pick<Call<OperationId>, "path" | "query"> {
+  const problems: ValidationProblem[] = [];
+  const path: Record<string, string> = {};
+  const params = Object.entries(Object(request.params) as Record<string, unknown>);
+  for (const [name, value] of params) {
+    const schema = Object.entries(pathParameters).find(([known]) => known === name)?.[1];
+    const checked = schema && check(schema, value, ["path", name]);
+    if (checked?.value !== undefined) path[name] = checked.value;
+    problems.push(...(checked?.problems ?? []));
+  }
+  const query = operation.query && check(operation.query, request.query, ["query"]);
+  problems.push(...(query?.problems ?? []));
+  if (problems.length > 0)
+    throw new Invalid([...problems, ...bodyProblems(operation, request.body, "entry_id" in path)]);
+  return { path, query: query?.value };
+}
+
+/** The problems of a body whose address is wrong: it is judged by itself, since what is stored is not known. */
+function bodyProblems(operation: Operation, body: unknown, hasId: boolean): ValidationProblem[] {
+  if (operation.body === undefined) return [];
+  const { problems } = check(operation.body, body, ["body"]);
+  return problems.filter(({ loc, type }) => !(hasId && type === "missing" && loc.join(".") === "body.id"));
+}
+
+function refuseOtherMethods(app: FastifyInstance, url: string, allowed: string[]): void {
+  const allow = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : [])];
+  const known: HTTPMethods[] = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"];
+  app.route({
+    method: known.filter((method) => !allow.includes(method)),
+    url,
+    exposeHeadRoute: false,
+    // Before the body is read: the method is wrong whatever it holds.
+    onRequest: async () => {
+      throw new HttpError(405, `Use one of ${allow.join(", ")} here`, {
+        headers: { allow: allow.join(", ") },
+      });
+    },
+    handler: () => undefined,
+  });
+}

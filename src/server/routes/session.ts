@@ -1,0 +1,62 @@
+import { fastifyCookie } from "@fastify/cookie";
+import type { FastifyRequest } from "fastify";
+import { check } from "#contract/errors.ts";
+import { signIn, type Capabilities, type Session } from "#contract/session.ts";
+import { sessionCookie } from "../access/identity.ts";
+import { sessionSeconds } from "../access/sessions.ts";
+import { HttpError, Invalid } from "../http/errors.ts";
+import { isBehindTls } from "../http/security-headers.ts";
+import type { Handlers, Services } from "./handler.ts";
+
+/** What this build can do beyond the reference. */
+const capabilities: Capabilities = {
+  conditional_writes: true,
+  replace: false,
+  restore: false,
+  undo: true,
+  dry_run: false,
+  change_message: true,
+  paging: true,
+  changes: true,
+  last_change: true,
+  timeline: false,
+  config_admin: false,
+  keys: false,
+};
+
+/** The `Set-Cookie` of a session; an empty one that lasts 0 seconds takes it away. */
+const cookieOf = (request: FastifyRequest, value: string, maxAge: number): string =>
+  fastifyCookie.serialize(sessionCookie, value, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "strict",
+    secure: isBehindTls(request.headers),
+    maxAge,
+  });
+
+export const sessionHandlers = ({
+  access,
+  readOnly,
+}: Services): Pick<Handlers, "signIn" | "getSession" | "signOut"> => ({
+  signIn: async ({ request, reply }) => {
+    const { value, problems } = check(signIn, request.body, ["body"]);
+    if (value === undefined) throw new Invalid(problems);
+    const key = access.keys.find(value.api_key);
+    if (key === null)
+      throw new HttpError(401, "This API key is not valid; check it, or ask an administrator for one");
+    reply.header("set-cookie", cookieOf(request, await access.sessions.seal(key), sessionSeconds));
+    return reply.code(204).send();
+  },
+  getSession: ({ identity: { name, email, role } }): Session => ({
+    name,
+    email,
+    role,
+    read_only: readOnly,
+    capabilities,
+  }),
+  signOut: ({ request, reply }) =>
+    reply
+      .header("set-cookie", cookieOf(request, "", 0))
+      .code(204)
+      .send(),
+});

@@ -1,0 +1,110 @@
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { openAccess } from "./access/open-access.ts";
+import { buildApp } from "./app.ts";
+import type { Env } from "./env.ts";
+import { StartupError, systemCode } from "./startup-error.ts";
+import { openGitStore } from "./store/git-store.ts";
+import { DataFolderLocked } from "./store/lock.ts";
+import { StoreUnavailable, type Store } from "./store/store.ts";
+
+/** Where `vite build` puts the console. */
+export const consoleDir = fileURLToPath(new URL("../../dist/console", import.meta.url));
+
+/** A server that listens. `signInLink` is there when a key had to be made: it is shown this once. */
+export interface Running {
+  origin: string;
+  signInLink: string | null;
+  /** Answers the requests in flight, then lets go of the data folder. */
+  close(): Promise<void>;
+}
+
+/** Starts everything on DATA_DIR. Throws a StartupError for what the person who starts it can mend. */
+export async function serve(env: Env): Promise<Running> {
+  const store = await openStore(env.DATA_DIR);
+  try {
+    const { access, madeKey } = openAccess(env.DATA_DIR, env.ADMIN_API_KEY, (error) =>
+      app.log.error({ err: error }, "keys"),
+    );
+    if ((await store.configs()).length === 0) await store.createConfig("prod", firstVersion());
+    const app = await buildApp({
+      store,
+      access,
+      readOnly: env.READ_ONLY,
+      consoleDir,
+      logLevel: env.LOG_LEVEL,
+    });
+    const own = await listen(app, env);
+    const origin = env.CONSOLE_ORIGIN ?? own;
+    const close = async () => {
+      await app.close();
+      await store.close();
+    };
+    return {
+      origin,
+      signInLink: madeKey === null ? null : `${origin}/sign-in#key=${encodeURIComponent(madeKey)}`,
+      close,
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+const firstVersion = () => ({
+  author: { name: "admin", email: "admin@localhost" },
+  at: new Date(),
+  message: "Create configuration [prod]",
+});
+
+async function openStore(dataDir: string): Promise<Store> {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    return await openGitStore(dataDir);
+  } catch (error) {
+    if (error instanceof DataFolderLocked) {
+      throw new StartupError(
+        `DATA_DIR: ${dataDir} is in use by another server; stop it, or choose another folder`,
+        { cause: error },
+      );
+    }
+    const code = systemCode(error);
+    if (code === undefined && !(error instanceof StoreUnavailable)) throw error;
+    const why = code === undefined ? "" : ` (${code})`;
+    throw new StartupError(
+      `DATA_DIR: ${dataDir} cannot be written${why}; choose a folder that this user may write`,
+      { cause: error },
+    );
+  }
+}
+
+/** Listens, and returns the address to open in a browser. */
+async function listen(app: Awaited<ReturnType<typeof buildApp>>, { HOST, PORT }: Env): Promise<string> {
+  try {
+    await app.listen({ host: HOST, port: PORT });
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === "EADDRINUSE") {
+      throw new StartupError(
+        `PORT: ${PORT} on ${HOST} is in use; stop the other process, or set another PORT`,
+        { cause: error },
+      );
+    }
+    if (code === "EACCES") {
+      throw new StartupError(`PORT: this user may not listen on ${PORT}; set a PORT above 1023`, {
+        cause: error,
+      });
+    }
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
+      throw new StartupError(`HOST: ${HOST} is no address of this machine; set 127.0.0.1 or 0.0.0.0`, {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+  const address = app.server.address();
+  const port = typeof address === "object" && address !== null ? address.port : PORT;
+  const everywhere = HOST === "0.0.0.0" || HOST === "::";
+  const name = everywhere ? "127.0.0.1" : HOST.includes(":") ? `[${HOST}]` : HOST;
+  return `http://${name}:${port}`;
+}

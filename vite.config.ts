@@ -1,0 +1,37 @@
+/// <reference types="vitest/config" />
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+import { clearConsoleStamp, consoleStamp, writeConsoleStamp } from "./src/server/build/console-stamp.ts";
+
+/** Lets `npm start` see whether the build is of the present sources. */
+function stampBuild(): Plugin {
+  let stamp = "";
+  let failed = false;
+  return {
+    name: "stamp-build",
+    apply: "build",
+    buildStart() {
+      clearConsoleStamp();
+      stamp = consoleStamp();
+    },
+    buildEnd(error) {
+      failed = error !== undefined;
+    },
+    closeBundle() {
+      if (!failed) writeConsoleStamp(stamp);
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), stampBuild()],
+  build: {
+    outDir: "dist/console",
+    // No file becomes a data: address: the content security policy has none for fonts and scripts.
+    assetsInlineLimit: 0,
+  },
+  test: {
+    environment: "node",
+    include: ["src/**/*.test.{ts,tsx}"],
+  },
+});
