@@ -1,0 +1,32 @@
+import { GitError } from "./git/run.ts";
+import { StoreUnavailable } from "./store.ts";
+
+/** Whether `error` is one of the operating system with one of these codes. */
+export const hasCode = (error: unknown, ...codes: string[]): boolean =>
+  error instanceof Error && "code" in error && codes.some((code) => code === error.code);
+
+/** What a machine may refuse for a while: the code in Node's errors and the words in git's. */
+const refusals: [code: string, words: RegExp, reason: string][] = [
+  ["ENOSPC", /No space left on device/i, "the disk is full"],
+  ["EDQUOT", /Disk quota exceeded/i, "the disk quota is used up"],
+  ["EROFS", /Read-only file system/i, "the file system is read-only"],
+  ["EACCES", /Permission denied|insufficient permission/i, "it has no access to its files"],
+  ["EPERM", /Operation not permitted/i, "it has no access to its files"],
+  ["EIO", /Input\/output error/i, "the disk reports an error"],
+  ["EMFILE", /Too many open files/i, "too many files are open"],
+  ["ENFILE", /Too many open files/i, "too many files are open"],
+  ["EFBIG", /File too large/i, "a file would be too large"],
+  ["ENOMEM", /Cannot allocate memory|Out of memory/i, "the memory is used up"],
+  ["EAGAIN", /Resource temporarily unavailable/i, "the machine has no room for another process"],
+  ["EEXIST", /Unable to create '[^']*\.lock': File exists/i, "another git process holds the branch"],
+];
+
+/** What went wrong while writing, as `StoreUnavailable` (the cause kept for the log) where the machine refuses. */
+export function writeFailure(error: unknown): unknown {
+  const refusal = refusals.find(([code, words]) =>
+    error instanceof GitError ? words.test(error.stderr) : hasCode(error, code),
+  );
+  return refusal
+    ? new StoreUnavailable(`The store cannot write now: ${refusal[2]}`, { cause: error })
+    : error;
+}

@@ -1,0 +1,103 @@
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { once } from "node:events";
+import { GitError, gitEnvironment, inRepository } from "./run.ts";
+
+/** An object as git holds it: its id, its type and its bytes. */
+export interface ReadObject {
+  oid: string;
+  type: string;
+  body: Buffer;
+}
+
+interface Waiting {
+  withBody: boolean;
+  resolve: (object: ReadObject | null) => void;
+  reject: (error: unknown) => void;
+}
+
+const newline = 0x0a;
+
+/**
+ * Reads objects through one long-lived `git cat-file`, which also sees what others add to the repository.
+ * Should that process end, what waits for it is rejected, and the next read starts another.
+ */
+export class ObjectReader {
+  readonly #dir: string;
+  #child: ChildProcessWithoutNullStreams | null = null;
+  #waiting: Waiting[] = [];
+  #buffer: Buffer = Buffer.alloc(0);
+
+  constructor(dir: string) {
+    this.#dir = dir;
+  }
+
+  /** The object that `name` leads to (an id, `<id>:<path>`, a ref), or null when there is none. */
+  read(name: string): Promise<ReadObject | null> {
+    return this.#ask("contents", name);
+  }
+
+  /** Id and type of the object that `name` leads to, with no bytes; null when there is none. */
+  find(name: string): Promise<ReadObject | null> {
+    return this.#ask("info", name);
+  }
+
+  /** Ends the process once it has answered what was asked. */
+  async close(): Promise<void> {
+    const child = this.#child;
+    if (!child) return;
+    child.stdin.end();
+    await once(child, "close");
+  }
+
+  #ask(command: "contents" | "info", name: string): Promise<ReadObject | null> {
+    return new Promise((resolve, reject) => {
+      const child = (this.#child ??= this.#start());
+      this.#waiting.push({ withBody: command === "contents", resolve, reject });
+      child.stdin.write(`${command} ${name}\n`);
+    });
+  }
+
+  #start(): ChildProcessWithoutNullStreams {
+    const args = inRepository(this.#dir, ["cat-file", "--batch-command"]);
+    const child = spawn("git", args, { env: gitEnvironment(), stdio: "pipe" });
+    let errors = "";
+    const end = (error: unknown) => {
+      if (this.#child !== child) return;
+      this.#child = null;
+      this.#buffer = Buffer.alloc(0);
+      for (const { reject } of this.#waiting.splice(0)) reject(error);
+    };
+    child.stdout.on("data", (chunk: Buffer) => {
+      this.#buffer = this.#buffer.length === 0 ? chunk : Buffer.concat([this.#buffer, chunk]);
+      while (this.#answer());
+    });
+    child.stderr.on("data", (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-1_000)));
+    child.stdin.on("error", () => {});
+    child.on("error", end);
+    child.on("close", (code, signal) => end(new GitError("cat-file", String(code ?? signal), errors)));
+    return child;
+  }
+
+  /** Takes one answer off the buffer, `<oid> <type> <size>\n<bytes>\n` or `<name> missing\n`; false: not all there yet. */
+  #answer(): boolean {
+    const first = this.#waiting[0];
+    const end = this.#buffer.indexOf(newline);
+    if (!first || end === -1) return false;
+    const [oid = "", type = "", length] = this.#buffer.toString("latin1", 0, end).split(" ");
+    const start = end + 1;
+    if (length === undefined) return this.#take(first, null, start);
+    if (!first.withBody) return this.#take(first, { oid, type, body: Buffer.alloc(0) }, start);
+    const size = Number(length);
+    if (this.#buffer.length < start + size + 1) return false;
+    // A copy: the slice would keep the whole chunk alive.
+    const body = Buffer.from(this.#buffer.subarray(start, start + size));
+    return this.#take(first, { oid, type, body }, start + size + 1);
+  }
+
+  #take(first: Waiting, object: ReadObject | null, bytes: number): true {
+    this.#waiting.shift();
+    this.#buffer = this.#buffer.subarray(bytes);
+    first.resolve(object);
+    return true;
+  }
+}

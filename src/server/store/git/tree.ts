@@ -1,0 +1,40 @@
+/** One entry of a tree. `name` has a character per byte (latin1), since git allows names that are not UTF-8. */
+export interface TreeEntry {
+  mode: string;
+  name: string;
+  oid: string;
+}
+
+export const folderMode = "40000";
+export const fileMode = "100644";
+
+/** The entries of a tree object: `<mode> <name>\0<20 bytes>` each. */
+export function parseTree(body: Buffer): TreeEntry[] {
+  const entries: TreeEntry[] = [];
+  for (let at = 0; at < body.length;) {
+    const space = body.indexOf(0x20, at);
+    const end = body.indexOf(0, space);
+    entries.push({
+      mode: body.toString("latin1", at, space),
+      name: body.toString("latin1", space + 1, end),
+      oid: body.toString("hex", end + 1, end + 21),
+    });
+    at = end + 21;
+  }
+  return entries;
+}
+
+/** git sorts a folder as if its name ended with a slash. */
+const sortKey = ({ mode, name }: TreeEntry): string => (mode === folderMode ? `${name}/` : `${name}\0`);
+
+/** The tree object of `entries`, in git's order. */
+export function treeBody(entries: Iterable<TreeEntry>): Buffer {
+  const keyed = [...entries].map((entry) => ({ entry, key: sortKey(entry) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return Buffer.concat(
+    keyed.flatMap(({ entry }) => [
+      Buffer.from(`${entry.mode} ${entry.name}\0`, "latin1"),
+      Buffer.from(entry.oid, "hex"),
+    ]),
+  );
+}

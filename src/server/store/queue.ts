@@ -1,0 +1,15 @@
+/** Runs jobs one after the other, in the order they came; one that fails stops nothing. */
+export class Queue {
+  #last: Promise<unknown> = Promise.resolve();
+
+  run<T>(job: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(job);
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
+  /** Resolves when all that was put in so far has ended. */
+  async drained(): Promise<void> {
+    await this.#last;
+  }
+}
