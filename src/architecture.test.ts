@@ -48,6 +48,8 @@ const allowed = (from: string, to: string): boolean => {
   return from.startsWith("console/") && target.startsWith("console/") && floorOf(target) < floorOf(from);
 };
 
+const inConsole = (file: string) => file.startsWith("src/console/");
+
 const offenders = (test: (file: string, text: string) => boolean) =>
   production.filter(({ file, text }) => test(file, text)).map(({ file }) => file);
 
@@ -69,14 +71,13 @@ it("keeps the direction of imports", () => {
 });
 
 it("lets only the HTTP client of the console call fetch", () => {
-  expect(offenders((file, text) => file.startsWith("src/console/") && /\bfetch\(/.test(text))).toEqual([
+  expect(offenders((file, text) => inConsole(file) && /\bfetch\(/.test(text))).toEqual([
     "src/console/lib/http.ts",
   ]);
 });
 
 it("lets only the contract know the API's addresses, and only the server's env read the environment", () => {
-  const console_ = (file: string) => file.startsWith("src/console/");
-  expect(offenders((file, text) => console_(file) && /["'`]\/api\//.test(text))).toEqual([]);
+  expect(offenders((file, text) => inConsole(file) && /["'`]\/api\//.test(text))).toEqual([]);
   expect(
     offenders((file, text) => /process\.env/.test(text) && file.startsWith("src/server/routes/")),
   ).toEqual([]);

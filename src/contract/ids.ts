@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** Word that cannot be a service's id: `/backend-services/versions` is the list of versions. */
-const reservedEntryIds = ["versions", ".", ".."];
+/** What cannot be a service's id: `/backend-services/versions` is the list of versions, dots are folders. */
+const reservedEntryIds = new Set(["versions", ".", ".."]);
 
 /** Id of a backend service, unique in its set: 1 to 128 of `A-Z a-z 0-9 . _ : -`. */
 export const entryId = z
   .string()
   .regex(/^[A-Za-z0-9._:-]{1,128}$/, "Use 1 to 128 letters, digits, dots, underscores, colons or hyphens")
-  .refine((id) => !reservedEntryIds.includes(id), "This id is reserved; choose another one")
+  .refine((id) => !reservedEntryIds.has(id), "This id is reserved; choose another one")
   .meta({ description: "Id of the backend service, unique in its set" });
 
 /** Id of a configuration, which is also the name of its branch. */

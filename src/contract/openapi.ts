@@ -2,14 +2,16 @@ import { z } from "zod";
 import { errorBody, validationBody } from "./errors.ts";
 import { apiBases, fullPath, operations, pathParameters, type Operation } from "./operations.ts";
 
+const rename = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
+
+/** The JSON Schema of `schema`; what has a name goes into `components` and is referred to. */
 const schemaOf = (schema: z.ZodType, components: Record<string, unknown>): unknown => {
   const {
     $schema: _,
     $defs = {},
     ...rest
   } = z.toJSONSchema(schema, { io: "input", target: "draft-2020-12" });
-  const rename = (value: unknown): unknown =>
-    JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
   for (const [name, definition] of Object.entries($defs)) components[name] = rename(definition);
   const id = rest.id;
   if (typeof id !== "string") return rename(rest);

@@ -16,13 +16,12 @@ const host = {
 };
 const valid = { id: "web", name: "Web", http11: true, least_conn: false, back_hosts: [host] };
 
-const problemsOf = (change: object) =>
-  check(writtenService, { ...valid, ...change }, ["body"]).problems.map(({ loc, msg, type }) => [
-    loc.slice(1).join("."),
-    msg,
-    type,
-  ]);
-const hostProblems = (change: object) => problemsOf({ back_hosts: [{ ...host, ...change }] });
+/** Where the problems of `valid` with a change are. */
+const placesOf = (change: object): string[] =>
+  check(writtenService, { ...valid, ...change }, ["body"])
+    .problems.map(({ loc }) => loc.slice(1).join("."))
+    .toSorted();
+const hostPlacesOf = (change: object) => placesOf({ back_hosts: [{ ...host, ...change }] });
 
 describe("a written service", () => {
   it("gets the reference's values for what is left out, and keeps unknown fields at both levels", () => {
@@ -43,11 +42,7 @@ describe("a written service", () => {
       http11: "yes",
       back_hosts: [host, { ...host, host: "a:80", http_ports: [0, 80, 80], weight: 0 }],
     };
-    expect(
-      problemsOf(wrong)
-        .map(([place]) => place)
-        .toSorted(),
-    ).toEqual([
+    expect(placesOf(wrong)).toEqual([
       "back_hosts.1.host",
       "back_hosts.1.http_ports.0",
       "back_hosts.1.http_ports.2",
@@ -81,9 +76,7 @@ describe("a written service", () => {
     [{ transport_mode: "tcp" }, "transport_mode"],
     [{ back_hosts: Array.from({ length: limits.hostsInService + 1 }, () => host) }, "back_hosts"],
     [{ back_hosts: null }, "back_hosts"],
-  ])("refuses %# at its place", (change, place) =>
-    expect(problemsOf(change).map(([where]) => where)).toEqual([place]),
-  );
+  ])("refuses %# at its place", (change, place) => expect(placesOf(change)).toEqual([place]));
 
   it.each([
     [{ http_ports: [65_536] }, "back_hosts.0.http_ports.0"],
@@ -101,16 +94,13 @@ describe("a written service", () => {
     [{ fail_timeout: -1 }, "back_hosts.0.fail_timeout"],
     [{ down: "no" }, "back_hosts.0.down"],
     [{ monitor_state: 0 }, "back_hosts.0.monitor_state"],
-  ])("refuses the host %# at its place", (change, place) =>
-    expect(hostProblems(change).map(([where]) => where)).toEqual([place]),
-  );
+  ])("refuses the host %# at its place", (change, place) => expect(hostPlacesOf(change)).toEqual([place]));
 
   it("says which port list is missing even where other fields are wrong", () =>
-    expect(
-      hostProblems({ http_ports: undefined, weight: 0 })
-        .map(([where]) => where)
-        .toSorted(),
-    ).toEqual(["back_hosts.0.http_ports", "back_hosts.0.weight"]));
+    expect(hostPlacesOf({ http_ports: undefined, weight: 0 })).toEqual([
+      "back_hosts.0.http_ports",
+      "back_hosts.0.weight",
+    ]));
 
   it("takes the scalar ports of older deployments, and keeps them so", () => {
     const { http_ports: _, https_ports: __, ...rest } = host;
@@ -119,5 +109,5 @@ describe("a written service", () => {
   });
 
   it("counts code points, not code units", () =>
-    expect(problemsOf({ name: "💡".repeat(limits.name) })).toEqual([]));
+    expect(placesOf({ name: "💡".repeat(limits.name) })).toEqual([]));
 });

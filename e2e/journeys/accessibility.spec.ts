@@ -1,0 +1,83 @@
+// axe finds nothing on any screen or dialog, in both themes; at 400 px no screen scrolls sideways.
+import type { Page } from "@playwright/test";
+import { expectAccessible, expectFits } from "../fixtures/axe.ts";
+import { backHost } from "../fixtures/editor.ts";
+import { haveHistory, whyNoHistory } from "../fixtures/history.ts";
+import { expect, test } from "../fixtures/test.ts";
+import type { RealServer } from "../fixtures/server.ts";
+
+test.use({ data: "history", reducedMotion: "reduce" });
+test.skip(!haveHistory, whyNoHistory);
+
+interface Versions {
+  items: { version: string }[];
+}
+
+/** Goes through every screen and dialog, calling `look` on each. */
+async function walk(page: Page, server: RealServer, look: (what: string) => Promise<void>): Promise<void> {
+  const { items } = await server.call<Versions>("GET", "prod/backend-services/versions?limit=30");
+  const old = items[25]?.version ?? "";
+  const heading = page.getByRole("heading", { level: 1 });
+  const row = page.getByRole("table", { name: "Versions" }).getByRole("row").nth(3);
+
+  await look("list");
+  await page.goto("/configs/prod/services/ocp-masters-kapi");
+  await backHost(page, 1).getByLabel("Weight").fill("0");
+  await backHost(page, 1).getByLabel("Weight").blur();
+  await look("editor with a problem");
+  await backHost(page, 1).getByLabel("Weight").fill("4");
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await expect(page.getByRole("dialog").getByText(/1 → 4/).first()).toBeVisible();
+  await look("review");
+  await page.keyboard.press("Escape");
+  await backHost(page, 1).getByLabel("Weight").fill("1");
+  await page.goto("/configs/prod/new-service");
+  await expect(page.getByLabel("Id", { exact: true })).toBeVisible();
+  await look("new service");
+  await page.goto("/configs/prod/versions");
+  await expect(row).toBeVisible();
+  await look("versions");
+  await row.getByRole("button", { name: "Revert to this version" }).click();
+  await expect(
+    page.getByRole("dialog").getByText("the set as it was after this change").first(),
+  ).toBeVisible();
+  await look("revert");
+  await page.keyboard.press("Escape");
+  await row.getByRole("button", { name: "Undo this version" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await look("undo");
+  await page.goto(`/configs/prod/versions/${old}`);
+  await expect(heading).toBeVisible();
+  await look("preview");
+  await page.goto(`/configs/prod/compare?from=${old}&to=current`);
+  await expect(page.getByRole("table", { name: "Side by side" })).toBeVisible();
+  await look("compare");
+  await page.goto("/configs/prod/services/nope");
+  await expect(heading).toBeVisible();
+  await look("not found");
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test("axe finds nothing on any screen", async ({ page, server, signIn }) => {
+      test.slow();
+      await page.goto("/sign-in");
+      await expect(page.getByLabel("API key")).toBeVisible();
+      await expectAccessible(page, "sign-in");
+      await signIn(page);
+      await walk(page, server, (what) => expectAccessible(page, what));
+    });
+  });
+}
+
+test.describe("on a small screen", () => {
+  test.use({ viewport: { width: 400, height: 800 } });
+
+  test("no screen scrolls sideways", async ({ page, server, signIn }) => {
+    test.slow();
+    await signIn(page);
+    await walk(page, server, (what) => expectFits(page, what));
+  });
+});
