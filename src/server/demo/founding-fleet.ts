@@ -123,9 +123,7 @@ export const foundingFleet: Service[] = [
     ],
     byHttp,
   ),
-  makeService("static-assets", "Static assets", "Scripts, styles and fonts", pool("static", 4), {
-    http11: true,
-  }),
+  makeService("static-assets", "Static assets", "Scripts, styles and fonts", pool("static", 4)),
   makeService(
     "pricing",
     "Pricing",

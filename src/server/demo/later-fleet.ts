@@ -77,6 +77,5 @@ export const laterFleet = {
     "Build artifacts",
     "Downloads of builds, staff only",
     pool("artifacts", 1),
-    {},
   ),
 };

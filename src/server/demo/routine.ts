@@ -43,8 +43,9 @@ const routines: readonly Routine[] = [
   (random, service) => {
     const before = service.back_hosts[0]?.max_fails ?? 0;
     const after = other(random, [1, 2, 3, 5], before);
-    const why =
+    const rare =
       after > before ? "too many hosts left out during deployments" : "broken hosts stay in for too long";
+    const why = before === 0 ? "so that a broken host is left out at all" : rare;
     return {
       message: `max_fails ${before} to ${after}, ${why}`,
       does: setAllHosts([service.id], { max_fails: after }),
