@@ -11,33 +11,37 @@ export const keysOf = (object: Readonly<Record<string, unknown>>): string[] =>
 
 const countKeys = (object: Readonly<Record<string, unknown>>): number => {
   let count = 0;
-  for (const key in object) if (Object.hasOwn(object, key) && object[key] !== undefined) count++;
+  for (const key in object) if (object[key] !== undefined && Object.hasOwn(object, key)) count++;
   return count;
 };
 
 /** Whether two JSON values are equal; the order of keys does not count, an absent key is not `null`. */
 export function jsonEqual(a: unknown, b: unknown): boolean {
-  // A stack of its own: what somebody pushed may be nested deeper than calls can be.
-  const pairs: [unknown, unknown][] = [[a, b]];
-  for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
-    const [left, right] = pair;
-    if (left === right) continue;
+  // A stack of its own (left, right, left, right, …): what somebody pushed may be nested deeper than calls can be.
+  const todo: unknown[] = [a, b];
+  /** Whether two values may still be equal; objects are looked into later. */
+  const mayEqual = (left: unknown, right: unknown): boolean => {
+    if (left === right) return true;
     if (!isObject(left) || !isObject(right)) return false;
-    if (Array.isArray(left) !== Array.isArray(right)) return false;
-    const keys = Object.keys(left);
-    if (
-      Array.isArray(left) ? keys.length !== Object.keys(right).length : countKeys(left) !== countKeys(right)
-    )
-      return false;
-    for (const key of keys) {
-      const value = left[key];
-      if (value === undefined) continue;
-      if (!Object.hasOwn(right, key)) return false;
-      // Simple values need no turn of their own: nearly all are.
-      if (value === right[key]) continue;
-      if (!isObject(value)) return false;
-      pairs.push([value, right[key]]);
-    }
+    todo.push(left, right);
+    return true;
+  };
+  while (todo.length > 0) {
+    const right = todo.pop();
+    const left = todo.pop();
+    if (Array.isArray(left) || Array.isArray(right)) {
+      if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
+      for (let index = 0; index < left.length; index++)
+        if (!mayEqual(left[index], right[index])) return false;
+    } else if (isObject(left) && isObject(right)) {
+      let count = 0;
+      for (const key in left) {
+        if (left[key] === undefined || !Object.hasOwn(left, key)) continue;
+        if (!Object.hasOwn(right, key) || !mayEqual(left[key], right[key])) return false;
+        count++;
+      }
+      if (count !== countKeys(right)) return false;
+    } else if (left !== right) return false;
   }
   return true;
 }

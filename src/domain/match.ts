@@ -9,10 +9,10 @@ export type HostMatch = (number | null)[];
 /** Above this many possible pairs, hosts that no identity tells apart are paired in their order. */
 const pairsWorthComparing = 2_500;
 
-/** How much of two hosts is the same, their names aside: 0 to 1. */
+/** How many fields of two hosts are equal, as a part of all but the name: above 1 when everything is. */
 function likeness(a: BackHost, b: BackHost): number {
-  const fields = [...new Set([...keysOf(a), ...keysOf(b)])].filter((field) => field !== "host");
-  return fields.filter((field) => jsonEqual(own(a, field), own(b, field))).length / fields.length;
+  const fields = [...new Set([...keysOf(a), ...keysOf(b)])];
+  return fields.filter((field) => jsonEqual(own(a, field), own(b, field))).length / (fields.length - 1);
 }
 
 type Pair = [from: number, to: number];
@@ -104,24 +104,24 @@ function gaps(match: HostMatch, count: number): { from: number[]; to: number[] }
 export function matchHosts(before: readonly BackHost[], after: readonly BackHost[]): HostMatch {
   const match: HostMatch = after.map(() => null);
   const used = new Set<number>();
-  const take = (pairs: readonly Pair[]) => {
-    for (const [from, to] of pairs) {
-      match[to] = from;
-      used.add(from);
-    }
+  const take = (from: number, to: number) => {
+    match[to] = from;
+    used.add(from);
   };
   for (const key of [hostAndPorts, (host: BackHost) => canonicalHost(host.host)]) {
+    if (used.size === before.length || used.size === after.length) break;
     const left = groups(before, key, (index) => !used.has(index));
     const right = groups(after, key, (index) => match[index] === null);
     for (const [name, to] of right) {
       const from = left.get(name) ?? [];
       const [only, other] = [from[0], to[0]];
       if (from.length === 1 && to.length === 1 && only !== undefined && other !== undefined)
-        take([[only, other]]);
-      else take(pairUp(before, after, from, to, 0));
+        take(only, other);
+      else for (const pair of pairUp(before, after, from, to, 0)) take(...pair);
     }
   }
   if (used.size < before.length && used.size < after.length)
-    for (const { from, to } of gaps(match, before.length)) take(pairUp(before, after, from, to, 0.5));
+    for (const { from, to } of gaps(match, before.length))
+      for (const pair of pairUp(before, after, from, to, 0.5)) take(...pair);
   return match;
 }

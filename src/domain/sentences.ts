@@ -1,17 +1,105 @@
-import type { Service } from "#contract/service.ts";
-import type { ServiceChange } from "./changes.ts";
+import type { BackHost, Service } from "#contract/service.ts";
+import type { FieldChange, HostChange, ServiceChange } from "./changes.ts";
+import { httpPorts, httpsPorts } from "./hosts.ts";
+import { fieldNoun, hostLabels, repeatedHosts, stickyLabel, transportModeLabel } from "./labels.ts";
+import { portFields, portSentences } from "./port-sentences.ts";
+import { asJson, changed, counted, valueSentence, type Sentence, type Sign } from "./sentence.ts";
 
-/** The sign that goes with a sentence: added, removed, changed, moved. */
-export type Sign = "+" | "−" | "~" | "↕";
+export type { Sentence, Sign };
 
-/** One change as an administrator would say it, without the service's name: "weight of web-2 5 → 1". */
-export interface Sentence {
-  sign: Sign;
-  text: string;
+/** More moves than this become one line. */
+const movesWorthNaming = 3;
+
+/** An empty text means that there is none. */
+const textOrNone = (value: unknown): unknown => (value === "" ? undefined : value);
+
+function serviceFieldSentence({ field, before, after }: FieldChange): Sentence {
+  const noun = fieldNoun(field);
+  switch (field) {
+    case "http11":
+    case "least_conn":
+      return changed(`${noun} switched ${after === true ? "on" : "off"}`);
+    case "sticky":
+      return valueSentence(noun, before, after, (value) => stickyLabel(String(value)));
+    case "transport_mode":
+      return valueSentence(noun, before, after, (value) => transportModeLabel(String(value)));
+    case "description":
+      return valueSentence(noun, textOrNone(before), textOrNone(after));
+    case "sticky_cookie_name":
+      return valueSentence(noun, textOrNone(before), textOrNone(after), String);
+    default:
+      return valueSentence(noun, before, after);
+  }
 }
 
-/** The sentences of a changed service, service fields first, then hosts in their order. */
-export declare function sentencesOf(change: ServiceChange): Sentence[];
+function hostFieldSentence({ field, before, after }: FieldChange, label: string): Sentence {
+  const noun = `${fieldNoun(field)} of ${label}`;
+  switch (field) {
+    case "host":
+      return changed(`host ${String(before) || '""'} → ${String(after) || '""'}`);
+    case "down":
+      return changed(`${label} set ${after === true ? "down" : "up"}`);
+    case "backup":
+      return changed(`${label} made a ${after === true ? "backup" : "primary"}`);
+    case "fail_timeout":
+      return valueSentence(noun, before, after, (value) => `${asJson(value)} s`);
+    default:
+      return valueSentence(noun, before, after);
+  }
+}
+
+/** "ports 80, 443; weight 1; backup; down". */
+function summary(host: BackHost): string {
+  const ports = [...new Set([...httpPorts(host), ...httpsPorts(host)])];
+  const named = ports.length === 0 ? "no ports" : `port${ports.length === 1 ? "" : "s"} ${ports.join(", ")}`;
+  return [
+    named,
+    `weight ${host.weight}`,
+    ...(host.backup ? ["backup"] : []),
+    ...(host.down ? ["down"] : []),
+  ].join("; ");
+}
+
+function hostSentences(change: HostChange, before: readonly string[], after: readonly string[]): Sentence[] {
+  if (change.kind === "added")
+    return [{ sign: "+", text: `host ${after[change.to]} added (${summary(change.host)})` }];
+  if (change.kind === "removed") return [{ sign: "−", text: `host ${before[change.from]} removed` }];
+  // A renamed host goes on under its new name; otherwise it has the label that people know, its old port in it.
+  const renamed = change.fields.some(({ field }) => field === "host");
+  const label = (renamed ? after[change.to] : before[change.from]) ?? change.after.host;
+  const own = change.fields.filter(({ field }) => !portFields.includes(field));
+  const [first, rest] = [
+    own.filter(({ field }) => field === "host"),
+    own.filter(({ field }) => field !== "host"),
+  ];
+  return [
+    ...first.map((field) => hostFieldSentence(field, label)),
+    ...portSentences(change.before, change.after, label),
+    ...rest.map((field) => hostFieldSentence(field, label)),
+  ];
+}
+
+/** The sentences of a changed service, service fields first, then hosts in their order, then what moved. */
+export function sentencesOf(change: ServiceChange): Sentence[] {
+  const [old, now] = [change.before.back_hosts, change.after.back_hosts];
+  const repeated = new Set([...repeatedHosts(old), ...repeatedHosts(now)]);
+  const [before, after] = [hostLabels(old, repeated), hostLabels(now, repeated)];
+  const moves =
+    change.moves.length > movesWorthNaming
+      ? [`order of hosts changed (${change.moves.length} moved)`]
+      : change.moves.map(({ from, to }) => `moved ${after[to]} from position ${from + 1} to ${to + 1}`);
+  return [
+    ...change.fields.map(serviceFieldSentence),
+    ...change.hosts.flatMap((host) => hostSentences(host, before, after)),
+    ...moves.map((text): Sentence => ({ sign: "↕", text })),
+  ];
+}
 
 /** The sentence for a whole service: "api added with 3 back hosts", "api removed (3 back hosts)". */
-export declare function wholeServiceSentence(service: Service, kind: "added" | "removed"): Sentence;
+export function wholeServiceSentence(service: Service, kind: "added" | "removed"): Sentence {
+  const name = service.name.trim() === "" ? service.id : service.name;
+  const hosts = counted(service.back_hosts.length, "back host");
+  return kind === "added"
+    ? { sign: "+", text: `${name} added with ${hosts}` }
+    : { sign: "−", text: `${name} removed (${hosts})` };
+}

@@ -1,0 +1,66 @@
+import type { BackHost } from "#contract/service.ts";
+import { httpPorts, httpsPorts } from "./hosts.ts";
+import { jsonEqual } from "./json.ts";
+import { fieldNoun } from "./labels.ts";
+import { changed, valueSentence, type Sentence } from "./sentence.ts";
+
+const protocols = [
+  { name: "HTTP", list: "http_ports", scalar: "http_port", ports: httpPorts },
+  { name: "HTTPS", list: "https_ports", scalar: "https_port", ports: httpsPorts },
+] as const;
+type Protocol = (typeof protocols)[number];
+
+/** The names of the fields that hold ports, in either shape. */
+export const portFields: readonly string[] = protocols.flatMap(({ list, scalar }) => [list, scalar]);
+
+function shape(host: BackHost, { list, scalar }: Protocol): string {
+  if (host[list] !== undefined) return host[scalar] === undefined ? "a list" : "a list and a number";
+  return host[scalar] === undefined ? "nothing" : "one number";
+}
+
+/** `list` without the items of `others`, each of which takes one away. */
+function without(list: readonly number[], others: readonly number[]): number[] {
+  const left = [...others];
+  return list.filter((port) => {
+    const index = left.indexOf(port);
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+}
+
+function listSentences(
+  name: string,
+  label: string,
+  before: readonly number[],
+  after: readonly number[],
+): Sentence[] {
+  const [added, removed] = [without(after, before), without(before, after)];
+  if (before.length === 1 && after.length === 1 && added.length === 1)
+    return [changed(`${name} port of ${label} ${before.join()} → ${after.join()}`)];
+  const ports = (list: number[]) => `${name} port${list.length === 1 ? "" : "s"} ${list.join(", ")}`;
+  const sentences: Sentence[] = [];
+  if (added.length > 0) sentences.push(changed(`${ports(added)} added to ${label}`));
+  if (removed.length > 0) sentences.push(changed(`${ports(removed)} removed from ${label}`));
+  if (!jsonEqual(without(before, removed), without(after, added)))
+    sentences.push(changed(`${name} ports of ${label} reordered`));
+  return sentences;
+}
+
+function protocolSentences(before: BackHost, after: BackHost, label: string, protocol: Protocol): Sentence[] {
+  const { name, list, scalar, ports } = protocol;
+  if (jsonEqual([before[list], before[scalar]], [after[list], after[scalar]])) return [];
+  const sentences = listSentences(name, label, ports(before), ports(after));
+  const [was, is] = [shape(before, protocol), shape(after, protocol)];
+  if (was !== is && (sentences.length === 0 || (was !== "nothing" && is !== "nothing")))
+    sentences.push(changed(`${name} ports of ${label} written as ${is} (before: ${was})`));
+  // Left over: the number beside a list, which has no effect, is another one.
+  if (sentences.length === 0)
+    sentences.push(
+      valueSentence(`${fieldNoun(scalar)} of ${label} (beside the list)`, before[scalar], after[scalar]),
+    );
+  return sentences;
+}
+
+/** What became of a host's ports: added, removed, reordered, or written in the other shape. */
+export const portSentences = (before: BackHost, after: BackHost, label: string): Sentence[] =>
+  protocols.flatMap((protocol) => protocolSentences(before, after, label, protocol));
