@@ -3,6 +3,8 @@ import Typography from "@mui/material/Typography";
 import { useMemo } from "react";
 import type { ServiceChange, SetChanges } from "#domain/changes.ts";
 import { sentencesOf } from "#domain/sentences.ts";
+import { MoreButton } from "../ui/MoreButton.tsx";
+import { useMore } from "../ui/use-more.ts";
 import { SentenceList } from "./SentenceList.tsx";
 import { wholeServices } from "./whole-services.ts";
 
@@ -15,10 +17,11 @@ export function ChangeSentences({ change }: { change: ServiceChange }) {
 /** What differs between two sets: services added and removed, then each changed one with its sentences. */
 export function SetChangeSentences({ changes }: { changes: SetChanges }) {
   const whole = useMemo(() => wholeServices(changes), [changes]);
+  const { shown, left, more } = useMore(changes.changed, 30);
   return (
     <Box sx={{ display: "grid", gap: 3, minWidth: 0 }}>
       {whole.length > 0 && <SentenceList sentences={whole} />}
-      {changes.changed.map((change) => (
+      {shown.map((change) => (
         <Box component="section" key={change.id} aria-label={change.after.name} sx={{ minWidth: 0 }}>
           <Typography variant="h3" component="p" sx={{ overflowWrap: "anywhere" }}>
             {change.after.name}
@@ -26,6 +29,7 @@ export function SetChangeSentences({ changes }: { changes: SetChanges }) {
           <ChangeSentences change={change} />
         </Box>
       ))}
+      <MoreButton left={left} what="changed services" onMore={more} />
     </Box>
   );
 }

@@ -1,0 +1,40 @@
+import Box from "@mui/material/Box";
+import { MoreButton } from "../ui/MoreButton.tsx";
+import { useMore } from "../ui/use-more.ts";
+import type { Note } from "./notes.ts";
+
+const marks = {
+  error: { sign: "!", word: "error", color: "error.main" },
+  warning: { sign: "!", word: "warning", color: "warning.main" },
+  info: { sign: "i", word: "note", color: "info.main" },
+} as const;
+
+/** Things to know before a change is made, each with its level as a sign and a word. */
+export function NoteList({ notes }: { notes: readonly Note[] }) {
+  const { shown, left, more } = useMore(notes, 20);
+  return (
+    <>
+      <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>
+        {[...shown.entries()].map(([position, { level, text }]) => (
+          <Box component="li" key={position} sx={{ display: "flex", py: 0.5, maxWidth: "80ch" }}>
+            <Box component="span" sx={{ color: marks[level].color, flexShrink: 0 }}>
+              <Box
+                component="span"
+                aria-hidden
+                className="mono"
+                sx={{ display: "inline-block", width: 16, fontWeight: 700 }}
+              >
+                {marks[level].sign}
+              </Box>
+              <span className="visually-hidden">{marks[level].word}: </span>
+            </Box>
+            <Box component="span" sx={{ minWidth: 0, overflowWrap: "anywhere" }}>
+              {text}
+            </Box>
+          </Box>
+        ))}
+      </Box>
+      <MoreButton left={left} what="notes" onMore={more} />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import TextField from "@mui/material/TextField";
+import { reasonProblem } from "../lib/reason.ts";
+
+interface Props {
+  value: string;
+  onChange: (reason: string) => void;
+}
+
+/** **Reason**: becomes the message of the version that a change makes. */
+export function ReasonField({ value, onChange }: Props) {
+  const problem = reasonProblem(value);
+  return (
+    <TextField
+      label="Reason"
+      multiline
+      minRows={2}
+      maxRows={8}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      error={problem !== null}
+      helperText={problem ?? "Optional. It becomes the message of the new version."}
+      slotProps={{ htmlInput: { style: { padding: "6px 10px" } } }}
+    />
+  );
+}

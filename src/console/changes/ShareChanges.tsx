@@ -1,0 +1,78 @@
+import Box from "@mui/material/Box";
+import Table from "@mui/material/Table";
+import TableBody from "@mui/material/TableBody";
+import TableCell from "@mui/material/TableCell";
+import TableHead from "@mui/material/TableHead";
+import TableRow from "@mui/material/TableRow";
+import Typography from "@mui/material/Typography";
+import { useId, useMemo } from "react";
+import type { ServiceChange } from "#domain/changes.ts";
+import { MoreButton } from "../ui/MoreButton.tsx";
+import { useMore } from "../ui/use-more.ts";
+import { shareChange, type SharePair } from "./share-rows.ts";
+
+const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
+const share = (value: number | null): string => (value === null ? "–" : percent.format(value));
+const titles = { http: "HTTP requests", https: "HTTPS requests" } as const;
+const estimates = {
+  exact: "Share by configured weight.",
+  approximate: "Share by configured weight; approximate under least connections.",
+  "new sessions": "Share by configured weight, expected for new sessions.",
+} as const;
+
+const FromTo = ({ before, after }: SharePair) => (
+  <>
+    {share(before)} <span aria-hidden>→</span>
+    <span className="visually-hidden">to</span>{" "}
+    <Box component="span" sx={{ fontWeight: 650 }}>
+      {share(after)}
+    </Box>
+  </>
+);
+
+/** The hosts of a changed service whose share of the traffic differs, before and after; nothing where none does. */
+export function ShareChanges({ change }: { change: ServiceChange }) {
+  const title = useId();
+  const { protocols, rows, estimate } = useMemo(() => shareChange(change), [change]);
+  const { shown, left, more } = useMore(rows, 50);
+  if (rows.length === 0) return null;
+  return (
+    <Box sx={{ minWidth: 0 }}>
+      <Typography variant="h3" component="p" id={title}>
+        Traffic share
+      </Typography>
+      <Typography variant="caption" color="textSecondary">
+        {estimates[estimate]} Hosts whose share stays are left out.
+      </Typography>
+      <Box sx={{ overflowX: "auto" }}>
+        <Table aria-labelledby={title} sx={{ width: "auto" }}>
+          <TableHead>
+            <TableRow>
+              <TableCell>Host</TableCell>
+              {protocols.map((protocol) => (
+                <TableCell key={protocol} align="right">
+                  {titles[protocol]}
+                </TableCell>
+              ))}
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {shown.map(({ key, host, shares }) => (
+              <TableRow key={key}>
+                <TableCell component="th" scope="row" className="mono" sx={{ overflowWrap: "anywhere" }}>
+                  {host}
+                </TableCell>
+                {protocols.map((protocol) => (
+                  <TableCell key={protocol} align="right">
+                    <FromTo {...shares[protocol]} />
+                  </TableCell>
+                ))}
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Box>
+      <MoreButton left={left} what="hosts" onMore={more} />
+    </Box>
+  );
+}

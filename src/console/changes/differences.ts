@@ -1,0 +1,36 @@
+import type { Service } from "#contract/service.ts";
+import type { ServiceChange, SetChanges } from "#domain/changes.ts";
+import type { Sign } from "#domain/sentences.ts";
+
+/** One service that differs between two sets: on one side only, or on both. */
+export type Difference =
+  | { kind: "added"; id: string; name: string; service: Service }
+  | { kind: "removed"; id: string; name: string; service: Service }
+  | { kind: "changed"; id: string; name: string; change: ServiceChange };
+
+/** Every service that differs: added, removed, then changed ones, each in byte order of id. */
+export const differencesOf = (changes: SetChanges): Difference[] => [
+  ...changes.added.map((service) => ({
+    kind: "added" as const,
+    id: service.id,
+    name: service.name,
+    service,
+  })),
+  ...changes.removed.map((service) => ({
+    kind: "removed" as const,
+    id: service.id,
+    name: service.name,
+    service,
+  })),
+  ...changes.changed.map((change) => ({
+    kind: "changed" as const,
+    id: change.id,
+    name: change.after.name,
+    change,
+  })),
+];
+
+export const signOf = { added: "+", removed: "−", changed: "~" } as const satisfies Record<
+  Difference["kind"],
+  Sign
+>;

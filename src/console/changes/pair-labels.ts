@@ -1,0 +1,13 @@
+import type { BackHost } from "#contract/service.ts";
+import type { HostPair } from "#domain/changes.ts";
+import { hostLabels, repeatedHosts } from "#domain/labels.ts";
+
+/** What to call each pair of aligned hosts: as the host is called after, one that is gone as it was before. */
+export function pairLabels(
+  before: readonly BackHost[],
+  after: readonly BackHost[],
+): (pair: HostPair) => string {
+  const repeated = new Set([...repeatedHosts(before), ...repeatedHosts(after)]);
+  const [old, now] = [hostLabels(before, repeated), hostLabels(after, repeated)];
+  return (pair) => now[pair.after ?? -1] ?? old[pair.before ?? -1] ?? "";
+}

@@ -1,0 +1,54 @@
+import type { Service } from "#contract/service.ts";
+import type { ServiceChange } from "#domain/changes.ts";
+import { trafficShare, type Protocol, type TrafficShare } from "#domain/share.ts";
+import { pairLabels } from "./pair-labels.ts";
+
+/** Share of one protocol's requests before and after (0 to 1); null: the host is not there. */
+export interface SharePair {
+  before: number | null;
+  after: number | null;
+}
+
+export interface ShareRow {
+  key: string;
+  host: string;
+  shares: Record<Protocol, SharePair>;
+}
+
+/** Where traffic goes before and after a change: only hosts whose share differs, only protocols that the service takes. */
+export interface ShareChange {
+  protocols: Protocol[];
+  rows: ShareRow[];
+  /** What qualifies the figures after the change. */
+  estimate: TrafficShare["estimate"];
+}
+
+const protocols = ["http", "https"] as const;
+const sharesOf = (service: Service) => ({
+  http: trafficShare(service, "http"),
+  https: trafficShare(service, "https"),
+});
+
+/** Below this two shares are the same: they differ by rounding alone. */
+const differs = ({ before, after }: SharePair): boolean => Math.abs((before ?? 0) - (after ?? 0)) > 1e-9;
+
+export function shareChange({ before, after, pairs }: ServiceChange): ShareChange {
+  const [old, now] = [sharesOf(before), sharesOf(after)];
+  const label = pairLabels(before.back_hosts, after.back_hosts);
+  const pair = (protocol: Protocol, from: number | null, to: number | null): SharePair => ({
+    before: from === null ? null : (old[protocol].shares[from] ?? 0),
+    after: to === null ? null : (now[protocol].shares[to] ?? 0),
+  });
+  const rows = pairs.flatMap((aligned): ShareRow[] => {
+    const { before: from, after: to } = aligned;
+    const shares = { http: pair("http", from, to), https: pair("https", from, to) };
+    return differs(shares.http) || differs(shares.https)
+      ? [{ key: `${from}-${to}`, host: label(aligned), shares }]
+      : [];
+  });
+  return {
+    protocols: protocols.filter((name) => old[name].served !== "unused" || now[name].served !== "unused"),
+    rows,
+    estimate: now.http.estimate,
+  };
+}

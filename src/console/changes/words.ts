@@ -1,0 +1,41 @@
+import { fieldHelp } from "#contract/service.ts";
+import { fieldNoun, stickyLabel, transportModeLabel } from "#domain/labels.ts";
+
+const isKnown = (field: string): boolean => Object.hasOwn(fieldHelp, field);
+
+/** A field as the head of a row: "Transport mode"; one that the reference does not have goes by its own name. */
+export function fieldTitle(field: string): string {
+  const noun = fieldNoun(field);
+  return isKnown(field) ? noun.charAt(0).toUpperCase() + noun.slice(1) : noun;
+}
+
+const isPorts = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.length > 0 && value.every((port) => typeof port === "number");
+
+function wordOf(field: string, value: string): string {
+  if (field === "sticky") return stickyLabel(value);
+  if (field === "transport_mode") return transportModeLabel(value);
+  return value === "" ? "(empty)" : value;
+}
+
+/** A stored value as people read it: exact, whatever is stored. Fields of the reference in words, the rest as JSON. */
+export function valueText(field: string, value: unknown): string {
+  if (!isKnown(field)) return JSON.stringify(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") return field === "fail_timeout" ? `${value} s` : String(value);
+  if (typeof value === "string") return wordOf(field, value);
+  if (isPorts(value)) return value.join(", ");
+  return Array.isArray(value) && value.length === 0 ? "none" : JSON.stringify(value);
+}
+
+/** "1 host", "1,980 hosts". */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+/** "a", "a and b", "a, b and c"; above `most` the rest as a number. */
+export function listed(names: readonly string[], most = 6): string {
+  const shown = names.length > most ? names.slice(0, most - 1) : names;
+  const rest = names.length - shown.length;
+  const parts = rest > 0 ? [...shown, `${rest.toLocaleString("en")} more`] : shown;
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}

@@ -1,0 +1,19 @@
+import Button from "@mui/material/Button";
+import { notify } from "./notice.ts";
+
+/** Browsers let only pages behind TLS, or of the same machine, write to the clipboard. */
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    notify({ text: "Copied." });
+  } catch {
+    notify({ tone: "error", text: `The browser does not let this page copy. Copy it by hand: ${text}` });
+  }
+}
+
+/** Copies a text and says so. */
+export const CopyButton = ({ label, text }: { label: string; text: string }) => (
+  <Button size="small" variant="text" onClick={() => void copy(text)}>
+    {label}
+  </Button>
+);
