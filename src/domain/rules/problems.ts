@@ -1,11 +1,61 @@
 import type { Service } from "#contract/service.ts";
-import type { Problem } from "./rule.ts";
+import { serviceChange } from "../changes.ts";
+import { matchHosts } from "../match.ts";
+import { movingClientsProblem } from "./moving-clients.ts";
+import type { Level, Place, Problem, ServiceRule } from "./rule.ts";
+import { sameNameProblems } from "./same-name.ts";
+import { serviceRules } from "./table.ts";
 
-/** The broken service rules of one service by itself, errors first. */
-export declare function serviceProblems(service: Service): Problem[];
+const levels: readonly Level[] = ["error", "warning", "info"];
+const errorsFirst = (problems: readonly Problem[]): Problem[] =>
+  problems.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+
+const problemOf = (
+  { id, level, message, confirmable }: ServiceRule,
+  service: Service,
+  place: Place,
+): Problem => ({
+  ...place,
+  rule: id,
+  level,
+  message: message(service, place),
+  ...(confirmable && { confirmable }),
+});
+
+/** The broken service rules of one service by itself, errors first. Any stored service will do. */
+export const serviceProblems = (service: Service): Problem[] =>
+  errorsFirst(
+    serviceRules.flatMap((rule) => rule.test(service).map((place) => problemOf(rule, service, place))),
+  );
 
 /** The broken service rules of each service of a set, those between services too (a name used twice). Only ids with any. */
-export declare function setProblems(services: readonly Service[]): Map<string, Problem[]>;
+export function setProblems(services: readonly Service[]): Map<string, Problem[]> {
+  const names = sameNameProblems(services);
+  const problems = new Map<string, Problem[]>();
+  for (const service of services) {
+    const sameName = names.get(service.id);
+    const found = [...serviceProblems(service), ...(sameName ? [sameName] : [])];
+    if (found.length > 0) problems.set(service.id, errorsFirst(found));
+  }
+  return problems;
+}
 
-/** Those of `after` that `before` did not have (hosts matched by identity): what an edit introduces. */
-export declare function introducedProblems(before: Service | null, after: Service): Problem[];
+const keyOf = (rule: string, { field, host }: Place): string => JSON.stringify([rule, field, host ?? null]);
+
+/**
+ * Those of `after` that `before` did not have (hosts matched by identity): what an edit introduces. With a
+ * `before` the notes on the change itself are among them (clients that move to other hosts under IP hash).
+ */
+export function introducedProblems(before: Service | null, after: Service): Problem[] {
+  if (before === null) return serviceProblems(after);
+  const match = matchHosts(before.back_hosts, after.back_hosts);
+  const had = new Set(serviceProblems(before).map((problem) => keyOf(problem.rule, problem)));
+  const introduced = serviceProblems(after).filter(({ rule, field, host }) => {
+    if (host === undefined) return !had.has(keyOf(rule, { field }));
+    const was = match[host] ?? null;
+    return was === null || !had.has(keyOf(rule, { field, host: was }));
+  });
+  const change = serviceChange(before, after);
+  const note = change && movingClientsProblem(change);
+  return note ? [...introduced, note] : introduced;
+}

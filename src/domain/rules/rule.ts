@@ -14,8 +14,11 @@ export interface ServiceRule {
   level: Level;
   /** Whose rule it is: a file of nginx, a vendor's behaviour, a standard. */
   source: string;
+  /** What is wrong and what to do, naming the host. */
   message: (service: Service, place: Place) => string;
   test: (service: Service) => Place[];
+  /** An error that typing the service's name confirms: it may be meant. */
+  confirmable?: true;
 }
 
 /** A broken service rule. `confirmable`: an error that typing the service's name confirms. */
