@@ -89,12 +89,6 @@ export class Branch {
     });
   }
 
-  /** Resolves when all that came so far has ended. */
-  async settled(): Promise<void> {
-    await this.#writes.drained();
-    await this.#updates.drained();
-  }
-
   async #head(): Promise<string> {
     const head = await headOf(this.#repository, this.#config);
     if (head === null) throw new UnknownConfig(`No configuration ${this.#config}`);

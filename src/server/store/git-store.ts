@@ -1,14 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as threeWay from "#domain/merge.ts";
-import { Branch, type BranchState, type Plan } from "./branch.ts";
+import { Branch, type Plan } from "./branch.ts";
 import { writeFailure } from "./failures.ts";
 import { headOf, listConfigs, moveBranch } from "./git/branches.ts";
 import { storeObjects } from "./git/objects.ts";
 import { clearStaleLocks, openRepository, type Repository } from "./git/repository.ts";
 import { lockDataFolder, type DataFolderLock } from "./lock.ts";
 import { PastSets } from "./past-sets.ts";
-import { Queue } from "./queue.ts";
 import { applyEdit, sameContent } from "./service-set.ts";
 import { UndoConflict, UnknownConfig } from "./store.ts";
 import type { Edit, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
@@ -46,8 +45,8 @@ class GitStore implements Store {
   readonly #repository: Repository;
   readonly #lock: DataFolderLock;
   readonly #pastSets = new PastSets(pastSetsBytes);
-  readonly #branches = new Map<string, Branch>();
-  readonly #creations = new Queue();
+  readonly #branches = new Map<string, Promise<Branch>>();
+  readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
 
   constructor(repository: Repository, lock: DataFolderLock) {
@@ -55,19 +54,20 @@ class GitStore implements Store {
     this.#lock = lock;
   }
 
-  async configs() {
-    const ids = await listConfigs(this.#repository);
-    return Promise.all(
-      ids.map(async (id) => {
-        const { version, date } = (await this.#current(id)).index.latest();
-        return { id, description: "", date, version };
-      }),
-    );
+  configs() {
+    return this.#run(async () => {
+      const ids = await listConfigs(this.#repository);
+      return Promise.all(
+        ids.map(async (id) => {
+          const { version, date } = (await (await this.#branch(id)).current()).index.latest();
+          return { id, description: "", date, version };
+        }),
+      );
+    });
   }
 
-  async createConfig(config: string, request: Pick<WriteRequest, "author" | "at" | "message">) {
-    this.#checkOpen();
-    return this.#creations.run(async () => {
+  createConfig(config: string, request: Pick<WriteRequest, "author" | "at" | "message">) {
+    return this.#run(async () => {
       if ((await headOf(this.#repository, config)) !== null) return false;
       const first = versionObjects(new Map(), null, { ...request, action: { kind: "change" } });
       try {
@@ -79,87 +79,99 @@ class GitStore implements Store {
     });
   }
 
-  async readSet(config: string) {
-    return (await this.#current(config)).snapshot;
+  readSet(config: string) {
+    return this.#on(config, async (branch) => (await branch.current()).snapshot);
   }
 
-  async readVersion(config: string, version: string) {
-    const branch = await this.#branch(config);
-    return (await branch.past(await branch.current(), version)).snapshot;
+  readVersion(config: string, version: string) {
+    return this.#on(config, async (branch) => (await branch.past(await branch.current(), version)).snapshot);
   }
 
-  async listVersions(config: string, filter: VersionFilter = {}) {
-    return (await this.#current(config)).index.page(filter);
+  listVersions(config: string, filter: VersionFilter = {}) {
+    return this.#on(config, async (branch) => (await branch.current()).index.page(filter));
   }
 
-  async lastChanges(config: string) {
-    const { index, snapshot } = await this.#current(config);
-    return index.lastChanges(snapshot.entries.keys());
+  lastChanges(config: string) {
+    return this.#on(config, async (branch) => {
+      const { index, snapshot } = await branch.current();
+      return index.lastChanges(snapshot.entries.keys());
+    });
   }
 
   write(config: string, request: WriteRequest, edit: (current: Snapshot) => Edit) {
-    return this.#write(config, request, async (_, { files, snapshot }) => {
+    const plan: Plan = async ({ files, snapshot }) => {
       request.guard?.(snapshot);
       return applyEdit(files, edit(snapshot));
-    });
+    };
+    return this.#on(config, (branch) => branch.write(request, plan));
   }
 
   /** The whole folder becomes that of `version`, what is no service in it too. */
   revert(config: string, version: string, request: WriteRequest) {
-    return this.#write(config, request, async (branch, state) => {
-      const { files } = await branch.past(state, version);
-      request.guard?.(state.snapshot);
-      return sameContent(state.files, files) ? null : { files, objects: [] };
-    });
+    return this.#on(config, (branch) =>
+      branch.write(request, async (state) => {
+        const { files } = await branch.past(state, version);
+        request.guard?.(state.snapshot);
+        return sameContent(state.files, files) ? null : { files, objects: [] };
+      }),
+    );
   }
 
   undo(config: string, version: string, request: WriteRequest) {
-    return this.#write(config, request, async (branch, state) => {
-      const { snapshot } = await branch.past(state, version);
-      const before = state.index.before(version);
-      const parent = before === null ? [] : (await branch.past(state, before)).snapshot.services;
-      request.guard?.(state.snapshot);
-      const { services, conflicts } = threeWay.undo(snapshot.services, state.snapshot.services, parent);
-      if (conflicts.length > 0) throw new UndoConflict(conflicts);
-      const kept = new Set(services.map(({ id }) => id));
-      const remove = [...state.snapshot.entries.keys()].filter((id) => !kept.has(id));
-      return applyEdit(state.files, { put: services, remove });
-    });
+    return this.#on(config, (branch) =>
+      branch.write(request, async (state) => {
+        const { snapshot } = await branch.past(state, version);
+        const before = state.index.before(version);
+        const parent = before === null ? [] : (await branch.past(state, before)).snapshot.services;
+        request.guard?.(state.snapshot);
+        const { services, conflicts } = threeWay.undo(snapshot.services, state.snapshot.services, parent);
+        if (conflicts.length > 0) throw new UndoConflict(conflicts);
+        const kept = new Set(services.map(({ id }) => id));
+        const remove = [...state.snapshot.entries.keys()].filter((id) => !kept.has(id));
+        return applyEdit(state.files, { put: services, remove });
+      }),
+    );
   }
 
   async close() {
-    if (this.#closed) return;
     this.#closed = true;
-    await this.#creations.drained();
-    await Promise.all([...this.#branches.values()].map((branch) => branch.settled()));
+    await Promise.allSettled(this.#underWay);
     await this.#repository.reader.close();
     await this.#lock.release();
   }
 
-  async #write(
-    config: string,
-    request: WriteRequest,
-    plan: (branch: Branch, state: BranchState) => ReturnType<Plan>,
-  ) {
-    const branch = await this.#branch(config);
-    return branch.write(request, (state) => plan(branch, state));
+  /** Does what `close` has to wait for. */
+  async #run<T>(job: () => Promise<T>): Promise<T> {
+    if (this.#closed) throw new Error("The store is closed");
+    const result = job();
+    this.#underWay.add(result);
+    try {
+      return await result;
+    } finally {
+      this.#underWay.delete(result);
+    }
   }
 
-  async #current(config: string): Promise<BranchState> {
-    return (await this.#branch(config)).current();
+  #on<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {
+    return this.#run(async () => job(await this.#branch(config)));
   }
 
-  /** Only what exists is kept in memory: names come from requests. */
-  async #branch(config: string): Promise<Branch> {
-    this.#checkOpen();
-    if (!this.#branches.has(config) && (await headOf(this.#repository, config)) === null)
-      throw new UnknownConfig(`No configuration ${config}`);
-    const branch = this.#branches.get(config) ?? new Branch(this.#repository, config, this.#pastSets);
+  /** The config's branch object; asked for in the order of the calls, so that writes keep that order too. */
+  #branch(config: string): Promise<Branch> {
+    const branch = this.#branches.get(config) ?? this.#open(config);
     this.#branches.set(config, branch);
     return branch;
   }
 
-  #checkOpen(): void {
-    if (this.#closed) throw new Error("The store is closed");
+  async #open(config: string): Promise<Branch> {
+    try {
+      if ((await headOf(this.#repository, config)) === null)
+        throw new UnknownConfig(`No configuration ${config}`);
+      return new Branch(this.#repository, config, this.#pastSets);
+    } catch (error) {
+      // Only what exists stays in memory: names come from requests.
+      this.#branches.delete(config);
+      throw error;
+    }
   }
 }

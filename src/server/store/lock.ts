@@ -96,6 +96,7 @@ const inUse = (folder: string): string =>
 
 /** The name goes first: while this process still listens, nobody else can have taken it. */
 async function release(server: Server, path: string): Promise<void> {
+  if (!server.listening) return;
   await rm(path, { force: true });
   await new Promise((resolve) => server.close(resolve));
 }

@@ -7,9 +7,4 @@ export class Queue {
     this.#last = result.catch(() => {});
     return result;
   }
-
-  /** Resolves when all that was put in so far has ended. */
-  async drained(): Promise<void> {
-    await this.#last;
-  }
 }

@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { DataFolderLocked, lockDataFolder } from "./lock.ts";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "lock-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Leaves the lock of a process that was killed: a socket on which nobody listens. */
+async function leaveDeadLock(): Promise<void> {
+  const script = `require("node:net").createServer().listen(${JSON.stringify(join(folder, "server.lock"))}, () => console.log("up"))`;
+  const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(child.stdout, "data");
+  await expect(lockDataFolder(folder)).rejects.toBeInstanceOf(DataFolderLocked);
+  child.kill("SIGKILL");
+  await once(child, "close");
+  expect(await readdir(folder)).toEqual(["server.lock"]);
+}
+
+test("a held lock is refused with one clear line, and can be taken once released", async () => {
+  const lock = await lockDataFolder(folder);
+  await expect(lockDataFolder(folder)).rejects.toThrow(
+    `Another server uses the data folder ${folder}; stop it`,
+  );
+  await lock.release();
+  await lock.release();
+  const next = await lockDataFolder(folder);
+  await expect(lockDataFolder(folder)).rejects.toBeInstanceOf(DataFolderLocked);
+  await next.release();
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("the lock of a killed process is taken over", async () => {
+  await leaveDeadLock();
+  const lock = await lockDataFolder(folder);
+  await expect(lockDataFolder(folder)).rejects.toBeInstanceOf(DataFolderLocked);
+  await lock.release();
+});
+
+test.each(["a free folder", "a dead lock"])(
+  "of many that start at once over %s, exactly one wins",
+  async (what) => {
+    for (let round = 0; round < 10; round++) {
+      if (what === "a dead lock" && round === 0) await leaveDeadLock();
+      const starts = await Promise.allSettled(Array.from({ length: 8 }, () => lockDataFolder(folder)));
+      const won = starts.flatMap((start) => (start.status === "fulfilled" ? [start.value] : []));
+      const lost = starts.flatMap((start) => (start.status === "rejected" ? [start.reason] : []));
+      expect(lost.filter((reason) => !(reason instanceof DataFolderLocked))).toEqual([]);
+      expect(won.length).toBe(1);
+      expect(await readdir(folder)).toEqual(["server.lock"]);
+      await won[0]?.release();
+    }
+  },
+);
+
+test("a starter that was killed is no rival", async () => {
+  await leaveDeadLock();
+  const lock = await lockDataFolder(folder);
+  await lock.release();
+  const script = `require("node:net").createServer().listen(${JSON.stringify(join(folder, "000000000000.starting"))}, () => console.log("up"))`;
+  const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(child.stdout, "data");
+  await expect(lockDataFolder(folder)).rejects.toBeInstanceOf(DataFolderLocked);
+  child.kill("SIGKILL");
+  await once(child, "close");
+  const next = await lockDataFolder(folder);
+  expect(await readdir(folder)).toEqual(["server.lock"]);
+  await next.release();
+});
+
+test("a data folder whose path is too long for a socket is refused with the reason", async () => {
+  const deep = join(folder, "d".repeat(120));
+  await mkdir(deep);
+  await expect(lockDataFolder(deep)).rejects.toThrow("The path of the data folder is too long for its lock");
+});

@@ -1,0 +1,47 @@
+import type { BackHost, Service } from "#contract/service.ts";
+import type { Edit, WriteRequest } from "../store.ts";
+
+export const host = (name: string, fields: Partial<BackHost> = {}): BackHost => ({
+  host: name,
+  http_ports: [80],
+  https_ports: [443],
+  weight: 1,
+  max_fails: 0,
+  fail_timeout: 10,
+  down: false,
+  backup: false,
+  monitor_state: "",
+  ...fields,
+});
+
+export const service = (id: string, fields: Partial<Service> = {}): Service => ({
+  id,
+  name: id,
+  description: "",
+  http11: true,
+  least_conn: false,
+  sticky: "none",
+  sticky_cookie_name: "",
+  transport_mode: "default",
+  back_hosts: [host("web-1"), host("web-2")],
+  ...fields,
+});
+
+/** Seconds after an arbitrary noon. */
+export const at = (seconds: number): Date => new Date(Date.UTC(2025, 4, 6, 12, 0, seconds));
+
+export const request = (message: string, fields: Partial<WriteRequest> = {}): WriteRequest => ({
+  author: { name: "Ada", email: "ada@example.org" },
+  at: at(0),
+  message,
+  action: { kind: "change" },
+  ...fields,
+});
+
+export const put =
+  (...services: Service[]) =>
+  (): Edit => ({ put: services, remove: [] });
+
+export const remove =
+  (...ids: string[]) =>
+  (): Edit => ({ put: [], remove: ids });

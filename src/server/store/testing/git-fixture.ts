@@ -1,0 +1,107 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { openGitStore } from "../git-store.ts";
+import type { Store } from "../store.ts";
+import type { TestStore } from "./store.contract.ts";
+
+/** A git store in a folder of its own. */
+export interface GitTestStore extends TestStore {
+  dataDir: string;
+  gitDir: string;
+  /** Runs git on the store's repository, as an administrator would, and gives what it printed on either output. */
+  git: (...args: string[]) => string;
+  commitOnProd: (message: string, files: Record<string, string>) => void;
+  /** A clone to push from. */
+  clone: () => Promise<Clone>;
+}
+
+type Environment = Record<string, string>;
+
+export interface Clone {
+  dir: string;
+  git: (...args: string[]) => string;
+  /** Writes `files` (path to content) on top of the newest commit of `branch`, commits and pushes; gives the commit's id. */
+  push: (
+    message: string,
+    files: Record<string, string>,
+    env?: Environment,
+    branch?: string,
+  ) => Promise<string>;
+}
+
+/** Runs git in `dir`, as somebody with a setup of their own. */
+export function runGit(dir: string, args: readonly string[], env: Environment = {}, input = ""): string {
+  const identity = [
+    "-c",
+    "user.name=Outsider",
+    "-c",
+    "user.email=out@example.org",
+    "-c",
+    "commit.gpgsign=false",
+  ];
+  const options = {
+    cwd: dir,
+    env: { ...process.env, ...env },
+    encoding: "utf8",
+    stdio: "pipe",
+    input,
+  } as const;
+  return execFileSync("git", [...identity, ...args], options).trim();
+}
+
+export async function openTestStore(): Promise<GitTestStore> {
+  const dataDir = await mkdtemp(join(tmpdir(), "store-"));
+  const gitDir = join(dataDir, "config.git");
+  let current: Store = await openGitStore(dataDir);
+  return {
+    store: current,
+    dataDir,
+    gitDir,
+    git: (...args) => runGit(gitDir, args),
+    reopen: async () => {
+      await current.close();
+      return (current = await openGitStore(dataDir));
+    },
+    dispose: async () => {
+      await current.close();
+      await rm(dataDir, { recursive: true });
+    },
+    commitOnProd: (message, files) => commitOnProd(gitDir, message, files),
+    clone: async () => cloneOf(gitDir, join(dataDir, "clone")),
+  };
+}
+
+function cloneOf(gitDir: string, dir: string): Clone {
+  runGit(gitDir, ["clone", "--quiet", "--branch", "prod", gitDir, dir]);
+  const git = (...args: string[]) => runGit(dir, args);
+  return {
+    dir,
+    git,
+    push: async (message, files, env = {}, branch = "prod") => {
+      if (git("ls-remote", "origin", branch) !== "") git("pull", "--quiet", "--ff-only", "origin", branch);
+      for (const [path, content] of Object.entries(files)) {
+        await mkdir(dirname(join(dir, path)), { recursive: true });
+        await writeFile(join(dir, path), content);
+      }
+      git("add", "--all");
+      runGit(dir, ["commit", "--quiet", "--message", message], env);
+      git("push", "--quiet", "origin", `HEAD:${branch}`);
+      return git("rev-parse", "HEAD");
+    },
+  };
+}
+
+/** Commits `files` on the branch prod of a bare repository, before it returns: for use inside a synchronous callback. */
+function commitOnProd(gitDir: string, message: string, files: Record<string, string>): void {
+  const env = { GIT_INDEX_FILE: join(gitDir, "test-index") };
+  runGit(gitDir, ["read-tree", "prod"], env);
+  for (const [path, content] of Object.entries(files)) {
+    const blob = runGit(gitDir, ["hash-object", "-w", "--stdin"], env, content);
+    runGit(gitDir, ["update-index", "--add", "--cacheinfo", `100644,${blob},${path}`], env);
+  }
+  const tree = runGit(gitDir, ["write-tree"], env);
+  const commit = runGit(gitDir, ["commit-tree", tree, "-p", "prod", "-m", message]);
+  runGit(gitDir, ["update-ref", "refs/heads/prod", commit]);
+}

@@ -1,0 +1,430 @@
+import * as fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { UndoConflict, UnknownConfig, UnknownVersion, type Store } from "../store.ts";
+import { at, host, put, remove, request, service } from "./fixtures.ts";
+
+/** A store to test. `reopen` closes it and opens it on the same data again; `dispose` closes it and cleans up. */
+export interface TestStore {
+  store: Store;
+  reopen: () => Promise<Store>;
+  dispose: () => Promise<void>;
+}
+
+const unknownVersion = "0123456789".repeat(4);
+
+/** Ids that a file system, a shell, git or JavaScript might take for something else. */
+export const oddIds = [
+  "-x",
+  "--help",
+  "__proto__",
+  "constructor",
+  "x.lock",
+  "x.json",
+  "HEAD",
+  ".git",
+  ".git:x",
+  ".gitmodules:x",
+  "a",
+  "a-b",
+  "a.b",
+  "a:b",
+  "A",
+  "...",
+  ":0:a",
+  "y".repeat(128),
+];
+
+/** Messages that git, or a parser of its output, might change or misread. */
+export const oddMessages = [
+  "",
+  " ",
+  "\n",
+  "two\nlines",
+  "\n\nleading and trailing\n\n",
+  "tree 0123\nparent 4567\n\nauthor <x>",
+  "# no comment\n-- \nSigned-off-by: x",
+  "carriage\r\nreturn\ttab\u0001",
+  "Zürich 東京 🚀 e\u0301 \u202e",
+  "\ufeffmark",
+  "🚀".repeat(2_000),
+];
+
+/** What every store must do (`store.ts`); `open` gives an empty one. */
+export function storeContract(name: string, open: () => Promise<TestStore>): void {
+  describe(`${name} keeps the contract of a store`, () => {
+    let opened: TestStore;
+    let store: Store;
+
+    beforeEach(async () => {
+      opened = await open();
+      store = opened.store;
+      await store.createConfig("prod", request("First", { at: at(-60) }));
+    });
+    afterEach(() => opened.dispose());
+
+    const versions = async () => (await store.listVersions("prod")).items;
+    const write = (message: string, ...services: ReturnType<typeof service>[]) =>
+      store.write("prod", request(message), put(...services));
+
+    test("a config is born with a first, empty version", async () => {
+      expect(await store.createConfig("stage", request("Second config", { at: at(5) }))).toBe(true);
+      expect(await store.createConfig("stage", request("Again"))).toBe(false);
+      const [version] = (await store.listVersions("stage")).items;
+      expect(version).toEqual({
+        author: "Ada",
+        email: "ada@example.org",
+        message: "Second config",
+        date: "2025-05-06T12:00:05Z",
+        version: expect.stringMatching(/^[0-9a-f]{40}$/),
+        parents: [],
+        changes: { added: [], updated: [], removed: [] },
+        action: { kind: "change" },
+      });
+      expect(await store.readSet("stage")).toEqual({
+        config: "stage",
+        version: version?.version,
+        services: [],
+        entries: new Map(),
+        unreadable: [],
+      });
+      const configs = await store.configs();
+      expect(configs.map(({ id }) => id)).toEqual(["prod", "stage"]);
+      expect(configs[1]).toMatchObject({ version: version?.version, date: "2025-05-06T12:00:05Z" });
+    });
+
+    test("of two that create a config at once, one does", async () => {
+      const [one, two] = await Promise.all([
+        store.createConfig("stage", request("One")),
+        store.createConfig("stage", request("Two")),
+      ]);
+      expect(one).toBe(!two);
+      expect((await store.listVersions("stage")).total).toBe(1);
+    });
+
+    test.each(["stage", "../prod", "", "configs", "__proto__", "prod/x", "HEAD", "prod.lock"])(
+      "the config %j is unknown",
+      async (config) => {
+        const answers = await Promise.allSettled([
+          store.readSet(config),
+          store.readVersion(config, unknownVersion),
+          store.listVersions(config),
+          store.lastChanges(config),
+          store.write(config, request("x"), put(service("a"))),
+          store.revert(config, unknownVersion, request("x")),
+          store.undo(config, unknownVersion, request("x")),
+        ]);
+        for (const answer of answers)
+          expect(answer).toMatchObject({ status: "rejected", reason: expect.any(UnknownConfig) });
+      },
+    );
+
+    test("a version that nobody made, or of another config, is unknown", async () => {
+      await store.createConfig("stage", request("Stage", { at: at(7) }));
+      const elsewhere = (await store.readSet("stage")).version;
+      for (const version of [unknownVersion, elsewhere]) {
+        await expect(store.readVersion("prod", version)).rejects.toBeInstanceOf(UnknownVersion);
+        await expect(store.revert("prod", version, request("x"))).rejects.toBeInstanceOf(UnknownVersion);
+        await expect(store.undo("prod", version, request("x"))).rejects.toBeInstanceOf(UnknownVersion);
+      }
+      expect((await store.listVersions("prod")).total).toBe(1);
+    });
+
+    test("one write is one version, with what it added, updated and removed", async () => {
+      await write("Set up", service("api"), service("old"), service("web"));
+      const before = await store.readSet("prod");
+      const { snapshot, changed } = await store.write("prod", request("All at once"), () => ({
+        put: [service("web", { description: "changed" }), service("new")],
+        remove: ["old", "never-there"],
+      }));
+      expect(changed).toBe(true);
+      expect(snapshot).toEqual(await store.readSet("prod"));
+      expect(snapshot.services).toEqual([
+        service("api"),
+        service("new"),
+        service("web", { description: "changed" }),
+      ]);
+      const [version] = await versions();
+      expect(version).toMatchObject({
+        version: snapshot.version,
+        message: "All at once",
+        parents: [before.version],
+        changes: { added: ["new"], updated: ["web"], removed: ["old"] },
+        action: { kind: "change" },
+      });
+      expect(snapshot.entries.get("api")?.etag).toBe(before.entries.get("api")?.etag);
+      expect(snapshot.entries.get("web")?.etag).not.toBe(before.entries.get("web")?.etag);
+    });
+
+    test("whatever JSON can say reads back as it was, after a restart too", async () => {
+      const extra = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), { noNullPrototype: true });
+      const made = fc.tuple(extra, fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }));
+      const services = fc.sample(made, 60).map(([fields, text, weight], index) =>
+        // JSON has no negative zero.
+        JSON.parse(
+          JSON.stringify({
+            ...fields,
+            ...service(`s${index}`, { description: text, back_hosts: [host(text, { weight })] }),
+          }),
+        ),
+      );
+      await write("Odd", ...services);
+      const expected = new Map(services.map((one) => [one.id, one]));
+      expect(Object.fromEntries((await store.readSet("prod")).services.map((one) => [one.id, one]))).toEqual(
+        Object.fromEntries(expected),
+      );
+      store = await opened.reopen();
+      for (const one of (await store.readSet("prod")).services) expect(one).toEqual(expected.get(one.id));
+    });
+
+    test("a write that changes nothing makes no version", async () => {
+      const { snapshot } = await write("Set up", service("a", { later: { x: 1, y: [2, 3] } }));
+      const reordered = Object.fromEntries(
+        Object.entries(service("a", { later: { y: [2, 3], x: 1 } })).toReversed(),
+      );
+      const edits = [
+        put(),
+        put(service("a", { later: { x: 1, y: [2, 3] } })),
+        put({ ...service("a"), ...reordered }),
+        remove("b"),
+      ];
+      for (const edit of edits)
+        expect(await store.write("prod", request("Nothing"), edit)).toEqual({ snapshot, changed: false });
+      expect((await store.listVersions("prod")).total).toBe(2);
+    });
+
+    test("odd ids are ids like any, in byte order", async () => {
+      await write("Odd", ...oddIds.map((id) => service(id)));
+      const ids = (await store.readSet("prod")).services.map(({ id }) => id);
+      expect(ids).toEqual(oddIds.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
+      expect((await versions())[0]?.changes?.added).toEqual(ids);
+      for (const id of oddIds) {
+        await store.write("prod", request(`Change ${id}`), put(service(id, { description: "changed" })));
+        const { entries, services } = await store.readSet("prod");
+        expect(entries.get(id)?.service.description).toBe("changed");
+        expect(services.length).toBe(oddIds.length);
+        expect((await store.listVersions("prod", { entryId: id })).total).toBe(2);
+      }
+      await store.write("prod", request("Remove"), remove(...oddIds));
+      expect((await store.readSet("prod")).services).toEqual([]);
+    });
+
+    test("messages and authors read back exactly, after a restart too", async () => {
+      for (const [index, message] of oddMessages.entries())
+        await write(message, service("a", { description: `${index}` }));
+      const author = { name: "Zoë “Z” O'Hara, Jr. 東京", email: "zoe+ops@example.org" };
+      await store.write("prod", request("Named", { author }), put(service("b")));
+      const expected = ["Named", ...oddMessages.toReversed(), "First"];
+      for (let round = 0; round < 2; round++) {
+        const list = await versions();
+        expect(list.map(({ message }) => message)).toEqual(expected);
+        expect(list[0]).toMatchObject({ author: author.name, email: author.email });
+        store = await opened.reopen();
+      }
+    });
+
+    test("an author cannot forge what stands beside the name", async () => {
+      const author = { name: "Eve\nparent x <root@localhost> 0 +0000", email: "a>b\n@c" };
+      await store.write("prod", request("Forged", { author }), put(service("a")));
+      await store.write(
+        "prod",
+        request("Nameless", { author: { name: "<>", email: "" } }),
+        put(service("b")),
+      );
+      store = await opened.reopen();
+      const [nameless, forged] = await versions();
+      expect(forged).toMatchObject({ author: "Eve parent x root@localhost 0 +0000", email: "ab @c" });
+      expect(nameless).toMatchObject({ author: "unknown", email: "" });
+    });
+
+    test("dates are whole seconds and never run backwards", async () => {
+      const times = [at(10), at(5), new Date(at(12).getTime() + 999), at(11)];
+      for (const [index, time] of times.entries())
+        await store.write(
+          "prod",
+          request(`${index}`, { at: time }),
+          put(service("a", { description: `${index}` })),
+        );
+      const seconds = (await versions()).map(({ date }) => date.slice(-9)).toReversed();
+      expect(seconds).toEqual(["11:59:00Z", "12:00:10Z", "12:00:10Z", "12:00:12Z", "12:00:12Z"]);
+    });
+
+    test("writes at the same time are all kept, each as its own version", async () => {
+      const ids = Array.from({ length: 16 }, (_, index) => `s${index}`);
+      const results = await Promise.all(ids.map((id) => write(`Add ${id}`, service(id))));
+      expect(
+        results.every(({ changed, snapshot }, index) => changed && snapshot.entries.has(ids[index] ?? "")),
+      ).toBe(true);
+      expect((await store.readSet("prod")).services.map(({ id }) => id)).toEqual(ids.toSorted());
+      const list = await versions();
+      expect(list.map(({ parents }) => parents)).toEqual([
+        ...list.slice(1).map(({ version }) => [version]),
+        [],
+      ]);
+    });
+
+    test("a refusal leaves everything as it was and comes through as it is", async () => {
+      await write("Set up", service("a"));
+      const before = await store.readSet("prod");
+      const refusal = new Error("no");
+      const refuse = () => {
+        throw refusal;
+      };
+      const first = (await versions())[1]?.version ?? "";
+      const guarded = request("x", { guard: refuse });
+      await expect(store.write("prod", guarded, put(service("b")))).rejects.toBe(refusal);
+      await expect(store.write("prod", request("x"), refuse)).rejects.toBe(refusal);
+      await expect(store.revert("prod", first, guarded)).rejects.toBe(refusal);
+      await expect(store.undo("prod", before.version, guarded)).rejects.toBe(refusal);
+      expect(await store.readSet("prod")).toEqual(before);
+      expect((await store.listVersions("prod")).total).toBe(2);
+      expect((await write("Goes on", service("b"))).changed).toBe(true);
+    });
+
+    test("the guard sees the set that the write would change", async () => {
+      const { snapshot } = await write("Set up", service("a"));
+      const seen: unknown[] = [];
+      await store.write("prod", request("x", { guard: (current) => seen.push(current) }), put(service("b")));
+      expect(seen).toEqual([snapshot]);
+    });
+
+    test("past versions stay as they were", async () => {
+      const sets = [await store.readSet("prod")];
+      for (const weight of [1, 2, 3]) {
+        const { snapshot } = await write(
+          "x",
+          service("a", { back_hosts: [host("h", { weight })] }),
+          service(`b${weight}`),
+        );
+        sets.push(snapshot);
+      }
+      for (let round = 0; round < 2; round++) {
+        for (const set of sets) expect(await store.readVersion("prod", set.version)).toEqual(set);
+        store = await opened.reopen();
+      }
+    });
+
+    test("a revert makes a past set current again, as a new version", async () => {
+      const { snapshot: wanted } = await write(
+        "Good",
+        service("a"),
+        service("gone", { mtls_certificate: "x" }),
+      );
+      await store.write("prod", request("Bad"), () => ({
+        put: [service("a", { name: "bad" }), service("b")],
+        remove: ["gone"],
+      }));
+      const action = { kind: "revert", version: wanted.version } as const;
+      const { snapshot, changed } = await store.revert("prod", wanted.version, request("Back", { action }));
+      expect(changed).toBe(true);
+      expect(snapshot).toEqual({ ...wanted, version: snapshot.version });
+      expect(snapshot).toEqual(await store.readSet("prod"));
+      expect((await versions())[0]).toMatchObject({
+        action,
+        changes: { added: ["gone"], updated: ["a"], removed: ["b"] },
+      });
+      expect(await store.revert("prod", wanted.version, request("Again"))).toEqual({
+        snapshot,
+        changed: false,
+      });
+      store = await opened.reopen();
+      expect((await versions())[0]?.action).toEqual(action);
+      const first = (await versions()).at(-1)?.version ?? "";
+      expect((await store.revert("prod", first, request("To nothing"))).snapshot.services).toEqual([]);
+    });
+
+    test("an undo takes one change back and keeps what came after", async () => {
+      await write("Set up", service("a"), service("b"));
+      const { snapshot: bad } = await write("Bad", service("a", { description: "bad" }), service("c"));
+      await write(
+        "Later",
+        service("b", { description: "later" }),
+        service("a", { description: "bad", http11: false }),
+      );
+      const action = { kind: "undo", version: bad.version } as const;
+      const { snapshot } = await store.undo("prod", bad.version, request("Undo", { action }));
+      expect(snapshot.services).toEqual([
+        service("a", { http11: false }),
+        service("b", { description: "later" }),
+      ]);
+      expect((await versions())[0]).toMatchObject({
+        action,
+        changes: { added: [], updated: ["a"], removed: ["c"] },
+      });
+      expect((await store.undo("prod", bad.version, request("Again"))).changed).toBe(false);
+    });
+
+    test("an undo that collides with a later change is refused and changes nothing", async () => {
+      await write("Set up", service("a"));
+      const { snapshot: bad } = await write("Bad", service("a", { description: "bad" }));
+      const { snapshot: later } = await write("Later", service("a", { description: "later" }));
+      const undone = store.undo("prod", bad.version, request("Undo"));
+      await expect(undone).rejects.toBeInstanceOf(UndoConflict);
+      await expect(undone).rejects.toMatchObject({
+        conflicts: [{ id: "a", base: "bad", mine: "later", theirs: "" }],
+      });
+      expect(await store.readSet("prod")).toEqual(later);
+      expect((await store.listVersions("prod")).total).toBe(4);
+    });
+
+    test("undoing the first version, which is empty, changes nothing", async () => {
+      const first = (await versions())[0]?.version ?? "";
+      await write("Later", service("a"));
+      expect((await store.undo("prod", first, request("Undo"))).changed).toBe(false);
+    });
+
+    test("the list of versions can be paged and narrowed to one service", async () => {
+      for (const id of ["a", "b", "a", "c", "a"])
+        await write(id, service(id, { description: `${await countOf(store)}` }));
+      const messages = async (filter: Parameters<Store["listVersions"]>[1]) => {
+        const { total, items } = await store.listVersions("prod", filter);
+        return [total, ...items.map(({ message }) => message)];
+      };
+      expect(await messages({})).toEqual([6, "a", "c", "a", "b", "a", "First"]);
+      expect(await messages({ limit: 2, offset: 1 })).toEqual([6, "c", "a"]);
+      expect(await messages({ limit: 0 })).toEqual([6]);
+      expect(await messages({ offset: 5, limit: 10 })).toEqual([6, "First"]);
+      expect(await messages({ offset: 9 })).toEqual([6]);
+      expect(await messages({ entryId: "a" })).toEqual([3, "a", "a", "a"]);
+      expect(await messages({ entryId: "a", offset: 1, limit: 1 })).toEqual([3, "a"]);
+      expect(await messages({ entryId: "nobody" })).toEqual([0]);
+    });
+
+    test("each current service names the version that last touched it", async () => {
+      await write("Both", service("a"), service("b"), service("gone"));
+      const { snapshot } = await store.write(
+        "prod",
+        request("Only b", { author: { name: "Bo", email: "" }, at: at(9) }),
+        () => ({
+          put: [service("b", { name: "B" })],
+          remove: ["gone"],
+        }),
+      );
+      const both = (await versions())[1]?.version;
+      expect(await store.lastChanges("prod")).toEqual([
+        { id: "a", version: both, author: "Ada", date: "2025-05-06T12:00:00Z" },
+        { id: "b", version: snapshot.version, author: "Bo", date: "2025-05-06T12:00:09Z" },
+      ]);
+    });
+
+    test("configs do not touch each other", async () => {
+      await store.createConfig("stage", request("Stage"));
+      await write("Prod", service("a"));
+      await store.write("stage", request("Stage"), put(service("b")));
+      expect((await store.readSet("prod")).services).toEqual([service("a")]);
+      expect((await store.readSet("stage")).services).toEqual([service("b")]);
+      expect((await store.listVersions("stage")).total).toBe(2);
+    });
+
+    test("a restart keeps everything, and closing finishes what is under way", async () => {
+      const writes = ["a", "b", "c"].map((id) => write(`Add ${id}`, service(id)));
+      const reopening = opened.reopen();
+      expect((await Promise.all(writes)).every(({ changed }) => changed)).toBe(true);
+      store = await reopening;
+      expect((await store.readSet("prod")).services.map(({ id }) => id)).toEqual(["a", "b", "c"]);
+      expect((await versions()).map(({ message }) => message)).toEqual(["Add c", "Add b", "Add a", "First"]);
+      expect((await write("Goes on", service("d"))).changed).toBe(true);
+    });
+  });
+}
+
+const countOf = async (store: Store): Promise<number> => (await store.listVersions("prod")).total;
