@@ -1,3 +1,79 @@
+import Box from "@mui/material/Box";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { counted } from "../changes/words.ts";
+import { versionQuery } from "../lib/queries.ts";
+import { shortId } from "../lib/short-id.ts";
+import { CopyButton } from "../ui/CopyButton.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { Panel } from "../ui/Panel.tsx";
+import { Time } from "../ui/Time.tsx";
+import { ActionMark } from "./ActionMark.tsx";
+import { PastServices } from "./PastServices.tsx";
+import { versionPlaceQuery } from "./queries.ts";
+import { Section } from "./Section.tsx";
+import { VersionActions } from "./VersionActions.tsx";
+import { WhatItChanged } from "./WhatItChanged.tsx";
 
-export const VersionScreen = () => <PageHeader title="VersionScreen" />;
+const route = getRouteApi("/shell/configs/$config/versions/$version");
+
+/** One version: who made it when and why, what it changed, and the set as it was after it. */
+export function VersionScreen() {
+  const { config, version: id } = route.useParams();
+  const { items: services } = useSuspenseQuery(versionQuery(config, id)).data;
+  const { version, later } = useSuspenseQuery(versionPlaceQuery(config, id)).data;
+  const isCurrent = version !== null && later.length === 0;
+  return (
+    <>
+      <PageHeader
+        title={`Version ${shortId(id)}`}
+        facts={
+          <>
+            {version && (
+              <div>
+                {version.author}, <Time date={version.date} />
+                {isCurrent && " · current"} <ActionMark action={version.action} />
+              </div>
+            )}
+            <Box sx={{ overflowWrap: "anywhere" }}>
+              <span className="mono">{id}</span> <CopyButton label="Copy" text={id} />
+            </Box>
+          </>
+        }
+        action={
+          <VersionActions
+            config={config}
+            version={id}
+            isCurrent={isCurrent}
+            hasParent={(version?.parents.length ?? 0) > 0}
+            variant="outlined"
+          />
+        }
+      />
+      <Box sx={{ display: "grid", gap: 5 }}>
+        <Section title="Message">
+          <Box sx={{ maxWidth: "80ch", whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+            {version?.message ??
+              "The history does not list this version: who made it, and why, is not known."}
+          </Box>
+        </Section>
+        {version && (
+          <Section title={version.parents.length === 0 ? "The first version" : "What it changed"}>
+            <WhatItChanged config={config} parent={version.parents[0]} services={services} />
+          </Section>
+        )}
+        <Section
+          title={`The set as it was after this change: ${counted(services.length, "backend service")}`}
+        >
+          {services.length === 0 ? (
+            "It was empty."
+          ) : (
+            <Panel>
+              <PastServices services={services} />
+            </Panel>
+          )}
+        </Section>
+      </Box>
+    </>
+  );
+}

@@ -1,3 +1,85 @@
+import Box from "@mui/material/Box";
+import Chip from "@mui/material/Chip";
+import Typography from "@mui/material/Typography";
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useCallback, useMemo } from "react";
+import { counted } from "../changes/words.ts";
+import { versionsQuery } from "../lib/queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { Panel } from "../ui/Panel.tsx";
+import { CompareSelected } from "./CompareSelected.tsx";
+import { MoreVersions } from "./MoreVersions.tsx";
+import { newestVersionQuery } from "./queries.ts";
+import { selectedVersions, toggled } from "./selection.ts";
+import { VersionsTable } from "./VersionsTable.tsx";
 
-export const VersionsScreen = () => <PageHeader title="VersionsScreen" />;
+const route = getRouteApi("/shell/configs/$config/versions");
+
+/** The history of a configuration's set. */
+export function VersionsScreen() {
+  const { config } = route.useParams();
+  const { service, selected: text } = route.useSearch();
+  const navigate = route.useNavigate();
+  const list = useSuspenseInfiniteQuery(versionsQuery(config, { service }));
+  const newest = useSuspenseQuery(newestVersionQuery(config)).data;
+  const versions = useMemo(() => list.data.pages.flatMap(({ items }) => items), [list.data]);
+  const total = list.data.pages[0]?.total ?? 0;
+  const selected = useMemo(() => selectedVersions(text), [text]);
+
+  const select = useCallback(
+    (change: (before: string[]) => string | undefined) =>
+      void navigate({
+        search: (search) => ({ ...search, selected: change(selectedVersions(search.selected)) }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
+  const onToggle = useCallback((id: string) => select((before) => toggled(before, id)), [select]);
+  const { fetchNextPage } = list;
+  const onMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
+
+  return (
+    <>
+      <PageHeader
+        title="Versions"
+        facts={`${counted(total, "version")} of ${config}. Each one is the set as it was after that change.`}
+        action={
+          <CompareSelected
+            config={config}
+            selected={selected}
+            versions={versions}
+            onClear={() => select(() => undefined)}
+          />
+        }
+      />
+      {service !== undefined && (
+        <Box sx={{ mb: 3 }}>
+          <Chip
+            label={`only versions that touched ${service}`}
+            onDelete={() => void navigate({ search: (search) => ({ ...search, service: undefined }) })}
+          />
+        </Box>
+      )}
+      {versions.length === 0 ? (
+        <Typography>
+          {service === undefined ? "Nothing has been recorded yet." : `No version touched ${service}.`}
+        </Typography>
+      ) : (
+        <Panel>
+          <VersionsTable
+            config={config}
+            versions={versions}
+            currentVersion={newest?.version ?? null}
+            selected={selected}
+            onToggle={onToggle}
+          />
+          {list.hasNextPage && (
+            <MoreVersions left={total - versions.length} loading={list.isFetchingNextPage} onMore={onMore} />
+          )}
+        </Panel>
+      )}
+    </>
+  );
+}

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { call } from "../lib/http.ts";
+import { ApiError, call } from "../lib/http.ts";
 import { setKey } from "../lib/queries.ts";
 
 /** What a revert or an undo sends; `etag` is that of the set from which its preview was computed. */
@@ -9,11 +9,16 @@ export interface PastChange {
   etag: string | null;
 }
 
+/** Whether a write was refused because somebody else wrote first. */
+export const isOvertaken = (error: Error | null): boolean =>
+  error instanceof ApiError && error.status === 412;
+
 type Operation = "revertVersion" | "undoVersion";
 
 /** Makes a past version current again, or takes one change back; resolves with the version that this made. */
 function usePastChange(config: string, operation: Operation) {
   const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: setKey(config) });
   return useMutation({
     mutationFn: async ({ version, reason, etag }: PastChange) => {
       const message = reason.trim();
@@ -24,8 +29,9 @@ function usePastChange(config: string, operation: Operation) {
       });
       return answer.version;
     },
-    // Also after a refusal: it means that what is on the screen is old.
-    onSettled: () => client.invalidateQueries({ queryKey: setKey(config) }),
+    onSuccess: () => void refresh(),
+    // A refusal means that what is on the screen is old: the error shows beside the new preview.
+    onError: refresh,
   });
 }
 

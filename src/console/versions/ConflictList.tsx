@@ -1,0 +1,57 @@
+import Box from "@mui/material/Box";
+import Table from "@mui/material/Table";
+import TableBody from "@mui/material/TableBody";
+import TableCell from "@mui/material/TableCell";
+import TableHead from "@mui/material/TableHead";
+import TableRow from "@mui/material/TableRow";
+import type { Conflict } from "#contract/errors.ts";
+import { conflictValue } from "../changes/conflict-text.ts";
+import { MoreButton } from "../ui/MoreButton.tsx";
+import { useMore } from "../ui/use-more.ts";
+import { stackedTable, tableRole } from "../ui/stacked-table.ts";
+
+const value = { className: "mono", sx: { overflowWrap: "anywhere", verticalAlign: "top" } } as const;
+
+/** What later changes touched too, so that one change cannot be taken back by itself: each with its three values. */
+export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) {
+  const { shown, left, more } = useMore(conflicts, 30);
+  return (
+    <Box sx={{ minWidth: 0 }}>
+      <Table {...tableRole.table} aria-label="Collisions" sx={[{ tableLayout: "fixed" }, stackedTable]}>
+        <TableHead {...tableRole.group}>
+          <TableRow {...tableRole.row}>
+            {["What", "Before this version", "This version made it", "Now"].map((title) => (
+              <TableCell key={title} {...tableRole.head} sx={{ whiteSpace: "normal" }}>
+                {title}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody {...tableRole.group}>
+          {[...shown.entries()].map(([position, { id, what, base, mine, theirs }]) => (
+            <TableRow key={position} {...tableRole.row}>
+              <TableCell
+                {...tableRole.rowHead}
+                component="th"
+                scope="row"
+                sx={{ overflowWrap: "anywhere", verticalAlign: "top" }}
+              >
+                <span className="mono">{id}</span>: {what}
+              </TableCell>
+              <TableCell {...tableRole.cell} data-label="Before this version" {...value}>
+                {conflictValue(theirs)}
+              </TableCell>
+              <TableCell {...tableRole.cell} data-label="This version made it" {...value}>
+                {conflictValue(base)}
+              </TableCell>
+              <TableCell {...tableRole.cell} data-label="Now" {...value}>
+                {conflictValue(mine)}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      <MoreButton left={left} what="collisions" onMore={more} />
+    </Box>
+  );
+}

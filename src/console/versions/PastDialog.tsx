@@ -1,0 +1,55 @@
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import LinearProgress from "@mui/material/LinearProgress";
+import { useId, type ReactNode } from "react";
+import { ErrorPanel } from "../ui/ErrorPanel.tsx";
+import type { Loaded, PastPreview } from "./use-past-preview.ts";
+
+interface Props {
+  title: string;
+  /** The word on the button that does it, and while it does. */
+  verb: string;
+  busyVerb: string;
+  preview: Loaded<PastPreview>;
+  /** What the button does; null: it cannot be done, and the button is not there. */
+  onConfirm: (() => void) | null;
+  busy: boolean;
+  /** Something that was typed keeps it from being done. */
+  blocked: boolean;
+  onClose: () => void;
+  children: (preview: PastPreview) => ReactNode;
+}
+
+/** The frame of **Revert** and **Undo**: loading, failed, or the preview with the one button that does it. */
+export function PastDialog(props: Props) {
+  const { title, verb, busyVerb, preview, onConfirm, busy, blocked, onClose, children } = props;
+  const titleId = useId();
+  return (
+    <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={titleId}>
+      <DialogTitle id={titleId}>{title}</DialogTitle>
+      <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start", minHeight: 240 }}>
+        {preview.state === "loading" && <LinearProgress aria-label="Loading the preview" />}
+        {preview.state === "failed" && <ErrorPanel error={preview.error} onRetry={preview.retry} />}
+        {preview.state === "ready" && children(preview.data)}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} disabled={busy}>
+          {onConfirm === null && preview.state === "ready" ? "Close" : "Cancel"}
+        </Button>
+        {onConfirm !== null && (
+          <Button
+            variant="contained"
+            color="primary"
+            onClick={onConfirm}
+            disabled={busy || blocked || preview.state !== "ready" || preview.refreshing}
+          >
+            {busy ? busyVerb : verb}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,90 @@
+import Box from "@mui/material/Box";
+import Table from "@mui/material/Table";
+import TableBody from "@mui/material/TableBody";
+import TableCell from "@mui/material/TableCell";
+import TableHead from "@mui/material/TableHead";
+import TableRow from "@mui/material/TableRow";
+import { useMemo } from "react";
+import type { Service } from "#contract/service.ts";
+import { stickyLabel, transportModeLabel } from "#domain/labels.ts";
+import { setProblems } from "#domain/rules/problems.ts";
+import type { Problem } from "#domain/rules/rule.ts";
+import { MoreButton } from "../ui/MoreButton.tsx";
+import { stackedTable, tableRole } from "../ui/stacked-table.ts";
+import { useMore } from "../ui/use-more.ts";
+import { hostsText, problemCounts, servicePorts } from "./past-services.ts";
+
+const columns = ["Name", "Hosts", "Ports", "Transport mode", "Stickiness", "Problems"];
+const colors = { error: "error.main", warning: "warning.main", info: "text.secondary" } as const;
+
+const Problems = ({ problems }: { problems: readonly Problem[] }) =>
+  problems.length === 0 ? (
+    <Box component="span" sx={{ color: "text.secondary" }}>
+      none
+    </Box>
+  ) : (
+    <span title={problems.map(({ message }) => message).join("\n")}>
+      {problemCounts(problems).map(({ level, text }) => (
+        <Box key={level} component="span" sx={{ color: colors[level], fontWeight: 600, mr: 2 }}>
+          {text}
+        </Box>
+      ))}
+    </span>
+  );
+
+const PastRow = ({ service, problems }: { service: Service; problems: readonly Problem[] }) => (
+  <TableRow {...tableRole.row}>
+    <TableCell {...tableRole.rowHead} component="th" scope="row" sx={{ overflowWrap: "anywhere" }}>
+      <Box component="span" sx={{ fontWeight: 550 }}>
+        {service.name}
+      </Box>
+      {service.id !== service.name && (
+        <Box component="span" className="mono" sx={{ color: "text.secondary", ml: 2 }}>
+          {service.id}
+        </Box>
+      )}
+    </TableCell>
+    <TableCell {...tableRole.cell} data-label="Hosts">
+      {hostsText(service)}
+    </TableCell>
+    <TableCell {...tableRole.cell} data-label="Ports" className="mono">
+      {servicePorts(service)}
+    </TableCell>
+    <TableCell {...tableRole.cell} data-label="Transport mode">
+      {transportModeLabel(service.transport_mode)}
+    </TableCell>
+    <TableCell {...tableRole.cell} data-label="Stickiness">
+      {stickyLabel(service.sticky)}
+    </TableCell>
+    <TableCell {...tableRole.cell} data-label="Problems">
+      <Problems problems={problems} />
+    </TableCell>
+  </TableRow>
+);
+
+/** The services of a past set, to be read. */
+export function PastServices({ services }: { services: readonly Service[] }) {
+  const problems = useMemo(() => setProblems(services), [services]);
+  const { shown, left, more } = useMore(services, 200);
+  return (
+    <>
+      <Table {...tableRole.table} aria-label="Backend services" sx={stackedTable}>
+        <TableHead {...tableRole.group}>
+          <TableRow {...tableRole.row}>
+            {columns.map((title) => (
+              <TableCell key={title} {...tableRole.head}>
+                {title}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody {...tableRole.group}>
+          {shown.map((service) => (
+            <PastRow key={service.id} service={service} problems={problems.get(service.id) ?? []} />
+          ))}
+        </TableBody>
+      </Table>
+      <MoreButton left={left} what="services" onMore={more} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import Typography from "@mui/material/Typography";
+import { useMemo } from "react";
+import type { Service } from "#contract/service.ts";
+import type { SetChanges } from "#domain/changes.ts";
+import { SetChangeSentences } from "../changes/ChangeSentences.tsx";
+import { NoteList } from "../changes/NoteList.tsx";
+import { problemNotes, trafficNotes } from "../changes/notes.ts";
+import { Section } from "./Section.tsx";
+
+interface Props {
+  changes: SetChanges;
+  before: readonly Service[];
+  after: readonly Service[];
+}
+
+/** What would become of the set: its changes, its traffic, the service rules that it would break. */
+export function PreviewOfChange({ changes, before, after }: Props) {
+  const traffic = useMemo(() => trafficNotes(before, after), [before, after]);
+  const problems = useMemo(() => problemNotes(changes), [changes]);
+  return (
+    <>
+      <Section title="What changes from now">
+        <SetChangeSentences changes={changes} />
+      </Section>
+      <Section title="Traffic">
+        {traffic.length > 0 ? (
+          <NoteList notes={traffic} />
+        ) : (
+          <Typography variant="body2">The same hosts take traffic as now.</Typography>
+        )}
+      </Section>
+      {problems.length > 0 && (
+        <Section title="Service rules that this breaks">
+          <NoteList notes={problems} />
+        </Section>
+      )}
+    </>
+  );
+}

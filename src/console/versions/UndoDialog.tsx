@@ -1,0 +1,78 @@
+import Typography from "@mui/material/Typography";
+import { useMemo, useState } from "react";
+import { noChanges } from "#domain/changes.ts";
+import { ReasonField } from "../changes/ReasonField.tsx";
+import { ApiError } from "../lib/http.ts";
+import { reasonProblem } from "../lib/reason.ts";
+import { shortId } from "../lib/short-id.ts";
+import { ErrorPanel } from "../ui/ErrorPanel.tsx";
+import { notify } from "../ui/notice.ts";
+import { isOvertaken, useUndo } from "./mutations.ts";
+import { Overtaken } from "./Overtaken.tsx";
+import { PastDialog } from "./PastDialog.tsx";
+import { planOf } from "./undo-plan.ts";
+import { UndoPlan } from "./UndoPlan.tsx";
+import { usePastPreview } from "./use-past-preview.ts";
+import { VersionFacts } from "./VersionFacts.tsx";
+
+interface Props {
+  config: string;
+  version: string;
+  onClose: () => void;
+}
+
+/** **Undo**: what taking one version's change back would do while later ones are kept, and the button that does it. */
+export function UndoDialog({ config, version, onClose }: Props) {
+  const preview = usePastPreview(config, version);
+  const [reason, setReason] = useState("");
+  const undo = useUndo(config);
+  const data = preview.state === "ready" ? preview.data : null;
+  const plan = useMemo(() => data && planOf(data), [data]);
+  const refused = undo.error instanceof ApiError ? undo.error.conflicts : [];
+  const conflicts = plan && plan.conflicts.length > 0 ? plan.conflicts : refused;
+  const nothing = plan !== null && noChanges(plan.diff);
+
+  const confirm = () => {
+    if (!data) return;
+    undo.mutate(
+      { version, reason, etag: data.current.etag },
+      {
+        onSuccess: () => {
+          onClose();
+          notify({ text: `Undone: version ${shortId(version)} was taken back.` });
+        },
+      },
+    );
+  };
+
+  return (
+    <PastDialog
+      title={`Undo version ${shortId(version)}`}
+      verb="Undo"
+      busyVerb="Undoing…"
+      preview={preview}
+      onConfirm={data && (plan === null || nothing || conflicts.length > 0) ? null : confirm}
+      busy={undo.isPending}
+      blocked={reasonProblem(reason) !== null}
+      onClose={onClose}
+    >
+      {({ current, place }) => (
+        <>
+          {isOvertaken(undo.error) && <Overtaken place={place} />}
+          <div>
+            <Typography variant="body2" sx={{ mb: 2, maxWidth: "80ch" }}>
+              Takes back this one change and keeps what came after it:
+            </Typography>
+            <VersionFacts id={version} version={place.version} />
+          </div>
+          <UndoPlan plan={plan} conflicts={conflicts} before={current.services}>
+            <ReasonField value={reason} onChange={setReason} />
+          </UndoPlan>
+          {undo.error && !isOvertaken(undo.error) && refused.length === 0 && (
+            <ErrorPanel error={undo.error} />
+          )}
+        </>
+      )}
+    </PastDialog>
+  );
+}

@@ -1,0 +1,87 @@
+import Box from "@mui/material/Box";
+import Checkbox from "@mui/material/Checkbox";
+import Chip from "@mui/material/Chip";
+import TableCell from "@mui/material/TableCell";
+import TableRow from "@mui/material/TableRow";
+import { memo } from "react";
+import type { Version } from "#contract/version.ts";
+import { shortId } from "../lib/short-id.ts";
+import { RouterLink } from "../ui/RouterLink.tsx";
+import { tableRole } from "../ui/stacked-table.ts";
+import { Time } from "../ui/Time.tsx";
+import { ActionMark } from "./ActionMark.tsx";
+import { ChangeCounts } from "./ChangeCounts.tsx";
+import { VersionActions } from "./VersionActions.tsx";
+
+interface Props {
+  config: string;
+  version: Version;
+  isCurrent: boolean;
+  selected: boolean;
+  onToggle: (version: string) => void;
+}
+
+const message = {
+  overflowWrap: "anywhere",
+  display: "-webkit-box",
+  WebkitLineClamp: "2",
+  WebkitBoxOrient: "vertical",
+  overflow: "hidden",
+} as const;
+
+/** One version in the history. */
+export const VersionRow = memo(function VersionRow({
+  config,
+  version,
+  isCurrent,
+  selected,
+  onToggle,
+}: Props) {
+  const { version: id, parents, changes, action } = version;
+  return (
+    <TableRow {...tableRole.row} hover selected={selected}>
+      <TableCell {...tableRole.cell} sx={{ width: 44, py: 0, px: 1 }}>
+        <Checkbox
+          checked={selected}
+          onChange={() => onToggle(id)}
+          slotProps={{ input: { "aria-label": `Select version ${shortId(id)}` } }}
+        />
+      </TableCell>
+      <TableCell {...tableRole.cell}>
+        <Box sx={{ ...message, fontWeight: 550 }} title={version.message}>
+          {version.message}
+        </Box>
+        <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, alignItems: "center" }}>
+          {isCurrent && <Chip label="Current" color="primary" variant="outlined" />}
+          <ActionMark action={action} />
+        </Box>
+      </TableCell>
+      <TableCell {...tableRole.cell}>{changes && <ChangeCounts changes={changes} />}</TableCell>
+      <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>
+        {version.author}
+      </TableCell>
+      <TableCell {...tableRole.cell} sx={{ whiteSpace: "nowrap" }}>
+        <Time date={version.date} />
+      </TableCell>
+      <TableCell {...tableRole.cell}>
+        <RouterLink
+          to="/configs/$config/versions/$version"
+          params={{ config, version: id }}
+          className="mono"
+          title={id}
+        >
+          {shortId(id)}
+        </RouterLink>
+      </TableCell>
+      <TableCell {...tableRole.cell} sx={{ py: 0 }}>
+        <VersionActions
+          config={config}
+          version={id}
+          isCurrent={isCurrent}
+          hasParent={parents.length > 0}
+          variant="text"
+        />
+      </TableCell>
+    </TableRow>
+  );
+});

@@ -1,0 +1,37 @@
+import Skeleton from "@mui/material/Skeleton";
+import Typography from "@mui/material/Typography";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { Service } from "#contract/service.ts";
+import { changes, noChanges } from "#domain/changes.ts";
+import { SetChangeSentences } from "../changes/ChangeSentences.tsx";
+import { versionQuery } from "../lib/queries.ts";
+import { ErrorPanel } from "../ui/ErrorPanel.tsx";
+
+const none: readonly Service[] = [];
+
+/** The changes between a set and the one before it. */
+function Sentences({ before, after }: { before: readonly Service[]; after: readonly Service[] }) {
+  const diff = useMemo(() => changes(before, after), [before, after]);
+  return noChanges(diff) ? (
+    <Typography variant="body2">It changed no backend service.</Typography>
+  ) : (
+    <SetChangeSentences changes={diff} />
+  );
+}
+
+interface Props {
+  config: string;
+  /** The version before; undefined: this was the first. */
+  parent: string | undefined;
+  services: readonly Service[];
+}
+
+/** What a version changed, compared with the version before it. */
+export function WhatItChanged({ config, parent, services }: Props) {
+  const before = useQuery({ ...versionQuery(config, parent ?? ""), enabled: parent !== undefined });
+  if (before.isError) return <ErrorPanel error={before.error} onRetry={() => void before.refetch()} />;
+  if (parent !== undefined && !before.data)
+    return <Skeleton variant="text" width={320} aria-label="Loading the version before" />;
+  return <Sentences before={before.data?.items ?? none} after={services} />;
+}
