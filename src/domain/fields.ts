@@ -13,16 +13,19 @@ type Fields = Readonly<Record<string, unknown>>;
 const rank = new Map(Object.keys(fieldHelp).map((field, index) => [field, index]));
 const rankOf = (field: string): number => rank.get(field) ?? rank.size;
 
+const byRank = (a: string, b: string): number => rankOf(a) - rankOf(b) || (a < b ? -1 : 1);
+
 /** The names of the fields that any of `objects` has: those of the reference in its order, then unknown ones. */
-export function fieldNames(...objects: readonly Fields[]): string[] {
-  const names = [...new Set(objects.flatMap(keysOf))];
-  return names.toSorted((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
-}
+export const fieldNames = (...objects: readonly Fields[]): string[] =>
+  [...new Set(objects.flatMap(keysOf))].toSorted(byRank);
 
 /** The fields that differ between two services (without their back hosts) or two back hosts. */
 export function fieldChanges(before: Fields, after: Fields): FieldChange[] {
-  return fieldNames(before, after)
-    .filter((field) => field !== "back_hosts" && !jsonEqual(own(before, field), own(after, field)))
+  const gone = keysOf(before).filter((field) => own(after, field) === undefined);
+  const differs = (field: string) =>
+    field !== "back_hosts" && !jsonEqual(own(before, field), own(after, field));
+  return [...gone, ...keysOf(after).filter(differs)]
+    .toSorted(byRank)
     .map((field) => ({ field, before: own(before, field), after: own(after, field) }));
 }
 

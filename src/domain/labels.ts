@@ -60,7 +60,8 @@ export function repeatedHosts(hosts: readonly BackHost[]): Set<string> {
   return repeated;
 }
 
-function nameAndPort(host: BackHost, repeated: ReadonlySet<string>): string {
+/** What to call a host: its name, with its first port where `repeated` (canonical names) has it. */
+export function hostLabel(host: BackHost, repeated: ReadonlySet<string>): string {
   const name = host.host === "" ? "(host without a name)" : host.host;
   const port = httpPorts(host)[0] ?? httpsPorts(host)[0];
   if (port === undefined || !repeated.has(canonicalHost(host.host))) return name;
@@ -75,7 +76,7 @@ export function hostLabels(
   hosts: readonly BackHost[],
   repeated: ReadonlySet<string> = repeatedHosts(hosts),
 ): string[] {
-  const labels = hosts.map((host) => nameAndPort(host, repeated));
+  const labels = hosts.map((host) => hostLabel(host, repeated));
   const count = new Map<string, number>();
   for (const label of labels) count.set(label, (count.get(label) ?? 0) + 1);
   return labels.map((label, index) => (count.get(label) === 1 ? label : `${label} (position ${index + 1})`));

@@ -11,8 +11,10 @@ const pairsWorthComparing = 2_500;
 
 /** How many fields of two hosts are equal, as a part of all but the name: above 1 when everything is. */
 function likeness(a: BackHost, b: BackHost): number {
-  const fields = [...new Set([...keysOf(a), ...keysOf(b)])];
-  return fields.filter((field) => jsonEqual(own(a, field), own(b, field))).length / (fields.length - 1);
+  const [fields, others] = [keysOf(a), keysOf(b)];
+  const shared = fields.filter((field) => own(b, field) !== undefined);
+  const equal = shared.filter((field) => jsonEqual(a[field], b[field]));
+  return equal.length / (fields.length + others.length - shared.length - 1);
 }
 
 type Pair = [from: number, to: number];

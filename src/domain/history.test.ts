@@ -1,0 +1,77 @@
+// The laws of the domain on real input: what Fedora's administrators did to their load balancer in years of work.
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { compareIds } from "#contract/ids.ts";
+import { service, type Service } from "#contract/service.ts";
+import { applyChanges } from "./apply.ts";
+import { changes } from "./changes.ts";
+import { merge, undo } from "./merge.ts";
+import { sentencesOf } from "./sentences.ts";
+
+const file = fileURLToPath(new URL("../../../shared/data/fedora-haproxy-history.ndjson", import.meta.url));
+const there = existsSync(file);
+if (!there) console.warn(`Not tested on the real history: ${file} is not there`);
+
+const step = z.object({ upsert: z.array(service), remove: z.array(z.string()) });
+
+/** The set after each change, the empty one first. */
+function history(): Service[][] {
+  const versions: Service[][] = [[]];
+  for (const line of readFileSync(file, "utf8").trim().split("\n")) {
+    const { upsert, remove } = step.parse(JSON.parse(line));
+    const set = new Map((versions.at(-1) ?? []).map((one) => [one.id, one]));
+    for (const one of upsert) set.set(one.id, one);
+    for (const id of remove) set.delete(id);
+    versions.push([...set.values()].toSorted((a, b) => compareIds(a.id, b.id)));
+  }
+  return versions;
+}
+
+/** Each change of the history: the sets before and after it. */
+const steps = (): [Service[], Service[]][] => {
+  const versions = history();
+  return versions.slice(1).map((after, index) => [versions[index] ?? [], after]);
+};
+
+test.skipIf(!there)("166 changes: each one applies to what was before it, and is said in full", () => {
+  expect(steps()).toHaveLength(166);
+  for (const [before, after] of steps()) {
+    const set = changes(before, after);
+    expect(applyChanges(before, set)).toEqual(after);
+    for (const change of set.changed) {
+      const least = change.fields.length + change.hosts.length + (change.moves.length > 0 ? 1 : 0);
+      expect(sentencesOf(change).length).toBeGreaterThanOrEqual(least);
+    }
+  }
+});
+
+test.skipIf(!there)("a merge with what one side alone changed is exact", () => {
+  for (const [before, after] of steps()) {
+    expect(merge(before, after, before)).toEqual({ services: after, conflicts: [] });
+    expect(merge(before, before, after)).toEqual({ services: after, conflicts: [] });
+    expect(merge(before, after, after)).toEqual({ services: after, conflicts: [] });
+    expect(undo(after, after, before)).toEqual({ services: before, conflicts: [] });
+  }
+});
+
+test.skipIf(!there)(
+  "undoing any version at the end conflicts, or leaves a readable set whose other services are as they were",
+  () => {
+    const current = history().at(-1) ?? [];
+    let undone = 0;
+    for (const [before, after] of steps()) {
+      const { services, conflicts } = undo(after, current, before);
+      if (conflicts.length > 0) continue;
+      undone++;
+      expect(services.map((one) => service.parse(one))).toEqual(services);
+      const { added, removed, changed } = changes(before, after);
+      const touched = new Set([...added, ...removed, ...changed].map(({ id }) => id));
+      const others = (set: readonly Service[]) => set.filter(({ id }) => !touched.has(id));
+      expect(others(services)).toEqual(others(current));
+    }
+    expect(undone).toBeGreaterThan(0);
+    expect(undone).toBeLessThan(166);
+  },
+);
