@@ -1,3 +1,65 @@
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { serviceQuery } from "../lib/queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { RouterLink } from "../ui/RouterLink.tsx";
+import { Time } from "../ui/Time.tsx";
+import { Editor } from "./editor/Editor.tsx";
+import { lastVersionQuery } from "./editor/last-version.ts";
+import { openingOf, type Opening } from "./editor/opening.ts";
 
-export const ServiceScreen = () => <PageHeader title="ServiceScreen" />;
+const nothing: ReadonlySet<string> = new Set();
+
+/** The editor of one backend service. */
+export function ServiceScreen() {
+  const { config, id } = useParams({ from: "/shell/configs/$config/services/$id" });
+  return <ServiceEditor key={`${config} ${id}`} config={config} id={id} />;
+}
+
+function ServiceEditor({ config, id }: { config: string; id: string }) {
+  const { data: fresh } = useSuspenseQuery(serviceQuery(config, id));
+  const [{ opening, count }, setOpening] = useState({ opening: openingOf(fresh), count: 0 });
+  const navigate = useNavigate();
+  const open = (next: Opening) => setOpening(({ count: last }) => ({ opening: next, count: last + 1 }));
+  const name = (opening.base?.service ?? opening.start).name || id;
+  return (
+    <>
+      <PageHeader title={name} facts={<Facts config={config} id={id} />} />
+      <Editor
+        key={count}
+        config={config}
+        opening={opening}
+        fresh={fresh}
+        taken={nothing}
+        onOpen={open}
+        onCreated={(now) =>
+          now.service.id === id
+            ? open(openingOf(now))
+            : void navigate({ to: "/configs/$config/services/$id", params: { config, id: now.service.id } })
+        }
+        onGone={() => void navigate({ to: "/configs/$config/services", params: { config } })}
+      />
+    </>
+  );
+}
+
+/** The id, the last change and the way to the service's history. */
+function Facts({ config, id }: { config: string; id: string }) {
+  const last = useQuery(lastVersionQuery(config, id)).data;
+  return (
+    <>
+      <span className="mono">{id}</span>
+      {last && (
+        <>
+          {" · changed "}
+          <Time date={last.date} /> by {last.author}
+        </>
+      )}
+      {" · "}
+      <RouterLink to="/configs/$config/versions" params={{ config }} search={{ service: id }}>
+        History
+      </RouterLink>
+    </>
+  );
+}

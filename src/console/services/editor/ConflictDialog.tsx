@@ -1,0 +1,111 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import Typography from "@mui/material/Typography";
+import { useQuery } from "@tanstack/react-query";
+import { useId, type ReactNode } from "react";
+import type { Service } from "#contract/service.ts";
+import { serviceChange } from "#domain/changes.ts";
+import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
+import { Time } from "../../ui/Time.tsx";
+import { ConflictTable } from "./ConflictTable.tsx";
+import { lastVersionQuery } from "./last-version.ts";
+import type { Opening } from "./opening.ts";
+import { resolve } from "./resolve.ts";
+import type { ReadService } from "./save.ts";
+
+interface Props {
+  config: string;
+  base: Service | null;
+  mine: Service;
+  /** What is there now; null: it was deleted. */
+  theirs: ReadService | null;
+  reason: string;
+  onOpen: (opening: Opening) => void;
+  /** Gives up my edits. */
+  onDiscard: () => void;
+  onClose: () => void;
+}
+
+/** Somebody was faster: who, when, what they changed, and what becomes of both edits. Nothing was overwritten. */
+export function ConflictDialog({ config, base, mine, theirs, reason, onOpen, onDiscard, onClose }: Props) {
+  const title = useId();
+  const last = useQuery(lastVersionQuery(config, mine.id)).data;
+  const author = last?.author ?? "Somebody else";
+  const when = last && (
+    <>
+      {" "}
+      (<Time date={last.date} />: {last.message})
+    </>
+  );
+  const goOn = (start: Service) =>
+    onOpen({
+      base: theirs,
+      start,
+      reason,
+      at: "review",
+      takenIn: base && theirs ? { author, before: base, after: theirs.service } : null,
+    });
+  const frame = (heading: string, body: ReactNode, actions: ReactNode) => (
+    <Dialog open onClose={onClose} aria-labelledby={title}>
+      <DialogTitle id={title}>{heading}</DialogTitle>
+      <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>{body}</DialogContent>
+      <DialogActions sx={{ flexWrap: "wrap", gap: 2 }}>
+        <Button color="error" onClick={onDiscard}>
+          Discard my edits
+        </Button>
+        <Box sx={{ flex: 1 }} />
+        {actions}
+      </DialogActions>
+    </Dialog>
+  );
+
+  if (theirs === null)
+    return frame(
+      "This service was deleted meanwhile",
+      <Typography>
+        {author} deleted it{when}. Your edits are not saved. You can save them as a new service.
+      </Typography>,
+      <Button variant="contained" color="primary" onClick={() => goOn(mine)}>
+        Review as a new service
+      </Button>,
+    );
+
+  const { conflicts, keepMine, takeTheirs } = resolve(base, mine, theirs.service);
+  const change = base && serviceChange(base, theirs.service);
+  return frame(
+    "Somebody else changed this service",
+    <>
+      <Typography>
+        {author} saved a change while you were editing{when}. Nothing was overwritten, and your edits are not
+        saved yet.
+      </Typography>
+      {change && (
+        <div>
+          <Typography variant="h3" component="p">
+            Their changes
+          </Typography>
+          <ChangeSentences change={change} />
+        </div>
+      )}
+      {conflicts.length === 0 ? (
+        <Typography>Your edits touch other things: both can be kept.</Typography>
+      ) : (
+        <ConflictTable conflicts={conflicts} />
+      )}
+    </>,
+    conflicts.length === 0 ? (
+      <Button variant="contained" color="primary" onClick={() => goOn(keepMine)}>
+        Review with both
+      </Button>
+    ) : (
+      <>
+        <Button onClick={() => goOn(takeTheirs)}>Take theirs</Button>
+        <Button onClick={() => goOn(keepMine)}>Keep mine</Button>
+      </>
+    ),
+  );
+}

@@ -1,0 +1,163 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import { useEffect, useEffectEvent, useMemo, useRef } from "react";
+import { useObstacle, useSession } from "../../session/session.ts";
+import { BalancingSection } from "./BalancingSection.tsx";
+import { ConflictDialog } from "./ConflictDialog.tsx";
+import { EditorBar } from "./EditorBar.tsx";
+import { controlOf, focusWhenThere } from "./focus-place.ts";
+import { GeneralSection } from "./GeneralSection.tsx";
+import { HostsSection, type HostsHandle } from "./HostsSection.tsx";
+import { LeaveDialog } from "./LeaveDialog.tsx";
+import { openingOf, type Opening } from "./opening.ts";
+import { hostPosition, type PlaceName } from "./places.ts";
+import { ProblemSummary } from "./ProblemSummary.tsx";
+import { ReviewDialog } from "./ReviewDialog.tsx";
+import type { ReadService } from "./save.ts";
+import { TakenIn } from "./TakenIn.tsx";
+import { Editing } from "./use-editor.ts";
+import { useFollowing } from "./use-following.ts";
+import { useFormDraft } from "./use-form-draft.ts";
+import { useLeaving } from "./use-leaving.ts";
+import { useReview } from "./use-review.ts";
+import { useSaySaved } from "./use-say-saved.ts";
+
+interface Props {
+  config: string;
+  opening: Opening;
+  /** The service as it was last read; while nothing is edited, the editor follows it. */
+  fresh: ReadService | null;
+  /** Ids that a new service cannot have. */
+  taken: ReadonlySet<string>;
+  /** Opens the editor anew: mount it with another key. */
+  onOpen: (opening: Opening) => void;
+  onCreated: (now: ReadService) => void;
+  /** The edits were given up, and there is no service to show. */
+  onGone: () => void;
+  onIdTaken?: (id: string) => void;
+}
+
+/** The form of one service, mounted once for each state of the service that an edit is based on. */
+export function Editor({ config, opening, fresh, taken, onOpen, onCreated, onGone, onIdTaken }: Props) {
+  const { base, start, takenIn } = opening;
+  const { form, draft } = useFormDraft({ stored: base?.service ?? null, start, taken });
+  const editor = useMemo(() => ({ form, draft, start, isNew: base === null }), [form, draft, start, base]);
+  const hosts = useRef<HostsHandle>(null);
+  const summary = useRef<HTMLDivElement>(null);
+  const reviewButton = useRef<HTMLButtonElement>(null);
+  const saySaved = useSaySaved(config);
+  const leaving = useLeaving(draft);
+  const obstacle = useObstacle("editor");
+  // A session that ended takes nothing away: one can go on typing and sign in again.
+  const locked = useSession() !== null && obstacle !== null;
+
+  const go = (place: PlaceName) => {
+    if (hostPosition(place) >= 0) hosts.current?.reveal(hostPosition(place));
+    focusWhenThere(controlOf(place));
+  };
+  const { step, review, close, ...saving } = useReview({
+    config,
+    opening,
+    draft,
+    onBlocked: () => requestAnimationFrame(() => summary.current?.focus()),
+    onSaved: (outcome) => {
+      leaving.allow();
+      saySaved(outcome);
+      if (base === null) onCreated(outcome.now);
+      else onOpen({ ...openingOf(outcome.now), at: "review button" });
+    },
+    ...(onIdTaken && {
+      onIdTaken: (id: string) => {
+        onIdTaken(id);
+        requestAnimationFrame(() => {
+          draft.attempt();
+          go("id");
+        });
+      },
+    }),
+  });
+
+  useFollowing(fresh, base, (now) => {
+    if (step.kind === "editing" && !draft.settle().edited) onOpen(openingOf(now));
+  });
+  useEffect(() => {
+    if (opening.at === "review button") reviewButton.current?.focus();
+  }, [opening.at]);
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    event.preventDefault();
+    if (!locked) review();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+
+  const discard = (theirs: ReadService | null) => {
+    leaving.allow();
+    if (theirs) onOpen(openingOf(theirs));
+    else onGone();
+  };
+
+  return (
+    <Editing value={editor}>
+      <Box
+        component="form"
+        data-editor
+        noValidate
+        aria-label="Backend service"
+        onSubmit={(event) => {
+          // Enter in a field sends nothing: only the review saves.
+          event.preventDefault();
+        }}
+      >
+        <EditorBar
+          onReview={review}
+          onProblems={() => summary.current?.focus()}
+          locked={locked}
+          reviewRef={reviewButton}
+        />
+        {locked && (
+          <Alert severity="info" role="note" sx={{ mt: 3 }}>
+            {obstacle}
+          </Alert>
+        )}
+        <TakenIn takenIn={takenIn} />
+        <ProblemSummary onGo={go} ref={summary} />
+        <Box component="fieldset" disabled={locked} sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
+          <GeneralSection taken={taken} />
+          <BalancingSection />
+          <HostsSection ref={hosts} />
+        </Box>
+      </Box>
+      {step.kind === "review" && (
+        <ReviewDialog
+          state={step.state}
+          reason={saving.reason}
+          onReason={saving.setReason}
+          saving={saving.saving}
+          error={saving.error}
+          onSave={saving.send}
+          onClose={close}
+        />
+      )}
+      {step.kind === "conflict" && (
+        <ConflictDialog
+          config={config}
+          base={base?.service ?? null}
+          mine={step.state.wire}
+          theirs={step.theirs}
+          reason={saving.reason}
+          onOpen={onOpen}
+          onDiscard={() => discard(step.theirs)}
+          onClose={close}
+        />
+      )}
+      {leaving.blocker.status === "blocked" && (
+        <LeaveDialog onStay={leaving.blocker.reset} onLeave={leaving.blocker.proceed} />
+      )}
+    </Editing>
+  );
+}

@@ -1,0 +1,46 @@
+import { memo } from "react";
+import { CopyIcon, EarlierIcon, LaterIcon, RemoveIcon } from "./icons.tsx";
+
+/** What the buttons of a row do to the list; each gets the row's position. */
+export interface ListActions {
+  earlier: (index: number) => void;
+  later: (index: number) => void;
+  duplicate: (index: number) => void;
+  remove: (index: number) => void;
+}
+
+/** "Down" means out of use here, so a row moves earlier and later. */
+const buttons = [
+  { act: "earlier", label: "Move earlier", Icon: EarlierIcon },
+  { act: "later", label: "Move later", Icon: LaterIcon },
+  { act: "duplicate", label: "Duplicate", Icon: CopyIcon },
+  { act: "remove", label: "Remove", Icon: RemoveIcon },
+] as const;
+
+interface Props {
+  index: number;
+  first: boolean;
+  last: boolean;
+  actions: ListActions;
+}
+
+/** The buttons of a row of back hosts. */
+export const HostActions = memo(function HostActions({ index, first, last, actions }: Props) {
+  return (
+    <>
+      {buttons.map(({ act, label, Icon }) => (
+        <button
+          key={act}
+          type="button"
+          aria-label={label}
+          title={label}
+          data-act={act}
+          disabled={(act === "earlier" && first) || (act === "later" && last)}
+          onClick={() => actions[act](index)}
+        >
+          <Icon />
+        </button>
+      ))}
+    </>
+  );
+});

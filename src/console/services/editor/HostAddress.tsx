@@ -1,0 +1,53 @@
+import { splitHost } from "#contract/host.ts";
+import { HostInput } from "./HostInput.tsx";
+import { asciiHost } from "./international.ts";
+import { useDraft, useEditor } from "./use-editor.ts";
+
+/** What the console made of a typed host; shown as long as the field holds `host`. */
+export interface HostNote {
+  host: string;
+  text: string;
+}
+
+interface Props {
+  index: number;
+  onNote: (note: HostNote) => void;
+}
+
+/** The host of a row. An international name is converted when the field is left, and a note says so. */
+export function HostAddress({ index, onNote }: Props) {
+  const tidy = (text: string): string => {
+    const trimmed = text.trim();
+    const ascii = asciiHost(trimmed);
+    if (ascii !== null) onNote({ host: ascii, text: `“${trimmed}” is written as ${ascii}.` });
+    return ascii ?? trimmed;
+  };
+  return <HostInput index={index} field="host" tidy={tidy} />;
+}
+
+/** Below the row: what was converted, or **Split** for an address that was pasted where a host belongs. */
+export function HostAddressHelp({ index, note, onNote }: Props & { note: HostNote | null }) {
+  const { form } = useEditor();
+  const typed = useDraft(({ wire }) => wire.back_hosts[index]?.host ?? "");
+  const { host, port, scheme, path, user } = splitHost(typed);
+  if (host === "" || (port ?? scheme ?? path ?? user) === undefined)
+    return note?.host === typed ? note.text : null;
+  const ports = scheme === "https" ? "https_ports" : "http_ports";
+  const found =
+    port === undefined ? host : `${host}, ${ports === "https_ports" ? "HTTPS" : "HTTP"} port ${port}`;
+  const split = () => {
+    form.setValue(`back_hosts.${index}.host`, host, { shouldTouch: true });
+    if (port !== undefined)
+      form.setValue(`back_hosts.${index}.${ports}`, String(port), { shouldTouch: true });
+    onNote({ host, text: `“${typed}” was split: ${found}.` });
+    form.setFocus(`back_hosts.${index}.host`);
+  };
+  return (
+    <>
+      This is more than a host: {found}
+      <button type="button" className="split" onClick={split}>
+        Split
+      </button>
+    </>
+  );
+}

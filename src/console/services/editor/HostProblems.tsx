@@ -1,0 +1,33 @@
+import type { EditProblem } from "./problems.ts";
+import { hostFieldLabels, type HostField } from "./places.ts";
+import { useDraft } from "./use-editor.ts";
+
+const none: readonly EditProblem[] = [];
+const words = { error: "Error", warning: "Warning", info: "Note" } as const;
+
+/** What is wrong with the fields of a row, below it. Old warnings stand in the summary alone: they would drown the rest. */
+export function HostProblems({ index }: { index: number }) {
+  const problems = useDraft((state) => state.byHost.get(index) ?? none);
+  const fields = Object.keys(hostFieldLabels).filter((name): name is HostField => name in hostFieldLabels);
+  const lines = fields.flatMap((field) => {
+    const place = `back_hosts.${index}.${field}`;
+    const found = problems.filter((problem) => problem.place === place);
+    const [worst] = found.toSorted((a, b) => Number(b.level === "error") - Number(a.level === "error"));
+    return worst ? { place, label: hostFieldLabels[field], level: worst.level, found } : [];
+  });
+  if (lines.length === 0) return null;
+  return (
+    <ul>
+      {lines.map(({ place, label, level, found }) => (
+        <li key={place} id={`${place}-problem`}>
+          <b className={level}>
+            {words[level]}: {label}.
+          </b>{" "}
+          {found
+            .map(({ message, before }) => (before ? `${message} (was there before)` : message))
+            .join(". ")}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,108 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Typography from "@mui/material/Typography";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from "react";
+import { useFieldArray } from "react-hook-form";
+import { tableRole } from "../../ui/stacked-table.ts";
+import { hostColumns, hostTableStyle } from "./host-columns.ts";
+import { HostRow } from "./HostRow.tsx";
+import { Section } from "./Section.tsx";
+import { useDraft, useEditor, useProblemAt } from "./use-editor.ts";
+import { useHostActions } from "./use-host-actions.ts";
+
+/** Lists of up to this many hosts are there as a whole; longer ones as far as they are in sight. */
+const wholeList = 60;
+const rowHeight = 41;
+
+export interface HostsHandle {
+  /** Scrolls a row into the document, for what wants to put the focus there. */
+  reveal: (index: number) => void;
+}
+
+/** The table of back hosts with **Add host**. */
+export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
+  const list = useRef<HTMLTableSectionElement>(null);
+  // What stands above the table moves it: problems come and go.
+  const above = useDraft(({ shown }) => shown.length);
+  const [margin, setMargin] = useState(0);
+  useLayoutEffect(() => {
+    setMargin(list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0);
+  }, [above]);
+
+  const { form } = useEditor();
+  const hosts = useFieldArray({ control: form.control, name: "back_hosts", keyName: "key" });
+  const { fields } = hosts;
+  const rows = useWindowVirtualizer({
+    count: fields.length,
+    estimateSize: () => rowHeight,
+    overscan: fields.length <= wholeList ? wholeList : 10,
+    scrollMargin: margin,
+    getItemKey: (index) => fields[index]?.key ?? index,
+  });
+  const reveal = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
+  const { add, actions } = useHostActions(hosts, reveal);
+  useImperativeHandle(ref, () => ({ reveal }));
+  const problem = useProblemAt("back_hosts");
+
+  return (
+    <Section
+      title="Back hosts"
+      aside={
+        <Typography variant="body2" color="textSecondary">
+          {fields.length === 1 ? "1 host" : `${fields.length.toLocaleString("en")} hosts`}
+        </Typography>
+      }
+    >
+      <Box
+        component="table"
+        {...tableRole.table}
+        aria-label="Back hosts"
+        aria-rowcount={fields.length + 1}
+        sx={hostTableStyle}
+      >
+        <thead {...tableRole.group}>
+          <tr {...tableRole.row} className="line head" aria-rowindex={1}>
+            {hostColumns.map(({ label, help }) => (
+              <th key={label} {...tableRole.head} title={help}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody {...tableRole.group} ref={list} style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index, key, start }) => {
+            const field = fields[index];
+            return (
+              field && (
+                <HostRow
+                  key={key}
+                  index={index}
+                  from={field.from}
+                  copy={field.copy}
+                  last={index === fields.length - 1}
+                  actions={actions}
+                  top={start - margin}
+                  measure={rows.measureElement}
+                />
+              )
+            );
+          })}
+        </tbody>
+      </Box>
+      {problem !== "" && (
+        <Typography variant="body2" color="error" id="back_hosts-problem" sx={{ mt: 2 }}>
+          {problem}
+        </Typography>
+      )}
+      <Button
+        onClick={add}
+        data-editor-add-host
+        {...(problem !== "" && { "aria-describedby": "back_hosts-problem" })}
+        sx={{ mt: 3 }}
+      >
+        Add host
+      </Button>
+    </Section>
+  );
+}

@@ -1,0 +1,92 @@
+import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
+import Typography from "@mui/material/Typography";
+import type { Ref } from "react";
+import { MoreButton } from "../../ui/MoreButton.tsx";
+import { useMore } from "../../ui/use-more.ts";
+import { placeLabel, type PlaceName } from "./places.ts";
+import type { EditProblem } from "./problems.ts";
+import { useDraft } from "./use-editor.ts";
+
+type Go = (place: PlaceName) => void;
+
+const marks = {
+  error: { sign: "!", word: "Error", color: "error.main" },
+  warning: { sign: "!", word: "Warning", color: "warning.main" },
+  info: { sign: "i", word: "Note", color: "info.main" },
+} as const;
+
+function Entries({ problems, onGo }: { problems: readonly EditProblem[]; onGo: Go }) {
+  const { shown, left, more } = useMore(problems, 10);
+  return (
+    <>
+      <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>
+        {[...shown.entries()].map(([position, { place, level, message }]) => (
+          <Box component="li" key={position} sx={{ display: "flex", py: 0.5, maxWidth: "90ch" }}>
+            <Box component="b" sx={{ color: marks[level].color, width: 72, flexShrink: 0 }}>
+              {marks[level].word}
+            </Box>
+            <Box component="span" sx={{ minWidth: 0, overflowWrap: "anywhere" }}>
+              <Link
+                component="button"
+                type="button"
+                underline="always"
+                onClick={() => onGo(place)}
+                sx={{ font: "inherit", verticalAlign: "baseline", textAlign: "start" }}
+              >
+                {placeLabel(place)}
+              </Link>
+              {": "}
+              {message}
+            </Box>
+          </Box>
+        ))}
+      </Box>
+      <MoreButton left={left} what="problems" onMore={more} />
+    </>
+  );
+}
+
+const worstFirst = (problems: readonly EditProblem[]): EditProblem[] => {
+  const rank = { error: 0, warning: 1, info: 2 };
+  return problems.toSorted((a, b) => rank[a.level] - rank[b.level]);
+};
+
+/** What is wrong, this edit's problems first; an entry leads to its field. Old faults are folded: they stop nothing. */
+export function ProblemSummary({ onGo, ref }: { onGo: Go; ref: Ref<HTMLDivElement> }) {
+  const shown = useDraft((state) => state.shown);
+  const isOld = (problem: EditProblem) => problem.before;
+  const mine = worstFirst(shown.filter((problem) => !isOld(problem)));
+  const old = worstFirst(shown.filter(isOld));
+  return (
+    <Box
+      component="section"
+      ref={ref}
+      tabIndex={-1}
+      aria-label="Problems"
+      sx={{ outlineOffset: 4, scrollMarginTop: 64 }}
+      {...(shown.length === 0 && { hidden: true })}
+    >
+      {mine.length > 0 && (
+        <Box sx={{ mt: 4 }}>
+          <Typography variant="h3" component="h2">
+            {mine.length === 1 ? "1 problem with this edit" : `${mine.length} problems with this edit`}
+          </Typography>
+          <Entries problems={mine} onGo={onGo} />
+        </Box>
+      )}
+      {old.length > 0 && (
+        <Box
+          component="details"
+          sx={{ mt: 4, "& summary": { cursor: "pointer", fontWeight: 600, width: "fit-content" } }}
+        >
+          <summary>
+            {old.length === 1 ? "1 problem was there before" : `${old.length} problems were there before`};
+            nothing here stops a save
+          </summary>
+          <Entries problems={old} onGo={onGo} />
+        </Box>
+      )}
+    </Box>
+  );
+}

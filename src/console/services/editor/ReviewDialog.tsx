@@ -1,0 +1,83 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import TextField from "@mui/material/TextField";
+import Typography from "@mui/material/Typography";
+import { useId, useState } from "react";
+import { wholeServiceSentence } from "#domain/sentences.ts";
+import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
+import { NoteList } from "../../changes/NoteList.tsx";
+import { ReasonField } from "../../changes/ReasonField.tsx";
+import { SentenceList } from "../../changes/SentenceList.tsx";
+import { ShareChanges } from "../../changes/ShareChanges.tsx";
+import { reasonProblem } from "../../lib/reason.ts";
+import type { DraftState } from "./draft.ts";
+import { toConfirm } from "./problems.ts";
+import { reviewNotes } from "./review-notes.ts";
+import { SaveError } from "./SaveError.tsx";
+
+interface Props {
+  state: DraftState;
+  reason: string;
+  onReason: (reason: string) => void;
+  saving: boolean;
+  error: unknown;
+  onSave: () => void;
+  onClose: () => void;
+}
+
+/** What is about to be saved, what it does to the traffic, and **Save**. */
+export function ReviewDialog({ state, reason, onReason, saving, error, onSave, onClose }: Props) {
+  const { wire, change, edited } = state;
+  const title = useId();
+  const [typed, setTyped] = useState("");
+  const needed = toConfirm(state.problems).length > 0 ? wire.name || wire.id : null;
+  const notes = reviewNotes(state);
+  const ready = edited && reasonProblem(reason) === null && (needed === null || typed === needed);
+  return (
+    <Dialog open onClose={onClose} aria-labelledby={title}>
+      <DialogTitle id={title}>{edited ? `Save ${wire.name || wire.id}?` : "Nothing to save"}</DialogTitle>
+      <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
+        {edited ? (
+          <>
+            {change ? (
+              <ChangeSentences change={change} />
+            ) : (
+              <SentenceList sentences={[wholeServiceSentence(wire, "added")]} />
+            )}
+            {change && <ShareChanges change={change} />}
+            {notes.length > 0 && (
+              <Box>
+                <Typography variant="h3" component="p">
+                  Before you save
+                </Typography>
+                <NoteList notes={notes} />
+              </Box>
+            )}
+            {needed !== null && (
+              <TextField
+                label={`Type “${needed}” to confirm that nobody will serve this traffic`}
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                autoComplete="off"
+              />
+            )}
+            <ReasonField value={reason} onChange={onReason} />
+            <SaveError error={error} />
+          </>
+        ) : (
+          <Typography>The form is as the service is stored: there is nothing to save.</Typography>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>Back to editing</Button>
+        <Button variant="contained" color="primary" disabled={!ready} loading={saving} onClick={onSave}>
+          Save
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

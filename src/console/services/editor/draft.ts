@@ -1,0 +1,126 @@
+import type { UseFormReturn } from "react-hook-form";
+import type { Service } from "#contract/service.ts";
+import { serviceChange, type ServiceChange } from "#domain/changes.ts";
+import { sentencesOf } from "#domain/sentences.ts";
+import { trafficShare, type TrafficShare } from "#domain/share.ts";
+import { toWire, type ServiceForm } from "./form.ts";
+import { hostPosition } from "./places.ts";
+import { takenId } from "./taken-id.ts";
+import { editProblems, refusedProblems, type EditProblem, type Refusal } from "./problems.ts";
+
+/** What the form says now: the service that it describes and everything that follows from it. */
+export interface DraftState {
+  wire: Service;
+  /** What differs from the stored service; null when nothing does, and for a new service. */
+  change: ServiceChange | null;
+  /** Number of the change's sentences. */
+  changes: number;
+  /** Whether there is anything that leaving would lose. */
+  edited: boolean;
+  problems: EditProblem[];
+  /** The problems to show: those of a field that is still being typed for the first time wait until it is left. */
+  shown: EditProblem[];
+  /** Of these, by position of the back host, what its row says: errors, and warnings that this edit introduces. */
+  byHost: ReadonlyMap<number, EditProblem[]>;
+  http: TrafficShare;
+  https: TrafficShare;
+}
+
+/** What an edit begins with: `stored` is what is there now (null: a new service), `start` what the form opens with. */
+export interface DraftBase {
+  stored: Service | null;
+  start: Service;
+  /** Ids that a new service cannot have. */
+  taken: ReadonlySet<string>;
+}
+
+const forRows = (shown: readonly EditProblem[]): Map<number, EditProblem[]> => {
+  const rows = shown.filter(({ level, before }) => level === "error" || (level === "warning" && !before));
+  const byHost = new Map<number, EditProblem[]>();
+  for (const problem of rows) {
+    const host = hostPosition(problem.place);
+    if (host >= 0) byHost.set(host, [...(byHost.get(host) ?? []), problem]);
+  }
+  return byHost;
+};
+
+/**
+ * Follows a form from outside of React's rendering, so that typing renders nothing but what changes: it works the
+ * state out once after a burst of edits, or at once when `settle` asks.
+ */
+export function createDraft(form: UseFormReturn<ServiceForm>, base: DraftBase) {
+  const listeners = new Set<() => void>();
+  let refusal: Refusal | null = null;
+  let { taken } = base;
+  let attempted = false;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  function work(): DraftState {
+    const wire = toWire(form.getValues(), base.start);
+    const change = base.stored && serviceChange(base.stored, wire);
+    const problems = [
+      ...editProblems(base.stored, wire),
+      ...(base.stored === null ? takenId(wire, taken) : []),
+      ...refusedProblems(refusal, wire),
+    ];
+    const left = (place: EditProblem["place"]) =>
+      place === "back_hosts" || form.getFieldState(place).isTouched;
+    const shown = problems.filter(({ typed, before, place }) => !typed || before || attempted || left(place));
+    return {
+      wire,
+      change,
+      changes: change ? sentencesOf(change).length : 0,
+      edited: (base.stored ? change : serviceChange(base.start, wire)) !== null,
+      problems,
+      shown,
+      byHost: forRows(shown),
+      http: trafficShare(wire, "http"),
+      https: trafficShare(wire, "https"),
+    };
+  }
+
+  let state = work();
+  const update = (): DraftState => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    state = work();
+    for (const listener of listeners) listener();
+    return state;
+  };
+
+  return {
+    current: () => state,
+    listen: (listener: () => void): (() => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    /** Follows the form until the returned function is called. */
+    follow: () =>
+      form.subscribe({
+        formState: { values: true, touchedFields: true },
+        callback: () => {
+          timer ??= setTimeout(update, 40);
+        },
+      }),
+    /** The state as of now. */
+    settle: () => (timer === null ? state : update()),
+    /** Shows every problem from now on, those of fields that nobody has been in too. */
+    attempt() {
+      attempted = true;
+      return update();
+    },
+    /** Keeps to other ids than these from now on. */
+    avoid(ids: ReadonlySet<string>) {
+      if (ids === taken) return;
+      taken = ids;
+      update();
+    },
+    /** Shows what the server refused. */
+    refuse(next: Refusal) {
+      refusal = next;
+      update();
+    },
+  };
+}
+
+export type Draft = ReturnType<typeof createDraft>;

@@ -1,0 +1,132 @@
+import { fieldHelp } from "#contract/service.ts";
+import { hostFieldLabels } from "./places.ts";
+
+interface Column {
+  label: string;
+  help?: string;
+}
+
+const column = (field: keyof typeof hostFieldLabels): Column => ({
+  label: hostFieldLabels[field],
+  help: fieldHelp[field],
+});
+
+/** The columns of the table of back hosts, in their order. */
+export const hostColumns: readonly Column[] = [
+  { label: "No." },
+  column("host"),
+  column("http_ports"),
+  column("https_ports"),
+  column("weight"),
+  column("max_fails"),
+  column("fail_timeout"),
+  column("down"),
+  column("backup"),
+  { label: "Monitor", help: fieldHelp.monitor_state },
+  { label: "Share", help: "Expected share of the requests by configured weight" },
+  { label: "Actions" },
+];
+
+const stacked = "@container hosts (max-width: 1019px)";
+
+/** The look of the whole table from one rule: 300 rows of styled components would cost more than the rows themselves. */
+export const hostTableStyle = {
+  containerType: "inline-size",
+  containerName: "hosts",
+  display: "block",
+  fontVariantNumeric: "tabular-nums",
+  "& thead, & tbody": { display: "block", position: "relative" },
+  "& th, & td": { padding: 0, textAlign: "start", fontWeight: "inherit", minWidth: 0 },
+  "& .line": {
+    display: "grid",
+    columnGap: "8px",
+    alignItems: "center",
+    gridTemplateColumns:
+      "24px minmax(150px, 2.2fr) minmax(84px, 1fr) minmax(84px, 1fr) 64px 64px 72px 44px 52px minmax(48px, 0.5fr) minmax(96px, 1fr) 128px",
+  },
+  "& .head": {
+    minHeight: "32px",
+    typography: "caption",
+    fontWeight: 550,
+    color: "text.secondary",
+    borderBottom: 1,
+    borderColor: "divider",
+  },
+  "& .host-row": { padding: "4px 0", borderBottom: "1px solid var(--mui-palette-divider)" },
+  "& .host-row.off .typed": { color: "text.secondary" },
+  "& .no, & .monitor": { color: "text.secondary", overflowWrap: "anywhere" },
+  "& .check": { display: "flex", justifyContent: "center" },
+  "& .label": { display: "none" },
+  "& input.typed": {
+    width: "100%",
+    minWidth: 0,
+    height: "32px",
+    padding: "0 8px",
+    fontSize: "0.75rem",
+    lineHeight: "20px",
+    color: "text.primary",
+    backgroundColor: "background.paper",
+    border: "1px solid",
+    borderColor: "color-mix(in srgb, var(--mui-palette-text-secondary) 55%, var(--mui-palette-divider))",
+    borderRadius: "6px",
+    scrollMarginTop: "120px",
+    "&:focus-visible": { outlineOffset: -1 },
+    "&[aria-invalid=true]": { borderColor: "error.main" },
+  },
+  "& .actions": { display: "flex", justifyContent: "flex-end" },
+  "& .actions button": {
+    all: "unset",
+    boxSizing: "border-box",
+    width: "32px",
+    height: "32px",
+    display: "grid",
+    placeItems: "center",
+    borderRadius: "6px",
+    color: "text.secondary",
+    cursor: "pointer",
+    "&:hover": { backgroundColor: "action.hover", color: "text.primary" },
+    "&:focus-visible": { outline: "2px solid var(--mui-palette-primary-main)", outlineOffset: -2 },
+    "&:disabled": { opacity: 0.35, cursor: "default" },
+  },
+  "& .share": { display: "grid", gridTemplateColumns: "1fr auto", alignItems: "center", columnGap: "6px" },
+  "& .bar": { height: "6px", borderRadius: "2px", backgroundColor: "divider", overflow: "hidden" },
+  "& .bar > span": { display: "block", height: "100%", backgroundColor: "primary.main" },
+  "& .share-text": { typography: "caption", whiteSpace: "nowrap" },
+  "& .below": { gridColumn: "2 / -1", typography: "caption", minWidth: 0, overflowWrap: "anywhere" },
+  "& .below ul": { listStyle: "none", margin: 0, padding: "2px 0" },
+  "& .error": { color: "error.main" },
+  "& .warning": { color: "warning.main" },
+  "& .split": {
+    all: "unset",
+    cursor: "pointer",
+    fontWeight: 600,
+    textDecoration: "underline",
+    color: "primary.main",
+    marginLeft: "8px",
+    "&:focus-visible": { outline: "2px solid var(--mui-palette-primary-main)" },
+  },
+  "fieldset:disabled & input.typed": { backgroundColor: "transparent", borderColor: "transparent" },
+  [stacked]: {
+    "& .head": { display: "none" },
+    "& .line": { gridTemplateColumns: "repeat(6, minmax(0, 1fr))", rowGap: "8px" },
+    "& .host-row": { padding: "12px 0" },
+    "& .label": {
+      display: "block",
+      fontSize: "0.75rem",
+      lineHeight: "16px",
+      color: "text.secondary",
+    },
+    "& .no": { gridColumn: "1 / span 2", "&::before": { content: '"Back host "' }, fontWeight: 600 },
+    "& .actions": { gridColumn: "3 / -1", gridRow: 1 },
+    "& .host": { gridColumn: "1 / -1" },
+    "& .http_ports, & .https_ports": { gridColumn: "span 3" },
+    "& .weight, & .max_fails, & .fail_timeout, & .check, & .monitor": { gridColumn: "span 2" },
+    "& .check": {
+      flexDirection: "row-reverse",
+      justifyContent: "flex-end",
+      alignItems: "center",
+      gap: "8px",
+    },
+    "& .shares, & .below": { gridColumn: "1 / -1" },
+  },
+} as const;

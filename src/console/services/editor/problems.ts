@@ -1,0 +1,78 @@
+import type { ValidationProblem } from "#contract/errors.ts";
+import type { Service } from "#contract/service.ts";
+import { jsonEqual } from "#domain/json.ts";
+import { introducedProblems, serviceProblems } from "#domain/rules/problems.ts";
+import type { Level, Problem } from "#domain/rules/rule.ts";
+import { fieldFaults } from "./field-faults.ts";
+import { placeOf, type PlaceName } from "./places.ts";
+
+/** A problem of the service as the form would send it. `before`: it was there before this edit, and blocks nothing. */
+export interface EditProblem {
+  place: PlaceName;
+  level: Level;
+  message: string;
+  before: boolean;
+  /** An error that typing the service's name confirms. */
+  confirmable: boolean;
+  /** A field rule; it is shown once the field has been left. */
+  typed: boolean;
+}
+
+const key = ({ rule, field, host }: Problem): string => JSON.stringify([rule, field, host]);
+
+/** Every broken field rule and service rule of `wire`; `stored` is what the edit began with, null for a new service. */
+export function editProblems(stored: Service | null, wire: Service): EditProblem[] {
+  const faults = fieldFaults(stored, wire).map(({ field, host, message, before }): EditProblem => ({
+    place: placeOf(field, host),
+    level: "error",
+    message,
+    before,
+    confirmable: false,
+    typed: true,
+  }));
+  const introduced = new Set(introducedProblems(stored, wire).map(key));
+  const broken = serviceProblems(wire).map((problem): EditProblem => ({
+    place: placeOf(problem.field, problem.host),
+    level: problem.level,
+    message: problem.message,
+    before: !introduced.has(key(problem)),
+    confirmable: problem.confirmable === true,
+    typed: false,
+  }));
+  return [...faults, ...broken];
+}
+
+/** The problems that stop a save: errors that this edit introduces and that nothing but an edit solves. */
+export const blocking = (problems: readonly EditProblem[]): EditProblem[] =>
+  problems.filter(({ level, before, confirmable }) => level === "error" && !before && !confirmable);
+
+/** Introduced errors that the service's name, typed, confirms. */
+export const toConfirm = (problems: readonly EditProblem[]): EditProblem[] =>
+  problems.filter(({ level, before, confirmable }) => level === "error" && !before && confirmable);
+
+/** What the server refused, and the service that it refused. */
+export interface Refusal {
+  problems: readonly ValidationProblem[];
+  wire: Service;
+}
+
+const at = (value: unknown, step: string | number): unknown =>
+  typeof value === "object" && value !== null
+    ? (Object.entries(value).find(([name]) => name === String(step))?.[1] as unknown)
+    : undefined;
+
+/** The refused problems whose values are still as they were refused. */
+export function refusedProblems(refusal: Refusal | null, wire: Service): EditProblem[] {
+  if (refusal === null) return [];
+  return refusal.problems.flatMap(({ loc, msg }) => {
+    const path = loc[0] === "body" ? loc.slice(1) : loc;
+    const [now, then] = [wire, refusal.wire].map((service) => path.reduce<unknown>(at, service));
+    if (!jsonEqual(now, then)) return [];
+    const [field = "", position, hostField] = path;
+    const place =
+      field === "back_hosts" && typeof position === "number"
+        ? placeOf(String(hostField), position)
+        : placeOf(String(field));
+    return { place, level: "error", message: msg, before: false, confirmable: false, typed: false };
+  });
+}

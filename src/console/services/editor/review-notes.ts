@@ -1,0 +1,14 @@
+import type { Note } from "../../changes/notes.ts";
+import { trafficNotes } from "../../changes/notes.ts";
+import type { DraftState } from "./draft.ts";
+
+const rank = { error: 0, warning: 1, info: 2 } as const;
+
+/** What to know before a save, the worst first: what it does to the traffic, and the rules that it breaks. */
+export function reviewNotes({ change, problems }: DraftState): Note[] {
+  const traffic = change ? trafficNotes([change.before], [change.after]) : [];
+  const broken = problems
+    .filter(({ before }) => !before)
+    .map(({ level, message }): Note => ({ level, text: message }));
+  return [...traffic, ...broken].toSorted((a, b) => rank[a.level] - rank[b.level]);
+}

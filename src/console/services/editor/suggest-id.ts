@@ -1,0 +1,18 @@
+import { entryId } from "#contract/ids.ts";
+
+/** An id for a service of this name that no id in `taken` equals; "" when the name has nothing to make one of. */
+export function suggestId(name: string, taken: ReadonlySet<string>): string {
+  const plain = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9._]+/g, "-")
+    .slice(0, 120)
+    .replace(/^[-.]+|[-.]+$/g, "");
+  if (plain === "") return "";
+  const free = (id: string) => !taken.has(id) && entryId.safeParse(id).success;
+  if (free(plain)) return plain;
+  let number = 2;
+  while (!free(`${plain}-${number}`)) number++;
+  return `${plain}-${number}`;
+}

@@ -1,0 +1,43 @@
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { UseFormReturn } from "react-hook-form";
+import type { Service } from "#contract/service.ts";
+import type { Draft, DraftState } from "./draft.ts";
+import type { ServiceForm } from "./form.ts";
+import type { PlaceName } from "./places.ts";
+
+export interface EditorContext {
+  form: UseFormReturn<ServiceForm>;
+  draft: Draft;
+  /** What the form opened with; the rows' `from` are positions among its back hosts. */
+  start: Service;
+  /** A service that is not there yet. */
+  isNew: boolean;
+}
+
+export const Editing = createContext<EditorContext | null>(null);
+
+/** The editor that a part belongs to. */
+export function useEditor(): EditorContext {
+  const editor = useContext(Editing);
+  if (editor === null) throw new Error("This is a part of the editor");
+  return editor;
+}
+
+/** A value of the draft; the caller renders again only when this value (a primitive, or a kept object) is another. */
+export function useDraft<T>(select: (state: DraftState) => T): T {
+  const { draft } = useEditor();
+  return useSyncExternalStore(draft.listen, () => select(draft.current()));
+}
+
+/** What is wrong at a place, as one text; "" for nothing. Faults that were there before say so. */
+export const useProblemAt = (place: PlaceName): string =>
+  useDraft(({ shown }) =>
+    shown
+      .filter((problem) => problem.place === place)
+      .map(({ message, before }) => (before ? `${message} (was there before)` : message))
+      .join(". "),
+  );
+
+/** Whether what is wrong at a place has to be put right before the service can be saved. */
+export const useInvalid = (place: PlaceName): boolean =>
+  useDraft(({ shown }) => shown.some((problem) => problem.place === place && problem.level === "error"));

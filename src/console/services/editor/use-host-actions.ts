@@ -1,0 +1,54 @@
+import { useMemo } from "react";
+import type { UseFieldArrayReturn } from "react-hook-form";
+import { controlOf, focusWhenThere } from "./focus-place.ts";
+import { hostToForm, newHost, type ServiceForm } from "./form.ts";
+import type { ListActions } from "./HostActions.tsx";
+import { useEditor } from "./use-editor.ts";
+
+const button = (index: number, act: keyof ListActions): string =>
+  `[data-editor] [data-index="${index}"] [data-act="${act}"]:not(:disabled)`;
+
+/** What can be done to the list of back hosts. The focus goes with what was done; `reveal` scrolls a row into view. */
+export function useHostActions(
+  { append, insert, move, remove }: UseFieldArrayReturn<ServiceForm, "back_hosts", "key">,
+  reveal: (index: number) => void,
+): { add: () => void; actions: ListActions } {
+  const { form } = useEditor();
+  return useMemo(() => {
+    const count = () => form.getValues("back_hosts").length;
+    /** Once the list has its new order the row is scrolled to, which makes it, and then gets the focus. */
+    const focus = (index: number, selector: string) =>
+      requestAnimationFrame(() => {
+        reveal(index);
+        focusWhenThere(selector);
+      });
+    const focusHost = (index: number) => focus(index, controlOf(`back_hosts.${index}.host`));
+    const shift = (from: number, to: number, act: "earlier" | "later") => {
+      move(from, to);
+      const atEnd = to === (act === "earlier" ? 0 : count() - 1);
+      const other = act === "earlier" ? "later" : "earlier";
+      focus(to, button(to, atEnd ? other : act));
+    };
+    return {
+      add: () => {
+        append(hostToForm(newHost, -1), { shouldFocus: false });
+        focusHost(count() - 1);
+      },
+      actions: {
+        earlier: (index) => shift(index, index - 1, "earlier"),
+        later: (index) => shift(index, index + 1, "later"),
+        duplicate: (index) => {
+          const copy = { ...form.getValues(`back_hosts.${index}`), copy: true };
+          insert(index + 1, copy, { shouldFocus: false });
+          focusHost(index + 1);
+        },
+        remove: (index) => {
+          remove(index);
+          const next = Math.min(index, count() - 1);
+          if (next < 0) focusWhenThere(controlOf("back_hosts"));
+          else focus(next, button(next, "remove"));
+        },
+      },
+    };
+  }, [append, insert, move, remove, form, reveal]);
+}

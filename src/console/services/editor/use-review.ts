@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { ApiError } from "../../lib/http.ts";
+import type { Draft, DraftState } from "./draft.ts";
+import type { Opening } from "./opening.ts";
+import { blocking } from "./problems.ts";
+import type { ReadService, SaveOutcome } from "./save.ts";
+import { useSaveService } from "./use-save-service.ts";
+
+export type Step =
+  | { kind: "editing" }
+  | { kind: "review"; state: DraftState }
+  | { kind: "conflict"; state: DraftState; theirs: ReadService | null };
+
+interface Options {
+  config: string;
+  opening: Opening;
+  draft: Draft;
+  /** There are problems to put right first. */
+  onBlocked: () => void;
+  /** What was saved is there; `outcome` says how sure that is. */
+  onSaved: (outcome: Exclude<SaveOutcome, { kind: "conflict" }>) => void;
+  /** The id of a new service is taken; without this, that is a conflict like any. */
+  onIdTaken?: (id: string) => void;
+}
+
+/** The way from the form over the review to a save, or to a conflict. */
+export function useReview({ config, opening, draft, onBlocked, onSaved, onIdTaken }: Options) {
+  const save = useSaveService(config);
+  const [reason, setReason] = useState(opening.reason);
+  const [step, setStep] = useState<Step>(() => {
+    const state = draft.current();
+    const ready = opening.at === "review" && blocking(state.problems).length === 0;
+    return ready ? { kind: "review", state } : { kind: "editing" };
+  });
+
+  const review = () => {
+    if (step.kind !== "editing") return;
+    save.reset();
+    const state = draft.attempt();
+    if (blocking(state.problems).length > 0) onBlocked();
+    else setStep({ kind: "review", state });
+  };
+  const close = () => setStep({ kind: "editing" });
+
+  const settle = (outcome: SaveOutcome, state: DraftState) => {
+    if (outcome.kind !== "conflict") onSaved(outcome);
+    else if (opening.base === null && outcome.theirs && onIdTaken) {
+      close();
+      onIdTaken(state.wire.id);
+    } else setStep({ kind: "conflict", state, theirs: outcome.theirs });
+  };
+  const fail = (error: unknown, state: DraftState) => {
+    if (!(error instanceof ApiError) || error.problems.length === 0) return;
+    // Problems that the server found belong to their fields.
+    draft.refuse({ problems: error.problems, wire: state.wire });
+    close();
+    onBlocked();
+  };
+  const send = () => {
+    if (step.kind !== "review") return;
+    const { state } = step;
+    save.mutate(
+      { config, base: opening.base, wire: state.wire, reason },
+      { onSuccess: (outcome) => settle(outcome, state), onError: (error) => fail(error, state) },
+    );
+  };
+  return { step, reason, setReason, review, close, send, saving: save.isPending, error: save.error };
+}
