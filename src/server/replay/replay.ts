@@ -11,11 +11,12 @@ export interface Replayed {
 }
 
 /** One line of a message, without what could steer a terminal. */
-const title = (message: string): string =>
+function title(message: string): string {
+  const [first = ""] = message.split("\n");
   // oxlint-disable-next-line no-control-regex -- control characters are the point
-  Array.from((message.split("\n")[0] ?? "").replaceAll(/[\x00-\x1f\x7f-\x9f]/g, " "))
-    .slice(0, 72)
-    .join("");
+  const letters = Array.from(first.replaceAll(/[\x00-\x1f\x7f-\x9f]/g, " "));
+  return letters.length > 72 ? `${letters.slice(0, 71).join("")}…` : letters.join("");
+}
 
 /**
  * Sends the changes one after the other, and says in one line each what became of them. Rejects with a
