@@ -33,5 +33,7 @@ export default defineConfig({
   test: {
     environment: "node",
     include: ["src/**/*.test.{ts,tsx}"],
+    // Milliseconds, for a machine with few cores: many tests start git, some a server.
+    testTimeout: 30_000,
   },
 });

@@ -75,17 +75,30 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     if (lacksHost(request.raw)) throw new HttpError(400, "The header Host is missing");
   });
   app.addHook("onResponse", async (request, reply) => app.log.info(requestLine(request, reply), "request"));
+  closeConnectionsOnStop(app);
   app.setErrorHandler((error, request, reply) => {
     const answer = sendError(error, reply);
     if (answer.status >= 500) app.log.error({ request_id: request.id, err: error }, "error");
   });
-  const pages = consoleDir === undefined ? null : await serveConsole(app, consoleDir);
+  const sendPage = consoleDir === undefined ? null : await serveConsole(app, consoleDir);
   app.setNotFoundHandler((request, reply) => {
-    if (pages !== null && wantsPage(request)) return pages.page(reply);
+    if (sendPage !== null && wantsPage(request)) return sendPage(reply);
     throw new HttpError(404, "There is nothing at this address; see /openapi.json for what there is");
   });
   registerOperations(app, { store, access, readOnly, now });
   return app;
+}
+
+/**
+ * While the server stops, closes each connection once its request is answered: a client that keeps it open for the
+ * next one would hold up the stop until the keep-alive timeout.
+ */
+function closeConnectionsOnStop(app: FastifyInstance): void {
+  app.addHook("preClose", async () => {
+    const closing = setInterval(() => app.server.closeIdleConnections(), 50);
+    app.server.once("close", () => clearInterval(closing));
+    closing.unref();
+  });
 }
 
 function sendError(error: unknown, reply: FastifyReply) {

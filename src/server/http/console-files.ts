@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { pathOf } from "./request-log.ts";
@@ -8,31 +8,26 @@ const unbuilt = "The console is not built yet: run `npm start`, or `npm run buil
 
 /** Files below it carry a hash of their content in their name, so they never change. */
 const hashed = "/assets/";
+const cachingOf = (path: string): string =>
+  path.startsWith(hashed) ? "public, max-age=31536000, immutable" : "no-cache";
 
 /**
- * Serves the built console in `folder`: each file that was there at the start by its own route, so that nothing
+ * Serves the built console in `folder`: each file that is there at the start by a route of its own, so that nothing
  * else of the disk can be reached. `page` answers any other address with the console's one page.
  */
 export async function serveConsole(
   app: FastifyInstance,
   folder: string,
-): Promise<{ page: (reply: FastifyReply) => FastifyReply }> {
-  if (!existsSync(join(folder, "index.html"))) {
-    return {
-      page: (reply) =>
-        reply.type("text/plain; charset=utf-8").header("cache-control", "no-store").send(unbuilt),
-    };
+): Promise<(reply: FastifyReply) => FastifyReply> {
+  if (!existsSync(join(folder, "index.html")))
+    return (reply) => reply.type("text/plain; charset=utf-8").send(unbuilt);
+  await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")}`;
+    app.get(path, (_, reply) => reply.header("cache-control", cachingOf(path)).sendFile(path));
   }
-  await app.register(fastifyStatic, {
-    root: folder,
-    wildcard: false,
-    cacheControl: false,
-    setHeaders: (response, path) => {
-      const immutable = path.slice(folder.length).startsWith(hashed);
-      response.setHeader("cache-control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
-    },
-  });
-  return { page: (reply) => reply.sendFile("index.html") };
+  return (reply) => reply.header("cache-control", "no-cache").sendFile("index.html");
 }
 
 /** Whether the console's page is what this request wants: a GET that takes HTML, of no file of a past build. */

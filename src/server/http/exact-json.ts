@@ -11,7 +11,7 @@ const deepest = 64;
 const largest = 2n ** 53n;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /true|false|null/y;
-const space = /[ \t\n\r]*/y;
+const space = " \t\n\r";
 
 /**
  * Parses a JSON text that JavaScript can keep exactly. Throws InexactJson with the place of a syntax error, and
@@ -19,6 +19,18 @@ const space = /[ \t\n\r]*/y;
  * `__proto__` key, nesting deeper than 64.
  */
 export function parseExactly(text: string): unknown {
+  inspect(text, false);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // Only the inside of a text can still be wrong: to look into each of them takes long, so it is done only now.
+    inspect(text, true);
+    throw error;
+  }
+}
+
+/** Walks through the text, and throws at what is wrong; inside of texts only with `intoTexts`. */
+function inspect(text: string, intoTexts: boolean): void {
   let at = 0;
 
   const skip = (pattern: RegExp): string => {
@@ -28,28 +40,30 @@ export function parseExactly(text: string): unknown {
     return found;
   };
 
+  const skipSpace = (): void => {
+    while (at < text.length && space.includes(text.charAt(at))) at += 1;
+  };
+
   const fail = (message: string, where = at): never => {
     throw new InexactJson(where, message);
   };
 
-  /** Leaves `at` behind the closing quote. JSON.parse finds what is wrong inside, this only needs the end. */
-  const string = (): string => {
+  /** Leaves `at` behind the closing quote. */
+  const string = (): void => {
     const start = at;
     let end = text.indexOf('"', at + 1);
     while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
     if (end === -1) return fail("A text has no closing quote", start);
     at = end + 1;
-    try {
-      return String(JSON.parse(text.slice(start, at)));
-    } catch {
-      return fail("A text has a character or an escape that JSON does not allow", start);
+    if (intoTexts && unquoted(text.slice(start, at)) === null) {
+      fail("A text has a character or an escape that JSON does not allow", start);
     }
   };
 
   const members = (close: "]" | "}", depth: number): void => {
     if (depth > deepest) fail(`The nesting is deeper than ${deepest}`);
     at += 1;
-    skip(space);
+    skipSpace();
     if (text[at] === close) {
       at += 1;
       return;
@@ -57,7 +71,7 @@ export function parseExactly(text: string): unknown {
     for (;;) {
       if (close === "}") key();
       value(depth);
-      skip(space);
+      skipSpace();
       if (text[at] === close) break;
       if (text[at] !== ",") fail(`A comma or ${close} is missing`);
       at += 1;
@@ -66,22 +80,27 @@ export function parseExactly(text: string): unknown {
   };
 
   const key = (): void => {
-    skip(space);
+    skipSpace();
     const start = at;
     if (text[at] !== '"') fail("A name in double quotes is missing");
-    if (string() === "__proto__") fail("The name __proto__ is not allowed", start);
-    skip(space);
+    string();
+    // `\u005f` is an underscore too.
+    const name = text.slice(start, at);
+    if (name === '"__proto__"' || (name.includes("\\") && unquoted(name) === "__proto__")) {
+      fail("The name __proto__ is not allowed", start);
+    }
+    skipSpace();
     if (text[at] !== ":") fail("A colon is missing");
     at += 1;
   };
 
   const value = (depth: number): void => {
-    skip(space);
+    skipSpace();
     const start = at;
     const first = text[at];
     if (first === "{") return members("}", depth + 1);
     if (first === "[") return members("]", depth + 1);
-    if (first === '"') return void string();
+    if (first === '"') return string();
     const digits = skip(number);
     if (digits !== "") {
       const problem = numberProblem(digits);
@@ -92,9 +111,17 @@ export function parseExactly(text: string): unknown {
   };
 
   value(0);
-  skip(space);
+  skipSpace();
   if (at < text.length) fail("There is something behind the end of the JSON value");
-  return JSON.parse(text);
+}
+
+/** What a JSON text in quotes stands for; null when it is malformed. */
+function unquoted(text: string): string | null {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
 
 /** Whether the quote at `end` is escaped: an odd number of backslashes before it. */

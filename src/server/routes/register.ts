@@ -65,7 +65,14 @@ function checkedAddress(
   const query = operation.query && check(operation.query, request.query, ["query"]);
   problems.push(...(query?.problems ?? []));
   if (problems.length > 0)
-    throw new Invalid([...problems, ...bodyProblems(operation, request.body, "entry_id" in path)]);
+    throw new Invalid([
+      ...problems,
+      ...bodyProblems(
+        operation,
+        request.body,
+        params.some(([name]) => name === "entry_id"),
+      ),
+    ]);
   return { path, query: query?.value };
 }
 

@@ -1,0 +1,66 @@
+import { statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { freshFolder } from "../testing/server.ts";
+import { readKeyFile, writeKeyFile, type StoredKey } from "./key-file.ts";
+import { ensureAdminKey, hashOf, KeyRing, newKey } from "./keys.ts";
+
+const now = new Date("2026-01-02T03:04:05Z");
+const keyOf = (id: string, key: string): StoredKey => ({
+  id,
+  name: id,
+  email: `${id}@example.org`,
+  role: "viewer",
+  sha256: hashOf(key),
+  created: now.toISOString(),
+});
+
+it("makes a key of 256 bits on the first start alone", () => {
+  const file = join(freshFolder(), "keys.json");
+  const made = ensureAdminKey(file, undefined, now);
+  expect(made).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  expect(ensureAdminKey(file, undefined, now)).toBeNull();
+  expect(new KeyRing(file).find(made ?? "")).toMatchObject({
+    name: "admin",
+    email: "admin@localhost",
+    role: "admin",
+  });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+it("takes ADMIN_API_KEY, a changed value in place of the old one, and leaves the others", () => {
+  const file = join(freshFolder(), "keys.json");
+  writeKeyFile(file, [keyOf("other", "other-key")]);
+  expect(ensureAdminKey(file, "first-key", now)).toBeNull();
+  ensureAdminKey(file, "second-key", now);
+  const ring = new KeyRing(file);
+  expect([ring.find("first-key"), ring.find("second-key")?.id, ring.find("other-key")?.id]).toEqual([
+    null,
+    "admin",
+    "other",
+  ]);
+  const before = statSync(file).ino;
+  ensureAdminKey(file, "second-key", now);
+  expect(statSync(file).ino).toBe(before);
+});
+
+it("never keeps a key itself", () => {
+  const file = join(freshFolder(), "keys.json");
+  const key = newKey();
+  ensureAdminKey(file, key, now);
+  expect(JSON.stringify(readKeyFile(file))).not.toContain(key);
+});
+
+it("sees a changed file at once, and keeps the keys it knows when the file becomes unreadable", () => {
+  const file = join(freshFolder(), "keys.json");
+  const complaints: unknown[] = [];
+  const ring = new KeyRing(file, (error) => complaints.push(error));
+  expect(ring.find("a-key")).toBeNull();
+  writeKeyFile(file, [keyOf("a", "a-key")]);
+  expect(ring.find("a-key")?.id).toBe("a");
+  writeFileSync(file, "{");
+  expect(ring.find("a-key")?.id).toBe("a");
+  expect(complaints).toHaveLength(1);
+  writeKeyFile(file, []);
+  expect(ring.find("a-key")).toBeNull();
+});

@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { parseEnv } from "./env.ts";
+
+it("has a default for everything", () => {
+  expect(parseEnv({})).toEqual({
+    HOST: "127.0.0.1",
+    PORT: 8080,
+    DATA_DIR: "./data",
+    READ_ONLY: false,
+    LOG_LEVEL: "info",
+  });
+});
+
+it("takes what is set", () => {
+  const env = parseEnv({
+    PORT: "0",
+    READ_ONLY: "1",
+    ADMIN_API_KEY: "a-good-key",
+    LOG_LEVEL: "warn",
+    UNKNOWN: "x",
+  });
+  expect(env).toMatchObject({ PORT: 0, READ_ONLY: true, ADMIN_API_KEY: "a-good-key", LOG_LEVEL: "warn" });
+});
+
+it.each([
+  [{ PORT: "eighty" }, "PORT: give a port from 0 to 65535 (0: any free one)"],
+  [{ PORT: "65536" }, "PORT: give a port from 0 to 65535 (0: any free one)"],
+  [{ HOST: "" }, "HOST: give an address to listen on, such as 127.0.0.1"],
+  [{ DATA_DIR: "" }, "DATA_DIR: give the folder that keeps the configurations"],
+  [{ READ_ONLY: "maybe" }, "READ_ONLY: give 1 or 0"],
+  [{ LOG_LEVEL: "loud" }, "LOG_LEVEL: give one of fatal, error, warn, info, debug, trace, silent"],
+  [{ ADMIN_API_KEY: "short" }, "ADMIN_API_KEY: give 8 to 256 printable ASCII characters without spaces"],
+  [
+    { ADMIN_API_KEY: "with a space" },
+    "ADMIN_API_KEY: give 8 to 256 printable ASCII characters without spaces",
+  ],
+  [
+    { PORT: "x", READ_ONLY: "y" },
+    "PORT: give a port from 0 to 65535 (0: any free one); READ_ONLY: give 1 or 0",
+  ],
+])("refuses %o, and never repeats the value", (variables, message) => {
+  expect(() => parseEnv(variables)).toThrow(message);
+});

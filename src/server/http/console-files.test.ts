@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { freshFolder, startApp } from "../testing/server.ts";
+
+const page = "<!doctype html><title>Console</title>";
+
+function builtConsole(): string {
+  const parent = freshFolder();
+  writeFileSync(join(parent, "secret.txt"), "secret");
+  const folder = join(parent, "console");
+  mkdirSync(join(folder, "assets"), { recursive: true });
+  writeFileSync(join(folder, "index.html"), page);
+  writeFileSync(join(folder, "assets/main-1a2b3c.js"), "export {}");
+  writeFileSync(join(folder, "favicon.svg"), "<svg/>");
+  return folder;
+}
+
+async function open() {
+  const { app } = await startApp({ consoleDir: builtConsole() });
+  return (url: string, accept = "text/html,*/*;q=0.8") => app.inject({ url, headers: { accept } });
+}
+
+it("serves hashed files for ever, and anything else with a question", async () => {
+  const get = await open();
+  const script = await get("/assets/main-1a2b3c.js", "*/*");
+  expect([script.body, script.headers["cache-control"]]).toEqual([
+    "export {}",
+    "public, max-age=31536000, immutable",
+  ]);
+  expect(script.headers["content-type"]).toMatch(/javascript/);
+  for (const path of ["/favicon.svg", "/", "/index.html"]) {
+    const answer = await get(path);
+    expect([answer.statusCode, answer.headers["cache-control"]], path).toEqual([200, "no-cache"]);
+  }
+});
+
+it("answers every address of the console with its page", async () => {
+  const get = await open();
+  for (const path of ["/sign-in", "/configs/prod/services/a.b", "/configs/prod/versions/1?x=/", "/apiary"]) {
+    const answer = await get(path);
+    expect([answer.statusCode, answer.body], path).toEqual([200, page]);
+    expect(answer.headers["content-type"]).toMatch(/^text\/html/);
+    expect(answer.headers["content-security-policy"]).toMatch(/script-src 'self'/);
+  }
+  expect((await get("/sign-in", "*/*")).body).toBe(page);
+});
+
+it("answers what is no page with an error of the API", async () => {
+  const get = await open();
+  for (const [path, accept] of [
+    ["/assets/gone-4d5e6f.js"],
+    ["/api/v4.0/none"],
+    ["/api"],
+    ["/data.json", "application/json"],
+  ] as const) {
+    const answer = await get(path, accept);
+    expect([answer.statusCode, answer.json().code], path).toEqual([404, 404]);
+  }
+});
+
+it("never leaves its folder", async () => {
+  const get = await open();
+  for (const path of [
+    "/../secret.txt",
+    "/%2e%2e/secret.txt",
+    "/assets/..%2f..%2fsecret.txt",
+    "/assets/%5c..%5csecret.txt",
+    "//secret.txt",
+  ]) {
+    expect((await get(path, "*/*")).body, path).not.toContain("secret");
+  }
+});
+
+it("says how to build a console that is not there", async () => {
+  const { app } = await startApp({ consoleDir: join(freshFolder(), "none") });
+  const answer = await app.inject({ url: "/" });
+  expect([answer.statusCode, answer.body]).toEqual([200, expect.stringContaining("npm run build")]);
+});

@@ -1,0 +1,116 @@
+// What only shows on a real connection: the framework's early errors, other clients' requests, large bodies.
+import { connect } from "node:net";
+import { request } from "node:http";
+import { expect, it } from "vitest";
+import { limits } from "#contract/limits.ts";
+import { aService, keys, startApp } from "../testing/server.ts";
+
+async function listening() {
+  const server = await startApp();
+  await server.app.listen({ host: "127.0.0.1", port: 0 });
+  const address = server.app.server.address();
+  if (typeof address !== "object" || address === null) throw new Error("no address");
+  return { ...server, port: address.port };
+}
+
+interface Raw {
+  status: number;
+  headers: string;
+  body: string;
+}
+
+/** Sends bytes as they are and reads until the server closes. */
+const raw = (port: number, text: string): Promise<Raw> =>
+  new Promise((resolve, reject) => {
+    let received = "";
+    const socket = connect(port, "127.0.0.1", () => socket.write(text));
+    socket.setEncoding("utf8");
+    socket.on("data", (chunk: string) => (received += chunk));
+    socket.on("error", reject);
+    socket.on("close", () => {
+      const [headers = "", body = ""] = received.split("\r\n\r\n", 2);
+      resolve({ status: Number(headers.split(" ", 2)[1]), headers: headers.toLowerCase(), body });
+    });
+  });
+
+it("serves a Go client: the key raw in Basic, v4.3, no Accept, a chunked body", async () => {
+  const { port } = await listening();
+  const send = (method: string, path: string, body?: string): Promise<{ status: number; body: string }> =>
+    new Promise((resolve, reject) => {
+      const headers = {
+        authorization: `Basic ${keys.editor}`,
+        "user-agent": "Go-http-client/1.1",
+        "accept-encoding": "gzip",
+        ...(body !== undefined && { "content-type": "application/json", "transfer-encoding": "chunked" }),
+      };
+      const outgoing = request({ host: "127.0.0.1", port, method, path, headers }, (response) => {
+        let text = "";
+        response.setEncoding("utf8");
+        response.on("data", (chunk: string) => (text += chunk));
+        response.on("end", () => resolve({ status: response.statusCode ?? 0, body: text }));
+      });
+      outgoing.on("error", reject);
+      outgoing.end(body);
+    });
+  const path = "/api/v4.3/conf/prod/backend-services/web";
+  expect(await send("POST", path, JSON.stringify(aService("web")))).toEqual({
+    status: 201,
+    body: '{"message":"Successfully created entry"}',
+  });
+  const read = await send("GET", path);
+  expect([read.status, JSON.parse(read.body)]).toEqual([200, aService("web")]);
+  expect(await send("DELETE", path)).toEqual({
+    status: 200,
+    body: '{"message":"Successfully deleted entry"}',
+  });
+});
+
+it.each([
+  [
+    "a header that is too long",
+    `GET / HTTP/1.1\r\nhost: x\r\nlong: ${"x".repeat(limits.headerBytes)}\r\n\r\n`,
+    431,
+  ],
+  ["an address that is too long", `GET /${"x".repeat(limits.headerBytes)} HTTP/1.1\r\nhost: x\r\n\r\n`, 431],
+  ["no HTTP at all", "hello\r\n\r\n", 400],
+  ["no Host", "GET /healthz HTTP/1.1\r\nconnection: close\r\n\r\n", 400],
+  [
+    "two contradicting lengths",
+    "PUT / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n",
+    400,
+  ],
+])("answers %s like any other error", async (_, text, status) => {
+  const { port, lines } = await listening();
+  const answer = await raw(port, text);
+  expect(answer.status).toBe(status);
+  expect(JSON.parse(answer.body)).toEqual({ code: status, message: expect.stringMatching(/\w+ \w+/) });
+  expect(answer.headers).toMatch(/\r\nx-request-id: [0-9a-f-]{36}\r\n/);
+  expect(answer.headers).toMatch(/content-security-policy: default-src 'self'/);
+  expect(
+    lines.map((line) => JSON.parse(line)).filter(({ status: logged }) => logged === status),
+  ).toHaveLength(1);
+});
+
+it("takes an x-change-message of the longest kind", async () => {
+  const { port } = await listening();
+  const message = encodeURIComponent("ü".repeat(limits.message));
+  const head = `host: x\r\nauthorization: Basic ${keys.editor}\r\nx-change-message: ${message}\r\ncontent-type: application/json\r\nconnection: close`;
+  expect(
+    (
+      await raw(
+        port,
+        `PUT /api/v4/conf/prod/backend-services HTTP/1.1\r\n${head}\r\ncontent-length: 2\r\n\r\n[]`,
+      )
+    ).status,
+  ).toBe(200);
+});
+
+it("lets a client that sends too much read the 413", async () => {
+  const { port } = await listening();
+  const response = await fetch(`http://127.0.0.1:${port}/api/v4.0/conf/prod/backend-services`, {
+    method: "PUT",
+    headers: { authorization: `Basic ${keys.editor}`, "content-type": "application/json" },
+    body: Buffer.alloc(limits.bodyBytes + 1024, 0x20),
+  });
+  expect([response.status, await response.json()]).toEqual([413, { code: 413, message: expect.any(String) }]);
+});

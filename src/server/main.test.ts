@@ -1,0 +1,142 @@
+// The server as a process: what it prints, how it refuses to start, how it stops.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { freshFolder } from "./testing/server.ts";
+
+/** Starts the server with these variables alone. */
+function start(env: Record<string, string>, file = "src/server/main.ts", args: string[] = []) {
+  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
+    env: { PATH: process.env.PATH, HOST: "127.0.0.1", PORT: "0", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const output = { out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output.out += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (output.err += text));
+  const ended = once(child, "close").then(([code]: unknown[]) => ({ code, ...output }));
+  /** Resolves with what `pattern` finds on stdout; rejects when the process ends without it. */
+  const prints = (pattern: RegExp): Promise<RegExpExecArray> =>
+    new Promise((resolve, reject) => {
+      const look = () => {
+        const found = pattern.exec(output.out);
+        if (found) resolve(found);
+      };
+      child.stdout.on("data", look);
+      void ended.then(() => reject(new Error(output.err || output.out)));
+      look();
+    });
+  return { child, ended, prints };
+}
+
+const origin = /^Backend Services console: (http:\S+)$/m;
+const key = "an-admin-key-of-ours";
+
+it("prints a sign-in link once, with the key in its fragment, and logs requests as JSON", async () => {
+  const DATA_DIR = join(freshFolder(), "data");
+  const first = start({ DATA_DIR });
+  const [, url = "", made = ""] = await first.prints(/^ +(http:\S+)\/sign-in#key=(\S+)$/m);
+  const configs = await fetch(`${url}/api/v4.0/conf/configs`, {
+    headers: { authorization: `Basic ${made}` },
+  });
+  expect(await configs.json()).toMatchObject({ total: 1, items: [{ id: "prod" }] });
+  await first.prints(/"route":"\/api\/v4.0\/conf\/configs"/);
+  first.child.kill("SIGTERM");
+  const { code, out, err } = await first.ended;
+  expect([code, err, out.split(made).length - 1]).toEqual([0, "", 1]);
+
+  const second = start({ DATA_DIR });
+  const [, again = ""] = await second.prints(origin);
+  expect((await fetch(`${again}/api/session`, { headers: { authorization: `Basic ${made}` } })).status).toBe(
+    200,
+  );
+  second.child.kill("SIGINT");
+  const ended = await second.ended;
+  expect([ended.code, ended.out.includes("sign-in")]).toEqual([0, false]);
+}, 120_000);
+
+it("refuses a bad environment with one clear line and exit code 1", async () => {
+  const file = join(freshFolder(), "a-file");
+  writeFileSync(file, "");
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  onTestFinished(() => void taken.close());
+  const address = taken.address();
+  const port = typeof address === "object" && address !== null ? String(address.port) : "";
+  const bad: [Record<string, string>, RegExp][] = [
+    [{ PORT: "eighty" }, /^PORT: give a port .*\n$/],
+    [{ DATA_DIR: join(file, "data") }, /^DATA_DIR: .* cannot be written \(ENOTDIR\); choose .*\n$/],
+    [{ DATA_DIR: freshFolder(), PORT: port }, /^PORT: \d+ on 127.0.0.1 is in use; .*\n$/],
+    [{ DATA_DIR: freshFolder(), HOST: "192.0.2.1" }, /^HOST: 192.0.2.1 is no address of this machine; .*\n$/],
+  ];
+  for (const [env, line] of bad) {
+    const { code, out, err } = await start(env).ended;
+    expect([code, out, err], JSON.stringify(env)).toEqual([1, "", expect.stringMatching(line)]);
+  }
+}, 120_000);
+
+it("refuses a data folder that another server has", async () => {
+  const env = { DATA_DIR: freshFolder(), ADMIN_API_KEY: key };
+  await start(env).prints(origin);
+  const { code, err } = await start(env).ended;
+  expect([code, err]).toEqual([1, expect.stringMatching(/^DATA_DIR: .* is in use by another server; .*\n$/)]);
+}, 120_000);
+
+it("finishes the writes in flight when it is told to stop", async () => {
+  const env = { DATA_DIR: freshFolder(), ADMIN_API_KEY: key };
+  const server = start(env);
+  const [, url = ""] = await server.prints(origin);
+  const headers = { authorization: `Basic ${key}`, "content-type": "application/json" };
+  const put = (at: string, id: number) =>
+    fetch(`${at}/api/v4.0/conf/prod/backend-services/s${id}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ name: "s", http11: true, least_conn: false, back_hosts: [] }),
+    });
+  const writes = Array.from({ length: 10 }, (_, id) => put(url, id));
+  await Promise.race(writes);
+  server.child.kill("SIGTERM");
+  const answers = await Promise.allSettled(writes);
+  const kept = answers.filter(
+    (answer) => answer.status === "fulfilled" && answer.value.status === 201,
+  ).length;
+  expect(kept).toBeGreaterThan(0);
+  expect((await server.ended).code).toBe(0);
+
+  const again = start(env);
+  const [, next = ""] = await again.prints(origin);
+  const { total } = (await (
+    await fetch(`${next}/api/v4.0/conf/prod/backend-services`, { headers })
+  ).json()) as { total: number };
+  expect(total).toBeGreaterThanOrEqual(kept);
+}, 120_000);
+
+it("takes keys from the command line while it runs", async () => {
+  const DATA_DIR = freshFolder();
+  const server = start({ DATA_DIR, ADMIN_API_KEY: key });
+  const [, url = ""] = await server.prints(origin);
+  const run = (...args: string[]) => start({ DATA_DIR }, "src/server/access/key-cli.ts", args).ended;
+  const who = (apiKey: string) =>
+    fetch(`${url}/api/session`, { headers: { authorization: `Basic ${apiKey}` } });
+
+  const added = await run("add", "Ada", "ada@example.org", "viewer");
+  const [, id = "", made = ""] =
+    /^Key (\S+) of Ada <ada@example.org>, viewer\..*\n([A-Za-z0-9_-]{43})\n$/.exec(added.out) ?? [];
+  expect(await (await who(made)).json()).toMatchObject({
+    name: "Ada",
+    email: "ada@example.org",
+    role: "viewer",
+  });
+  expect((await run("list")).out).toMatch(
+    new RegExp(`^admin\tadmin\t.*\n${id}\tviewer\tAda <ada@example.org>\t.*\n$`),
+  );
+  expect((await run("remove", id)).code).toBe(0);
+  expect((await who(made)).status).toBe(401);
+  for (const args of [[], ["add", "Ada", "ada@example.org", "owner"], ["remove", "none"]]) {
+    const { code, out, err } = await run(...args);
+    expect([code, out, err.length > 0], args.join(" ")).toEqual([1, "", true]);
+  }
+}, 120_000);

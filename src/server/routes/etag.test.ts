@@ -1,0 +1,105 @@
+import { expect, it } from "vitest";
+import { aService, startApp, type Sent } from "../testing/server.ts";
+
+const set = "prod/backend-services";
+
+async function twoServices() {
+  const server = await startApp();
+  await server.send({ method: "PUT", path: set, body: [aService("web"), aService("api")] });
+  const tag = async (path: string) => String((await server.send({ method: "GET", path })).headers.etag);
+  return { ...server, tag };
+}
+
+it("tags the set by its version and a service by its own state", async () => {
+  const { send, tag } = await twoServices();
+  const [whole, web, api] = [await tag(set), await tag(`${set}/web`), await tag(`${set}/api`)];
+  const written = await send({ method: "PUT", path: `${set}/web`, body: aService("web", { name: "Web" }) });
+  expect(await tag(set)).toBe(`"${String(written.headers["x-version"])}"`);
+  expect(await tag(set)).not.toBe(whole);
+  expect(await tag(`${set}/web`)).not.toBe(web);
+  expect(await tag(`${set}/api`)).toBe(api);
+});
+
+it("answers 304 without a body to whoever has it", async () => {
+  const { send, tag } = await twoServices();
+  for (const path of [set, `${set}/web`]) {
+    const current = await tag(path);
+    for (const header of [current, `"other", ${current}`, `W/${current}`, "*"]) {
+      const answer = await send({ method: "GET", path, headers: { "if-none-match": header } });
+      expect([answer.statusCode, answer.body, answer.headers.etag], header).toEqual([304, "", current]);
+    }
+    const answer = await send({ method: "GET", path, headers: { "if-none-match": '"other"' } });
+    expect([answer.statusCode, answer.headers["cache-control"]]).toEqual([200, "private, no-cache"]);
+  }
+});
+
+it("calls past versions immutable, and nothing else", async () => {
+  const { send, tag } = await twoServices();
+  const version = (await tag(set)).slice(1, -1);
+  const past = await send({ method: "GET", path: `${set}/versions/${version}` });
+  expect(past.headers["cache-control"]).toBe("private, max-age=31536000, immutable");
+  for (const path of [`${set}/versions`, "configs", "/api/session", `${set}/none`]) {
+    expect((await send({ method: "GET", path })).headers["cache-control"], path).toBe("no-store");
+  }
+});
+
+it("writes only on the state that If-Match names, and tells the current one", async () => {
+  const { send, tag } = await twoServices();
+  const version = (await tag(set)).slice(1, -1);
+  const writes: (Sent & { of: string })[] = [
+    { of: `${set}/web`, method: "PUT", path: `${set}/web`, body: aService("web", { name: "1" }) },
+    { of: set, method: "PUT", path: set, body: [aService("web", { name: "2" })] },
+    { of: set, method: "PUT", path: `${set}/versions/${version}/revert` },
+    { of: set, method: "PUT", path: `${set}/versions/${version}/undo` },
+    { of: set, method: "POST", path: set, body: [aService("api")] },
+    { of: `${set}/api`, method: "DELETE", path: `${set}/api` },
+    { of: set, method: "DELETE", path: set },
+  ];
+  for (const { of, ...write } of writes) {
+    const current = await tag(of);
+    for (const stale of ['"stale"', `W/${current}`, "nonsense"]) {
+      const refused = await send({ ...write, headers: { "if-match": stale } });
+      expect([refused.statusCode, refused.headers.etag], `${write.method} ${write.path} ${stale}`).toEqual([
+        412,
+        current,
+      ]);
+      expect(refused.json().message).toMatch(/read it again/);
+    }
+    const done = await send({ ...write, headers: { "if-match": `"stale", ${current}` } });
+    expect([200, 201], `${write.method} ${write.path}: ${done.body}`).toContain(done.statusCode);
+  }
+});
+
+it("takes If-Match: * as “exists”", async () => {
+  const { send } = await twoServices();
+  const any = { "if-match": "*" };
+  expect(
+    (await send({ method: "PUT", path: `${set}/web`, body: aService("web"), headers: any })).statusCode,
+  ).toBe(200);
+  expect((await send({ method: "PUT", path: set, body: [], headers: any })).statusCode).toBe(200);
+  expect(
+    (await send({ method: "POST", path: `${set}/new`, body: aService("new"), headers: any })).statusCode,
+  ).toBe(412);
+  expect(
+    (await send({ method: "PUT", path: `${set}/none`, body: aService("none"), headers: any })).statusCode,
+  ).toBe(404);
+});
+
+it("lets exactly one of many win who start from the same state", async () => {
+  const { send, tag } = await twoServices();
+  const headers = { "if-match": await tag(`${set}/web`) };
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, index) =>
+      send({
+        method: "PUT",
+        path: `${set}/web`,
+        body: aService("web", { name: `Writer ${index}` }),
+        headers,
+      }),
+    ),
+  );
+  expect(answers.map(({ statusCode }) => String(statusCode)).toSorted()).toEqual([
+    "200",
+    ...Array.from({ length: 7 }, () => "412"),
+  ]);
+});

@@ -1,0 +1,156 @@
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { openApiDocument } from "#contract/openapi.ts";
+import { apiBases, fullPath, operations, type Operation, type OperationId } from "#contract/operations.ts";
+import { aService, keys, startApp, type Sent } from "../testing/server.ts";
+
+type Server = Awaited<ReturnType<typeof startApp>>;
+
+const latest = async ({ send }: Server): Promise<string> =>
+  (await send({ method: "GET", path: "prod/backend-services/versions" })).json().items[0].version;
+
+/** How to call each operation once on a set that has `web`, and what it must say. */
+const calls: Record<
+  OperationId,
+  {
+    ready?: (server: Server) => Promise<unknown>;
+    query?: string;
+    body?: unknown;
+    says?: string;
+    key?: string;
+  }
+> = {
+  listServices: { query: "?include=last_change" },
+  createServices: {
+    ready: ({ send }) => send({ method: "DELETE", path: "prod/backend-services" }),
+    body: [aService("a"), aService("b")],
+    says: "Successfully created entry",
+  },
+  updateServices: {
+    body: [aService("web", { name: "Web" }), aService("new")],
+    says: "Successfully updated entry",
+  },
+  deleteServices: { says: "Successfully deleted entry" },
+  listVersions: { query: "?include=changes&limit=1" },
+  getVersion: {},
+  revertVersion: { says: "Successfully updated entry" },
+  undoVersion: { says: "Successfully updated entry" },
+  getService: {},
+  createService: {
+    ready: ({ send }) => send({ method: "DELETE", path: "prod/backend-services/web" }),
+    body: aService("web"),
+    says: "Successfully created entry",
+  },
+  updateService: { body: aService("web", { sticky: "iphash" }), says: "Successfully updated entry" },
+  deleteService: { says: "Successfully deleted entry" },
+  listConfigs: {},
+  getConfig: {},
+  signIn: { body: { api_key: keys.viewer } },
+  getSession: {},
+  signOut: {},
+  health: {},
+};
+
+// Object.entries forgets that the keys are the ids of operations.
+const cases = (Object.entries(operations) as [OperationId, Operation][]).flatMap(([id, operation]) =>
+  (operation.path.startsWith("/conf/") ? apiBases : [apiBases[0]]).map((base) => ({ id, operation, base })),
+);
+
+it.each(cases)("$id answers below $base as the document says", async ({ id, operation, base }) => {
+  const server = await startApp();
+  await server.send({ method: "PUT", path: "prod/backend-services", body: [aService("web")] });
+  const call = calls[id];
+  await call.ready?.(server);
+  const path = fullPath(operation, base)
+    .replace("{config}", "prod")
+    .replace("{entry_id}", "web")
+    .replace("{version}", await latest(server));
+  const request: Sent = { method: operation.method, path: path + (call.query ?? ""), body: call.body };
+  const answer = await server.send(operation.role === null ? { ...request, key: null } : request);
+
+  expect(answer.statusCode, answer.body).toBe(operation.success.status);
+  expect(documented(fullPath(operation), operation.method)).toHaveProperty(String(answer.statusCode));
+  const { schema } = operation.success;
+  expect(answer.headers["content-type"]).toBe(schema && "application/json; charset=utf-8");
+  const body = answer.body === "" ? undefined : answer.json();
+  expect((schema ?? z.undefined()).safeParse(body).error).toBeUndefined();
+  expect(body?.message).toBe(call.says);
+  expect(answer.headers["x-version"]).toBe(call.says && (await latest(server)));
+});
+
+function documented(path: string, method: string): unknown {
+  const paths = Object(openApiDocument().paths);
+  return paths[path]?.[method.toLowerCase()]?.responses;
+}
+
+it("takes a trailing slash, and HEAD where there is GET", async () => {
+  const { send } = await startApp();
+  expect((await send({ method: "GET", path: "prod/backend-services/" })).json()).toEqual({
+    total: 0,
+    items: [],
+  });
+  const head = await send({ method: "HEAD", path: "prod/backend-services" });
+  expect([head.statusCode, head.body, typeof head.headers.etag]).toEqual([200, "", "string"]);
+});
+
+it("serves the OpenAPI document and its health to anybody", async () => {
+  const { send } = await startApp();
+  const document = await send({ method: "GET", path: "/openapi.json", key: null });
+  expect(document.json()).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
+  expect((await send({ method: "GET", path: "/healthz", key: null })).json()).toEqual({ status: "up" });
+});
+
+it("fills omitted fields, keeps unknown ones and alters nothing else", async () => {
+  const { send } = await startApp();
+  const {
+    description: _1,
+    sticky: _2,
+    sticky_cookie_name: _3,
+    transport_mode: _4,
+    ...required
+  } = aService("web");
+  const sent = { ...required, mtls_certificate: null, extra: { deep: [1, "ü", -0.5] } };
+  await send({ method: "POST", path: "prod/backend-services/web", body: sent });
+  const read = (await send({ method: "GET", path: "prod/backend-services/web" })).json();
+  expect(read).toEqual({
+    ...sent,
+    description: "",
+    sticky: "none",
+    sticky_cookie_name: "",
+    transport_mode: "default",
+  });
+});
+
+it("merges a PUT of the set by id, in byte order, as one version", async () => {
+  const { send } = await startApp();
+  await send({
+    method: "POST",
+    path: "prod/backend-services",
+    body: [aService("b"), aService("a-b"), aService("a")],
+  });
+  await send({
+    method: "PUT",
+    path: "prod/backend-services",
+    body: [aService("B"), aService("a", { name: "A" })],
+  });
+  const { total, items } = (await send({ method: "GET", path: "prod/backend-services" })).json();
+  expect([total, items.map(({ id, name }: { id: string; name: string }) => `${id}: ${name}`)]).toEqual([
+    4,
+    ["B: Service B", "a: A", "a-b: Service a-b", "b: Service b"],
+  ]);
+  expect((await send({ method: "GET", path: "prod/backend-services/versions" })).json().total).toBe(3);
+});
+
+it("makes no version for a write that changes nothing, and still answers 200", async () => {
+  const server = await startApp();
+  await server.send({ method: "PUT", path: "prod/backend-services/", body: [aService("web")] });
+  const before = await latest(server);
+  const { name, ...rest } = aService("web");
+  const answer = await server.send({
+    method: "PUT",
+    path: "prod/backend-services/web",
+    body: { ...rest, name },
+  });
+  expect([answer.statusCode, answer.headers["x-version"]]).toEqual([200, before]);
+  expect(await latest(server)).toBe(before);
+});
