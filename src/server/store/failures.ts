@@ -1,9 +1,6 @@
 import { GitError } from "./git/run.ts";
+import { hasCode } from "./git/system-error.ts";
 import { StoreUnavailable } from "./store.ts";
-
-/** Whether `error` is one of the operating system with one of these codes. */
-export const hasCode = (error: unknown, ...codes: string[]): boolean =>
-  error instanceof Error && "code" in error && codes.some((code) => code === error.code);
 
 /** What a machine may refuse for a while: the code in Node's errors and the words in git's. */
 const refusals: [code: string, words: RegExp, reason: string][] = [

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import * as threeWay from "#domain/merge.ts";
+import { undo } from "#domain/merge.ts";
 import { Branch, type Plan } from "./branch.ts";
 import { writeFailure } from "./failures.ts";
 import { headOf, listConfigs, moveBranch } from "./git/branches.ts";
@@ -124,7 +124,7 @@ class GitStore implements Store {
         const before = state.index.before(version);
         const parent = before === null ? [] : (await branch.past(state, before)).snapshot.services;
         request.guard?.(state.snapshot);
-        const { services, conflicts } = threeWay.undo(snapshot.services, state.snapshot.services, parent);
+        const { services, conflicts } = undo(snapshot.services, state.snapshot.services, parent);
         if (conflicts.length > 0) throw new UndoConflict(conflicts);
         const kept = new Set(services.map(({ id }) => id));
         const remove = [...state.snapshot.entries.keys()].filter((id) => !kept.has(id));

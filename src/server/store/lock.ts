@@ -3,7 +3,7 @@ import { readdir, rename, rm, stat } from "node:fs/promises";
 import { createConnection, createServer, type Server } from "node:net";
 import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { hasCode } from "./failures.ts";
+import { hasCode } from "./git/system-error.ts";
 
 /** Another process has the data folder open. */
 export class DataFolderLocked extends Error {}

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { configId } from "#contract/ids.ts";
-import { compareIds } from "#contract/ids.ts";
-import { hasCode } from "../failures.ts";
+import { compareIds, configId } from "#contract/ids.ts";
+import { hasCode } from "./system-error.ts";
 import type { Repository } from "./repository.ts";
 
 const refOf = (config: string): string => `refs/heads/${config}`;

@@ -24,7 +24,9 @@ const newline = 0x0a;
 export class ObjectReader {
   readonly #dir: string;
   #child: ChildProcessWithoutNullStreams | null = null;
+  /** In the order of the answers, the first `#answered` of which are done: a queue of 100,000 must not be shifted. */
   #waiting: Waiting[] = [];
+  #answered = 0;
   #buffer: Buffer = Buffer.alloc(0);
 
   constructor(dir: string) {
@@ -53,7 +55,10 @@ export class ObjectReader {
     return new Promise((resolve, reject) => {
       const child = (this.#child ??= this.#start());
       this.#waiting.push({ withBody: command === "contents", resolve, reject });
+      // What is asked in one go (a whole history) goes out in one go.
+      child.stdin.cork();
       child.stdin.write(`${command} ${name}\n`);
+      process.nextTick(() => child.stdin.uncork());
     });
   }
 
@@ -65,7 +70,9 @@ export class ObjectReader {
       if (this.#child !== child) return;
       this.#child = null;
       this.#buffer = Buffer.alloc(0);
-      for (const { reject } of this.#waiting.splice(0)) reject(error);
+      for (const { reject } of this.#waiting.slice(this.#answered)) reject(error);
+      this.#waiting = [];
+      this.#answered = 0;
     };
     child.stdout.on("data", (chunk: Buffer) => {
       this.#buffer = this.#buffer.length === 0 ? chunk : Buffer.concat([this.#buffer, chunk]);
@@ -80,7 +87,7 @@ export class ObjectReader {
 
   /** Takes one answer off the buffer, `<oid> <type> <size>\n<bytes>\n` or `<name> missing\n`; false: not all there yet. */
   #answer(): boolean {
-    const first = this.#waiting[0];
+    const first = this.#waiting[this.#answered];
     const end = this.#buffer.indexOf(newline);
     if (!first || end === -1) return false;
     const [oid = "", type = "", length] = this.#buffer.toString("latin1", 0, end).split(" ");
@@ -95,7 +102,11 @@ export class ObjectReader {
   }
 
   #take(first: Waiting, object: ReadObject | null, bytes: number): true {
-    this.#waiting.shift();
+    this.#answered += 1;
+    if (this.#answered === this.#waiting.length) {
+      this.#waiting = [];
+      this.#answered = 0;
+    }
     this.#buffer = this.#buffer.subarray(bytes);
     first.resolve(object);
     return true;

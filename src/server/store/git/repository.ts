@@ -1,8 +1,8 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { hasCode } from "../failures.ts";
+import { hasCode } from "./system-error.ts";
 import { ObjectReader } from "./reader.ts";
-import { gitIn, type Git } from "./run.ts";
+import { checkGit, gitIn, type Git } from "./run.ts";
 
 /** A bare repository and the ways into it. */
 export interface Repository {
@@ -26,6 +26,7 @@ const settings = [
 /** Opens the bare repository at `dir`; makes it, or completes it when a crash cut that short. */
 export async function openRepository(dir: string): Promise<Repository> {
   const git = gitIn(dir);
+  await checkGit(git);
   await git(["init", "--quiet", "--bare", "--object-format=sha1", "--initial-branch=prod", "--template="]);
   for (const [name, value] of settings) await git(["config", name, value]);
   return { dir, git, reader: new ObjectReader(dir) };

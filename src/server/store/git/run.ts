@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { hasCode } from "./system-error.ts";
 
 /** git failed. `stderr` is for the log and for telling failures apart; it never goes to a client. */
 export class GitError extends Error {
@@ -26,6 +27,16 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
+/** What an administrator has to do: core.fsync and `cat-file --batch-command` came with git 2.36. */
+const gitNeeded = "Install git 2.36 or newer, and see that it is on the PATH";
+
+/** Rejects with one clear line when git is not there, or too old. */
+export async function checkGit(git: Git): Promise<void> {
+  const version = (await git(["version"])).toString().trim();
+  const [, major = 0, minor = 0] = /(\d+)\.(\d+)/.exec(version)?.map(Number) ?? [];
+  if (major < 2 || (major === 2 && minor < 36)) throw new Error(`${gitNeeded} (this is ${version})`);
+}
+
 /** Names the repository outright: git then neither searches for it nor asks who owns the folder. */
 export const inRepository = (dir: string, args: readonly string[]): string[] => [`--git-dir=${dir}`, ...args];
 
@@ -41,7 +52,9 @@ export const gitIn =
       child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
       // git that dies early closes its input; its status says why, not this error.
       child.stdin.on("error", () => {});
-      child.on("error", reject);
+      child.on("error", (error) =>
+        reject(hasCode(error, "ENOENT") ? new Error(gitNeeded, { cause: error }) : error),
+      );
       child.on("close", (code, signal) => {
         if (code === 0) resolve(Buffer.concat(out));
         else reject(new GitError(args[0] ?? "", String(code ?? signal), Buffer.concat(err).toString()));
