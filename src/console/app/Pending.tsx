@@ -3,7 +3,8 @@ import Skeleton from "@mui/material/Skeleton";
 
 /** What stands in for a screen while it loads: the place of its header and of its rows. */
 export const Pending = () => (
-  <Box role="progressbar" aria-label="Loading">
+  <Box aria-busy="true">
+    <span className="visually-hidden">Loading…</span>
     <Skeleton variant="text" width={240} height={28} />
     <Skeleton variant="text" width={360} height={20} sx={{ mb: 4 }} />
     {Array.from({ length: 8 }, (_, row) => (

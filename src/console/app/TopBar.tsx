@@ -1,73 +1,88 @@
-import AppBar from "@mui/material/AppBar";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
-import { useColorScheme } from "@mui/material/styles";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { ConfigSelector } from "../configs/ConfigSelector.tsx";
 import { useSession, useSignOut } from "../session/session.ts";
-import { Choice } from "../ui/Choice.tsx";
-import { RouterLink } from "../ui/RouterLink.tsx";
+import { Logo } from "../ui/icons.tsx";
+import { KeyboardShortcuts } from "./KeyboardShortcuts.tsx";
+import { NavBar } from "./NavBar.tsx";
+import { ThemeChoice } from "./ThemeChoice.tsx";
 
-const modes = [
-  { value: "system", label: "System" },
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
-] as const;
+const below600 = "@media (max-width: 599.95px)";
 
-/** Product, configuration, who is signed in, theme, sign out. */
+/** Product, configuration, navigation, who is signed in, theme, keyboard shortcuts, sign out. */
 export function TopBar() {
-  const session = useSession();
   const { config } = useParams({ strict: false });
-  const navigate = useNavigate();
-  const signOut = useSignOut();
-  const { mode = "system", setMode } = useColorScheme();
   return (
-    <AppBar
-      position="static"
-      color="transparent"
-      elevation={0}
+    <Box
+      component="header"
       sx={{
+        display: "flex",
+        flexWrap: "wrap",
+        alignItems: "center",
+        columnGap: { xs: 3, sm: 4 },
+        px: { xs: 3, sm: 5 },
+        minHeight: 48,
         borderBottom: 1,
         borderColor: "divider",
         bgcolor: "background.paper",
-        flexDirection: "row",
-        flexWrap: "wrap",
-        alignItems: "center",
-        gap: 3,
-        px: { xs: 3, sm: 5 },
-        py: 2,
-        minHeight: 48,
       }}
     >
-      <RouterLink to="/" color="textPrimary" sx={{ fontWeight: 650, fontSize: "0.875rem" }}>
-        Backend Services
-      </RouterLink>
-      {config !== undefined && <ConfigSelector config={config} />}
-      <Box sx={{ flex: 1 }} />
-      {session && (
-        <Typography variant="body2" color="textSecondary" noWrap>
-          {session.name} · {session.role}
+      <Box sx={{ display: "flex", alignItems: "center", gap: 2, height: 48 }}>
+        <Logo />
+        <Typography
+          sx={{
+            fontWeight: 620,
+            whiteSpace: "nowrap",
+            [below600]: { position: "absolute", clipPath: "inset(50%)" },
+          }}
+        >
+          Backend Services
         </Typography>
-      )}
-      <Choice
-        label="Theme"
-        options={modes}
-        value={mode}
-        onChange={(event) =>
-          setMode(modes.find(({ value }) => value === event.target.value)?.value ?? "system")
-        }
-        fullWidth={false}
-        slotProps={{ inputLabel: { className: "visually-hidden" } }}
-      />
-      <Button
-        variant="text"
-        onClick={() =>
-          signOut.mutate(undefined, { onSuccess: () => void navigate({ to: "/sign-in", search: {} }) })
-        }
-      >
+      </Box>
+      {config !== undefined && <ConfigSelector config={config} />}
+      {config !== undefined && <NavBar config={config} />}
+      <Identity />
+      <Tools />
+    </Box>
+  );
+}
+
+function Identity() {
+  const session = useSession();
+  if (session === null) return null;
+  return (
+    <Typography variant="body2" noWrap sx={{ ml: "auto", maxWidth: 240, order: { xs: 3, md: 0 } }}>
+      {session.name}{" "}
+      <Box component="span" sx={{ color: "text.secondary" }}>
+        {session.role}
+      </Box>
+    </Typography>
+  );
+}
+
+function Tools() {
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const leave = () =>
+    signOut.mutate(undefined, { onSuccess: () => void navigate({ to: "/sign-in", search: {} }) });
+  return (
+    <Box
+      sx={{
+        display: "flex",
+        alignItems: "center",
+        gap: 1,
+        height: 48,
+        ml: { xs: "auto", md: 0 },
+        order: { xs: 1, md: 0 },
+      }}
+    >
+      <ThemeChoice />
+      <KeyboardShortcuts />
+      <Button variant="text" onClick={leave} disabled={signOut.isPending}>
         Sign out
       </Button>
-    </AppBar>
+    </Box>
   );
 }

@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
-import { ApiError } from "../lib/http.ts";
+import { ApiError, onSessionEnded } from "../lib/http.ts";
+import { sessionQuery } from "../session/session.ts";
 import { NotFound } from "./NotFound.tsx";
 import { Pending } from "./Pending.tsx";
 import { RouteError } from "./RouteError.tsx";
@@ -12,8 +13,15 @@ const worthRetrying = (failures: number, error: Error) =>
   failures < 2 && !(error instanceof ApiError && error.status < 500);
 
 export const client = new QueryClient({
-  defaultOptions: { queries: { retry: worthRetrying, staleTime: 1_000 }, mutations: { retry: false } },
+  defaultOptions: {
+    // "always": a request is sent whatever the browser thinks of the network, and fails at once when it cannot be.
+    // Otherwise a write would wait, and go out by itself when the connection is back.
+    queries: { retry: worthRetrying, staleTime: 1_000, networkMode: "always" },
+    mutations: { retry: false, networkMode: "always" },
+  },
 });
+
+onSessionEnded(() => client.setQueryData(sessionQuery.queryKey, null));
 
 export const router = createRouter({
   routeTree: routes,

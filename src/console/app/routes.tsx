@@ -18,38 +18,43 @@ import { SignIn } from "../session/SignIn.tsx";
 import { compareSearch, versionsSearch } from "../versions/search.ts";
 import { Shell } from "./Shell.tsx";
 
-/** Waits for what a screen reads; what is not there (404) becomes the page that says so, naming `what`. */
+/** Waits for what a screen reads; what is not there (404), or cannot be (422), becomes the page that says so, naming `what`. */
 async function present<T>(what: string, loading: Promise<T>): Promise<T> {
   try {
     return await loading;
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) throw notFound({ data: what });
+    if (error instanceof ApiError && (error.status === 404 || error.status === 422))
+      throw notFound({ data: what });
     throw error;
   }
 }
 
-const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet });
+const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet });
 
-const signIn = createRoute({
-  getParentRoute: () => root,
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
   path: "/sign-in",
   validateSearch: z.object({ return_to: z.string().optional().catch(undefined) }),
   component: SignIn,
 });
 
-/** Every screen behind the sign-in. Signed out, it leads there, and from there back to where the link pointed. */
-const shell = createRoute({
-  getParentRoute: () => root,
+/**
+ * Every screen behind the sign-in. Signed out, it leads there, and from there back to where the link pointed. When
+ * the session ends while a screen is open, the screen stays: the shell says so and lets people sign in again.
+ */
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
   id: "shell",
-  beforeLoad: async ({ context: { client }, location }) => {
-    if ((await client.ensureQueryData(sessionQuery)) === null)
+  beforeLoad: async ({ context: { client }, location, cause }) => {
+    const session = await client.ensureQueryData(sessionQuery);
+    if (session === null && cause !== "stay")
       throw redirect({ to: "/sign-in", search: { return_to: location.href }, replace: true });
   },
   component: Shell,
 });
 
-const home = createRoute({
-  getParentRoute: () => shell,
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
   path: "/",
   loader: async ({ context: { client } }) => {
     const { items } = await client.ensureQueryData(configsQuery);
@@ -60,8 +65,8 @@ const home = createRoute({
   component: NoConfig,
 });
 
-const config = createRoute({
-  getParentRoute: () => shell,
+const configRoute = createRoute({
+  getParentRoute: () => shellRoute,
   path: "/configs/$config",
   loader: async ({ context: { client }, params }) => {
     const { items } = await client.ensureQueryData(configsQuery);
@@ -72,24 +77,25 @@ const config = createRoute({
   component: Outlet,
 });
 
-const configHome = createRoute({
-  getParentRoute: () => config,
+const configHomeRoute = createRoute({
+  getParentRoute: () => configRoute,
   path: "/",
   beforeLoad: ({ params }) => {
     throw redirect({ to: "/configs/$config/services", params, replace: true });
   },
 });
 
-const services = createRoute({
-  getParentRoute: () => config,
+const servicesRoute = createRoute({
+  getParentRoute: () => configRoute,
   path: "/services",
   validateSearch: servicesSearch,
-  loader: ({ context: { client }, params }) => client.ensureQueryData(servicesQuery(params.config)),
+  loader: ({ context: { client }, params }) =>
+    present(`configuration “${params.config}”`, client.ensureQueryData(servicesQuery(params.config))),
   component: lazyRouteComponent(() => import("../services/ServicesScreen.tsx"), "ServicesScreen"),
 });
 
-const service = createRoute({
-  getParentRoute: () => config,
+const serviceRoute = createRoute({
+  getParentRoute: () => configRoute,
   path: "/services/$id",
   loader: ({ context: { client }, params }) =>
     present(
@@ -99,25 +105,26 @@ const service = createRoute({
   component: lazyRouteComponent(() => import("../services/ServiceScreen.tsx"), "ServiceScreen"),
 });
 
-const newService = createRoute({
-  getParentRoute: () => config,
+const newServiceRoute = createRoute({
+  getParentRoute: () => configRoute,
   path: "/new-service",
   loader: ({ context: { client }, params }) => client.ensureQueryData(servicesQuery(params.config)),
   component: lazyRouteComponent(() => import("../services/NewServiceScreen.tsx"), "NewServiceScreen"),
 });
 
-const versions = createRoute({
-  getParentRoute: () => config,
+const versionsRoute = createRoute({
+  getParentRoute: () => configRoute,
   path: "/versions",
   validateSearch: versionsSearch,
-  loaderDeps: ({ search }) => search,
+  // Not the whole search: selecting versions loads nothing.
+  loaderDeps: ({ search: { service } }) => ({ service }),
   loader: ({ context: { client }, params, deps }) =>
     client.ensureInfiniteQueryData(versionsQuery(params.config, deps)),
   component: lazyRouteComponent(() => import("../versions/VersionsScreen.tsx"), "VersionsScreen"),
 });
 
-const version = createRoute({
-  getParentRoute: () => config,
+const versionRoute = createRoute({
+  getParentRoute: () => configRoute,
   path: "/versions/$version",
   loader: ({ context: { client }, params }) =>
     present(
@@ -127,18 +134,36 @@ const version = createRoute({
   component: lazyRouteComponent(() => import("../versions/VersionScreen.tsx"), "VersionScreen"),
 });
 
-const compare = createRoute({
-  getParentRoute: () => config,
+const compareRoute = createRoute({
+  getParentRoute: () => configRoute,
   path: "/compare",
   validateSearch: compareSearch,
   component: lazyRouteComponent(() => import("../versions/CompareScreen.tsx"), "CompareScreen"),
 });
 
+/** Any other address, inside the shell: the way back is at hand. */
+const unknownRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "$",
+  loader: () => {
+    throw notFound();
+  },
+});
+
 /** Every address of the console; `screens.md` fixes them. */
-export const routes = root.addChildren([
-  signIn,
-  shell.addChildren([
-    home,
-    config.addChildren([configHome, services, service, newService, versions, version, compare]),
+export const routes = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([
+    homeRoute,
+    configRoute.addChildren([
+      configHomeRoute,
+      servicesRoute,
+      serviceRoute,
+      newServiceRoute,
+      versionsRoute,
+      versionRoute,
+      compareRoute,
+    ]),
+    unknownRoute,
   ]),
 ]);

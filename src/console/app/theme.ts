@@ -1,5 +1,5 @@
+/// <reference types="@mui/material/themeCssVarsAugmentation" />
 import { createTheme, type Theme } from "@mui/material/styles";
-import type {} from "@mui/material/themeCssVarsAugmentation";
 
 /** Colours with a meaning of their own: each is the text colour of that meaning, at 4.5:1 or better on every surface. */
 declare module "@mui/material/styles" {
@@ -68,6 +68,14 @@ const dark = {
 
 const size = (px: 12 | 13 | 14 | 16 | 20 | 24) => `${px / 16}rem`;
 
+/** An alert's ground: a breath of the colour of its severity. */
+const tinted = (severity: "error" | "warning" | "success" | "info") => ({
+  props: { severity },
+  style: {
+    background: `color-mix(in srgb, var(--mui-palette-${severity}-main) 8%, var(--mui-palette-background-paper))`,
+  },
+});
+
 /** The one place of the look: type scale 12, 13, 14, 16, 20, 24; controls of 32 px; a 4 px grid; radius 6. */
 export const theme: Theme = createTheme({
   cssVariables: { colorSchemeSelector: "data-theme" },
@@ -103,6 +111,18 @@ export const theme: Theme = createTheme({
         body: { fontSize: size(13), lineHeight: "20px", fontFeatureSettings: '"cv11", "ss03"' },
         "table, .tabular": { fontVariantNumeric: "tabular-nums" },
         ".mono": { fontFamily: mono, fontSize: "0.94em", fontVariantLigatures: "none" },
+        ".key": {
+          display: "inline-block",
+          minWidth: 20,
+          padding: "0 5px",
+          fontFamily: mono,
+          fontSize: size(12),
+          lineHeight: "18px",
+          textAlign: "center",
+          border: "1px solid var(--mui-palette-divider)",
+          borderRadius: 4,
+          background: "var(--mui-palette-canvas)",
+        },
         ":focus-visible": { outline: "2px solid var(--mui-palette-primary-main)", outlineOffset: 1 },
         "::selection": { background: "color-mix(in srgb, var(--mui-palette-primary-main) 28%, transparent)" },
         "@media (prefers-reduced-motion: reduce)": {
@@ -188,6 +208,24 @@ export const theme: Theme = createTheme({
     },
     MuiTextField: { defaultProps: { size: "small", fullWidth: true } },
     MuiNativeSelect: { styleOverrides: { select: { minHeight: 20 } } },
+    MuiToggleButton: {
+      styleOverrides: {
+        root: {
+          minWidth: 32,
+          height: 32,
+          padding: "0 7px",
+          color: "var(--mui-palette-text-secondary)",
+          borderColor: "var(--mui-palette-divider)",
+          textTransform: "none",
+          "&.Mui-selected": {
+            color: "var(--mui-palette-text-primary)",
+            background: "var(--mui-palette-canvas)",
+          },
+          "&.Mui-focusVisible": { outline: "2px solid var(--mui-palette-primary-main)", outlineOffset: -2 },
+        },
+      },
+    },
+    MuiInputAdornment: { styleOverrides: { positionStart: { marginRight: 0 } } },
     MuiSwitch: { defaultProps: { size: "small" } },
     MuiCheckbox: { defaultProps: { size: "small" }, styleOverrides: { root: { padding: 6 } } },
     MuiFormControlLabel: {
@@ -236,6 +274,7 @@ export const theme: Theme = createTheme({
     MuiMenuItem: { styleOverrides: { root: { fontSize: size(13), minHeight: 32, padding: "4px 12px" } } },
     MuiAlert: {
       defaultProps: { variant: "outlined", icon: false },
+      variants: [tinted("error"), tinted("warning"), tinted("success"), tinted("info")],
       styleOverrides: {
         root: {
           padding: "4px 12px",

@@ -10,14 +10,13 @@ export function ConfigSelector({ config }: { config: string }) {
   const known = items.some(({ id }) => id === config) ? items : [{ id: config }, ...items];
   return (
     <Choice
-      label="Configuration"
       options={known.map(({ id }) => ({ value: id, label: id }))}
       value={config}
       onChange={(event) =>
         void navigate({ to: "/configs/$config/services", params: { config: event.target.value } })
       }
       fullWidth={false}
-      slotProps={{ inputLabel: { className: "visually-hidden" } }}
+      slotProps={{ htmlInput: { "aria-label": "Configuration" } }}
     />
   );
 }

@@ -1,18 +1,8 @@
-const key = "backend-services.last-config";
+import { stored } from "../lib/stored.ts";
+
+const last = stored("last-config");
 
 /** The configuration last looked at on this browser, if any. */
-export function lastConfig(): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
+export const lastConfig = (): string | null => last.get();
 
-export function rememberConfig(config: string): void {
-  try {
-    localStorage.setItem(key, config);
-  } catch {
-    // Storage may be switched off; then the first configuration opens next time.
-  }
-}
+export const rememberConfig = (config: string): void => last.set(config);

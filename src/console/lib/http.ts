@@ -7,6 +7,7 @@ import {
   type OperationId,
   type PathParameters,
 } from "#contract/operations.ts";
+import { reportReachable } from "./connection.ts";
 
 type SuccessOf<Id extends OperationId> = (typeof operations)[Id]["success"] extends {
   schema: infer S extends z.ZodType;
@@ -71,9 +72,12 @@ const parsed = new Map<string, { etag: string; data: unknown }>();
 
 const read = async (url: string, init: RequestInit): Promise<Response> => {
   try {
-    return await fetch(url, { ...init, credentials: "same-origin" });
+    const response = await fetch(url, { ...init, credentials: "same-origin" });
+    reportReachable(true);
+    return response;
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    reportReachable(false);
     throw new Unreachable();
   }
 };

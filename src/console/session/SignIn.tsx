@@ -1,40 +1,26 @@
-import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
-import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { useCallback, useEffect, useState, type FormEvent } from "react";
-import { ApiError } from "../lib/http.ts";
+import { useCallback, useEffect, useState } from "react";
+import { Logo } from "../ui/icons.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { useSignIn } from "./session.ts";
+import { keyFromLink, safePlace } from "./sign-in-link.ts";
+import { SignInForm } from "./SignInForm.tsx";
 
 const route = getRouteApi("/sign-in");
 
-/** A place of this console to come back to; anything that could lead elsewhere is the start page. */
-const safePlace = (place: string | undefined): string =>
-  place !== undefined && /^\/(?![/\\])/.test(place) && !place.startsWith("/sign-in") ? place : "/";
-
-/** The key of a sign-in link stands in the fragment, which no server sees; it is taken out of the address at once. */
-function keyFromLink(): string {
-  const key = new URLSearchParams(location.hash.slice(1)).get("key") ?? "";
-  if (key !== "") history.replaceState(history.state, "", location.pathname + location.search);
-  return key;
-}
-
-/** One field, **API key**. A link with a key signs in by itself. */
+/** Signs in and comes back to where the link pointed. A link with a key signs in by itself. */
 export function SignIn() {
   const { return_to } = route.useSearch();
   const router = useRouter();
-  const signIn = useSignIn();
+  const { mutate, isPending, isSuccess, error } = useSignIn();
   const [linked] = useState(keyFromLink);
-  const [key, setKey] = useState(linked);
 
   useEffect(() => {
     document.title = "Sign in · Backend Services";
   }, []);
 
-  const { mutate } = signIn;
   const enter = useCallback(
     (apiKey: string) =>
       mutate(apiKey, {
@@ -47,51 +33,19 @@ export function SignIn() {
     if (linked !== "") enter(linked);
   }, [linked, enter]);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    enter(key.trim());
-  };
-
-  const wrong = signIn.error instanceof ApiError && signIn.error.status === 401;
   return (
-    <Box
-      component="main"
-      sx={{ minHeight: "100dvh", display: "grid", placeItems: "center", p: 4, bgcolor: "canvas" }}
-    >
-      <Panel sx={{ width: "100%", maxWidth: 384, p: 6 }}>
-        <Box component="form" onSubmit={submit} noValidate sx={{ display: "grid", gap: 4 }}>
-          <div>
-            <Typography variant="h1">Sign in</Typography>
-            <Typography variant="body2" color="textSecondary">
-              Backend Services console
-            </Typography>
-          </div>
-          <TextField
-            label="API key"
-            type="password"
-            autoComplete="current-password"
-            autoFocus
-            required
-            value={key}
-            onChange={(event) => setKey(event.target.value)}
-            error={wrong}
-            helperText={
-              wrong
-                ? "This key is not valid. Check that you copied all of it."
-                : "Your administrator gives you one."
-            }
-            slotProps={{ formHelperText: { role: wrong ? "alert" : undefined } }}
-          />
-          {signIn.error && !wrong && <Alert severity="error">{signIn.error.message}</Alert>}
-          <Button
-            type="submit"
-            variant="contained"
-            color="primary"
-            disabled={key.trim() === "" || signIn.isPending}
-          >
-            {signIn.isPending ? "Signing in…" : "Sign in"}
-          </Button>
+    <Box component="main" sx={{ minHeight: "100dvh", display: "grid", placeItems: "center", p: 4 }}>
+      <Panel sx={{ width: "100%", maxWidth: 368, p: 6 }}>
+        <Box sx={{ display: "flex", alignItems: "center", gap: 2, mb: 5 }}>
+          <Logo />
+          <Typography variant="body1" sx={{ fontWeight: 600 }}>
+            Backend Services
+          </Typography>
         </Box>
+        <Typography variant="h1" sx={{ mb: 4 }}>
+          Sign in
+        </Typography>
+        <SignInForm initialKey={linked} pending={isPending || isSuccess} error={error} onSubmit={enter} />
       </Panel>
     </Box>
   );

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
 import { mayAct, type Role, type Session } from "#contract/session.ts";
 import { ApiError, call } from "../lib/http.ts";
 
@@ -19,19 +20,39 @@ export const sessionQuery = queryOptions({
 /** The session of a screen behind the sign-in; null once it has ended while the screen is open. */
 export const useSession = (): Session | null => useSuspenseQuery(sessionQuery).data;
 
-/** Whether the one who is signed in may do what `role` may, in this deployment, now. */
-export function useMay(role: Role): boolean {
+/** Why the one who is signed in may not do what `role` may, as a sentence; null when nothing is in the way. */
+export function useObstacle(role: Role): string | null {
   const session = useSession();
-  return session !== null && mayAct(session.role, role) && (role === "viewer" || !session.read_only);
+  if (session === null) return "Your session has ended. Sign in again to make changes.";
+  if (!mayAct(session.role, role)) return `Your role is ${session.role}: you can look at everything here.`;
+  if (role !== "viewer" && session.read_only) return "The system is under maintenance: nothing can be saved.";
+  return null;
 }
 
-/** Signs in with an API key; the server answers with the session's cookie. */
+/** Whether the one who is signed in may do what `role` may, in this deployment, now. */
+export const useMay = (role: Role): boolean => useObstacle(role) === null;
+
+/** Signs in with an API key; the server answers with the session's cookie. What somebody saw before is forgotten. */
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (apiKey: string) => call("signIn", { body: { api_key: apiKey } }),
-    // What one person saw is not shown to the next.
-    onSuccess: () => client.resetQueries(),
+    onSuccess: () => client.clear(),
+  });
+}
+
+/** Signs in again below an open screen: everything is read afresh, and nothing on the screen goes away meanwhile. */
+export function useSignInAgain() {
+  const client = useQueryClient();
+  const router = useRouter();
+  return useMutation({
+    mutationFn: (apiKey: string) => call("signIn", { body: { api_key: apiKey } }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      void client.invalidateQueries();
+      // What could not be loaded without a session is loaded now.
+      void router.invalidate();
+    },
   });
 }
 

@@ -6,9 +6,9 @@ export interface Option {
   label: string;
 }
 
-type Props = Omit<TextFieldProps, "select" | "children"> & { label: string; options: readonly Option[] };
+type Props = Omit<TextFieldProps, "select" | "children"> & { options: readonly Option[] };
 
-/** A choice of a few values: the browser's own `select`, which every keyboard, phone and screen reader knows. */
+/** A choice of a few values, with a `label` or an `aria-label` in `slotProps.htmlInput`: the browser's own `select`, which every keyboard, phone and screen reader knows. */
 export function Choice({ options, slotProps, ...props }: Props) {
   return (
     <TextField {...props} select slotProps={{ ...slotProps, select: { native: true } }}>

@@ -4,7 +4,7 @@ import Button from "@mui/material/Button";
 import { useSyncExternalStore } from "react";
 import { currentNotice, notify, onNotice } from "./notice.ts";
 
-/** Shows what was done at the foot of the window. The live regions are always there, so that what enters them is read out. */
+/** Shows what was done at the foot of the window. The status is always there, so that what enters it is read out. */
 export function Notices() {
   const notice = useSyncExternalStore(onNotice, currentNotice);
   const failed = notice?.tone === "error";
@@ -39,8 +39,8 @@ export function Notices() {
         "& > div > *": { pointerEvents: "auto" },
       }}
     >
-      <div role="status">{failed ? null : shown}</div>
-      <div role="alert">{failed ? shown : null}</div>
+      <Box component="output">{failed ? null : shown}</Box>
+      {failed && <div role="alert">{shown}</div>}
     </Box>
   );
 }

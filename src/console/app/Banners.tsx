@@ -1,0 +1,53 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import { useSession } from "../session/session.ts";
+import { SignInAgain } from "../session/SignInAgain.tsx";
+import { useConnection } from "./use-connection.ts";
+
+/** Sets how high the banners are, for what else wants to stay at the top of the window (`--banners-height`). */
+function measure(element: HTMLElement | null) {
+  if (!element) return undefined;
+  const root = document.documentElement;
+  const observer = new ResizeObserver(() =>
+    root.style.setProperty("--banners-height", `${element.offsetHeight}px`),
+  );
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/** A banner as wide as the window, in the tint of its severity. */
+const banner = {
+  border: 0,
+  borderBottom: 1,
+  borderColor: "divider",
+  borderRadius: 0,
+  px: { xs: 3, sm: 5 },
+} as const;
+
+/** What holds on every screen until it is over, each with what still works. They stay in view. */
+export function Banners() {
+  const session = useSession();
+  const connected = useConnection();
+  return (
+    <Box ref={measure} sx={{ position: "sticky", top: 0, zIndex: "appBar" }}>
+      {session?.read_only && (
+        <Alert role="note" severity="warning" sx={banner}>
+          <strong>Read-only.</strong> The system is under maintenance. You can look at everything; nothing can
+          be saved until it is over.
+        </Alert>
+      )}
+      {!connected && (
+        <Alert severity="error" sx={banner}>
+          <strong>Connection lost.</strong> The server cannot be reached. What is on the screen stays and may
+          be out of date; nothing can be saved until the connection is back.
+        </Alert>
+      )}
+      {session === null && (
+        <Alert severity="error" sx={banner} action={<SignInAgain />}>
+          <strong>Your session has ended.</strong> What is on the screen stays, with everything that you
+          typed; nothing can be loaded or saved until you sign in again.
+        </Alert>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,38 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import { isReachable, onReachable } from "../lib/connection.ts";
+import { call } from "../lib/http.ts";
+
+const healthQuery = queryOptions({
+  queryKey: ["health"],
+  queryFn: async ({ signal }) => (await call("health", { signal })).data,
+  retry: false,
+  gcTime: 0,
+});
+
+/**
+ * Whether the server can be reached. A request without an answer says no, and so does the browser once a try
+ * confirms it; then the server is asked every few seconds, and when it answers everything is read afresh.
+ */
+export function useConnection(): boolean {
+  const client = useQueryClient();
+  const connected = useSyncExternalStore(onReachable, isReachable);
+  useQuery({ ...healthQuery, enabled: !connected, refetchInterval: 5_000 });
+
+  useEffect(() => {
+    // A browser that says "offline" may still reach a server on its own machine.
+    const ask = () => void client.prefetchQuery(healthQuery);
+    window.addEventListener("offline", ask);
+    window.addEventListener("online", ask);
+    const stop = onReachable(() => {
+      if (isReachable()) void client.invalidateQueries();
+    });
+    return () => {
+      window.removeEventListener("offline", ask);
+      window.removeEventListener("online", ask);
+      stop();
+    };
+  }, [client]);
+
+  return connected;
+}

@@ -1,0 +1,37 @@
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { stored } from "./stored.ts";
+
+/** A single key of the console, pressed without Ctrl, Alt or Cmd. They can be switched off (WCAG 2.1.4). */
+export type SingleKey = "/" | "n" | "e" | "?";
+
+const singleKeys = stored("single-keys");
+const areOn = () => singleKeys.get() !== "off";
+
+/** Whether single keys act, and the switch; remembered on this browser. */
+export function useSingleKeys(): [on: boolean, switchTo: (on: boolean) => void] {
+  const on = useSyncExternalStore(singleKeys.subscribe, areOn);
+  return [on, (next) => singleKeys.set(next ? "on" : "off")];
+}
+
+const typing =
+  "input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable]";
+const overlay = '[role="dialog"], [role="menu"], [role="listbox"]';
+
+/** Whether a key pressed there is text, or belongs to what lies above the screen. */
+export const isTaken = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(`${typing}, ${overlay}`) !== null;
+
+/** Runs `run` when `key` is pressed, unless somebody is typing, a dialog or menu is open, or single keys are off. */
+export function useShortcut(key: SingleKey, run: () => void): void {
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== key || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (!areOn() || isTaken(event.target)) return;
+    event.preventDefault();
+    run();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => pressed(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+}

@@ -1,0 +1,27 @@
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import Typography from "@mui/material/Typography";
+import { useId, useState } from "react";
+import { useSignInAgain } from "./session.ts";
+import { SignInForm } from "./SignInForm.tsx";
+
+/** The way back into a session that has ended, without leaving the screen and what is typed in it. */
+export function SignInAgain() {
+  const [open, setOpen] = useState(false);
+  const { mutate, isPending, error } = useSignInAgain();
+  const title = useId();
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Sign in again</Button>
+      <Dialog open={open} onClose={() => setOpen(false)} maxWidth="xs" aria-labelledby={title}>
+        <DialogTitle id={title}>Sign in again</DialogTitle>
+        <DialogContent>
+          <Typography sx={{ mb: 4 }}>The screen stays as it is, with everything that you typed.</Typography>
+          <SignInForm pending={isPending} error={error} onSubmit={mutate} />
+        </DialogContent>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import TextField from "@mui/material/TextField";
+import { useState, type FormEvent } from "react";
+import { ApiError } from "../lib/http.ts";
+
+interface Props {
+  /** A key that is there already, from a sign-in link. */
+  initialKey?: string;
+  pending: boolean;
+  error: Error | null;
+  onSubmit: (apiKey: string) => void;
+}
+
+/** There is nothing else to do here than to type into the one field. */
+const focus = (field: HTMLInputElement | null) => field?.focus();
+
+/** One field, **API key**. A wrong key says so at the field; anything else that went wrong stands below it. */
+export function SignInForm({ initialKey = "", pending, error, onSubmit }: Props) {
+  const [key, setKey] = useState(initialKey);
+  const wrong = error instanceof ApiError && error.status === 401;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit(key.trim());
+  };
+  return (
+    <Box component="form" onSubmit={submit} sx={{ display: "grid", gap: 4 }}>
+      <TextField
+        label="API key"
+        type="password"
+        autoComplete="current-password"
+        inputRef={focus}
+        required
+        value={key}
+        onChange={(event) => setKey(event.target.value)}
+        error={wrong}
+        helperText={
+          wrong
+            ? "This key is not valid. Check that you copied all of it."
+            : "The key that your administrator gave you."
+        }
+        slotProps={{
+          formHelperText: { role: wrong ? "alert" : undefined },
+          htmlInput: { className: "mono", spellCheck: false },
+        }}
+      />
+      {error && !wrong && <Alert severity="error">{error.message}</Alert>}
+      <Button type="submit" variant="contained" color="primary" disabled={key.trim() === "" || pending}>
+        {pending ? "Signing in…" : "Sign in"}
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+
+/** Icons are drawn here, 16 px, in the text's colour; each is decoration beside a name that is text. */
+const icon = (drawing: ReactNode) =>
+  function Icon() {
+    return (
+      <svg
+        width="16"
+        height="16"
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+        focusable="false"
+      >
+        {drawing}
+      </svg>
+    );
+  };
+
+export const SunIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="2.75" />
+    <path d="M8 1.5v1.25M8 13.25v1.25M1.5 8h1.25M13.25 8h1.25M3.4 3.4l.9.9M11.7 11.7l.9.9M3.4 12.6l.9-.9M11.7 4.3l.9-.9" />
+  </>,
+);
+export const MoonIcon = icon(<path d="M13.5 9.6A5.75 5.75 0 0 1 6.4 2.5a5.75 5.75 0 1 0 7.1 7.1Z" />);
+export const ScreenIcon = icon(
+  <>
+    <rect x="1.75" y="2.5" width="12.5" height="8.5" rx="1.25" />
+    <path d="M5.5 13.75h5M8 11v2.75" />
+  </>,
+);
+export const KeyboardIcon = icon(
+  <>
+    <rect x="1.25" y="3.5" width="13.5" height="9" rx="1.5" />
+    <path d="M4 6.25h.01M6.7 6.25h.01M9.35 6.25h.01M12 6.25h.01M4 9.75h.01M12 9.75h.01M6.25 9.75h3.5" />
+  </>,
+);
+export const SignOutIcon = icon(<path d="M6 2.25H3.25v11.5H6M6.75 8h7M11 5.25 13.75 8 11 10.75" />);
+export const SearchIcon = icon(
+  <>
+    <circle cx="7" cy="7" r="4.5" />
+    <path d="m10.5 10.5 3.25 3.25" />
+  </>,
+);
+export const MoreIcon = icon(
+  <g fill="currentColor" stroke="none">
+    <circle cx="8" cy="3.25" r="1.25" />
+    <circle cx="8" cy="8" r="1.25" />
+    <circle cx="8" cy="12.75" r="1.25" />
+  </g>,
+);
+
+/** The product's sign: one way in, several back hosts. */
+export const Logo = () => (
+  <svg width="22" height="22" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <rect width="32" height="32" rx="7" fill="#1b2430" />
+    <g fill="none" stroke="#7db4ff" strokeWidth="2.4" strokeLinecap="round">
+      <path d="M6 16h20M13 16c4 0 3-8 8-8h5M13 16c4 0 3 8 8 8h5" />
+    </g>
+  </svg>
+);
