@@ -1,0 +1,46 @@
+import Box from "@mui/material/Box";
+import { Time } from "../../ui/Time.tsx";
+import type { Row } from "./rows.ts";
+
+const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+
+/** How many services there are or were found, what is wrong with them, and the latest change. */
+export function ListFacts({ rows, shown }: { rows: readonly Row[]; shown: number }) {
+  const errors = rows.filter(({ count }) => count.error > 0).length;
+  const down = rows.filter(({ up, service }) => up < service.back_hosts.length).length;
+  const latest = rows.reduce<Row["lastChange"]>(
+    (last, { lastChange }) => (lastChange && (!last || lastChange.date > last.date) ? lastChange : last),
+    undefined,
+  );
+  return (
+    <>
+      <span aria-live="polite">
+        {shown < rows.length
+          ? `${shown} of ${counted(rows.length, "service", "services")}`
+          : counted(rows.length, "service", "services")}
+      </span>
+      {errors > 0 && (
+        <>
+          {" · "}
+          <Box component="span" sx={{ color: "error.main", fontWeight: 600 }}>
+            {errors} with errors
+          </Box>
+        </>
+      )}
+      {down > 0 && (
+        <>
+          {" · "}
+          <Box component="span" sx={{ color: "warning.main", fontWeight: 600 }}>
+            {down} with hosts down
+          </Box>
+        </>
+      )}
+      {latest && (
+        <>
+          {" · last change "}
+          <Time date={latest.date} /> by {latest.author}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import Menu from "@mui/material/Menu";
+import MenuItem from "@mui/material/MenuItem";
+import { LinkMenuItem } from "../../ui/RouterLink.tsx";
+import type { Row } from "./rows.ts";
+
+/** The open menu: whose, and the button that it hangs from. */
+export interface OpenMenu {
+  row: Row;
+  button: HTMLElement;
+}
+
+interface Props {
+  config: string;
+  open: OpenMenu | null;
+  /** Null when the person may not change anything. */
+  onDelete: ((row: Row) => void) | null;
+  onClose: () => void;
+}
+
+/** What can be done with one service, from its row. */
+export function RowMenu({ config, open, onDelete, onClose }: Props) {
+  if (!open) return null;
+  const { id, name } = open.row.service;
+  return (
+    <Menu
+      open
+      // Inside the main landmark, where the table is that it belongs to.
+      container={() => document.getElementById("main")}
+      anchorEl={open.button}
+      onClose={onClose}
+      anchorOrigin={{ vertical: "bottom", horizontal: "right" }}
+      transformOrigin={{ vertical: "top", horizontal: "right" }}
+      slotProps={{ list: { "aria-label": `Actions for ${name}`, dense: true } }}
+    >
+      <LinkMenuItem to="/configs/$config/services/$id" params={{ config, id }}>
+        Edit
+      </LinkMenuItem>
+      <LinkMenuItem to="/configs/$config/versions" params={{ config }} search={{ service: id }}>
+        History
+      </LinkMenuItem>
+      {onDelete && (
+        <MenuItem
+          onClick={() => {
+            onClose();
+            onDelete(open.row);
+          }}
+          sx={{ color: "error.main" }}
+        >
+          Delete
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,62 @@
+import InputAdornment from "@mui/material/InputAdornment";
+import TextField from "@mui/material/TextField";
+import { useRef, useState, type RefObject } from "react";
+import { useShortcut } from "../../lib/shortcuts.ts";
+import { SearchIcon } from "../../ui/icons.tsx";
+
+/**
+ * The text of the search. While its field has the focus, what is typed counts, since the address follows a moment
+ * later; otherwise the address does, so that a link or the way back changes the field.
+ */
+export function useSearchText(address: string, setAddress: (text: string) => void) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const text = typed ?? address;
+  const type = (next: string) => {
+    setTyped(next);
+    setAddress(next);
+  };
+  return {
+    text,
+    clear: () => {
+      field.current?.focus();
+      type("");
+    },
+    props: { field, text, onType: type, onFocus: () => setTyped(address), onBlur: () => setTyped(null) },
+  };
+}
+
+interface Props {
+  field: RefObject<HTMLInputElement | null>;
+  text: string;
+  onType: (text: string) => void;
+  onFocus: () => void;
+  onBlur: () => void;
+}
+
+/** The field **Search**; `/` leads to it. */
+export function SearchField({ field, text, onType, onFocus, onBlur }: Props) {
+  useShortcut("/", () => field.current?.select());
+  return (
+    <TextField
+      inputRef={field}
+      type="search"
+      value={text}
+      onChange={(event) => onType(event.target.value)}
+      onFocus={onFocus}
+      onBlur={onBlur}
+      placeholder="Name, id, description, host or port"
+      sx={{ maxWidth: { sm: 400 } }}
+      slotProps={{
+        htmlInput: { "aria-label": "Search", autoComplete: "off", spellCheck: false },
+        input: {
+          startAdornment: (
+            <InputAdornment position="start">
+              <SearchIcon />
+            </InputAdornment>
+          ),
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import type { UnreadableFile } from "#contract/version.ts";
+
+/** Says which files of the set are no backend services: somebody pushed them, and the list cannot show them. */
+export function Unreadable({ files }: { files: readonly UnreadableFile[] | undefined }) {
+  if (files === undefined || files.length === 0) return null;
+  return (
+    <Alert severity="warning" role="note" sx={{ mb: 3 }}>
+      {files.length === 1 ? "One file" : `${files.length} files`} of this configuration cannot be read as a
+      backend service. The other services are complete.
+      <Box component="ul" sx={{ m: 0, pl: 5 }}>
+        {files.map(({ file, reason }) => (
+          <li key={file}>
+            <span className="mono">{file}</span>: {reason}
+          </li>
+        ))}
+      </Box>
+    </Alert>
+  );
+}

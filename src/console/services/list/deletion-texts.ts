@@ -1,0 +1,22 @@
+import type { Service } from "#contract/service.ts";
+import { trafficConsequences } from "#domain/share.ts";
+
+const some = (names: readonly string[]): string =>
+  names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", ");
+
+/** What deleting a service loses, and what it does to the traffic, in sentences. */
+export function deletionTexts(service: Service): string[] {
+  const hosts = service.back_hosts.map(({ host }) => host);
+  const lost =
+    hosts.length === 0
+      ? "The service and its settings go away. It has no back hosts."
+      : `The service and its settings go away, and with it ${
+          hosts.length === 1 ? "its back host" : `its ${hosts.length} back hosts`
+        }: ${some(hosts)}.`;
+  const ceasing = trafficConsequences([service], []).flatMap(({ goingDown }) => goingDown);
+  const traffic =
+    ceasing.length === 0
+      ? "It takes no traffic now."
+      : `It takes traffic now: ${some(ceasing)} ${ceasing.length === 1 ? "gets" : "get"} none of it any more, and requests for this service have nowhere to go.`;
+  return [lost, traffic, "Earlier versions keep it, so it can be brought back."];
+}
