@@ -1,11 +1,14 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Service } from "#contract/service.ts";
 import { serialize } from "./service-file.ts";
 import type { Store } from "./store.ts";
 import { at, put, remove, request, service } from "./testing/fixtures.ts";
 import { openTestStore, type Clone, type GitTestStore } from "./testing/git-fixture.ts";
+
+// Dozens of processes a test: on a busy machine the default of 5 seconds says nothing about the store.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const file = (one: Service) => ({ [`backend-services/${one.id}.json`]: serialize(one).toString() });
 

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UndoConflict, UnknownConfig, UnknownVersion, type Store } from "../store.ts";
 import { at, host, put, remove, request, service } from "./fixtures.ts";
+import { oddIds, oddMessages } from "./odd-values.ts";
 
 /** A store to test. `reopen` closes it and opens it on the same data again; `dispose` closes it and cleans up. */
 export interface TestStore {
@@ -11,43 +12,6 @@ export interface TestStore {
 }
 
 const unknownVersion = "0123456789".repeat(4);
-
-/** Ids that a file system, a shell, git or JavaScript might take for something else. */
-export const oddIds = [
-  "-x",
-  "--help",
-  "__proto__",
-  "constructor",
-  "x.lock",
-  "x.json",
-  "HEAD",
-  ".git",
-  ".git:x",
-  ".gitmodules:x",
-  "a",
-  "a-b",
-  "a.b",
-  "a:b",
-  "A",
-  "...",
-  ":0:a",
-  "y".repeat(128),
-];
-
-/** Messages that git, or a parser of its output, might change or misread. */
-export const oddMessages = [
-  "",
-  " ",
-  "\n",
-  "two\nlines",
-  "\n\nleading and trailing\n\n",
-  "tree 0123\nparent 4567\n\nauthor <x>",
-  "# no comment\n-- \nSigned-off-by: x",
-  "carriage\r\nreturn\ttab\u0001",
-  "Zürich 東京 🚀 e\u0301 \u202e",
-  "\ufeffmark",
-  "🚀".repeat(2_000),
-];
 
 /** What every store must do (`store.ts`); `open` gives an empty one. */
 export function storeContract(name: string, open: () => Promise<TestStore>): void {
