@@ -47,31 +47,35 @@ export interface SetChanges {
   changed: ServiceChange[];
 }
 
-/** The hosts that are on both sides, and which of them stay where they are among the others. */
-function order(match: HostMatch): { both: { from: number; to: number }[]; staying: Set<number> } {
-  const both = match.flatMap((from, to) => (from === null ? [] : { from, to }));
-  const staying = new Set(
-    longestIncreasing(both.map(({ from }) => from)).map((index) => both[index]?.to ?? -1),
-  );
-  return { both, staying };
+/** For each position after whether its host is on both sides and stays where it is among the others. */
+function whatStays(match: HostMatch): boolean[] {
+  const both: number[] = [];
+  const stays: boolean[] = [];
+  for (const [to, from] of match.entries()) {
+    stays.push(false);
+    if (from !== null) both.push(to);
+  }
+  for (const index of longestIncreasing(both.map((to) => match[to] ?? -1))) stays[both[index] ?? -1] = true;
+  return stays;
 }
 
 /** The pairs in the order of after; what was removed follows the host that it stood behind. */
-function align(match: HostMatch, staying: ReadonlySet<number>, count: number): HostPair[] {
-  const now = new Map(match.map((before, after) => [before, after]));
+function align(match: HostMatch, stays: readonly boolean[], count: number): HostPair[] {
+  const now: (number | undefined)[] = [];
+  for (const [after, before] of match.entries()) if (before !== null) now[before] = after;
   const pairs: HostPair[] = [];
   /** The removed hosts from `start` to the next host that stays. */
   const removedFrom = (start: number) => {
     for (let before = start; before < count; before++) {
-      const after = now.get(before);
+      const after = now[before];
       if (after === undefined) pairs.push({ before, after: null });
-      else if (staying.has(after)) return;
+      else if (stays[after]) return;
     }
   };
   removedFrom(0);
   for (const [after, before] of match.entries()) {
     pairs.push({ before, after });
-    if (before !== null && staying.has(after)) removedFrom(before + 1);
+    if (before !== null && stays[after]) removedFrom(before + 1);
   }
   return pairs;
 }
@@ -95,8 +99,8 @@ function hostChange(
 export function serviceChange(before: Service, after: Service): ServiceChange | null {
   if (jsonEqual(before, after)) return null;
   const match = matchHosts(before.back_hosts, after.back_hosts);
-  const { both, staying } = order(match);
-  const pairs = align(match, staying, before.back_hosts.length);
+  const stays = whatStays(match);
+  const pairs = align(match, stays, before.back_hosts.length);
   return {
     id: after.id,
     before,
@@ -106,9 +110,9 @@ export function serviceChange(before: Service, after: Service): ServiceChange | 
       (pair) =>
         hostChange(before.back_hosts[pair.before ?? -1], after.back_hosts[pair.after ?? -1], pair) ?? [],
     ),
-    moves: both.flatMap(({ from, to }) => {
+    moves: match.flatMap((from, to) => {
       const host = after.back_hosts[to];
-      return host && !staying.has(to) ? { host, from, to } : [];
+      return host && from !== null && !stays[to] ? { host, from, to } : [];
     }),
     pairs,
   };

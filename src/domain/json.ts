@@ -15,33 +15,36 @@ const countKeys = (object: Readonly<Record<string, unknown>>): number => {
   return count;
 };
 
+/** Whether two values may still be equal: two objects may, and are put on `todo` for a closer look. */
+function mayEqual(left: unknown, right: unknown, todo: unknown[]): boolean {
+  if (left === right) return true;
+  if (!isObject(left) || !isObject(right)) return false;
+  todo.push(left, right);
+  return true;
+}
+
 /** Whether two JSON values are equal; the order of keys does not count, an absent key is not `null`. */
 export function jsonEqual(a: unknown, b: unknown): boolean {
   // A stack of its own (left, right, left, right, …): what somebody pushed may be nested deeper than calls can be.
-  const todo: unknown[] = [a, b];
-  /** Whether two values may still be equal; objects are looked into later. */
-  const mayEqual = (left: unknown, right: unknown): boolean => {
-    if (left === right) return true;
-    if (!isObject(left) || !isObject(right)) return false;
-    todo.push(left, right);
-    return true;
-  };
+  const todo: unknown[] = [];
+  if (!mayEqual(a, b, todo)) return false;
   while (todo.length > 0) {
     const right = todo.pop();
     const left = todo.pop();
     if (Array.isArray(left) || Array.isArray(right)) {
       if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
       for (let index = 0; index < left.length; index++)
-        if (!mayEqual(left[index], right[index])) return false;
+        if (!mayEqual(left[index], right[index], todo)) return false;
     } else if (isObject(left) && isObject(right)) {
       let count = 0;
       for (const key in left) {
-        if (left[key] === undefined || !Object.hasOwn(left, key)) continue;
-        if (!Object.hasOwn(right, key) || !mayEqual(left[key], right[key])) return false;
+        const value = left[key];
+        if (value === undefined || !Object.hasOwn(left, key)) continue;
+        if (!Object.hasOwn(right, key) || !mayEqual(value, right[key], todo)) return false;
         count++;
       }
       if (count !== countKeys(right)) return false;
-    } else if (left !== right) return false;
+    }
   }
   return true;
 }

@@ -115,7 +115,8 @@ export function matchHosts(before: readonly BackHost[], after: readonly BackHost
     const left = groups(before, key, (index) => !used.has(index));
     const right = groups(after, key, (index) => match[index] === null);
     for (const [name, to] of right) {
-      const from = left.get(name) ?? [];
+      const from = left.get(name);
+      if (!from) continue;
       const [only, other] = [from[0], to[0]];
       if (from.length === 1 && to.length === 1 && only !== undefined && other !== undefined)
         take(only, other);

@@ -41,14 +41,14 @@ function labelOf({ base, mine, theirs }: Three<Hosts>, repeated: ReadonlySet<str
 const shown = (hosts: Hosts): unknown => (hosts.length > 1 ? hosts : hosts[0]);
 
 /** What becomes of the hosts of one identity: none, one, or several that cannot be told apart. */
-function mergeIdentity(group: Three<Hosts>, label: string, collide: Collide): Hosts {
+function mergeIdentity(group: Three<Hosts>, label: () => string, collide: Collide): Hosts {
   const settled = settle(group);
   if (settled) return settled.value;
   const [base, mine, theirs] = [group.base[0], group.mine[0], group.theirs[0]];
   const alone = Math.max(group.base.length, group.mine.length, group.theirs.length) === 1;
   if (alone && base && mine && theirs)
-    return [mergeFields({ base, mine, theirs }, (noun, values) => collide(`${noun} of ${label}`, values))];
-  collide(`host ${label}`, each(group, shown));
+    return [mergeFields({ base, mine, theirs }, (noun, values) => collide(`${noun} of ${label()}`, values))];
+  collide(`host ${label()}`, each(group, shown));
   return group.mine;
 }
 
@@ -68,7 +68,7 @@ export function mergeHosts(three: Three<Hosts>, collide: Collide): BackHost[] {
   );
   for (const identity of new Set(identities)) {
     const group = each(sides, ({ groups }): Hosts => groups.get(identity) ?? []);
-    const hosts = mergeIdentity(group, labelOf(group, repeated), collide);
+    const hosts = mergeIdentity(group, () => labelOf(group, repeated), collide);
     for (const [index, host] of hosts.entries()) merged.set(place(identity, index), host);
   }
   const { order, conflict } = mergeOrder(
