@@ -22,7 +22,8 @@ function identify(hosts: Hosts, repeated: ReadonlySet<string>): Side {
   const side: Side = { groups: new Map(), places: [] };
   for (const host of hosts) {
     const name = canonicalHost(host.host);
-    const identity = repeated.has(name) ? hostAndPorts(host) : name;
+    // The space keeps the two kinds apart whatever a stored name holds: ports do not end in one.
+    const identity = repeated.has(name) ? hostAndPorts(host) : `${name} `;
     const group = side.groups.get(identity) ?? [];
     side.places.push(place(identity, group.length));
     group.push(host);

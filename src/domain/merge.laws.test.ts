@@ -36,7 +36,7 @@ test("the same things conflict whichever side is mine", () => {
         there.map((conflict) => JSON.stringify(conflict.theirs)).toSorted(),
       );
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -56,7 +56,7 @@ test("without a conflict, both sides merge to the same services and hosts, which
       expect(isDeepStrictEqual(hostsAside(there.services), hostsAside(back.services))).toBe(true);
       expect(isDeepStrictEqual(hosts(there.services), hosts(back.services))).toBe(true);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -78,6 +78,6 @@ test("what a merge without conflicts took from theirs is taken back by undoing t
       expect(merged.conflicts).toEqual([]);
       expect(is(undo(theirs, merged.services, base), mine)).toBe(true);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
