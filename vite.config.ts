@@ -1,7 +1,12 @@
 /// <reference types="vitest/config" />
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
-import { clearConsoleStamp, consoleStamp, writeConsoleStamp } from "./src/server/build/console-stamp.ts";
+import {
+  clearConsoleStamp,
+  consoleStamp,
+  projectRoot,
+  writeConsoleStamp,
+} from "./src/server/build/console-stamp.ts";
 
 /** Lets `npm start` see whether the build is of the present sources. */
 function stampBuild(): Plugin {
@@ -11,14 +16,14 @@ function stampBuild(): Plugin {
     name: "stamp-build",
     apply: "build",
     buildStart() {
-      clearConsoleStamp();
-      stamp = consoleStamp();
+      clearConsoleStamp(projectRoot);
+      stamp = consoleStamp(projectRoot);
     },
     buildEnd(error) {
       failed = error !== undefined;
     },
     closeBundle() {
-      if (!failed) writeConsoleStamp(stamp);
+      if (!failed) writeConsoleStamp(projectRoot, stamp);
     },
   };
 }

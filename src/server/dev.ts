@@ -15,13 +15,11 @@ const vite = await createServer({
 await vite.listen();
 const origin = vite.resolvedUrls?.local[0]?.replace(/\/$/, "") ?? "";
 
+const watched = ["server", "contract", "domain"].map((folder) => `--watch-path=src/${folder}`);
 const server = spawn(
   process.execPath,
-  ["--import", "tsx", "--watch-path=src", "--watch-preserve-output", "src/server/main.ts"],
-  {
-    stdio: "inherit",
-    env: { ...process.env, CONSOLE_ORIGIN: origin },
-  },
+  ["--import", "tsx", ...watched, "--watch-preserve-output", "src/server/main.ts"],
+  { stdio: "inherit", env: { ...process.env, CONSOLE_ORIGIN: origin } },
 );
 server.on("exit", (code) => {
   process.exitCode = code ?? 0;

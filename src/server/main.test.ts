@@ -69,6 +69,7 @@ it("refuses a bad environment with one clear line and exit code 1", async () => 
   const bad: [Record<string, string>, RegExp][] = [
     [{ PORT: "eighty" }, /^PORT: give a port .*\n$/],
     [{ DATA_DIR: join(file, "data") }, /^DATA_DIR: .* cannot be written \(ENOTDIR\); choose .*\n$/],
+    [{ DATA_DIR: freshFolder(), PATH: "/none" }, /^DATA_DIR: Install git .*\n$/],
     [{ DATA_DIR: freshFolder(), PORT: port }, /^PORT: \d+ on 127.0.0.1 is in use; .*\n$/],
     [{ DATA_DIR: freshFolder(), HOST: "192.0.2.1" }, /^HOST: 192.0.2.1 is no address of this machine; .*\n$/],
   ];

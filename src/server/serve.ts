@@ -69,7 +69,12 @@ async function openStore(dataDir: string): Promise<Store> {
       );
     }
     const code = systemCode(error);
-    if (code === undefined && !(error instanceof StoreUnavailable)) throw error;
+    // What the store says by itself is one clear line: no git, a git that is too old, a path that is too long.
+    if (code === undefined && !(error instanceof StoreUnavailable)) {
+      throw new StartupError(`DATA_DIR: ${String(error instanceof Error ? error.message : error)}`, {
+        cause: error,
+      });
+    }
     const why = code === undefined ? "" : ` (${code})`;
     throw new StartupError(
       `DATA_DIR: ${dataDir} cannot be written${why}; choose a folder that this user may write`,

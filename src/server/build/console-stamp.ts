@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
-const stampFile = join(root, "dist/console.stamp");
+/** The root of this project. */
+export const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
+
+const stampFile = (root: string): string => join(root, "dist/console.stamp");
 
 /** What the built console is made of. */
 const sources = [
@@ -17,7 +19,7 @@ const sources = [
   "src/domain",
 ];
 
-function filesIn(path: string): string[] {
+function filesIn(root: string, path: string): string[] {
   const whole = join(root, path);
   if (!existsSync(whole)) return [];
   if (statSync(whole).isFile()) return [path];
@@ -28,9 +30,9 @@ function filesIn(path: string): string[] {
 }
 
 /** A hash of every source of the console: by content, since a checkout gives files new times. */
-export function consoleStamp(): string {
+export function consoleStamp(root: string): string {
   const hash = createHash("sha256");
-  for (const file of sources.flatMap(filesIn)) {
+  for (const file of sources.flatMap((path) => filesIn(root, path))) {
     hash.update(`${file}\0`).update(
       createHash("sha256")
         .update(readFileSync(join(root, file)))
@@ -41,11 +43,13 @@ export function consoleStamp(): string {
 }
 
 /** Whether the built console is there and of the present sources. */
-export const isConsoleBuilt = (): boolean =>
+export const isConsoleBuilt = (root: string): boolean =>
   existsSync(join(root, "dist/console/index.html")) &&
-  existsSync(stampFile) &&
-  readFileSync(stampFile, "utf8") === consoleStamp();
+  existsSync(stampFile(root)) &&
+  readFileSync(stampFile(root), "utf8") === consoleStamp(root);
 
-/** Marks a build: taken away while it runs, so that one broken off is made again; `stamp` is of when it began. */
-export const clearConsoleStamp = (): void => rmSync(stampFile, { force: true });
-export const writeConsoleStamp = (stamp: string): void => writeFileSync(stampFile, stamp);
+/** Takes the mark of a build away while it runs, so that one broken off is made again. */
+export const clearConsoleStamp = (root: string): void => rmSync(stampFile(root), { force: true });
+
+/** Marks a build as of the sources that had this stamp when it began. */
+export const writeConsoleStamp = (root: string, stamp: string): void => writeFileSync(stampFile(root), stamp);
