@@ -36,7 +36,7 @@ export function Notices() {
         display: "flex",
         justifyContent: "center",
         pointerEvents: "none",
-        "& > div > *": { pointerEvents: "auto" },
+        "& > * > *": { pointerEvents: "auto" },
       }}
     >
       <Box component="output">{failed ? null : shown}</Box>
