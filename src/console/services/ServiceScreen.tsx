@@ -57,7 +57,12 @@ function Facts({ config, id }: { config: string; id: string }) {
         </>
       )}
       {" · "}
-      <RouterLink to="/configs/$config/versions" params={{ config }} search={{ service: id }}>
+      <RouterLink
+        to="/configs/$config/versions"
+        params={{ config }}
+        search={{ service: id }}
+        underline="always"
+      >
         History
       </RouterLink>
     </>

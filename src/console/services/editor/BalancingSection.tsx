@@ -24,9 +24,9 @@ export function BalancingSection() {
       <Box
         sx={{
           display: "grid",
-          gap: 4,
+          columnGap: 4,
+          rowGap: 3,
           gridTemplateColumns: { xs: "minmax(0, 1fr)", sm: "repeat(2, minmax(0, 1fr))" },
-          maxWidth: 880,
         }}
       >
         <Select

@@ -127,8 +127,10 @@ export function Editor({ config, opening, fresh, taken, onOpen, onCreated, onGon
         <TakenIn takenIn={takenIn} />
         <ProblemSummary onGo={go} ref={summary} />
         <Box component="fieldset" disabled={locked} sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
-          <GeneralSection taken={taken} />
-          <BalancingSection />
+          <Box sx={{ display: "grid", columnGap: 10, gridTemplateColumns: { lg: "1fr 1fr" } }}>
+            <GeneralSection taken={taken} />
+            <BalancingSection />
+          </Box>
           <HostsSection ref={hosts} />
         </Box>
       </Box>

@@ -23,9 +23,9 @@ export function GeneralSection({ taken }: { taken: ReadonlySet<string> }) {
       <Box
         sx={{
           display: "grid",
-          gap: 4,
+          columnGap: 4,
+          rowGap: 3,
           gridTemplateColumns: { xs: "minmax(0, 1fr)", sm: "repeat(2, minmax(0, 1fr))" },
-          maxWidth: 880,
         }}
       >
         {/* The form library owns the fields' handlers; these listen to what bubbles up. */}

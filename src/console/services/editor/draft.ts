@@ -3,7 +3,7 @@ import type { Service } from "#contract/service.ts";
 import { serviceChange, type ServiceChange } from "#domain/changes.ts";
 import { sentencesOf } from "#domain/sentences.ts";
 import { trafficShare, type TrafficShare } from "#domain/share.ts";
-import { toWire, type ServiceForm } from "./form.ts";
+import { newService, toWire, type ServiceForm } from "./form.ts";
 import { hostPosition } from "./places.ts";
 import { takenId } from "./taken-id.ts";
 import { editProblems, refusedProblems, type EditProblem, type Refusal } from "./problems.ts";
@@ -70,7 +70,7 @@ export function createDraft(form: UseFormReturn<ServiceForm>, base: DraftBase) {
       wire,
       change,
       changes: change ? sentencesOf(change).length : 0,
-      edited: (base.stored ? change : serviceChange(base.start, wire)) !== null,
+      edited: (base.stored ? change : serviceChange(newService, wire)) !== null,
       problems,
       shown,
       byHost: forRows(shown),
