@@ -51,12 +51,11 @@ export function TopBar() {
 
 function Identity() {
   const session = useSession();
-  if (session === null) return null;
   return (
     <Typography variant="body2" noWrap sx={{ ml: "auto", maxWidth: 240, order: { xs: 3, md: 0 } }}>
-      {session.name}{" "}
+      {session?.name}{" "}
       <Box component="span" sx={{ color: "text.secondary" }}>
-        {session.role}
+        {session?.role}
       </Box>
     </Typography>
   );

@@ -15,7 +15,7 @@ export function useSingleKeys(): [on: boolean, switchTo: (on: boolean) => void] 
 
 const typing =
   "input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable]";
-const overlay = '[role="dialog"], [role="menu"], [role="listbox"]';
+const overlay = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
 
 /** Whether a key pressed there is text, or belongs to what lies above the screen. */
 export const isTaken = (target: EventTarget | null): boolean =>

@@ -94,7 +94,10 @@ export function ChangedCell({ row: { lastChange } }: { row: Row }) {
   if (!lastChange) return <span className="quiet">unknown</span>;
   return (
     <>
-      <Time date={lastChange.date} /> <span className="quiet">{lastChange.author}</span>
+      <Time date={lastChange.date} />{" "}
+      <span className="quiet" title={lastChange.author}>
+        {lastChange.author}
+      </span>
     </>
   );
 }

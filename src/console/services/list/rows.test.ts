@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { backHost, service, serviceWith } from "#domain/testing/make.ts";
+import { matching, rowsOf } from "./rows.ts";
+
+const set = (...items: ReturnType<typeof service>[]) => ({ items });
+const idsFor = (query: string, ...items: ReturnType<typeof service>[]) =>
+  matching(rowsOf(set(...items)), query).map((row) => row.service.id);
+
+test("a row counts hosts that are not set down, and backups among all", () => {
+  const [row] = rowsOf(set(serviceWith({}, { down: true }, { backup: true }, { down: true, backup: true })));
+  expect(row).toMatchObject({ up: 2, backups: 2 });
+});
+
+test("monitor_state is no part of what is up", () => {
+  const [row] = rowsOf(set(serviceWith({ monitor_state: "0" }, { monitor_state: "down" })));
+  expect(row?.up).toBe(2);
+});
+
+test("ports are listed once, in rising order, the scalar of older deployments too", () => {
+  const old = backHost({ http_ports: undefined, http_port: 90, https_ports: [8443, 443] });
+  const [row] = rowsOf(set(service({ back_hosts: [backHost({ http_ports: [8080, 80] }), old] })));
+  expect(row).toMatchObject({ http: [80, 90, 8080], https: [443, 8443] });
+});
+
+test("problems are counted by level, with those between services", () => {
+  const rows = rowsOf(set(service({ id: "a", back_hosts: [] }), service({ id: "b" })));
+  expect(rows.map(({ count }) => count.error > 0)).toEqual([true, false]);
+  expect(rows.map(({ problems }) => problems.some(({ level }) => level === "warning"))).toEqual([true, true]);
+});
+
+test("a row has the last change of its own service", () => {
+  const change = { id: "b", version: "1".repeat(40), author: "Ada", date: "2026-01-01T00:00:00Z" };
+  const rows = rowsOf({ items: [service({ id: "a" }), service({ id: "b" })], last_change: [change] });
+  expect(rows.map(({ lastChange }) => lastChange)).toEqual([undefined, change]);
+});
+
+test("the same set is computed once", () => {
+  const items = [service()];
+  expect(rowsOf({ items })).toBe(rowsOf({ items }));
+});
+
+test.each(["WEB-main", "shop", "cart", "10.1.2.3", "8081", "10.1.2.3:8081", "shop 8081"])(
+  "the search finds by %s",
+  (query) => {
+    const wanted = service({
+      id: "web-main",
+      name: "Shop",
+      description: "Cart and payment",
+      back_hosts: [backHost({ host: "10.1.2.3", http_ports: [80, 8081] })],
+    });
+    expect(idsFor(query, wanted, service({ id: "other", name: "other" }))).toEqual(["web-main"]);
+  },
+);
+
+test("every word must match, and nothing but space is no search", () => {
+  expect(idsFor("api nowhere", service())).toEqual([]);
+  expect(idsFor("  ", service())).toEqual(["api"]);
+});
