@@ -12,6 +12,8 @@ export function takeJsonBodies(app: FastifyInstance): void {
       const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.headers["content-type"] ?? "")?.[1];
       if (charset !== undefined && !/^utf-?8$/i.test(charset))
         throw new HttpError(415, "Send the body in UTF-8");
+      const encoding = request.headers["content-encoding"] ?? "identity";
+      if (encoding !== "identity") throw new HttpError(415, "Send the body without Content-Encoding");
       return bytes.length === 0 ? undefined : parseBody(bytes);
     },
   );

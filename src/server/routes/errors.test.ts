@@ -162,6 +162,13 @@ it("takes JSON in UTF-8 alone, and no body where none is needed", async () => {
       ["text/plain", "application/json; charset=latin1", "application/xml", "nonsense"].map(put),
     ),
   ).toEqual([415, 415, 415, 415]);
+  const zipped = await send({
+    method: "PUT",
+    path: set,
+    body: "[]",
+    headers: { "content-encoding": "gzip" },
+  });
+  expect(zipped.statusCode).toBe(415);
   for (const method of ["DELETE", "PUT"] as const) {
     const path =
       method === "DELETE"

@@ -38,6 +38,7 @@ it("calls past versions immutable, and nothing else", async () => {
   const version = (await tag(set)).slice(1, -1);
   const past = await send({ method: "GET", path: `${set}/versions/${version}` });
   expect(past.headers["cache-control"]).toBe("private, max-age=31536000, immutable");
+  expect(past.headers.vary).toBe("authorization, cookie");
   for (const path of [`${set}/versions`, "configs", "/api/session", `${set}/none`]) {
     expect((await send({ method: "GET", path })).headers["cache-control"], path).toBe("no-store");
   }

@@ -13,7 +13,8 @@ function sendTagged(
   caching: string,
   body: () => unknown,
 ) {
-  reply.header("etag", quoted(etag)).header("cache-control", caching);
+  // What one person's browser keeps is not for the next one who signs in on it.
+  reply.headers({ etag: quoted(etag), "cache-control": caching, vary: "authorization, cookie" });
   if (matchesNone(request.headers["if-none-match"], etag)) return reply.code(304).send();
   return reply.type("application/json; charset=utf-8").send(body());
 }
