@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -16,14 +16,22 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Leaves the lock of a process that was killed: a socket on which nobody listens. */
-async function leaveDeadLock(): Promise<void> {
-  const script = `require("node:net").createServer().listen(${JSON.stringify(join(folder, "server.lock"))}, () => console.log("up"))`;
+/** Starts a process that listens on the socket `name` in the folder, and gives what kills it. */
+async function startListener(name: string): Promise<() => Promise<void>> {
+  const script = `require("node:net").createServer().listen(${JSON.stringify(join(folder, name))}, () => console.log("up"))`;
   const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
   await once(child.stdout, "data");
+  return async () => {
+    child.kill("SIGKILL");
+    await once(child, "close");
+  };
+}
+
+/** Leaves the lock of a process that was killed: a socket on which nobody listens. */
+async function leaveDeadLock(): Promise<void> {
+  const kill = await startListener("server.lock");
   await expect(lockDataFolder(folder)).rejects.toBeInstanceOf(DataFolderLocked);
-  child.kill("SIGKILL");
-  await once(child, "close");
+  await kill();
   expect(await readdir(folder)).toEqual(["server.lock"]);
 }
 
@@ -63,19 +71,23 @@ test.each(["a free folder", "a dead lock"])(
   },
 );
 
-test("a starter that was killed is no rival", async () => {
-  await leaveDeadLock();
-  const lock = await lockDataFolder(folder);
-  await lock.release();
-  const script = `require("node:net").createServer().listen(${JSON.stringify(join(folder, "000000000000.starting"))}, () => console.log("up"))`;
-  const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
-  await once(child.stdout, "data");
+test("a starter with a lower name goes on; one that was killed is no rival", async () => {
+  const kill = await startListener("000000000000.starting");
   await expect(lockDataFolder(folder)).rejects.toBeInstanceOf(DataFolderLocked);
-  child.kill("SIGKILL");
-  await once(child, "close");
-  const next = await lockDataFolder(folder);
+  await kill();
+  const lock = await lockDataFolder(folder);
   expect(await readdir(folder)).toEqual(["server.lock"]);
-  await next.release();
+  await lock.release();
+});
+
+test("a starter with a higher name may be about to win: the outcome is waited for", async () => {
+  const kill = await startListener("zzzzzzzzzzzz.starting");
+  const outcome = lockDataFolder(folder).catch((error: unknown) => error);
+  const starters = async () => (await readdir(folder)).filter((name) => name.endsWith(".starting"));
+  await vi.waitUntil(async () => (await starters()).length === 2, { timeout: 30_000 });
+  await rename(join(folder, "zzzzzzzzzzzz.starting"), join(folder, "server.lock"));
+  expect(await outcome).toBeInstanceOf(DataFolderLocked);
+  await kill();
 });
 
 test("a data folder whose path is too long for a socket is refused with the reason", async () => {

@@ -226,6 +226,24 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       ]);
     });
 
+    test("reads during writes see whole versions, and none is counted twice", async () => {
+      const ids = Array.from({ length: 16 }, (_, index) => `s${index}`);
+      const progress = { done: false };
+      const reading = async () => {
+        for (let seen = 0; !progress.done;) {
+          const { services } = await store.readSet("prod");
+          expect(services.length).toBeGreaterThanOrEqual(seen);
+          seen = services.length;
+        }
+      };
+      const reads = [reading(), reading()];
+      for (const id of ids) await write(`Add ${id}`, service(id));
+      progress.done = true;
+      await Promise.all(reads);
+      const messages = (await versions()).map(({ message }) => message);
+      expect(messages).toEqual([...ids.map((id) => `Add ${id}`).toReversed(), "First"]);
+    });
+
     test("a refusal leaves everything as it was and comes through as it is", async () => {
       await write("Set up", service("a"));
       const before = await store.readSet("prod");
