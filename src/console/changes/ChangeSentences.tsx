@@ -19,17 +19,23 @@ export function SetChangeSentences({ changes }: { changes: SetChanges }) {
   const whole = useMemo(() => wholeServices(changes), [changes]);
   const { shown, left, more } = useMore(changes.changed, 30);
   return (
-    <Box sx={{ display: "grid", gap: 3, minWidth: 0 }}>
-      {whole.length > 0 && <SentenceList sentences={whole} />}
-      {shown.map((change) => (
-        <Box component="section" key={change.id} aria-label={change.after.name} sx={{ minWidth: 0 }}>
-          <Typography variant="h3" component="p" sx={{ overflowWrap: "anywhere" }}>
-            {change.after.name}
-          </Typography>
-          <ChangeSentences change={change} />
-        </Box>
-      ))}
+    <div>
+      <Box sx={{ columnWidth: 400, columnGap: 8, "& > *": { breakInside: "avoid", mb: 3 } }}>
+        {whole.length > 0 && (
+          <div>
+            <SentenceList sentences={whole} />
+          </div>
+        )}
+        {shown.map((change) => (
+          <Box component="section" key={change.id} aria-label={change.after.name}>
+            <Typography variant="h3" component="p" sx={{ overflowWrap: "anywhere" }}>
+              {change.after.name}
+            </Typography>
+            <ChangeSentences change={change} />
+          </Box>
+        ))}
+      </Box>
       <MoreButton left={left} what="changed services" onMore={more} />
-    </Box>
+    </div>
   );
 }

@@ -17,6 +17,14 @@ import { counted } from "./words.ts";
 /** Rows that a table gets at once: far more than people read, few enough to appear at once. */
 const step = 200;
 
+/** On a small screen the two values stand beside each other below the name of the field. */
+const twoSides = {
+  "@media (max-width: 599.95px)": {
+    "& tbody td": { flex: "1 1 40%" },
+    "& [data-label]::before": { display: "block" },
+  },
+} as const;
+
 interface Toggle {
   rows: readonly SideRow[];
   what: string;
@@ -39,25 +47,32 @@ export function SideBySide({ difference }: { difference: Difference }) {
   const [withFields, setWithFields] = useState(false);
   const [withHosts, setWithHosts] = useState(false);
   const unchanged = (of: SideRow["of"]) => rows.filter((row) => row.sign === null && row.of === of);
+  const equal = { field: unchanged("field"), host: unchanged("host") };
   const chosen = rows.filter((row) => row.sign !== null || (row.of === "field" ? withFields : withHosts));
   const { shown, left, more } = useMore(chosen, step);
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, px: 1, minHeight: 36, alignItems: "center" }}>
-        <UnchangedToggle
-          rows={unchanged("field")}
-          what="field"
-          shown={withFields}
-          onToggle={() => setWithFields(!withFields)}
-        />
-        <UnchangedToggle
-          rows={unchanged("host")}
-          what="host"
-          shown={withHosts}
-          onToggle={() => setWithHosts(!withHosts)}
-        />
-      </Box>
-      <Table {...tableRole.table} aria-label="Side by side" sx={[{ tableLayout: "fixed" }, stackedTable]}>
+      {equal.field.length + equal.host.length > 0 && (
+        <Box sx={{ display: "flex", flexWrap: "wrap", px: 1, borderBottom: 1, borderColor: "divider" }}>
+          <UnchangedToggle
+            rows={equal.field}
+            what="field"
+            shown={withFields}
+            onToggle={() => setWithFields(!withFields)}
+          />
+          <UnchangedToggle
+            rows={equal.host}
+            what="host"
+            shown={withHosts}
+            onToggle={() => setWithHosts(!withHosts)}
+          />
+        </Box>
+      )}
+      <Table
+        {...tableRole.table}
+        aria-label="Side by side"
+        sx={[{ tableLayout: "fixed" }, stackedTable, twoSides]}
+      >
         <TableHead {...tableRole.group}>
           <TableRow {...tableRole.row}>
             <TableCell {...tableRole.head} sx={{ width: "28%" }}>

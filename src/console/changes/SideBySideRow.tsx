@@ -12,11 +12,14 @@ const cell = { verticalAlign: "top", overflowWrap: "anywhere", whiteSpace: "pre-
 
 /** A value of one side; what is not there is said so. */
 const Value = ({ text, side }: { text: string | null; side: string }) => (
-  <TableCell {...tableRole.cell} data-label={side} className={text === null ? undefined : "mono"} sx={cell}>
-    {text ?? (
+  <TableCell {...tableRole.cell} data-label={side} sx={cell}>
+    {text === null ? (
       <Box component="span" sx={{ color: "text.secondary" }}>
-        not there
+        <span aria-hidden>–</span>
+        <span className="visually-hidden">not there</span>
       </Box>
+    ) : (
+      <span className="mono">{text}</span>
     )}
   </TableCell>
 );

@@ -1,7 +1,7 @@
 /** Below 600 px each row of the table becomes a block, whose cells name their column by `data-label`. */
 export const stackedTable = {
   "@media (max-width: 599.95px)": {
-    "&, & tbody, & tfoot, & tr, & td, & th": { display: "block", width: "auto" },
+    "&, & tbody, & td, & th": { display: "block", width: "auto" },
     "& thead": {
       position: "absolute",
       width: "1px",
@@ -9,17 +9,22 @@ export const stackedTable = {
       overflow: "hidden",
       clipPath: "inset(50%)",
     },
-    "& tr": { py: 2, borderBottom: 1, borderColor: "divider" },
-    "& tr:last-of-type": { borderBottom: 0 },
-    "& td, & th": { border: 0, height: "auto", px: 3, py: 0.5 },
+    "& tbody tr": {
+      display: "flex",
+      flexWrap: "wrap",
+      columnGap: 3,
+      px: 3,
+      py: 2,
+      borderBottom: 1,
+      borderColor: "divider",
+    },
+    "& tbody tr:last-of-type": { borderBottom: 0 },
+    "& tbody td, & tbody th": { border: 0, height: "auto", minWidth: 0, p: 0 },
+    '& th[scope="row"]': { flex: "0 0 100%" },
     "& [data-label]::before": {
-      content: "attr(data-label)",
-      display: "block",
+      content: 'attr(data-label) " "',
       color: "text.secondary",
-      fontFamily: "body1.fontFamily",
       fontSize: "0.75rem",
-      lineHeight: "16px",
-      fontWeight: 550,
     },
   },
 } as const;

@@ -28,7 +28,9 @@ export function Comparison({ before, after, selected }: Props) {
   return (
     <Box sx={{ display: "grid", gap: 5, gridTemplateColumns: "minmax(0, 1fr)" }}>
       <Section title="What differs">
-        <SetChangeSentences changes={diff} />
+        <Panel sx={{ p: 3, pb: 0 }}>
+          <SetChangeSentences changes={diff} />
+        </Panel>
       </Section>
       <Box
         sx={{

@@ -10,7 +10,7 @@ import { MoreButton } from "../ui/MoreButton.tsx";
 import { useMore } from "../ui/use-more.ts";
 import { stackedTable, tableRole } from "../ui/stacked-table.ts";
 
-const value = { className: "mono", sx: { overflowWrap: "anywhere", verticalAlign: "top" } } as const;
+const value = { sx: { overflowWrap: "anywhere", verticalAlign: "top" } } as const;
 
 /** What later changes touched too, so that one change cannot be taken back by itself: each with its three values. */
 export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) {
@@ -39,13 +39,13 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
                 <span className="mono">{id}</span>: {what}
               </TableCell>
               <TableCell {...tableRole.cell} data-label="Before this version" {...value}>
-                {conflictValue(theirs)}
+                <span className="mono">{conflictValue(theirs)}</span>
               </TableCell>
               <TableCell {...tableRole.cell} data-label="This version made it" {...value}>
-                {conflictValue(base)}
+                <span className="mono">{conflictValue(base)}</span>
               </TableCell>
               <TableCell {...tableRole.cell} data-label="Now" {...value}>
-                {conflictValue(mine)}
+                <span className="mono">{conflictValue(mine)}</span>
               </TableCell>
             </TableRow>
           ))}

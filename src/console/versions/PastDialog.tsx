@@ -28,7 +28,12 @@ export function PastDialog(props: Props) {
   const { title, verb, busyVerb, preview, onConfirm, busy, blocked, onClose, children } = props;
   const titleId = useId();
   return (
-    <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={titleId}>
+    <Dialog
+      open
+      onClose={busy ? undefined : onClose}
+      aria-labelledby={titleId}
+      slotProps={{ paper: { sx: { m: { xs: 2, sm: 8 }, width: { xs: "calc(100% - 16px)" } } } }}
+    >
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start", minHeight: 240 }}>
         {preview.state === "loading" && <LinearProgress aria-label="Loading the preview" />}

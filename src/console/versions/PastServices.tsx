@@ -47,8 +47,8 @@ const PastRow = ({ service, problems }: { service: Service; problems: readonly P
     <TableCell {...tableRole.cell} data-label="Hosts">
       {hostsText(service)}
     </TableCell>
-    <TableCell {...tableRole.cell} data-label="Ports" className="mono">
-      {servicePorts(service)}
+    <TableCell {...tableRole.cell} data-label="Ports">
+      <span className="mono">{servicePorts(service)}</span>
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Transport mode">
       {transportModeLabel(service.transport_mode)}

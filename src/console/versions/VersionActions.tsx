@@ -31,7 +31,13 @@ export function VersionActions({ config, version, isCurrent, hasParent, variant 
       search: { from: version, to: current },
     });
   return (
-    <Box sx={{ display: "flex", flexWrap: "wrap", gap: variant === "text" ? 0 : 2 }}>
+    <Box
+      sx={{
+        display: "flex",
+        flexWrap: variant === "text" ? { xs: "wrap", lg: "nowrap" } : "wrap",
+        gap: variant === "text" ? 0 : 2,
+      }}
+    >
       {!isCurrent && (
         <Button size="small" variant={variant} onClick={compare}>
           Compare with current

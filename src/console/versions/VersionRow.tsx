@@ -22,6 +22,8 @@ interface Props {
 }
 
 const message = {
+  fontWeight: 550,
+  minWidth: 0,
   overflowWrap: "anywhere",
   display: "-webkit-box",
   WebkitLineClamp: "2",
@@ -40,18 +42,18 @@ export const VersionRow = memo(function VersionRow({
   const { version: id, parents, changes, action } = version;
   return (
     <TableRow {...tableRole.row} hover selected={selected}>
-      <TableCell {...tableRole.cell} sx={{ width: 44, py: 0, px: 1 }}>
+      <TableCell {...tableRole.cell} className="select">
         <Checkbox
           checked={selected}
           onChange={() => onToggle(id)}
           slotProps={{ input: { "aria-label": `Select version ${shortId(id)}` } }}
         />
       </TableCell>
-      <TableCell {...tableRole.cell}>
-        <Box sx={{ ...message, fontWeight: 550 }} title={version.message}>
-          {version.message}
-        </Box>
-        <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, alignItems: "center" }}>
+      <TableCell {...tableRole.cell} className="message">
+        <Box sx={{ display: "flex", flexWrap: "wrap", columnGap: 2, alignItems: "center" }}>
+          <Box sx={message} title={version.message}>
+            {version.message}
+          </Box>
           {isCurrent && <Chip label="Current" color="primary" variant="outlined" />}
           <ActionMark action={action} />
         </Box>
@@ -64,16 +66,11 @@ export const VersionRow = memo(function VersionRow({
         <Time date={version.date} />
       </TableCell>
       <TableCell {...tableRole.cell}>
-        <RouterLink
-          to="/configs/$config/versions/$version"
-          params={{ config, version: id }}
-          className="mono"
-          title={id}
-        >
-          {shortId(id)}
+        <RouterLink to="/configs/$config/versions/$version" params={{ config, version: id }} title={id}>
+          <span className="mono">{shortId(id)}</span>
         </RouterLink>
       </TableCell>
-      <TableCell {...tableRole.cell} sx={{ py: 0 }}>
+      <TableCell {...tableRole.cell} className="actions">
         <VersionActions
           config={config}
           version={id}

@@ -29,6 +29,17 @@ export function VersionScreen() {
         title={`Version ${shortId(id)}`}
         facts={
           <>
+            <Box
+              sx={{
+                color: "text.primary",
+                maxWidth: "80ch",
+                whiteSpace: "pre-wrap",
+                overflowWrap: "anywhere",
+              }}
+            >
+              {version?.message ??
+                "The history does not list this version: who made it, and why, is not known."}
+            </Box>
             {version && (
               <div>
                 {version.author}, <Time date={version.date} />
@@ -51,12 +62,6 @@ export function VersionScreen() {
         }
       />
       <Box sx={{ display: "grid", gap: 5 }}>
-        <Section title="Message">
-          <Box sx={{ maxWidth: "80ch", whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-            {version?.message ??
-              "The history does not list this version: who made it, and why, is not known."}
-          </Box>
-        </Section>
         {version && (
           <Section title={version.parents.length === 0 ? "The first version" : "What it changed"}>
             <WhatItChanged config={config} parent={version.parents[0]} services={services} />

@@ -15,11 +15,29 @@ interface Props {
   onToggle: (version: string) => void;
 }
 
+const look = {
+  "& .select": { width: 44, py: 0, px: 1 },
+  "& .message": { minWidth: 240 },
+  "& .actions": { py: 0, width: "1%", whiteSpace: { lg: "nowrap" } },
+  "& .actions button": { color: "text.secondary", fontWeight: 500 },
+  "& tr:hover .actions button, & .actions button:focus-visible": { color: "text.primary" },
+} as const;
+
+/** On a small screen the checkbox stands beside the block. */
+const small = {
+  "@media (max-width: 599.95px)": {
+    "& tbody tr": { position: "relative", pl: 12 },
+    "& .select": { position: "absolute", left: 8, top: 2 },
+    "& .message, & .actions": { flex: "0 0 100%", width: "auto" },
+    "& .actions": { ml: -2 },
+  },
+} as const;
+
 const columns = ["Message", "Services", "Author", "Date", "Version"];
 
 /** The history, newest first. */
 export const VersionsTable = ({ config, versions, currentVersion, selected, onToggle }: Props) => (
-  <Table {...tableRole.table} aria-label="Versions" sx={stackedTable}>
+  <Table {...tableRole.table} aria-label="Versions" sx={[look, stackedTable, small]}>
     <TableHead {...tableRole.group}>
       <TableRow {...tableRole.row}>
         <TableCell {...tableRole.head}>
