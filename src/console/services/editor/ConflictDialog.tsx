@@ -9,6 +9,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, type ReactNode } from "react";
 import type { Service } from "#contract/service.ts";
 import { serviceChange } from "#domain/changes.ts";
+import { jsonEqual } from "#domain/json.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { Time } from "../../ui/Time.tsx";
 import { ConflictTable } from "./ConflictTable.tsx";
@@ -46,7 +47,7 @@ export function ConflictDialog({ config, base, mine, theirs, reason, onOpen, onD
       base: theirs,
       start,
       reason,
-      at: "review",
+      at: jsonEqual(start, theirs?.service) ? "review button" : "review",
       takenIn: base && theirs ? { author, before: base, after: theirs.service } : null,
     });
   const frame = (heading: string, body: ReactNode, actions: ReactNode) => (

@@ -1,9 +1,8 @@
-import type { EditProblem } from "./problems.ts";
+import { levelWords, problemText, type EditProblem } from "./problems.ts";
 import { hostFieldLabels, type HostField } from "./places.ts";
 import { useDraft } from "./use-editor.ts";
 
 const none: readonly EditProblem[] = [];
-const words = { error: "Error", warning: "Warning", info: "Note" } as const;
 
 /** What is wrong with the fields of a row, below it. Old warnings stand in the summary alone: they would drown the rest. */
 export function HostProblems({ index }: { index: number }) {
@@ -21,11 +20,9 @@ export function HostProblems({ index }: { index: number }) {
       {lines.map(({ place, label, level, found }) => (
         <li key={place} id={`${place}-problem`}>
           <b className={level}>
-            {words[level]}: {label}.
+            {levelWords[level]}: {label}.
           </b>{" "}
-          {found
-            .map(({ message, before }) => (before ? `${message} (was there before)` : message))
-            .join(". ")}
+          {found.map(problemText).join(" ")}
         </li>
       ))}
     </ul>

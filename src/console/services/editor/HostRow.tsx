@@ -86,9 +86,9 @@ export const HostRow = memo(function HostRow({ index, from, copy, last, actions,
       <td {...tableRole.cell} className="check">
         <HostCheck index={index} field="backup" />
       </td>
-      <td {...tableRole.cell} className="monitor mono">
+      <td {...tableRole.cell} className="monitor">
         <span className="label">Monitor</span>
-        {(copy ? "" : stored?.monitor_state) || "–"}
+        <span className="mono">{(copy ? "" : stored?.monitor_state) || "–"}</span>
       </td>
       <td {...tableRole.cell} className="shares">
         <HostShares index={index} />

@@ -33,6 +33,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
   const { form } = useEditor();
   const hosts = useFieldArray({ control: form.control, name: "back_hosts", keyName: "key" });
   const { fields } = hosts;
+  // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const rows = useWindowVirtualizer({
     count: fields.length,
     estimateSize: () => rowHeight,

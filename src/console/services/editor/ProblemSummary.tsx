@@ -5,16 +5,12 @@ import type { Ref } from "react";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { useMore } from "../../ui/use-more.ts";
 import { placeLabel, type PlaceName } from "./places.ts";
-import type { EditProblem } from "./problems.ts";
+import { levelWords, type EditProblem } from "./problems.ts";
 import { useDraft } from "./use-editor.ts";
 
 type Go = (place: PlaceName) => void;
 
-const marks = {
-  error: { sign: "!", word: "Error", color: "error.main" },
-  warning: { sign: "!", word: "Warning", color: "warning.main" },
-  info: { sign: "i", word: "Note", color: "info.main" },
-} as const;
+const colors = { error: "error.main", warning: "warning.main", info: "info.main" } as const;
 
 function Entries({ problems, onGo }: { problems: readonly EditProblem[]; onGo: Go }) {
   const { shown, left, more } = useMore(problems, 10);
@@ -23,8 +19,8 @@ function Entries({ problems, onGo }: { problems: readonly EditProblem[]; onGo: G
       <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>
         {[...shown.entries()].map(([position, { place, level, message }]) => (
           <Box component="li" key={position} sx={{ display: "flex", py: 0.5, maxWidth: "90ch" }}>
-            <Box component="b" sx={{ color: marks[level].color, width: 72, flexShrink: 0 }}>
-              {marks[level].word}
+            <Box component="b" sx={{ color: colors[level], width: 72, flexShrink: 0 }}>
+              {levelWords[level]}
             </Box>
             <Box component="span" sx={{ minWidth: 0, overflowWrap: "anywhere" }}>
               <Link
@@ -55,9 +51,8 @@ const worstFirst = (problems: readonly EditProblem[]): EditProblem[] => {
 /** What is wrong, this edit's problems first; an entry leads to its field. Old faults are folded: they stop nothing. */
 export function ProblemSummary({ onGo, ref }: { onGo: Go; ref: Ref<HTMLDivElement> }) {
   const shown = useDraft((state) => state.shown);
-  const isOld = (problem: EditProblem) => problem.before;
-  const mine = worstFirst(shown.filter((problem) => !isOld(problem)));
-  const old = worstFirst(shown.filter(isOld));
+  const mine = worstFirst(shown.filter((problem) => !problem.before));
+  const old = worstFirst(shown.filter((problem) => problem.before));
   return (
     <Box
       component="section"

@@ -10,7 +10,7 @@ export function TakenIn({ takenIn }: Pick<Opening, "takenIn">) {
   if (takenIn === null || change === null) return null;
   return (
     <Alert severity="info" role="note" sx={{ mt: 3 }}>
-      Your edits now stand on what {takenIn.author} saved meanwhile:
+      Taken in from {takenIn.author}, who saved while you were editing:
       <ChangeSentences change={change} />
     </Alert>
   );

@@ -44,6 +44,9 @@ const forRows = (shown: readonly EditProblem[]): Map<number, EditProblem[]> => {
   return byHost;
 };
 
+/** Milliseconds without an edit after which the draft is worked out: quick typing costs nothing. */
+const pause = 60;
+
 /**
  * Follows a form from outside of React's rendering, so that typing renders nothing but what changes: it works the
  * state out once after a burst of edits, or at once when `settle` asks.
@@ -99,7 +102,8 @@ export function createDraft(form: UseFormReturn<ServiceForm>, base: DraftBase) {
       form.subscribe({
         formState: { values: true, touchedFields: true },
         callback: () => {
-          timer ??= setTimeout(update, 40);
+          if (timer !== null) clearTimeout(timer);
+          timer = setTimeout(update, pause);
         },
       }),
     /** The state as of now. */

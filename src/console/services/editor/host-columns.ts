@@ -27,7 +27,7 @@ export const hostColumns: readonly Column[] = [
   { label: "Actions" },
 ];
 
-const stacked = "@container hosts (max-width: 1019px)";
+const stacked = "@container hosts (max-width: 1023px)";
 
 /** The look of the whole table from one rule: 300 rows of styled components would cost more than the rows themselves. */
 export const hostTableStyle = {
@@ -42,7 +42,7 @@ export const hostTableStyle = {
     columnGap: "8px",
     alignItems: "center",
     gridTemplateColumns:
-      "24px minmax(150px, 2.2fr) minmax(84px, 1fr) minmax(84px, 1fr) 64px 64px 72px 44px 52px minmax(48px, 0.5fr) minmax(96px, 1fr) 128px",
+      "32px minmax(150px, 2.2fr) minmax(84px, 1fr) minmax(84px, 1fr) 64px 64px 72px 44px 52px minmax(48px, 0.5fr) minmax(96px, 1fr) 128px",
   },
   "& .head": {
     minHeight: "32px",
@@ -54,7 +54,8 @@ export const hostTableStyle = {
   },
   "& .host-row": { padding: "4px 0", borderBottom: "1px solid var(--mui-palette-divider)" },
   "& .host-row.off .typed": { color: "text.secondary" },
-  "& .no, & .monitor": { color: "text.secondary", overflowWrap: "anywhere" },
+  "& .no": { color: "text.secondary", whiteSpace: "nowrap" },
+  "& .monitor": { color: "text.secondary", overflowWrap: "anywhere" },
   "& .check": { display: "flex", justifyContent: "center" },
   "& .label": { display: "none" },
   "& input.typed": {

@@ -18,6 +18,13 @@ export interface EditProblem {
   typed: boolean;
 }
 
+/** The word for a level, where the message alone would not say it. */
+export const levelWords = { error: "Error", warning: "Warning", info: "Note" } as const;
+
+/** The message as a sentence that says whether it is an old one. */
+export const problemText = ({ message, before }: EditProblem): string =>
+  `${message}${/[.!?]$/.test(message) ? "" : "."}${before ? " It was there before this edit." : ""}`;
+
 const key = ({ rule, field, host }: Problem): string => JSON.stringify([rule, field, host]);
 
 /** Every broken field rule and service rule of `wire`; `stored` is what the edit began with, null for a new service. */

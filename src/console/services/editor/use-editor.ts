@@ -4,6 +4,7 @@ import type { Service } from "#contract/service.ts";
 import type { Draft, DraftState } from "./draft.ts";
 import type { ServiceForm } from "./form.ts";
 import type { PlaceName } from "./places.ts";
+import { levelWords, problemText } from "./problems.ts";
 
 export interface EditorContext {
   form: UseFormReturn<ServiceForm>;
@@ -34,8 +35,12 @@ export const useProblemAt = (place: PlaceName): string =>
   useDraft(({ shown }) =>
     shown
       .filter((problem) => problem.place === place)
-      .map(({ message, before }) => (before ? `${message} (was there before)` : message))
-      .join(". "),
+      .map((problem) =>
+        problem.level === "error"
+          ? problemText(problem)
+          : `${levelWords[problem.level]}: ${problemText(problem)}`,
+      )
+      .join(" "),
   );
 
 /** Whether what is wrong at a place has to be put right before the service can be saved. */

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { ApiError } from "../../lib/http.ts";
+import { notify } from "../../ui/notice.ts";
 import type { Draft, DraftState } from "./draft.ts";
 import type { Opening } from "./opening.ts";
 import { blocking } from "./problems.ts";
@@ -59,6 +60,8 @@ export function useReview({ config, opening, draft, onBlocked, onSaved, onIdTake
   const send = () => {
     if (step.kind !== "review") return;
     const { state } = step;
+    // What was said of an earlier save is not taken for this one.
+    notify(null);
     save.mutate(
       { config, base: opening.base, wire: state.wire, reason },
       { onSuccess: (outcome) => settle(outcome, state), onError: (error) => fail(error, state) },

@@ -101,7 +101,7 @@ export const tableLook = {
     "& tbody tr:last-of-type": { borderBottom: 0 },
     "& td": { height: "auto", padding: 0, border: 0, minWidth: 0 },
     '& td[data-column="name"]': { flex: "1 1 0", lineHeight: "32px" },
-    '& td[data-column="name"] a': { lineHeight: "32px" },
+    '& td[data-column="name"] a, & .id': { lineHeight: "32px" },
     '& td[data-column="actions"]': { order: 1, mr: -1 },
     '& td[data-column="problems"]': { order: 2, flex: "0 0 100%" },
     '& td[data-column="problems"]:has(.quiet)': { display: "none" },
