@@ -8,11 +8,17 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { client, router } from "./app/router.tsx";
 import { theme } from "./app/theme.ts";
+import { ApiError, Unreachable } from "./lib/http.ts";
 
 const place = document.getElementById("root");
 if (!place) throw new Error("index.html has no #root");
 
-createRoot(place).render(
+createRoot(place, {
+  // What the server answered, or that it did not, is said on the screen. Anything else is a fault of the console.
+  onCaughtError: (error) => {
+    if (!(error instanceof ApiError || error instanceof Unreachable)) console.error(error);
+  },
+}).render(
   <StrictMode>
     <ThemeProvider theme={theme} defaultMode="system">
       <CssBaseline enableColorScheme />

@@ -258,7 +258,12 @@ export const theme: Theme = createTheme({
         },
       },
     },
-    MuiDialog: { defaultProps: { fullWidth: true, maxWidth: "md" } },
+    // In the dark a shadow is hardly seen: overlays have an edge as well.
+    MuiDialog: {
+      defaultProps: { fullWidth: true, maxWidth: "md" },
+      styleOverrides: { paper: { border: "1px solid var(--mui-palette-divider)" } },
+    },
+    MuiPopover: { styleOverrides: { paper: { border: "1px solid var(--mui-palette-divider)" } } },
     MuiDialogTitle: {
       defaultProps: { variant: "h2" },
       styleOverrides: { root: { padding: "16px 20px 8px" } },
