@@ -1,0 +1,167 @@
+// The list: what is found, in which order, and what can be done from a row.
+import { aHost, aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+const down = aService("checkout", {
+  name: "Checkout",
+  description: "Takes payments",
+  back_hosts: [aHost("pay-1", { http_ports: [8081] }), aHost("pay-2", { down: true })],
+});
+
+test.describe("a few services", () => {
+  test.beforeEach(async ({ page, server, signIn }) => {
+    await server.call("PUT", "prod/backend-services", [
+      aService("web"),
+      down,
+      aService("empty", { back_hosts: [] }),
+      aService("__default__"),
+    ]);
+    await signIn(page);
+  });
+
+  test("a search finds host, port and description, and stays in the address", async ({ page }) => {
+    const table = page.getByRole("table", { name: "Backend services" });
+    const search = page.getByRole("searchbox", { name: "Search" });
+    for (const text of ["payments", "pay-2", "8081", "CHECKOUT"]) {
+      await search.fill(text);
+      await expect(table.getByRole("row")).toHaveCount(2);
+      await expect(table.getByRole("link", { name: "Checkout", exact: true })).toBeVisible();
+      await expect(page).toHaveURL(`/configs/prod/services?q=${text}`);
+    }
+    await page.reload();
+    await expect(search).toHaveValue("CHECKOUT");
+    await expect(table.getByRole("row")).toHaveCount(2);
+    await search.fill("nowhere");
+    await page.getByRole("button", { name: "Clear search" }).click();
+    await expect(search).toHaveValue("");
+    await expect(search).toBeFocused();
+    await expect(table.getByRole("row")).toHaveCount(5);
+  });
+
+  test("a column sorts both ways, says so, and stays in the address", async ({ page }) => {
+    const names = page.getByRole("table").getByRole("link");
+    const head = page.getByRole("columnheader", { name: "Problems" });
+    await expect(names).toHaveText(["__default__", "Checkout", "empty", "web"]);
+    await head.getByRole("button").click();
+    await expect(head).toHaveAttribute("aria-sort", "descending");
+    await expect(names.first()).toHaveText("empty");
+    await head.getByRole("button").click();
+    await expect(head).toHaveAttribute("aria-sort", "ascending");
+    await expect(names.last()).toHaveText("empty");
+    await expect(page).toHaveURL("/configs/prod/services?sort=problems");
+    await page.reload();
+    await expect(names.last()).toHaveText("empty");
+  });
+
+  test("a row says how many hosts are up and what is wrong", async ({ page }) => {
+    await expect(page.getByRole("row").filter({ hasText: "Checkout" })).toContainText("1 of 2 up");
+    await expect(page.getByRole("row").filter({ hasText: "empty" })).toContainText(/[1-9] errors?/);
+  });
+
+  test("a change of somebody else comes in by itself", async ({ page, server }) => {
+    await server.call("DELETE", "prod/backend-services/web");
+    await expect(page.getByRole("link", { name: "web", exact: true })).toHaveCount(0, { timeout: 20_000 });
+  });
+
+  test("a service is deleted with a reason, and Undo brings it back", async ({ page, server }) => {
+    await page.getByRole("button", { name: "Actions for Checkout" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    const dialog = page.getByRole("dialog", { name: "Delete “Checkout”?" });
+    await expect(dialog).toContainText("its 2 back hosts: pay-1, pay-2");
+    await expect(dialog).toContainText("It takes traffic now: pay-1");
+    await dialog.getByLabel("Reason").fill("Moved – ✓");
+    await dialog.getByRole("button", { name: "Delete", exact: true }).click();
+    const done = page.getByRole("status").filter({ hasText: "Deleted Checkout" });
+    await expect(done).toBeVisible();
+    await expect(page.getByRole("link", { name: "Checkout", exact: true })).toHaveCount(0);
+    expect(await server.call("GET", "prod/backend-services/versions?limit=1")).toMatchObject({
+      items: [{ message: "Moved – ✓" }],
+    });
+    await done.getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Checkout is back" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Checkout", exact: true })).toBeVisible();
+    expect(await server.call("GET", "prod/backend-services/checkout")).toEqual(down);
+  });
+
+  test("a service that changed while the dialog was open is not deleted", async ({ page, server }) => {
+    await page.getByRole("button", { name: "Actions for Checkout" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toContainText("pay-1");
+    const changed = { ...down, back_hosts: [aHost("pay-3")] };
+    await server.call("PUT", "prod/backend-services/checkout", changed);
+    await dialog.getByRole("button", { name: "Delete", exact: true }).click();
+    await expect(dialog).toContainText("Nothing was deleted");
+    expect(await server.call("GET", "prod/backend-services/checkout")).toEqual(changed);
+    await dialog.getByRole("button", { name: "Show it as it is now" }).click();
+    await expect(dialog).toContainText("its back host: pay-3");
+  });
+
+  test("a special service is deleted only after typing its id", async ({ page }) => {
+    await page.getByRole("button", { name: "Actions for __default__" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    const dialog = page.getByRole("dialog");
+    const remove = dialog.getByRole("button", { name: "Delete", exact: true });
+    await expect(dialog).toContainText("its 2 back hosts");
+    await expect(remove).toBeDisabled();
+    await dialog.getByLabel("Id").fill("__default__");
+    await remove.click();
+    await expect(page.getByRole("status").filter({ hasText: "Deleted" })).toBeVisible();
+  });
+
+  test("single keys act outside fields, and can be switched off", async ({ page }) => {
+    await page.keyboard.press("/");
+    const search = page.getByRole("searchbox", { name: "Search" });
+    await expect(search).toBeFocused();
+    await page.keyboard.type("n?e");
+    await expect(search).toHaveValue("n?e");
+    await search.fill("");
+    await search.blur();
+    await page.keyboard.press("?");
+    const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    await keys.getByRole("switch").uncheck();
+    await page.keyboard.press("Escape");
+    await expect(keys).toHaveCount(0);
+    await page.keyboard.press("n");
+    await page.keyboard.press("/");
+    await expect(search).not.toBeFocused();
+    const button = page.getByRole("button", { name: "Keyboard shortcuts" });
+    await button.press("Enter");
+    await page.keyboard.press("Escape");
+    await expect(button).toBeFocused();
+    await button.press("Enter");
+    await keys.getByRole("switch").check();
+    await keys.getByRole("button", { name: "Close" }).click();
+    await expect(keys).toHaveCount(0);
+    await page.keyboard.press("n");
+    await expect(page).toHaveURL("/configs/prod/new-service");
+  });
+});
+
+test("an empty configuration offers a new service", async ({ page, signIn }) => {
+  await signIn(page);
+  const main = page.getByRole("main");
+  await expect(main).toContainText("There are no backend services in prod yet.");
+  await main.getByRole("link", { name: "New service" }).first().click();
+  await expect(page).toHaveURL("/configs/prod/new-service");
+});
+
+test("3,000 services: few rows are in the page, and scrolling brings every one", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  const all = Array.from({ length: 3000 }, (_, index) =>
+    aService(`service-${String(index).padStart(4, "0")}`),
+  );
+  await server.call("PUT", "prod/backend-services", all);
+  await signIn(page);
+  const table = page.getByRole("table", { name: "Backend services" });
+  await expect(table).toHaveAttribute("aria-rowcount", "3001");
+  expect(await table.getByRole("row").count()).toBeLessThan(150);
+  await page.keyboard.press("End");
+  const last = table.getByRole("row").filter({ has: page.getByRole("link", { name: "service-2999" }) });
+  await expect(last).toHaveAttribute("aria-rowindex", "3001");
+  await page.getByRole("searchbox", { name: "Search" }).fill("service-1234");
+  await expect(table.getByRole("row")).toHaveCount(2);
+});

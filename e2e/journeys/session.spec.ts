@@ -1,0 +1,77 @@
+// A session or a connection that ends below an open screen: the screen stays, and says what still works.
+import { aService } from "../fixtures/services.ts";
+import { adminKey } from "../fixtures/server.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+test("a session that ends keeps the screen, and signing in again goes on there", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("PUT", "prod/backend-services", [aService("api"), aService("web")]);
+  await signIn(page);
+  await page.getByRole("searchbox", { name: "Search" }).fill("web");
+  await page.context().clearCookies();
+  await expect(page.getByText("Your session has ended").first()).toBeVisible({ timeout: 20_000 });
+  await page.getByRole("searchbox", { name: "Search" }).fill("we");
+  await expect(page).toHaveURL("/configs/prod/services?q=we");
+  await expect(page.getByRole("link", { name: "web", exact: true })).toBeVisible();
+
+  await page.getByRole("button", { name: "Sign in again" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sign in again" });
+  await expect(dialog.getByLabel("API key")).toBeFocused();
+  await page.keyboard.type("wrong key");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("alert")).toContainText("not valid");
+  await dialog.getByLabel("API key").fill(adminKey);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Your session has ended")).toHaveCount(0);
+  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("we");
+  await expect(page.getByRole("main").getByRole("link", { name: "New service" })).toBeVisible();
+});
+
+test("a screen that could not be loaded without a session loads after signing in again", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("PUT", "prod/backend-services", [aService("web")]);
+  await signIn(page);
+  await page.context().clearCookies();
+  await page.getByRole("link", { name: "web", exact: true }).click();
+  await page.getByRole("button", { name: "Sign in again" }).click();
+  await page.getByLabel("API key").fill(adminKey);
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("web");
+});
+
+test("a lost connection is said, and gone when the server is back", async ({
+  page,
+  server,
+  signIn,
+  faults,
+}) => {
+  await server.call("PUT", "prod/backend-services", [aService("web")]);
+  await signIn(page);
+  const web = page.getByRole("link", { name: "web", exact: true });
+  await expect(web).toBeVisible();
+  await server.stop();
+  await expect(page.getByText("Connection lost").first()).toBeVisible({ timeout: 20_000 });
+  await expect(web).toBeVisible();
+  await server.start();
+  await expect(page.getByText("Connection lost")).toHaveCount(0, { timeout: 20_000 });
+  // Chromium reports every request without an answer as an error of its console. Nothing else may be there.
+  expect(faults.filter((fault) => !fault.includes("net::ERR_"))).toEqual([]);
+  faults.length = 0;
+});
+
+test("the theme is kept, and is there before the first paint", async ({ page, signIn }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await signIn(page);
+  await page.getByRole("button", { name: "Dark theme" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  // The console's own script never arrives.
+  await page.route(/\/assets\/.*\.js$/, () => {});
+  await page.goto("/", { waitUntil: "commit" });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
