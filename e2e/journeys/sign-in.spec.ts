@@ -1,4 +1,4 @@
-import { aService } from "../fixtures/services.ts";
+import { aHost, aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -14,7 +14,7 @@ test("a wrong key says so, and the right one signs in", async ({ page }) => {
 });
 
 test("a deep link opened signed out comes back to where it pointed", async ({ page, server }) => {
-  await server.call("PUT", "prod/backend-services", [aService("a:b")]);
+  await server.call("PUT", "prod/backend-services", [aService("a:b", { back_hosts: [aHost("web-1")] })]);
   await page.goto("/configs/prod/services?q=a%3Ab");
   await page.getByLabel("API key").fill(adminKey);
   await page.getByRole("button", { name: "Sign in" }).click();
