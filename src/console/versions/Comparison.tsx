@@ -28,7 +28,7 @@ export function Comparison({ before, after, selected }: Props) {
   return (
     <Box sx={{ display: "grid", gap: 5, gridTemplateColumns: "minmax(0, 1fr)" }}>
       <Section title="What differs">
-        <Panel sx={{ p: 3, pb: 0 }}>
+        <Panel sx={{ p: 3 }}>
           <SetChangeSentences changes={diff} />
         </Panel>
       </Section>

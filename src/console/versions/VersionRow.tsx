@@ -59,7 +59,7 @@ export const VersionRow = memo(function VersionRow({
         </Box>
       </TableCell>
       <TableCell {...tableRole.cell}>{changes && <ChangeCounts changes={changes} />}</TableCell>
-      <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>
+      <TableCell {...tableRole.cell} className="author" title={version.author}>
         {version.author}
       </TableCell>
       <TableCell {...tableRole.cell} sx={{ whiteSpace: "nowrap" }}>

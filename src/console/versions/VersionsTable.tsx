@@ -18,6 +18,7 @@ interface Props {
 const look = {
   "& .select": { width: 44, py: 0, px: 1 },
   "& .message": { minWidth: 240 },
+  "& .author": { maxWidth: 160, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   "& .actions": { py: 0, width: "1%", whiteSpace: { lg: "nowrap" } },
   "& .actions button": { color: "text.secondary", fontWeight: 500 },
   "& tr:hover .actions button, & .actions button:focus-visible": { color: "text.primary" },

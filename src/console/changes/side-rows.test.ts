@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import type { Service } from "#contract/service.ts";
+import { changes } from "#domain/changes.ts";
+import { backHost, service, serviceWith } from "#domain/testing/make.ts";
+import { differencesOf } from "./differences.ts";
+import { sideRows, type SideRow } from "./side-rows.ts";
+
+const rowsOf = (before: Service[], after: Service[]): SideRow[] =>
+  differencesOf(changes(before, after)).flatMap(sideRows);
+
+/** What differs, as it reads: sign, host, label, both values. */
+const read = (rows: SideRow[]) =>
+  rows
+    .filter(({ sign }) => sign !== null)
+    .map(({ sign, host, label, before, after }) => [sign, host, label, before, after]);
+
+describe("sideRows", () => {
+  it("has a row per field of the service and of a changed host, and one per host that is equal", () => {
+    const rows = rowsOf([serviceWith({}, {})], [{ ...serviceWith({ weight: 5 }, {}), sticky: "iphash" }]);
+    expect(read(rows)).toEqual([
+      ["~", null, "Stickiness", "none", "IP hash"],
+      ["~", "web-1", "weight", "1", "5"],
+    ]);
+    const equal = rows.filter(({ sign }) => sign === null);
+    expect(equal.filter(({ of }) => of === "host")).toMatchObject([{ host: "web-2" }]);
+    expect(equal.every(({ before, after }) => before === after)).toBe(true);
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+  });
+
+  it("aligns hosts by identity: one added in front is one row, one moved says its positions", () => {
+    const [a, b, c] = ["a", "b", "c"].map((host) => backHost({ host }));
+    const of = (...hosts: (typeof a)[]) => [
+      service({ back_hosts: hosts.filter((host) => host !== undefined) }),
+    ];
+    const summary = "HTTP ports 80 · HTTPS ports 443 · weight 1 · max fails 0 · fail timeout 10 s";
+    expect(read(rowsOf(of(a, b), of(c, a, b)))).toEqual([
+      ["+", "c", "back host", null, expect.stringContaining(`c · ${summary}`)],
+    ]);
+    expect(read(rowsOf(of(a, b), of(b)))).toEqual([
+      ["−", "a", "back host", expect.stringContaining(`a · ${summary}`), null],
+    ]);
+    expect(read(rowsOf(of(a, b, c), of(b, c, a)))).toEqual([["↕", "a", "position", "1", "3"]]);
+  });
+
+  it("marks ports in another order as moved, and a field that is on one side only as added or removed", () => {
+    const before = [serviceWith({ http_ports: [80, 8080] })];
+    expect(read(rowsOf(before, [serviceWith({ http_ports: [8080, 80] })]))).toEqual([
+      ["↕", "web-1", "HTTP ports", "80, 8080", "8080, 80"],
+    ]);
+    const labelled = [{ ...service(), labels: ["x"] }];
+    expect(read(rowsOf([service()], labelled))).toEqual([["+", null, "labels", null, '["x"]']]);
+    expect(read(rowsOf(labelled, [service()]))).toEqual([["−", null, "labels", '["x"]', null]]);
+  });
+
+  it("tells hosts of one name apart by port", () => {
+    const twice = (weight: number) =>
+      serviceWith(
+        { host: "web", http_ports: [80], https_ports: [] },
+        { host: "web", http_ports: [81], https_ports: [], weight },
+      );
+    expect(read(rowsOf([twice(1)], [twice(2)]))).toEqual([["~", "web:81", "weight", "1", "2"]]);
+  });
+
+  it("has every field and host of a service that is on one side only", () => {
+    const added = rowsOf([], [service()]);
+    expect(added.every(({ sign, before }) => sign === "+" && before === null)).toBe(true);
+    expect(added.filter(({ of }) => of === "host")).toHaveLength(2);
+    expect(rowsOf([service()], []).every(({ sign, after }) => sign === "−" && after === null)).toBe(true);
+  });
+});
