@@ -108,6 +108,8 @@ export function Editor({ config, opening, fresh, taken, onOpen, onCreated, onGon
         data-editor
         noValidate
         aria-label="Backend service"
+        // What gets the focus is not hidden by the bar.
+        sx={{ "& input, & textarea, & select, & button, & a": { scrollMarginTop: "72px" } }}
         onSubmit={(event) => {
           // Enter in a field sends nothing: only the review saves.
           event.preventDefault();

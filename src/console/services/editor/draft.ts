@@ -44,6 +44,8 @@ const forRows = (shown: readonly EditProblem[]): Map<number, EditProblem[]> => {
   return byHost;
 };
 
+type Watched = Pick<UseFormReturn<ServiceForm>, "getValues" | "getFieldState" | "subscribe">;
+
 /** Milliseconds without an edit after which the draft is worked out: quick typing costs nothing. */
 const pause = 60;
 
@@ -51,7 +53,7 @@ const pause = 60;
  * Follows a form from outside of React's rendering, so that typing renders nothing but what changes: it works the
  * state out once after a burst of edits, or at once when `settle` asks.
  */
-export function createDraft(form: UseFormReturn<ServiceForm>, base: DraftBase) {
+export function createDraft(form: Watched, base: DraftBase) {
   const listeners = new Set<() => void>();
   let refusal: Refusal | null = null;
   let { taken } = base;

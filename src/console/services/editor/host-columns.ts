@@ -70,7 +70,6 @@ export const hostTableStyle = {
     border: "1px solid",
     borderColor: "color-mix(in srgb, var(--mui-palette-text-secondary) 55%, var(--mui-palette-divider))",
     borderRadius: "6px",
-    scrollMarginTop: "120px",
     "&:focus-visible": { outlineOffset: -1 },
     "&[aria-invalid=true]": { borderColor: "error.main" },
   },
