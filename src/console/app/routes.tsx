@@ -15,6 +15,7 @@ import { configsQuery, serviceQuery, servicesQuery, versionQuery, versionsQuery 
 import { servicesSearch } from "../services/search.ts";
 import { sessionQuery } from "../session/session.ts";
 import { SignIn } from "../session/SignIn.tsx";
+import { unknownSide } from "../versions/load-sides.ts";
 import { compareSearch, versionsSearch } from "../versions/search.ts";
 import { Shell } from "./Shell.tsx";
 
@@ -138,6 +139,11 @@ const compareRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/compare",
   validateSearch: compareSearch,
+  loaderDeps: ({ search: { from, to } }) => ({ sides: [from, to] }),
+  loader: async ({ context: { client }, params, deps }) => {
+    const unknown = await unknownSide(client, params.config, deps.sides);
+    if (unknown !== undefined) throw notFound({ data: `version ${unknown} of ${params.config}` });
+  },
   component: lazyRouteComponent(() => import("../versions/CompareScreen.tsx"), "CompareScreen"),
 });
 

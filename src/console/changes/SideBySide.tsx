@@ -35,7 +35,7 @@ interface Toggle {
 /** Shows or hides what is equal on both sides, which it counts. */
 const UnchangedToggle = ({ rows, what, shown, onToggle }: Toggle) =>
   rows.length === 0 ? null : (
-    <Button variant="text" size="small" aria-pressed={shown} onClick={onToggle}>
+    <Button variant="text" size="small" onClick={onToggle}>
       {shown ? "Hide " : "Show "}
       {counted(rows.length, `unchanged ${what}`)}
     </Button>

@@ -13,7 +13,8 @@ const link = {
   color: "text.primary",
   overflowWrap: "anywhere",
   "&:hover": { bgcolor: "canvas", textDecoration: "none" },
-  '&[aria-current="true"]': { bgcolor: "canvas", fontWeight: 600 },
+  // The router says "page" of the link that is the address, and nothing of the first one, shown when none is chosen.
+  '&[aria-current="true"], &[aria-current="page"]': { bgcolor: "canvas", fontWeight: 600 },
 } as const;
 
 /** The services that differ; each leads to its side-by-side view. */
@@ -36,7 +37,6 @@ export function DifferenceList({
               search={(search) => ({ ...search, service: difference.id })}
               replace
               resetScroll={false}
-              activeProps={{}}
               aria-current={difference.id === id}
               sx={link}
             >

@@ -1,5 +1,3 @@
-import Box from "@mui/material/Box";
-import Chip from "@mui/material/Chip";
 import Typography from "@mui/material/Typography";
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
@@ -12,6 +10,7 @@ import { CompareSelected } from "./CompareSelected.tsx";
 import { MoreVersions } from "./MoreVersions.tsx";
 import { newestVersionQuery } from "./queries.ts";
 import { selectedVersions, toggled } from "./selection.ts";
+import { ServiceFilter } from "./ServiceFilter.tsx";
 import { VersionsTable } from "./VersionsTable.tsx";
 
 const route = getRouteApi("/shell/configs/$config/versions");
@@ -55,12 +54,10 @@ export function VersionsScreen() {
         }
       />
       {service !== undefined && (
-        <Box sx={{ mb: 3 }}>
-          <Chip
-            label={`only versions that touched ${service}`}
-            onDelete={() => void navigate({ search: (search) => ({ ...search, service: undefined }) })}
-          />
-        </Box>
+        <ServiceFilter
+          service={service}
+          onRemove={() => void navigate({ search: (search) => ({ ...search, service: undefined }) })}
+        />
       )}
       {versions.length === 0 ? (
         <Typography>

@@ -1,8 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { notFound } from "@tanstack/react-router";
 import type { Service } from "#contract/service.ts";
-import { versionId } from "#contract/ids.ts";
-import { ApiError } from "../lib/http.ts";
 import { servicesQuery, versionQuery } from "../lib/queries.ts";
 import { current } from "./search.ts";
 
@@ -13,19 +10,13 @@ export type Side =
   | { state: "failed"; error: Error; retry: () => void }
   | { state: "ready"; services: readonly Service[] };
 
-/**
- * Reads the set of a version, or the one that is `current`. Throws the page that says so when there is no such
- * version; `undefined`: none has been chosen.
- */
+/** Reads the set of a version, or the one that is `current`; `undefined`: none has been chosen. */
 export function useSide(config: string, id: string | undefined): Side {
   const isCurrent = id === current;
-  const isVersion = versionId.safeParse(id).success;
   const now = useQuery({ ...servicesQuery(config), enabled: isCurrent });
-  const past = useQuery({ ...versionQuery(config, id ?? ""), enabled: isVersion });
+  const past = useQuery({ ...versionQuery(config, id ?? ""), enabled: id !== undefined && !isCurrent });
   if (id === undefined) return { state: "none" };
   const query = isCurrent ? now : past;
-  const missing = query.error instanceof ApiError && query.error.status === 404;
-  if (missing || !(isCurrent || isVersion)) throw notFound({ data: `version ${id} of ${config}` });
   // A failed reload of a set that is already here is no reason to take it away.
   if (query.data) return { state: "ready", services: query.data.items };
   return query.error
