@@ -1,6 +1,6 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
-import { useEffect, useEffectEvent, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useObstacle, useSession } from "../../session/session.ts";
 import { BalancingSection } from "./BalancingSection.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
@@ -20,6 +20,7 @@ import { useFollowing } from "./use-following.ts";
 import { useFormDraft } from "./use-form-draft.ts";
 import { useLeaving } from "./use-leaving.ts";
 import { useReview } from "./use-review.ts";
+import { useReviewKey } from "./use-review-key.ts";
 import { useSaySaved } from "./use-say-saved.ts";
 
 interface Props {
@@ -36,6 +37,17 @@ interface Props {
   onGone: () => void;
   onIdTaken?: (id: string) => void;
 }
+
+/** A form that cannot be edited is to be read: its texts keep their colour, its frames step back. */
+const fields = {
+  border: 0,
+  m: 0,
+  p: 0,
+  minWidth: 0,
+  "&:disabled .MuiOutlinedInput-root": { background: "none" },
+  "&:disabled .MuiOutlinedInput-notchedOutline": { borderColor: "divider" },
+  "&:disabled :is(input, select, textarea)": { color: "text.primary", opacity: 1 },
+} as const;
 
 /** The form of one service, mounted once for each state of the service that an edit is based on. */
 export function Editor({ config, opening, fresh, taken, onOpen, onCreated, onGone, onIdTaken }: Props) {
@@ -84,16 +96,9 @@ export function Editor({ config, opening, fresh, taken, onOpen, onCreated, onGon
     if (opening.at === "review button") reviewButton.current?.focus();
   }, [opening.at]);
 
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-    event.preventDefault();
+  useReviewKey(() => {
     if (!locked) review();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
 
   const discard = (theirs: ReadService | null) => {
     leaving.allow();
@@ -128,7 +133,7 @@ export function Editor({ config, opening, fresh, taken, onOpen, onCreated, onGon
         )}
         <TakenIn takenIn={takenIn} />
         <ProblemSummary onGo={go} ref={summary} />
-        <Box component="fieldset" disabled={locked} sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
+        <Box component="fieldset" disabled={locked} sx={fields}>
           <Box sx={{ display: "grid", columnGap: 10, gridTemplateColumns: { lg: "1fr 1fr" } }}>
             <GeneralSection taken={taken} />
             <BalancingSection />

@@ -15,6 +15,13 @@ import { useHostActions } from "./use-host-actions.ts";
 const wholeList = 60;
 const rowHeight = 41;
 
+/** What the shares are worth (`domain.md`, Traffic share). */
+const qualifiers = {
+  exact: "",
+  approximate: " · shares are approximate under least connections",
+  "new sessions": " · shares are those expected for new sessions",
+} as const;
+
 export interface HostsHandle {
   /** Scrolls a row into the document, for what wants to put the focus there. */
   reveal: (index: number) => void;
@@ -45,6 +52,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
   const { add, actions } = useHostActions(hosts, reveal);
   useImperativeHandle(ref, () => ({ reveal }));
   const problem = useProblemAt("back_hosts");
+  const estimate = useDraft(({ http }) => http.estimate);
 
   return (
     <Section
@@ -52,6 +60,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
       aside={
         <Typography variant="body2" color="textSecondary">
           {fields.length === 1 ? "1 host" : `${fields.length.toLocaleString("en")} hosts`}
+          {qualifiers[estimate]}
         </Typography>
       }
     >
@@ -100,7 +109,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
         onClick={add}
         data-editor-add-host
         {...(problem !== "" && { "aria-describedby": "back_hosts-problem" })}
-        sx={{ mt: 3 }}
+        sx={{ mt: 3, "fieldset:disabled &": { display: "none" } }}
       >
         Add host
       </Button>

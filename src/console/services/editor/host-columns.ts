@@ -35,7 +35,10 @@ export const hostTableStyle = {
   containerName: "hosts",
   display: "block",
   fontVariantNumeric: "tabular-nums",
-  "& thead, & tbody": { display: "block", position: "relative" },
+  "& thead, & tbody": { display: "block" },
+  "& tbody": { position: "relative" },
+  // Below the bar, which is 48 px high where there are columns.
+  "& thead": { position: "sticky", top: "48px", zIndex: 1, backgroundColor: "background.default" },
   "& th, & td": { padding: 0, textAlign: "start", fontWeight: "inherit", minWidth: 0 },
   "& .line": {
     display: "grid",
@@ -70,6 +73,8 @@ export const hostTableStyle = {
     border: "1px solid",
     borderColor: "color-mix(in srgb, var(--mui-palette-text-secondary) 55%, var(--mui-palette-divider))",
     borderRadius: "6px",
+    // Below the bar and the head of the table.
+    scrollMarginTop: "96px",
     "&:focus-visible": { outlineOffset: -1 },
     "&[aria-invalid=true]": { borderColor: "error.main" },
   },
@@ -105,6 +110,7 @@ export const hostTableStyle = {
     marginLeft: "8px",
     "&:focus-visible": { outline: "2px solid var(--mui-palette-primary-main)" },
   },
+  "fieldset:disabled & .actions": { visibility: "hidden" },
   "fieldset:disabled & input.typed": { backgroundColor: "transparent", borderColor: "transparent" },
   [stacked]: {
     "& .head": { display: "none" },
