@@ -12,13 +12,13 @@ export interface VersionPlace {
 }
 
 /** The API has no address for what is known of one version: its list is read from the newest until it comes. */
-async function findVersion(config: string, id: string, signal: AbortSignal): Promise<VersionPlace> {
+export async function findVersion(config: string, id: string, signal?: AbortSignal): Promise<VersionPlace> {
   const later: Version[] = [];
   for (;;) {
     const { data } = await call("listVersions", {
       path: { config },
       query: { include: "changes", limit: limits.versionsInPage, offset: later.length },
-      signal,
+      ...(signal && { signal }),
     });
     const index = data.items.findIndex(({ version }) => version === id);
     if (index !== -1)
