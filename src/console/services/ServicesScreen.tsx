@@ -75,13 +75,7 @@ export function ServicesScreen() {
           ) : (
             // `clip` rather than `hidden`: the table's head sticks to the window, not to the panel.
             <Panel sx={{ overflow: "clip" }}>
-              <ServicesTable
-                config={config}
-                rows={rows}
-                sort={sort}
-                onSort={setSort}
-                onActions={(row, button) => setMenu({ row, button })}
-              />
+              <ServicesTable config={config} rows={rows} sort={sort} onSort={setSort} onActions={setMenu} />
             </Panel>
           )}
         </>

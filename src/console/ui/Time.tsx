@@ -1,9 +1,13 @@
-import Tooltip from "@mui/material/Tooltip";
+import { useSyncExternalStore } from "react";
+import { clockTime, onClock } from "../lib/clock.ts";
 import { absoluteTime, relativeTime } from "../lib/time.ts";
 
-/** A moment as relative time, with the absolute one in a tooltip. */
-export const Time = ({ date }: { date: string }) => (
-  <Tooltip title={absoluteTime(date)}>
-    <time dateTime={date}>{relativeTime(date)}</time>
-  </Tooltip>
-);
+/** A moment as relative time, with the absolute one in the browser's own tooltip: a list may have hundreds. */
+export function Time({ date }: { date: string }) {
+  const now = useSyncExternalStore(onClock, clockTime);
+  return (
+    <time dateTime={date} title={absoluteTime(date)}>
+      {relativeTime(date, now)}
+    </time>
+  );
+}

@@ -1,13 +1,12 @@
 import Box from "@mui/material/Box";
-import IconButton from "@mui/material/IconButton";
+import useMediaQuery from "@mui/material/useMediaQuery";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef, useState, type MouseEvent } from "react";
-import { MoreIcon } from "../../ui/icons.tsx";
-import { RouterLink } from "../../ui/RouterLink.tsx";
-import { ChangedCell, HostsCell, ModeCell, PortsCell, ProblemsCell, StickinessCell } from "./cells.tsx";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import type { OpenMenu } from "./RowMenu.tsx";
 import type { Row } from "./rows.ts";
+import { ServiceRow } from "./ServiceRow.tsx";
 import { nextSort, type Column, type Sort } from "./sort.ts";
-import { tableLook } from "./table-look.ts";
+import { narrow, tableLook } from "./table-look.ts";
 
 const heads: readonly { column: Column; label: string }[] = [
   { column: "name", label: "Name" },
@@ -22,27 +21,32 @@ const heads: readonly { column: Column; label: string }[] = [
 /** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
 const allRows = 300;
 
+// How high a row is until it is measured. A right guess saves work: a wrong one moves all rows behind it.
+const lineHeight = () => 36;
+const blockHeight = () => 112;
+
 interface Props {
   config: string;
   rows: readonly Row[];
   sort: Sort;
   onSort: (sort: Sort) => void;
-  /** Opens the menu of a row's actions at its button. */
-  onActions: (row: Row, button: HTMLElement) => void;
+  /** Opens the menu of a row's actions; the same function from render to render. */
+  onActions: (menu: OpenMenu) => void;
 }
 
 /** The table **Backend services**. It scrolls with the window; on a narrow one each row is a block of lines. */
 export function ServicesTable({ config, rows, sort, onSort, onActions }: Props) {
   const table = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
-  // What stands above (banners, warnings) may come and go.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- after every render; the same number ends the chain
-  useLayoutEffect(() => setTop(table.current?.offsetTop ?? 0));
+  // Measured once, since it costs a layout: a banner that comes or goes above is less than the rows around the view.
+  useLayoutEffect(() => setTop(table.current?.offsetTop ?? 0), []);
+  // The same function as long as the rows are the same: a new one would measure every row anew on each scroll.
+  const keyOf = useCallback((index: number) => rows[index]?.service.id ?? index, [rows]);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const virtual = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: () => 37,
-    getItemKey: (index) => rows[index]?.service.id ?? index,
+    estimateSize: useMediaQuery(narrow) ? blockHeight : lineHeight,
+    getItemKey: keyOf,
     overscan: rows.length <= allRows ? rows.length : 12,
     scrollMargin: top,
   });
@@ -80,15 +84,14 @@ export function ServicesTable({ config, rows, sort, onSort, onActions }: Props) 
           const row = rows[index];
           return (
             row && (
-              <tr
+              <ServiceRow
                 key={key}
-                ref={virtual.measureElement}
-                data-index={index}
-                data-id={row.service.id}
-                aria-rowindex={index + 2}
-              >
-                <Cells config={config} row={row} onActions={onActions} />
-              </tr>
+                measure={virtual.measureElement}
+                config={config}
+                row={row}
+                index={index}
+                onActions={onActions}
+              />
             )
           );
         })}
@@ -118,43 +121,5 @@ function SortHead({ column, label, sort, onSort }: HeadProps) {
         <span aria-hidden="true">{direction && (sort.descending ? " ↓" : " ↑")}</span>
       </button>
     </th>
-  );
-}
-
-function Cells({ config, row, onActions }: Pick<Props, "config" | "onActions"> & { row: Row }) {
-  const { id, name } = row.service;
-  const open = (event: MouseEvent<HTMLElement>) => onActions(row, event.currentTarget);
-  return (
-    <>
-      <td data-column="name">
-        <RouterLink to="/configs/$config/services/$id" params={{ config, id }}>
-          {name.trim() === "" ? id : name}
-        </RouterLink>
-        {name !== id && <span className="mono quiet id">{id}</span>}
-      </td>
-      <td data-column="hosts">
-        <HostsCell row={row} />
-      </td>
-      <td data-column="ports">
-        <PortsCell row={row} />
-      </td>
-      <td data-column="mode">
-        <ModeCell row={row} />
-      </td>
-      <td data-column="stickiness">
-        <StickinessCell row={row} />
-      </td>
-      <td data-column="problems">
-        <ProblemsCell row={row} />
-      </td>
-      <td data-column="changed">
-        <ChangedCell row={row} />
-      </td>
-      <td data-column="actions">
-        <IconButton aria-label={`Actions for ${name}`} aria-haspopup="menu" onClick={open}>
-          <MoreIcon />
-        </IconButton>
-      </td>
-    </>
   );
 }

@@ -1,4 +1,5 @@
-const narrow = "@media (max-width: 959.95px)";
+/** Below it a service is a block of lines. */
+export const narrow = "@media (max-width: 959.95px)";
 
 /** Layout of the list: a table whose columns keep their width, on a narrow window a block of lines per service. */
 export const tableLook = {
@@ -65,8 +66,24 @@ export const tableLook = {
     verticalAlign: "bottom",
     lineHeight: "24px",
     fontWeight: 550,
+    color: "primary.main",
+    textDecoration: "none",
+    "&:hover": { textDecoration: "underline" },
   },
   '& td[data-column="actions"]': { padding: "0 8px", textOverflow: "clip" },
+  "& .more": {
+    width: 32,
+    height: 32,
+    padding: 0,
+    border: 0,
+    borderRadius: 1.5,
+    background: "none",
+    color: "text.secondary",
+    verticalAlign: "middle",
+    cursor: "pointer",
+    "&:hover, &:focus-visible": { color: "text.primary", bgcolor: "divider" },
+    "& svg": { display: "block", mx: "auto" },
+  },
   "& .id": { ml: 2, lineHeight: "24px", verticalAlign: "bottom" },
   "& .quiet, & small": { color: "text.secondary" },
   "& small": { fontSize: "0.75rem" },

@@ -1,0 +1,59 @@
+import { Link } from "@tanstack/react-router";
+import { memo, type Ref } from "react";
+import { MoreIcon } from "../../ui/icons.tsx";
+import { ChangedCell, HostsCell, ModeCell, PortsCell, ProblemsCell, StickinessCell } from "./cells.tsx";
+import type { OpenMenu } from "./RowMenu.tsx";
+import type { Row } from "./rows.ts";
+
+interface Props {
+  measure: Ref<HTMLTableRowElement>;
+  config: string;
+  row: Row;
+  index: number;
+  onActions: (menu: OpenMenu) => void;
+}
+
+/** One service. Plain elements and memoised: while scrolling, only rows that come into view are drawn. */
+export const ServiceRow = memo(function ServiceRow({ measure, config, row, index, onActions }: Props) {
+  const { id, name } = row.service;
+  return (
+    // The head is the first row.
+    <tr ref={measure} data-index={index} data-id={id} aria-rowindex={index + 2}>
+      <td data-column="name">
+        <Link to="/configs/$config/services/$id" params={{ config, id }}>
+          {name.trim() === "" ? id : name}
+        </Link>
+        {name !== id && <span className="mono quiet id">{id}</span>}
+      </td>
+      <td data-column="hosts">
+        <HostsCell row={row} />
+      </td>
+      <td data-column="ports">
+        <PortsCell row={row} />
+      </td>
+      <td data-column="mode">
+        <ModeCell row={row} />
+      </td>
+      <td data-column="stickiness">
+        <StickinessCell row={row} />
+      </td>
+      <td data-column="problems">
+        <ProblemsCell row={row} />
+      </td>
+      <td data-column="changed">
+        <ChangedCell row={row} />
+      </td>
+      <td data-column="actions">
+        <button
+          type="button"
+          className="more"
+          aria-label={`Actions for ${name}`}
+          aria-haspopup="menu"
+          onClick={(event) => onActions({ row, button: event.currentTarget })}
+        >
+          <MoreIcon />
+        </button>
+      </td>
+    </tr>
+  );
+});
