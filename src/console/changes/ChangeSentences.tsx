@@ -20,7 +20,15 @@ export function SetChangeSentences({ changes }: { changes: SetChanges }) {
   const { shown, left, more } = useMore(changes.changed, 30);
   return (
     <div>
-      <Box sx={{ columnWidth: 400, columnGap: 8, "& > *": { breakInside: "avoid", mb: 3 } }}>
+      <Box
+        sx={{
+          columnWidth: 400,
+          columnGap: 8,
+          "& > *": { mb: 3 },
+          "& li": { breakInside: "avoid" },
+          "& p": { breakAfter: "avoid" },
+        }}
+      >
         {whole.length > 0 && (
           <div>
             <SentenceList sentences={whole} />

@@ -35,7 +35,8 @@ export function PastDialog(props: Props) {
       slotProps={{ paper: { sx: { m: { xs: 2, sm: 8 }, width: { xs: "calc(100% - 16px)" } } } }}
     >
       <DialogTitle id={titleId}>{title}</DialogTitle>
-      <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start", minHeight: 240 }}>
+      {/* In the tab order: a long preview without a field is scrolled by keyboard. */}
+      <DialogContent tabIndex={0} sx={{ display: "grid", gap: 4, alignContent: "start", minHeight: 240 }}>
         {preview.state === "loading" && <LinearProgress aria-label="Loading the preview" />}
         {preview.state === "failed" && <ErrorPanel error={preview.error} onRetry={preview.retry} />}
         {preview.state === "ready" && children(preview.data)}
