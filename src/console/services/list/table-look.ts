@@ -1,5 +1,5 @@
 /** Below it a service is a block of lines. */
-export const narrow = "@media (max-width: 959.95px)";
+export const narrow = "@media (max-width: 1199.95px)";
 
 /** Layout of the list: a table whose columns keep their width, on a narrow window a block of lines per service. */
 export const tableLook = {
@@ -10,10 +10,10 @@ export const tableLook = {
   fontSize: "0.8125rem",
   lineHeight: "20px",
 
-  '& col[data-column="name"]': { width: "19%" },
-  '& col[data-column="hosts"]': { width: "24%" },
-  '& col[data-column="ports"]': { width: "12%" },
-  '& col[data-column="mode"]': { width: "8%" },
+  '& col[data-column="name"]': { width: "18%" },
+  '& col[data-column="hosts"]': { width: "23%" },
+  '& col[data-column="ports"]': { width: "14%" },
+  '& col[data-column="mode"]': { width: "9.5%" },
   '& col[data-column="stickiness"]': { width: "9%" },
   '& col[data-column="problems"]': { width: "11%" },
   '& col[data-column="actions"]': { width: "48px" },
@@ -82,6 +82,7 @@ export const tableLook = {
     verticalAlign: "middle",
     cursor: "pointer",
     "&:hover, &:focus-visible": { color: "text.primary", bgcolor: "divider" },
+    "&:focus-visible": { outlineOffset: -2 },
     "& svg": { display: "block", mx: "auto" },
   },
   "& .id": { ml: 2, lineHeight: "24px", verticalAlign: "bottom" },
@@ -110,8 +111,16 @@ export const tableLook = {
     "& colgroup": { display: "none" },
     "& tr": { display: "flex", flexWrap: "wrap", columnGap: 3 },
     "& thead": { display: "block", position: "sticky", top: "var(--banners-height, 0px)", zIndex: 1 },
-    "& thead tr": { flexWrap: "nowrap", overflowX: "auto", columnGap: 0, px: 1, bgcolor: "canvas" },
-    "& th": { position: "static", flex: "none" },
+    "& thead tr": {
+      flexWrap: "nowrap",
+      overflowX: "auto",
+      columnGap: 0,
+      px: 1,
+      bgcolor: "canvas",
+      borderBottom: 1,
+      borderColor: "divider",
+    },
+    "& th": { position: "static", flex: "none", border: 0 },
     "& th button": { padding: "0 8px" },
     "& tbody tr": { px: 3, py: 2, borderBottom: 1, borderColor: "divider" },
     "& tbody tr[aria-hidden]": { p: 0, border: 0 },
