@@ -38,6 +38,14 @@ test("a sign-in link carries the key in its fragment only, and takes it out of t
   expect(page.url()).not.toContain(adminKey);
 });
 
+// A tab that shows the sign-in already sees only the fragment change, and does not load again.
+test("a sign-in link works in a tab that shows the sign-in already", async ({ page }) => {
+  await page.goto("/sign-in");
+  await expect(page.getByLabel("API key")).toBeVisible();
+  await page.goto(`/sign-in#key=${adminKey}`);
+  await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
+});
+
 test("signing out ends the session", async ({ page, signIn }) => {
   await signIn(page);
   await page.getByRole("button", { name: "Sign out" }).click();

@@ -27,6 +27,8 @@ export function SetChangeSentences({ changes }: { changes: SetChanges }) {
           "& > *": { mb: 3 },
           "& li": { breakInside: "avoid" },
           "& p": { breakAfter: "avoid" },
+          // A service stays in one column; only one with very many sentences goes on in the next.
+          "& section:not(:has(li:nth-of-type(16)))": { breakInside: "avoid" },
         }}
       >
         {whole.length > 0 && (

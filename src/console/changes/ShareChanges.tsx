@@ -33,9 +33,10 @@ const FromTo = ({ before, after }: SharePair) => (
 /** The hosts of a changed service whose share of the traffic differs, before and after; nothing where none does. */
 export function ShareChanges({ change }: { change: ServiceChange }) {
   const title = useId();
-  const { protocols, rows, estimate } = useMemo(() => shareChange(change), [change]);
+  const { protocols, alike, rows, estimate } = useMemo(() => shareChange(change), [change]);
   const { shown, left, more } = useMore(rows, 50);
   if (rows.length === 0) return null;
+  const columns = alike ? protocols.slice(0, 1) : protocols;
   return (
     <Box sx={{ minWidth: 0 }}>
       <Typography variant="h3" component="p" id={title}>
@@ -49,9 +50,9 @@ export function ShareChanges({ change }: { change: ServiceChange }) {
           <TableHead>
             <TableRow>
               <TableCell>Host</TableCell>
-              {protocols.map((protocol) => (
+              {columns.map((protocol) => (
                 <TableCell key={protocol} align="right">
-                  {titles[protocol]}
+                  {alike ? "Requests" : titles[protocol]}
                 </TableCell>
               ))}
             </TableRow>
@@ -59,11 +60,16 @@ export function ShareChanges({ change }: { change: ServiceChange }) {
           <TableBody>
             {shown.map(({ key, host, shares }) => (
               <TableRow key={key}>
-                <TableCell component="th" scope="row" className="mono" sx={{ overflowWrap: "anywhere" }}>
+                <TableCell
+                  component="th"
+                  scope="row"
+                  className="mono"
+                  sx={{ overflowWrap: "anywhere", minWidth: 144 }}
+                >
                   {host}
                 </TableCell>
-                {protocols.map((protocol) => (
-                  <TableCell key={protocol} align="right">
+                {columns.map((protocol) => (
+                  <TableCell key={protocol} align="right" sx={{ whiteSpace: "nowrap" }}>
                     <FromTo {...shares[protocol]} />
                   </TableCell>
                 ))}

@@ -18,6 +18,8 @@ export interface ShareRow {
 /** Where traffic goes before and after a change: only hosts whose share differs, only protocols that the service takes. */
 export interface ShareChange {
   protocols: Protocol[];
+  /** Whether all protocols have the same shares, so that one figure says it. */
+  alike: boolean;
   rows: ShareRow[];
   /** What qualifies the figures after the change. */
   estimate: TrafficShare["estimate"];
@@ -46,8 +48,12 @@ export function shareChange({ before, after, pairs }: ServiceChange): ShareChang
       ? [{ key: `${from}-${to}`, host: label(aligned), shares }]
       : [];
   });
+  const taken = protocols.filter((name) => old[name].served !== "unused" || now[name].served !== "unused");
+  const same = ({ http, https }: ShareRow["shares"]) =>
+    http.before === https.before && http.after === https.after;
   return {
-    protocols: protocols.filter((name) => old[name].served !== "unused" || now[name].served !== "unused"),
+    protocols: taken,
+    alike: taken.length > 1 && rows.every(({ shares }) => same(shares)),
     rows,
     estimate: now.http.estimate,
   };

@@ -15,7 +15,7 @@ export function SignIn() {
   const { return_to } = route.useSearch();
   const router = useRouter();
   const { mutate, isPending, isSuccess, error } = useSignIn();
-  const [linked] = useState(keyFromLink);
+  const [linked, setLinked] = useState(keyFromLink);
 
   useEffect(() => {
     document.title = "Sign in · Backend Services";
@@ -28,6 +28,13 @@ export function SignIn() {
       }),
     [mutate, router, return_to],
   );
+
+  // A link opened in a tab that shows this screen already changes only the fragment.
+  useEffect(() => {
+    const take = () => setLinked(keyFromLink());
+    addEventListener("hashchange", take);
+    return () => removeEventListener("hashchange", take);
+  }, []);
 
   useEffect(() => {
     if (linked !== "") enter(linked);
@@ -45,7 +52,13 @@ export function SignIn() {
         <Typography variant="h1" sx={{ mb: 4 }}>
           Sign in
         </Typography>
-        <SignInForm initialKey={linked} pending={isPending || isSuccess} error={error} onSubmit={enter} />
+        <SignInForm
+          key={linked}
+          initialKey={linked}
+          pending={isPending || isSuccess}
+          error={error}
+          onSubmit={enter}
+        />
       </Panel>
     </Box>
   );

@@ -7,7 +7,9 @@ import { Check, Select, Text } from "./fields.tsx";
 import { Section } from "./Section.tsx";
 import { useEditor } from "./use-editor.ts";
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** A label as it stands by itself: "Custom cookie", "HTTPS". */
+const capital = (text: string): string =>
+  /^https?$/.test(text) ? text.toUpperCase() : text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The known values and, when it is none of them, the stored one: it stays until another is chosen. */
 const options = (known: readonly string[], stored: string, label: (value: string) => string): Option[] => [
