@@ -1,6 +1,7 @@
 // `npm test`: every check and every suite, even after one has failed; the last line counts over all of them.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
 import { z } from "zod";
 import { provideBrowser } from "./find-browser.ts";
 
@@ -62,7 +63,7 @@ function browser(): Outcome {
     const file = `${reports}/e2e.json`;
     const ok = run("Browser tests", "playwright", ["test", "-c", "e2e", "--reporter=list,json"], {
       CHROMIUM: provideBrowser(),
-      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(file),
     });
     return counted(ok, file, (report) => {
       const { stats, errors } = playwrightReport.parse(report);
