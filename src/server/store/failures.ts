@@ -15,6 +15,7 @@ const refusals: [code: string, words: RegExp, reason: string][] = [
   ["EFBIG", /File too large/i, "a file would be too large"],
   ["ENOMEM", /Cannot allocate memory|Out of memory/i, "the memory is used up"],
   ["EAGAIN", /Resource temporarily unavailable/i, "the machine has no room for another process"],
+  // Only a branch's lock is ever made where something may be already.
   ["EEXIST", /Unable to create '[^']*\.lock': File exists/i, "another git process holds the branch"],
 ];
 

@@ -8,7 +8,8 @@ import { storeObjects } from "./git/objects.ts";
 import { clearStaleLocks, openRepository, type Repository } from "./git/repository.ts";
 import { lockDataFolder, type DataFolderLock } from "./lock.ts";
 import { PastSets } from "./past-sets.ts";
-import { applyEdit, sameContent } from "./service-set.ts";
+import { ServiceFolder } from "./service-folder.ts";
+import { applyEdit, replaceBy } from "./service-set.ts";
 import { UndoConflict, UnknownConfig } from "./store.ts";
 import type { Edit, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { versionObjects } from "./version-objects.ts";
@@ -69,9 +70,9 @@ class GitStore implements Store {
   createConfig(config: string, request: Pick<WriteRequest, "author" | "at" | "message">) {
     return this.#run(async () => {
       if ((await headOf(this.#repository, config)) !== null) return false;
-      const first = versionObjects(new Map(), null, { ...request, action: { kind: "change" } });
+      const first = versionObjects(ServiceFolder.empty, null, { ...request, action: { kind: "change" } });
       try {
-        await storeObjects(this.#repository.git, first.objects);
+        await storeObjects(this.#repository.dir, first.objects);
         return await moveBranch(this.#repository, config, null, first.oid);
       } catch (error) {
         throw writeFailure(error);
@@ -112,7 +113,7 @@ class GitStore implements Store {
       branch.write(request, async (state) => {
         const { files } = await branch.past(state, version);
         request.guard?.(state.snapshot);
-        return sameContent(state.files, files) ? null : { files, objects: [] };
+        return replaceBy(state.files, files);
       }),
     );
   }

@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { BranchFiles } from "./branches.ts";
 import { hasCode } from "./system-error.ts";
 import { ObjectReader } from "./reader.ts";
 import { checkGit, gitIn, type Git } from "./run.ts";
@@ -8,6 +9,7 @@ import { checkGit, gitIn, type Git } from "./run.ts";
 export interface Repository {
   dir: string;
   git: Git;
+  branches: BranchFiles;
   reader: ObjectReader;
 }
 
@@ -29,7 +31,7 @@ export async function openRepository(dir: string): Promise<Repository> {
   await checkGit(git);
   await git(["init", "--quiet", "--bare", "--object-format=sha1", "--initial-branch=prod", "--template="]);
   for (const [name, value] of settings) await git(["config", name, value]);
-  return { dir, git, reader: new ObjectReader(dir) };
+  return { dir, git, branches: new BranchFiles(dir), reader: new ObjectReader(dir) };
 }
 
 async function filesIn(dir: string, recursive: boolean): Promise<string[]> {
