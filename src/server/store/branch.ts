@@ -9,6 +9,7 @@ import { parseTree, type TreeEntry } from "./git/tree.ts";
 import { Draft, type PendingWrite } from "./draft.ts";
 import { writeFailure } from "./failures.ts";
 import { buildIndex, extendIndex } from "./history-index.ts";
+import type { Maintenance } from "./maintenance.ts";
 import type { PastSet, PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
 import { servicesFolder } from "./service-file.ts";
@@ -46,16 +47,18 @@ export class Branch {
   readonly #repository: Repository;
   readonly #config: string;
   readonly #pastSets: PastSets;
+  readonly #maintenance: Maintenance;
   /** Every change of `#state` and of its index is a job in here, so that none is counted twice. */
   readonly #updates = new Queue();
   readonly #waiting: PendingWrite[] = [];
   #writing = false;
   #state: BranchState | null = null;
 
-  constructor(repository: Repository, config: string, pastSets: PastSets) {
+  constructor(repository: Repository, config: string, pastSets: PastSets, maintenance: Maintenance) {
     this.#repository = repository;
     this.#config = config;
     this.#pastSets = pastSets;
+    this.#maintenance = maintenance;
   }
 
   /** The state at the commit where the branch is now, whoever moved it there. */
@@ -64,6 +67,7 @@ export class Branch {
     return this.#updates.run(async () => {
       const head = await this.#head();
       if (this.#state?.head === head) return this.#state;
+      if (this.#state) this.#maintenance.noteWrite(0);
       return (this.#state = await this.#load(head, this.#state));
     });
   }
@@ -152,6 +156,7 @@ export class Branch {
         for (const { oid, commit, changes } of draft.versions) state.index.add(oid, commit, changes);
         this.#state = draft.state;
       });
+      this.#maintenance.noteWrite(draft.bytes);
       return true;
     } finally {
       lock.release();

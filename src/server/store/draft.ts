@@ -47,6 +47,11 @@ export class Draft {
     return this.#state;
   }
 
+  /** Of all objects, not squeezed. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   get full(): boolean {
     return this.#bytes > fullBytes;
   }

@@ -5,8 +5,9 @@ import { Branch, type Plan } from "./branch.ts";
 import { writeFailure } from "./failures.ts";
 import { headOf, listConfigs, moveBranch } from "./git/branches.ts";
 import { storeObjects } from "./git/objects.ts";
-import { clearStaleLocks, openRepository, type Repository } from "./git/repository.ts";
+import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
 import { lockDataFolder, type DataFolderLock } from "./lock.ts";
+import { Maintenance } from "./maintenance.ts";
 import { PastSets } from "./past-sets.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { applyEdit, replaceBy } from "./service-set.ts";
@@ -27,15 +28,18 @@ const pastSetsBytes = 128 * 1024 * 1024;
  * branch, a service the file `backend-services/<id>.json` and a version a commit. Rejects with `DataFolderLocked`
  * when another process has it open.
  */
-export async function openGitStore(dataDir: string, { log }: GitStoreOptions = {}): Promise<Store> {
+export async function openGitStore(
+  dataDir: string,
+  { log = () => {} }: GitStoreOptions = {},
+): Promise<Store> {
   const folder = resolve(dataDir);
   await mkdir(folder, { recursive: true });
   const lock = await lockDataFolder(folder);
   try {
     const dir = join(folder, "config.git");
-    for (const file of await clearStaleLocks(dir, lock.since))
-      log?.(`Removed a lock that git left behind: ${file}`);
-    return new GitStore(await openRepository(dir), lock);
+    for (const file of await clearLeftovers(dir, lock.since))
+      log(`Removed what a crash left behind: ${file}`);
+    return new GitStore(await openRepository(dir), lock, log);
   } catch (error) {
     await lock.release();
     throw error;
@@ -45,14 +49,19 @@ export async function openGitStore(dataDir: string, { log }: GitStoreOptions = {
 class GitStore implements Store {
   readonly #repository: Repository;
   readonly #lock: DataFolderLock;
+  readonly #maintenance: Maintenance;
   readonly #pastSets = new PastSets(pastSetsBytes);
   readonly #branches = new Map<string, Promise<Branch>>();
   readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
 
-  constructor(repository: Repository, lock: DataFolderLock) {
+  constructor(repository: Repository, lock: DataFolderLock, log: (line: string) => void) {
     this.#repository = repository;
     this.#lock = lock;
+    this.#maintenance = new Maintenance(repository, log);
+    void this.#run(() => this.#maintenance.start()).catch((error: unknown) =>
+      log(`Maintenance: ${String(error)}`),
+    );
   }
 
   configs() {
@@ -137,6 +146,7 @@ class GitStore implements Store {
   async close() {
     this.#closed = true;
     await Promise.allSettled(this.#underWay);
+    await this.#maintenance.close();
     await this.#repository.reader.close();
     await this.#lock.release();
   }
@@ -168,7 +178,7 @@ class GitStore implements Store {
     try {
       if ((await headOf(this.#repository, config)) === null)
         throw new UnknownConfig(`No configuration ${config}`);
-      return new Branch(this.#repository, config, this.#pastSets);
+      return new Branch(this.#repository, config, this.#pastSets, this.#maintenance);
     } catch (error) {
       // Only what exists stays in memory: names come from requests.
       this.#branches.delete(config);

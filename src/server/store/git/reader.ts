@@ -43,6 +43,13 @@ export class ObjectReader {
     return this.#ask("info", name);
   }
 
+  /** Lets go of the packs that the process has open; the next read starts another. Not while somebody waits. */
+  renew(): void {
+    if (this.#waiting.length > 0) return;
+    this.#child?.stdin.end();
+    this.#child = null;
+  }
+
   /** Ends the process once it has answered what was asked. */
   async close(): Promise<void> {
     const child = this.#child;

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { hasCode } from "./system-error.ts";
 
 /** git failed. `stderr` is for the log and for telling failures apart; it never goes to a client. */
@@ -42,10 +43,11 @@ export const inRepository = (dir: string, args: readonly string[]): string[] => 
 
 /** Resolves to what git printed; rejects with `GitError` when it ends with anything but 0. */
 export const gitIn =
-  (dir: string): Git =>
+  (dir: string, { lowPriority = false } = {}): Git =>
   (args, input = new Uint8Array()) =>
     new Promise((resolve, reject) => {
       const child = spawn("git", inRepository(dir, args), { env: gitEnvironment(), stdio: "pipe" });
+      if (lowPriority && child.pid !== undefined) yieldTo(child.pid);
       const out: Buffer[] = [];
       const err: Buffer[] = [];
       child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
@@ -61,3 +63,12 @@ export const gitIn =
       });
       child.stdin.end(input);
     });
+
+/** Lets everybody else go before the process. */
+function yieldTo(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already, or the system does not allow it: then it runs like any other.
+  }
+}
