@@ -8,7 +8,8 @@ import type { Repository } from "./git/repository.ts";
 import { parseTree, type TreeEntry } from "./git/tree.ts";
 import { Draft, type PendingWrite } from "./draft.ts";
 import { writeFailure } from "./failures.ts";
-import { buildIndex, extendIndex } from "./history-index.ts";
+import type { HistoryFile } from "./history-file.ts";
+import { openIndex, extendIndex } from "./history-index.ts";
 import type { Maintenance } from "./maintenance.ts";
 import type { PastSet, PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
@@ -39,6 +40,13 @@ export interface BranchState {
 /** What a write makes of the current state; null: nothing changes. Throws to refuse. */
 export type Plan = (state: BranchState) => Promise<NextFiles | null>;
 
+/** What a branch works with: past sets and repacking it shares with the others, the file of its history it owns. */
+export interface BranchParts {
+  pastSets: PastSets;
+  maintenance: Maintenance;
+  history: HistoryFile;
+}
+
 /** So many writes at most share one round of fsyncs. */
 const togetherAtMost = 64;
 
@@ -48,17 +56,24 @@ export class Branch {
   readonly #config: string;
   readonly #pastSets: PastSets;
   readonly #maintenance: Maintenance;
+  readonly #history: HistoryFile;
   /** Every change of `#state` and of its index is a job in here, so that none is counted twice. */
   readonly #updates = new Queue();
   readonly #waiting: PendingWrite[] = [];
   #writing = false;
   #state: BranchState | null = null;
 
-  constructor(repository: Repository, config: string, pastSets: PastSets, maintenance: Maintenance) {
+  constructor(repository: Repository, config: string, { pastSets, maintenance, history }: BranchParts) {
     this.#repository = repository;
     this.#config = config;
     this.#pastSets = pastSets;
     this.#maintenance = maintenance;
+    this.#history = history;
+  }
+
+  /** After the last write: lets go of what it keeps for the next start. */
+  close(): Promise<void> {
+    return this.#history.close();
   }
 
   /** The state at the commit where the branch is now, whoever moved it there. */
@@ -132,7 +147,9 @@ export class Branch {
     const commit = parseCommit((await this.#object(head)).body);
     const root = parseTree((await this.#object(commit.tree)).body);
     // Last, since it may grow the old index in place: nothing may fail after it.
-    const index = await (old ? extendIndex(this.#repository, old, head) : buildIndex(this.#repository, head));
+    const index = await (old
+      ? extendIndex(this.#repository, this.#history, old, head)
+      : openIndex(this.#repository, this.#history, head));
     return {
       head,
       files,

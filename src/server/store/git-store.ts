@@ -6,6 +6,7 @@ import { writeFailure } from "./failures.ts";
 import { headOf, listConfigs, moveBranch } from "./git/branches.ts";
 import { storeObjects } from "./git/objects.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
+import { HistoryFile } from "./history-file.ts";
 import { lockDataFolder, type DataFolderLock } from "./lock.ts";
 import { Maintenance } from "./maintenance.ts";
 import { PastSets } from "./past-sets.ts";
@@ -39,7 +40,7 @@ export async function openGitStore(
     const dir = join(folder, "config.git");
     for (const file of await clearLeftovers(dir, lock.since))
       log(`Removed what a crash left behind: ${file}`);
-    return new GitStore(await openRepository(dir), lock, log);
+    return new GitStore(folder, await openRepository(dir), lock, log);
   } catch (error) {
     await lock.release();
     throw error;
@@ -47,6 +48,8 @@ export async function openGitStore(
 }
 
 class GitStore implements Store {
+  readonly #folder: string;
+  readonly #log: (line: string) => void;
   readonly #repository: Repository;
   readonly #lock: DataFolderLock;
   readonly #maintenance: Maintenance;
@@ -55,7 +58,9 @@ class GitStore implements Store {
   readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
 
-  constructor(repository: Repository, lock: DataFolderLock, log: (line: string) => void) {
+  constructor(folder: string, repository: Repository, lock: DataFolderLock, log: (line: string) => void) {
+    this.#folder = folder;
+    this.#log = log;
     this.#repository = repository;
     this.#lock = lock;
     this.#maintenance = new Maintenance(repository, log);
@@ -147,6 +152,8 @@ class GitStore implements Store {
     this.#closed = true;
     await Promise.allSettled(this.#underWay);
     await this.#maintenance.close();
+    for (const branch of await Promise.allSettled(this.#branches.values()))
+      if (branch.status === "fulfilled") await branch.value.close();
     await this.#repository.reader.close();
     await this.#lock.release();
   }
@@ -178,7 +185,11 @@ class GitStore implements Store {
     try {
       if ((await headOf(this.#repository, config)) === null)
         throw new UnknownConfig(`No configuration ${config}`);
-      return new Branch(this.#repository, config, this.#pastSets, this.#maintenance);
+      return new Branch(this.#repository, config, {
+        pastSets: this.#pastSets,
+        maintenance: this.#maintenance,
+        history: new HistoryFile(join(this.#folder, "history", `${config}.ndjson`), this.#log),
+      });
     } catch (error) {
       // Only what exists stays in memory: names come from requests.
       this.#branches.delete(config);
