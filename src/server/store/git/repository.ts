@@ -31,10 +31,20 @@ const settings = [
 export async function openRepository(dir: string): Promise<Repository> {
   const git = gitIn(dir);
   await checkGit(git);
-  await git(["init", "--quiet", "--bare", "--object-format=sha1", "--initial-branch=prod", "--template="]);
-  for (const [name, value] of settings) await git(["config", name, value]);
+  if (!(await isSetUp(dir, git))) {
+    await git(["init", "--quiet", "--bare", "--object-format=sha1", "--initial-branch=prod", "--template="]);
+    for (const [name, value] of settings) await git(["config", name, value]);
+  }
   const lazyGit = gitIn(dir, { lowPriority: true });
   return { dir, git, lazyGit, branches: new BranchFiles(dir), reader: new ObjectReader(dir) };
+}
+
+/** Whether nothing has to be written: a full disk must not keep the store from being read. */
+async function isSetUp(dir: string, git: Git): Promise<boolean> {
+  const parts = ["HEAD", "config", "objects/pack", "refs/heads"].map((part) => stat(join(dir, part)));
+  if ((await Promise.allSettled(parts)).some(({ status }) => status === "rejected")) return false;
+  const lines = (await git(["config", "--local", "--null", "--list"])).toString().split("\0");
+  return settings.every(([name, value]) => lines.includes(`${name.toLowerCase()}\n${value}`));
 }
 
 async function filesIn(dir: string, recursive: boolean): Promise<string[]> {
