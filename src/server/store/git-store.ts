@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { ConfigInfo } from "#contract/version.ts";
 import { undo } from "#domain/merge.ts";
 import { Branch, type Plan } from "./branch.ts";
 import { writeFailure } from "./failures.ts";
@@ -72,12 +73,17 @@ class GitStore implements Store {
   configs() {
     return this.#run(async () => {
       const ids = await listConfigs(this.#repository);
-      return Promise.all(
-        ids.map(async (id) => {
+      const infos = ids.map(async (id): Promise<ConfigInfo[]> => {
+        try {
           const { version, date } = (await (await this.#branch(id)).current()).index.latest();
-          return { id, description: "", date, version };
-        }),
-      );
+          return [{ id, description: "", date, version }];
+        } catch (error) {
+          // Somebody has just deleted its branch.
+          if (error instanceof UnknownConfig) return [];
+          throw error;
+        }
+      });
+      return (await Promise.all(infos)).flat();
     });
   }
 
@@ -85,12 +91,8 @@ class GitStore implements Store {
     return this.#run(async () => {
       if ((await headOf(this.#repository, config)) !== null) return false;
       const first = versionObjects(ServiceFolder.empty, null, { ...request, action: { kind: "change" } });
-      try {
-        await storeObjects(this.#repository.dir, first.objects);
-        return await moveBranch(this.#repository, config, null, first.oid);
-      } catch (error) {
-        throw writeFailure(error);
-      }
+      await storeObjects(this.#repository.dir, first.objects);
+      return await moveBranch(this.#repository, config, null, first.oid);
     });
   }
 
@@ -165,6 +167,8 @@ class GitStore implements Store {
     this.#underWay.add(result);
     try {
       return await result;
+    } catch (error) {
+      throw writeFailure(error);
     } finally {
       this.#underWay.delete(result);
     }

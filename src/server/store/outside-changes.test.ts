@@ -114,6 +114,42 @@ describe("what others push into the repository", () => {
     expect(opened.git("fsck", "--strict", "--no-dangling")).toBe("");
   });
 
+  test("and cannot be kept exactly, or is too large, is reported and stays as it is", async () => {
+    const inexact = ["12345678901234567890", "-1e999", "1e-999", "9007199254740993"];
+    const texts = inexact.map((number) =>
+      serialize(service("n", { extra: "#" }))
+        .toString()
+        .replace('"#"', number),
+    );
+    const files = texts.map((text, position) => [
+      `backend-services/n${position}.json`,
+      text.replaceAll('"n"', `"n${position}"`),
+    ]);
+    await clone.push("Inexact", {
+      ...Object.fromEntries(files),
+      "backend-services/large.json": `"${"x".repeat(32 * 1024 * 1024)}"`,
+      ...file(service("b", { description: '12345678901234567890 1e999 "', extra: 1.5e300 })),
+    });
+    const set = await store.readSet("prod");
+    expect(set.services.map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(set.unreadable.map(({ file: path, reason }) => [path, reason])).toEqual([
+      ["backend-services/large.json", "It is larger than 32 MiB"],
+      ["backend-services/n0.json", "The number 12345678901234567890 is beyond 2^53 and would be altered"],
+      ["backend-services/n1.json", "The number -1e999 is too large"],
+      ["backend-services/n2.json", "The number 1e-999 is too close to 0"],
+      ["backend-services/n3.json", "The number 9007199254740993 is beyond 2^53 and would be altered"],
+    ]);
+    const before = opened.git(
+      "rev-parse",
+      "prod:backend-services/n0.json",
+      "prod:backend-services/large.json",
+    );
+    await store.write("prod", request("Ours"), put(service("c")));
+    expect(opened.git("rev-parse", "prod:backend-services/n0.json", "prod:backend-services/large.json")).toBe(
+      before,
+    );
+  });
+
   test("elsewhere on the branch is left alone and makes no version", async () => {
     const { version } = await store.readSet("prod");
     await clone.push("Notes", { "README.md": "notes", "other/a.json": "{}", "backend-services.txt": "x" });

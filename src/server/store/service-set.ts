@@ -5,7 +5,15 @@ import { newObject, type NewObject } from "./git/objects.ts";
 import type { ObjectReader } from "./git/reader.ts";
 import { fileMode, folderMode, parseTree, type TreeEntry } from "./git/tree.ts";
 import { ServiceFolder, type SetFile } from "./service-folder.ts";
-import { fileOf, idOf, parseServiceFile, serialize, servicesFolder } from "./service-file.ts";
+import {
+  fileOf,
+  idOf,
+  largestFile,
+  parseServiceFile,
+  serialize,
+  servicesFolder,
+  tooLarge,
+} from "./service-file.ts";
 import type { Edit, Snapshot } from "./store.ts";
 
 const regular = (mode: string): boolean => mode.startsWith("100");
@@ -40,7 +48,8 @@ async function readFile(reader: ObjectReader, entry: TreeEntry): Promise<SetFile
   if (!regular(entry.mode)) return { ...entry, bytes: 0, reason: whyNoFile(entry.mode) };
   const blob = await reader.read(entry.oid);
   if (!blob) throw new Error(`The repository lacks the object ${entry.oid}`);
-  return { ...entry, bytes: blob.body.length, ...parseServiceFile(entry.name, blob.body) };
+  if (blob.size > largestFile) return { ...entry, bytes: 0, reason: tooLarge };
+  return { ...entry, bytes: blob.size, ...parseServiceFile(entry.name, blob.body) };
 }
 
 /** File names are bytes in git; people see them as UTF-8. */
