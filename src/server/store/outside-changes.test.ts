@@ -1,5 +1,9 @@
+import { execFile } from "node:child_process";
 import { symlinkSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Service } from "#contract/service.ts";
 import { serialize } from "./service-file.ts";
@@ -10,7 +14,24 @@ import { openTestStore, type Clone, type GitTestStore } from "./testing/git-fixt
 // Dozens of processes a test: on a busy machine the default of 5 seconds says nothing about the store.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
+const run = promisify(execFile);
+
 const file = (one: Service) => ({ [`backend-services/${one.id}.json`]: serialize(one).toString() });
+
+/** Pushes a service, as somebody does who rebases until the push is accepted. */
+async function pushInto({ dir }: Clone, id: string): Promise<void> {
+  const git = (...args: string[]) =>
+    run("git", ["-c", "user.name=Outsider", "-c", "user.email=o@example.org", ...args], { cwd: dir });
+  await writeFile(join(dir, "backend-services", `${id}.json`), serialize(service(id)));
+  await git("add", "--all");
+  await git("commit", "--quiet", "--message", id);
+  const push = () =>
+    git("push", "--quiet", "origin", "HEAD:prod").then(
+      () => true,
+      () => false,
+    );
+  while (!(await push())) await git("pull", "--quiet", "--rebase", "origin", "prod");
+}
 
 describe("what others push into the repository", () => {
   let opened: GitTestStore;
@@ -64,6 +85,32 @@ describe("what others push into the repository", () => {
     expect(snapshot.services.map(({ id }) => id)).toEqual(["a", "b", "x", "y"]);
     expect(snapshot.entries.get("b")?.service.description).toBe("3");
     expect(await messages()).toEqual(["Ours", "Race y", "Race x", "Add a", "First"]);
+  });
+
+  test("by `git push` while 16 write is all kept, on one straight chain", async () => {
+    const ours: string[] = [];
+    const pushed: string[] = [];
+    for (let round = 0; round < 10; round++) {
+      const push = pushInto(clone, `pushed-${round}`);
+      pushed.push(`pushed-${round}`);
+      // The writes meet the push at another moment each time: before it looks, in between, when it is done.
+      await sleep(Math.random() * 60);
+      const ids = Array.from({ length: 16 }, (_, number) => `r${round}-${number}`);
+      await Promise.all(ids.map((id) => store.write("prod", request(id), put(service(id)))));
+      ours.push(...ids);
+      await push;
+    }
+    const ids = (await store.readSet("prod")).services.map(({ id }) => id);
+    expect(ids).toEqual(["a", ...ours, ...pushed].toSorted());
+    const { items } = await store.listVersions("prod");
+    expect(items.map(({ parents }) => parents)).toEqual([
+      ...items.slice(1).map(({ version }) => [version]),
+      [],
+    ]);
+    expect(items.map(({ message }) => message).toSorted()).toEqual(
+      ["First", "Add a", ...ours, ...pushed].toSorted(),
+    );
+    expect(opened.git("fsck", "--strict", "--no-dangling")).toBe("");
   });
 
   test("and is no service is reported, hides nothing else and stays as it is", async () => {
