@@ -1,6 +1,6 @@
 import { limits } from "#contract/limits.ts";
 import type { ErrorBody, ValidationBody } from "#contract/errors.ts";
-import { StoreUnavailable, UndoConflict, UnknownConfig, UnknownVersion } from "../store/store.ts";
+import { StoreFull, StoreUnavailable, UndoConflict, UnknownConfig, UnknownVersion } from "../store/store.ts";
 import { HttpError, Invalid } from "./errors.ts";
 
 /** What a client gets for an error: nothing in it but what was written for clients. */
@@ -55,6 +55,12 @@ export function answerFor(error: unknown): ErrorAnswer {
     const message =
       "A later change touched the same thing, so nothing was undone; change it by hand, or revert the set";
     return { status: 409, headers: {}, body: { code: 409, message, conflicts: [...error.conflicts] } };
+  }
+  if (error instanceof StoreFull) {
+    return plain(
+      507,
+      "The server's disk is full, and nothing was changed; tell its operator, and try again later",
+    );
   }
   if (error instanceof StoreUnavailable) {
     return plain(503, "Nothing can be saved now, and nothing was changed; try again later", {

@@ -131,7 +131,8 @@ function isEscaped(text: string, end: number): boolean {
   return (end - before) % 2 === 1;
 }
 
-function numberProblem(digits: string): string | null {
+/** Why JavaScript cannot keep the JSON number `digits`; null when it can. */
+export function numberProblem(digits: string): string | null {
   const parsed = Number(digits);
   if (!Number.isFinite(parsed)) return `The number ${shortened(digits)} is too large`;
   if (parsed === 0 && /[1-9]/.test(digits.replace(/[eE].*/, "")))

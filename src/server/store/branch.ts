@@ -1,22 +1,21 @@
-import { headOf, moveBranch } from "./git/branches.ts";
+import { BranchLock } from "./git/branch-lock.ts";
+import { headOf } from "./git/branches.ts";
 import { parseCommit } from "./git/commit.ts";
+import { allDone } from "./git/durable.ts";
 import { storeObjects } from "./git/objects.ts";
 import type { ReadObject } from "./git/reader.ts";
 import type { Repository } from "./git/repository.ts";
-import { parseTree } from "./git/tree.ts";
+import { parseTree, type TreeEntry } from "./git/tree.ts";
+import { Draft, type PendingWrite } from "./draft.ts";
 import { writeFailure } from "./failures.ts";
-import { buildIndex, extendIndex } from "./history-index.ts";
+import type { HistoryFile } from "./history-file.ts";
+import { openIndex, extendIndex } from "./history-index.ts";
+import type { Maintenance } from "./maintenance.ts";
 import type { PastSet, PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
 import { servicesFolder } from "./service-file.ts";
-import {
-  changedFiles,
-  changesOf,
-  readFiles,
-  snapshotOf,
-  type NextFiles,
-  type SetFiles,
-} from "./service-set.ts";
+import { ServiceFolder } from "./service-folder.ts";
+import { readFiles, snapshotOf, type NextFiles } from "./service-set.ts";
 import {
   UnknownConfig,
   UnknownVersion,
@@ -25,33 +24,56 @@ import {
   type WriteResult,
 } from "./store.ts";
 import type { VersionIndex } from "./version-index.ts";
-import { versionObjects, type Parent } from "./version-objects.ts";
 
 /** A config in memory as of the commit `head`. Its `snapshot.version` is the newest version, which may be older. */
 export interface BranchState {
   head: string;
-  files: SetFiles;
+  files: ServiceFolder;
   snapshot: Snapshot;
   index: VersionIndex;
+  /** The entries of the branch's top folder beside the services' folder. */
+  others: readonly TreeEntry[];
+  /** Seconds since 1970 before which the next version may not be dated. */
+  earliest: number;
 }
 
 /** What a write makes of the current state; null: nothing changes. Throws to refuse. */
 export type Plan = (state: BranchState) => Promise<NextFiles | null>;
+
+/** What a branch works with: past sets and repacking it shares with the others, the file of its history it owns. */
+export interface BranchParts {
+  pastSets: PastSets;
+  maintenance: Maintenance;
+  history: HistoryFile;
+}
+
+/** So many writes at most share one round of fsyncs. */
+const togetherAtMost = 64;
 
 /** One config: its branch, its set and history in memory, and its queue of writes. */
 export class Branch {
   readonly #repository: Repository;
   readonly #config: string;
   readonly #pastSets: PastSets;
+  readonly #maintenance: Maintenance;
+  readonly #history: HistoryFile;
   /** Every change of `#state` and of its index is a job in here, so that none is counted twice. */
   readonly #updates = new Queue();
-  readonly #writes = new Queue();
+  readonly #waiting: PendingWrite[] = [];
+  #writing = false;
   #state: BranchState | null = null;
 
-  constructor(repository: Repository, config: string, pastSets: PastSets) {
+  constructor(repository: Repository, config: string, { pastSets, maintenance, history }: BranchParts) {
     this.#repository = repository;
     this.#config = config;
     this.#pastSets = pastSets;
+    this.#maintenance = maintenance;
+    this.#history = history;
+  }
+
+  /** After the last write: lets go of what it keeps for the next start. */
+  close(): Promise<void> {
+    return this.#history.close();
   }
 
   /** The state at the commit where the branch is now, whoever moved it there. */
@@ -60,6 +82,7 @@ export class Branch {
     return this.#updates.run(async () => {
       const head = await this.#head();
       if (this.#state?.head === head) return this.#state;
+      if (this.#state) this.#maintenance.noteWrite(0);
       return (this.#state = await this.#load(head, this.#state));
     });
   }
@@ -76,17 +99,41 @@ export class Branch {
 
   /** Makes what `plan` makes of the current state the next version. When somebody is faster, `plan` is asked again. */
   write(request: WriteRequest, plan: Plan): Promise<WriteResult> {
-    return this.#writes.run(async () => {
-      for (;;) {
-        const state = await this.current();
-        const next = await plan(state);
-        if (!next) return { snapshot: state.snapshot, changed: false };
-        const snapshot = await this.#commit(state, next, request).catch((error: unknown) => {
-          throw writeFailure(error);
-        });
-        if (snapshot) return { snapshot, changed: true };
-      }
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ request, plan, resolve, reject });
+      if (!this.#writing) void this.#writeWaiting();
     });
+  }
+
+  async #writeWaiting(): Promise<void> {
+    this.#writing = true;
+    while (this.#waiting.length > 0) await this.#writeTogether(this.#waiting.splice(0, togetherAtMost));
+    this.#writing = false;
+  }
+
+  /** Stores and answers `writes`, each as its own version; those that find no room go back to where they waited. */
+  async #writeTogether(writes: PendingWrite[]): Promise<void> {
+    for (;;) {
+      let draft: Draft | undefined;
+      try {
+        const state = await this.current();
+        draft = new Draft(state);
+        for (const [position, write] of writes.entries()) {
+          if (draft.full) {
+            this.#waiting.unshift(...writes.splice(position));
+            break;
+          }
+          await draft.take(write);
+        }
+        if (draft.versions.length > 0 && !(await this.#commit(state, draft))) continue;
+        return draft.succeed();
+      } catch (error) {
+        const failure = writeFailure(error);
+        if (draft) return draft.fail(failure);
+        for (const { reject } of writes) reject(failure);
+        return;
+      }
+    }
   }
 
   async #head(): Promise<string> {
@@ -96,33 +143,41 @@ export class Branch {
   }
 
   async #load(head: string, old: BranchState | null): Promise<BranchState> {
-    const files = await readFiles(this.#repository.reader, head, old?.files ?? new Map());
-    // Last, since it may grow the old index in place: nothing may fail after it.
-    const index = await (old ? extendIndex(this.#repository, old, head) : buildIndex(this.#repository, head));
-    return { head, files, index, snapshot: snapshotOf(this.#config, index.latest().version, files) };
-  }
-
-  /** The set of the new version, on disk; null when the branch is not at the state's commit any more. */
-  async #commit(state: BranchState, next: NextFiles, request: WriteRequest): Promise<Snapshot | null> {
-    const parent = await this.#parent(state);
-    const { oid, commit, objects } = versionObjects(next.files, parent, request);
-    await storeObjects(this.#repository.git, [...next.objects, ...objects]);
-    if (!(await moveBranch(this.#repository, this.#config, state.head, oid))) return null;
-    const snapshot = snapshotOf(this.#config, oid, next.files);
-    await this.#updates.run(async () => {
-      // A read may have found the new commit by itself in the meantime.
-      if (this.#state !== state) return;
-      state.index.add(oid, commit, changesOf(changedFiles(state.files, next.files)));
-      this.#state = { head: oid, files: next.files, index: state.index, snapshot };
-    });
-    return snapshot;
-  }
-
-  async #parent({ head, index }: BranchState): Promise<Parent> {
+    const files = await readFiles(this.#repository.reader, head, old?.files ?? ServiceFolder.empty);
     const commit = parseCommit((await this.#object(head)).body);
     const root = parseTree((await this.#object(commit.tree)).body);
-    const others = root.filter(({ name }) => name !== servicesFolder);
-    return { oid: head, others, earliest: Math.max(index.lastDate, commit.date) };
+    // Last, since it may grow the old index in place: nothing may fail after it.
+    const index = await (old
+      ? extendIndex(this.#repository, this.#history, old, head)
+      : openIndex(this.#repository, this.#history, head));
+    return {
+      head,
+      files,
+      index,
+      snapshot: snapshotOf(this.#config, index.latest().version, files),
+      others: root.filter(({ name }) => name !== servicesFolder),
+      earliest: Math.max(index.lastDate, commit.date),
+    };
+  }
+
+  /** Puts the draft on disk and moves the branch to it; false when the branch is not at the state's commit any more. */
+  async #commit(state: BranchState, draft: Draft): Promise<boolean> {
+    const lock = await BranchLock.take(this.#repository, this.#config, state.head);
+    if (!lock) return false;
+    try {
+      await allDone([storeObjects(this.#repository.dir, draft.objects), lock.prepare(draft.state.head)]);
+      // As one step: a read that finds the branch moved waits here, and never shows what may still be lost.
+      await this.#updates.run(async () => {
+        await lock.move();
+        if (this.#state !== state) return;
+        for (const { oid, commit, changes } of draft.versions) state.index.add(oid, commit, changes);
+        this.#state = draft.state;
+      });
+      this.#maintenance.noteWrite(draft.bytes);
+      return true;
+    } finally {
+      lock.release();
+    }
   }
 
   async #object(oid: string): Promise<ReadObject> {

@@ -1,6 +1,6 @@
 import { GitError } from "./git/run.ts";
 import { hasCode } from "./git/system-error.ts";
-import { StoreUnavailable } from "./store.ts";
+import { StoreFull, StoreUnavailable } from "./store.ts";
 
 /** What a machine may refuse for a while: the code in Node's errors and the words in git's. */
 const refusals: [code: string, words: RegExp, reason: string][] = [
@@ -15,15 +15,19 @@ const refusals: [code: string, words: RegExp, reason: string][] = [
   ["EFBIG", /File too large/i, "a file would be too large"],
   ["ENOMEM", /Cannot allocate memory|Out of memory/i, "the memory is used up"],
   ["EAGAIN", /Resource temporarily unavailable/i, "the machine has no room for another process"],
+  // Only a branch's lock is ever made where something may be already.
   ["EEXIST", /Unable to create '[^']*\.lock': File exists/i, "another git process holds the branch"],
 ];
+
+const full = new Set(["ENOSPC", "EDQUOT"]);
 
 /** What went wrong while writing, as `StoreUnavailable` (the cause kept for the log) where the machine refuses. */
 export function writeFailure(error: unknown): unknown {
   const refusal = refusals.find(([code, words]) =>
     error instanceof GitError ? words.test(error.stderr) : hasCode(error, code),
   );
-  return refusal
-    ? new StoreUnavailable(`The store cannot write now: ${refusal[2]}`, { cause: error })
-    : error;
+  if (!refusal) return error;
+  const [code, , reason] = refusal;
+  const Failure = full.has(code) ? StoreFull : StoreUnavailable;
+  return new Failure(`The store cannot write now: ${reason}`, { cause: error });
 }

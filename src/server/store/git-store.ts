@@ -1,14 +1,18 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { ConfigInfo } from "#contract/version.ts";
 import { undo } from "#domain/merge.ts";
 import { Branch, type Plan } from "./branch.ts";
 import { writeFailure } from "./failures.ts";
 import { headOf, listConfigs, moveBranch } from "./git/branches.ts";
 import { storeObjects } from "./git/objects.ts";
-import { clearStaleLocks, openRepository, type Repository } from "./git/repository.ts";
+import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
+import { HistoryFile } from "./history-file.ts";
 import { lockDataFolder, type DataFolderLock } from "./lock.ts";
+import { Maintenance } from "./maintenance.ts";
 import { PastSets } from "./past-sets.ts";
-import { applyEdit, sameContent } from "./service-set.ts";
+import { ServiceFolder } from "./service-folder.ts";
+import { applyEdit, replaceBy } from "./service-set.ts";
 import { UndoConflict, UnknownConfig } from "./store.ts";
 import type { Edit, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { versionObjects } from "./version-objects.ts";
@@ -26,15 +30,18 @@ const pastSetsBytes = 128 * 1024 * 1024;
  * branch, a service the file `backend-services/<id>.json` and a version a commit. Rejects with `DataFolderLocked`
  * when another process has it open.
  */
-export async function openGitStore(dataDir: string, { log }: GitStoreOptions = {}): Promise<Store> {
+export async function openGitStore(
+  dataDir: string,
+  { log = () => {} }: GitStoreOptions = {},
+): Promise<Store> {
   const folder = resolve(dataDir);
   await mkdir(folder, { recursive: true });
   const lock = await lockDataFolder(folder);
   try {
     const dir = join(folder, "config.git");
-    for (const file of await clearStaleLocks(dir, lock.since))
-      log?.(`Removed a lock that git left behind: ${file}`);
-    return new GitStore(await openRepository(dir), lock);
+    for (const file of await clearLeftovers(dir, lock.since))
+      log(`Removed what a crash left behind: ${file}`);
+    return new GitStore(folder, await openRepository(dir), lock, log);
   } catch (error) {
     await lock.release();
     throw error;
@@ -42,40 +49,50 @@ export async function openGitStore(dataDir: string, { log }: GitStoreOptions = {
 }
 
 class GitStore implements Store {
+  readonly #folder: string;
+  readonly #log: (line: string) => void;
   readonly #repository: Repository;
   readonly #lock: DataFolderLock;
+  readonly #maintenance: Maintenance;
   readonly #pastSets = new PastSets(pastSetsBytes);
   readonly #branches = new Map<string, Promise<Branch>>();
   readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
 
-  constructor(repository: Repository, lock: DataFolderLock) {
+  constructor(folder: string, repository: Repository, lock: DataFolderLock, log: (line: string) => void) {
+    this.#folder = folder;
+    this.#log = log;
     this.#repository = repository;
     this.#lock = lock;
+    this.#maintenance = new Maintenance(repository, log);
+    void this.#run(() => this.#maintenance.start()).catch((error: unknown) =>
+      log(`Maintenance: ${String(error)}`),
+    );
   }
 
   configs() {
     return this.#run(async () => {
       const ids = await listConfigs(this.#repository);
-      return Promise.all(
-        ids.map(async (id) => {
+      const infos = ids.map(async (id): Promise<ConfigInfo[]> => {
+        try {
           const { version, date } = (await (await this.#branch(id)).current()).index.latest();
-          return { id, description: "", date, version };
-        }),
-      );
+          return [{ id, description: "", date, version }];
+        } catch (error) {
+          // Somebody has just deleted its branch.
+          if (error instanceof UnknownConfig) return [];
+          throw error;
+        }
+      });
+      return (await Promise.all(infos)).flat();
     });
   }
 
   createConfig(config: string, request: Pick<WriteRequest, "author" | "at" | "message">) {
     return this.#run(async () => {
       if ((await headOf(this.#repository, config)) !== null) return false;
-      const first = versionObjects(new Map(), null, { ...request, action: { kind: "change" } });
-      try {
-        await storeObjects(this.#repository.git, first.objects);
-        return await moveBranch(this.#repository, config, null, first.oid);
-      } catch (error) {
-        throw writeFailure(error);
-      }
+      const first = versionObjects(ServiceFolder.empty, null, { ...request, action: { kind: "change" } });
+      await storeObjects(this.#repository.dir, first.objects);
+      return await moveBranch(this.#repository, config, null, first.oid);
     });
   }
 
@@ -112,7 +129,7 @@ class GitStore implements Store {
       branch.write(request, async (state) => {
         const { files } = await branch.past(state, version);
         request.guard?.(state.snapshot);
-        return sameContent(state.files, files) ? null : { files, objects: [] };
+        return replaceBy(state.files, files);
       }),
     );
   }
@@ -136,6 +153,9 @@ class GitStore implements Store {
   async close() {
     this.#closed = true;
     await Promise.allSettled(this.#underWay);
+    await this.#maintenance.close();
+    for (const branch of await Promise.allSettled(this.#branches.values()))
+      if (branch.status === "fulfilled") await branch.value.close();
     await this.#repository.reader.close();
     await this.#lock.release();
   }
@@ -147,6 +167,8 @@ class GitStore implements Store {
     this.#underWay.add(result);
     try {
       return await result;
+    } catch (error) {
+      throw writeFailure(error);
     } finally {
       this.#underWay.delete(result);
     }
@@ -167,7 +189,11 @@ class GitStore implements Store {
     try {
       if ((await headOf(this.#repository, config)) === null)
         throw new UnknownConfig(`No configuration ${config}`);
-      return new Branch(this.#repository, config, this.#pastSets);
+      return new Branch(this.#repository, config, {
+        pastSets: this.#pastSets,
+        maintenance: this.#maintenance,
+        history: new HistoryFile(join(this.#folder, "history", `${config}.ndjson`), this.#log),
+      });
     } catch (error) {
       // Only what exists stays in memory: names come from requests.
       this.#branches.delete(config);

@@ -2,6 +2,7 @@ import { parseCommit } from "./git/commit.ts";
 import { firstParentChain, type ChainCommit } from "./git/history.ts";
 import type { Repository } from "./git/repository.ts";
 import { GitError } from "./git/run.ts";
+import type { HistoryFile } from "./history-file.ts";
 import { servicesFolder } from "./service-file.ts";
 import { changesOf } from "./service-set.ts";
 import { VersionIndex } from "./version-index.ts";
@@ -27,9 +28,18 @@ async function addVersions(
   }
 }
 
-/** The versions on the first-parent chain of `head`. */
-export async function buildIndex(repository: Repository, head: string): Promise<VersionIndex> {
-  const index = new VersionIndex();
+/**
+ * The versions on the first-parent chain of `head`: those that `file` has, if it fits, and from git what came since.
+ * The file follows the index from then on.
+ */
+export async function openIndex(
+  repository: Repository,
+  file: HistoryFile,
+  head: string,
+): Promise<VersionIndex> {
+  const index = new VersionIndex((version) => file.append(version));
+  for (const version of await file.load()) index.restore(version);
+  if (index.size > 0) return extendIndex(repository, file, { head: index.latest().version, index }, head);
   await addVersions(repository, index, await firstParentChain(repository.git, head, servicesFolder));
   return index;
 }
@@ -40,9 +50,11 @@ export async function buildIndex(repository: Repository, head: string): Promise<
  */
 export async function extendIndex(
   repository: Repository,
+  file: HistoryFile,
   old: { head: string; index: VersionIndex },
   head: string,
 ): Promise<VersionIndex> {
+  if (old.head === head) return old.index;
   const chain = await firstParentChain(repository.git, `${old.head}..${head}`, servicesFolder).catch(
     (error: unknown): ChainCommit[] => {
       // The old commit may be gone altogether.
@@ -50,7 +62,10 @@ export async function extendIndex(
       throw error;
     },
   );
-  if (chain[0]?.firstParent !== old.head) return buildIndex(repository, head);
+  if (chain[0]?.firstParent !== old.head) {
+    file.replace();
+    return openIndex(repository, file, head);
+  }
   await addVersions(repository, old.index, chain);
   return old.index;
 }

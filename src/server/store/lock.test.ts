@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -77,6 +77,17 @@ test("a starter with a lower name goes on; one that was killed is no rival", asy
   await kill();
   const lock = await lockDataFolder(folder);
   expect(await readdir(folder)).toEqual(["server.lock"]);
+  await lock.release();
+});
+
+test("sockets of starters that were killed at once do not pile up", async () => {
+  const [old, young] = ["0123456789ab.new", "0123456789ac.new"].map((name) => join(folder, name));
+  if (old === undefined || young === undefined) throw new Error("no paths");
+  await writeFile(old, "");
+  await utimes(old, 0, 0);
+  await writeFile(young, "");
+  const lock = await lockDataFolder(folder);
+  expect(await readdir(folder)).toEqual(["0123456789ac.new", "server.lock"]);
   await lock.release();
 });
 

@@ -69,10 +69,25 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
     // The folder's own clock, by which git's lock files are dated too.
     const { mtime: since } = await stat(shown);
     await rename(shown, lock);
+    await clearHidden(folder, since);
     return { since, release: () => release(server, lock) };
   } catch (error) {
     await release(server, shown);
     throw error;
+  }
+}
+
+/** Removes the sockets of starters that were killed at their first step; one of the last minute may still be taking it. */
+async function clearHidden(folder: string, since: Date): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!/^[0-9a-f]{12}\.new$/.test(name)) continue;
+    const path = join(folder, name);
+    // A starter may just have taken its next step.
+    const made = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Infinity,
+    );
+    if (made < since.getTime() - 60_000) await rm(path, { force: true });
   }
 }
 

@@ -1,5 +1,9 @@
+import { execFile } from "node:child_process";
 import { symlinkSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Service } from "#contract/service.ts";
 import { serialize } from "./service-file.ts";
@@ -10,7 +14,24 @@ import { openTestStore, type Clone, type GitTestStore } from "./testing/git-fixt
 // Dozens of processes a test: on a busy machine the default of 5 seconds says nothing about the store.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
+const run = promisify(execFile);
+
 const file = (one: Service) => ({ [`backend-services/${one.id}.json`]: serialize(one).toString() });
+
+/** Pushes a service, as somebody does who rebases until the push is accepted. */
+async function pushInto({ dir }: Clone, id: string): Promise<void> {
+  const git = (...args: string[]) =>
+    run("git", ["-c", "user.name=Outsider", "-c", "user.email=o@example.org", ...args], { cwd: dir });
+  await writeFile(join(dir, "backend-services", `${id}.json`), serialize(service(id)));
+  await git("add", "--all");
+  await git("commit", "--quiet", "--message", id);
+  const push = () =>
+    git("push", "--quiet", "origin", "HEAD:prod").then(
+      () => true,
+      () => false,
+    );
+  while (!(await push())) await git("pull", "--quiet", "--rebase", "origin", "prod");
+}
 
 describe("what others push into the repository", () => {
   let opened: GitTestStore;
@@ -66,6 +87,32 @@ describe("what others push into the repository", () => {
     expect(await messages()).toEqual(["Ours", "Race y", "Race x", "Add a", "First"]);
   });
 
+  test("by `git push` while 16 write is all kept, on one straight chain", async () => {
+    const ours: string[] = [];
+    const pushed: string[] = [];
+    for (let round = 0; round < 10; round++) {
+      const push = pushInto(clone, `pushed-${round}`);
+      pushed.push(`pushed-${round}`);
+      // The writes meet the push at another moment each time: before it looks, in between, when it is done.
+      await sleep(Math.random() * 60);
+      const ids = Array.from({ length: 16 }, (_, number) => `r${round}-${number}`);
+      await Promise.all(ids.map((id) => store.write("prod", request(id), put(service(id)))));
+      ours.push(...ids);
+      await push;
+    }
+    const ids = (await store.readSet("prod")).services.map(({ id }) => id);
+    expect(ids).toEqual(["a", ...ours, ...pushed].toSorted());
+    const { items } = await store.listVersions("prod");
+    expect(items.map(({ parents }) => parents)).toEqual([
+      ...items.slice(1).map(({ version }) => [version]),
+      [],
+    ]);
+    expect(items.map(({ message }) => message).toSorted()).toEqual(
+      ["First", "Add a", ...ours, ...pushed].toSorted(),
+    );
+    expect(opened.git("fsck", "--strict", "--no-dangling")).toBe("");
+  });
+
   test("and is no service is reported, hides nothing else and stays as it is", async () => {
     symlinkSync("a.json", join(clone.dir, "backend-services", "link.json"));
     await clone.push("Rubbish", {
@@ -112,6 +159,42 @@ describe("what others push into the repository", () => {
     store = await opened.reopen();
     expect(await store.readSet("prod")).toEqual(snapshot);
     expect(opened.git("fsck", "--strict", "--no-dangling")).toBe("");
+  });
+
+  test("and cannot be kept exactly, or is too large, is reported and stays as it is", async () => {
+    const inexact = ["12345678901234567890", "-1e999", "1e-999", "9007199254740993"];
+    const texts = inexact.map((number) =>
+      serialize(service("n", { extra: "#" }))
+        .toString()
+        .replace('"#"', number),
+    );
+    const files = texts.map((text, position) => [
+      `backend-services/n${position}.json`,
+      text.replaceAll('"n"', `"n${position}"`),
+    ]);
+    await clone.push("Inexact", {
+      ...Object.fromEntries(files),
+      "backend-services/large.json": `"${"x".repeat(32 * 1024 * 1024)}"`,
+      ...file(service("b", { description: '12345678901234567890 1e999 "', extra: 1.5e300 })),
+    });
+    const set = await store.readSet("prod");
+    expect(set.services.map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(set.unreadable.map(({ file: path, reason }) => [path, reason])).toEqual([
+      ["backend-services/large.json", "It is larger than 32 MiB"],
+      ["backend-services/n0.json", "The number 12345678901234567890 is beyond 2^53 and would be altered"],
+      ["backend-services/n1.json", "The number -1e999 is too large"],
+      ["backend-services/n2.json", "The number 1e-999 is too close to 0"],
+      ["backend-services/n3.json", "The number 9007199254740993 is beyond 2^53 and would be altered"],
+    ]);
+    const before = opened.git(
+      "rev-parse",
+      "prod:backend-services/n0.json",
+      "prod:backend-services/large.json",
+    );
+    await store.write("prod", request("Ours"), put(service("c")));
+    expect(opened.git("rev-parse", "prod:backend-services/n0.json", "prod:backend-services/large.json")).toBe(
+      before,
+    );
   });
 
   test("elsewhere on the branch is left alone and makes no version", async () => {

@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
+import { ServiceFolder } from "./service-folder.ts";
 import { PastSets, type PastSet } from "./past-sets.ts";
 
 /** A set that weighs 2 × 400 + 200 bytes. */
 const setOf = (version: string): PastSet => ({
-  files: new Map([["a.json", { mode: "100644", name: "a.json", oid: "0", bytes: 400, reason: "x" }]]),
+  files: ServiceFolder.of(
+    [{ mode: "100644", name: "a.json", oid: "0", bytes: 400, reason: "x" }],
+    Buffer.alloc(0),
+  ),
   snapshot: { config: "prod", version, services: [], entries: new Map(), unreadable: [] },
 });
 

@@ -1,15 +1,15 @@
-import type { SetFiles } from "./service-set.ts";
+import type { ServiceFolder } from "./service-folder.ts";
 import type { Snapshot } from "./store.ts";
 
 /** A past set as it stays: its files and what they mean. */
 export interface PastSet {
-  files: SetFiles;
+  files: ServiceFolder;
   snapshot: Snapshot;
 }
 
 /** Rough memory of a parsed file: twice its text, and a fixed part for the objects around it. */
 const weightOf = ({ files }: PastSet): number =>
-  [...files.values()].reduce((sum, file) => sum + 2 * file.bytes + 200, 0);
+  files.list.reduce((sum, file) => sum + 2 * file.bytes + 200, 0);
 
 /** The past sets that were read last, within a bound of bytes (estimated). */
 export class PastSets {

@@ -1,5 +1,7 @@
 import { entryId } from "#contract/ids.ts";
+import { limits } from "#contract/limits.ts";
 import { service as storedService, type Service } from "#contract/service.ts";
+import { numberProblem } from "../http/exact-json.ts";
 
 /** Folder on a config's branch that holds one file per service. */
 export const servicesFolder = "backend-services";
@@ -28,6 +30,29 @@ function sorted(value: unknown): unknown {
 export const serialize = (service: Service): Buffer =>
   Buffer.from(`${JSON.stringify(sorted(service), null, 2)}\n`);
 
+/** A file above this many bytes is not read: nobody could send such a service to the API either. */
+export const largestFile = limits.bodyBytes;
+
+export const tooLarge = `It is larger than ${largestFile / 1024 / 1024} MiB`;
+
+/** Texts, and numbers outside of them, in what is JSON. */
+const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
+/** What may be a number that JavaScript would alter: to look at every token of every file would take long. */
+const suspect = /\d{16}|\d[eE][+-]?\d/;
+
+/** Why a number in the JSON `text` would not be written back as it is; null when all would. */
+function inexactNumber(text: string): string | null {
+  if (!suspect.test(text)) return null;
+  for (const [token] of text.matchAll(tokens)) {
+    // What JavaScript writes itself (5.2e19 as 52000000000000000000) reads back as it is.
+    const kept = token.startsWith('"') || String(Number(token)) === token;
+    const problem = kept ? null : numberProblem(token);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
 /** A service, or why a file is none. */
 export type ParsedFile = { service: Service } | { reason: string };
 
@@ -35,12 +60,16 @@ export type ParsedFile = { service: Service } | { reason: string };
 export function parseServiceFile(name: string, body: Buffer): ParsedFile {
   const id = idOf(name);
   if (id === null) return { reason: "Its name is not the id of a service followed by .json" };
+  let text: string;
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    text = new TextDecoder("utf-8", { fatal: true }).decode(body);
+    value = JSON.parse(text);
   } catch {
     return { reason: "It is not JSON in UTF-8" };
   }
+  const inexact = inexactNumber(text);
+  if (inexact !== null) return { reason: inexact };
   const result = storedService.safeParse(value);
   if (!result.success) {
     const [issue] = result.error.issues;

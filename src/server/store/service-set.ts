@@ -1,24 +1,20 @@
 import { compareIds } from "#contract/ids.ts";
 import type { UnreadableFile, VersionChanges } from "#contract/version.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { objectId, type NewObject } from "./git/objects.ts";
+import { newObject, type NewObject } from "./git/objects.ts";
 import type { ObjectReader } from "./git/reader.ts";
 import { fileMode, folderMode, parseTree, type TreeEntry } from "./git/tree.ts";
+import { ServiceFolder, type SetFile } from "./service-folder.ts";
 import {
   fileOf,
   idOf,
+  largestFile,
   parseServiceFile,
   serialize,
   servicesFolder,
-  type ParsedFile,
+  tooLarge,
 } from "./service-file.ts";
-import type { Edit, Snapshot, StoredService } from "./store.ts";
-
-/** An entry of the services' folder with what it means; `bytes` is its length, 0 for what is not read. */
-export type SetFile = TreeEntry & { bytes: number } & ParsedFile;
-
-/** The services' folder at one commit, by file name: immutable. */
-export type SetFiles = ReadonlyMap<string, SetFile>;
+import type { Edit, Snapshot } from "./store.ts";
 
 const regular = (mode: string): boolean => mode.startsWith("100");
 
@@ -32,77 +28,112 @@ export const serviceIdAt = (mode: string, name: string): string | null => (regul
  * The services' folder at `commit`. Files that `known` has too are taken from there instead of being read
  * and parsed again.
  */
-export async function readFiles(reader: ObjectReader, commit: string, known: SetFiles): Promise<SetFiles> {
+export async function readFiles(
+  reader: ObjectReader,
+  commit: string,
+  known: ServiceFolder,
+): Promise<ServiceFolder> {
   const folder = await reader.read(`${commit}:${servicesFolder}`);
   // Somebody may have put a file where the folder belongs: there are no services then.
-  if (folder?.type !== "tree") return new Map();
-  const files = parseTree(folder.body).map(async (entry): Promise<[string, SetFile]> => {
+  if (folder?.type !== "tree") return ServiceFolder.empty;
+  const files = parseTree(folder.body).map(async (entry): Promise<SetFile> => {
     const before = known.get(entry.name);
-    if (before && before.oid === entry.oid && before.mode === entry.mode) return [entry.name, before];
-    if (!regular(entry.mode)) return [entry.name, { ...entry, bytes: 0, reason: whyNoFile(entry.mode) }];
-    const blob = await reader.read(entry.oid);
-    if (!blob) throw new Error(`The repository lacks the object ${entry.oid}`);
-    return [entry.name, { ...entry, bytes: blob.body.length, ...parseServiceFile(entry.name, blob.body) }];
+    if (before && before.oid === entry.oid && before.mode === entry.mode) return before;
+    return readFile(reader, entry);
   });
-  return new Map(await Promise.all(files));
+  return ServiceFolder.of(await Promise.all(files), folder.body);
+}
+
+async function readFile(reader: ObjectReader, entry: TreeEntry): Promise<SetFile> {
+  if (!regular(entry.mode)) return { ...entry, bytes: 0, reason: whyNoFile(entry.mode) };
+  const blob = await reader.read(entry.oid);
+  if (!blob) throw new Error(`The repository lacks the object ${entry.oid}`);
+  if (blob.size > largestFile) return { ...entry, bytes: 0, reason: tooLarge };
+  return { ...entry, bytes: blob.size, ...parseServiceFile(entry.name, blob.body) };
 }
 
 /** File names are bytes in git; people see them as UTF-8. */
 const shownPath = (name: string): string => `${servicesFolder}/${Buffer.from(name, "latin1").toString()}`;
 
-/** What `files` mean, as the set of `version`. */
-export function snapshotOf(config: string, version: string, files: SetFiles): Snapshot {
-  const stored: StoredService[] = [];
-  const unreadable: UnreadableFile[] = [];
-  for (const file of files.values()) {
-    if ("service" in file) stored.push({ service: file.service, etag: file.oid });
-    else unreadable.push({ file: shownPath(file.name), reason: file.reason });
-  }
-  stored.sort((a, b) => compareIds(a.service.id, b.service.id));
+/** What `files` mean, as the set of `version`. Lists are made when somebody looks: most versions are only passed by. */
+export function snapshotOf(config: string, version: string, files: ServiceFolder): Snapshot {
+  let unreadable: UnreadableFile[] | undefined;
   return {
     config,
     version,
-    services: stored.map(({ service }) => service),
-    entries: new Map(stored.map((entry) => [entry.service.id, entry])),
-    unreadable,
+    get services() {
+      return files.services;
+    },
+    entries: files.entries,
+    get unreadable() {
+      return (unreadable ??= files.unreadable.map(({ name, reason }) => ({ file: shownPath(name), reason })));
+    },
   };
 }
 
-/** A folder that a write makes, and the objects that git does not have yet. */
+/** A file that a write changes: what is there before and after it, null for nothing. */
+export interface ChangedFile {
+  name: string;
+  before: SetFile | null;
+  after: SetFile | null;
+}
+
+/** A folder that a write makes, what it changes, and the objects that git does not have yet. */
 export interface NextFiles {
-  files: SetFiles;
+  files: ServiceFolder;
+  changed: readonly ChangedFile[];
   objects: NewObject[];
 }
 
 /** Applies `edit`, removals first; null when it changes nothing. Throws when it puts what could not be read again. */
-export function applyEdit(files: SetFiles, edit: Edit): NextFiles | null {
-  const next = new Map(files);
+export function applyEdit(files: ServiceFolder, edit: Edit): NextFiles | null {
+  const wanted = new Map<string, SetFile | null>();
   const objects: NewObject[] = [];
-  for (const id of edit.remove) next.delete(fileOf(id));
+  for (const id of edit.remove) wanted.set(fileOf(id), null);
   for (const service of edit.put) {
     const name = fileOf(service.id);
     const current = files.get(name);
     if (current && "service" in current && jsonEqual(current.service, service)) {
-      next.set(name, current);
+      wanted.set(name, current);
       continue;
     }
-    const object: NewObject = { type: "blob", body: serialize(service) };
-    const parsed = parseServiceFile(name, object.body);
+    const blob = newObject("blob", serialize(service));
+    const parsed = parseServiceFile(name, blob.body);
     if ("reason" in parsed) throw new TypeError(`Service ${JSON.stringify(service.id)}: ${parsed.reason}`);
-    next.set(name, { mode: fileMode, name, oid: objectId(object), bytes: object.body.length, ...parsed });
-    objects.push(object);
+    wanted.set(name, { mode: fileMode, name, oid: blob.oid, bytes: blob.body.length, ...parsed });
+    objects.push(blob);
   }
-  return sameContent(files, next) ? null : { files: next, objects };
+  const changed = Array.from(wanted, ([name, after]) => ({ name, before: files.get(name) ?? null, after }));
+  const effective = changed.filter(({ before, after }) => !sameFile(before, after));
+  return effective.length === 0
+    ? null
+    : {
+        files: files.with(effective.map(({ name, after }) => ({ name, file: after }))),
+        changed: effective,
+        objects,
+      };
 }
 
-const sameFile = (a: SetFile, b: SetFile | undefined): boolean =>
-  b !== undefined &&
-  ((a.oid === b.oid && a.mode === b.mode) ||
-    ("service" in a && "service" in b && jsonEqual(a.service, b.service)));
+/** Makes `files` those of another folder; null when both mean the same. */
+export function replaceBy(files: ServiceFolder, next: ServiceFolder): NextFiles | null {
+  const names = new Set([...files.list, ...next.list].map(({ name }) => name));
+  const changed = Array.from(names, (name) => ({
+    name,
+    before: files.get(name) ?? null,
+    after: next.get(name) ?? null,
+  }));
+  return changed.every(({ before, after }) => sameFile(before, after))
+    ? null
+    : { files: next, changed: changed.filter(({ before, after }) => !sameBytes(before, after)), objects: [] };
+}
 
-/** Whether two folders mean the same: services as JSON values, anything else byte for byte. */
-export const sameContent = (a: SetFiles, b: SetFiles): boolean =>
-  a.size === b.size && [...a.values()].every((file) => sameFile(file, b.get(file.name)));
+const sameBytes = (a: SetFile | null, b: SetFile | null): boolean =>
+  a === b || (a !== null && b !== null && a.oid === b.oid && a.mode === b.mode);
+
+/** Whether two files mean the same: services as JSON values, anything else byte for byte. */
+const sameFile = (a: SetFile | null, b: SetFile | null): boolean =>
+  sameBytes(a, b) ||
+  (a !== null && b !== null && "service" in a && "service" in b && jsonEqual(a.service, b.service));
 
 /** Ids of the services whose files differ, from a list of changed files: the one definition for reads and writes. */
 export function changesOf(
@@ -119,15 +150,6 @@ export function changesOf(
   return changes;
 }
 
-/** The files that differ between two folders, in the form that `changesOf` takes. */
-export function changedFiles(
-  before: SetFiles,
-  after: SetFiles,
-): { name: string; before: string; after: string }[] {
-  const names = new Set([...before.keys(), ...after.keys()]);
-  return [...names].flatMap((name) => {
-    const [old, now] = [before.get(name), after.get(name)];
-    if (old?.oid === now?.oid && old?.mode === now?.mode) return [];
-    return [{ name, before: old?.mode ?? "", after: now?.mode ?? "" }];
-  });
-}
+/** `changed` in the form that `changesOf` takes. */
+export const modesOf = (changed: readonly ChangedFile[]) =>
+  changed.map(({ name, before, after }) => ({ name, before: before?.mode ?? "", after: after?.mode ?? "" }));

@@ -63,6 +63,8 @@ export class UnknownConfig extends Error {}
 export class UnknownVersion extends Error {}
 /** The store cannot write now (disk full, read-only, no access); nothing was changed. */
 export class StoreUnavailable extends Error {}
+/** The disk, or this user's part of it, is full. */
+export class StoreFull extends StoreUnavailable {}
 /** A later change touched the same thing as the version to undo; nothing was changed. */
 export class UndoConflict extends Error {
   readonly conflicts: readonly Conflict[];

@@ -10,7 +10,20 @@ export class VersionIndex {
   readonly #versions: Version[] = [];
   readonly #positions = new Map<string, number>();
   readonly #byEntry = new Map<string, number[]>();
+  /** Names and ids are the same few in all versions: each is kept once. */
+  readonly #texts = new Map<string, string>();
+  readonly #onAdd: (version: Version) => void;
   #lastDate = 0;
+
+  /** `onAdd` is told of each version that is added, not of those that are restored. */
+  constructor(onAdd: (version: Version) => void = () => {}) {
+    this.#onAdd = onAdd;
+  }
+
+  /** Number of versions. */
+  get size(): number {
+    return this.#versions.length;
+  }
 
   /** Seconds since 1970 before which no later version is dated. */
   get lastDate(): number {
@@ -19,24 +32,45 @@ export class VersionIndex {
 
   /** Adds the next version. A date that runs backwards (another machine's clock) shows as the date before it. */
   add(oid: string, commit: Commit, changes: VersionChanges): void {
-    this.#lastDate = Math.max(this.#lastDate, commit.date);
-    const position = this.#versions.length;
-    this.#versions.push({
+    const version = {
       author: commit.author.name,
       email: commit.author.email,
       message: commit.message,
-      date: isoDate(this.#lastDate),
+      date: isoDate(Math.max(this.#lastDate, commit.date)),
       version: oid,
       parents: commit.parents,
       changes,
       action: commit.action,
-    });
-    this.#positions.set(oid, position);
-    for (const id of Object.values(changes).flat()) {
+    };
+    this.restore(version);
+    this.#onAdd(version);
+  }
+
+  /** Puts a version that was added in an earlier run back on top. */
+  restore(version: Version): void {
+    const { author, email, changes = { added: [], updated: [], removed: [] } } = version;
+    const { added, updated, removed } = changes;
+    const ids = { added: this.#each(added), updated: this.#each(updated), removed: this.#each(removed) };
+    const position = this.#versions.length;
+    this.#versions.push({ ...version, author: this.#once(author), email: this.#once(email), changes: ids });
+    this.#positions.set(version.version, position);
+    this.#lastDate = Date.parse(version.date) / 1_000;
+    for (const id of Object.values(ids).flat()) {
       const positions = this.#byEntry.get(id);
       if (positions) positions.push(position);
       else this.#byEntry.set(id, [position]);
     }
+  }
+
+  #once(text: string): string {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    this.#texts.set(text, text);
+    return text;
+  }
+
+  #each(texts: readonly string[]): string[] {
+    return texts.map((text) => this.#once(text));
   }
 
   has(version: string): boolean {

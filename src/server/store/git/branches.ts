@@ -1,25 +1,48 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compareIds, configId } from "#contract/ids.ts";
-import { hasCode } from "./system-error.ts";
+import { parsePackedRefs, parseRef, ReplacedFile } from "./ref-file.ts";
 import type { Repository } from "./repository.ts";
 
 const refOf = (config: string): string => `refs/heads/${config}`;
 const nothing = "0".repeat(40);
 
-/**
- * The commit that the config's branch is at, or null when there is no such config. Looks at the ref's file, which
- * costs next to nothing; a ref that git has packed away is asked of git.
- */
-export async function headOf(repository: Repository, config: string): Promise<string | null> {
-  if (!configId.safeParse(config).success) return null;
-  try {
-    const text = await readFile(join(repository.dir, refOf(config)), "latin1");
-    if (/^[0-9a-f]{40}\n$/.test(text)) return text.slice(0, 40);
-  } catch (error) {
-    if (!hasCode(error, "ENOENT", "EISDIR", "ENOTDIR")) throw error;
+/** Where the branches of the repository `dir` are, as git keeps it in files: one for each ref, and one for packed refs. */
+export class BranchFiles {
+  readonly #dir: string;
+  readonly #packed: ReplacedFile<ReadonlyMap<string, string>>;
+  /** Only of configs that there are: names come from requests. */
+  readonly #loose = new Map<string, ReplacedFile<string | null>>();
+
+  constructor(dir: string) {
+    this.#dir = dir;
+    this.#packed = new ReplacedFile(join(dir, "packed-refs"), parsePackedRefs);
   }
-  const found = await repository.reader.find(refOf(config));
+
+  /** The commit that the config's branch is at; null when it has none, or none that can be told from its file. */
+  head(config: string): string | null {
+    const file = this.#loose.get(config) ?? new ReplacedFile(this.path(config), parseRef);
+    const loose = file.read();
+    if (loose === null) {
+      this.#loose.delete(config);
+      return this.#packed.read()?.get(refOf(config)) ?? null;
+    }
+    this.#loose.set(config, file);
+    return loose;
+  }
+
+  /** The branch's own file. */
+  path(config: string): string {
+    return join(this.#dir, refOf(config));
+  }
+}
+
+/** The commit that the config's branch is at, or null when there is no such config. */
+export async function headOf({ branches, reader }: Repository, config: string): Promise<string | null> {
+  if (!configId.safeParse(config).success) return null;
+  const head = branches.head(config);
+  if (head !== null) return head;
+  // What the files do not tell (a symbolic ref), git does.
+  const found = await reader.find(refOf(config));
   return found?.type === "commit" ? found.oid : null;
 }
 
@@ -33,7 +56,7 @@ export async function listConfigs({ git }: Repository): Promise<string[]> {
 
 /**
  * Moves the branch from the commit `from` (null: from not being there) to `to`, on disk when it resolves.
- * False when the branch was not at `from`: somebody was faster.
+ * False when the branch was not at `from`: somebody was faster. For what happens seldom; a write holds the branch.
  */
 export async function moveBranch(
   repository: Repository,

@@ -1,46 +1,44 @@
-import { createHash } from "node:crypto";
-import { deflateSync } from "node:zlib";
-import type { Git } from "./run.ts";
+import { createHash, randomBytes } from "node:crypto";
+import { renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { allDone, syncFolder, writeDurably } from "./durable.ts";
+import { packOf } from "./pack.ts";
 
+/** An object that git may not have yet. */
 export interface NewObject {
+  oid: string;
   type: "commit" | "tree" | "blob";
   body: Buffer;
 }
 
-/** The id that git gives to an object. */
-export const objectId = ({ type, body }: NewObject): string =>
-  createHash("sha1").update(`${type} ${body.length}\0`).update(body).digest("hex");
-
-const packTypes = { commit: 1, tree: 2, blob: 3 };
-
-/** Type and size before each object of a pack: 4 bits of size beside the type, then 7 bits a byte, lowest first. */
-function packedHeader({ type, body }: NewObject): Buffer {
-  const bytes: number[] = [];
-  let byte = (packTypes[type] << 4) | (body.length & 15);
-  for (let rest = Math.floor(body.length / 16); rest > 0; rest = Math.floor(rest / 128)) {
-    bytes.push(byte | 128);
-    byte = rest & 127;
-  }
-  return Buffer.from([...bytes, byte]);
+/** The object with the id that git gives to it. */
+export function newObject(type: NewObject["type"], body: Buffer): NewObject {
+  const oid = createHash("sha1").update(`${type} ${body.length}\0`).update(body).digest("hex");
+  return { oid, type, body };
 }
 
-/** A pack file (git's gitformat-pack, version 2) of whole objects. */
-function packOf(objects: readonly NewObject[]): Buffer {
-  const header = Buffer.from("PACK\0\0\0\u0002\0\0\0\0", "latin1");
-  header.writeUInt32BE(objects.length, 8);
-  const parts = [header, ...objects.flatMap((object) => [packedHeader(object), deflateSync(object.body)])];
-  const content = Buffer.concat(parts);
-  return Buffer.concat([content, createHash("sha1").update(content).digest()]);
-}
-
-/** From this many objects on they stay together in one pack file: one fsync instead of one each. */
-const keepPacked = 100;
+/** git's own names for files that are being made: whatever cleans up after git knows them. */
+const temporary = (what: "pack" | "idx"): string => `tmp_${what}_${randomBytes(6).toString("hex")}`;
 
 /**
- * Puts objects on disk the way a push does: as a pack on git's standard input. One process takes a whole
- * version, however many services it has. Nothing refers to the objects yet.
+ * Puts objects on disk, durably, as one pack in the repository `dir`; nothing refers to them yet. A pack takes two
+ * files where loose objects take one each (a version has four), and the store repacks in the background anyway.
  */
-export async function storeObjects(git: Git, objects: readonly NewObject[]): Promise<void> {
-  const command = objects.length < keepPacked ? ["unpack-objects", "-q"] : ["index-pack", "--stdin"];
-  await git(command, packOf(objects));
+export async function storeObjects(dir: string, objects: readonly NewObject[]): Promise<void> {
+  const each = new Map(objects.map((object) => [object.oid, object]));
+  const { name, pack, index } = await packOf([...each.values()]);
+  const folder = join(dir, "objects", "pack");
+  const parts = [
+    { bytes: pack, made: join(folder, temporary("pack")), final: join(folder, `pack-${name}.pack`) },
+    // Last: git looks for the index, so the pack has to be there by then.
+    { bytes: index, made: join(folder, temporary("idx")), final: join(folder, `pack-${name}.idx`) },
+  ];
+  try {
+    await allDone(parts.map(({ made, bytes }) => writeDurably(made, bytes, 0o444)));
+    for (const { made, final } of parts) renameSync(made, final);
+  } catch (error) {
+    for (const { made } of parts) rmSync(made, { force: true });
+    throw error;
+  }
+  await syncFolder(folder);
 }

@@ -1,13 +1,18 @@
-import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
-import { GitError, gitEnvironment, inRepository } from "./run.ts";
+import { limits } from "#contract/limits.ts";
+import { GitError, startGit } from "./run.ts";
 
-/** An object as git holds it: its id, its type and its bytes. */
+/** An object as git holds it: its id, type, size and bytes, of which there are none when it is larger than `readAtMost`. */
 export interface ReadObject {
   oid: string;
   type: string;
+  size: number;
   body: Buffer;
 }
+
+/** Bytes of the largest object that is taken into memory: what one request may hold. */
+export const readAtMost = limits.bodyBytes;
 
 interface Waiting {
   withBody: boolean;
@@ -28,6 +33,12 @@ export class ObjectReader {
   #waiting: Waiting[] = [];
   #answered = 0;
   #buffer: Buffer = Buffer.alloc(0);
+  /** What came after `#buffer`, joined to it once the next answer is all there. */
+  #chunks: Buffer[] = [];
+  #arrived = 0;
+  #needed = 1;
+  /** Bytes of an object that is too large, still to be passed over. */
+  #passing = 0;
 
   constructor(dir: string) {
     this.#dir = dir;
@@ -41,6 +52,13 @@ export class ObjectReader {
   /** Id and type of the object that `name` leads to, with no bytes; null when there is none. */
   find(name: string): Promise<ReadObject | null> {
     return this.#ask("info", name);
+  }
+
+  /** Lets go of the packs that the process has open; the next read starts another. Not while somebody waits. */
+  renew(): void {
+    if (this.#waiting.length > 0) return;
+    this.#child?.stdin.end();
+    this.#child = null;
   }
 
   /** Ends the process once it has answered what was asked. */
@@ -63,20 +81,18 @@ export class ObjectReader {
   }
 
   #start(): ChildProcessWithoutNullStreams {
-    const args = inRepository(this.#dir, ["cat-file", "--batch-command"]);
-    const child = spawn("git", args, { env: gitEnvironment(), stdio: "pipe" });
+    const child = startGit(this.#dir, ["cat-file", "--batch-command"]);
     let errors = "";
     const end = (error: unknown) => {
       if (this.#child !== child) return;
       this.#child = null;
-      this.#buffer = Buffer.alloc(0);
+      this.#clear();
       for (const { reject } of this.#waiting.slice(this.#answered)) reject(error);
       this.#waiting = [];
       this.#answered = 0;
     };
     child.stdout.on("data", (chunk: Buffer) => {
-      this.#buffer = this.#buffer.length === 0 ? chunk : Buffer.concat([this.#buffer, chunk]);
-      while (this.#answer());
+      if (this.#child === child) this.#receive(chunk);
     });
     child.stderr.on("data", (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-1_000)));
     child.stdin.on("error", () => {});
@@ -85,20 +101,54 @@ export class ObjectReader {
     return child;
   }
 
+  #clear(): void {
+    this.#buffer = Buffer.alloc(0);
+    this.#chunks = [];
+    this.#arrived = 0;
+    this.#needed = 1;
+    this.#passing = 0;
+  }
+
+  #receive(chunk: Buffer): void {
+    const passed = Math.min(this.#passing, chunk.length);
+    this.#passing -= passed;
+    if (passed === chunk.length) return;
+    this.#chunks.push(chunk.subarray(passed));
+    this.#arrived += chunk.length - passed;
+    if (this.#buffer.length + this.#arrived < this.#needed) return;
+    this.#buffer = Buffer.concat([this.#buffer, ...this.#chunks]);
+    this.#chunks = [];
+    this.#arrived = 0;
+    while (this.#answer());
+  }
+
   /** Takes one answer off the buffer, `<oid> <type> <size>\n<bytes>\n` or `<name> missing\n`; false: not all there yet. */
   #answer(): boolean {
+    this.#needed = this.#buffer.length + 1;
     const first = this.#waiting[this.#answered];
     const end = this.#buffer.indexOf(newline);
     if (!first || end === -1) return false;
     const [oid = "", type = "", length] = this.#buffer.toString("latin1", 0, end).split(" ");
     const start = end + 1;
     if (length === undefined) return this.#take(first, null, start);
-    if (!first.withBody) return this.#take(first, { oid, type, body: Buffer.alloc(0) }, start);
     const size = Number(length);
-    if (this.#buffer.length < start + size + 1) return false;
+    if (!first.withBody) return this.#take(first, { oid, type, size, body: Buffer.alloc(0) }, start);
+    const after = start + size + 1;
+    if (size > readAtMost) {
+      this.#passing = Math.max(after - this.#buffer.length, 0);
+      return this.#take(
+        first,
+        { oid, type, size, body: Buffer.alloc(0) },
+        Math.min(after, this.#buffer.length),
+      );
+    }
+    if (this.#buffer.length < after) {
+      this.#needed = after;
+      return false;
+    }
     // A copy: the slice would keep the whole chunk alive.
     const body = Buffer.from(this.#buffer.subarray(start, start + size));
-    return this.#take(first, { oid, type, body }, start + size + 1);
+    return this.#take(first, { oid, type, size, body }, after);
   }
 
   #take(first: Waiting, object: ReadObject | null, bytes: number): true {

@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { BranchFiles } from "./branches.ts";
 import { hasCode } from "./system-error.ts";
 import { ObjectReader } from "./reader.ts";
 import { checkGit, gitIn, type Git } from "./run.ts";
@@ -8,6 +9,9 @@ import { checkGit, gitIn, type Git } from "./run.ts";
 export interface Repository {
   dir: string;
   git: Git;
+  /** For work that can wait: at a low priority. */
+  lazyGit: Git;
+  branches: BranchFiles;
   reader: ObjectReader;
 }
 
@@ -27,9 +31,20 @@ const settings = [
 export async function openRepository(dir: string): Promise<Repository> {
   const git = gitIn(dir);
   await checkGit(git);
-  await git(["init", "--quiet", "--bare", "--object-format=sha1", "--initial-branch=prod", "--template="]);
-  for (const [name, value] of settings) await git(["config", name, value]);
-  return { dir, git, reader: new ObjectReader(dir) };
+  if (!(await isSetUp(dir, git))) {
+    await git(["init", "--quiet", "--bare", "--object-format=sha1", "--initial-branch=prod", "--template="]);
+    for (const [name, value] of settings) await git(["config", name, value]);
+  }
+  const lazyGit = gitIn(dir, { lowPriority: true });
+  return { dir, git, lazyGit, branches: new BranchFiles(dir), reader: new ObjectReader(dir) };
+}
+
+/** Whether nothing has to be written: a full disk must not keep the store from being read. */
+async function isSetUp(dir: string, git: Git): Promise<boolean> {
+  const parts = ["HEAD", "config", "objects/pack", "refs/heads"].map((part) => stat(join(dir, part)));
+  if ((await Promise.allSettled(parts)).some(({ status }) => status === "rejected")) return false;
+  const lines = (await git(["config", "--local", "--null", "--list"])).toString().split("\0");
+  return settings.every(([name, value]) => lines.includes(`${name.toLowerCase()}\n${value}`));
 }
 
 async function filesIn(dir: string, recursive: boolean): Promise<string[]> {
@@ -42,19 +57,38 @@ async function filesIn(dir: string, recursive: boolean): Promise<string[]> {
   }
 }
 
+/** Lock files, git's note that it collects garbage, and files of objects, packs and graphs that were being made. */
+const leftover = /\.lock$|^gc\.pid$|^tmp_|^\.tmp-|^incoming-/;
+
+/** Packs that have no index yet are none to git, and indexes whose pack is gone are an error to it. */
+function halfPacks(files: readonly string[]): string[] {
+  const all = new Set(files);
+  return files.filter((file) => {
+    const [, stem, kind] = /^(.*\/pack-[0-9a-f]{40})\.(pack|idx)$/.exec(file) ?? [];
+    return kind !== undefined && !all.has(`${stem}.${kind === "pack" ? "idx" : "pack"}`);
+  });
+}
+
 /**
- * Removes git's lock files that are older than `before`: what a crash left behind would block every later write.
- * Returns their paths. Only for the owner of the data folder.
+ * Removes what a crash left behind, if it is older than `before`: a lock of git's would block every later write, and
+ * half-made files would fill the disk. Returns the paths. Only for the owner of the data folder.
  */
-export async function clearStaleLocks(dir: string, before: Date): Promise<string[]> {
-  const places = [filesIn(dir, false), filesIn(join(dir, "refs"), true)];
-  const objects = ["info", "pack"].map((name) => filesIn(join(dir, "objects", name), true));
-  const locks = (await Promise.all([...places, ...objects])).flat().filter((file) => file.endsWith(".lock"));
+export async function clearLeftovers(dir: string, before: Date): Promise<string[]> {
+  const places = [filesIn(dir, false), filesIn(join(dir, "refs"), true), filesIn(join(dir, "objects"), true)];
+  const files = (await Promise.all(places)).flat();
+  const left = [...files.filter((file) => leftover.test(basename(file))), ...halfPacks(files)];
   const cleared: string[] = [];
-  for (const file of locks) {
+  for (const file of left) {
     if ((await stat(file)).mtimeMs >= before.getTime()) continue;
     await rm(file, { force: true });
     cleared.push(file);
+  }
+  // A push keeps its objects in a folder of its own until it is accepted.
+  for (const entry of await readdir(join(dir, "objects")).catch(() => [])) {
+    const path = join(dir, "objects", entry);
+    if (!entry.startsWith("tmp_objdir-") || (await stat(path)).mtimeMs >= before.getTime()) continue;
+    await rm(path, { recursive: true, force: true });
+    cleared.push(path);
   }
   return cleared;
 }

@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { hasCode } from "./system-error.ts";
 
 /** git failed. `stderr` is for the log and for telling failures apart; it never goes to a client. */
@@ -38,14 +39,25 @@ export async function checkGit(git: Git): Promise<void> {
 }
 
 /** Names the repository outright: git then neither searches for it nor asks who owns the folder. */
-export const inRepository = (dir: string, args: readonly string[]): string[] => [`--git-dir=${dir}`, ...args];
+const inRepository = (dir: string, args: readonly string[]): string[] => [`--git-dir=${dir}`, ...args];
+
+/** Starts git with pipes to it. Throws the system's EMFILE when there is no room for those. */
+export function startGit(dir: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+  const child = spawn("git", inRepository(dir, args), { env: gitEnvironment(), stdio: "pipe" });
+  // Its type does not say so: with too many open files Node makes no pipes, and tells the reason later.
+  const pipes: unknown[] = [child.stdin, child.stdout, child.stderr];
+  if (pipes.every(Boolean)) return child;
+  child.on("error", () => {});
+  throw Object.assign(new Error("Too many open files to start git"), { code: "EMFILE" });
+}
 
 /** Resolves to what git printed; rejects with `GitError` when it ends with anything but 0. */
 export const gitIn =
-  (dir: string): Git =>
+  (dir: string, { lowPriority = false } = {}): Git =>
   (args, input = new Uint8Array()) =>
     new Promise((resolve, reject) => {
-      const child = spawn("git", inRepository(dir, args), { env: gitEnvironment(), stdio: "pipe" });
+      const child = startGit(dir, args);
+      if (lowPriority && child.pid !== undefined) yieldTo(child.pid);
       const out: Buffer[] = [];
       const err: Buffer[] = [];
       child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
@@ -61,3 +73,12 @@ export const gitIn =
       });
       child.stdin.end(input);
     });
+
+/** Lets everybody else go before the process. */
+function yieldTo(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already, or the system does not allow it: then it runs like any other.
+  }
+}

@@ -25,16 +25,18 @@ export function parseTree(body: Buffer): TreeEntry[] {
 }
 
 /** git sorts a folder as if its name ended with a slash. */
-const sortKey = ({ mode, name }: TreeEntry): string => (mode === folderMode ? `${name}/` : `${name}\0`);
+export const sortKey = ({ mode, name }: TreeEntry): string =>
+  mode === folderMode ? `${name}/` : `${name}\0`;
+
+/** Length in bytes of the entry in a tree object. */
+export const entrySize = ({ mode, name }: TreeEntry): number => mode.length + name.length + 22;
+
+export const entryBytes = ({ mode, name, oid }: TreeEntry): Buffer =>
+  Buffer.concat([Buffer.from(`${mode} ${name}\0`, "latin1"), Buffer.from(oid, "hex")]);
 
 /** The tree object of `entries`, in git's order. */
 export function treeBody(entries: Iterable<TreeEntry>): Buffer {
-  const keyed = [...entries].map((entry) => ({ entry, key: sortKey(entry) }));
+  const keyed = Array.from(entries, (entry) => ({ entry, key: sortKey(entry) }));
   keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
-  return Buffer.concat(
-    keyed.flatMap(({ entry }) => [
-      Buffer.from(`${entry.mode} ${entry.name}\0`, "latin1"),
-      Buffer.from(entry.oid, "hex"),
-    ]),
-  );
+  return Buffer.concat(keyed.map(({ entry }) => entryBytes(entry)));
 }

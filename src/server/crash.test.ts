@@ -1,0 +1,129 @@
+// The server killed under load: what it answered for is there, once, and it starts again by itself.
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { aService, freshFolder } from "./testing/server.ts";
+
+/** `KILLS=300 npx vitest run src/server/crash.test.ts` for the long run. */
+const kills = Number(process.env["KILLS"] ?? 20);
+const clients = 8;
+const headers = { authorization: "Basic an-admin-key-of-ours", "content-type": "application/json" };
+
+interface Server {
+  child: ChildProcess;
+  url: string;
+}
+
+/** Starts the server as the leader of a process group of its own. */
+async function start(dataDir: string): Promise<Server> {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/server/main.ts"], {
+    env: {
+      PATH: process.env["PATH"],
+      PORT: "0",
+      DATA_DIR: dataDir,
+      ADMIN_API_KEY: "an-admin-key-of-ours",
+      LOG_LEVEL: "warn",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  let output = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    const look = (text: Buffer) => {
+      output += text.toString();
+      const found = /console: (http:\S+)\n/.exec(output)?.[1];
+      if (found !== undefined) resolve(found);
+    };
+    child.stdout.on("data", look);
+    child.stderr.on("data", look);
+    child.once("close", () => reject(new Error(output)));
+  });
+  return { child, url: `${url}/api/v4.0/conf/prod/backend-services` };
+}
+
+/** Kills the server and the git processes that it started, and waits for its end. */
+async function killGroup({ child }: Server): Promise<void> {
+  const ended = once(child, "close");
+  if (child.pid === undefined) throw new Error("The server has no process id");
+  process.kill(-child.pid, "SIGKILL");
+  await ended;
+}
+
+interface Listed {
+  total: number;
+  items: { id: string; message: string; version: string; parents: string[] }[];
+}
+
+const get = async (url: string): Promise<Listed> => {
+  const answer = await fetch(url, { headers });
+  expect(answer.status).toBe(200);
+  // The reference gives this shape; what is not in it fails the comparisons.
+  return (await answer.json()) as Listed;
+};
+
+/** Adds services, one after the other, until the server is gone; tells of each that was answered for. */
+async function addServices(url: string, name: string, acknowledge: (id: string) => void): Promise<void> {
+  for (let number = 0; ; number++) {
+    const id = `${name}-${number}`;
+    try {
+      const body = JSON.stringify(aService(id));
+      const answer = await fetch(`${url}/${id}`, {
+        method: "POST",
+        headers: { ...headers, "x-change-message": id },
+        body,
+      });
+      expect(answer.status).toBe(201);
+      acknowledge(id);
+    } catch (error) {
+      if (error instanceof TypeError) return;
+      throw error;
+    }
+  }
+}
+
+it(
+  `loses nothing that it answered for, over ${kills} kills at random instants`,
+  async () => {
+    const dataDir = freshFolder();
+    const acknowledged: string[] = [];
+    let server = await start(dataDir);
+    for (let round = 0; round < kills; round++) {
+      const before = acknowledged.length;
+      const enough = before + 1 + Math.floor(Math.random() * 80);
+      const writers: Promise<void>[] = [];
+      await new Promise<void>((resolve) => {
+        const acknowledge = (id: string) => {
+          if (acknowledged.push(id) === enough) resolve();
+        };
+        for (let client = 0; client < clients; client++)
+          writers.push(addServices(server.url, `r${round}-c${client}`, acknowledge));
+      });
+      // Not only at the moment of an answer.
+      await sleep(Math.random() * 10);
+      await killGroup(server);
+      await Promise.all(writers);
+
+      server = await start(dataDir);
+      const set = await get(server.url);
+      const versions = await get(`${server.url}/versions`);
+      const ids = new Set(set.items.map(({ id }) => id));
+      expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+      const messages = versions.items.map(({ message }) => message);
+      expect(new Set(messages).size).toBe(messages.length);
+      // The first version is that of the config.
+      expect(new Set(messages.slice(0, -1))).toEqual(ids);
+      expect(versions.items.map(({ parents }) => parents)).toEqual([
+        ...versions.items.slice(1).map(({ version }) => [version]),
+        [],
+      ]);
+      const fsck = ["fsck", "--strict", "--no-dangling", "--no-progress"];
+      const gitDir = join(dataDir, "config.git");
+      expect(execFileSync("git", fsck, { cwd: gitDir, encoding: "utf8", stdio: "pipe" })).toBe("");
+    }
+    expect(acknowledged.length).toBeGreaterThan(kills);
+    await killGroup(server);
+  },
+  60_000 + kills * 15_000,
+);

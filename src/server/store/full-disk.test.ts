@@ -1,0 +1,97 @@
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readdirSync, rmSync, rmdirSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openGitStore } from "./git-store.ts";
+import { StoreFull, StoreUnavailable, type Store } from "./store.ts";
+import { put, request, service } from "./testing/fixtures.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "full-"));
+const mounted = mount("size=6m");
+if (!mounted) console.warn("Left out: the tests on a full disk, since this user may not mount a small one");
+
+function mount(options: string): boolean {
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], { stdio: "pipe" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const remount = (how: "ro" | "rw") => execFileSync("mount", ["-o", `remount,${how}`, folder]);
+
+afterAll(() => {
+  if (mounted) execFileSync("umount", [folder]);
+  rmdirSync(folder);
+});
+
+describe.runIf(mounted)("a disk of 6 MB", () => {
+  const filler = join(folder, "filler");
+  let store: Store;
+
+  beforeEach(async () => {
+    store = await openGitStore(folder);
+    await store.createConfig("prod", request("First"));
+    await store.write("prod", request("Add"), put(service("a")));
+  });
+  afterEach(async () => {
+    rmSync(filler, { force: true });
+    await store.close();
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+  });
+
+  /** Takes what is free, but for `bytes`. */
+  const fill = (bytes: number) => {
+    const { bavail, bsize } = statfsSync(folder);
+    writeFileSync(filler, Buffer.alloc(Math.max(bavail * bsize - bytes, 0)));
+  };
+  const files = () => readdirSync(join(folder, "config.git"), { recursive: true }).map(String).toSorted();
+  /** Half a megabyte that does not shrink. */
+  const large = () => service("large", { description: randomBytes(500_000).toString("hex") });
+
+  test.each([0, 4_096, 8_192, 12_288, 16_384, 40_000])(
+    "with %d bytes left takes a write whole or not at all, and goes on when there is room",
+    async (left) => {
+      const before = await store.readSet("prod");
+      const there = files();
+      fill(left);
+      const written = await store
+        .write("prod", request("Too much"), put(large()))
+        .catch((error: unknown) => error);
+      expect(written).toBeInstanceOf(StoreFull);
+      expect(written).toMatchObject({ message: "The store cannot write now: the disk is full" });
+      expect(await store.readSet("prod")).toBe(before);
+      expect((await store.listVersions("prod")).total).toBe(2);
+      // Nothing is left, half-made or whole, but maybe a pack that nothing refers to.
+      expect(files().filter((name) => !there.includes(name) && !/pack-[0-9a-f]{40}/.test(name))).toEqual([]);
+      const several = await Promise.allSettled(
+        ["x", "y"].map((id) => store.write("prod", request(id), put({ ...large(), id }))),
+      );
+      expect(several.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+      rmSync(filler);
+      expect((await store.write("prod", request("Add"), put(service("b")))).changed).toBe(true);
+      expect((await store.readSet("prod")).services.map(({ id }) => id)).toEqual(["a", "b"]);
+      execFileSync("git", ["fsck", "--strict", "--no-dangling"], {
+        cwd: join(folder, "config.git"),
+        stdio: "pipe",
+      });
+    },
+  );
+
+  test("that becomes read-only refuses writes and goes on reading", async () => {
+    const before = await store.readSet("prod");
+    remount("ro");
+    try {
+      const written = store.write("prod", request("No"), put(service("b")));
+      await expect(written).rejects.toBeInstanceOf(StoreUnavailable);
+      await expect(written).rejects.not.toBeInstanceOf(StoreFull);
+      expect(await store.readSet("prod")).toBe(before);
+    } finally {
+      remount("rw");
+    }
+    expect((await store.write("prod", request("Add"), put(service("b")))).changed).toBe(true);
+  });
+});

@@ -1,0 +1,78 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Repository } from "./git/repository.ts";
+
+/** After so many packs, or bytes in them, it is time to repack: git looks through all packs for an object. */
+const packsAtMost = 50;
+const bytesAtMost = 64 * 1024 * 1024;
+
+/**
+ * Joins small packs and loose objects so that pack sizes grow geometrically, each at least twice the one before it:
+ * an object is copied a few times in its life, not at every repack. Nothing is ever pruned but what a pack has too.
+ */
+const repack = [
+  "-c",
+  "pack.threads=1",
+  "-c",
+  "repack.writeBitmaps=false",
+  "repack",
+  "-d",
+  "-q",
+  "--geometric=2",
+];
+
+/** What `git log -- <file>` needs to be fast, added for the commits since the last time. */
+const commitGraph = ["commit-graph", "write", "--reachable", "--split", "--changed-paths", "--no-progress"];
+
+/** Keeps the repository small while the store runs, at a low priority and never twice at a time. */
+export class Maintenance {
+  readonly #repository: Repository;
+  readonly #log: (line: string) => void;
+  #packs = 0;
+  #bytes = 0;
+  #running: Promise<void> | null = null;
+  #closed = false;
+
+  constructor(repository: Repository, log: (line: string) => void) {
+    this.#repository = repository;
+    this.#log = log;
+  }
+
+  /** Counts what earlier runs left to do. */
+  async start(): Promise<void> {
+    const names = await readdir(join(this.#repository.dir, "objects", "pack"));
+    this.noteWrite(0, names.filter((name) => name.endsWith(".pack")).length);
+  }
+
+  /** Something came into the repository. Starts the work when there is enough to do. */
+  noteWrite(bytes: number, packs = 1): void {
+    this.#packs += packs;
+    this.#bytes += bytes;
+    if (this.#running || this.#closed || (this.#packs < packsAtMost && this.#bytes < bytesAtMost)) return;
+    this.#running = this.#run().finally(() => {
+      this.#running = null;
+      this.noteWrite(0, 0);
+    });
+  }
+
+  /** Resolves when no work is under way; none is started any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    // Anew from now on, also when it fails: then it has a pause.
+    this.#packs = 0;
+    this.#bytes = 0;
+    const { lazyGit, reader } = this.#repository;
+    try {
+      await lazyGit(repack);
+      // The packs that are gone keep their room on the disk while a process has them open.
+      reader.renew();
+      if (!this.#closed) await lazyGit(commitGraph);
+    } catch (error) {
+      this.#log(`Repacking failed: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import { compareIds } from "#contract/ids.ts";
+import { entryBytes, entrySize, sortKey, treeBody, type TreeEntry } from "./git/tree.ts";
+import type { ParsedFile } from "./service-file.ts";
+import { findIn, positionOf, SortedMap, spliced } from "./sorted.ts";
+import type { StoredService } from "./store.ts";
+
+/** An entry of the services' folder with what it means; `bytes` is its length, 0 for what is not read. */
+export type SetFile = TreeEntry & { bytes: number } & ParsedFile;
+
+/** What becomes of the file `name`; null: it goes. */
+export interface FileChange {
+  name: string;
+  file: SetFile | null;
+}
+
+const idOfStored = ({ service }: StoredService): string => service.id;
+
+/**
+ * The services' folder at one commit: immutable. `list` has its files in git's order, `tree` is the body of its tree
+ * object. A folder that differs in few files is made from the one before by copying pointers and bytes, so that
+ * a write into a set of 20,000 services costs little more than one into a small set.
+ */
+export class ServiceFolder {
+  static readonly empty = new ServiceFolder([], [], Buffer.alloc(0));
+
+  readonly list: readonly SetFile[];
+  readonly tree: Buffer;
+  /** The services, by id. */
+  readonly entries: ReadonlyMap<string, StoredService>;
+  /** In byte order of id. */
+  readonly #stored: readonly StoredService[];
+  #services: StoredService["service"][] | undefined;
+
+  private constructor(list: readonly SetFile[], stored: readonly StoredService[], tree: Buffer) {
+    this.list = list;
+    this.tree = tree;
+    this.#stored = stored;
+    this.entries = new SortedMap(stored, idOfStored);
+  }
+
+  /** The folder with these files; `tree` is the object that they were read from. */
+  static of(files: readonly SetFile[], tree: Buffer): ServiceFolder {
+    const inOrder = files.every((file, position) => {
+      const before = files[position - 1];
+      return before === undefined || sortKey(before) < sortKey(file);
+    });
+    const stored = files.flatMap((file) => storedIn(file) ?? []);
+    stored.sort((a, b) => compareIds(a.service.id, b.service.id));
+    if (inOrder) return new ServiceFolder(files, stored, tree);
+    // git sorts; another tool that pushed here did not.
+    const list = files.toSorted((a, b) => compareIds(sortKey(a), sortKey(b)));
+    return new ServiceFolder(list, stored, treeBody(list));
+  }
+
+  /** The services in byte order of id. */
+  get services(): readonly StoredService["service"][] {
+    return (this.#services ??= this.#stored.map(({ service }) => service));
+  }
+
+  /** Files that are no service. */
+  get unreadable(): { name: string; reason: string }[] {
+    return this.list.flatMap((file) => ("reason" in file ? [{ name: file.name, reason: file.reason }] : []));
+  }
+
+  get(name: string): SetFile | undefined {
+    // A file and a folder of the same name sort differently, and there is only one of them.
+    return findIn(this.list, `${name}\0`, sortKey) ?? findIn(this.list, `${name}/`, sortKey);
+  }
+
+  /** The folder after `changes`, each name once. */
+  with(changes: readonly FileChange[]): ServiceFolder {
+    const inList = changes.flatMap(({ name, file }) => {
+      const old = this.get(name);
+      const gone =
+        old && (!file || sortKey(old) !== sortKey(file)) ? [{ key: sortKey(old), value: null }] : [];
+      return file ? [...gone, { key: sortKey(file), value: file }] : gone;
+    });
+    inList.sort((a, b) => compareIds(a.key, b.key));
+    const inStored = changes.flatMap(({ name, file }) => {
+      const old = this.get(name);
+      const [before, after] = [old && storedIn(old), file && storedIn(file)];
+      const id = (after ?? before)?.service.id;
+      return id === undefined ? [] : [{ key: id, value: after ?? null }];
+    });
+    inStored.sort((a, b) => compareIds(a.key, b.key));
+    return new ServiceFolder(
+      spliced(this.list, inList, sortKey),
+      spliced(this.#stored, inStored, idOfStored),
+      splicedTree(this.list, this.tree, inList),
+    );
+  }
+}
+
+const storedIn = (file: SetFile): StoredService | null =>
+  "service" in file ? { service: file.service, etag: file.oid } : null;
+
+/** The tree object after `changes`: the bytes in between are copied. */
+function splicedTree(
+  list: readonly SetFile[],
+  tree: Buffer,
+  changes: readonly { key: string; value: SetFile | null }[],
+): Buffer {
+  const parts: Buffer[] = [];
+  let [at, byte, copied] = [0, 0, 0];
+  const advance = (to: number) => {
+    for (const file of list.slice(at, to)) byte += entrySize(file);
+    at = to;
+  };
+  for (const { key, value } of changes) {
+    advance(positionOf(list, key, sortKey, at));
+    parts.push(tree.subarray(copied, byte));
+    if (value) parts.push(entryBytes(value));
+    const there = list[at];
+    if (there && sortKey(there) === key) advance(at + 1);
+    copied = byte;
+  }
+  return Buffer.concat([...parts, tree.subarray(copied)]);
+}
