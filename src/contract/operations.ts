@@ -31,6 +31,14 @@ export const versionsQuery = z.object({
   include: include("changes"),
 });
 
+/** Query of an update of the set: `replace` makes the body the whole set, where `merge` keeps what it does not name. */
+export const updateQuery = z.object({
+  mode: z
+    .enum(["merge", "replace"])
+    .default("merge")
+    .meta({ description: "replace: the body becomes the whole set; needs If-Match" }),
+});
+
 const message = z.object({ message: z.string() }).meta({ id: "Message" });
 
 /** One operation of the wire. `path` is below `/api/v4.0` when it begins with `/conf/`, else it is whole. */
@@ -79,6 +87,7 @@ export const operations = {
     path: set,
     summary: "Updates an existing set of Backend Services for a configuration",
     role: "editor",
+    query: updateQuery,
     body: z.array(writtenService),
     success: updated("Backend Services updated successfully"),
   },

@@ -85,6 +85,7 @@ it("opens a session that scripts cannot read and that other sites cannot use", a
     "conditional_writes",
     "last_change",
     "paging",
+    "replace",
     "undo",
   ]);
   expect(JSON.stringify(answer.headers)).not.toContain(keys.editor);

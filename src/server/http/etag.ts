@@ -20,6 +20,15 @@ export function allows(header: string | undefined, current: string | null): bool
   );
 }
 
+/** Throws the 428 when a write that needs `If-Match` has none. */
+export function requireCondition(header: string | undefined): void {
+  if (header !== undefined) return;
+  throw new HttpError(
+    428,
+    "Replacing the set needs If-Match: send the ETag that a GET of the set gave, or * for whatever is there",
+  );
+}
+
 /** Throws the 412 that tells the current ETag when `If-Match` does not allow the write. */
 export function requireMatch(header: string | undefined, current: string | null, what: string): void {
   if (allows(header, current)) return;

@@ -1,5 +1,5 @@
 import { errorBody, validationBody, type ValidationProblem } from "#contract/errors.ts";
-import { ReplayError } from "./replay-error.ts";
+import { ReplayError, SomebodyWasFaster } from "./replay-error.ts";
 import type { ApiRequest } from "./requests.ts";
 
 /** A server to send to: its address without a closing slash, and an API key. */
@@ -8,19 +8,25 @@ export interface Api {
   key: string;
 }
 
-/** The version that the answer to a write names, and the body of the answer. */
+/** The version that the answer to a write names, the ETag of what was read, and the body of the answer. */
 export interface Answer {
   version: string | null;
+  etag: string | null;
   body: unknown;
 }
 
 /** Sends one request, a write with its message. Rejects with a ReplayError that holds what the server said. */
-export async function send(api: Api, { method, path, body }: ApiRequest, message = ""): Promise<Answer> {
+export async function send(
+  api: Api,
+  { method, path, body, ifMatch }: ApiRequest,
+  message = "",
+): Promise<Answer> {
   const response = await fetch(api.url + path, {
     method,
     headers: {
       authorization: `Basic ${api.key}`,
       ...(body !== undefined && { "content-type": "application/json" }),
+      ...(ifMatch !== undefined && { "if-match": ifMatch }),
       ...(message !== "" && { "x-change-message": encodeURIComponent(message) }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -28,8 +34,9 @@ export async function send(api: Api, { method, path, body }: ApiRequest, message
     throw new ReplayError(`No answer from ${api.url}: is the server running there?`, { cause: error });
   });
   const answer = jsonOrText(await response.text());
+  if (response.status === 412) throw new SomebodyWasFaster(refusal(412, answer, body));
   if (!response.ok) throw new ReplayError(refusal(response.status, answer, body));
-  return { version: response.headers.get("x-version"), body: answer };
+  return { version: response.headers.get("x-version"), etag: response.headers.get("etag"), body: answer };
 }
 
 function jsonOrText(text: string): unknown {

@@ -1,8 +1,10 @@
-import { configInfo } from "#contract/version.ts";
-import { send, type Api } from "./api.ts";
+import type { Service } from "#contract/service.ts";
+import { session } from "#contract/session.ts";
+import { configInfo, serviceSet } from "#contract/version.ts";
+import { send, type Answer, type Api } from "./api.ts";
 import type { HistoryChange } from "./history-file.ts";
-import { ReplayError } from "./replay-error.ts";
-import { readConfig, requestsOf } from "./requests.ts";
+import { ReplayError, SomebodyWasFaster } from "./replay-error.ts";
+import { directRequest, readConfig, readSession, readSet, replaceSet } from "./requests.ts";
 
 /** How many changes were sent, and how many versions the server made of them. */
 export interface Replayed {
@@ -31,29 +33,57 @@ export async function replay(
   say(
     "Dates and authors are those of this replay: the versions get the time of now and the owner of the API key.",
   );
+  await requireReplace(api);
   const { body } = await send(api, readConfig(config));
   let current = configInfo.parse(body).version;
   let versions = 0;
   for (const [index, change] of changes.entries()) {
-    const before = versions;
-    const requests = requestsOf(config, change);
-    for (const [part, request] of requests.entries()) {
-      const { version } = await send(api, request, change.message).catch((error: unknown) => {
-        if (!(error instanceof ReplayError)) throw error;
-        const which = requests.length === 1 ? "" : `, request ${part + 1} of ${requests.length}`;
-        throw new ReplayError(`Stopped at line ${change.line}${which}: ${error.message}`, { cause: error });
-      });
-      if (version === null || version === current) continue;
+    const { version } = await make(api, config, change).catch((error: unknown) => {
+      if (!(error instanceof ReplayError)) throw error;
+      throw new ReplayError(`Stopped at line ${change.line}: ${error.message}`, { cause: error });
+    });
+    const made = version !== null && version !== current;
+    if (made) {
       current = version;
       versions += 1;
     }
-    const made = versions - before;
-    say(
-      `${index + 1} of ${changes.length}  ${current.slice(0, 7)}  ${title(change.message)}${made === 1 ? "" : outcome(made)}`,
-    );
+    const outcome = made ? "" : " (nothing differed: no version)";
+    say(`${index + 1} of ${changes.length}  ${current.slice(0, 7)}  ${title(change.message)}${outcome}`);
   }
   return { changes: changes.length, versions };
 }
 
-const outcome = (made: number): string =>
-  made === 0 ? " (nothing differed: no version)" : ` (one change became ${made} versions)`;
+/** A deployment that does not know `mode=replace` would take it for a merge, and keep what a change removes. */
+async function requireReplace(api: Api): Promise<void> {
+  const { body } = await send(api, readSession);
+  if (session.safeParse(body).data?.capabilities.replace !== true)
+    throw new ReplayError(`${api.url} cannot replace a set at once, which a replay needs`);
+}
+
+/**
+ * Makes one change as one version. What upserts and removes at once, or removes several services, becomes the whole
+ * set that it leads to, in place of the set that was read; on the newer one when somebody was faster.
+ */
+async function make(api: Api, config: string, change: HistoryChange): Promise<Answer> {
+  const direct = directRequest(config, change);
+  if (direct !== null) return send(api, direct, change.message);
+  for (;;) {
+    const { body, etag } = await send(api, readSet(config));
+    const next = applied(serviceSet.parse(body).items, change);
+    try {
+      return await send(api, replaceSet(config, etag ?? "*", next), change.message);
+    } catch (error) {
+      if (!(error instanceof SomebodyWasFaster)) throw error;
+    }
+  }
+}
+
+/** The set that `change` makes of `current`. */
+function applied(current: readonly Service[], { upsert, remove }: HistoryChange): Service[] {
+  const next = new Map(current.map((service) => [service.id, service]));
+  for (const id of remove) {
+    if (!next.delete(id)) throw new ReplayError(`There is no service [${id}] to remove`);
+  }
+  for (const service of upsert) next.set(service.id, service);
+  return [...next.values()];
+}

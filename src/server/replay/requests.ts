@@ -2,11 +2,12 @@ import { operations, urlOf, type OperationId } from "#contract/operations.ts";
 import type { Service } from "#contract/service.ts";
 import type { HistoryChange } from "./history-file.ts";
 
-/** One request to the API: `path` with its query, and a body that is JSON. */
+/** One request to the API: `path` with its query, a body that is JSON, and the ETag that a write wants to meet. */
 export interface ApiRequest {
   method: string;
   path: string;
   body?: readonly Service[];
+  ifMatch?: string;
 }
 
 const request = (
@@ -19,16 +20,27 @@ const request = (
   ...(body && { body }),
 });
 
+export const readSession: ApiRequest = request("getSession", {});
+
 export const readConfig = (config: string): ApiRequest => request("getConfig", { config });
 
-/**
- * The requests that make one recorded change: the API puts any number of services at once, but removes them one
- * by one. Services come before others go, as nobody should be without a backend in between.
- */
-export const requestsOf = (
+export const readSet = (config: string): ApiRequest => request("listServices", { config });
+
+/** A change by one request that needs to know nothing of the set; null when there is none such. */
+export function directRequest(
   config: string,
   { upsert, remove }: Pick<HistoryChange, "upsert" | "remove">,
-): ApiRequest[] => [
-  ...(upsert.length === 0 ? [] : [request("updateServices", { config }, upsert)]),
-  ...remove.map((id) => request("deleteService", { config, entry_id: id })),
-];
+): ApiRequest | null {
+  const [first, ...more] = remove;
+  if (first === undefined) return request("updateServices", { config }, upsert);
+  if (upsert.length > 0 || more.length > 0) return null;
+  return request("deleteService", { config, entry_id: first });
+}
+
+/** Makes `body` the whole set if the set is still the one with `etag`. */
+export const replaceSet = (config: string, etag: string, body: readonly Service[]): ApiRequest => ({
+  method: operations.updateServices.method,
+  path: urlOf("updateServices", { config }, { mode: "replace" }),
+  ifMatch: etag,
+  body,
+});

@@ -11,7 +11,7 @@ import type { Handlers, Services } from "./handler.ts";
 /** What this build can do beyond the reference. */
 const capabilities: Capabilities = {
   conditional_writes: true,
-  replace: false,
+  replace: true,
   restore: false,
   undo: true,
   dry_run: false,

@@ -1,10 +1,19 @@
+import type { Service } from "#contract/service.ts";
 import { HttpError } from "../http/errors.ts";
+import { requireCondition } from "../http/etag.ts";
+import type { Snapshot } from "../store/store.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { sendCurrent, setBody, setOf } from "./read.ts";
 import { document, requireSetMatch, sendWritten, writeRequest } from "./write.ts";
-import { writtenSet } from "./written-set.ts";
+import { requireRoom, writtenSet } from "./written-set.ts";
 
 type Ids = "listServices" | "createServices" | "updateServices" | "deleteServices";
+
+/** The services of `current` that a replacement by `put` leaves out. */
+function idsWithout(current: Snapshot, put: readonly Service[]): string[] {
+  const kept = new Set(put.map(({ id }) => id));
+  return [...current.entries.keys()].filter((id) => !kept.has(id));
+}
 
 /** The whole set of a configuration. */
 export const setHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
@@ -41,14 +50,17 @@ export const setHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
   },
 
   updateServices: async (call) => {
-    const { request, reply, path } = call;
+    const { request, reply, path, query } = call;
+    const replaces = query.mode === "replace";
     const result = await store.write(
       path.config,
-      writeRequest(call, `Update ${document}`, now()),
+      writeRequest(call, `${replaces ? "Replace" : "Update"} ${document}`, now()),
       (current) => {
         const put = writtenSet(request.body, current);
+        if (replaces) requireCondition(request.headers["if-match"]);
+        else requireRoom(current, put);
         requireSetMatch(request, current);
-        return { put, remove: [] };
+        return { put, remove: replaces ? idsWithout(current, put) : [] };
       },
     );
     return sendWritten(reply, "updated", result);

@@ -39,9 +39,11 @@ export function writtenSet(body: unknown, current: Snapshot): Service[] {
     if (checked.value !== undefined) services.set(id, checked.value);
   });
   if (problems.length > 0) throw new Invalid(problems);
-  const added = [...services.keys()].filter(
-    (id) => typeof id === "string" && !current.entries.has(id),
-  ).length;
-  if (current.entries.size + added > limits.servicesInSet) throw new Invalid([tooMany]);
   return [...services.values()];
+}
+
+/** Throws an Invalid when the set would have too many services with those of `put` added to it. */
+export function requireRoom(current: Snapshot, put: readonly Service[]): void {
+  const added = put.filter(({ id }) => !current.entries.has(id)).length;
+  if (current.entries.size + added > limits.servicesInSet) throw new Invalid([tooMany]);
 }
