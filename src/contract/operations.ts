@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { configId, entryId, versionId } from "./ids.ts";
 import { limits } from "./limits.ts";
+import { dryRunFindings } from "./dry-run.ts";
 import { service } from "./service.ts";
 import { writtenService } from "./service-write.ts";
 import { session, signIn, type Role } from "./session.ts";
@@ -20,6 +21,12 @@ const include = <const T extends string>(...words: [T, ...T[]]) =>
 
 const wholeNumber = z.coerce.number<string>().int("Give a whole number").min(0, "Give 0 or more");
 
+const dryRun = z
+  .enum(["0", "1", "false", "true"], { error: "Give 1 or 0" })
+  .default("0")
+  .transform((text) => text === "1" || text === "true")
+  .meta({ description: "1: nothing is written, and the answer says what would change" });
+
 /** Query of the list of services. */
 export const servicesQuery = z.object({ include: include("last_change") });
 
@@ -31,15 +38,28 @@ export const versionsQuery = z.object({
   include: include("changes"),
 });
 
+/** Query of every write to a set. */
+export const writeQuery = z.object({ dry_run: dryRun });
+
+/** Query of a revert: with `entry_id` (given once for each service) only those services are restored. */
+export const revertQuery = writeQuery.extend({
+  entry_id: z
+    .preprocess((ids) => [...new Set([ids].flat())], z.array(entryId))
+    .optional()
+    .meta({ description: "Only this service; may be given several times" }),
+});
+
 /** Query of an update of the set: `replace` makes the body the whole set, where `merge` keeps what it does not name. */
-export const updateQuery = z.object({
+export const updateQuery = writeQuery.extend({
   mode: z
     .enum(["merge", "replace"])
     .default("merge")
     .meta({ description: "replace: the body becomes the whole set; needs If-Match" }),
 });
 
-const message = z.object({ message: z.string() }).meta({ id: "Message" });
+const written = z
+  .object({ message: z.string(), ...dryRunFindings.partial().shape })
+  .meta({ id: "Written", description: "`changes` and `problems` are in the answer to a dry run" });
 
 /** One operation of the wire. `path` is below `/api/v4.0` when it begins with `/conf/`, else it is whole. */
 export interface Operation {
@@ -61,8 +81,8 @@ const retrieved = <S extends z.ZodType>(schema: S, what: string) => ({
   description: what,
   schema,
 });
-const updated = (what: string) => ({ status: 200 as const, description: what, schema: message });
-const created = (what: string) => ({ status: 201 as const, description: what, schema: message });
+const updated = (what: string) => ({ status: 200 as const, description: what, schema: written });
+const created = (what: string) => ({ status: 201 as const, description: what, schema: written });
 
 /** Every operation, by the name under which server and console know it. */
 export const operations = {
@@ -79,6 +99,7 @@ export const operations = {
     path: set,
     summary: "Create a complete set of Backend Services for a configuration",
     role: "editor",
+    query: writeQuery,
     body: z.array(writtenService),
     success: created("Backend Services created successfully"),
   },
@@ -96,6 +117,7 @@ export const operations = {
     path: set,
     summary: "Delete all Backend Services in a configuration",
     role: "editor",
+    query: writeQuery,
     success: updated("Backend Services deleted successfully"),
   },
   listVersions: {
@@ -118,6 +140,7 @@ export const operations = {
     path: `${set}/versions/{version}/revert`,
     summary: "Set a previous Backend Service version to be the current one",
     role: "editor",
+    query: revertQuery,
     success: updated("Backend Service reversion was successful"),
   },
   undoVersion: {
@@ -126,6 +149,7 @@ export const operations = {
     summary: "Take one version's change back and keep the later ones",
     role: "editor",
     ours: true,
+    query: writeQuery,
     success: updated("Backend Service version undone successfully"),
   },
   getService: {
@@ -140,6 +164,7 @@ export const operations = {
     path: `${set}/{entry_id}`,
     summary: "Create an individual Backend Service within a configuration",
     role: "editor",
+    query: writeQuery,
     body: writtenService,
     success: created("Backend Service created successfully"),
   },
@@ -148,6 +173,7 @@ export const operations = {
     path: `${set}/{entry_id}`,
     summary: "Update an individual Backend Service within a configuration",
     role: "editor",
+    query: writeQuery,
     body: writtenService,
     success: updated("Backend Service updated successfully"),
   },
@@ -156,6 +182,7 @@ export const operations = {
     path: `${set}/{entry_id}`,
     summary: "Delete an individual Backend Service from the specified configuration",
     role: "editor",
+    query: writeQuery,
     success: updated("Backend Service deleted successfully"),
   },
   listConfigs: {

@@ -83,9 +83,11 @@ it("opens a session that scripts cannot read and that other sites cannot use", a
     "change_message",
     "changes",
     "conditional_writes",
+    "dry_run",
     "last_change",
     "paging",
     "replace",
+    "restore",
     "undo",
   ]);
   expect(JSON.stringify(answer.headers)).not.toContain(keys.editor);

@@ -12,9 +12,9 @@ import type { Handlers, Services } from "./handler.ts";
 const capabilities: Capabilities = {
   conditional_writes: true,
   replace: true,
-  restore: false,
+  restore: true,
   undo: true,
-  dry_run: false,
+  dry_run: true,
   change_message: true,
   paging: true,
   changes: true,

@@ -2,14 +2,23 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Identity } from "../access/identity.ts";
 import { changeMessage } from "../http/change-message.ts";
 import { requireMatch } from "../http/etag.ts";
+import { findingsOf } from "./dry-run.ts";
 import type { Snapshot, WriteRequest, WriteResult } from "../store/store.ts";
 
 /** The collection in the messages of versions, as the API's open-source ancestor names it. */
 export const document = "document [backend-services]";
 
+/** What a write's handler is called with, whatever its operation. */
+interface WriteCall {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  identity: Identity;
+  query: { dry_run: boolean };
+}
+
 /** Who writes, when and why: the message is the client's own (`x-change-message`), else `message`. */
 export const writeRequest = (
-  { request, identity }: { request: FastifyRequest; identity: Identity },
+  { request, identity, query }: WriteCall,
   message: string,
   at: Date,
 ): WriteRequest => ({
@@ -17,6 +26,7 @@ export const writeRequest = (
   at,
   message: changeMessage(request.headers["x-change-message"]) ?? message,
   action: { kind: "change" },
+  dryRun: query.dry_run,
 });
 
 /** Throws the 412 when `If-Match` does not name the current set. */
@@ -29,12 +39,16 @@ const answers = {
   deleted: [200, "Successfully deleted entry"],
 } as const;
 
-/** The answer of every write, with the version that is current after it. */
+/** The answer of every write, with the version that is current after it; that of a dry run says what it found. */
 export function sendWritten(
-  reply: FastifyReply,
+  { reply, query }: WriteCall,
   kind: keyof typeof answers,
-  { snapshot }: WriteResult,
+  result: WriteResult,
 ): FastifyReply {
+  reply.header("x-version", result.snapshot.version);
+  if (query.dry_run) {
+    return reply.send({ message: "Nothing was written: this was a dry run", ...findingsOf(result) });
+  }
   const [status, message] = answers[kind];
-  return reply.code(status).header("x-version", snapshot.version).send({ message });
+  return reply.code(status).send({ message });
 }

@@ -76,17 +76,27 @@ export class Branch {
 
   /** Makes what `plan` makes of the current state the next version. When somebody is faster, `plan` is asked again. */
   write(request: WriteRequest, plan: Plan): Promise<WriteResult> {
+    if (request.dryRun) return this.#dryRun(plan);
     return this.#writes.run(async () => {
       for (;;) {
         const state = await this.current();
+        const { snapshot: before } = state;
         const next = await plan(state);
-        if (!next) return { snapshot: state.snapshot, changed: false };
+        if (!next) return { before, snapshot: before, changed: false };
         const snapshot = await this.#commit(state, next, request).catch((error: unknown) => {
           throw writeFailure(error);
         });
-        if (snapshot) return { snapshot, changed: true };
+        if (snapshot) return { before, snapshot, changed: true };
       }
     });
+  }
+
+  async #dryRun(plan: Plan): Promise<WriteResult> {
+    const state = await this.current();
+    const { snapshot: before } = state;
+    const next = await plan(state);
+    if (!next) return { before, snapshot: before, changed: false };
+    return { before, snapshot: snapshotOf(this.#config, before.version, next.files), changed: true };
   }
 
   async #head(): Promise<string> {

@@ -8,7 +8,7 @@ import { storeObjects } from "./git/objects.ts";
 import { clearStaleLocks, openRepository, type Repository } from "./git/repository.ts";
 import { lockDataFolder, type DataFolderLock } from "./lock.ts";
 import { PastSets } from "./past-sets.ts";
-import { applyEdit, sameContent } from "./service-set.ts";
+import { applyEdit, restoreFiles, sameContent } from "./service-set.ts";
 import { UndoConflict, UnknownConfig } from "./store.ts";
 import type { Edit, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { versionObjects } from "./version-objects.ts";
@@ -113,6 +113,17 @@ class GitStore implements Store {
         const { files } = await branch.past(state, version);
         request.guard?.(state.snapshot);
         return sameContent(state.files, files) ? null : { files, objects: [] };
+      }),
+    );
+  }
+
+  restore(config: string, version: string, ids: readonly string[], request: WriteRequest) {
+    return this.#on(config, (branch) =>
+      branch.write(request, async (state) => {
+        const { files } = await branch.past(state, version);
+        const next = restoreFiles(state.files, files, ids);
+        request.guard?.(state.snapshot);
+        return next;
       }),
     );
   }

@@ -12,7 +12,7 @@ import {
   servicesFolder,
   type ParsedFile,
 } from "./service-file.ts";
-import type { Edit, Snapshot, StoredService } from "./store.ts";
+import { UnknownEntry, type Edit, type Snapshot, type StoredService } from "./store.ts";
 
 /** An entry of the services' folder with what it means; `bytes` is its length, 0 for what is not read. */
 export type SetFile = TreeEntry & { bytes: number } & ParsedFile;
@@ -93,6 +93,22 @@ export function applyEdit(files: SetFiles, edit: Edit): NextFiles | null {
     objects.push(object);
   }
   return sameContent(files, next) ? null : { files: next, objects };
+}
+
+/**
+ * `files` with the services `ids` as they are in `past`: those that are not there go. null when nothing changes.
+ * Throws an `UnknownEntry` for an id that neither has.
+ */
+export function restoreFiles(files: SetFiles, past: SetFiles, ids: readonly string[]): NextFiles | null {
+  const next = new Map(files);
+  for (const id of ids) {
+    const name = fileOf(id);
+    const [current, wanted] = [files.get(name), past.get(name)];
+    if (!current && !wanted) throw new UnknownEntry(id);
+    if (!wanted) next.delete(name);
+    else if (!sameFile(wanted, current)) next.set(name, wanted);
+  }
+  return sameContent(files, next) ? null : { files: next, objects: [] };
 }
 
 const sameFile = (a: SetFile, b: SetFile | undefined): boolean =>

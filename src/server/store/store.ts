@@ -36,12 +36,18 @@ export interface WriteRequest {
   at: Date;
   message: string;
   action: VersionAction;
+  /** Writes nothing: the result is what the write would have made, or it rejects as the write would. */
+  dryRun?: boolean;
   /** Sees the set that the write would change, and throws to refuse; called again when somebody was faster. */
   guard?: (current: Snapshot) => void;
 }
 
-/** `snapshot` is the set after the write; `changed` is false when nothing differed and no version was made. */
+/**
+ * `before` is the set that the write was applied to, `snapshot` the one after it; `changed` is false when nothing
+ * differed and no version was made. After a dry run `snapshot` still names the version before it.
+ */
 export interface WriteResult {
+  before: Snapshot;
   snapshot: Snapshot;
   changed: boolean;
 }
@@ -61,6 +67,14 @@ export interface VersionPage {
 
 export class UnknownConfig extends Error {}
 export class UnknownVersion extends Error {}
+/** A service to restore is in neither the current set nor the version. */
+export class UnknownEntry extends Error {
+  readonly id: string;
+  constructor(id: string) {
+    super(`No service ${id}`);
+    this.id = id;
+  }
+}
 /** The store cannot write now (disk full, read-only, no access); nothing was changed. */
 export class StoreUnavailable extends Error {}
 /** A later change touched the same thing as the version to undo; nothing was changed. */
@@ -96,6 +110,16 @@ export interface Store {
   write(config: string, request: WriteRequest, edit: (current: Snapshot) => Edit): Promise<WriteResult>;
   /** Makes the content of `version` current again, as a new version (none when nothing differs). */
   revert(config: string, version: string, request: WriteRequest): Promise<WriteResult>;
+  /**
+   * The same for the services `ids` alone: those that `version` does not have are removed. Rejects with
+   * `UnknownEntry` for one that is in neither.
+   */
+  restore(
+    config: string,
+    version: string,
+    ids: readonly string[],
+    request: WriteRequest,
+  ): Promise<WriteResult>;
   /** Takes back the change that `version` made and keeps later ones; rejects with `UndoConflict` when they collide. */
   undo(config: string, version: string, request: WriteRequest): Promise<WriteResult>;
   /** Finishes what is under way and lets go of the data folder. */

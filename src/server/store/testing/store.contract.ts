@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { UndoConflict, UnknownConfig, UnknownVersion, type Store } from "../store.ts";
+import { UndoConflict, UnknownConfig, UnknownEntry, UnknownVersion, type Store } from "../store.ts";
 import { at, host, put, remove, request, service } from "./fixtures.ts";
 import { oddIds, oddMessages } from "./odd-values.ts";
 
@@ -76,6 +76,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
           store.write(config, request("x"), put(service("a"))),
           store.revert(config, unknownVersion, request("x")),
           store.undo(config, unknownVersion, request("x")),
+          store.restore(config, unknownVersion, ["a"], request("x")),
         ]);
         for (const answer of answers)
           expect(answer).toMatchObject({ status: "rejected", reason: expect.any(UnknownConfig) });
@@ -89,6 +90,9 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
         await expect(store.readVersion("prod", version)).rejects.toBeInstanceOf(UnknownVersion);
         await expect(store.revert("prod", version, request("x"))).rejects.toBeInstanceOf(UnknownVersion);
         await expect(store.undo("prod", version, request("x"))).rejects.toBeInstanceOf(UnknownVersion);
+        await expect(store.restore("prod", version, ["a"], request("x"))).rejects.toBeInstanceOf(
+          UnknownVersion,
+        );
       }
       expect((await store.listVersions("prod")).total).toBe(1);
     });
@@ -152,7 +156,11 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
         remove("b"),
       ];
       for (const edit of edits)
-        expect(await store.write("prod", request("Nothing"), edit)).toEqual({ snapshot, changed: false });
+        expect(await store.write("prod", request("Nothing"), edit)).toEqual({
+          before: snapshot,
+          snapshot,
+          changed: false,
+        });
       expect((await store.listVersions("prod")).total).toBe(2);
     });
 
@@ -257,6 +265,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       await expect(store.write("prod", request("x"), refuse)).rejects.toBe(refusal);
       await expect(store.revert("prod", first, guarded)).rejects.toBe(refusal);
       await expect(store.undo("prod", before.version, guarded)).rejects.toBe(refusal);
+      await expect(store.restore("prod", before.version, ["a"], guarded)).rejects.toBe(refusal);
       expect(await store.readSet("prod")).toEqual(before);
       expect((await store.listVersions("prod")).total).toBe(2);
       expect((await write("Goes on", service("b"))).changed).toBe(true);
@@ -305,6 +314,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
         changes: { added: ["gone"], updated: ["a"], removed: ["b"] },
       });
       expect(await store.revert("prod", wanted.version, request("Again"))).toEqual({
+        before: snapshot,
         snapshot,
         changed: false,
       });
@@ -312,6 +322,68 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await versions())[0]?.action).toEqual(action);
       const first = (await versions()).at(-1)?.version ?? "";
       expect((await store.revert("prod", first, request("To nothing"))).snapshot.services).toEqual([]);
+    });
+
+    test("a restore takes some services from a past set and leaves the others", async () => {
+      const { snapshot: wanted } = await write("Good", service("a"), service("b"), service("gone", { x: 1 }));
+      await store.write("prod", request("Bad"), () => ({
+        put: [service("a", { name: "bad" }), service("b", { name: "later" }), service("new")],
+        remove: ["gone"],
+      }));
+      const action = { kind: "restore", version: wanted.version } as const;
+      const restore = (...ids: string[]) =>
+        store.restore("prod", wanted.version, ids, request("Back", { action }));
+      const { snapshot, changed } = await restore("a", "gone", "new");
+      expect(changed).toBe(true);
+      expect(snapshot.services).toEqual([
+        service("a"),
+        service("b", { name: "later" }),
+        service("gone", { x: 1 }),
+      ]);
+      expect(snapshot).toEqual(await store.readSet("prod"));
+      expect((await versions())[0]).toMatchObject({
+        action,
+        changes: { added: ["gone"], updated: ["a"], removed: ["new"] },
+      });
+      expect(await restore("gone", "a", "a")).toEqual({ before: snapshot, snapshot, changed: false });
+      await expect(restore("a", "nobody")).rejects.toMatchObject({ id: "nobody" });
+      await expect(restore("nobody")).rejects.toBeInstanceOf(UnknownEntry);
+      expect((await store.listVersions("prod")).total).toBe(4);
+      store = await opened.reopen();
+      expect((await versions())[0]?.action).toEqual(action);
+    });
+
+    test("a dry run tells what a write would make, and makes nothing", async () => {
+      const { snapshot: first } = await write("Set up", service("a"), service("b"));
+      const { snapshot: before } = await write("Later", service("a", { name: "A" }));
+      const dry = request("Dry", { dryRun: true });
+      const results = [
+        await store.write("prod", dry, () => ({ put: [service("c")], remove: ["b"] })),
+        await store.revert("prod", first.version, dry),
+        await store.restore("prod", first.version, ["a"], dry),
+        await store.undo("prod", before.version, dry),
+      ];
+      const back = [service("a"), service("b")];
+      expect(results.map(({ snapshot }) => snapshot.services)).toEqual([
+        [service("a", { name: "A" }), service("c")],
+        back,
+        back,
+        back,
+      ]);
+      for (const result of results)
+        expect(result).toMatchObject({ before, changed: true, snapshot: { version: before.version } });
+      const nothing = await store.write("prod", dry, put(service("b")));
+      expect(nothing).toEqual({ before, snapshot: before, changed: false });
+      await expect(store.revert("prod", unknownVersion, dry)).rejects.toBeInstanceOf(UnknownVersion);
+      const refuse = () => {
+        throw new RangeError("no");
+      };
+      await expect(store.write("prod", { ...dry, guard: refuse }, put())).rejects.toBeInstanceOf(RangeError);
+      for (let round = 0; round < 2; round++) {
+        expect(await store.readSet("prod")).toEqual(before);
+        expect((await store.listVersions("prod")).total).toBe(3);
+        store = await opened.reopen();
+      }
     });
 
     test("an undo takes one change back and keeps what came after", async () => {
