@@ -85,7 +85,10 @@ export function openApiDocument(): Record<string, unknown> {
         ...conditional(operation),
       ],
       ...(operation.body && {
-        requestBody: { required: true, ...json(schemaOf(operation.body, components)) },
+        requestBody: {
+          required: !operation.body.safeParse(undefined).success,
+          ...json(schemaOf(operation.body, components)),
+        },
       }),
       responses: {
         [status]: { description, ...(schema && json(schemaOf(schema, components))) },

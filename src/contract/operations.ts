@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { configInfo, configList, newConfig } from "./config.ts";
 import { configId, entryId, versionId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { dryRunFindings } from "./dry-run.ts";
 import { service } from "./service.ts";
 import { writtenService } from "./service-write.ts";
 import { session, signIn, type Role } from "./session.ts";
-import { configInfo, configList, serviceSet, versionList } from "./version.ts";
+import { serviceSet, versionList } from "./version.ts";
 
 /** Path parameters that an operation may have, with their schemas. */
 export const pathParameters = { config: configId, entry_id: entryId, version: versionId };
@@ -200,6 +201,25 @@ export const operations = {
     role: "viewer",
     ours: true,
     success: retrieved(configInfo, "Configuration retrieved successfully"),
+  },
+  createConfig: {
+    method: "POST",
+    path: "/conf/configs/{config}",
+    summary: "Create a configuration, empty or as a clone of another one",
+    role: "admin",
+    ours: true,
+    query: writeQuery,
+    body: newConfig.optional(),
+    success: created("Configuration created successfully"),
+  },
+  deleteConfig: {
+    method: "DELETE",
+    path: "/conf/configs/{config}",
+    summary: "Delete a configuration; its versions stay in the repository, out of sight",
+    role: "admin",
+    ours: true,
+    query: writeQuery,
+    success: updated("Configuration deleted successfully"),
   },
   signIn: {
     method: "POST",

@@ -50,13 +50,6 @@ export const serviceSet = z
   })
   .meta({ id: "BackendServiceSet" });
 
-/** A configuration: `date` and `version` are those of its latest version. */
-export const configInfo = z
-  .object({ id: z.string(), description: z.string(), date: z.string(), version: versionId })
-  .meta({ id: "Config" });
-
-export const configList = z.object({ total: z.int(), items: z.array(configInfo) }).meta({ id: "ConfigList" });
-
 export type VersionChanges = z.output<typeof versionChanges>;
 export type VersionAction = z.output<typeof versionAction>;
 export type Version = z.output<typeof version>;
@@ -64,4 +57,3 @@ export type VersionList = z.output<typeof versionList>;
 export type LastChange = z.output<typeof lastChange>;
 export type UnreadableFile = z.output<typeof unreadableFile>;
 export type ServiceSet = z.output<typeof serviceSet>;
-export type ConfigInfo = z.output<typeof configInfo>;

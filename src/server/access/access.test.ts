@@ -83,6 +83,7 @@ it("opens a session that scripts cannot read and that other sites cannot use", a
     "change_message",
     "changes",
     "conditional_writes",
+    "config_admin",
     "dry_run",
     "last_change",
     "paging",

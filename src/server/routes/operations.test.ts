@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import { openApiDocument } from "#contract/openapi.ts";
 import { apiBases, fullPath, operations, type Operation, type OperationId } from "#contract/operations.ts";
-import { aService, keys, startApp, type Sent } from "../testing/server.ts";
+import { aService, keys, startApp } from "../testing/server.ts";
 
 type Server = Awaited<ReturnType<typeof startApp>>;
 
@@ -17,7 +17,7 @@ const calls: Record<
     query?: string;
     body?: unknown;
     says?: string;
-    key?: string;
+    config?: string;
   }
 > = {
   listServices: { query: "?include=last_change" },
@@ -45,6 +45,17 @@ const calls: Record<
   deleteService: { says: "Successfully deleted entry" },
   listConfigs: {},
   getConfig: {},
+  createConfig: {
+    ready: ({ send }) => send({ method: "DELETE", path: "configs/stage", key: keys.admin }),
+    config: "stage",
+    body: { from: "prod" },
+    says: "Successfully created entry",
+  },
+  deleteConfig: {
+    ready: ({ send }) => send({ method: "POST", path: "configs/stage", key: keys.admin }),
+    config: "stage",
+    says: "Successfully deleted entry",
+  },
   signIn: { body: { api_key: keys.viewer } },
   getSession: {},
   signOut: {},
@@ -67,17 +78,22 @@ it.each(cases)("$id answers below every base as the document says", async ({ id,
     await server.send({ method: "PUT", path: "prod/backend-services", body: [aService("web")] });
     await call.ready?.(server);
     const path = fullPath(operation, base)
-      .replace("{config}", "prod")
+      .replace("{config}", call.config ?? "prod")
       .replace("{entry_id}", "web")
       .replace("{version}", await latest(server));
-    const request: Sent = { method: operation.method, path: path + (call.query ?? ""), body: call.body };
-    const answer = await server.send(operation.role === null ? { ...request, key: null } : request);
+    const answer = await server.send({
+      method: operation.method,
+      path: path + (call.query ?? ""),
+      key: operation.role && keys[operation.role],
+      body: call.body,
+    });
 
     expect(answer.statusCode, `${path}: ${answer.body}`).toBe(status);
     expect(answer.headers["content-type"]).toBe(schema && "application/json; charset=utf-8");
     const body = answer.body === "" ? undefined : answer.json();
     expect((schema ?? z.undefined()).safeParse(body).error).toBeUndefined();
     expect(body?.message).toBe(call.says);
+    if (!path.includes("backend-services")) continue;
     expect(answer.headers["x-version"]).toBe(call.says && (await latest(server)));
   }
 });

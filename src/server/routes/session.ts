@@ -20,7 +20,7 @@ const capabilities: Capabilities = {
   changes: true,
   last_change: true,
   timeline: false,
-  config_admin: false,
+  config_admin: true,
   keys: false,
 };
 

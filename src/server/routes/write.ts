@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { DryRunFindings } from "#contract/dry-run.ts";
 import type { Identity } from "../access/identity.ts";
 import { changeMessage } from "../http/change-message.ts";
 import { requireMatch } from "../http/etag.ts";
@@ -46,9 +47,15 @@ export function sendWritten(
   result: WriteResult,
 ): FastifyReply {
   reply.header("x-version", result.snapshot.version);
-  if (query.dry_run) {
-    return reply.send({ message: "Nothing was written: this was a dry run", ...findingsOf(result) });
-  }
+  return query.dry_run ? sendFindings(reply, findingsOf(result)) : sendDone(reply, kind);
+}
+
+/** The answer of a write that was done. */
+export function sendDone(reply: FastifyReply, kind: keyof typeof answers): FastifyReply {
   const [status, message] = answers[kind];
   return reply.code(status).send({ message });
 }
+
+/** The answer of a dry run. */
+export const sendFindings = (reply: FastifyReply, findings: DryRunFindings): FastifyReply =>
+  reply.send({ message: "Nothing was written: this was a dry run", ...findings });

@@ -1,16 +1,18 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { ConfigInfo } from "#contract/config.ts";
 import { undo } from "#domain/merge.ts";
 import { Branch, type Plan } from "./branch.ts";
 import { writeFailure } from "./failures.ts";
-import { headOf, listConfigs, moveBranch } from "./git/branches.ts";
-import { storeObjects } from "./git/objects.ts";
+import { createBranch, descriptionOf, removeBranch } from "./git/branch-lifecycle.ts";
+import { headOf, listConfigs } from "./git/branches.ts";
+import { objectId, storeObjects, type NewObject } from "./git/objects.ts";
 import { clearStaleLocks, openRepository, type Repository } from "./git/repository.ts";
 import { lockDataFolder, type DataFolderLock } from "./lock.ts";
 import { PastSets } from "./past-sets.ts";
 import { applyEdit, restoreFiles, sameContent } from "./service-set.ts";
 import { UndoConflict, UnknownConfig } from "./store.ts";
-import type { Edit, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
+import type { Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { versionObjects } from "./version-objects.ts";
 
 /** `log` takes a line for the operator about what the store did on its own account. */
@@ -57,24 +59,51 @@ class GitStore implements Store {
   configs() {
     return this.#run(async () => {
       const ids = await listConfigs(this.#repository);
-      return Promise.all(
-        ids.map(async (id) => {
-          const { version, date } = (await (await this.#branch(id)).current()).index.latest();
-          return { id, description: "", date, version };
+      const found = await Promise.all(
+        ids.map(async (id): Promise<ConfigInfo[]> => {
+          try {
+            const { version, date } = (await (await this.#branch(id)).current()).index.latest();
+            return [{ id, description: await descriptionOf(this.#repository, id), date, version }];
+          } catch (error) {
+            // Deleted in the meantime.
+            if (error instanceof UnknownConfig) return [];
+            throw error;
+          }
         }),
       );
+      return found.flat();
     });
   }
 
-  createConfig(config: string, request: Pick<WriteRequest, "author" | "at" | "message">) {
+  createConfig(config: string, { from, description = "", ...request }: NewConfig) {
     return this.#run(async () => {
+      const source = from === undefined ? null : await headOf(this.#repository, from);
+      if (from !== undefined && source === null) throw new UnknownConfig(`No configuration ${from}`);
       if ((await headOf(this.#repository, config)) !== null) return false;
       const first = versionObjects(new Map(), null, { ...request, action: { kind: "change" } });
+      const text: NewObject = { type: "blob", body: Buffer.from(description) };
+      const objects = [...(source === null ? first.objects : []), ...(description === "" ? [] : [text])];
       try {
-        await storeObjects(this.#repository.git, first.objects);
-        return await moveBranch(this.#repository, config, null, first.oid);
+        if (objects.length > 0) await storeObjects(this.#repository.git, objects);
+        const described = description === "" ? null : objectId(text);
+        return await createBranch(this.#repository, config, source ?? first.oid, described);
       } catch (error) {
         throw writeFailure(error);
+      }
+    });
+  }
+
+  deleteConfig(config: string, guard?: (current: Snapshot) => void) {
+    return this.#on(config, async (branch) => {
+      for (;;) {
+        const { head, snapshot } = await branch.current();
+        guard?.(snapshot);
+        const gone = await removeBranch(this.#repository, config, head).catch((error: unknown) => {
+          throw writeFailure(error);
+        });
+        if (!gone) continue;
+        this.#branches.delete(config);
+        return;
       }
     });
   }

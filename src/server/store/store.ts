@@ -1,6 +1,7 @@
+import type { ConfigInfo } from "#contract/config.ts";
 import type { Conflict } from "#contract/errors.ts";
 import type { Service } from "#contract/service.ts";
-import type { ConfigInfo, LastChange, UnreadableFile, Version, VersionAction } from "#contract/version.ts";
+import type { LastChange, UnreadableFile, Version, VersionAction } from "#contract/version.ts";
 
 export interface Author {
   name: string;
@@ -52,6 +53,13 @@ export interface WriteResult {
   changed: boolean;
 }
 
+/** A configuration to make: empty, or with the set and the whole history that the configuration `from` has. */
+export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message"> {
+  /** Well-formed Unicode; kept beside the configuration, without a history of its own. */
+  description?: string;
+  from?: string;
+}
+
 /** Which versions to list; without `limit` all of them. Newest first. */
 export interface VersionFilter {
   entryId?: string;
@@ -94,8 +102,13 @@ export class UndoConflict extends Error {
 export interface Store {
   /** The configurations, in byte order of id, with the date and id of their latest version. */
   configs(): Promise<ConfigInfo[]>;
-  /** Makes a configuration with a first, empty version; false when it exists. */
-  createConfig(config: string, request: Pick<WriteRequest, "author" | "at" | "message">): Promise<boolean>;
+  /**
+   * Makes a configuration; false when it exists. It has a first, empty version, or all versions of `from` and no
+   * more; rejects with `UnknownConfig` when there is no `from`.
+   */
+  createConfig(config: string, request: NewConfig): Promise<boolean>;
+  /** Ends a configuration. `guard` sees its set, and throws to refuse. The store keeps its versions out of sight. */
+  deleteConfig(config: string, guard?: (current: Snapshot) => void): Promise<void>;
   /** The current set: never staler than a second, whoever changed it. */
   readSet(config: string): Promise<Snapshot>;
   /** The set as it was after the change that made `version` (40 hexadecimal digits). */

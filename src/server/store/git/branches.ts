@@ -4,7 +4,8 @@ import { compareIds, configId } from "#contract/ids.ts";
 import { hasCode } from "./system-error.ts";
 import type { Repository } from "./repository.ts";
 
-const refOf = (config: string): string => `refs/heads/${config}`;
+/** The branch of a config. */
+export const refOf = (config: string): string => `refs/heads/${config}`;
 const nothing = "0".repeat(40);
 
 /**

@@ -76,6 +76,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
           store.write(config, request("x"), put(service("a"))),
           store.revert(config, unknownVersion, request("x")),
           store.undo(config, unknownVersion, request("x")),
+          store.deleteConfig(config),
           store.restore(config, unknownVersion, ["a"], request("x")),
         ]);
         for (const answer of answers)
@@ -458,6 +459,76 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
         { id: "a", version: both, author: "Ada", date: "2025-05-06T12:00:00Z" },
         { id: "b", version: snapshot.version, author: "Bo", date: "2025-05-06T12:00:09Z" },
       ]);
+    });
+
+    test("a clone has the set and the history of its source, and then goes its own way", async () => {
+      const { snapshot: source } = await write("Prod", service("a"));
+      expect(await store.createConfig("stage", { ...request("Clone"), from: "prod" })).toBe(true);
+      expect(await store.readSet("stage")).toEqual({ ...source, config: "stage" });
+      expect(await store.listVersions("stage")).toEqual(await store.listVersions("prod"));
+      await store.write("stage", request("Stage"), put(service("b")));
+      expect(await store.readSet("prod")).toEqual(source);
+      const back = await store.revert("stage", source.version, request("Back"));
+      expect(back.snapshot.services).toEqual(source.services);
+      expect(await store.createConfig("stage", { ...request("Again"), from: "prod" })).toBe(false);
+      await expect(
+        store.createConfig("other", { ...request("Lost"), from: "nowhere" }),
+      ).rejects.toBeInstanceOf(UnknownConfig);
+      expect((await store.configs()).map(({ id }) => id)).toEqual(["prod", "stage"]);
+    });
+
+    test("a config has the description that it was made with", async () => {
+      const description = "Zürich “東京” 🚀\n\n# second line \n";
+      await store.createConfig("stage", { ...request("Described"), description });
+      for (let round = 0; round < 2; round++) {
+        expect((await store.configs()).map((config) => config.description)).toEqual(["", description]);
+        store = await opened.reopen();
+      }
+      await store.deleteConfig("stage");
+      await store.createConfig("stage", request("Anew"));
+      expect((await store.configs()).map((config) => config.description)).toEqual(["", ""]);
+    });
+
+    test("a deleted config is gone, and its name is free for a new one", async () => {
+      await store.createConfig("stage", request("Stage"));
+      const { snapshot } = await store.write("stage", request("Stage"), put(service("b")));
+      const refusal = new Error("no");
+      const seen: unknown[] = [];
+      const refuse = (current: unknown) => {
+        seen.push(current);
+        throw refusal;
+      };
+      await expect(store.deleteConfig("stage", refuse)).rejects.toBe(refusal);
+      expect(seen).toEqual([snapshot]);
+      await store.deleteConfig("stage");
+      await expect(store.deleteConfig("stage")).rejects.toBeInstanceOf(UnknownConfig);
+      await expect(store.readSet("stage")).rejects.toBeInstanceOf(UnknownConfig);
+      await expect(store.write("stage", request("x"), put(service("c")))).rejects.toBeInstanceOf(
+        UnknownConfig,
+      );
+      expect((await store.configs()).map(({ id }) => id)).toEqual(["prod"]);
+      expect(await store.createConfig("stage", request("Anew"))).toBe(true);
+      store = await opened.reopen();
+      expect((await store.readSet("stage")).services).toEqual([]);
+      await expect(store.readVersion("stage", snapshot.version)).rejects.toBeInstanceOf(UnknownVersion);
+      expect((await store.listVersions("prod")).total).toBe(1);
+    });
+
+    test("writes that race the end of their config are made before it or refused", async () => {
+      await store.createConfig("stage", request("Stage"));
+      const writes = Array.from({ length: 8 }, (_, index) =>
+        store.write("stage", request(`${index}`), put(service(`s${index}`))),
+      );
+      const [, ...results] = await Promise.allSettled([
+        store.deleteConfig("stage"),
+        ...writes,
+        store.configs(),
+      ]);
+      for (const result of results)
+        if (result.status === "rejected") expect(result.reason).toBeInstanceOf(UnknownConfig);
+      expect((await store.configs()).map(({ id }) => id)).toEqual(["prod"]);
+      expect(await store.createConfig("stage", request("Anew"))).toBe(true);
+      expect((await store.readSet("stage")).services).toEqual([]);
     });
 
     test("configs do not touch each other", async () => {
