@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { configInfo, configList, newConfig } from "./config.ts";
 import { configId, entryId, versionId } from "./ids.ts";
+import { keyId, keyList, madeKey, newKey } from "./keys.ts";
 import { limits } from "./limits.ts";
 import { dryRunFindings } from "./dry-run.ts";
 import { service } from "./service.ts";
@@ -9,7 +10,7 @@ import { session, signIn, type Role } from "./session.ts";
 import { serviceSet, versionList } from "./version.ts";
 
 /** Path parameters that an operation may have, with their schemas. */
-export const pathParameters = { config: configId, entry_id: entryId, version: versionId };
+export const pathParameters = { config: configId, entry_id: entryId, version: versionId, id: keyId };
 export type PathParameters = Partial<Record<keyof typeof pathParameters, string>>;
 
 const list = z
@@ -58,8 +59,9 @@ export const updateQuery = writeQuery.extend({
     .meta({ description: "replace: the body becomes the whole set; needs If-Match" }),
 });
 
-const written = z
-  .object({ message: z.string(), ...dryRunFindings.partial().shape })
+const message = z.object({ message: z.string() }).meta({ id: "Message" });
+const written = message
+  .extend(dryRunFindings.partial().shape)
   .meta({ id: "Written", description: "`changes` and `problems` are in the answer to a dry run" });
 
 /** One operation of the wire. `path` is below `/api/v4.0` when it begins with `/conf/`, else it is whole. */
@@ -245,6 +247,31 @@ export const operations = {
     role: null,
     ours: true,
     success: { status: 204, description: "Signed out" },
+  },
+  listKeys: {
+    method: "GET",
+    path: "/api/keys",
+    summary: "Get all API keys, without the keys themselves",
+    role: "admin",
+    ours: true,
+    success: retrieved(keyList, "API keys retrieved successfully"),
+  },
+  createKey: {
+    method: "POST",
+    path: "/api/keys",
+    summary: "Make an API key; only this answer shows it",
+    role: "admin",
+    ours: true,
+    body: newKey,
+    success: { status: 201, description: "API key made", schema: madeKey },
+  },
+  deleteKey: {
+    method: "DELETE",
+    path: "/api/keys/{id}",
+    summary: "Delete an API key, and end its sessions",
+    role: "admin",
+    ours: true,
+    success: retrieved(message, "API key deleted"),
   },
   health: {
     method: "GET",

@@ -38,6 +38,7 @@ export async function serve(env: Env): Promise<Running> {
     const origin = env.CONSOLE_ORIGIN ?? own;
     const close = async () => {
       await app.close();
+      await access.lastUsed.flush();
       await store.close();
     };
     return {

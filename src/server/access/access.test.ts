@@ -85,6 +85,7 @@ it("opens a session that scripts cannot read and that other sites cannot use", a
     "conditional_writes",
     "config_admin",
     "dry_run",
+    "keys",
     "last_change",
     "paging",
     "replace",

@@ -25,6 +25,7 @@ export async function passGate(
   if (identity === null) {
     throw new HttpError(401, "Sign in, or send a valid API key in the header Authorization: Basic <key>");
   }
+  services.access.lastUsed.note(identity.keyId, services.now());
   const writes = operation.method !== "GET";
   if (writes || operation.role !== "viewer") {
     if (writes && identity.via === "session" && !isSameOrigin(request.headers)) {

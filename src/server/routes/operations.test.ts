@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import { openApiDocument } from "#contract/openapi.ts";
 import { apiBases, fullPath, operations, type Operation, type OperationId } from "#contract/operations.ts";
-import { aService, keys, startApp } from "../testing/server.ts";
+import { readKeyFile, writeKeyFile } from "../access/key-file.ts";
+import { keyFileIn } from "../access/open-access.ts";
+import { aKey, aService, keys, startApp } from "../testing/server.ts";
 
 type Server = Awaited<ReturnType<typeof startApp>>;
 
@@ -13,7 +15,7 @@ const latest = async ({ send }: Server): Promise<string> =>
 const calls: Record<
   OperationId,
   {
-    ready?: (server: Server) => Promise<unknown>;
+    ready?: (server: Server) => unknown;
     query?: string;
     body?: unknown;
     says?: string;
@@ -59,6 +61,16 @@ const calls: Record<
   signIn: { body: { api_key: keys.viewer } },
   getSession: {},
   signOut: {},
+  listKeys: {},
+  createKey: { body: { name: "Ada", email: "ada@example.org", role: "editor" } },
+  deleteKey: {
+    ready: ({ dataDir }) => {
+      const file = keyFileIn(dataDir);
+      if (!readKeyFile(file).some(({ id }) => id === "gone"))
+        writeKeyFile(file, [...readKeyFile(file), aKey("gone")]);
+    },
+    says: "Successfully deleted entry",
+  },
   health: {},
 };
 
@@ -79,6 +91,7 @@ it.each(cases)("$id answers below every base as the document says", async ({ id,
     await call.ready?.(server);
     const path = fullPath(operation, base)
       .replace("{config}", call.config ?? "prod")
+      .replace("{id}", "gone")
       .replace("{entry_id}", "web")
       .replace("{version}", await latest(server));
     const answer = await server.send({

@@ -21,7 +21,7 @@ const capabilities: Capabilities = {
   last_change: true,
   timeline: false,
   config_admin: true,
-  keys: false,
+  keys: true,
 };
 
 /** The `Set-Cookie` of a session; an empty one that lasts 0 seconds takes it away. */
