@@ -11,6 +11,9 @@ import { StoreUnavailable, type Store } from "./store/store.ts";
 /** Where `vite build` puts the console. */
 export const consoleDir = fileURLToPath(new URL("../../dist/console", import.meta.url));
 
+/** Keys below this length get a warning. */
+const shortKey = 16;
+
 /** A server that listens. `signInLink` is there when a key had to be made: it is shown this once. */
 export interface Running {
   origin: string;
@@ -34,6 +37,10 @@ export async function serve(env: Env): Promise<Running> {
       consoleDir,
       logLevel: env.LOG_LEVEL,
     });
+    if (env.ADMIN_API_KEY !== undefined && env.ADMIN_API_KEY.length < shortKey)
+      app.log.warn(
+        `ADMIN_API_KEY has fewer than ${shortKey} characters, so it may be guessed; set a longer one`,
+      );
     const own = await listen(app, env);
     const origin = env.CONSOLE_ORIGIN ?? own;
     const close = async () => {
