@@ -4,6 +4,7 @@ import { configId, entryId, versionId } from "./ids.ts";
 import { keyId, keyList, madeKey, newKey } from "./keys.ts";
 import { limits } from "./limits.ts";
 import { dryRunFindings } from "./dry-run.ts";
+import { since, until } from "./moment.ts";
 import { service } from "./service.ts";
 import { writtenService } from "./service-write.ts";
 import { session, signIn, type Role } from "./session.ts";
@@ -21,7 +22,15 @@ const list = z
 const include = <const T extends string>(...words: [T, ...T[]]) =>
   list.pipe(z.array(z.enum(words))).default([]);
 
-const wholeNumber = z.coerce.number<string>().int("Give a whole number").min(0, "Give 0 or more");
+/** Digits alone: `1e1`, `0x10` and nothing at all are no numbers here. */
+const wholeNumber = (most: number) =>
+  z.preprocess(
+    (text) => (typeof text === "string" && /^\d{1,16}$/.test(text) ? Number(text) : text),
+    z
+      .int({ error: "Give a whole number, 0 or more" })
+      .min(0, "Give a whole number, 0 or more")
+      .max(most, `Give at most ${most}`),
+  );
 
 const dryRun = z
   .enum(["0", "1", "false", "true"], { error: "Give 1 or 0" })
@@ -35,9 +44,13 @@ export const servicesQuery = z.object({ include: include("last_change") });
 /** Query of the list of versions; without `limit` the whole list is sent. */
 export const versionsQuery = z.object({
   entry_id: entryId.optional().meta({ description: "Only versions that touched this service" }),
-  limit: wholeNumber.max(limits.versionsInPage, `Give at most ${limits.versionsInPage}`).optional(),
-  offset: wholeNumber.default(0),
-  include: include("changes"),
+  author: z.string().optional().meta({ description: "Only versions by the author of exactly this name" }),
+  q: z.string().optional().meta({ description: "Only versions with this in their message, in any case" }),
+  since: since.optional().meta({ description: "Only versions of this date (ISO 8601) or later" }),
+  until: until.optional().meta({ description: "Only versions of this date (ISO 8601) or earlier" }),
+  limit: wholeNumber(limits.versionsInPage).optional(),
+  offset: wholeNumber(Number.MAX_SAFE_INTEGER).default(0),
+  include: include("changes", "timeline"),
 });
 
 /** Query of every write to a set. */
@@ -282,6 +295,10 @@ export const operations = {
     success: retrieved(z.object({ status: z.literal("up") }).meta({ id: "Health" }), "The server is up"),
   },
 } as const satisfies Record<string, Operation>;
+
+/** Whether an operation makes a version: it takes `dry_run`, a message and `If-Match`. */
+export const makesVersion = ({ query }: Operation): boolean =>
+  query !== undefined && "dry_run" in query.shape;
 
 export type OperationId = keyof typeof operations;
 

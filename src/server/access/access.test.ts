@@ -90,6 +90,7 @@ it("opens a session that scripts cannot read and that other sites cannot use", a
     "paging",
     "replace",
     "restore",
+    "timeline",
     "undo",
   ]);
   expect(JSON.stringify(answer.headers)).not.toContain(keys.editor);

@@ -1,5 +1,5 @@
 import type { Version } from "#contract/version.ts";
-import type { WriteRequest } from "../store/store.ts";
+import type { VersionFilter, WriteRequest } from "../store/store.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { sendForever, setBody } from "./read.ts";
 import { document, requireSetMatch, sendWritten, writeRequest } from "./write.ts";
@@ -8,6 +8,11 @@ type Ids = "listVersions" | "getVersion" | "revertVersion" | "undoVersion";
 
 /** A version as the reference has it. */
 const withoutChanges = ({ changes: _changes, action: _action, ...version }: Version): Version => version;
+
+/** What of a filter was asked for. */
+function given(filter: { [Name in keyof VersionFilter]: VersionFilter[Name] | undefined }): VersionFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+}
 
 /** Some services in a message; many are only counted. */
 function entriesOf(ids: readonly string[]): string {
@@ -19,13 +24,12 @@ function entriesOf(ids: readonly string[]): string {
 /** The history of a set. */
 export const versionHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
   listVersions: async ({ path, query }) => {
-    const { entry_id: entryId, limit, offset, include } = query;
-    const { total, items } = await store.listVersions(path.config, {
-      offset,
-      ...(entryId !== undefined && { entryId }),
-      ...(limit !== undefined && { limit }),
+    const { entry_id: entryId, include, ...filter } = query;
+    const page = await store.listVersions(path.config, {
+      ...given({ entryId, ...filter }),
+      timeline: include.includes("timeline"),
     });
-    return { total, items: include.includes("changes") ? items : items.map(withoutChanges) };
+    return include.includes("changes") ? page : { ...page, items: page.items.map(withoutChanges) };
   },
 
   getVersion: async ({ request, reply, path }) => {

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { DryRunFindings } from "#contract/dry-run.ts";
 import type { Identity } from "../access/identity.ts";
-import { changeMessage } from "../http/change-message.ts";
 import { requireMatch } from "../http/etag.ts";
 import { findingsOf } from "./dry-run.ts";
 import type { Snapshot, WriteRequest, WriteResult } from "../store/store.ts";
@@ -15,17 +14,18 @@ interface WriteCall {
   reply: FastifyReply;
   identity: Identity;
   query: { dry_run: boolean };
+  message: string | null;
 }
 
-/** Who writes, when and why: the message is the client's own (`x-change-message`), else `message`. */
+/** Who writes, when and why: the message is the client's, else `ownWords`. */
 export const writeRequest = (
-  { request, identity, query }: WriteCall,
-  message: string,
+  { identity, query, message }: WriteCall,
+  ownWords: string,
   at: Date,
 ): WriteRequest => ({
   author: { name: identity.name, email: identity.email },
   at,
-  message: changeMessage(request.headers["x-change-message"]) ?? message,
+  message: message ?? ownWords,
   action: { kind: "change" },
   dryRun: query.dry_run,
 });

@@ -1,7 +1,13 @@
 import type { ConfigInfo } from "#contract/config.ts";
 import type { Conflict } from "#contract/errors.ts";
 import type { Service } from "#contract/service.ts";
-import type { LastChange, UnreadableFile, Version, VersionAction } from "#contract/version.ts";
+import type {
+  LastChange,
+  TimelineBucket,
+  UnreadableFile,
+  Version,
+  VersionAction,
+} from "#contract/version.ts";
 
 export interface Author {
   name: string;
@@ -60,17 +66,26 @@ export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message
   from?: string;
 }
 
-/** Which versions to list; without `limit` all of them. Newest first. */
+/**
+ * Which versions to list: those that touched `entryId`, by exactly `author`, with `q` in their message (any case), from
+ * the second `since` to the second `until` (since 1970). Without `limit` all of them. Newest first.
+ */
 export interface VersionFilter {
   entryId?: string;
+  author?: string;
+  q?: string;
+  since?: number;
+  until?: number;
+  timeline?: boolean;
   limit?: number;
   offset?: number;
 }
 
-/** A page of versions, each with its `changes` and `action`; `total` counts all that pass the filter. */
+/** A page of versions, each with its `changes` and `action`; `total` and a `timeline` are of all that pass the filter. */
 export interface VersionPage {
   total: number;
   items: Version[];
+  timeline?: TimelineBucket[];
 }
 
 export class UnknownConfig extends Error {}
