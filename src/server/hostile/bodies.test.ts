@@ -102,7 +102,7 @@ it("refuses whatever else is JSON, numbers that it cannot keep, and deep nesting
       "1e-999",
       "9007199254740993",
       "-9007199254740993.0",
-      `${"9".repeat(100_000)}`,
+      "9".repeat(100_000),
       `0.${"0".repeat(100_000)}1`,
       "1e99999999999999999999",
       "NaN",
@@ -176,9 +176,7 @@ it("refuses a body over the limit, with its length and without, and takes no par
     "0\r\n\r\n",
   );
   // The connection may end before the answer is read, with the rest of the body on its way.
-  if (untold.status !== 0) {
-    expectClean(untold, "without its length");
-    expect(untold.status).toBe(413);
-  }
+  if (untold.status !== 0) expectClean(untold, "without its length");
+  expect([0, 413]).toContain(untold.status);
   await check();
 }, 60_000);

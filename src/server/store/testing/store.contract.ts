@@ -446,12 +446,12 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
 
     test("the list of versions can be narrowed to an author, words and dates, and counted over time", async () => {
       const people = ["Ada", "Bo", "Ada", "Ada"];
-      for (const [index, name] of people.entries()) {
-        const fields = { author: { name, email: "" }, at: at(index) };
+      for (const [index, person] of people.entries()) {
+        const fields = { author: { name: person, email: "" }, at: at(index) };
         await store.write(
           "prod",
           request(`Step ${index} ÄPFEL`, fields),
-          put(service(`s${index % 2}`, { name: `${name} ${index}` })),
+          put(service(`s${index % 2}`, { name: `${person} ${index}` })),
         );
         await store.write("prod", request("again", fields), put(service("c", { name: `${index}` })));
       }
@@ -471,7 +471,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect(await found({ since: 1e15 })).toEqual([0]);
       expect(await found({ entryId: "s0", author: "Ada", q: "" })).toEqual([2, 2, 0]);
       const { timeline } = await store.listVersions("prod", { author: "Ada", limit: 1, timeline: true });
-      expect(timeline?.map(({ versions }) => versions).filter((count) => count > 0)).toEqual([1, 2, 2, 2]);
+      expect(timeline?.map((bucket) => bucket.versions).filter((count) => count > 0)).toEqual([1, 2, 2, 2]);
       expect((await store.listVersions("prod", { author: "nobody", timeline: true })).timeline).toEqual([]);
       expect(await store.listVersions("prod", { limit: 0 })).not.toHaveProperty("timeline");
     });
@@ -556,8 +556,8 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
         ...writes,
         store.configs(),
       ]);
-      for (const result of results)
-        if (result.status === "rejected") expect(result.reason).toBeInstanceOf(UnknownConfig);
+      const refusals = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+      expect(refusals.filter((reason) => !(reason instanceof UnknownConfig))).toEqual([]);
       expect((await store.configs()).map(({ id }) => id)).toEqual(["prod"]);
       expect(await store.createConfig("stage", request("Anew"))).toBe(true);
       expect((await store.readSet("stage")).services).toEqual([]);
