@@ -59,6 +59,55 @@ describe("the OpenAPI document", () => {
     }
   });
 
+  it("lists the parameters and errors of each operation", () => {
+    const replace = document.paths[set].put;
+    const names = replace.parameters.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(["config", "dry_run", "mode", "If-Match", "x-change-message"]);
+    expect(Object.keys(replace.responses)).toEqual([
+      "200",
+      "400",
+      "401",
+      "403",
+      "404",
+      "409",
+      "412",
+      "413",
+      "415",
+      "422",
+      "428",
+      "503",
+    ]);
+    expect(Object.keys(document.paths["/api/session"].post.responses)).toEqual([
+      "204",
+      "400",
+      "401",
+      "413",
+      "415",
+      "422",
+      "429",
+    ]);
+    expect(Object.keys(document.paths[set].post.responses).slice(0, 2)).toEqual(["200", "201"]);
+    const list = document.paths[`${set}/versions`].get;
+    const queries = list.parameters.filter((each: { in: string }) => each.in === "query");
+    expect(queries.map(({ name }: { name: string }) => name)).toEqual([
+      "entry_id",
+      "author",
+      "q",
+      "since",
+      "until",
+      "limit",
+      "offset",
+      "include",
+    ]);
+    expect(queries.find(({ name }: { name: string }) => name === "limit").schema).toMatchObject({
+      type: "integer",
+      minimum: 0,
+      maximum: 1000,
+    });
+    const clone = document.paths["/api/v4.0/conf/configs/{config}"].post;
+    expect([clone.requestBody.required, replace.requestBody.required]).toEqual([false, true]);
+  });
+
   it("describes a service that an independent validator takes, and refuses what is not one", () => {
     const validate = validator("WrittenBackendService");
     const service = {

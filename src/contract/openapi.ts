@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { errorBody, validationBody } from "./errors.ts";
-import { apiBases, fullPath, operations, pathParameters, type Operation } from "./operations.ts";
+import {
+  apiBases,
+  fullPath,
+  makesVersion,
+  operations,
+  pathParameters,
+  type Operation,
+} from "./operations.ts";
 
 const rename = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
@@ -22,13 +29,14 @@ const schemaOf = (schema: z.ZodType, components: Record<string, unknown>): unkno
 const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
 
 const conditional = (operation: Operation) =>
-  operation.role === "editor"
+  makesVersion(operation)
     ? [
         {
           name: "If-Match",
           in: "header",
           schema: { type: "string" },
-          description: "Refuses the write with 412 when somebody was faster",
+          description:
+            "Refuses the write with 412 when somebody was faster; * for what is there, whatever it is",
         },
         {
           name: "x-change-message",
@@ -39,19 +47,30 @@ const conditional = (operation: Operation) =>
       ]
     : [];
 
-const errorsOf = (operation: Operation): [string, string][] => [
-  ...(operation.role === null ? [] : [["401", "No valid key or session"] as [string, string]]),
-  ...(operation.role === "editor" || operation.role === "admin"
-    ? ([
-        ["403", "The role may not do this, or the deployment is read-only"],
-        ["409", "It exists already, or a later change touched the same thing"],
-        ["412", "Somebody was faster; the current ETag is in the answer"],
-      ] as [string, string][])
-    : []),
-  ...(operation.path.includes("{")
-    ? [["404", "No such configuration, service or version"] as [string, string]]
-    : []),
-];
+/** The errors of an operation beside 422, by their status. */
+function errorsOf(operation: Operation): Record<string, string> {
+  const { method, path, role, query } = operation;
+  const writes = method !== "GET";
+  const ofVersions = makesVersion(operation);
+  const signsIn = path === "/api/session" && method === "POST";
+  return {
+    ...((operation.body || ofVersions) && {
+      400: "The body is not JSON that can be kept exactly, or the message is not readable",
+    }),
+    ...((role !== null || signsIn) && { 401: "No valid key or session" }),
+    ...(role !== null &&
+      (writes || role !== "viewer") && { 403: "The role may not do this, or the deployment is read-only" }),
+    ...(path.includes("{") && { 404: "No such configuration, service, version or key" }),
+    ...((ofVersions || path.startsWith("/api/keys/")) && {
+      409: "It exists already, a later change touched the same thing, or it is needed",
+    }),
+    ...(ofVersions && { 412: "Somebody was faster; the current ETag is in the answer" }),
+    ...(operation.body && { 413: "The body is too large", 415: "The body is not JSON in UTF-8" }),
+    ...(query && "mode" in query.shape && { 428: "Replacing the set needs If-Match" }),
+    ...(signsIn && { 429: "Too many wrong keys from this address; Retry-After tells the seconds to wait" }),
+    ...(ofVersions && { 503: "Nothing can be saved now, and nothing was changed" }),
+  };
+}
 
 /** The OpenAPI 3.1 document of every operation, generated from the schemas that the server itself uses. */
 export function openApiDocument(): Record<string, unknown> {
@@ -85,12 +104,21 @@ export function openApiDocument(): Record<string, unknown> {
         ...conditional(operation),
       ],
       ...(operation.body && {
-        requestBody: { required: true, ...json(schemaOf(operation.body, components)) },
+        requestBody: {
+          required: !operation.body.safeParse(undefined).success,
+          ...json(schemaOf(operation.body, components)),
+        },
       }),
       responses: {
         [status]: { description, ...(schema && json(schemaOf(schema, components))) },
+        ...(makesVersion(operation) &&
+          status !== 200 &&
+          schema && { 200: { description: "What a dry run found", ...json(schemaOf(schema, components)) } }),
         ...Object.fromEntries(
-          errorsOf(operation).map(([code, why]) => [code, { description: why, ...json(error) }]),
+          Object.entries(errorsOf(operation)).map(([code, why]) => [
+            code,
+            { description: why, ...json(error) },
+          ]),
         ),
         "422": { description: "Validation Error", ...json(invalid) },
       },

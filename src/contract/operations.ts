@@ -1,45 +1,22 @@
 import { z } from "zod";
+import { configInfo, configList, newConfig } from "./config.ts";
 import { configId, entryId, versionId } from "./ids.ts";
-import { limits } from "./limits.ts";
+import { keyId, keyList, madeKey, newKey } from "./keys.ts";
+import { dryRunFindings } from "./dry-run.ts";
+import { revertQuery, servicesQuery, updateQuery, versionsQuery, writeQuery } from "./queries.ts";
 import { service } from "./service.ts";
 import { writtenService } from "./service-write.ts";
 import { session, signIn, type Role } from "./session.ts";
-import { configInfo, configList, serviceSet, versionList } from "./version.ts";
+import { serviceSet, versionList } from "./version.ts";
 
 /** Path parameters that an operation may have, with their schemas. */
-export const pathParameters = { config: configId, entry_id: entryId, version: versionId };
+export const pathParameters = { config: configId, entry_id: entryId, version: versionId, id: keyId };
 export type PathParameters = Partial<Record<keyof typeof pathParameters, string>>;
 
-const list = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => [value].flat().flatMap((part) => part.split(",")));
-
-/** A query value that takes several words, comma-separated or repeated. */
-const include = <const T extends string>(...words: [T, ...T[]]) =>
-  list.pipe(z.array(z.enum(words))).default([]);
-
-const wholeNumber = z.coerce.number<string>().int("Give a whole number").min(0, "Give 0 or more");
-
-/** Query of the list of services. */
-export const servicesQuery = z.object({ include: include("last_change") });
-
-/** Query of the list of versions; without `limit` the whole list is sent. */
-export const versionsQuery = z.object({
-  entry_id: entryId.optional().meta({ description: "Only versions that touched this service" }),
-  limit: wholeNumber.max(limits.versionsInPage, `Give at most ${limits.versionsInPage}`).optional(),
-  offset: wholeNumber.default(0),
-  include: include("changes"),
-});
-
-/** Query of an update of the set: `replace` makes the body the whole set, where `merge` keeps what it does not name. */
-export const updateQuery = z.object({
-  mode: z
-    .enum(["merge", "replace"])
-    .default("merge")
-    .meta({ description: "replace: the body becomes the whole set; needs If-Match" }),
-});
-
 const message = z.object({ message: z.string() }).meta({ id: "Message" });
+const written = message
+  .extend(dryRunFindings.partial().shape)
+  .meta({ id: "Written", description: "`changes` and `problems` are in the answer to a dry run" });
 
 /** One operation of the wire. `path` is below `/api/v4.0` when it begins with `/conf/`, else it is whole. */
 export interface Operation {
@@ -61,8 +38,8 @@ const retrieved = <S extends z.ZodType>(schema: S, what: string) => ({
   description: what,
   schema,
 });
-const updated = (what: string) => ({ status: 200 as const, description: what, schema: message });
-const created = (what: string) => ({ status: 201 as const, description: what, schema: message });
+const updated = (what: string) => ({ status: 200 as const, description: what, schema: written });
+const created = (what: string) => ({ status: 201 as const, description: what, schema: written });
 
 /** Every operation, by the name under which server and console know it. */
 export const operations = {
@@ -79,6 +56,7 @@ export const operations = {
     path: set,
     summary: "Create a complete set of Backend Services for a configuration",
     role: "editor",
+    query: writeQuery,
     body: z.array(writtenService),
     success: created("Backend Services created successfully"),
   },
@@ -96,6 +74,7 @@ export const operations = {
     path: set,
     summary: "Delete all Backend Services in a configuration",
     role: "editor",
+    query: writeQuery,
     success: updated("Backend Services deleted successfully"),
   },
   listVersions: {
@@ -118,6 +97,7 @@ export const operations = {
     path: `${set}/versions/{version}/revert`,
     summary: "Set a previous Backend Service version to be the current one",
     role: "editor",
+    query: revertQuery,
     success: updated("Backend Service reversion was successful"),
   },
   undoVersion: {
@@ -126,6 +106,7 @@ export const operations = {
     summary: "Take one version's change back and keep the later ones",
     role: "editor",
     ours: true,
+    query: writeQuery,
     success: updated("Backend Service version undone successfully"),
   },
   getService: {
@@ -140,6 +121,7 @@ export const operations = {
     path: `${set}/{entry_id}`,
     summary: "Create an individual Backend Service within a configuration",
     role: "editor",
+    query: writeQuery,
     body: writtenService,
     success: created("Backend Service created successfully"),
   },
@@ -148,6 +130,7 @@ export const operations = {
     path: `${set}/{entry_id}`,
     summary: "Update an individual Backend Service within a configuration",
     role: "editor",
+    query: writeQuery,
     body: writtenService,
     success: updated("Backend Service updated successfully"),
   },
@@ -156,6 +139,7 @@ export const operations = {
     path: `${set}/{entry_id}`,
     summary: "Delete an individual Backend Service from the specified configuration",
     role: "editor",
+    query: writeQuery,
     success: updated("Backend Service deleted successfully"),
   },
   listConfigs: {
@@ -173,6 +157,25 @@ export const operations = {
     role: "viewer",
     ours: true,
     success: retrieved(configInfo, "Configuration retrieved successfully"),
+  },
+  createConfig: {
+    method: "POST",
+    path: "/conf/configs/{config}",
+    summary: "Create a configuration, empty or as a clone of another one",
+    role: "admin",
+    ours: true,
+    query: writeQuery,
+    body: newConfig.optional(),
+    success: created("Configuration created successfully"),
+  },
+  deleteConfig: {
+    method: "DELETE",
+    path: "/conf/configs/{config}",
+    summary: "Delete a configuration; its versions stay in the repository, out of sight",
+    role: "admin",
+    ours: true,
+    query: writeQuery,
+    success: updated("Configuration deleted successfully"),
   },
   signIn: {
     method: "POST",
@@ -199,6 +202,31 @@ export const operations = {
     ours: true,
     success: { status: 204, description: "Signed out" },
   },
+  listKeys: {
+    method: "GET",
+    path: "/api/keys",
+    summary: "Get all API keys, without the keys themselves",
+    role: "admin",
+    ours: true,
+    success: retrieved(keyList, "API keys retrieved successfully"),
+  },
+  createKey: {
+    method: "POST",
+    path: "/api/keys",
+    summary: "Make an API key; only this answer shows it",
+    role: "admin",
+    ours: true,
+    body: newKey,
+    success: { status: 201, description: "API key made", schema: madeKey },
+  },
+  deleteKey: {
+    method: "DELETE",
+    path: "/api/keys/{id}",
+    summary: "Delete an API key, and end its sessions",
+    role: "admin",
+    ours: true,
+    success: retrieved(message, "API key deleted"),
+  },
   health: {
     method: "GET",
     path: "/healthz",
@@ -208,6 +236,10 @@ export const operations = {
     success: retrieved(z.object({ status: z.literal("up") }).meta({ id: "Health" }), "The server is up"),
   },
 } as const satisfies Record<string, Operation>;
+
+/** Whether an operation makes a version: it takes `dry_run`, a message and `If-Match`. */
+export const makesVersion = ({ query }: Operation): boolean =>
+  query !== undefined && "dry_run" in query.shape;
 
 export type OperationId = keyof typeof operations;
 

@@ -28,7 +28,14 @@ export const version = z
   })
   .meta({ id: "Version" });
 
-export const versionList = z.object({ total: z.int(), items: z.array(version) }).meta({ id: "VersionList" });
+/** How many versions there were from `from` to `to`, which both belong to it (ISO 8601 UTC, whole seconds). */
+export const timelineBucket = z
+  .object({ from: z.string(), to: z.string(), versions: z.int() })
+  .meta({ id: "TimelineBucket" });
+
+export const versionList = z
+  .object({ total: z.int(), items: z.array(version), timeline: z.array(timelineBucket).optional() })
+  .meta({ id: "VersionList" });
 
 /** The version that last touched a service, and who made it when. */
 export const lastChange = z
@@ -50,18 +57,11 @@ export const serviceSet = z
   })
   .meta({ id: "BackendServiceSet" });
 
-/** A configuration: `date` and `version` are those of its latest version. */
-export const configInfo = z
-  .object({ id: z.string(), description: z.string(), date: z.string(), version: versionId })
-  .meta({ id: "Config" });
-
-export const configList = z.object({ total: z.int(), items: z.array(configInfo) }).meta({ id: "ConfigList" });
-
 export type VersionChanges = z.output<typeof versionChanges>;
 export type VersionAction = z.output<typeof versionAction>;
 export type Version = z.output<typeof version>;
+export type TimelineBucket = z.output<typeof timelineBucket>;
 export type VersionList = z.output<typeof versionList>;
 export type LastChange = z.output<typeof lastChange>;
 export type UnreadableFile = z.output<typeof unreadableFile>;
 export type ServiceSet = z.output<typeof serviceSet>;
-export type ConfigInfo = z.output<typeof configInfo>;

@@ -64,6 +64,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       sendError(error, reply);
     },
   });
+  // Node would answer an unknown `Expect` by itself, without a body or a request id; HTTP lets it be ignored.
+  app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
   takeJsonBodies(app);
   app.decorateRequest("identity", null);
   app.addHook("onRequest", async (request, reply) => {

@@ -104,6 +104,10 @@ it(
       await sleep(Math.random() * 10);
       await killGroup(server);
       await Promise.all(writers);
+      // As it was left, and while nobody repacks it.
+      const fsck = ["fsck", "--strict", "--no-dangling", "--no-progress"];
+      const gitDir = join(dataDir, "config.git");
+      expect(execFileSync("git", fsck, { cwd: gitDir, encoding: "utf8", stdio: "pipe" })).toBe("");
 
       server = await start(dataDir);
       const set = await get(server.url);
@@ -118,9 +122,6 @@ it(
         ...versions.items.slice(1).map(({ version }) => [version]),
         [],
       ]);
-      const fsck = ["fsck", "--strict", "--no-dangling", "--no-progress"];
-      const gitDir = join(dataDir, "config.git");
-      expect(execFileSync("git", fsck, { cwd: gitDir, encoding: "utf8", stdio: "pipe" })).toBe("");
     }
     expect(acknowledged.length).toBeGreaterThan(kills);
     await killGroup(server);

@@ -11,6 +11,9 @@ import { StoreUnavailable, type Store } from "./store/store.ts";
 /** Where `vite build` puts the console. */
 export const consoleDir = fileURLToPath(new URL("../../dist/console", import.meta.url));
 
+/** Keys below this length get a warning. */
+const shortKey = 16;
+
 /** A server that listens. `signInLink` is there when a key had to be made: it is shown this once. */
 export interface Running {
   origin: string;
@@ -21,7 +24,10 @@ export interface Running {
 
 /** Starts everything on DATA_DIR. Throws a StartupError for what the person who starts it can mend. */
 export async function serve(env: Env): Promise<Running> {
-  const store = await openStore(env.DATA_DIR);
+  // What the store has to say before there is a log waits for it.
+  const early: string[] = [];
+  let log = (line: string): void => void early.push(line);
+  const store = await openStore(env.DATA_DIR, (line) => log(line));
   try {
     const { access, madeKey } = openAccess(env.DATA_DIR, env.ADMIN_API_KEY, (error) =>
       app.log.error({ err: error }, "keys"),
@@ -34,10 +40,17 @@ export async function serve(env: Env): Promise<Running> {
       consoleDir,
       logLevel: env.LOG_LEVEL,
     });
+    log = (line) => app.log.info(line);
+    early.forEach(log);
+    if (env.ADMIN_API_KEY !== undefined && env.ADMIN_API_KEY.length < shortKey)
+      app.log.warn(
+        `ADMIN_API_KEY has fewer than ${shortKey} characters, so it may be guessed; set a longer one`,
+      );
     const own = await listen(app, env);
     const origin = env.CONSOLE_ORIGIN ?? own;
     const close = async () => {
       await app.close();
+      await access.lastUsed.flush();
       await store.close();
     };
     return {
@@ -57,10 +70,10 @@ const firstVersion = () => ({
   message: "Create configuration [prod]",
 });
 
-async function openStore(dataDir: string): Promise<Store> {
+async function openStore(dataDir: string, log: (line: string) => void): Promise<Store> {
   try {
     mkdirSync(dataDir, { recursive: true });
-    return await openGitStore(dataDir);
+    return await openGitStore(dataDir, { log });
   } catch (error) {
     if (error instanceof DataFolderLocked) {
       throw new StartupError(

@@ -28,11 +28,15 @@ export const serviceProblems = (service: Service): Problem[] =>
     serviceRules.flatMap((rule) => rule.test(service).map((place) => problemOf(rule, service, place))),
   );
 
-/** The broken service rules of each service of a set, those between services too (a name used twice). Only ids with any. */
-export function setProblems(services: readonly Service[]): Map<string, Problem[]> {
+/**
+ * The broken service rules of each service of a set, those between services too (a name used twice). Only ids with
+ * any; with `ids` only of those services.
+ */
+export function setProblems(services: readonly Service[], ids?: ReadonlySet<string>): Map<string, Problem[]> {
   const names = sameNameProblems(services);
   const problems = new Map<string, Problem[]>();
   for (const service of services) {
+    if (ids !== undefined && !ids.has(service.id)) continue;
     const sameName = names.get(service.id);
     const found = [...serviceProblems(service), ...(sameName ? [sameName] : [])];
     if (found.length > 0) problems.set(service.id, errorsFirst(found));

@@ -83,9 +83,14 @@ it("opens a session that scripts cannot read and that other sites cannot use", a
     "change_message",
     "changes",
     "conditional_writes",
+    "config_admin",
+    "dry_run",
+    "keys",
     "last_change",
     "paging",
     "replace",
+    "restore",
+    "timeline",
     "undo",
   ]);
   expect(JSON.stringify(answer.headers)).not.toContain(keys.editor);

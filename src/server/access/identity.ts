@@ -4,6 +4,7 @@ import type { Role } from "#contract/session.ts";
 import { presentedKeys } from "./credentials.ts";
 import type { StoredKey } from "./key-file.ts";
 import type { KeyRing } from "./keys.ts";
+import type { LastUsed } from "./last-used.ts";
 import type { Sessions } from "./sessions.ts";
 
 export const sessionCookie = "backend_services_session";
@@ -28,6 +29,11 @@ declare module "fastify" {
 export interface Access {
   keys: KeyRing;
   sessions: Sessions;
+  lastUsed: LastUsed;
+  /** Where the keys are kept. */
+  keyFile: string;
+  /** Whether ADMIN_API_KEY says what the key of `admin` is. */
+  hasFixedAdminKey: boolean;
 }
 
 /** Who makes this request; null when it has neither a valid key nor a valid session. A key goes before a session. */

@@ -36,6 +36,10 @@ export class KeyRing {
     return found;
   }
 
+  all(): readonly StoredKey[] {
+    return this.#current();
+  }
+
   byId(id: string): StoredKey | null {
     return this.#current().find((key) => key.id === id) ?? null;
   }

@@ -1,6 +1,13 @@
 import { limits } from "#contract/limits.ts";
 import type { ErrorBody, ValidationBody } from "#contract/errors.ts";
-import { StoreFull, StoreUnavailable, UndoConflict, UnknownConfig, UnknownVersion } from "../store/store.ts";
+import {
+  StoreFull,
+  StoreUnavailable,
+  UndoConflict,
+  UnknownConfig,
+  UnknownEntry,
+  UnknownVersion,
+} from "../store/store.ts";
 import { HttpError, Invalid } from "./errors.ts";
 
 /** What a client gets for an error: nothing in it but what was written for clients. */
@@ -51,6 +58,8 @@ export function answerFor(error: unknown): ErrorAnswer {
   if (error instanceof UnknownVersion) {
     return plain(404, "There is no such version in this configuration; see …/backend-services/versions");
   }
+  if (error instanceof UnknownEntry)
+    return plain(404, `There is no backend service [${error.id}], neither now nor in that version`);
   if (error instanceof UndoConflict) {
     const message =
       "A later change touched the same thing, so nothing was undone; change it by hand, or revert the set";

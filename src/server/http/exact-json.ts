@@ -137,12 +137,36 @@ export function numberProblem(digits: string): string | null {
   if (!Number.isFinite(parsed)) return `The number ${shortened(digits)} is too large`;
   if (parsed === 0 && /[1-9]/.test(digits.replace(/[eE].*/, "")))
     return `The number ${shortened(digits)} is too close to 0`;
+  if (Math.abs(parsed) > Number.MAX_SAFE_INTEGER && !sameDecimal(digits, String(parsed)))
+    return `The number ${shortened(digits)} is beyond 2^53 and would be altered`;
   const whole = /^-?\d+$/.test(digits) && !Number.isSafeInteger(parsed);
   // BigInt takes its time on many digits; more than 17 are beyond 2^53 anyway.
   if (whole && (digits.length > 17 || BigInt(digits) > largest || BigInt(digits) < -largest)) {
     return `The number ${shortened(digits)} is beyond 2^53 and would be altered`;
   }
   return null;
+}
+
+/** Whether two numbers, the way JSON writes them, are the same: `1.50e3` and `1500`. */
+function sameDecimal(a: string, b: string): boolean {
+  const [first, second] = [decimalOf(a), decimalOf(b)];
+  return first.digits === second.digits && first.exponent === second.exponent;
+}
+
+/** A number as its digits without zeros at either end, and the power of ten of the last one. */
+function decimalOf(text: string): { digits: string; exponent: number } {
+  const [, whole = "", fraction = "", power = "0"] =
+    /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+  const all = `${whole}${fraction}`.replace(/^0+/, "");
+  const end = lastNonZero(all);
+  return { digits: all.slice(0, end), exponent: Number(power) - fraction.length + all.length - end };
+}
+
+/** Not a pattern: on a text of many zeros `/0+$/` takes time with its square. */
+function lastNonZero(digits: string): number {
+  let end = digits.length;
+  while (digits[end - 1] === "0") end -= 1;
+  return end;
 }
 
 const shortened = (digits: string): string => (digits.length > 40 ? `${digits.slice(0, 40)}…` : digits);

@@ -1,6 +1,7 @@
+import { configInfo } from "#contract/config.ts";
 import type { Service } from "#contract/service.ts";
 import { session } from "#contract/session.ts";
-import { configInfo, serviceSet } from "#contract/version.ts";
+import { serviceSet } from "#contract/version.ts";
 import { send, type Answer, type Api } from "./api.ts";
 import type { HistoryChange } from "./history-file.ts";
 import { ReplayError, SomebodyWasFaster } from "./replay-error.ts";

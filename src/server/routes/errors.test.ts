@@ -24,6 +24,26 @@ describe("the first of several faults answers", () => {
       "no JSON by its type, and a bad id",
       { method: "PUT", path: `${set}/.`, body: "x", headers: { "content-type": "text/plain" } },
     ],
+    [
+      400,
+      "a bad message, and a bad id, query and body",
+      {
+        method: "PUT",
+        path: `${set}/.?dry_run=x`,
+        body: {},
+        headers: { "x-change-message": "%zz" },
+      },
+    ],
+    [
+      404,
+      "no such configuration, and a bad message",
+      { method: "DELETE", path: "none/backend-services", headers: { "x-change-message": "%zz" } },
+    ],
+    [
+      422,
+      "a replacement by a bad body without If-Match",
+      { method: "PUT", path: `${set}?mode=replace`, body: [{}] },
+    ],
     [422, "a bad body for an entry that is not there", { method: "PUT", path: `${set}/none`, body: {} }],
     [
       404,

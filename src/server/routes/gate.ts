@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { configId } from "#contract/ids.ts";
-import type { Operation } from "#contract/operations.ts";
+import { operations, type Operation } from "#contract/operations.ts";
 import { mayAct } from "#contract/session.ts";
 import { identify } from "../access/identity.ts";
 import { isSameOrigin } from "../access/same-origin.ts";
@@ -25,8 +25,10 @@ export async function passGate(
   if (identity === null) {
     throw new HttpError(401, "Sign in, or send a valid API key in the header Authorization: Basic <key>");
   }
-  if (operation.role !== "viewer") {
-    if (identity.via === "session" && !isSameOrigin(request.headers)) {
+  services.access.lastUsed.note(identity.keyId, services.now());
+  const writes = operation.method !== "GET";
+  if (writes || operation.role !== "viewer") {
+    if (writes && identity.via === "session" && !isSameOrigin(request.headers)) {
       throw new HttpError(
         403,
         "A session may write only from the console's own pages; send an API key instead",
@@ -38,9 +40,9 @@ export async function passGate(
         `This needs the role ${operation.role}, and yours is ${identity.role}; ask an administrator`,
       );
     }
-    if (services.readOnly) throw new HttpError(403, underMaintenance);
+    if (writes && services.readOnly) throw new HttpError(403, underMaintenance);
   }
-  if (operation.path.includes("{config}")) {
+  if (operation.path.includes("{config}") && operation !== operations.createConfig) {
     const config = configId.safeParse(Object(request.params)["config"]);
     if (config.success) await services.store.readSet(config.data);
   }

@@ -23,6 +23,8 @@ export interface Call<Id extends OperationId> {
   reply: FastifyReply;
   path: Record<NamesIn<Of<Id>["path"]>, string>;
   query: Of<Id> extends { query: infer Query extends z.ZodType } ? z.output<Query> : unknown;
+  /** The version's message as the client words it (`x-change-message`); null: in the server's own words. */
+  message: string | null;
   identity: Of<Id>["role"] extends null ? null : Identity;
 }
 

@@ -1,6 +1,7 @@
 import { configHandlers } from "./configs.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { healthHandlers } from "./health.ts";
+import { keyHandlers } from "./keys.ts";
 import { serviceHandlers } from "./service.ts";
 import { sessionHandlers } from "./session.ts";
 import { setHandlers } from "./set.ts";
@@ -13,5 +14,6 @@ export const allHandlers = (services: Services): Handlers => ({
   ...versionHandlers(services),
   ...configHandlers(services),
   ...sessionHandlers(services),
+  ...keyHandlers(services),
   ...healthHandlers,
 });

@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import { openApiDocument } from "#contract/openapi.ts";
 import { apiBases, fullPath, operations, type Operation, type OperationId } from "#contract/operations.ts";
-import { aService, keys, startApp, type Sent } from "../testing/server.ts";
+import { readKeyFile, writeKeyFile } from "../access/key-file.ts";
+import { keyFileIn } from "../access/open-access.ts";
+import { aKey, aService, keys, startApp } from "../testing/server.ts";
 
 type Server = Awaited<ReturnType<typeof startApp>>;
 
@@ -13,11 +15,11 @@ const latest = async ({ send }: Server): Promise<string> =>
 const calls: Record<
   OperationId,
   {
-    ready?: (server: Server) => Promise<unknown>;
+    ready?: (server: Server) => unknown;
     query?: string;
     body?: unknown;
     says?: string;
-    key?: string;
+    config?: string;
   }
 > = {
   listServices: { query: "?include=last_change" },
@@ -45,9 +47,30 @@ const calls: Record<
   deleteService: { says: "Successfully deleted entry" },
   listConfigs: {},
   getConfig: {},
+  createConfig: {
+    ready: ({ send }) => send({ method: "DELETE", path: "configs/stage", key: keys.admin }),
+    config: "stage",
+    body: { from: "prod" },
+    says: "Successfully created entry",
+  },
+  deleteConfig: {
+    ready: ({ send }) => send({ method: "POST", path: "configs/stage", key: keys.admin }),
+    config: "stage",
+    says: "Successfully deleted entry",
+  },
   signIn: { body: { api_key: keys.viewer } },
   getSession: {},
   signOut: {},
+  listKeys: {},
+  createKey: { body: { name: "Ada", email: "ada@example.org", role: "editor" } },
+  deleteKey: {
+    ready: ({ dataDir }) => {
+      const file = keyFileIn(dataDir);
+      if (!readKeyFile(file).some(({ id }) => id === "gone"))
+        writeKeyFile(file, [...readKeyFile(file), aKey("gone")]);
+    },
+    says: "Successfully deleted entry",
+  },
   health: {},
 };
 
@@ -67,17 +90,23 @@ it.each(cases)("$id answers below every base as the document says", async ({ id,
     await server.send({ method: "PUT", path: "prod/backend-services", body: [aService("web")] });
     await call.ready?.(server);
     const path = fullPath(operation, base)
-      .replace("{config}", "prod")
+      .replace("{config}", call.config ?? "prod")
+      .replace("{id}", "gone")
       .replace("{entry_id}", "web")
       .replace("{version}", await latest(server));
-    const request: Sent = { method: operation.method, path: path + (call.query ?? ""), body: call.body };
-    const answer = await server.send(operation.role === null ? { ...request, key: null } : request);
+    const answer = await server.send({
+      method: operation.method,
+      path: path + (call.query ?? ""),
+      key: operation.role && keys[operation.role],
+      body: call.body,
+    });
 
     expect(answer.statusCode, `${path}: ${answer.body}`).toBe(status);
     expect(answer.headers["content-type"]).toBe(schema && "application/json; charset=utf-8");
     const body = answer.body === "" ? undefined : answer.json();
     expect((schema ?? z.undefined()).safeParse(body).error).toBeUndefined();
     expect(body?.message).toBe(call.says);
+    if (!path.includes("backend-services")) continue;
     expect(answer.headers["x-version"]).toBe(call.says && (await latest(server)));
   }
 });

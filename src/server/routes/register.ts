@@ -4,11 +4,13 @@ import { openApiDocument } from "#contract/openapi.ts";
 import {
   apiBases,
   fullPath,
+  makesVersion,
   operations,
   pathParameters,
   type Operation,
   type OperationId,
 } from "#contract/operations.ts";
+import { changeMessage } from "../http/change-message.ts";
 import { HttpError, Invalid } from "../http/errors.ts";
 import { passGate } from "./gate.ts";
 import type { Call, Services } from "./handler.ts";
@@ -35,8 +37,10 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
         url,
         onRequest: (request) => passGate(services, operation, request),
         handler: async (request, reply) => {
-          const call = { request, reply, identity: request.identity, ...checkedAddress(operation, request) };
-          return handle(call);
+          // A message that cannot be read is a 400, which goes before the 422 of the rest.
+          const message = makesVersion(operation) ? changeMessage(request.headers["x-change-message"]) : null;
+          const address = checkedAddress(operation, request);
+          return handle({ request, reply, identity: request.identity, message, ...address });
         },
       });
     }

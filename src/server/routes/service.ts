@@ -42,7 +42,7 @@ export const serviceHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =
   },
 
   createService: async (call) => {
-    const { request, reply, path } = call;
+    const { request, path } = call;
     const message = `Create entry [${path.entry_id}] of ${document}`;
     const result = await store.write(path.config, writeRequest(call, message, now()), (current) => {
       const put = writtenEntry(request.body, path.entry_id, current);
@@ -61,11 +61,11 @@ export const serviceHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =
       }
       return { put: [put], remove: [] };
     });
-    return sendWritten(reply, "created", result);
+    return sendWritten(call, "created", result);
   },
 
   updateService: async (call) => {
-    const { request, reply, path } = call;
+    const { request, path } = call;
     const message = `Update entry [${path.entry_id}] of ${document}`;
     const result = await store.write(path.config, writeRequest(call, message, now()), (current) => {
       const put = writtenEntry(request.body, path.entry_id, current);
@@ -74,11 +74,11 @@ export const serviceHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =
       requireMatch(request.headers["if-match"], entry.etag, `[${path.entry_id}]`);
       return { put: [put], remove: [] };
     });
-    return sendWritten(reply, "updated", result);
+    return sendWritten(call, "updated", result);
   },
 
   deleteService: async (call) => {
-    const { request, reply, path } = call;
+    const { request, path } = call;
     const message = `Delete entry [${path.entry_id}] of ${document}`;
     const result = await store.write(path.config, writeRequest(call, message, now()), (current) => {
       const entry = current.entries.get(path.entry_id);
@@ -86,6 +86,6 @@ export const serviceHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =
       requireMatch(request.headers["if-match"], entry.etag, `[${path.entry_id}]`);
       return { put: [], remove: [path.entry_id] };
     });
-    return sendWritten(reply, "deleted", result);
+    return sendWritten(call, "deleted", result);
   },
 });

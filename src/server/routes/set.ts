@@ -30,7 +30,7 @@ export const setHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
   },
 
   createServices: async (call) => {
-    const { request, reply, path } = call;
+    const { request, path } = call;
     const result = await store.write(
       path.config,
       writeRequest(call, `Create ${document}`, now()),
@@ -46,11 +46,11 @@ export const setHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
         return { put, remove: [] };
       },
     );
-    return sendWritten(reply, "created", result);
+    return sendWritten(call, "created", result);
   },
 
   updateServices: async (call) => {
-    const { request, reply, path, query } = call;
+    const { request, path, query } = call;
     const replaces = query.mode === "replace";
     const result = await store.write(
       path.config,
@@ -63,11 +63,11 @@ export const setHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
         return { put, remove: replaces ? idsWithout(current, put) : [] };
       },
     );
-    return sendWritten(reply, "updated", result);
+    return sendWritten(call, "updated", result);
   },
 
   deleteServices: async (call) => {
-    const { request, reply, path } = call;
+    const { request, path } = call;
     const result = await store.write(
       path.config,
       writeRequest(call, `Delete ${document}`, now()),
@@ -76,6 +76,6 @@ export const setHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
         return { put: [], remove: [...current.entries.keys()] };
       },
     );
-    return sendWritten(reply, "deleted", result);
+    return sendWritten(call, "deleted", result);
   },
 });

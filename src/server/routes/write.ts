@@ -1,22 +1,33 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { DryRunFindings } from "#contract/dry-run.ts";
 import type { Identity } from "../access/identity.ts";
-import { changeMessage } from "../http/change-message.ts";
 import { requireMatch } from "../http/etag.ts";
+import { findingsOf } from "./dry-run.ts";
 import type { Snapshot, WriteRequest, WriteResult } from "../store/store.ts";
 
 /** The collection in the messages of versions, as the API's open-source ancestor names it. */
 export const document = "document [backend-services]";
 
-/** Who writes, when and why: the message is the client's own (`x-change-message`), else `message`. */
+/** What a write's handler is called with, whatever its operation. */
+interface WriteCall {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  identity: Identity;
+  query: { dry_run: boolean };
+  message: string | null;
+}
+
+/** Who writes, when and why: the message is the client's, else `ownWords`. */
 export const writeRequest = (
-  { request, identity }: { request: FastifyRequest; identity: Identity },
-  message: string,
+  { identity, query, message }: WriteCall,
+  ownWords: string,
   at: Date,
 ): WriteRequest => ({
   author: { name: identity.name, email: identity.email },
   at,
-  message: changeMessage(request.headers["x-change-message"]) ?? message,
+  message: message ?? ownWords,
   action: { kind: "change" },
+  dryRun: query.dry_run,
 });
 
 /** Throws the 412 when `If-Match` does not name the current set. */
@@ -29,12 +40,22 @@ const answers = {
   deleted: [200, "Successfully deleted entry"],
 } as const;
 
-/** The answer of every write, with the version that is current after it. */
+/** The answer of every write, with the version that is current after it; that of a dry run says what it found. */
 export function sendWritten(
-  reply: FastifyReply,
+  { reply, query }: WriteCall,
   kind: keyof typeof answers,
-  { snapshot }: WriteResult,
+  result: WriteResult,
 ): FastifyReply {
-  const [status, message] = answers[kind];
-  return reply.code(status).header("x-version", snapshot.version).send({ message });
+  reply.header("x-version", result.snapshot.version);
+  return query.dry_run ? sendFindings(reply, findingsOf(result)) : sendDone(reply, kind);
 }
+
+/** The answer of a write that was done. */
+export function sendDone(reply: FastifyReply, kind: keyof typeof answers): FastifyReply {
+  const [status, message] = answers[kind];
+  return reply.code(status).send({ message });
+}
+
+/** The answer of a dry run. */
+export const sendFindings = (reply: FastifyReply, findings: DryRunFindings): FastifyReply =>
+  reply.send({ message: "Nothing was written: this was a dry run", ...findings });

@@ -99,10 +99,19 @@ export class Branch {
 
   /** Makes what `plan` makes of the current state the next version. When somebody is faster, `plan` is asked again. */
   write(request: WriteRequest, plan: Plan): Promise<WriteResult> {
+    if (request.dryRun) return this.#dryRun(plan);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ request, plan, resolve, reject });
       if (!this.#writing) void this.#writeWaiting();
     });
+  }
+
+  async #dryRun(plan: Plan): Promise<WriteResult> {
+    const state = await this.current();
+    const { snapshot: before } = state;
+    const next = await plan(state);
+    if (!next) return { before, snapshot: before, changed: false };
+    return { before, snapshot: snapshotOf(this.#config, before.version, next.files), changed: true };
   }
 
   async #writeWaiting(): Promise<void> {

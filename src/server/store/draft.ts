@@ -79,9 +79,9 @@ export class Draft {
     try {
       const { snapshot } = this.#state;
       const next = await plan(this.#state);
-      if (!next) return () => resolve({ snapshot, changed: false });
+      if (!next) return () => resolve({ before: snapshot, snapshot, changed: false });
       const made = this.#add(next, request);
-      return () => resolve({ snapshot: made, changed: true });
+      return () => resolve({ before: snapshot, snapshot: made, changed: true });
     } catch (error) {
       return () => reject(error);
     }

@@ -1,20 +1,21 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { ConfigInfo } from "#contract/version.ts";
+import type { ConfigInfo } from "#contract/config.ts";
 import { undo } from "#domain/merge.ts";
 import { Branch, type Plan } from "./branch.ts";
 import { writeFailure } from "./failures.ts";
-import { headOf, listConfigs, moveBranch } from "./git/branches.ts";
-import { storeObjects } from "./git/objects.ts";
+import { createBranch, descriptionOf, removeBranch } from "./git/branch-lifecycle.ts";
+import { headOf, listConfigs } from "./git/branches.ts";
+import { newObject, storeObjects } from "./git/objects.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
 import { HistoryFile } from "./history-file.ts";
 import { lockDataFolder, type DataFolderLock } from "./lock.ts";
 import { Maintenance } from "./maintenance.ts";
 import { PastSets } from "./past-sets.ts";
 import { ServiceFolder } from "./service-folder.ts";
-import { applyEdit, replaceBy } from "./service-set.ts";
+import { applyEdit, replaceBy, restoreFiles } from "./service-set.ts";
 import { UndoConflict, UnknownConfig } from "./store.ts";
-import type { Edit, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
+import type { Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { versionObjects } from "./version-objects.ts";
 
 /** `log` takes a line for the operator about what the store did on its own account. */
@@ -76,7 +77,7 @@ class GitStore implements Store {
       const infos = ids.map(async (id): Promise<ConfigInfo[]> => {
         try {
           const { version, date } = (await (await this.#branch(id)).current()).index.latest();
-          return [{ id, description: "", date, version }];
+          return [{ id, description: await descriptionOf(this.#repository, id), date, version }];
         } catch (error) {
           // Somebody has just deleted its branch.
           if (error instanceof UnknownConfig) return [];
@@ -87,12 +88,33 @@ class GitStore implements Store {
     });
   }
 
-  createConfig(config: string, request: Pick<WriteRequest, "author" | "at" | "message">) {
+  createConfig(config: string, { from, description = "", ...request }: NewConfig) {
     return this.#run(async () => {
+      const source = from === undefined ? null : await headOf(this.#repository, from);
+      if (from !== undefined && source === null) throw new UnknownConfig(`No configuration ${from}`);
       if ((await headOf(this.#repository, config)) !== null) return false;
       const first = versionObjects(ServiceFolder.empty, null, { ...request, action: { kind: "change" } });
-      await storeObjects(this.#repository.dir, first.objects);
-      return await moveBranch(this.#repository, config, null, first.oid);
+      const text = newObject("blob", Buffer.from(description));
+      const objects = [...(source === null ? first.objects : []), ...(description === "" ? [] : [text])];
+      if (objects.length > 0) await storeObjects(this.#repository.dir, objects);
+      return createBranch(
+        this.#repository,
+        config,
+        source ?? first.oid,
+        description === "" ? null : text.oid,
+      );
+    });
+  }
+
+  deleteConfig(config: string, guard?: (current: Snapshot) => void) {
+    return this.#on(config, async (branch) => {
+      for (;;) {
+        const { head, snapshot } = await branch.current();
+        guard?.(snapshot);
+        if (!(await removeBranch(this.#repository, config, head))) continue;
+        this.#branches.delete(config);
+        return branch.close();
+      }
     });
   }
 
@@ -130,6 +152,17 @@ class GitStore implements Store {
         const { files } = await branch.past(state, version);
         request.guard?.(state.snapshot);
         return replaceBy(state.files, files);
+      }),
+    );
+  }
+
+  restore(config: string, version: string, ids: readonly string[], request: WriteRequest) {
+    return this.#on(config, (branch) =>
+      branch.write(request, async (state) => {
+        const { files } = await branch.past(state, version);
+        const next = restoreFiles(state.files, files, ids);
+        request.guard?.(state.snapshot);
+        return next;
       }),
     );
   }

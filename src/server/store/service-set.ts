@@ -14,7 +14,7 @@ import {
   servicesFolder,
   tooLarge,
 } from "./service-file.ts";
-import type { Edit, Snapshot } from "./store.ts";
+import { UnknownEntry, type Edit, type Snapshot } from "./store.ts";
 
 const regular = (mode: string): boolean => mode.startsWith("100");
 
@@ -104,14 +104,19 @@ export function applyEdit(files: ServiceFolder, edit: Edit): NextFiles | null {
     objects.push(blob);
   }
   const changed = Array.from(wanted, ([name, after]) => ({ name, before: files.get(name) ?? null, after }));
+  return changedBy(files, changed, objects);
+}
+
+/** `files` after `changed`; null when none of them changes what a file means. */
+function changedBy(
+  files: ServiceFolder,
+  changed: readonly ChangedFile[],
+  objects: NewObject[],
+): NextFiles | null {
   const effective = changed.filter(({ before, after }) => !sameFile(before, after));
-  return effective.length === 0
-    ? null
-    : {
-        files: files.with(effective.map(({ name, after }) => ({ name, file: after }))),
-        changed: effective,
-        objects,
-      };
+  if (effective.length === 0) return null;
+  const next = files.with(effective.map(({ name, after }) => ({ name, file: after })));
+  return { files: next, changed: effective, objects };
 }
 
 /** Makes `files` those of another folder; null when both mean the same. */
@@ -125,6 +130,24 @@ export function replaceBy(files: ServiceFolder, next: ServiceFolder): NextFiles 
   return changed.every(({ before, after }) => sameFile(before, after))
     ? null
     : { files: next, changed: changed.filter(({ before, after }) => !sameBytes(before, after)), objects: [] };
+}
+
+/**
+ * `files` with the services `ids` as they are in `past`: those that are not there go. null when nothing changes.
+ * Throws an `UnknownEntry` for an id that neither has.
+ */
+export function restoreFiles(
+  files: ServiceFolder,
+  past: ServiceFolder,
+  ids: readonly string[],
+): NextFiles | null {
+  const wanted = Array.from(new Set(ids), (id): ChangedFile => {
+    const name = fileOf(id);
+    const [before, after] = [files.get(name) ?? null, past.get(name) ?? null];
+    if (!before && !after) throw new UnknownEntry(id);
+    return { name, before, after };
+  });
+  return changedBy(files, wanted, []);
 }
 
 const sameBytes = (a: SetFile | null, b: SetFile | null): boolean =>

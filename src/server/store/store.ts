@@ -1,6 +1,13 @@
+import type { ConfigInfo } from "#contract/config.ts";
 import type { Conflict } from "#contract/errors.ts";
 import type { Service } from "#contract/service.ts";
-import type { ConfigInfo, LastChange, UnreadableFile, Version, VersionAction } from "#contract/version.ts";
+import type {
+  LastChange,
+  TimelineBucket,
+  UnreadableFile,
+  Version,
+  VersionAction,
+} from "#contract/version.ts";
 
 export interface Author {
   name: string;
@@ -36,31 +43,61 @@ export interface WriteRequest {
   at: Date;
   message: string;
   action: VersionAction;
+  /** Writes nothing: the result is what the write would have made, or it rejects as the write would. */
+  dryRun?: boolean;
   /** Sees the set that the write would change, and throws to refuse; called again when somebody was faster. */
   guard?: (current: Snapshot) => void;
 }
 
-/** `snapshot` is the set after the write; `changed` is false when nothing differed and no version was made. */
+/**
+ * `before` is the set that the write was applied to, `snapshot` the one after it; `changed` is false when nothing
+ * differed and no version was made. After a dry run `snapshot` still names the version before it.
+ */
 export interface WriteResult {
+  before: Snapshot;
   snapshot: Snapshot;
   changed: boolean;
 }
 
-/** Which versions to list; without `limit` all of them. Newest first. */
+/** A configuration to make: empty, or with the set and the whole history that the configuration `from` has. */
+export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message"> {
+  /** Well-formed Unicode; kept beside the configuration, without a history of its own. */
+  description?: string;
+  from?: string;
+}
+
+/**
+ * Which versions to list: those that touched `entryId`, by exactly `author`, with `q` in their message (any case), from
+ * the second `since` to the second `until` (since 1970). Without `limit` all of them. Newest first.
+ */
 export interface VersionFilter {
   entryId?: string;
+  author?: string;
+  q?: string;
+  since?: number;
+  until?: number;
+  timeline?: boolean;
   limit?: number;
   offset?: number;
 }
 
-/** A page of versions, each with its `changes` and `action`; `total` counts all that pass the filter. */
+/** A page of versions, each with its `changes` and `action`; `total` and a `timeline` are of all that pass the filter. */
 export interface VersionPage {
   total: number;
   items: Version[];
+  timeline?: TimelineBucket[];
 }
 
 export class UnknownConfig extends Error {}
 export class UnknownVersion extends Error {}
+/** A service to restore is in neither the current set nor the version. */
+export class UnknownEntry extends Error {
+  readonly id: string;
+  constructor(id: string) {
+    super(`No service ${id}`);
+    this.id = id;
+  }
+}
 /** The store cannot write now (disk full, read-only, no access); nothing was changed. */
 export class StoreUnavailable extends Error {}
 /** The disk, or this user's part of it, is full. */
@@ -82,8 +119,13 @@ export class UndoConflict extends Error {
 export interface Store {
   /** The configurations, in byte order of id, with the date and id of their latest version. */
   configs(): Promise<ConfigInfo[]>;
-  /** Makes a configuration with a first, empty version; false when it exists. */
-  createConfig(config: string, request: Pick<WriteRequest, "author" | "at" | "message">): Promise<boolean>;
+  /**
+   * Makes a configuration; false when it exists. It has a first, empty version, or all versions of `from` and no
+   * more; rejects with `UnknownConfig` when there is no `from`.
+   */
+  createConfig(config: string, request: NewConfig): Promise<boolean>;
+  /** Ends a configuration. `guard` sees its set, and throws to refuse. The store keeps its versions out of sight. */
+  deleteConfig(config: string, guard?: (current: Snapshot) => void): Promise<void>;
   /** The current set: never staler than a second, whoever changed it. */
   readSet(config: string): Promise<Snapshot>;
   /** The set as it was after the change that made `version` (40 hexadecimal digits). */
@@ -98,6 +140,16 @@ export interface Store {
   write(config: string, request: WriteRequest, edit: (current: Snapshot) => Edit): Promise<WriteResult>;
   /** Makes the content of `version` current again, as a new version (none when nothing differs). */
   revert(config: string, version: string, request: WriteRequest): Promise<WriteResult>;
+  /**
+   * The same for the services `ids` alone: those that `version` does not have are removed. Rejects with
+   * `UnknownEntry` for one that is in neither.
+   */
+  restore(
+    config: string,
+    version: string,
+    ids: readonly string[],
+    request: WriteRequest,
+  ): Promise<WriteResult>;
   /** Takes back the change that `version` made and keeps later ones; rejects with `UndoConflict` when they collide. */
   undo(config: string, version: string, request: WriteRequest): Promise<WriteResult>;
   /** Finishes what is under way and lets go of the data folder. */

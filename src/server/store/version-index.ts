@@ -1,9 +1,8 @@
 import type { LastChange, Version, VersionChanges } from "#contract/version.ts";
+import { timelineOf } from "#domain/timeline.ts";
 import type { Commit } from "./git/commit.ts";
 import type { VersionFilter, VersionPage } from "./store.ts";
-
-/** ISO 8601 in UTC, to the second, as git keeps it. */
-const isoDate = (seconds: number): string => new Date(seconds * 1_000).toISOString().replace(".000Z", "Z");
+import { isoDate, matcherOf } from "./version-filter.ts";
 
 /** The versions of one config in memory, for listing them and for telling what is one. Grows at its new end. */
 export class VersionIndex {
@@ -91,15 +90,20 @@ export class VersionIndex {
   }
 
   /** Newest first. */
-  page({ entryId, limit, offset = 0 }: VersionFilter): VersionPage {
-    const positions = entryId === undefined ? null : (this.#byEntry.get(entryId) ?? []);
-    const total = positions ? positions.length : this.#versions.length;
-    const end = Math.max(total - offset, 0);
+  page({ entryId, limit, offset = 0, timeline = false, ...rest }: VersionFilter): VersionPage {
+    const touching =
+      entryId === undefined
+        ? this.#versions
+        : (this.#byEntry.get(entryId) ?? []).flatMap((position) => this.#versions[position] ?? []);
+    const matches = matcherOf(rest);
+    const found = matches ? touching.filter(matches) : touching;
+    const end = Math.max(found.length - offset, 0);
     const start = limit === undefined ? 0 : Math.max(end - limit, 0);
-    const items = positions
-      ? positions.slice(start, end).flatMap((position) => this.#versions[position] ?? [])
-      : this.#versions.slice(start, end);
-    return { total, items: items.toReversed() };
+    return {
+      total: found.length,
+      items: found.slice(start, end).toReversed(),
+      ...(timeline && { timeline: timelineOf(found.map(({ date }) => date)) }),
+    };
   }
 
   /** The versions that last touched the services `ids`, in the order of `ids`. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,7 +6,7 @@ import type { LightMyRequestResponse } from "fastify";
 import { onTestFinished } from "vitest";
 import type { BackHost, Service } from "#contract/service.ts";
 import type { Role } from "#contract/session.ts";
-import { readKeyFile, writeKeyFile } from "../access/key-file.ts";
+import { readKeyFile, writeKeyFile, type StoredKey } from "../access/key-file.ts";
 import { hashOf } from "../access/keys.ts";
 import { keyFileIn, openAccess } from "../access/open-access.ts";
 import { buildApp, type AppOptions } from "../app.ts";
@@ -40,15 +41,9 @@ export async function startApp(options: Partial<AppOptions> = {}) {
   const dataDir = freshFolder();
   const store = await openGitStore(dataDir);
   const { access } = openAccess(dataDir, keys.admin);
-  const created = "2026-01-01T00:00:00.000Z";
-  const others = (["viewer", "editor"] as const).map((role) => ({
-    id: role,
-    name: `Test ${role}`,
-    email: `${role}@example.org`,
-    role,
-    sha256: hashOf(keys[role]),
-    created,
-  }));
+  const others = (["viewer", "editor"] as const).map((role) =>
+    aKey(role, { role, sha256: hashOf(keys[role]) }),
+  );
   writeKeyFile(keyFileIn(dataDir), [...readKeyFile(keyFileIn(dataDir)), ...others]);
   const author = { name: "admin", email: "admin@localhost" };
   await store.createConfig("prod", { author, at: new Date(), message: "Create configuration [prod]" });
@@ -80,6 +75,17 @@ export async function startApp(options: Partial<AppOptions> = {}) {
     });
   return { app, store, access, dataDir, lines, send };
 }
+
+/** A key as the file of keys has it, of a viewer unless told; nobody knows the key itself. */
+export const aKey = (id: string, fields: Partial<StoredKey> = {}): StoredKey => ({
+  id,
+  name: `Test ${id}`,
+  email: `${id}@example.org`,
+  role: "viewer",
+  sha256: hashOf(randomUUID()),
+  created: "2026-01-01T00:00:00.000Z",
+  ...fields,
+});
 
 export const host = (name: string, fields: Partial<BackHost> = {}): BackHost => ({
   host: name,

@@ -3,8 +3,8 @@ import { compareIds, configId } from "#contract/ids.ts";
 import { parsePackedRefs, parseRef, ReplacedFile } from "./ref-file.ts";
 import type { Repository } from "./repository.ts";
 
-const refOf = (config: string): string => `refs/heads/${config}`;
-const nothing = "0".repeat(40);
+/** The branch of a config. */
+export const refOf = (config: string): string => `refs/heads/${config}`;
 
 /** Where the branches of the repository `dir` are, as git keeps it in files: one for each ref, and one for packed refs. */
 export class BranchFiles {
@@ -52,26 +52,4 @@ export async function listConfigs({ git }: Repository): Promise<string[]> {
     .toString()
     .split("\n");
   return names.filter((name) => configId.safeParse(name).success).toSorted(compareIds);
-}
-
-/**
- * Moves the branch from the commit `from` (null: from not being there) to `to`, on disk when it resolves.
- * False when the branch was not at `from`: somebody was faster. For what happens seldom; a write holds the branch.
- */
-export async function moveBranch(
-  repository: Repository,
-  config: string,
-  from: string | null,
-  to: string,
-): Promise<boolean> {
-  try {
-    await repository.git(["update-ref", "--no-deref", refOf(config), to, from ?? nothing]);
-    return true;
-  } catch (error) {
-    // git words the reason in many ways; where the branch is now tells a lost race from a failure.
-    const now = await headOf(repository, config);
-    if (now === to) return true;
-    if (now !== from) return false;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { UndoConflict, UnknownConfig, UnknownVersion, type Store } from "../store.ts";
+import { UndoConflict, UnknownConfig, UnknownEntry, UnknownVersion, type Store } from "../store.ts";
 import { at, host, put, remove, request, service } from "./fixtures.ts";
 import { oddIds, oddMessages } from "./odd-values.ts";
 
@@ -76,6 +76,8 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
           store.write(config, request("x"), put(service("a"))),
           store.revert(config, unknownVersion, request("x")),
           store.undo(config, unknownVersion, request("x")),
+          store.deleteConfig(config),
+          store.restore(config, unknownVersion, ["a"], request("x")),
         ]);
         for (const answer of answers)
           expect(answer).toMatchObject({ status: "rejected", reason: expect.any(UnknownConfig) });
@@ -89,6 +91,9 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
         await expect(store.readVersion("prod", version)).rejects.toBeInstanceOf(UnknownVersion);
         await expect(store.revert("prod", version, request("x"))).rejects.toBeInstanceOf(UnknownVersion);
         await expect(store.undo("prod", version, request("x"))).rejects.toBeInstanceOf(UnknownVersion);
+        await expect(store.restore("prod", version, ["a"], request("x"))).rejects.toBeInstanceOf(
+          UnknownVersion,
+        );
       }
       expect((await store.listVersions("prod")).total).toBe(1);
     });
@@ -152,7 +157,11 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
         remove("b"),
       ];
       for (const edit of edits)
-        expect(await store.write("prod", request("Nothing"), edit)).toEqual({ snapshot, changed: false });
+        expect(await store.write("prod", request("Nothing"), edit)).toEqual({
+          before: snapshot,
+          snapshot,
+          changed: false,
+        });
       expect((await store.listVersions("prod")).total).toBe(2);
     });
 
@@ -259,6 +268,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       await expect(store.write("prod", request("x"), refuse)).rejects.toBe(refusal);
       await expect(store.revert("prod", first, guarded)).rejects.toBe(refusal);
       await expect(store.undo("prod", before.version, guarded)).rejects.toBe(refusal);
+      await expect(store.restore("prod", before.version, ["a"], guarded)).rejects.toBe(refusal);
       expect(await store.readSet("prod")).toEqual(before);
       expect((await store.listVersions("prod")).total).toBe(2);
       expect((await write("Goes on", service("b"))).changed).toBe(true);
@@ -307,6 +317,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
         changes: { added: ["gone"], updated: ["a"], removed: ["b"] },
       });
       expect(await store.revert("prod", wanted.version, request("Again"))).toEqual({
+        before: snapshot,
         snapshot,
         changed: false,
       });
@@ -314,6 +325,68 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await versions())[0]?.action).toEqual(action);
       const first = (await versions()).at(-1)?.version ?? "";
       expect((await store.revert("prod", first, request("To nothing"))).snapshot.services).toEqual([]);
+    });
+
+    test("a restore takes some services from a past set and leaves the others", async () => {
+      const { snapshot: wanted } = await write("Good", service("a"), service("b"), service("gone", { x: 1 }));
+      await store.write("prod", request("Bad"), () => ({
+        put: [service("a", { name: "bad" }), service("b", { name: "later" }), service("new")],
+        remove: ["gone"],
+      }));
+      const action = { kind: "restore", version: wanted.version } as const;
+      const restore = (...ids: string[]) =>
+        store.restore("prod", wanted.version, ids, request("Back", { action }));
+      const { snapshot, changed } = await restore("a", "gone", "new");
+      expect(changed).toBe(true);
+      expect(snapshot.services).toEqual([
+        service("a"),
+        service("b", { name: "later" }),
+        service("gone", { x: 1 }),
+      ]);
+      expect(snapshot).toEqual(await store.readSet("prod"));
+      expect((await versions())[0]).toMatchObject({
+        action,
+        changes: { added: ["gone"], updated: ["a"], removed: ["new"] },
+      });
+      expect(await restore("gone", "a", "a")).toEqual({ before: snapshot, snapshot, changed: false });
+      await expect(restore("a", "nobody")).rejects.toMatchObject({ id: "nobody" });
+      await expect(restore("nobody")).rejects.toBeInstanceOf(UnknownEntry);
+      expect((await store.listVersions("prod")).total).toBe(4);
+      store = await opened.reopen();
+      expect((await versions())[0]?.action).toEqual(action);
+    });
+
+    test("a dry run tells what a write would make, and makes nothing", async () => {
+      const { snapshot: first } = await write("Set up", service("a"), service("b"));
+      const { snapshot: before } = await write("Later", service("a", { name: "A" }));
+      const dry = request("Dry", { dryRun: true });
+      const results = [
+        await store.write("prod", dry, () => ({ put: [service("c")], remove: ["b"] })),
+        await store.revert("prod", first.version, dry),
+        await store.restore("prod", first.version, ["a"], dry),
+        await store.undo("prod", before.version, dry),
+      ];
+      const back = [service("a"), service("b")];
+      expect(results.map(({ snapshot }) => snapshot.services)).toEqual([
+        [service("a", { name: "A" }), service("c")],
+        back,
+        back,
+        back,
+      ]);
+      for (const result of results)
+        expect(result).toMatchObject({ before, changed: true, snapshot: { version: before.version } });
+      const nothing = await store.write("prod", dry, put(service("b")));
+      expect(nothing).toEqual({ before, snapshot: before, changed: false });
+      await expect(store.revert("prod", unknownVersion, dry)).rejects.toBeInstanceOf(UnknownVersion);
+      const refuse = () => {
+        throw new RangeError("no");
+      };
+      await expect(store.write("prod", { ...dry, guard: refuse }, put())).rejects.toBeInstanceOf(RangeError);
+      for (let round = 0; round < 2; round++) {
+        expect(await store.readSet("prod")).toEqual(before);
+        expect((await store.listVersions("prod")).total).toBe(3);
+        store = await opened.reopen();
+      }
     });
 
     test("an undo takes one change back and keeps what came after", async () => {
@@ -373,6 +446,38 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect(await messages({ entryId: "nobody" })).toEqual([0]);
     });
 
+    test("the list of versions can be narrowed to an author, words and dates, and counted over time", async () => {
+      const people = ["Ada", "Bo", "Ada", "Ada"];
+      for (const [index, person] of people.entries()) {
+        const fields = { author: { name: person, email: "" }, at: at(index) };
+        await store.write(
+          "prod",
+          request(`Step ${index} ÄPFEL`, fields),
+          put(service(`s${index % 2}`, { name: `${person} ${index}` })),
+        );
+        await store.write("prod", request("again", fields), put(service("c", { name: `${index}` })));
+      }
+      const noon = at(0).getTime() / 1_000;
+      const found = async (filter: Parameters<Store["listVersions"]>[1]) => {
+        const { total, items } = await store.listVersions("prod", { q: "step", ...filter });
+        return [total, ...items.map(({ message }) => Number(message.split(" ")[1]))];
+      };
+      expect(await found({})).toEqual([4, 3, 2, 1, 0]);
+      expect(await found({ q: "äpfel", limit: 1, offset: 1 })).toEqual([4, 2]);
+      expect(await found({ author: "Ada" })).toEqual([3, 3, 2, 0]);
+      expect(await found({ author: "ada" })).toEqual([0]);
+      expect(await found({ since: noon + 1, until: noon + 1 })).toEqual([1, 1]);
+      expect(await found({ since: noon + 1 })).toEqual([3, 3, 2, 1]);
+      expect(await found({ until: noon })).toEqual([1, 0]);
+      expect(await found({ since: -1e15, until: 1e15 })).toEqual([4, 3, 2, 1, 0]);
+      expect(await found({ since: 1e15 })).toEqual([0]);
+      expect(await found({ entryId: "s0", author: "Ada", q: "" })).toEqual([2, 2, 0]);
+      const { timeline } = await store.listVersions("prod", { author: "Ada", limit: 1, timeline: true });
+      expect(timeline?.map((bucket) => bucket.versions).filter((count) => count > 0)).toEqual([1, 2, 2, 2]);
+      expect((await store.listVersions("prod", { author: "nobody", timeline: true })).timeline).toEqual([]);
+      expect(await store.listVersions("prod", { limit: 0 })).not.toHaveProperty("timeline");
+    });
+
     test("each current service names the version that last touched it", async () => {
       await write("Both", service("a"), service("b"), service("gone"));
       const { snapshot } = await store.write(
@@ -388,6 +493,76 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
         { id: "a", version: both, author: "Ada", date: "2025-05-06T12:00:00Z" },
         { id: "b", version: snapshot.version, author: "Bo", date: "2025-05-06T12:00:09Z" },
       ]);
+    });
+
+    test("a clone has the set and the history of its source, and then goes its own way", async () => {
+      const { snapshot: source } = await write("Prod", service("a"));
+      expect(await store.createConfig("stage", { ...request("Clone"), from: "prod" })).toBe(true);
+      expect(await store.readSet("stage")).toEqual({ ...source, config: "stage" });
+      expect(await store.listVersions("stage")).toEqual(await store.listVersions("prod"));
+      await store.write("stage", request("Stage"), put(service("b")));
+      expect(await store.readSet("prod")).toEqual(source);
+      const back = await store.revert("stage", source.version, request("Back"));
+      expect(back.snapshot.services).toEqual(source.services);
+      expect(await store.createConfig("stage", { ...request("Again"), from: "prod" })).toBe(false);
+      await expect(
+        store.createConfig("other", { ...request("Lost"), from: "nowhere" }),
+      ).rejects.toBeInstanceOf(UnknownConfig);
+      expect((await store.configs()).map(({ id }) => id)).toEqual(["prod", "stage"]);
+    });
+
+    test("a config has the description that it was made with", async () => {
+      const description = "Zürich “東京” 🚀\n\n# second line \n";
+      await store.createConfig("stage", { ...request("Described"), description });
+      for (let round = 0; round < 2; round++) {
+        expect((await store.configs()).map((config) => config.description)).toEqual(["", description]);
+        store = await opened.reopen();
+      }
+      await store.deleteConfig("stage");
+      await store.createConfig("stage", request("Anew"));
+      expect((await store.configs()).map((config) => config.description)).toEqual(["", ""]);
+    });
+
+    test("a deleted config is gone, and its name is free for a new one", async () => {
+      await store.createConfig("stage", request("Stage"));
+      const { snapshot } = await store.write("stage", request("Stage"), put(service("b")));
+      const refusal = new Error("no");
+      const seen: unknown[] = [];
+      const refuse = (current: unknown) => {
+        seen.push(current);
+        throw refusal;
+      };
+      await expect(store.deleteConfig("stage", refuse)).rejects.toBe(refusal);
+      expect(seen).toEqual([snapshot]);
+      await store.deleteConfig("stage");
+      await expect(store.deleteConfig("stage")).rejects.toBeInstanceOf(UnknownConfig);
+      await expect(store.readSet("stage")).rejects.toBeInstanceOf(UnknownConfig);
+      await expect(store.write("stage", request("x"), put(service("c")))).rejects.toBeInstanceOf(
+        UnknownConfig,
+      );
+      expect((await store.configs()).map(({ id }) => id)).toEqual(["prod"]);
+      expect(await store.createConfig("stage", request("Anew"))).toBe(true);
+      store = await opened.reopen();
+      expect((await store.readSet("stage")).services).toEqual([]);
+      await expect(store.readVersion("stage", snapshot.version)).rejects.toBeInstanceOf(UnknownVersion);
+      expect((await store.listVersions("prod")).total).toBe(1);
+    });
+
+    test("writes that race the end of their config are made before it or refused", async () => {
+      await store.createConfig("stage", request("Stage"));
+      const writes = Array.from({ length: 8 }, (_, index) =>
+        store.write("stage", request(`${index}`), put(service(`s${index}`))),
+      );
+      const [, ...results] = await Promise.allSettled([
+        store.deleteConfig("stage"),
+        ...writes,
+        store.configs(),
+      ]);
+      const refusals = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+      expect(refusals.filter((reason) => !(reason instanceof UnknownConfig))).toEqual([]);
+      expect((await store.configs()).map(({ id }) => id)).toEqual(["prod"]);
+      expect(await store.createConfig("stage", request("Anew"))).toBe(true);
+      expect((await store.readSet("stage")).services).toEqual([]);
     });
 
     test("configs do not touch each other", async () => {

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { configId, versionId } from "./ids.ts";
+import { text } from "./text.ts";
+import { limits } from "./limits.ts";
+
+/** A configuration: `date` and `version` are those of its latest version. */
+export const configInfo = z
+  .object({ id: z.string(), description: z.string(), date: z.string(), version: versionId })
+  .meta({ id: "Config" });
+
+export const configList = z.object({ total: z.int(), items: z.array(configInfo) }).meta({ id: "ConfigList" });
+
+/** A configuration to make; without a body too. */
+export const newConfig = z
+  .object({
+    from: configId
+      .optional()
+      .meta({ description: "Clone this configuration, with its history; else the new one is empty" }),
+    description: text("A description", limits.description)
+      .optional()
+      .meta({ description: "What the configuration is for" }),
+  })
+  .meta({ id: "NewConfig" });
+
+export type ConfigInfo = z.output<typeof configInfo>;
+export type NewConfig = z.output<typeof newConfig>;

@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+const date = /^\d{4}-\d\d-\d\d$/;
+const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+const howTo =
+  "Give a date (2026-01-31) or a date with time and offset (2026-01-31T09:00:00Z); write + as %2B in an address";
+
+const lastOfDay = 24 * 60 * 60 - 1;
+
+/** The second (since 1970) in `text`, `ofDay` seconds into the day when it is a date alone; NaN when it is no date. */
+function secondOf(text: string, ofDay: number, round: (seconds: number) => number): number {
+  if (date.test(text)) {
+    const midnight = Date.parse(`${text}T00:00:00Z`);
+    // JavaScript takes the 31st of February for the 3rd of March.
+    const exists = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
+    return exists ? midnight / 1_000 + ofDay : Number.NaN;
+  }
+  if (!dateTime.test(text) || Number.isNaN(secondOf(text.slice(0, 10), 0, round))) return Number.NaN;
+  return round(Date.parse(text) / 1_000);
+}
+
+const moment = (ofDay: number, round: (seconds: number) => number) =>
+  z
+    .string()
+    .refine((text) => !Number.isNaN(secondOf(text, ofDay, round)), howTo)
+    .transform((text) => secondOf(text, ofDay, round));
+
+/** The first second (since 1970) that belongs to it: of a date, that of the day in UTC. */
+export const since = moment(0, Math.ceil);
+
+/** The last second (since 1970) that belongs to it: of a date, that of the day in UTC. */
+export const until = moment(lastOfDay, Math.floor);

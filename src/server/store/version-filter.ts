@@ -1,0 +1,29 @@
+import type { Version } from "#contract/version.ts";
+import type { VersionFilter } from "./store.ts";
+
+type Matching = Pick<VersionFilter, "author" | "q" | "since" | "until">;
+
+/** ISO 8601 in UTC, to the second, as git keeps it. */
+export const isoDate = (seconds: number): string =>
+  new Date(seconds * 1_000).toISOString().replace(".000Z", "Z");
+
+// The dates of versions are all of one form with four digits of a year, so they compare as texts.
+const beforeAll = "";
+const afterAll = "~";
+const lastSecond = Date.parse("9999-12-31T23:59:59Z") / 1_000;
+
+const bound = (seconds: number): string =>
+  seconds < 0 ? beforeAll : seconds > lastSecond ? afterAll : isoDate(seconds);
+
+/** Tells which versions pass, by all that does not need an index; null: all of them do. */
+export function matcherOf({ author, q, since, until }: Matching): ((version: Version) => boolean) | null {
+  if (author === undefined && q === undefined && since === undefined && until === undefined) return null;
+  const from = since === undefined ? beforeAll : bound(since);
+  const to = until === undefined ? afterAll : bound(until);
+  const words = q?.toLowerCase();
+  return (version) =>
+    (author === undefined || version.author === author) &&
+    version.date >= from &&
+    version.date <= to &&
+    (words === undefined || version.message.toLowerCase().includes(words));
+}
