@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { roles, type Role } from "#contract/session.ts";
 import { parseEnv } from "../env.ts";
 import { StartupError } from "../startup-error.ts";
@@ -45,8 +44,7 @@ function run([command, ...words]: string[], dataDir: string): string {
 }
 
 try {
-  const { positionals } = parseArgs({ allowPositionals: true });
-  process.stdout.write(`${run(positionals, parseEnv(process.env).DATA_DIR)}\n`);
+  process.stdout.write(`${run(process.argv.slice(2), parseEnv(process.env).DATA_DIR)}\n`);
 } catch (error) {
   if (!(error instanceof StartupError)) throw error;
   process.stderr.write(`${error.message}\n`);
