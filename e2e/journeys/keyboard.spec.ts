@@ -37,3 +37,21 @@ test("find, edit, review and save by keyboard", async ({ page, server }) => {
     back_hosts: [{ weight: 1 }, { weight: 3 }],
   });
 });
+
+test("create a service in an empty set by keyboard, and stay where one can go on", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await expect(page.getByRole("link", { name: "New service" })).toHaveCount(1);
+  await page.keyboard.press("n");
+  await expect(page.getByRole("heading", { level: 1, name: "New service" })).toBeVisible();
+  await page.getByLabel("Name", { exact: true }).fill("web");
+  await backHost(page, 1).getByLabel("Host", { exact: true }).fill("web-1.example.net");
+  await page.keyboard.press("Control+s");
+  const save = page.getByRole("dialog").getByRole("button", { name: "Save", exact: true });
+  await save.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/configs/prod/services/web");
+  await expect(page.getByRole("main")).toBeFocused();
+});

@@ -142,7 +142,7 @@ test("an empty configuration offers a new service", async ({ page, signIn }) => 
   await signIn(page);
   const main = page.getByRole("main");
   await expect(main).toContainText("There are no backend services in prod yet.");
-  await main.getByRole("link", { name: "New service" }).first().click();
+  await main.getByRole("link", { name: "New service" }).click();
   await expect(page).toHaveURL("/configs/prod/new-service");
 });
 

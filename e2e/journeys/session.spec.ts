@@ -1,4 +1,5 @@
 // A session or a connection that ends below an open screen: the screen stays, and says what still works.
+import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -28,6 +29,50 @@ test("a session that ends keeps the screen, and signing in again goes on there",
   await expect(page.getByText("Your session has ended")).toHaveCount(0);
   await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("we");
   await expect(page.getByRole("main").getByRole("link", { name: "New service" })).toBeVisible();
+});
+
+test("a session that ended is begun again in the review, which then saves", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("PUT", "prod/backend-services", [aService("web")]);
+  await signIn(page);
+  await page.getByRole("link", { name: "web", exact: true }).click();
+  await backHost(page, 1).getByLabel("Weight").fill("7");
+  await page.getByRole("button", { name: "Review changes" }).click();
+  const review = page.getByRole("dialog", { name: "Save web?" });
+  await review.getByLabel("Reason").fill("typed before it ended");
+  await page.context().clearCookies();
+  await review.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(review.getByRole("alert")).toContainText("your session has ended");
+  await review.getByRole("button", { name: "Sign in again" }).click();
+  await page.getByLabel("API key").fill(adminKey);
+  await page.keyboard.press("Enter");
+  await expect(review.getByRole("alert")).toHaveCount(0);
+  await review.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/versions?limit=1")).toMatchObject({
+    items: [{ message: "typed before it ended" }],
+  });
+});
+
+test("what somebody did, and its undo, are not shown to whoever signs in next", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("PUT", "prod/backend-services", [aService("web")]);
+  await signIn(page);
+  await page.getByRole("link", { name: "web", exact: true }).click();
+  await backHost(page, 1).getByLabel("Weight").fill("7");
+  await reviewAndSave(page);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByLabel("API key", { exact: true }).fill(adminKey);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "web", exact: true })).toBeVisible();
+  await expect(page.getByText("Saved web")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
 });
 
 test("a screen that could not be loaded without a session loads after signing in again", async ({
@@ -63,6 +108,21 @@ test("a lost connection is said, and gone when the server is back", async ({
   // Chromium reports every request without an answer as an error of its console. Nothing else may be there.
   expect(faults.filter((fault) => !fault.includes("net::ERR_"))).toEqual([]);
   faults.length = 0;
+});
+
+test("a first load that fails says why in a screen of its own, and Retry loads it", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  const busy = { status: 503, json: { code: 503, message: "The deployment publishes; try again soon" } };
+  await page.route("/api/session", (route) => route.fulfill(busy));
+  await page.goto("/configs/prod/services");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("publishes; try again soon");
+  await expect(page).toHaveTitle(/could not be loaded/);
+  await page.unroute("/api/session");
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
 });
 
 test("the theme is kept, and is there before the first paint", async ({ page, signIn }) => {

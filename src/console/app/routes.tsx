@@ -17,6 +17,9 @@ import { sessionQuery } from "../session/session.ts";
 import { SignIn } from "../session/SignIn.tsx";
 import { unknownSide } from "../versions/load-sides.ts";
 import { compareSearch, versionsSearch } from "../versions/search.ts";
+import { BareFrame } from "./BareFrame.tsx";
+import { Pending } from "./Pending.tsx";
+import { RouteError } from "./RouteError.tsx";
 import { Shell } from "./Shell.tsx";
 
 /** Waits for what a screen reads; what is not there (404), or cannot be (422), becomes the page that says so, naming `what`. */
@@ -52,6 +55,16 @@ const shellRoute = createRoute({
       throw redirect({ to: "/sign-in", search: { return_to: location.href }, replace: true });
   },
   component: Shell,
+  pendingComponent: () => (
+    <BareFrame>
+      <Pending />
+    </BareFrame>
+  ),
+  errorComponent: (problem) => (
+    <BareFrame>
+      <RouteError {...problem} />
+    </BareFrame>
+  ),
 });
 
 const homeRoute = createRoute({

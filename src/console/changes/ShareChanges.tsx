@@ -10,9 +10,9 @@ import type { ServiceChange } from "#domain/changes.ts";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { useMore } from "../ui/use-more.ts";
 import { shareChange, type SharePair } from "./share-rows.ts";
+import { shareText } from "./share-text.ts";
 
-const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
-const share = (value: number | null): string => (value === null ? "–" : percent.format(value));
+const share = (value: number | null): string => (value === null ? "–" : shareText(value));
 const titles = { http: "HTTP requests", https: "HTTPS requests" } as const;
 const estimates = {
   exact: "Share by configured weight.",

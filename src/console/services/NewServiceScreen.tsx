@@ -28,7 +28,11 @@ export function NewServiceScreen() {
         taken={taken}
         onOpen={(next) => setOpening({ opening: next, count: count + 1 })}
         onCreated={({ service }) =>
-          void navigate({ to: "/configs/$config/services/$id", params: { config, id: service.id } })
+          void navigate({ to: "/configs/$config/services/$id", params: { config, id: service.id } }).then(
+            () =>
+              // The button that opened the review is gone.
+              document.getElementById("main")?.focus(),
+          )
         }
         onGone={() => void navigate({ to: "/configs/$config/services", params: { config } })}
         onIdTaken={(id) => setRefused([...refused, id])}

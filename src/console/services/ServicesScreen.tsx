@@ -60,7 +60,8 @@ export function ServicesScreen() {
         title="Backend services"
         documentTitle={`Backend services of ${config}`}
         facts={<ListFacts rows={all} shown={rows.length} />}
-        action={<NewServiceButton config={config} />}
+        // An empty set offers it below.
+        action={all.length > 0 ? <NewServiceButton config={config} /> : undefined}
       />
       <Unreadable files={set.unreadable} />
       {all.length === 0 ? (

@@ -41,6 +41,8 @@ export function SignInForm({ initialKey = "", pending, error, onSubmit }: Props)
             : "The key that your administrator gave you."
         }
         slotProps={{
+          // The only field: a mark that it is required tells nothing.
+          inputLabel: { required: false },
           formHelperText: { role: wrong ? "alert" : undefined },
           htmlInput: { className: "mono", spellCheck: false },
         }}

@@ -1,7 +1,14 @@
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import {
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  useSuspenseQuery,
+  type QueryClient,
+} from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { mayAct, type Role, type Session } from "#contract/session.ts";
 import { ApiError, call } from "../lib/http.ts";
+import { notify } from "../ui/notice.ts";
 
 /** Who is signed in, or null when nobody is. */
 export const sessionQuery = queryOptions({
@@ -32,12 +39,18 @@ export function useObstacle(role: Role): string | null {
 /** Whether the one who is signed in may do what `role` may, in this deployment, now. */
 export const useMay = (role: Role): boolean => useObstacle(role) === null;
 
+/** What somebody saw is not for whoever comes next, nor is the undo of what they did. */
+function forget(client: QueryClient): void {
+  client.clear();
+  notify(null);
+}
+
 /** Signs in with an API key; the server answers with the session's cookie. What somebody saw before is forgotten. */
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (apiKey: string) => call("signIn", { body: { api_key: apiKey } }),
-    onSuccess: () => client.clear(),
+    onSuccess: () => forget(client),
   });
 }
 
@@ -60,6 +73,6 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call("signOut"),
-    onSuccess: () => client.clear(),
+    onSuccess: () => forget(client),
   });
 }

@@ -1,5 +1,4 @@
 import { mkdirSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { check } from "#contract/errors.ts";
 import { newKey } from "#contract/keys.ts";
 import { roles } from "#contract/session.ts";
@@ -37,8 +36,7 @@ function run([command, ...words]: string[], dataDir: string): string {
 }
 
 try {
-  const { positionals } = parseArgs({ allowPositionals: true });
-  process.stdout.write(`${run(positionals, parseEnv(process.env).DATA_DIR)}\n`);
+  process.stdout.write(`${run(process.argv.slice(2), parseEnv(process.env).DATA_DIR)}\n`);
 } catch (error) {
   if (!(error instanceof StartupError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -1,6 +1,5 @@
+import { shareText } from "../../changes/share-text.ts";
 import { useDraft } from "./use-editor.ts";
-
-const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
 
 function Bar({ what, share }: { what: string; share: number }) {
   return (
@@ -11,7 +10,7 @@ function Bar({ what, share }: { what: string; share: number }) {
       </span>
       <span className="share-text">
         {what}
-        {percent.format(share)}
+        {shareText(share)}
       </span>
     </div>
   );

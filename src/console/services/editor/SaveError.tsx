@@ -1,16 +1,18 @@
 import Alert from "@mui/material/Alert";
 import { ApiError } from "../../lib/http.ts";
+import { useSession } from "../../session/session.ts";
+import { SignInAgain } from "../../session/SignInAgain.tsx";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 
-/** Why a save failed; what was typed is still there. */
+/** Why a save failed; what was typed is still there. A session that ended can be begun again right here. */
 export function SaveError({ error }: { error: unknown }) {
+  const session = useSession();
   if (error === null || error === undefined) return null;
   if (error instanceof ApiError && error.status === 401)
-    return (
-      <Alert severity="error">
-        Not saved: your session has ended. Go back to editing, sign in again at the top, and save then.
-        Everything that you typed stays.
+    return session === null ? (
+      <Alert severity="error" action={<SignInAgain />}>
+        Not saved: your session has ended. Sign in again, then save; everything that you typed stays.
       </Alert>
-    );
+    ) : null;
   return <ErrorPanel error={error} />;
 }

@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { shareText } from "./share-text.ts";
+
+// One of two thousand hosts takes traffic: "0%" would say that it does not.
+it.each([
+  [0, "0%"],
+  [1 / 2177, "<0.1%"],
+  [0.001, "0.1%"],
+  [1 / 3, "33.3%"],
+  [0.999, "99.9%"],
+  [1999 / 2000, ">99.9%"],
+  [1, "100%"],
+])("shows %j as %s", (share, text) => {
+  expect(shareText(share)).toBe(text);
+});
