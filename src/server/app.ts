@@ -66,15 +66,21 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   takeJsonBodies(app);
   app.decorateRequest("identity", null);
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     reply.headers({
       ...securityHeaders(request.headers),
       "x-request-id": request.id,
       "cache-control": "no-store",
     });
-    if (lacksHost(request.raw)) throw new HttpError(400, "The header Host is missing");
+    done(lacksHost(request.raw) ? new HttpError(400, "The header Host is missing") : undefined);
   });
-  app.addHook("onResponse", async (request, reply) => app.log.info(requestLine(request, reply), "request"));
+  // Where nobody reads the lines, they are not made.
+  if (["trace", "debug", "info"].includes(logLevel)) {
+    app.addHook("onResponse", (request, reply, done) => {
+      app.log.info(requestLine(request, reply), "request");
+      done();
+    });
+  }
   closeConnectionsOnStop(app);
   app.setErrorHandler((error, request, reply) => {
     const answer = sendError(error, reply);
