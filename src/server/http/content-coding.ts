@@ -8,13 +8,14 @@ export type Coding = (typeof codings)[number];
 /** The best form that the client takes; null: the bytes as they are, which everybody takes. */
 export function codingFor(acceptEncoding: string | undefined): Coding | null {
   if (acceptEncoding === undefined) return null;
-  const taken = acceptEncoding
+  const parts = acceptEncoding
     .toLowerCase()
     .split(",")
     .map((part) => part.trim())
     .filter((part) => !/;\s*q=0(?:\.0*)?$/.test(part))
     .map((part) => part.split(";", 1)[0]?.trim());
-  return codings.find((coding) => taken.includes(coding)) ?? null;
+  const taken = new Set(parts);
+  return codings.find((coding) => taken.has(coding)) ?? null;
 }
 
 const brotli = promisify(brotliCompress);
