@@ -44,6 +44,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     // A request that comes in while the server stops is still answered.
     return503OnClosing: false,
+    // Each of our lines carries the request's id by itself; a logger for each request would only cost time.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     logger: {
       level: logLevel,
@@ -66,12 +68,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   takeJsonBodies(app);
   app.decorateRequest("identity", null);
+  app.decorateRequest("current", null);
   app.addHook("onRequest", (request, reply, done) => {
-    reply.headers({
-      ...securityHeaders(request.headers),
-      "x-request-id": request.id,
-      "cache-control": "no-store",
-    });
+    reply.headers(securityHeaders(request.headers));
+    reply.header("x-request-id", request.id).header("cache-control", "no-store");
     done(lacksHost(request.raw) ? new HttpError(400, "The header Host is missing") : undefined);
   });
   // Where nobody reads the lines, they are not made.

@@ -14,6 +14,7 @@ const listed = /(W\/)?"([^"]*?)(?:\.(?:br|gzip))?"/g;
 /** Whether `If-None-Match` names the current ETag, so that the answer is 304 (compared weakly, RFC 9110). */
 export function matchesNone(header: string | undefined, current: string): boolean {
   if (header === undefined) return false;
+  if (header === quoted(current)) return true;
   return header.trim() === "*" || [...header.matchAll(listed)].some(([, , tag]) => tag === current);
 }
 

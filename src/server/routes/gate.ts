@@ -5,7 +5,15 @@ import { mayAct } from "#contract/session.ts";
 import { identify } from "../access/identity.ts";
 import { isSameOrigin } from "../access/same-origin.ts";
 import { HttpError } from "../http/errors.ts";
+import type { Snapshot } from "../store/store.ts";
 import type { Services } from "./handler.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The set of the configuration in the path as it was when the request was let in; null without one. */
+    current: Snapshot | null;
+  }
+}
 
 const underMaintenance =
   "System is under maintenance. Create, update, and delete requests are not allowed until upgrade is done.";
@@ -42,6 +50,6 @@ export async function passGate(
   }
   if (operation.path.includes("{config}")) {
     const config = configId.safeParse(Object(request.params)["config"]);
-    if (config.success) await services.store.readSet(config.data);
+    if (config.success) request.current = await services.store.readSet(config.data);
   }
 }

@@ -5,14 +5,17 @@ import type { Snapshot, Store, StoredService } from "../store/store.ts";
 
 type MakeBody = () => JsonBody | Promise<JsonBody>;
 
-/** Answers under a strong ETag, or with 304 when the client has it. `body` is made only when needed. */
+/**
+ * The bytes to answer with under a strong ETag; none, and the status 304, when the client has them. `body` is made only
+ * when needed. (Not `return reply`: awaiting it makes the framework watch the answer go out, once for each function in between.)
+ */
 async function sendTagged(
   request: FastifyRequest,
   reply: FastifyReply,
   etag: string,
   caching: string,
   body: MakeBody,
-): Promise<FastifyReply> {
+): Promise<Buffer | undefined> {
   const coding = codingFor(request.headers["accept-encoding"]);
   reply.headers({
     etag: quoted(etag, coding),
@@ -20,10 +23,14 @@ async function sendTagged(
     // What one person's browser keeps is not for the next one who signs in on it.
     vary: "authorization, cookie, accept-encoding",
   });
-  if (matchesNone(request.headers["if-none-match"], etag)) return reply.code(304).send();
+  if (matchesNone(request.headers["if-none-match"], etag)) {
+    reply.code(304);
+    return undefined;
+  }
   const bytes = await (await body()).in(coding);
   if (coding !== null) reply.header("content-encoding", coding);
-  return reply.type("application/json; charset=utf-8").send(bytes);
+  reply.type("application/json; charset=utf-8");
+  return bytes;
 }
 
 /** What may change: the client keeps it, and asks each time whether it still holds. */

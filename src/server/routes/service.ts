@@ -36,7 +36,8 @@ function writtenEntry(body: unknown, id: string, current: Snapshot): Service {
 /** One service of a configuration. */
 export const serviceHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
   getService: async ({ request, reply, path }) => {
-    const entry = (await store.readSet(path.config)).entries.get(path.entry_id);
+    const set = request.current ?? (await store.readSet(path.config));
+    const entry = set.entries.get(path.entry_id);
     if (entry === undefined) throw unknownEntry(path.entry_id);
     return sendCurrent(request, reply, entry.etag, () => serviceBody(entry));
   },

@@ -18,7 +18,7 @@ function idsWithout(current: Snapshot, put: readonly Service[]): string[] {
 /** The whole set of a configuration. */
 export const setHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
   listServices: async ({ request, reply, path, query }) => {
-    const snapshot = await store.readSet(path.config);
+    const snapshot = request.current ?? (await store.readSet(path.config));
     const body = query.include.includes("last_change")
       ? () => setBodyWithLastChange(store, snapshot)
       : () => setBody(snapshot);
