@@ -41,7 +41,7 @@ const conditional = (operation: Operation) =>
 
 const errorsOf = (operation: Operation): [string, string][] => [
   ...(operation.role === null ? [] : [["401", "No valid key or session"] as [string, string]]),
-  ...(operation.role === "editor" || operation.role === "admin"
+  ...(operation.role !== null && operation.role !== "viewer" && operation.method !== "GET"
     ? ([
         ["403", "The role may not do this, or the deployment is read-only"],
         ["409", "It exists already, or a later change touched the same thing"],
@@ -62,7 +62,7 @@ export function openApiDocument(): Record<string, unknown> {
   for (const [operationId, operation] of Object.entries<Operation>(operations)) {
     const path = fullPath(operation);
     const inPath = Object.entries(pathParameters).filter(([name]) => path.includes(`{${name}}`));
-    const { status, description, schema } = operation.success;
+    const { status, description, schema, text } = operation.success;
     const query = Object.entries(operation.query?.shape ?? {});
     (paths[path] ??= {})[operation.method.toLowerCase()] = {
       operationId,
@@ -88,7 +88,11 @@ export function openApiDocument(): Record<string, unknown> {
         requestBody: { required: true, ...json(schemaOf(operation.body, components)) },
       }),
       responses: {
-        [status]: { description, ...(schema && json(schemaOf(schema, components))) },
+        [status]: {
+          description,
+          ...(schema && json(schemaOf(schema, components))),
+          ...(text && { content: { "text/plain": { schema: { type: "string" } } } }),
+        },
         ...Object.fromEntries(
           errorsOf(operation).map(([code, why]) => [code, { description: why, ...json(error) }]),
         ),

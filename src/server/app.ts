@@ -9,6 +9,8 @@ import { answerFor } from "./http/error-answer.ts";
 import { HttpError } from "./http/errors.ts";
 import { requestLine } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import { meteredStore } from "./metrics/metered-store.ts";
+import { makeMetrics } from "./metrics/metrics.ts";
 import { registerOperations } from "./routes/register.ts";
 import type { Store } from "./store/store.ts";
 
@@ -74,6 +76,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header("x-request-id", request.id).header("cache-control", "no-store");
     done(lacksHost(request.raw) ? new HttpError(400, "The header Host is missing") : undefined);
   });
+  const metrics = makeMetrics(store);
+  app.addHook("onResponse", (request, reply, done) => {
+    const route = request.is404 ? "none" : (request.routeOptions.url ?? "none");
+    metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
+    done();
+  });
   // Where nobody reads the lines, they are not made.
   if (["trace", "debug", "info"].includes(logLevel)) {
     app.addHook("onResponse", (request, reply, done) => {
@@ -91,7 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     if (sendPage !== null && wantsPage(request)) return sendPage(reply);
     throw new HttpError(404, "There is nothing at this address; see /openapi.json for what there is");
   });
-  registerOperations(app, { store, access, readOnly, now });
+  registerOperations(app, { store: meteredStore(store, metrics), access, readOnly, now, metrics });
   return app;
 }
 

@@ -3,6 +3,7 @@ import { configId } from "#contract/ids.ts";
 import type { Operation } from "#contract/operations.ts";
 import { mayAct } from "#contract/session.ts";
 import { identify } from "../access/identity.ts";
+import { isFromThisMachine } from "../access/loopback.ts";
 import { isSameOrigin } from "../access/same-origin.ts";
 import { HttpError } from "../http/errors.ts";
 import type { Snapshot } from "../store/store.ts";
@@ -27,7 +28,7 @@ export async function passGate(
   operation: Operation,
   request: FastifyRequest,
 ): Promise<void> {
-  if (operation.role === null) return;
+  if (operation.role === null || (operation.local && isFromThisMachine(request))) return;
   const identity = await identify(services.access, request);
   request.identity = identity;
   if (identity === null) {

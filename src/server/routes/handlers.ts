@@ -1,6 +1,7 @@
 import { configHandlers } from "./configs.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { healthHandlers } from "./health.ts";
+import { metricsHandlers } from "./metrics.ts";
 import { serviceHandlers } from "./service.ts";
 import { sessionHandlers } from "./session.ts";
 import { setHandlers } from "./set.ts";
@@ -14,4 +15,5 @@ export const allHandlers = (services: Services): Handlers => ({
   ...configHandlers(services),
   ...sessionHandlers(services),
   ...healthHandlers,
+  ...metricsHandlers(services),
 });

@@ -49,6 +49,7 @@ const calls: Record<
   getSession: {},
   signOut: {},
   health: {},
+  metrics: {},
 };
 
 // Object.entries forgets that the keys are the ids of operations.
@@ -60,7 +61,7 @@ const cases = (Object.entries(operations) as [OperationId, Operation][]).map(([i
 it.each(cases)("$id answers below every base as the document says", async ({ id, operation }) => {
   const server = await startApp();
   const call = calls[id];
-  const { schema, status } = operation.success;
+  const { schema, status, text } = operation.success;
   expect(documented(fullPath(operation), operation.method)).toHaveProperty(String(status));
   for (const base of operation.path.startsWith("/conf/") ? apiBases : [apiBases[0]]) {
     await server.send({ method: "DELETE", path: "prod/backend-services" });
@@ -74,6 +75,10 @@ it.each(cases)("$id answers below every base as the document says", async ({ id,
     const answer = await server.send(operation.role === null ? { ...request, key: null } : request);
 
     expect(answer.statusCode, `${path}: ${answer.body}`).toBe(status);
+    if (text) {
+      expect(answer.headers["content-type"]).toMatch(/^text\/plain;/);
+      continue;
+    }
     expect(answer.headers["content-type"]).toBe(schema && "application/json; charset=utf-8");
     const body = answer.body === "" ? undefined : answer.json();
     expect((schema ?? z.undefined()).safeParse(body).error).toBeUndefined();
