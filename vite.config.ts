@@ -1,4 +1,5 @@
 /// <reference types="vitest/config" />
+import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import {
@@ -7,6 +8,22 @@ import {
   projectRoot,
   writeConsoleStamp,
 } from "./src/server/build/console-stamp.ts";
+import { precompress } from "./src/server/build/precompress.ts";
+
+/** Compresses the built files, for the server to send as they are. */
+function precompressBuild(): Plugin {
+  let folder = "";
+  return {
+    name: "precompress-build",
+    apply: "build",
+    configResolved({ root, build }) {
+      folder = resolve(root, build.outDir);
+    },
+    writeBundle() {
+      precompress(folder);
+    },
+  };
+}
 
 /** Lets `npm start` see whether the build is of the present sources. */
 function stampBuild(): Plugin {
@@ -29,7 +46,7 @@ function stampBuild(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), stampBuild()],
+  plugins: [react(), precompressBuild(), stampBuild()],
   build: {
     outDir: "dist/console",
     // No file becomes a data: address: the content security policy has none for fonts and scripts.

@@ -81,7 +81,7 @@ export function openApiDocument(): Record<string, unknown> {
   for (const [operationId, operation] of Object.entries<Operation>(operations)) {
     const path = fullPath(operation);
     const inPath = Object.entries(pathParameters).filter(([name]) => path.includes(`{${name}}`));
-    const { status, description, schema } = operation.success;
+    const { status, description, schema, text } = operation.success;
     const query = Object.entries(operation.query?.shape ?? {});
     (paths[path] ??= {})[operation.method.toLowerCase()] = {
       operationId,
@@ -110,7 +110,11 @@ export function openApiDocument(): Record<string, unknown> {
         },
       }),
       responses: {
-        [status]: { description, ...(schema && json(schemaOf(schema, components))) },
+        [status]: {
+          description,
+          ...(schema && json(schemaOf(schema, components))),
+          ...(text && { content: { "text/plain": { schema: { type: "string" } } } }),
+        },
         ...(makesVersion(operation) &&
           status !== 200 &&
           schema && { 200: { description: "What a dry run found", ...json(schemaOf(schema, components)) } }),

@@ -29,7 +29,10 @@ export interface Operation {
   ours?: true;
   query?: z.ZodObject;
   body?: z.ZodType;
-  success: { status: 200 | 201 | 204; description: string; schema?: z.ZodType };
+  /** Open without a key to who asks on the server's own machine. */
+  local?: true;
+  /** `text`: the answer is plain text; without it and `schema` there is no body. */
+  success: { status: 200 | 201 | 204; description: string; schema?: z.ZodType; text?: true };
 }
 
 const set = "/conf/{config}/backend-services";
@@ -234,6 +237,15 @@ export const operations = {
     role: null,
     ours: true,
     success: retrieved(z.object({ status: z.literal("up") }).meta({ id: "Health" }), "The server is up"),
+  },
+  metrics: {
+    method: "GET",
+    path: "/metrics",
+    summary: "What the server measures of itself, for Prometheus; open to its own machine without a key",
+    role: "admin",
+    ours: true,
+    local: true,
+    success: { status: 200, description: "In Prometheus' text format", text: true },
   },
 } as const satisfies Record<string, Operation>;
 

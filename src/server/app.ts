@@ -9,6 +9,8 @@ import { answerFor } from "./http/error-answer.ts";
 import { HttpError } from "./http/errors.ts";
 import { requestLine } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import { meteredStore } from "./metrics/metered-store.ts";
+import { makeMetrics } from "./metrics/metrics.ts";
 import { registerOperations } from "./routes/register.ts";
 import type { Store } from "./store/store.ts";
 
@@ -44,6 +46,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     // A request that comes in while the server stops is still answered.
     return503OnClosing: false,
+    // Each of our lines carries the request's id by itself; a logger for each request would only cost time.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     logger: {
       level: logLevel,
@@ -68,15 +72,25 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
   takeJsonBodies(app);
   app.decorateRequest("identity", null);
-  app.addHook("onRequest", async (request, reply) => {
-    reply.headers({
-      ...securityHeaders(request.headers),
-      "x-request-id": request.id,
-      "cache-control": "no-store",
-    });
-    if (lacksHost(request.raw)) throw new HttpError(400, "The header Host is missing");
+  app.decorateRequest("current", null);
+  app.addHook("onRequest", (request, reply, done) => {
+    reply.headers(securityHeaders(request.headers));
+    reply.header("x-request-id", request.id).header("cache-control", "no-store");
+    done(lacksHost(request.raw) ? new HttpError(400, "The header Host is missing") : undefined);
   });
-  app.addHook("onResponse", async (request, reply) => app.log.info(requestLine(request, reply), "request"));
+  const metrics = makeMetrics(store);
+  app.addHook("onResponse", (request, reply, done) => {
+    const route = request.is404 ? "none" : (request.routeOptions.url ?? "none");
+    metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
+    done();
+  });
+  // Where nobody reads the lines, they are not made.
+  if (["trace", "debug", "info"].includes(logLevel)) {
+    app.addHook("onResponse", (request, reply, done) => {
+      app.log.info(requestLine(request, reply), "request");
+      done();
+    });
+  }
   closeConnectionsOnStop(app);
   app.setErrorHandler((error, request, reply) => {
     const answer = sendError(error, reply);
@@ -87,7 +101,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     if (sendPage !== null && wantsPage(request)) return sendPage(reply);
     throw new HttpError(404, "There is nothing at this address; see /openapi.json for what there is");
   });
-  registerOperations(app, { store, access, readOnly, now });
+  registerOperations(app, { store: meteredStore(store, metrics), access, readOnly, now, metrics });
   return app;
 }
 

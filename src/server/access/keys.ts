@@ -17,6 +17,8 @@ export class KeyRing {
   readonly #onUnreadable: (error: unknown) => void;
   #keys: readonly StoredKey[];
   #stamp: string;
+  /** Keys that clients have presented since the file was read: one entry for each valid key at most. */
+  readonly #presented = new Map<string, StoredKey>();
 
   /** `onUnreadable` hears of a file that became invalid; the keys known until then stay in force. */
   constructor(file: string, onUnreadable: (error: unknown) => void = () => {}) {
@@ -28,11 +30,15 @@ export class KeyRing {
 
   /** The key that `presented` is, or null. The time it takes does not depend on how much of a key is right. */
   find(presented: string): StoredKey | null {
+    const keys = this.#current();
+    const known = this.#presented.get(presented);
+    if (known !== undefined) return known;
     const hash = Buffer.from(hashOf(presented), "hex");
     let found: StoredKey | null = null;
-    for (const key of this.#current()) {
+    for (const key of keys) {
       if (timingSafeEqual(hash, Buffer.from(key.sha256, "hex"))) found = key;
     }
+    if (found !== null) this.#presented.set(presented, found);
     return found;
   }
 
@@ -50,6 +56,7 @@ export class KeyRing {
     this.#stamp = stamp;
     try {
       this.#keys = readKeyFile(this.#file);
+      this.#presented.clear();
     } catch (error) {
       this.#onUnreadable(error);
     }

@@ -8,6 +8,16 @@ import { writePrivateFile, type StoredKey } from "./key-file.ts";
 /** How long a session lasts, in seconds: 12 hours. */
 export const sessionSeconds = 12 * 60 * 60;
 
+/** What a cookie turned out to hold; `expires` is in seconds since 1970. */
+interface Opened {
+  keyId: string;
+  fingerprint: unknown;
+  expires: number;
+}
+
+/** So many cookies are remembered as opened; a browser sends the same one all day. */
+const remembered = 1_000;
+
 /** The key that seals sessions: 32 bytes, made on the first start. */
 export function sessionSecret(file: string): Uint8Array {
   try {
@@ -32,6 +42,7 @@ export function sessionSecret(file: string): Uint8Array {
 export class Sessions {
   readonly #secret: Uint8Array;
   readonly #keys: KeyRing;
+  readonly #opened = new Map<string, Opened>();
 
   constructor(secret: Uint8Array, keys: KeyRing) {
     this.#secret = secret;
@@ -50,14 +61,28 @@ export class Sessions {
 
   /** The key that the session was opened with, or null: forged, expired, or its key deleted or replaced. */
   async open(sealed: string): Promise<StoredKey | null> {
+    const opened = this.#opened.get(sealed) ?? (await this.#unseal(sealed));
+    if (opened === null || opened.expires <= Date.now() / 1_000) return null;
+    const key = this.#keys.byId(opened.keyId);
+    return key !== null && opened.fingerprint === fingerprint(key) ? key : null;
+  }
+
+  async #unseal(sealed: string): Promise<Opened | null> {
     try {
       const { payload } = await jwtDecrypt(sealed, this.#secret, {
         keyManagementAlgorithms: ["dir"],
         contentEncryptionAlgorithms: ["A256GCM"],
         requiredClaims: ["sub", "exp"],
       });
-      const key = this.#keys.byId(payload.sub ?? "");
-      return key !== null && payload.fingerprint === fingerprint(key) ? key : null;
+      const opened = {
+        keyId: payload.sub ?? "",
+        fingerprint: payload["fingerprint"],
+        expires: payload.exp ?? 0,
+      };
+      const [oldest] = this.#opened.keys();
+      if (this.#opened.size >= remembered && oldest !== undefined) this.#opened.delete(oldest);
+      this.#opened.set(sealed, opened);
+      return opened;
     } catch {
       // Whatever jose says of a cookie from outside, it is no session.
       return null;

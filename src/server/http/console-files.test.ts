@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
+import { precompress } from "../build/precompress.ts";
 import { freshFolder, startApp } from "../testing/server.ts";
 
 const page = "<!doctype html><title>Console</title>";
@@ -76,4 +78,33 @@ it("says how to build a console that is not there", async () => {
   const { app } = await startApp({ consoleDir: join(freshFolder(), "none") });
   const answer = await app.inject({ url: "/" });
   expect([answer.statusCode, answer.body]).toEqual([200, expect.stringContaining("npm run build")]);
+});
+
+it("sends what the build compressed, to those who take it", async () => {
+  const folder = builtConsole();
+  const script = "export const text = 'console';\n".repeat(100);
+  writeFileSync(join(folder, "assets/main-1a2b3c.js"), script);
+  precompress(folder);
+  const { app } = await startApp({ consoleDir: folder });
+  const get = (coding: string, url = "/assets/main-1a2b3c.js") =>
+    app.inject({ url, headers: { accept: "*/*", "accept-encoding": coding } });
+  const [plain, br, gzip] = [await get("identity"), await get("gzip, br"), await get("gzip")];
+  expect([plain.body, plain.headers["content-encoding"]]).toEqual([script, undefined]);
+  expect([brotliDecompressSync(br.rawPayload).toString(), br.headers["content-encoding"]]).toEqual([
+    script,
+    "br",
+  ]);
+  expect([gunzipSync(gzip.rawPayload).toString(), gzip.headers["content-encoding"]]).toEqual([
+    script,
+    "gzip",
+  ]);
+  expect(new Set([plain, br, gzip].map(({ headers }) => headers.etag)).size).toBe(3);
+  for (const answer of [plain, br, gzip]) {
+    expect(answer.headers["content-type"]).toBe(plain.headers["content-type"]);
+    expect(answer.headers.vary).toBe("accept-encoding");
+    expect(answer.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+  }
+  // Too small to be compressed.
+  expect((await get("br", "/")).body).toBe(page);
+  expect((await get("br", "/assets/main-1a2b3c.js.br")).statusCode).toBe(404);
 });

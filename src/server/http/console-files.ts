@@ -8,8 +8,13 @@ const unbuilt = "The console is not built yet: run `npm start`, or `npm run buil
 
 /** Files below it carry a hash of their content in their name, so they never change. */
 const hashed = "/assets/";
-const cachingOf = (path: string): string =>
-  path.startsWith(hashed) ? "public, max-age=31536000, immutable" : "no-cache";
+const headersOf = (path: string): Record<string, string> => ({
+  "cache-control": path.startsWith(hashed) ? "public, max-age=31536000, immutable" : "no-cache",
+  vary: "accept-encoding",
+});
+
+/** What the build wrote beside a file: another form of it, with no address of its own. */
+const compressed = /\.(?:br|gz)$/;
 
 /**
  * Serves the built console in `folder`: each file that is there at the start by a route of its own, so that nothing
@@ -21,13 +26,13 @@ export async function serveConsole(
 ): Promise<(reply: FastifyReply) => FastifyReply> {
   if (!existsSync(join(folder, "index.html")))
     return (reply) => reply.type("text/plain; charset=utf-8").send(unbuilt);
-  await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+  await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false, preCompressed: true });
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() || compressed.test(entry.name)) continue;
     const path = `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")}`;
-    app.get(path, (_, reply) => reply.header("cache-control", cachingOf(path)).sendFile(path));
+    app.get(path, (_, reply) => reply.headers(headersOf(path)).sendFile(path));
   }
-  return (reply) => reply.header("cache-control", "no-cache").sendFile("index.html");
+  return (reply) => reply.headers(headersOf("/index.html")).sendFile("index.html");
 }
 
 /** Whether the console's page is what this request wants: a GET that takes HTML, of no file of a past build. */

@@ -1,13 +1,20 @@
+import type { Coding } from "./content-coding.ts";
 import { HttpError } from "./errors.ts";
 
-/** The header form of an ETag. */
-export const quoted = (etag: string): string => `"${etag}"`;
+/**
+ * The header form of the ETag of a state. A strong ETag stands for exact bytes (RFC 9110, 8.8.3), so each compressed
+ * form of a body has its own; any of them names the state, in `If-None-Match` and `If-Match` alike.
+ */
+export const quoted = (etag: string, coding: Coding | null = null): string =>
+  coding === null ? `"${etag}"` : `"${etag}.${coding}"`;
 
-const listed = /(W\/)?"([^"]*)"/g;
+/** The ETags in a header, without the mark of the compressed form. */
+const listed = /(W\/)?"([^"]*?)(?:\.(?:br|gzip))?"/g;
 
 /** Whether `If-None-Match` names the current ETag, so that the answer is 304 (compared weakly, RFC 9110). */
 export function matchesNone(header: string | undefined, current: string): boolean {
   if (header === undefined) return false;
+  if (header === quoted(current)) return true;
   return header.trim() === "*" || [...header.matchAll(listed)].some(([, , tag]) => tag === current);
 }
 

@@ -26,13 +26,13 @@ const always = {
   "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 };
 
+const overTls = { ...always, "strict-transport-security": "max-age=31536000" };
+
 /** Whether the client speaks TLS, as the proxy in front says. Believing it wrongly only costs the client itself. */
 export const isBehindTls = (headers: IncomingHttpHeaders): boolean =>
-  String(headers["x-forwarded-proto"] ?? "")
-    .split(",", 1)[0]
-    ?.trim()
-    .toLowerCase() === "https";
+  headers["x-forwarded-proto"] !== undefined &&
+  String(headers["x-forwarded-proto"]).split(",", 1)[0]?.trim().toLowerCase() === "https";
 
 /** The headers of every answer. */
 export const securityHeaders = (request: IncomingHttpHeaders): Record<string, string> =>
-  isBehindTls(request) ? { ...always, "strict-transport-security": "max-age=31536000" } : always;
+  isBehindTls(request) ? overTls : always;

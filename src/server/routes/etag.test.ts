@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { aService, startApp, type Sent } from "../testing/server.ts";
 
@@ -38,7 +39,7 @@ it("calls past versions immutable, and nothing else", async () => {
   const version = (await tag(set)).slice(1, -1);
   const past = await send({ method: "GET", path: `${set}/versions/${version}` });
   expect(past.headers["cache-control"]).toBe("private, max-age=31536000, immutable");
-  expect(past.headers.vary).toBe("authorization, cookie");
+  expect(past.headers.vary).toBe("authorization, cookie, accept-encoding");
   for (const path of [`${set}/versions`, "configs", "/api/session", `${set}/none`]) {
     expect((await send({ method: "GET", path })).headers["cache-control"], path).toBe("no-store");
   }
@@ -103,4 +104,52 @@ it("lets exactly one of many win who start from the same state", async () => {
     "200",
     ...Array.from({ length: 7 }, () => "412"),
   ]);
+});
+
+it("sends compressed bodies under ETags of their own, each of which names the state", async () => {
+  const { send } = await twoServices();
+  for (const path of [set, `${set}?include=last_change`, `${set}/web`]) {
+    const plain = await send({ method: "GET", path });
+    const tags = new Set([plain.headers.etag]);
+    expect(plain.headers["content-encoding"], path).toBeUndefined();
+    for (const [coding, decode] of [
+      ["br", brotliDecompressSync],
+      ["gzip", gunzipSync],
+    ] as const) {
+      const headers = { "accept-encoding": coding };
+      const answer = await send({ method: "GET", path, headers });
+      const etag = String(answer.headers.etag);
+      tags.add(etag);
+      expect(answer.headers["content-encoding"], path).toBe(coding);
+      expect(decode(answer.rawPayload).toString(), path).toBe(plain.body);
+      const again = await send({ method: "GET", path, headers: { ...headers, "if-none-match": etag } });
+      expect([again.statusCode, again.headers.etag, again.body], path).toEqual([304, etag, ""]);
+    }
+    expect(tags.size, path).toBe(3);
+  }
+});
+
+it("takes the ETag of a compressed body for a write", async () => {
+  const { send } = await twoServices();
+  const read = await send({ method: "GET", path: set, headers: { "accept-encoding": "br" } });
+  const headers = { "if-match": String(read.headers.etag) };
+  const write = { method: "DELETE", path: `${set}/web`, headers } as const;
+  // A service's ETag is not the set's.
+  expect((await send(write)).statusCode).toBe(412);
+  expect((await send({ method: "DELETE", path: set, headers })).statusCode).toBe(200);
+  expect((await send({ method: "DELETE", path: set, headers })).statusCode).toBe(412);
+});
+
+it("tells the last changes of the version that it sends, after a write too", async () => {
+  const { send } = await twoServices();
+  const read = async () => (await send({ method: "GET", path: `${set}?include=last_change` })).json();
+  const before = await read();
+  const written = await send({ method: "PUT", path: `${set}/web`, body: aService("web", { name: "New" }) });
+  const after = await read();
+  expect(after.last_change.find(({ id }: { id: string }) => id === "web").version).toBe(
+    written.headers["x-version"],
+  );
+  expect(after.last_change.find(({ id }: { id: string }) => id === "api")).toEqual(
+    before.last_change.find(({ id }: { id: string }) => id === "api"),
+  );
 });

@@ -3,9 +3,18 @@ import { configId } from "#contract/ids.ts";
 import { operations, type Operation } from "#contract/operations.ts";
 import { mayAct } from "#contract/session.ts";
 import { identify } from "../access/identity.ts";
+import { isFromThisMachine } from "../access/loopback.ts";
 import { isSameOrigin } from "../access/same-origin.ts";
 import { HttpError } from "../http/errors.ts";
+import type { Snapshot } from "../store/store.ts";
 import type { Services } from "./handler.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The set of the configuration in the path as it was when the request was let in; null without one. */
+    current: Snapshot | null;
+  }
+}
 
 const underMaintenance =
   "System is under maintenance. Create, update, and delete requests are not allowed until upgrade is done.";
@@ -19,7 +28,7 @@ export async function passGate(
   operation: Operation,
   request: FastifyRequest,
 ): Promise<void> {
-  if (operation.role === null) return;
+  if (operation.role === null || (operation.local && isFromThisMachine(request))) return;
   const identity = await identify(services.access, request);
   request.identity = identity;
   if (identity === null) {
@@ -44,6 +53,6 @@ export async function passGate(
   }
   if (operation.path.includes("{config}") && operation !== operations.createConfig) {
     const config = configId.safeParse(Object(request.params)["config"]);
-    if (config.success) await services.store.readSet(config.data);
+    if (config.success) request.current = await services.store.readSet(config.data);
   }
 }

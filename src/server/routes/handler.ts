@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { OperationId, operations } from "#contract/operations.ts";
 import type { Access, Identity } from "../access/identity.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import type { Store } from "../store/store.ts";
 
 /** What the handlers work with. */
@@ -10,6 +11,7 @@ export interface Services {
   access: Access;
   readOnly: boolean;
   now: () => Date;
+  metrics: Metrics;
 }
 
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

@@ -2,6 +2,7 @@ import { configHandlers } from "./configs.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { healthHandlers } from "./health.ts";
 import { keyHandlers } from "./keys.ts";
+import { metricsHandlers } from "./metrics.ts";
 import { serviceHandlers } from "./service.ts";
 import { sessionHandlers } from "./session.ts";
 import { setHandlers } from "./set.ts";
@@ -16,4 +17,5 @@ export const allHandlers = (services: Services): Handlers => ({
   ...sessionHandlers(services),
   ...keyHandlers(services),
   ...healthHandlers,
+  ...metricsHandlers(services),
 });

@@ -1,54 +1,81 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { codingFor, JsonBody } from "../http/content-coding.ts";
 import { matchesNone, quoted } from "../http/etag.ts";
-import type { Snapshot } from "../store/store.ts";
+import type { Snapshot, Store, StoredService } from "../store/store.ts";
 
-const revalidate = "private, no-cache";
-const forever = "private, max-age=31536000, immutable";
+type MakeBody = () => JsonBody | Promise<JsonBody>;
 
-/** Answers with `body` under a strong ETag, or with 304 when the client has it. `body` is made only when needed. */
-function sendTagged(
+/**
+ * The bytes to answer with under a strong ETag; none, and the status 304, when the client has them. `body` is made only
+ * when needed. (Not `return reply`: awaiting it makes the framework watch the answer go out, once for each function in between.)
+ */
+async function sendTagged(
   request: FastifyRequest,
   reply: FastifyReply,
   etag: string,
   caching: string,
-  body: () => unknown,
-) {
-  // What one person's browser keeps is not for the next one who signs in on it.
-  reply.headers({ etag: quoted(etag), "cache-control": caching, vary: "authorization, cookie" });
-  if (matchesNone(request.headers["if-none-match"], etag)) return reply.code(304).send();
-  return reply.type("application/json; charset=utf-8").send(body());
+  body: MakeBody,
+): Promise<Buffer | undefined> {
+  const coding = codingFor(request.headers["accept-encoding"]);
+  reply.headers({
+    etag: quoted(etag, coding),
+    "cache-control": caching,
+    // What one person's browser keeps is not for the next one who signs in on it.
+    vary: "authorization, cookie, accept-encoding",
+  });
+  if (matchesNone(request.headers["if-none-match"], etag)) {
+    reply.code(304);
+    return undefined;
+  }
+  const bytes = await (await body()).in(coding);
+  if (coding !== null) reply.header("content-encoding", coding);
+  reply.type("application/json; charset=utf-8");
+  return bytes;
 }
 
 /** What may change: the client keeps it, and asks each time whether it still holds. */
-export const sendCurrent = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  etag: string,
-  body: () => unknown,
-) => sendTagged(request, reply, etag, revalidate, body);
+export const sendCurrent = (request: FastifyRequest, reply: FastifyReply, etag: string, body: MakeBody) =>
+  sendTagged(request, reply, etag, "private, no-cache", body);
 
 /** What never changes. */
-export const sendForever = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  etag: string,
-  body: () => unknown,
-) => sendTagged(request, reply, etag, forever, body);
+export const sendForever = (request: FastifyRequest, reply: FastifyReply, etag: string, body: MakeBody) =>
+  sendTagged(request, reply, etag, "private, max-age=31536000, immutable", body);
 
-const bodies = new WeakMap<Snapshot, string>();
-
-/** The JSON of a set, made once for each snapshot. */
-export function setBody(snapshot: Snapshot): string {
-  const known = bodies.get(snapshot);
-  if (known !== undefined) return known;
-  const body = JSON.stringify(setOf(snapshot));
-  bodies.set(snapshot, body);
-  return body;
+/** Makes the body of a thing once, and keeps it for as long as the thing itself is in memory. */
+function keptBeside<T extends object>(valueOf: (thing: T) => unknown): (thing: T) => JsonBody {
+  const bodies = new WeakMap<T, JsonBody>();
+  return (thing) => {
+    const body = bodies.get(thing) ?? new JsonBody(valueOf(thing));
+    bodies.set(thing, body);
+    return body;
+  };
 }
 
 /** A set on the wire; `unreadable` only where there is any. */
-export const setOf = ({ services, unreadable }: Snapshot) => ({
+const setOf = ({ services, unreadable }: Snapshot) => ({
   total: services.length,
   items: services,
   ...(unreadable.length > 0 && { unreadable }),
 });
+
+/** The body of a current set. */
+export const setBody = keptBeside(setOf);
+
+/** The body of a service. */
+export const serviceBody = keptBeside(({ service }: StoredService) => service);
+
+/** The body of a past set. A client keeps it for ever, so the server need not. */
+export const pastBody = (snapshot: Snapshot): JsonBody => new JsonBody(setOf(snapshot));
+
+const withLastChange = new WeakMap<Snapshot, JsonBody>();
+
+/** The body of a current set together with the version that last touched each service. */
+export async function setBodyWithLastChange(store: Store, snapshot: Snapshot): Promise<JsonBody> {
+  const known = withLastChange.get(snapshot);
+  if (known !== undefined) return known;
+  const lastChange = await store.lastChanges(snapshot.config);
+  const body = new JsonBody({ ...setOf(snapshot), last_change: lastChange });
+  // When somebody wrote in between, the two halves are of different versions: good for once, not to be kept.
+  if ((await store.readSet(snapshot.config)) === snapshot) withLastChange.set(snapshot, body);
+  return body;
+}

@@ -5,7 +5,7 @@ import { requireMatch } from "../http/etag.ts";
 import { HttpError, Invalid } from "../http/errors.ts";
 import type { Snapshot } from "../store/store.ts";
 import type { Handlers, Services } from "./handler.ts";
-import { sendCurrent } from "./read.ts";
+import { sendCurrent, serviceBody } from "./read.ts";
 import { document, sendWritten, writeRequest } from "./write.ts";
 import { checkWritten } from "./written-service.ts";
 
@@ -36,9 +36,10 @@ function writtenEntry(body: unknown, id: string, current: Snapshot): Service {
 /** One service of a configuration. */
 export const serviceHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
   getService: async ({ request, reply, path }) => {
-    const entry = (await store.readSet(path.config)).entries.get(path.entry_id);
+    const set = request.current ?? (await store.readSet(path.config));
+    const entry = set.entries.get(path.entry_id);
     if (entry === undefined) throw unknownEntry(path.entry_id);
-    return sendCurrent(request, reply, entry.etag, () => entry.service);
+    return sendCurrent(request, reply, entry.etag, () => serviceBody(entry));
   },
 
   createService: async (call) => {

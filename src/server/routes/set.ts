@@ -3,7 +3,7 @@ import { HttpError } from "../http/errors.ts";
 import { requireCondition } from "../http/etag.ts";
 import type { Snapshot } from "../store/store.ts";
 import type { Handlers, Services } from "./handler.ts";
-import { sendCurrent, setBody, setOf } from "./read.ts";
+import { sendCurrent, setBody, setBodyWithLastChange } from "./read.ts";
 import { document, requireSetMatch, sendWritten, writeRequest } from "./write.ts";
 import { requireRoom, writtenSet } from "./written-set.ts";
 
@@ -18,15 +18,11 @@ function idsWithout(current: Snapshot, put: readonly Service[]): string[] {
 /** The whole set of a configuration. */
 export const setHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
   listServices: async ({ request, reply, path, query }) => {
-    const snapshot = await store.readSet(path.config);
-    if (!query.include.includes("last_change")) {
-      return sendCurrent(request, reply, snapshot.version, () => setBody(snapshot));
-    }
-    const lastChange = await store.lastChanges(path.config);
-    return sendCurrent(request, reply, snapshot.version, () => ({
-      ...setOf(snapshot),
-      last_change: lastChange,
-    }));
+    const snapshot = request.current ?? (await store.readSet(path.config));
+    const body = query.include.includes("last_change")
+      ? () => setBodyWithLastChange(store, snapshot)
+      : () => setBody(snapshot);
+    return sendCurrent(request, reply, snapshot.version, body);
   },
 
   createServices: async (call) => {

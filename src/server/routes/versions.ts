@@ -1,7 +1,7 @@
 import type { Version } from "#contract/version.ts";
 import type { VersionFilter, WriteRequest } from "../store/store.ts";
 import type { Handlers, Services } from "./handler.ts";
-import { sendForever, setBody } from "./read.ts";
+import { pastBody, sendForever } from "./read.ts";
 import { document, requireSetMatch, sendWritten, writeRequest } from "./write.ts";
 
 type Ids = "listVersions" | "getVersion" | "revertVersion" | "undoVersion";
@@ -34,7 +34,7 @@ export const versionHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =
 
   getVersion: async ({ request, reply, path }) => {
     const snapshot = await store.readVersion(path.config, path.version);
-    return sendForever(request, reply, path.version, () => setBody(snapshot));
+    return sendForever(request, reply, path.version, () => pastBody(snapshot));
   },
 
   revertVersion: async (call) => {

@@ -183,6 +183,10 @@ class GitStore implements Store {
     );
   }
 
+  pastSets() {
+    return this.#pastSets.size;
+  }
+
   async close() {
     this.#closed = true;
     await Promise.allSettled(this.#underWay);

@@ -23,6 +23,11 @@ export class PastSets {
     this.#bound = boundBytes;
   }
 
+  /** How many sets are in memory, and their estimated bytes. */
+  get size(): { count: number; bytes: number } {
+    return { count: this.#weights.size, bytes: this.#total };
+  }
+
   /** The set of `key`; `load` runs once, however many ask at the same time. A failure is not kept. */
   get(key: string, load: () => Promise<PastSet>): Promise<PastSet> {
     const known = this.#sets.get(key);

@@ -152,6 +152,8 @@ export interface Store {
   ): Promise<WriteResult>;
   /** Takes back the change that `version` made and keeps later ones; rejects with `UndoConflict` when they collide. */
   undo(config: string, version: string, request: WriteRequest): Promise<WriteResult>;
+  /** The past sets that are in memory: how many, and their size in bytes (estimated). */
+  pastSets(): { count: number; bytes: number };
   /** Finishes what is under way and lets go of the data folder. */
   close(): Promise<void>;
 }

@@ -5,9 +5,11 @@ import { hasCode } from "./system-error.ts";
 /** git failed. `stderr` is for the log and for telling failures apart; it never goes to a client. */
 export class GitError extends Error {
   readonly stderr: string;
-  constructor(command: string, status: string, stderr: string) {
+  readonly stdout: string;
+  constructor(command: string, status: string, stderr: string, stdout = "") {
     super(`git ${command} failed (${status})`);
     this.stderr = stderr;
+    this.stdout = stdout;
   }
 }
 
@@ -69,7 +71,10 @@ export const gitIn =
       );
       child.on("close", (code, signal) => {
         if (code === 0) resolve(Buffer.concat(out));
-        else reject(new GitError(args[0] ?? "", String(code ?? signal), Buffer.concat(err).toString()));
+        else {
+          const [said, printed] = [Buffer.concat(err).toString(), Buffer.concat(out).toString()];
+          reject(new GitError(args[0] ?? "", String(code ?? signal), said, printed));
+        }
       });
       child.stdin.end(input);
     });

@@ -1,0 +1,31 @@
+import type { Store, WriteResult } from "../store/store.ts";
+import type { Metrics } from "./metrics.ts";
+
+const isWrite = (name: string): name is "write" | "revert" | "undo" =>
+  name === "write" || name === "revert" || name === "undo";
+
+/** The store, with its writes measured. What it is asked for otherwise goes straight to it. */
+export function meteredStore(store: Store, metrics: Metrics): Store {
+  const methods = new Map<string | symbol, unknown>();
+  return new Proxy(store, {
+    get(target, name) {
+      const known = methods.get(name);
+      if (known !== undefined) return known;
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== "function") return value;
+      const method = (...args: unknown[]): unknown => Reflect.apply(value, target, args);
+      const measured = async (config: string, ...args: unknown[]): Promise<WriteResult> => {
+        const end = metrics.writing(config);
+        try {
+          // The methods of a write all give the same.
+          return await (method(config, ...args) as Promise<WriteResult>);
+        } finally {
+          end();
+        }
+      };
+      const used = typeof name === "string" && isWrite(name) ? measured : method;
+      methods.set(name, used);
+      return used;
+    },
+  });
+}
