@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { servicesQuery } from "../lib/queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Editor } from "./editor/Editor.tsx";
-import { newService } from "./editor/form.ts";
+import { newService } from "#domain/new-service.ts";
 import type { Opening } from "./editor/opening.ts";
 
 const blank: Opening = { base: null, start: newService, reason: "", at: "form", takenIn: null };

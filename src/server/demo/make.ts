@@ -1,16 +1,10 @@
 import type { BackHost, Service } from "#contract/service.ts";
+import { newHost, newService } from "#domain/new-service.ts";
 
 /** A back host as a new one starts, with what differs. */
 export const backHost = (host: string, differs: Partial<BackHost> = {}): BackHost => ({
+  ...newHost,
   host,
-  http_ports: [80],
-  https_ports: [443],
-  weight: 1,
-  max_fails: 0,
-  fail_timeout: 10,
-  down: false,
-  backup: false,
-  monitor_state: "",
   ...differs,
 });
 
@@ -54,14 +48,10 @@ export const makeService = (
   hosts: BackHost[],
   differs: Partial<Service> = {},
 ): Service => ({
+  ...newService,
   id,
   name,
   description,
-  http11: true,
-  least_conn: false,
-  sticky: "none",
-  sticky_cookie_name: "",
-  transport_mode: "default",
   back_hosts: hosts,
   ...differs,
 });

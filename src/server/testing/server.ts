@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { LightMyRequestResponse } from "fastify";
 import { onTestFinished } from "vitest";
 import type { BackHost, Service } from "#contract/service.ts";
+import { newHost, newService } from "#domain/new-service.ts";
 import type { Role } from "#contract/session.ts";
 import { readKeyFile, writeKeyFile, type StoredKey } from "../access/key-file.ts";
 import { hashOf } from "../access/keys.ts";
@@ -88,27 +89,15 @@ export const aKey = (id: string, fields: Partial<StoredKey> = {}): StoredKey => 
 });
 
 export const host = (name: string, fields: Partial<BackHost> = {}): BackHost => ({
+  ...newHost,
   host: name,
-  http_ports: [80],
-  https_ports: [443],
-  weight: 1,
-  max_fails: 0,
-  fail_timeout: 10,
-  down: false,
-  backup: false,
-  monitor_state: "",
   ...fields,
 });
 
 export const aService = (id: string, fields: Partial<Service> = {}): Service => ({
+  ...newService,
   id,
   name: `Service ${id}`,
-  description: "",
-  http11: true,
-  least_conn: false,
-  sticky: "none",
-  sticky_cookie_name: "",
-  transport_mode: "default",
   back_hosts: [host(`${id}-1.example.org`), host(`${id}-2.example.org`)],
   ...fields,
 });

@@ -1,29 +1,15 @@
 import type { BackHost, Service } from "#contract/service.ts";
+import { newHost, newService } from "#domain/new-service.ts";
 
-const host = (name: string): BackHost => ({
-  host: name,
-  http_ports: [80],
-  https_ports: [443],
-  weight: 1,
-  max_fails: 0,
-  fail_timeout: 10,
-  down: false,
-  backup: false,
-  monitor_state: "",
-});
+const host = (name: string): BackHost => ({ ...newHost, host: name });
 
 export const idOf = (position: number): string => `service-${String(position).padStart(5, "0")}`;
 
 /** The service at a position of a set, with so many hosts. */
 export const serviceAt = (position: number, hosts: number): Service => ({
+  ...newService,
   id: idOf(position),
   name: `Service ${position}`,
-  description: "",
-  http11: true,
-  least_conn: false,
-  sticky: "none",
-  sticky_cookie_name: "",
-  transport_mode: "default",
   back_hosts: Array.from({ length: hosts }, (_, at) => host(`web-${position}-${at}.example.org`)),
 });
 

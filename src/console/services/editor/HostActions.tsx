@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { CopyIcon, EarlierIcon, LaterIcon, RemoveIcon } from "./icons.tsx";
+import { CopyIcon, EarlierIcon, LaterIcon, RemoveIcon } from "../../ui/icons.tsx";
 
 /** What the buttons of a row do to the list; each gets the row's position. */
 export interface ListActions {

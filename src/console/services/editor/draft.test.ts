@@ -1,8 +1,9 @@
 import { createFormControl } from "react-hook-form";
 import { describe, expect, it, vi } from "vitest";
 import { backHost, service, serviceWith } from "#domain/testing/make.ts";
+import { newService } from "#domain/new-service.ts";
 import { createDraft, type DraftBase } from "./draft.ts";
-import { newService, toForm, type ServiceForm } from "./form.ts";
+import { toForm, type ServiceForm } from "./form.ts";
 
 function draftOf(base: Partial<DraftBase> = {}) {
   const whole = { stored: service(), start: service(), taken: new Set<string>(), ...base };

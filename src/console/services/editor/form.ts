@@ -1,4 +1,5 @@
 import type { BackHost, Service } from "#contract/service.ts";
+import { newHost } from "#domain/new-service.ts";
 import { httpPorts, httpsPorts } from "#domain/hosts.ts";
 import { areaText, lineText, numberOf, portsOf, portsText } from "./typed.ts";
 
@@ -30,32 +31,6 @@ export interface ServiceForm {
   transport_mode: string;
   back_hosts: HostForm[];
 }
-
-/** A new back host (`domain.md`, Two kinds of validity). */
-export const newHost: BackHost = {
-  host: "",
-  http_ports: [80],
-  https_ports: [443],
-  weight: 1,
-  max_fails: 0,
-  fail_timeout: 10,
-  down: false,
-  backup: false,
-  monitor_state: "",
-};
-
-/** A new backend service (`domain.md`, Two kinds of validity), with one empty row to begin with. */
-export const newService: Service = {
-  id: "",
-  name: "",
-  description: "",
-  http11: true,
-  least_conn: false,
-  sticky: "none",
-  sticky_cookie_name: "",
-  transport_mode: "default",
-  back_hosts: [newHost],
-};
 
 /** The row of a host; `from` is its position among the stored ones, -1 for a new one. */
 export const hostToForm = (host: BackHost, from: number): HostForm => ({

@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import type { UseFieldArrayReturn } from "react-hook-form";
+import { newHost } from "#domain/new-service.ts";
 import { controlOf, focusWhenThere } from "./focus-place.ts";
-import { hostToForm, newHost, type ServiceForm } from "./form.ts";
+import { hostToForm, type ServiceForm } from "./form.ts";
 import type { ListActions } from "./HostActions.tsx";
 import { useEditor } from "./use-editor.ts";
 

@@ -1,28 +1,17 @@
 import type { BackHost, Service } from "#contract/service.ts";
+import { newHost, newService } from "#domain/new-service.ts";
 import type { Edit, WriteRequest } from "../store.ts";
 
 export const host = (name: string, fields: Partial<BackHost> = {}): BackHost => ({
+  ...newHost,
   host: name,
-  http_ports: [80],
-  https_ports: [443],
-  weight: 1,
-  max_fails: 0,
-  fail_timeout: 10,
-  down: false,
-  backup: false,
-  monitor_state: "",
   ...fields,
 });
 
 export const service = (id: string, fields: Partial<Service> = {}): Service => ({
+  ...newService,
   id,
   name: id,
-  description: "",
-  http11: true,
-  least_conn: false,
-  sticky: "none",
-  sticky_cookie_name: "",
-  transport_mode: "default",
   back_hosts: [host("web-1"), host("web-2")],
   ...fields,
 });
