@@ -59,6 +59,7 @@ export function createDraft(form: Watched, base: DraftBase) {
   let refusal: Refusal | null = null;
   let { taken } = base;
   let attempted = false;
+  let held = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   function work(): DraftState {
@@ -94,6 +95,11 @@ export function createDraft(form: Watched, base: DraftBase) {
     return state;
   };
 
+  const later = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => (held ? later() : update()), pause);
+  };
+
   return {
     current: () => state,
     listen: (listener: () => void): (() => void) => {
@@ -104,11 +110,13 @@ export function createDraft(form: Watched, base: DraftBase) {
     follow: () =>
       form.subscribe({
         formState: { values: true, touchedFields: true },
-        callback: () => {
-          if (timer !== null) clearTimeout(timer);
-          timer = setTimeout(update, pause);
-        },
+        callback: later,
       }),
+    /** While `hold` is true, edits are not worked out by themselves: what they would show stays away. */
+    hold(hold: boolean) {
+      held = hold;
+      if (timer !== null) later();
+    },
     /** The state as of now. */
     settle: () => (timer === null ? state : update()),
     /** Shows every problem from now on, those of fields that nobody has been in too. */
