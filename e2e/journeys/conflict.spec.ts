@@ -1,9 +1,24 @@
 // Two people at one service: nobody's edit is overwritten in silence.
+import type { Page } from "@playwright/test";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test.beforeEach(({ server }) => server.call("PUT", "prod/backend-services", [aService("web")]));
+
+/** Two people open the same service. */
+async function bothEdit(signIn: (page: Page) => Promise<void>, ...pages: Page[]): Promise<void> {
+  for (const page of pages) {
+    await signIn(page);
+    await page.goto("/configs/prod/services/web");
+  }
+}
+
+/** Reviews and saves, whatever comes of it. */
+async function tryToSave(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+}
 
 test("edits of different hosts merge, and the note says what came in", async ({
   page,
@@ -11,16 +26,12 @@ test("edits of different hosts merge, and the note says what came in", async ({
   server,
   signIn,
 }) => {
-  await signIn(page);
-  await signIn(otherPage);
-  await page.goto("/configs/prod/services/web");
-  await otherPage.goto("/configs/prod/services/web");
+  await bothEdit(signIn, page, otherPage);
   await backHost(page, 1).getByLabel("Weight").fill("5");
   await backHost(otherPage, 2).getByLabel("Weight").fill("7");
   await reviewAndSave(otherPage, "Theirs");
 
-  await page.getByRole("button", { name: "Review changes" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await tryToSave(page);
   await expect(page.getByRole("dialog").getByText("weight of web-2 1 → 7").first()).toBeVisible();
   expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
     back_hosts: [{ weight: 1 }, { weight: 7 }],
@@ -46,16 +57,12 @@ test("edits of the same field are shown with both values, and nothing is overwri
   server,
   signIn,
 }) => {
-  await signIn(page);
-  await signIn(otherPage);
-  await page.goto("/configs/prod/services/web");
-  await otherPage.goto("/configs/prod/services/web");
+  await bothEdit(signIn, page, otherPage);
   await backHost(page, 1).getByLabel("Weight").fill("5");
   await backHost(otherPage, 1).getByLabel("Weight").fill("7");
   await reviewAndSave(otherPage, "Theirs");
 
-  await page.getByRole("button", { name: "Review changes" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await tryToSave(page);
   const conflict = page.getByRole("dialog");
   await expect(conflict).toContainText("admin");
   await expect(conflict.getByText(/weight of web-1/).first()).toBeVisible();

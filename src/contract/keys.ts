@@ -50,5 +50,4 @@ export const newKey = z
   .meta({ id: "NewApiKey" });
 
 export type KeyInfo = z.output<typeof keyInfo>;
-export type MadeKey = z.output<typeof madeKey>;
 export type NewKey = z.output<typeof newKey>;

@@ -64,4 +64,3 @@ export type TimelineBucket = z.output<typeof timelineBucket>;
 export type VersionList = z.output<typeof versionList>;
 export type LastChange = z.output<typeof lastChange>;
 export type UnreadableFile = z.output<typeof unreadableFile>;
-export type ServiceSet = z.output<typeof serviceSet>;

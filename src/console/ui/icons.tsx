@@ -40,7 +40,6 @@ export const KeyboardIcon = icon(
     <path d="M4 6.25h.01M6.7 6.25h.01M9.35 6.25h.01M12 6.25h.01M4 9.75h.01M12 9.75h.01M6.25 9.75h3.5" />
   </>,
 );
-export const SignOutIcon = icon(<path d="M6 2.25H3.25v11.5H6M6.75 8h7M11 5.25 13.75 8 11 10.75" />);
 export const SearchIcon = icon(
   <>
     <circle cx="7" cy="7" r="4.5" />

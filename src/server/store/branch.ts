@@ -5,7 +5,8 @@ import { allDone } from "./git/durable.ts";
 import { storeObjects } from "./git/objects.ts";
 import type { ReadObject } from "./git/reader.ts";
 import type { Repository } from "./git/repository.ts";
-import { parseTree, type TreeEntry } from "./git/tree.ts";
+import { parseTree } from "./git/tree.ts";
+import type { BranchState, Plan } from "./branch-state.ts";
 import { Draft, type PendingWrite } from "./draft.ts";
 import { writeFailure } from "./failures.ts";
 import type { HistoryFile } from "./history-file.ts";
@@ -15,30 +16,8 @@ import type { PastSet, PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
 import { servicesFolder } from "./service-file.ts";
 import { ServiceFolder } from "./service-folder.ts";
-import { readFiles, snapshotOf, type NextFiles } from "./service-set.ts";
-import {
-  UnknownConfig,
-  UnknownVersion,
-  type Snapshot,
-  type WriteRequest,
-  type WriteResult,
-} from "./store.ts";
-import type { VersionIndex } from "./version-index.ts";
-
-/** A config in memory as of the commit `head`. Its `snapshot.version` is the newest version, which may be older. */
-export interface BranchState {
-  head: string;
-  files: ServiceFolder;
-  snapshot: Snapshot;
-  index: VersionIndex;
-  /** The entries of the branch's top folder beside the services' folder. */
-  others: readonly TreeEntry[];
-  /** Seconds since 1970 before which the next version may not be dated. */
-  earliest: number;
-}
-
-/** What a write makes of the current state; null: nothing changes. Throws to refuse. */
-export type Plan = (state: BranchState) => Promise<NextFiles | null>;
+import { readFiles, snapshotOf } from "./service-set.ts";
+import { UnknownConfig, UnknownVersion, type WriteRequest, type WriteResult } from "./store.ts";
 
 /** What a branch works with: past sets and repacking it shares with the others, the file of its history it owns. */
 export interface BranchParts {

@@ -1,0 +1,20 @@
+import type { TreeEntry } from "./git/tree.ts";
+import type { ServiceFolder } from "./service-folder.ts";
+import type { NextFiles } from "./service-set.ts";
+import type { Snapshot } from "./store.ts";
+import type { VersionIndex } from "./version-index.ts";
+
+/** A config in memory as of the commit `head`. Its `snapshot.version` is the newest version, which may be older. */
+export interface BranchState {
+  head: string;
+  files: ServiceFolder;
+  snapshot: Snapshot;
+  index: VersionIndex;
+  /** The entries of the branch's top folder beside the services' folder. */
+  others: readonly TreeEntry[];
+  /** Seconds since 1970 before which the next version may not be dated. */
+  earliest: number;
+}
+
+/** What a write makes of the current state; null: nothing changes. Throws to refuse. */
+export type Plan = (state: BranchState) => Promise<NextFiles | null>;
