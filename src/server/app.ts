@@ -80,7 +80,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   const metrics = makeMetrics(store);
   app.addHook("onResponse", (request, reply, done) => {
-    const route = request.is404 ? "none" : (request.routeOptions.url ?? "none");
+    const route = request.routeOptions.url ?? "none";
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
     done();
   });

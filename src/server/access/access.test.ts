@@ -147,21 +147,20 @@ it("ends the sessions of a key that is deleted or replaced, and follows its role
   const file = keyFileIn(dataDir);
   const all = readKeyFile(file);
   const status = async () => (await withCookie("GET", set)).statusCode;
+  const write = async (next: typeof all) => {
+    writeKeyFile(file, next);
+    // The next turn of the event loop sees it, as the next request of a client would.
+    await new Promise((resolve) => setImmediate(resolve));
+  };
   const change = (fields: Partial<(typeof all)[number]>) =>
-    writeKeyFile(
-      file,
-      all.map((key) => (key.id === "editor" ? { ...key, ...fields } : key)),
-    );
-  change({ role: "viewer" });
+    write(all.map((key) => (key.id === "editor" ? { ...key, ...fields } : key)));
+  await change({ role: "viewer" });
   expect((await withCookie("GET", session)).json().role).toBe("viewer");
-  change({ sha256: "0".repeat(64) });
+  await change({ sha256: "0".repeat(64) });
   expect(await status()).toBe(401);
-  writeKeyFile(file, all);
+  await write(all);
   expect(await status()).toBe(200);
-  writeKeyFile(
-    file,
-    all.filter(({ id }) => id !== "editor"),
-  );
+  await write(all.filter(({ id }) => id !== "editor"));
   expect(await status()).toBe(401);
 });
 

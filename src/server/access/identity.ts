@@ -1,7 +1,6 @@
 import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
 import type { Role } from "#contract/session.ts";
-import { presentedKeys } from "./credentials.ts";
 import type { StoredKey } from "./key-file.ts";
 import type { KeyRing } from "./keys.ts";
 import type { LastUsed } from "./last-used.ts";
@@ -36,22 +35,22 @@ export interface Access {
   hasFixedAdminKey: boolean;
 }
 
-/** Who makes this request; null when it has neither a valid key nor a valid session. A key goes before a session. */
-export async function identify(
+/**
+ * Who makes this request; null when it has neither a valid key nor a valid session. A key goes before a session, and
+ * is known at once.
+ */
+export function identify(
   { keys, sessions }: Access,
   request: FastifyRequest,
-): Promise<Identity | null> {
+): Identity | null | Promise<Identity | null> {
   const { authorization } = request.headers;
   if (authorization !== undefined) {
-    for (const presented of presentedKeys(authorization)) {
-      const key = keys.find(presented);
-      if (key !== null) return identityOf(key, "key");
-    }
-    return null;
+    const key = keys.inHeader(authorization);
+    return key && identityOf(key, "key");
   }
   const sealed = fastifyCookie.parse(request.headers.cookie ?? "")[sessionCookie];
-  const key = sealed === undefined ? null : await sessions.open(sealed);
-  return key && identityOf(key, "session");
+  if (sealed === undefined) return null;
+  return sessions.open(sealed).then((key) => key && identityOf(key, "session"));
 }
 
 const identityOf = ({ id, name, email, role }: StoredKey, via: Identity["via"]): Identity => ({

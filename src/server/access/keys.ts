@@ -1,9 +1,14 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { statSync } from "node:fs";
+import { Glance } from "../glance.ts";
+import { presentedKeys } from "./credentials.ts";
 import { readKeyFile, writeKeyFile, type StoredKey } from "./key-file.ts";
 
 /** Id of the key that ADMIN_API_KEY sets, or that the first start makes. */
 export const adminId = "admin";
+
+/** So many headers are remembered at most; a client sends the same one all day. */
+const remembered = 1_000;
 
 /** SHA-256 of a key, in hexadecimal. */
 export const hashOf = (key: string): string => createHash("sha256").update(key, "utf8").digest("hex");
@@ -15,31 +20,50 @@ export const newKey = (): string => randomBytes(32).toString("base64url");
 export class KeyRing {
   readonly #file: string;
   readonly #onUnreadable: (error: unknown) => void;
+  readonly #looked: Glance<string>;
   #keys: readonly StoredKey[];
   #stamp: string;
-  /** Keys that clients have presented since the file was read: one entry for each valid key at most. */
-  readonly #presented = new Map<string, StoredKey>();
+  /** What clients have sent since the file was read that holds a valid key. */
+  readonly #headers = new Map<string, StoredKey>();
 
   /** `onUnreadable` hears of a file that became invalid; the keys known until then stay in force. */
   constructor(file: string, onUnreadable: (error: unknown) => void = () => {}) {
     this.#file = file;
     this.#onUnreadable = onUnreadable;
-    this.#stamp = stampOf(file);
+    this.#looked = new Glance(() => stampOf(file));
+    this.#stamp = this.#looked.look();
     this.#keys = readKeyFile(file);
+  }
+
+  /** The key in an `Authorization` header, or null. */
+  inHeader(authorization: string): StoredKey | null {
+    this.#current();
+    const known = this.#headers.get(authorization);
+    if (known !== undefined) return known;
+    for (const presented of presentedKeys(authorization)) {
+      const key = this.find(presented);
+      if (key === null) continue;
+      if (this.#headers.size >= remembered) this.#headers.clear();
+      this.#headers.set(authorization, key);
+      return key;
+    }
+    return null;
   }
 
   /** The key that `presented` is, or null. The time it takes does not depend on how much of a key is right. */
   find(presented: string): StoredKey | null {
     const keys = this.#current();
-    const known = this.#presented.get(presented);
-    if (known !== undefined) return known;
     const hash = Buffer.from(hashOf(presented), "hex");
     let found: StoredKey | null = null;
     for (const key of keys) {
       if (timingSafeEqual(hash, Buffer.from(key.sha256, "hex"))) found = key;
     }
-    if (found !== null) this.#presented.set(presented, found);
     return found;
+  }
+
+  /** The file has just been written by this process. */
+  written(): void {
+    this.#looked.forget();
   }
 
   all(): readonly StoredKey[] {
@@ -51,12 +75,12 @@ export class KeyRing {
   }
 
   #current(): readonly StoredKey[] {
-    const stamp = stampOf(this.#file);
+    const stamp = this.#looked.get();
     if (stamp === this.#stamp) return this.#keys;
     this.#stamp = stamp;
     try {
       this.#keys = readKeyFile(this.#file);
-      this.#presented.clear();
+      this.#headers.clear();
     } catch (error) {
       this.#onUnreadable(error);
     }

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { z } from "zod";
 
-const lastUses = z.record(z.string(), z.string());
+const lastUses = z.record(z.string(), z.iso.datetime());
+
+const isoOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** How often uses are written to the disk at most, in milliseconds. */
 const pause = 60_000;
@@ -14,7 +16,8 @@ const pause = 60_000;
 export class LastUsed {
   readonly #file: string;
   readonly #onFailure: (error: unknown) => void;
-  readonly #uses: Map<string, string>;
+  /** Milliseconds since 1970, by the id of the key: the text is made when somebody reads it. */
+  readonly #uses: Map<string, number>;
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
 
@@ -27,11 +30,12 @@ export class LastUsed {
 
   /** ISO 8601 UTC, or null when it was never used. */
   of(keyId: string): string | null {
-    return this.#uses.get(keyId) ?? null;
+    const use = this.#uses.get(keyId);
+    return use === undefined ? null : isoOf(use);
   }
 
   note(keyId: string, now: Date): void {
-    this.#uses.set(keyId, now.toISOString());
+    this.#uses.set(keyId, now.getTime());
     this.#timer ??= setTimeout(() => void this.flush(), pause).unref();
   }
 
@@ -44,7 +48,8 @@ export class LastUsed {
     if (this.#timer === null) return this.#writing;
     clearTimeout(this.#timer);
     this.#timer = null;
-    const text = `${JSON.stringify(Object.fromEntries(this.#uses), null, 2)}\n`;
+    const uses = [...this.#uses].map(([keyId, use]) => [keyId, isoOf(use)]);
+    const text = `${JSON.stringify(Object.fromEntries(uses), null, 2)}\n`;
     const draft = `${this.#file}.new`;
     this.#writing = this.#writing
       .then(() => writeFile(draft, text, { mode: 0o600 }))
@@ -55,9 +60,10 @@ export class LastUsed {
 }
 
 /** A file that is absent or damaged costs no more than a few dates. */
-function readUses(file: string): Map<string, string> {
+function readUses(file: string): Map<string, number> {
   try {
-    return new Map(Object.entries(lastUses.parse(JSON.parse(readFileSync(file, "utf8")))));
+    const uses = Object.entries(lastUses.parse(JSON.parse(readFileSync(file, "utf8"))));
+    return new Map(uses.map(([keyId, use]) => [keyId, Date.parse(use)]));
   } catch {
     return new Map();
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { STATUS_CODES } from "node:http";
+import { ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyBaseLogger } from "fastify";
 import { limits } from "#contract/limits.ts";
@@ -25,6 +25,11 @@ export function answerClientError(error: Error, socket: Socket, log: FastifyBase
     socket.destroy();
     return;
   }
+  if (isAnswering(socket)) {
+    // The rest of a request that has its answer already is refused without a second one.
+    socket.destroySoon();
+    return;
+  }
   const [status, message] = answers[code] ?? [400, "This is not a valid HTTP request; check how it is sent"];
   const requestId = randomUUID();
   const body = JSON.stringify({ code: status, message });
@@ -39,6 +44,12 @@ export function answerClientError(error: Error, socket: Socket, log: FastifyBase
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${lines.join("\r\n")}\r\n\r\n${body}`);
   log.info({ request_id: requestId, status, outcome: "refused", cause: code }, "request");
+}
+
+/** Whether an answer is on its way out; Node's own handler of such errors looks at the same. */
+function isAnswering(socket: Socket): boolean {
+  const answer: unknown = Reflect.get(socket, "_httpMessage");
+  return answer instanceof ServerResponse && answer.headersSent;
 }
 
 /** HTTP/1.1 asks for `Host`; Node's own refusal would have no body, so it is ours. */

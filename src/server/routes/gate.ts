@@ -2,11 +2,11 @@ import type { FastifyRequest } from "fastify";
 import { configId } from "#contract/ids.ts";
 import { operations, type Operation } from "#contract/operations.ts";
 import { mayAct } from "#contract/session.ts";
-import { identify } from "../access/identity.ts";
+import { identify, type Identity } from "../access/identity.ts";
 import { isFromThisMachine } from "../access/loopback.ts";
 import { isSameOrigin } from "../access/same-origin.ts";
 import { HttpError } from "../http/errors.ts";
-import type { Snapshot } from "../store/store.ts";
+import type { Snapshot, Store } from "../store/store.ts";
 import type { Services } from "./handler.ts";
 
 declare module "fastify" {
@@ -16,6 +16,12 @@ declare module "fastify" {
   }
 }
 
+/** The set that a request was let in on, for an operation of a configuration whose path is valid. */
+export function currentOf(request: FastifyRequest): Snapshot {
+  if (request.current === null) throw new Error("The gate has read no set for this operation");
+  return request.current;
+}
+
 const underMaintenance =
   "System is under maintenance. Create, update, and delete requests are not allowed until upgrade is done.";
 
@@ -23,13 +29,25 @@ const underMaintenance =
  * What comes before the body is read, in the order of `api.md`: who is it (401), may they (403), is there such a
  * configuration (404). A configuration id that cannot be one is left to the check of the path (422).
  */
-export async function passGate(
+export function passGate(
   services: Services,
   operation: Operation,
   request: FastifyRequest,
-): Promise<void> {
-  if (operation.role === null || (operation.local && isFromThisMachine(request))) return;
-  const identity = await identify(services.access, request);
+): Promise<void> | undefined {
+  if (operation.role === null || (operation.local && isFromThisMachine(request))) return undefined;
+  const identity = identify(services.access, request);
+  // Without a promise where there is nothing to wait for: most requests are a key and a set in memory.
+  return identity instanceof Promise
+    ? identity.then((known) => letIn(services, operation, request, known))
+    : letIn(services, operation, request, identity);
+}
+
+function letIn(
+  services: Services,
+  operation: Operation,
+  request: FastifyRequest,
+  identity: Identity | null,
+): Promise<void> | undefined {
   request.identity = identity;
   if (identity === null) {
     throw new HttpError(401, "Sign in, or send a valid API key in the header Authorization: Basic <key>");
@@ -43,7 +61,7 @@ export async function passGate(
         "A session may write only from the console's own pages; send an API key instead",
       );
     }
-    if (!mayAct(identity.role, operation.role)) {
+    if (operation.role !== null && !mayAct(identity.role, operation.role)) {
       throw new HttpError(
         403,
         `This needs the role ${operation.role}, and yours is ${identity.role}; ask an administrator`,
@@ -51,8 +69,21 @@ export async function passGate(
     }
     if (writes && services.readOnly) throw new HttpError(403, underMaintenance);
   }
-  if (operation.path.includes("{config}") && operation !== operations.createConfig) {
-    const config = configId.safeParse(Object(request.params)["config"]);
-    if (config.success) request.current = await services.store.readSet(config.data);
-  }
+  return inConfig(operation) ? readConfig(services.store, request) : undefined;
+}
+
+const inConfig = (operation: Operation): boolean =>
+  operation.path.includes("{config}") && operation !== operations.createConfig;
+
+function readConfig(store: Store, request: FastifyRequest): Promise<void> | undefined {
+  const id: unknown = Object(request.params)["config"];
+  if (typeof id !== "string") return undefined;
+  // Only of a configuration that there is, so the id is one.
+  request.current = store.recentSet(id);
+  if (request.current !== null || !configId.safeParse(id).success) return undefined;
+  return waitForSet(store, request, id);
+}
+
+async function waitForSet(store: Store, request: FastifyRequest, id: string): Promise<void> {
+  request.current = await store.readSet(id);
 }

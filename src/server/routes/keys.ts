@@ -30,6 +30,7 @@ export const keyHandlers = ({ access, now }: Services): Pick<Handlers, Ids> => {
       const { value, problems } = check(newKey, request.body, ["body"]);
       if (value === undefined) throw new Invalid(problems);
       const { key, stored } = addKey(access.keyFile, value, now());
+      access.keys.written();
       return reply.code(201).send({ ...shown(stored), key });
     },
 
@@ -51,6 +52,7 @@ export const keyHandlers = ({ access, now }: Services): Pick<Handlers, Ids> => {
           "This is the key that you use; sign in with another administrator's key first",
         );
       removeKey(access.keyFile, id);
+      access.keys.written();
       access.lastUsed.forget(id);
       return sendDone(reply, "deleted");
     },

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { codingFor, JsonBody } from "../http/content-coding.ts";
+import { codingFor, JsonBody, type Coding } from "../http/content-coding.ts";
 import { matchesNone, quoted } from "../http/etag.ts";
 import type { Snapshot, Store, StoredService } from "../store/store.ts";
 
@@ -9,13 +9,13 @@ type MakeBody = () => JsonBody | Promise<JsonBody>;
  * The bytes to answer with under a strong ETag; none, and the status 304, when the client has them. `body` is made only
  * when needed. (Not `return reply`: awaiting it makes the framework watch the answer go out, once for each function in between.)
  */
-async function sendTagged(
+function sendTagged(
   request: FastifyRequest,
   reply: FastifyReply,
   etag: string,
   caching: string,
   body: MakeBody,
-): Promise<Buffer | undefined> {
+): Buffer | Promise<Buffer> | undefined {
   const coding = codingFor(request.headers["accept-encoding"]);
   reply.headers({
     etag: quoted(etag, coding),
@@ -27,9 +27,17 @@ async function sendTagged(
     reply.code(304);
     return undefined;
   }
-  const bytes = await (await body()).in(coding);
+  const made = body();
+  const bytes = made instanceof JsonBody ? made.in(coding) : made.then((ready) => ready.in(coding));
+  return bytes instanceof Promise
+    ? bytes.then((ready) => describe(reply, coding, ready))
+    : describe(reply, coding, bytes);
+}
+
+/** Only with the bytes in hand: should there be none, the headers are those of an error. */
+function describe(reply: FastifyReply, coding: Coding | null, bytes: Buffer): Buffer {
   if (coding !== null) reply.header("content-encoding", coding);
-  reply.type("application/json; charset=utf-8");
+  reply.header("content-type", "application/json; charset=utf-8");
   return bytes;
 }
 

@@ -36,7 +36,7 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
       app.route({
         method: operation.method,
         url,
-        onRequest: (request) => passGate(services, operation, request),
+        onRequest: (request, _, done) => passGate(services, operation, request) ?? done(),
         handler: async (request, reply) => {
           // A message that cannot be read is a 400, which goes before the 422 of the rest.
           const message = makesVersion(operation) ? changeMessage(request.headers["x-change-message"]) : null;

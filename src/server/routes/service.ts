@@ -4,6 +4,7 @@ import type { Service } from "#contract/service.ts";
 import { requireMatch } from "../http/etag.ts";
 import { HttpError, Invalid } from "../http/errors.ts";
 import type { Snapshot } from "../store/store.ts";
+import { currentOf } from "./gate.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { sendCurrent, serviceBody } from "./read.ts";
 import { document, sendWritten, writeRequest } from "./write.ts";
@@ -35,9 +36,8 @@ function writtenEntry(body: unknown, id: string, current: Snapshot): Service {
 
 /** One service of a configuration. */
 export const serviceHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
-  getService: async ({ request, reply, path }) => {
-    const set = request.current ?? (await store.readSet(path.config));
-    const entry = set.entries.get(path.entry_id);
+  getService: ({ request, reply, path }) => {
+    const entry = currentOf(request).entries.get(path.entry_id);
     if (entry === undefined) throw unknownEntry(path.entry_id);
     return sendCurrent(request, reply, entry.etag, () => serviceBody(entry));
   },

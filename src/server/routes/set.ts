@@ -2,6 +2,7 @@ import type { Service } from "#contract/service.ts";
 import { HttpError } from "../http/errors.ts";
 import { requireCondition } from "../http/etag.ts";
 import type { Snapshot } from "../store/store.ts";
+import { currentOf } from "./gate.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { sendCurrent, setBody, setBodyWithLastChange } from "./read.ts";
 import { document, requireSetMatch, sendWritten, writeRequest } from "./write.ts";
@@ -17,8 +18,8 @@ function idsWithout(current: Snapshot, put: readonly Service[]): string[] {
 
 /** The whole set of a configuration. */
 export const setHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
-  listServices: async ({ request, reply, path, query }) => {
-    const snapshot = request.current ?? (await store.readSet(path.config));
+  listServices: ({ request, reply, query }) => {
+    const snapshot = currentOf(request);
     const body = query.include.includes("last_change")
       ? () => setBodyWithLastChange(store, snapshot)
       : () => setBody(snapshot);

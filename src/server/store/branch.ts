@@ -17,7 +17,13 @@ import { Queue } from "./queue.ts";
 import { servicesFolder } from "./service-file.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { readFiles, snapshotOf } from "./service-set.ts";
-import { UnknownConfig, UnknownVersion, type WriteRequest, type WriteResult } from "./store.ts";
+import {
+  UnknownConfig,
+  UnknownVersion,
+  type Snapshot,
+  type WriteRequest,
+  type WriteResult,
+} from "./store.ts";
 
 /** What a branch works with: past sets and repacking it shares with the others, the file of its history it owns. */
 export interface BranchParts {
@@ -53,6 +59,12 @@ export class Branch {
   /** After the last write: lets go of what it keeps for the next start. */
   close(): Promise<void> {
     return this.#history.close();
+  }
+
+  /** The current set when it is in memory, as of this turn of the event loop; null: `current` knows. */
+  recentSet(): Snapshot | null {
+    const state = this.#state;
+    return state?.head === this.#repository.branches.recentHead(this.#config) ? state.snapshot : null;
   }
 
   /** The state at the commit where the branch is now, whoever moved it there. */

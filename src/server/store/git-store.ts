@@ -58,6 +58,8 @@ class GitStore implements Store {
   readonly #maintenance: Maintenance;
   readonly #pastSets = new PastSets(pastSetsBytes);
   readonly #branches = new Map<string, Promise<Branch>>();
+  /** Those of `#branches` that are open. */
+  readonly #open = new Map<string, Branch>();
   readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
 
@@ -114,9 +116,14 @@ class GitStore implements Store {
         guard?.(snapshot);
         if (!(await removeBranch(this.#repository, config, head))) continue;
         this.#branches.delete(config);
+        this.#open.delete(config);
         return branch.close();
       }
     });
+  }
+
+  recentSet(config: string) {
+    return this.#closed ? null : (this.#open.get(config)?.recentSet() ?? null);
   }
 
   readSet(config: string) {
@@ -218,20 +225,22 @@ class GitStore implements Store {
 
   /** The config's branch object; asked for in the order of the calls, so that writes keep that order too. */
   #branch(config: string): Promise<Branch> {
-    const branch = this.#branches.get(config) ?? this.#open(config);
+    const branch = this.#branches.get(config) ?? this.#openBranch(config);
     this.#branches.set(config, branch);
     return branch;
   }
 
-  async #open(config: string): Promise<Branch> {
+  async #openBranch(config: string): Promise<Branch> {
     try {
       if ((await headOf(this.#repository, config)) === null)
         throw new UnknownConfig(`No configuration ${config}`);
-      return new Branch(this.#repository, config, {
+      const branch = new Branch(this.#repository, config, {
         pastSets: this.#pastSets,
         maintenance: this.#maintenance,
         history: new HistoryFile(join(this.#folder, "history", `${config}.ndjson`), this.#log),
       });
+      this.#open.set(config, branch);
+      return branch;
     } catch (error) {
       // Only what exists stays in memory: names come from requests.
       this.#branches.delete(config);

@@ -126,6 +126,11 @@ export interface Store {
   createConfig(config: string, request: NewConfig): Promise<boolean>;
   /** Ends a configuration. `guard` sees its set, and throws to refuse. The store keeps its versions out of sight. */
   deleteConfig(config: string, guard?: (current: Snapshot) => void): Promise<void>;
+  /**
+   * The current set when it is in memory, at most a turn of the event loop old and never older than an answered write;
+   * null: `readSet` knows. For the many reads that arrive at once.
+   */
+  recentSet(config: string): Snapshot | null;
   /** The current set: never staler than a second, whoever changed it. */
   readSet(config: string): Promise<Snapshot>;
   /** The set as it was after the change that made `version` (40 hexadecimal digits). */

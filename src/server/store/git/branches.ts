@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { compareIds, configId } from "#contract/ids.ts";
+import { Glance } from "../../glance.ts";
 import { parsePackedRefs, parseRef, ReplacedFile } from "./ref-file.ts";
 import type { Repository } from "./repository.ts";
 
@@ -12,6 +13,7 @@ export class BranchFiles {
   readonly #packed: ReplacedFile<ReadonlyMap<string, string>>;
   /** Only of configs that there are: names come from requests. */
   readonly #loose = new Map<string, ReplacedFile<string | null>>();
+  readonly #glances = new Map<string, Glance<string | null>>();
 
   constructor(dir: string) {
     this.#dir = dir;
@@ -28,6 +30,13 @@ export class BranchFiles {
     }
     this.#loose.set(config, file);
     return loose;
+  }
+
+  /** The same as it was at some time in this turn of the event loop, for a config that there is. */
+  recentHead(config: string): string | null {
+    const glance = this.#glances.get(config) ?? new Glance(() => this.head(config));
+    this.#glances.set(config, glance);
+    return glance.get();
   }
 
   /** The branch's own file. */
