@@ -47,8 +47,19 @@ export interface SetChanges {
   changed: ServiceChange[];
 }
 
+function isInOrder(match: HostMatch): boolean {
+  let last = -1;
+  for (const from of match) {
+    if (from === null) continue;
+    if (from < last) return false;
+    last = from;
+  }
+  return true;
+}
+
 /** For each position after whether its host is on both sides and stays where it is among the others. */
 function whatStays(match: HostMatch): boolean[] {
+  if (isInOrder(match)) return match.map((from) => from !== null);
   const both: number[] = [];
   const stays: boolean[] = [];
   for (const [to, from] of match.entries()) {
@@ -101,19 +112,23 @@ export function serviceChange(before: Service, after: Service): ServiceChange | 
   const match = matchHosts(before.back_hosts, after.back_hosts);
   const stays = whatStays(match);
   const pairs = align(match, stays, before.back_hosts.length);
+  const hosts: HostChange[] = [];
+  for (const pair of pairs) {
+    const change = hostChange(before.back_hosts[pair.before ?? -1], after.back_hosts[pair.after ?? -1], pair);
+    if (change !== null) hosts.push(change);
+  }
+  const moves: HostMove[] = [];
+  for (const [to, from] of match.entries()) {
+    const host = after.back_hosts[to];
+    if (host && from !== null && !stays[to]) moves.push({ host, from, to });
+  }
   return {
     id: after.id,
     before,
     after,
     fields: fieldChanges(before, after),
-    hosts: pairs.flatMap(
-      (pair) =>
-        hostChange(before.back_hosts[pair.before ?? -1], after.back_hosts[pair.after ?? -1], pair) ?? [],
-    ),
-    moves: match.flatMap((from, to) => {
-      const host = after.back_hosts[to];
-      return host && from !== null && !stays[to] ? { host, from, to } : [];
-    }),
+    hosts,
+    moves,
     pairs,
   };
 }

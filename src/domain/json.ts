@@ -11,40 +11,63 @@ export const keysOf = (object: Readonly<Record<string, unknown>>): string[] =>
 
 const countKeys = (object: Readonly<Record<string, unknown>>): number => {
   let count = 0;
-  for (const key in object) if (object[key] !== undefined && Object.hasOwn(object, key)) count++;
+  for (const key in object) if (object[key] !== undefined) count++;
   return count;
 };
 
-/** Whether two values may still be equal: two objects may, and are put on `todo` for a closer look. */
-function mayEqual(left: unknown, right: unknown, todo: unknown[]): boolean {
+/** Pairs (left, right, left, right, …) that a comparison has put off: they are nested too deeply for calls. */
+type Later = unknown[];
+
+/** Calls compare down to here: what somebody pushed may be nested deeper than calls can be. */
+const deepest = 100;
+
+const itemsEqual = (left: unknown[], right: unknown[], later: Later, depth: number): boolean => {
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index++)
+    if (!mayEqual(left[index], right[index], later, depth)) return false;
+  return true;
+};
+
+const fieldsEqual = (
+  left: Readonly<Record<string, unknown>>,
+  right: Readonly<Record<string, unknown>>,
+  later: Later,
+  depth: number,
+): boolean => {
+  let count = 0;
+  for (const key in left) {
+    const value = left[key];
+    if (value === undefined) continue;
+    count++;
+    // No object inherits anything that equals a value of JSON, except that `__proto__` may look like `{}`.
+    if (value === right[key]) continue;
+    if (!Object.hasOwn(right, key) || !mayEqual(value, right[key], later, depth)) return false;
+  }
+  return count === countKeys(right);
+};
+
+/** Whether two values are equal as far as `depth` goes; what lies deeper is put off until `later`. */
+function mayEqual(left: unknown, right: unknown, later: Later, depth: number): boolean {
   if (left === right) return true;
   if (!isObject(left) || !isObject(right)) return false;
-  todo.push(left, right);
-  return true;
+  if (depth === deepest) {
+    later.push(left, right);
+    return true;
+  }
+  if (Array.isArray(left)) return Array.isArray(right) && itemsEqual(left, right, later, depth + 1);
+  return !Array.isArray(right) && fieldsEqual(left, right, later, depth + 1);
 }
 
 /** Whether two JSON values are equal; the order of keys does not count, an absent key is not `null`. */
 export function jsonEqual(a: unknown, b: unknown): boolean {
-  // A stack of its own (left, right, left, right, …): what somebody pushed may be nested deeper than calls can be.
-  const todo: unknown[] = [];
-  if (!mayEqual(a, b, todo)) return false;
-  while (todo.length > 0) {
-    const right = todo.pop();
-    const left = todo.pop();
-    if (Array.isArray(left) || Array.isArray(right)) {
-      if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
-      for (let index = 0; index < left.length; index++)
-        if (!mayEqual(left[index], right[index], todo)) return false;
-    } else if (isObject(left) && isObject(right)) {
-      let count = 0;
-      for (const key in left) {
-        const value = left[key];
-        if (value === undefined || !Object.hasOwn(left, key)) continue;
-        if (!Object.hasOwn(right, key) || !mayEqual(value, right[key], todo)) return false;
-        count++;
-      }
-      if (count !== countKeys(right)) return false;
-    }
+  if (a === b) return true;
+  if (!isObject(a) || !isObject(b)) return false;
+  const later: Later = [];
+  if (!mayEqual(a, b, later, 0)) return false;
+  while (later.length > 0) {
+    const right = later.pop();
+    const left = later.pop();
+    if (!mayEqual(left, right, later, 0)) return false;
   }
   return true;
 }

@@ -98,12 +98,21 @@ function gaps(match: HostMatch, count: number): { from: number[]; to: number[] }
   });
 }
 
-/**
- * Which host after is which host before (`domain.md`, Changes): by canonical host and ports; then by canonical
- * host alone; then, between the same neighbours, those at least half of whose other fields are equal: a host
- * renamed in place is one host. Among several of one identity the most alike are paired.
- */
-export function matchHosts(before: readonly BackHost[], after: readonly BackHost[]): HostMatch {
+/** The position of each host by its canonical name; null when two have the same. */
+function positionsOf(hosts: readonly BackHost[]): Map<string, number> | null {
+  const positions = new Map<string, number>();
+  for (const { host } of hosts) positions.set(canonicalHost(host), positions.size);
+  return positions.size === hosts.length ? positions : null;
+}
+
+/** The match by name where no list has a name twice, as usual: ports cannot tell more then. */
+function matchNames(before: readonly BackHost[], after: readonly BackHost[]): HostMatch | null {
+  const [from, to] = [positionsOf(before), positionsOf(after)];
+  return from && to && Array.from(to.keys(), (name) => from.get(name) ?? null);
+}
+
+/** The match by name and ports, then by name; the most alike are paired where several share that. */
+function matchIdentities(before: readonly BackHost[], after: readonly BackHost[]): HostMatch {
   const match: HostMatch = after.map(() => null);
   const used = new Set<number>();
   const take = (from: number, to: number) => {
@@ -123,8 +132,20 @@ export function matchHosts(before: readonly BackHost[], after: readonly BackHost
       else for (const pair of pairUp(before, after, from, to, 0)) take(...pair);
     }
   }
-  if (used.size < before.length && used.size < after.length)
+  return match;
+}
+
+/**
+ * Which host after is which host before (`domain.md`, Changes): by canonical host and ports; then by canonical
+ * host alone; then, between the same neighbours, those at least half of whose other fields are equal: a host
+ * renamed in place is one host. Among several of one identity the most alike are paired.
+ */
+export function matchHosts(before: readonly BackHost[], after: readonly BackHost[]): HostMatch {
+  const match = matchNames(before, after) ?? matchIdentities(before, after);
+  let matched = 0;
+  for (const from of match) if (from !== null) matched++;
+  if (matched < before.length && matched < after.length)
     for (const { from, to } of gaps(match, before.length))
-      for (const pair of pairUp(before, after, from, to, 0.5)) take(...pair);
+      for (const [old, now] of pairUp(before, after, from, to, 0.5)) match[now] = old;
   return match;
 }
