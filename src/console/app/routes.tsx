@@ -15,7 +15,7 @@ import { configsQuery, serviceQuery, servicesQuery, versionQuery, versionsQuery 
 import { servicesSearch } from "../services/search.ts";
 import { sessionQuery } from "../session/session.ts";
 import { SignIn } from "../session/SignIn.tsx";
-import { unknownSide } from "../versions/load-sides.ts";
+import { unknownSide } from "../versions/compare/load-sides.ts";
 import { compareSearch, versionsSearch } from "../versions/search.ts";
 import { BareFrame } from "./BareFrame.tsx";
 import { Pending } from "./Pending.tsx";
@@ -157,7 +157,7 @@ const compareRoute = createRoute({
     const unknown = await unknownSide(client, params.config, deps.sides);
     if (unknown !== undefined) throw notFound({ data: `version ${unknown} of ${params.config}` });
   },
-  component: lazyRouteComponent(() => import("../versions/CompareScreen.tsx"), "CompareScreen"),
+  component: lazyRouteComponent(() => import("../versions/compare/CompareScreen.tsx"), "CompareScreen"),
 });
 
 /** Any other address, inside the shell: the way back is at hand. */

@@ -3,9 +3,9 @@ import Button from "@mui/material/Button";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay, useSession } from "../session/session.ts";
-import { RevertDialog } from "./RevertDialog.tsx";
+import { RevertDialog } from "./revert/RevertDialog.tsx";
 import { current } from "./search.ts";
-import { UndoDialog } from "./UndoDialog.tsx";
+import { UndoDialog } from "./revert/UndoDialog.tsx";
 
 interface Props {
   config: string;

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import LinearProgress from "@mui/material/LinearProgress";
 import Typography from "@mui/material/Typography";
-import { ErrorPanel } from "../ui/ErrorPanel.tsx";
+import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import type { Side } from "./use-side.ts";
 
 /** Why a side cannot be compared yet; nothing when it can. */

@@ -3,13 +3,13 @@ import Typography from "@mui/material/Typography";
 import { useMemo } from "react";
 import type { Service } from "#contract/service.ts";
 import { changes, noChanges } from "#domain/changes.ts";
-import { SetChangeSentences } from "../changes/ChangeSentences.tsx";
-import { differencesOf } from "../changes/differences.ts";
-import { ShareChanges } from "../changes/ShareChanges.tsx";
-import { SideBySide } from "../changes/SideBySide.tsx";
-import { Panel } from "../ui/Panel.tsx";
+import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
+import { differencesOf } from "../../changes/differences.ts";
+import { ShareChanges } from "../../changes/ShareChanges.tsx";
+import { SideBySide } from "../../changes/SideBySide.tsx";
+import { Panel } from "../../ui/Panel.tsx";
 import { DifferenceList } from "./DifferenceList.tsx";
-import { Section } from "./Section.tsx";
+import { Section } from "../Section.tsx";
 
 interface Props {
   before: readonly Service[];

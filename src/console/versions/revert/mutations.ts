@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ApiError, call } from "../lib/http.ts";
-import { setKey } from "../lib/queries.ts";
+import { ApiError, call } from "../../lib/http.ts";
+import { setKey } from "../../lib/queries.ts";
 
 /** What a revert or an undo sends; `etag` is that of the set from which its preview was computed. */
 export interface PastChange {

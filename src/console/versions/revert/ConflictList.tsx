@@ -5,10 +5,10 @@ import TableCell from "@mui/material/TableCell";
 import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import type { Conflict } from "#contract/errors.ts";
-import { conflictValue } from "../changes/conflict-text.ts";
-import { MoreButton } from "../ui/MoreButton.tsx";
-import { useMore } from "../ui/use-more.ts";
-import { stackedTable, tableRole } from "../ui/stacked-table.ts";
+import { conflictValue } from "../../changes/conflict-text.ts";
+import { MoreButton } from "../../ui/MoreButton.tsx";
+import { useMore } from "../../ui/use-more.ts";
+import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
 
 const value = { sx: { overflowWrap: "anywhere", verticalAlign: "top" } } as const;
 

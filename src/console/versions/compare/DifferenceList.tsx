@@ -1,9 +1,9 @@
 import Box from "@mui/material/Box";
-import { signOf, type Difference } from "../changes/differences.ts";
-import { SignMark } from "../changes/SignMark.tsx";
-import { MoreButton } from "../ui/MoreButton.tsx";
-import { RouterLink } from "../ui/RouterLink.tsx";
-import { useMore } from "../ui/use-more.ts";
+import { signOf, type Difference } from "../../changes/differences.ts";
+import { SignMark } from "../../changes/SignMark.tsx";
+import { MoreButton } from "../../ui/MoreButton.tsx";
+import { RouterLink } from "../../ui/RouterLink.tsx";
+import { useMore } from "../../ui/use-more.ts";
 
 const link = {
   display: "flex",

@@ -1,12 +1,12 @@
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { getRouteApi } from "@tanstack/react-router";
-import { shortId } from "../lib/short-id.ts";
-import { CopyButton } from "../ui/CopyButton.tsx";
-import { PageHeader } from "../ui/PageHeader.tsx";
+import { shortId } from "../../lib/short-id.ts";
+import { CopyButton } from "../../ui/CopyButton.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
 import { CompareSides } from "./CompareSides.tsx";
 import { Comparison } from "./Comparison.tsx";
-import { current } from "./search.ts";
+import { current } from "../search.ts";
 import { SideProblem } from "./SideProblem.tsx";
 import { useSide } from "./use-side.ts";
 

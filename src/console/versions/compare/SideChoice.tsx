@@ -1,7 +1,7 @@
 import type { Version } from "#contract/version.ts";
-import { shortId } from "../lib/short-id.ts";
-import { Choice, type Option } from "../ui/Choice.tsx";
-import { current } from "./search.ts";
+import { shortId } from "../../lib/short-id.ts";
+import { Choice, type Option } from "../../ui/Choice.tsx";
+import { current } from "../search.ts";
 
 const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 const messageLength = 60;

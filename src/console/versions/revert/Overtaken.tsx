@@ -1,7 +1,7 @@
 import Alert from "@mui/material/Alert";
 import type { Version } from "#contract/version.ts";
-import { Time } from "../ui/Time.tsx";
-import type { VersionPlace } from "./queries.ts";
+import { Time } from "../../ui/Time.tsx";
+import type { VersionPlace } from "../queries.ts";
 
 const newestOf = ({ later, version }: VersionPlace): Version | null => later[0] ?? version;
 

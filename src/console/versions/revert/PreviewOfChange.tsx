@@ -2,10 +2,10 @@ import Typography from "@mui/material/Typography";
 import { useMemo } from "react";
 import type { Service } from "#contract/service.ts";
 import type { SetChanges } from "#domain/changes.ts";
-import { SetChangeSentences } from "../changes/ChangeSentences.tsx";
-import { NoteList } from "../changes/NoteList.tsx";
-import { problemNotes, trafficNotes } from "../changes/notes.ts";
-import { Section } from "./Section.tsx";
+import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
+import { NoteList } from "../../changes/NoteList.tsx";
+import { problemNotes, trafficNotes } from "../../changes/notes.ts";
+import { Section } from "../Section.tsx";
 
 interface Props {
   changes: SetChanges;

@@ -1,21 +1,21 @@
 import Typography from "@mui/material/Typography";
 import { useMemo, useState } from "react";
 import { changes, noChanges } from "#domain/changes.ts";
-import { useQuickUndo } from "../changes/use-quick-undo.ts";
-import { ReasonField } from "../changes/ReasonField.tsx";
-import { reasonProblem } from "../lib/reason.ts";
-import { shortId } from "../lib/short-id.ts";
-import { useSession } from "../session/session.ts";
-import { ErrorPanel } from "../ui/ErrorPanel.tsx";
-import { notify } from "../ui/notice.ts";
+import { useQuickUndo } from "../../changes/use-quick-undo.ts";
+import { ReasonField } from "../../changes/ReasonField.tsx";
+import { reasonProblem } from "../../lib/reason.ts";
+import { shortId } from "../../lib/short-id.ts";
+import { useSession } from "../../session/session.ts";
+import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { notify } from "../../ui/notice.ts";
 import { LaterVersions } from "./LaterVersions.tsx";
 import { isOvertaken, useRevert } from "./mutations.ts";
 import { Overtaken } from "./Overtaken.tsx";
 import { PastDialog } from "./PastDialog.tsx";
 import { PreviewOfChange } from "./PreviewOfChange.tsx";
-import { Section } from "./Section.tsx";
+import { Section } from "../Section.tsx";
 import { usePastPreview } from "./use-past-preview.ts";
-import { VersionFacts } from "./VersionFacts.tsx";
+import { VersionFacts } from "../VersionFacts.tsx";
 
 interface Props {
   config: string;

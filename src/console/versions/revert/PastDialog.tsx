@@ -5,7 +5,7 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import LinearProgress from "@mui/material/LinearProgress";
 import { useId, type ReactNode } from "react";
-import { ErrorPanel } from "../ui/ErrorPanel.tsx";
+import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import type { Loaded, PastPreview } from "./use-past-preview.ts";
 
 interface Props {

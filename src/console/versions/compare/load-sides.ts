@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { ApiError } from "../lib/http.ts";
-import { versionQuery } from "../lib/queries.ts";
-import { current } from "./search.ts";
+import { ApiError } from "../../lib/http.ts";
+import { versionQuery } from "../../lib/queries.ts";
+import { current } from "../search.ts";
 
 const isUnknown = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 404 || error.status === 422);

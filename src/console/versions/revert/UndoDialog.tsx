@@ -1,19 +1,19 @@
 import Typography from "@mui/material/Typography";
 import { useMemo, useState } from "react";
 import { noChanges } from "#domain/changes.ts";
-import { ReasonField } from "../changes/ReasonField.tsx";
-import { ApiError } from "../lib/http.ts";
-import { reasonProblem } from "../lib/reason.ts";
-import { shortId } from "../lib/short-id.ts";
-import { ErrorPanel } from "../ui/ErrorPanel.tsx";
-import { notify } from "../ui/notice.ts";
+import { ReasonField } from "../../changes/ReasonField.tsx";
+import { ApiError } from "../../lib/http.ts";
+import { reasonProblem } from "../../lib/reason.ts";
+import { shortId } from "../../lib/short-id.ts";
+import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { notify } from "../../ui/notice.ts";
 import { isOvertaken, useUndo } from "./mutations.ts";
 import { Overtaken } from "./Overtaken.tsx";
 import { PastDialog } from "./PastDialog.tsx";
 import { planOf } from "./undo-plan.ts";
 import { UndoPlan } from "./UndoPlan.tsx";
 import { usePastPreview } from "./use-past-preview.ts";
-import { VersionFacts } from "./VersionFacts.tsx";
+import { VersionFacts } from "../VersionFacts.tsx";
 
 interface Props {
   config: string;

@@ -1,6 +1,6 @@
 import Typography from "@mui/material/Typography";
 import type { Version } from "#contract/version.ts";
-import { counted, listed } from "../changes/words.ts";
+import { counted, listed } from "../../changes/words.ts";
 import { countByAuthor } from "./later-authors.ts";
 
 /** Whose later changes a revert takes out of the current set. */

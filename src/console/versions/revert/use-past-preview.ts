@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Service } from "#contract/service.ts";
-import { servicesQuery, versionQuery } from "../lib/queries.ts";
-import { versionPlaceQuery, type VersionPlace } from "./queries.ts";
+import { servicesQuery, versionQuery } from "../../lib/queries.ts";
+import { versionPlaceQuery, type VersionPlace } from "../queries.ts";
 
 /** What a revert or an undo is previewed from. `current` is one set with the ETag that the write will expect. */
 export interface PastPreview {

@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { versionsQuery } from "../lib/queries.ts";
+import { versionsQuery } from "../../lib/queries.ts";
 import { SideChoice } from "./SideChoice.tsx";
 
 interface Props {
