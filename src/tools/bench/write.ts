@@ -11,7 +11,10 @@ import { setOf, usualHosts, usualServices } from "./sets.ts";
 import { Writer } from "./writer.ts";
 
 const large = 20_000;
-const turns = 60;
+/** Each side writes so many times in a row, as a client at work does, then the next has its turn. */
+const [turns, inRow] = [9, 15];
+/** So many writes before, so that a server is measured that has been at work for a while. */
+const warmUp = 300;
 const clients = 16;
 const writesInTurn = 160;
 
@@ -28,12 +31,21 @@ async function run(say: (line: string) => void): Promise<Row[]> {
     const [one = new Client(usual.origin)] = pool;
     const other = new Client(big.origin);
     const [writer, bigWriter] = [new Writer(usualServices), new Writer(large)];
-    say(`one client, ${turns} turns`);
+    for (const [to, by] of [
+      [one, writer],
+      [other, bigWriter],
+    ] as const)
+      await by.writeAll([to], warmUp);
+    say(`one client, ${turns} turns of ${inRow} writes`);
+    const each = (write: () => unknown) =>
+      timed(async () => {
+        for (let count = 0; count < inRow; count += 1) await write();
+      }).then((milliseconds) => milliseconds / inRow);
     const times = await alternate(turns, {
-      usual: () => timed(() => writer.write(one)),
-      floor: () => timed(floor),
-      five: () => timed(five),
-      large: () => timed(() => bigWriter.write(other)),
+      usual: () => each(() => writer.write(one)),
+      floor: () => each(floor),
+      five: () => each(five),
+      large: () => each(() => bigWriter.write(other)),
     });
     say(`${clients} clients against one`);
     const rates = await alternate(5, {
