@@ -1,0 +1,92 @@
+import type { Page } from "@playwright/test";
+
+/** What a page has noted of itself, in milliseconds since its navigation began. */
+export interface Watched {
+  /** When each element that was waited for was first painted, by its selector. */
+  shown: Record<string, number>;
+  /** Tasks that held up everything for 50 ms or more. */
+  longTasks: { start: number; duration: number }[];
+  /** From each key to the next paint that shows it; the browser tells it in steps of 8. */
+  keys: number[];
+  /** Between two frames of the browser while `frames` are taken. */
+  frames: number[];
+}
+
+declare global {
+  interface Window {
+    watched: Watched;
+    /** Notes when an element matching `selector` is there and painted. */
+    noteShown: (selector: string) => void;
+    /** Notes the time between frames until what it gives is called. */
+    noteFrames: () => () => void;
+  }
+}
+
+/** Runs in the page before anything of its own. */
+export function watchPage(): void {
+  const watched: Watched = { shown: {}, longTasks: [], keys: [], frames: [] };
+  window.watched = watched;
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries())
+      watched.longTasks.push({ start: startTime, duration });
+  }).observe({ type: "longtask", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { name, duration } of list.getEntries()) if (name === "keydown") watched.keys.push(duration);
+    // TypeScript does not know this option of the standard (Event Timing).
+  }).observe({ type: "event", durationThreshold: 16, buffered: true } as PerformanceObserverInit);
+  window.noteShown = (selector) => {
+    const look = () => {
+      if (document.querySelector(selector) === null) requestAnimationFrame(look);
+      // What a frame draws is on the screen by the next one.
+      else requestAnimationFrame(() => (watched.shown[selector] ??= performance.now()));
+    };
+    look();
+  };
+  window.noteFrames = () => {
+    let last = performance.now();
+    let on = true;
+    const next = () => {
+      const now = performance.now();
+      watched.frames.push(now - last);
+      last = now;
+      if (on) requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
+    return () => (on = false);
+  };
+}
+
+/** Opens an address and waits until `selector` is painted; gives when that was. */
+export async function openedAfter(page: Page, path: string, selector: string): Promise<number> {
+  await page.addInitScript((wanted) => window.noteShown(wanted), selector);
+  await page.goto(path, { waitUntil: "commit" });
+  const shown = await page.waitForFunction((wanted) => window.watched.shown[wanted], selector);
+  return Number(await shown.jsonValue());
+}
+
+/** Types `text` key by key into what has the focus; gives for each key the time to the paint that shows it. */
+export async function typed(page: Page, text: string): Promise<number[]> {
+  await page.evaluate(() => (window.watched.keys = []));
+  for (const key of text) {
+    await page.keyboard.press(key);
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+  }
+  const slow = await page.evaluate(() => window.watched.keys);
+  // The browser tells nothing of a key that was shown within 16 ms.
+  return [...slow, ...Array.from({ length: Math.max(0, text.length - slow.length) }, () => 16)];
+}
+
+/** The longest task since `start` (the page's own time), or 0. */
+export const longestTask = (page: Page, start: number): Promise<number> =>
+  page.evaluate(
+    (from) =>
+      Math.max(
+        0,
+        ...window.watched.longTasks.filter((task) => task.start >= from).map((task) => task.duration),
+      ),
+    start,
+  );
+
+export const pageTime = (page: Page): Promise<number> => page.evaluate(() => performance.now());
