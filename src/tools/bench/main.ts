@@ -2,7 +2,7 @@
 // `-- NAME…` runs parts of it, `-- --long` those that take long too, `-- --json` prints for machines.
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { inConsole } from "./console/main.ts";
+import { consoleSubjects } from "./console/main.ts";
 import { diff } from "./diff.ts";
 import { growth } from "./growth.ts";
 import { history } from "./history.ts";
@@ -12,7 +12,7 @@ import { read } from "./read.ts";
 import { isMet, tableOf, type Row } from "./result.ts";
 import { write } from "./write.ts";
 
-const subjects = [write, read, history, diff, memory, inConsole, growth];
+const subjects = [write, read, history, diff, memory, ...consoleSubjects, growth];
 const names = subjects.map(({ name }) => name).join(", ");
 
 const { values, positionals } = parseArgs({

@@ -22,9 +22,7 @@ const fields: readonly { label: string; text: string }[] = [
 const fieldOf = (page: Page, label: string) =>
   label === "Name"
     ? page.getByLabel(label, { exact: true })
-    : page
-        .locator('[aria-label="Back host 2"]')
-        .getByRole(label === "Weight" ? "textbox" : "textbox", { name: label, exact: true });
+    : page.locator('[aria-label="Back host 2"]').getByLabel(label, { exact: true });
 
 /** From a key in a field to the paint that shows it: the slowest key of the field where that is slowest. */
 async function slowestField(page: Page): Promise<{ label: string; value: number; all: number[] }> {

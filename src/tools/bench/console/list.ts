@@ -63,12 +63,10 @@ export async function listRows(browser: Browser, say: (line: string) => void): P
       const dir = join(folder, String(services));
       await makeDataFolder(dir, [{ put: setOf(services, usualHosts), message: "All" }]);
       const server = await startServer(dir);
-      await (await fetch(`${server.origin}/healthz`)).text();
       // A server at work has its set in memory.
-      await freshPage(browser, server.origin).then(async (page) => {
-        await openedAfter(page, path, firstRow);
-        await page.context().close();
-      });
+      const early = await freshPage(browser, server.origin);
+      await openedAfter(early, path, firstRow);
+      await early.context().close();
       rows.push(await firstRows(browser, server.origin, services, goal));
       if (services === 20_000) {
         const page = await freshPage(browser, server.origin);

@@ -1,10 +1,19 @@
 import type { Row, Subject } from "../result.ts";
 import { inBrowser } from "./browser.ts";
+import { compareRows } from "./compare.ts";
 import { editorRows } from "./editor.ts";
+import { historyRows } from "./history.ts";
 import { listRows } from "./list.ts";
 
-/** The console in a browser, on the real server. */
-const run = (say: (line: string) => void): Promise<Row[]> =>
-  inBrowser(async (browser) => [...(await listRows(browser, say)), ...(await editorRows(browser, say))]);
+/** A part of the console in a browser, on the real server. */
+const inConsole = (name: string, rows: typeof listRows): Subject => ({
+  name,
+  run: (say): Promise<Row[]> => inBrowser((browser) => rows(browser, say)),
+});
 
-export const inConsole: Subject = { name: "console", run };
+export const consoleSubjects: readonly Subject[] = [
+  inConsole("console-list", listRows),
+  inConsole("console-editor", editorRows),
+  inConsole("console-history", historyRows),
+  inConsole("console-compare", compareRows),
+];
