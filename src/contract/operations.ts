@@ -262,20 +262,19 @@ export const apiBases = ["/api/v4.0", "/api/v4", "/api/v4.3"] as const;
 export const fullPath = (operation: Operation, base: string = apiBases[0]): string =>
   operation.path.startsWith("/conf/") ? base + operation.path : operation.path;
 
-/** Address of an operation: parameters percent-encoded, query values that are undefined left out. */
-export function urlOf(
-  id: OperationId,
-  parameters: PathParameters = {},
-  query: Record<string, string | number | undefined> = {},
-): string {
+/** Values of a query by name; a list repeats its name, what is undefined is left out. */
+export type Query = Record<string, string | number | undefined | string[]>;
+
+/** Address of an operation, its parameters percent-encoded. */
+export function urlOf(id: OperationId, parameters: PathParameters = {}, query: Query = {}): string {
   const values: Record<string, string | undefined> = parameters;
   const path = fullPath(operations[id]).replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`${id} needs ${name}`);
     return encodeURIComponent(value);
   });
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  const pairs = Object.entries(query).flatMap(([name, given]) =>
+    [given ?? []].flat().map((value) => `${name}=${encodeURIComponent(value)}`),
   );
   return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
 }

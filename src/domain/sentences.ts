@@ -8,7 +8,7 @@ import { asJson, changed, counted, valueSentence, type Sentence, type Sign } fro
 export type { Sentence, Sign };
 
 /** More moves than this become one line. */
-const movesWorthNaming = 3;
+export const movesWorthNaming = 3;
 
 /** An empty text means that there is none. */
 const textOrNone = (value: unknown): unknown => (value === "" ? undefined : value);

@@ -15,7 +15,7 @@ import { configsQuery, serviceQuery, servicesQuery, versionQuery, versionsQuery 
 import { servicesSearch } from "../services/search.ts";
 import { sessionQuery } from "../session/session.ts";
 import { SignIn } from "../session/SignIn.tsx";
-import { unknownSide } from "../versions/compare/load-sides.ts";
+import { sidesOf, unknownSide } from "../versions/compare/load-sides.ts";
 import { compareSearch, versionsSearch } from "../versions/search.ts";
 import { BareFrame } from "./BareFrame.tsx";
 import { Pending } from "./Pending.tsx";
@@ -152,10 +152,12 @@ const compareRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/compare",
   validateSearch: compareSearch,
-  loaderDeps: ({ search: { from, to } }) => ({ sides: [from, to] }),
+  // Not the whole search: another service or view loads nothing.
+  loaderDeps: ({ search: { from, to, from_config, to_config } }) => ({ from, to, from_config, to_config }),
   loader: async ({ context: { client }, params, deps }) => {
-    const unknown = await unknownSide(client, params.config, deps.sides);
-    if (unknown !== undefined) throw notFound({ data: `version ${unknown} of ${params.config}` });
+    const { from, to } = sidesOf(params.config, deps);
+    const unknown = await unknownSide(client, [from, to]);
+    if (unknown !== undefined) throw notFound({ data: unknown });
   },
   component: lazyRouteComponent(() => import("../versions/compare/CompareScreen.tsx"), "CompareScreen"),
 });

@@ -28,7 +28,7 @@ export function SetChangeSentences({ changes }: { changes: SetChanges }) {
           "& li": { breakInside: "avoid" },
           "& p": { breakAfter: "avoid" },
           // A service stays in one column; only one with very many sentences goes on in the next.
-          "& section:not(:has(li:nth-of-type(16)))": { breakInside: "avoid" },
+          "& .service:not(:has(li:nth-of-type(16)))": { breakInside: "avoid" },
         }}
       >
         {whole.length > 0 && (
@@ -37,7 +37,7 @@ export function SetChangeSentences({ changes }: { changes: SetChanges }) {
           </div>
         )}
         {shown.map((change) => (
-          <Box component="section" key={change.id} aria-label={change.after.name}>
+          <Box className="service" key={change.id}>
             <Typography variant="h3" component="p" sx={{ overflowWrap: "anywhere" }}>
               {change.after.name}
             </Typography>

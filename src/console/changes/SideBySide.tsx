@@ -1,94 +1,91 @@
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
 import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
-import { useMemo, useState } from "react";
-import { MoreButton } from "../ui/MoreButton.tsx";
+import { useMemo, useState, type ReactNode } from "react";
+import { Gap } from "../ui/Gap.tsx";
 import { stackedTable, tableRole } from "../ui/stacked-table.ts";
-import { useMore } from "../ui/use-more.ts";
 import type { Difference } from "./differences.ts";
 import { sideRows, type SideRow } from "./side-rows.ts";
 import { SideBySideRow } from "./SideBySideRow.tsx";
-import { counted } from "./words.ts";
-
-/** Rows that a table gets at once: far more than people read, few enough to appear at once. */
-const step = 200;
+import { UnchangedToggles, type Folds } from "./UnchangedToggles.tsx";
+import { useCurrentRow, type ChangeCursor } from "./use-current-row.ts";
+import { useWindowRows } from "../ui/use-window-rows.ts";
 
 /** On a small screen the two values stand beside each other below the name of the field. */
 const twoSides = {
+  "& .action": { width: 44, p: 0, textAlign: "center", verticalAlign: "top" },
   "@media (max-width: 599.95px)": {
     "& tbody td": { flex: "1 1 40%" },
+    "& tbody .action": { flex: "0 0 auto", ml: "auto" },
     "& [data-label]::before": { display: "block" },
   },
 } as const;
 
-interface Toggle {
-  rows: readonly SideRow[];
-  what: string;
-  shown: boolean;
-  onToggle: () => void;
+interface Props {
+  difference: Difference;
+  /** What the two sides are called. */
+  titles?: { before: string; after: string };
+  /** The change to show and to focus: its place among the changed rows (from 0). */
+  cursor?: ChangeCursor | null;
+  /** What can be done with a changed row; the same function from render to render. */
+  actionOf?: (row: SideRow) => ReactNode;
 }
 
-/** Shows or hides what is equal on both sides, which it counts. */
-const UnchangedToggle = ({ rows, what, shown, onToggle }: Toggle) =>
-  rows.length === 0 ? null : (
-    <Button variant="text" size="small" onClick={onToggle}>
-      {shown ? "Hide " : "Show "}
-      {counted(rows.length, `unchanged ${what}`)}
-    </Button>
-  );
+const plainTitles = { before: "Before", after: "After" };
 
 /** One service on both sides: a row per field and back host. What is equal is folded until asked for. */
-export function SideBySide({ difference }: { difference: Difference }) {
+export function SideBySide({ difference, titles = plainTitles, cursor = null, actionOf }: Props) {
   const rows = useMemo(() => sideRows(difference), [difference]);
-  const [withFields, setWithFields] = useState(false);
-  const [withHosts, setWithHosts] = useState(false);
-  const unchanged = (of: SideRow["of"]) => rows.filter((row) => row.sign === null && row.of === of);
-  const equal = { field: unchanged("field"), host: unchanged("host") };
-  const chosen = rows.filter((row) => row.sign !== null || (row.of === "field" ? withFields : withHosts));
-  const { shown, left, more } = useMore(chosen, step);
+  const [open, setOpen] = useState<Folds>({ field: false, host: false });
+  const shown = useMemo(() => rows.filter(({ sign, of }) => sign !== null || open[of]), [rows, open]);
+  const { container, items, before, after, measure, scrollTo } = useWindowRows(shown);
+  const changes = useMemo(() => rows.filter(({ sign }) => sign !== null), [rows]);
+  const { currentKey, onCurrent } = useCurrentRow({ rows: shown, changes, cursor, scrollTo });
   return (
     <Box sx={{ minWidth: 0 }}>
-      {equal.field.length + equal.host.length > 0 && (
-        <Box sx={{ display: "flex", flexWrap: "wrap", px: 1, borderBottom: 1, borderColor: "divider" }}>
-          <UnchangedToggle
-            rows={equal.field}
-            what="field"
-            shown={withFields}
-            onToggle={() => setWithFields(!withFields)}
-          />
-          <UnchangedToggle
-            rows={equal.host}
-            what="host"
-            shown={withHosts}
-            onToggle={() => setWithHosts(!withHosts)}
-          />
-        </Box>
-      )}
+      <UnchangedToggles rows={rows} open={open} onChange={setOpen} />
       <Table
         {...tableRole.table}
+        ref={container}
         aria-label="Side by side"
+        aria-rowcount={shown.length + 1}
         sx={[{ tableLayout: "fixed" }, stackedTable, twoSides]}
       >
         <TableHead {...tableRole.group}>
-          <TableRow {...tableRole.row}>
+          <TableRow {...tableRole.row} aria-rowindex={1}>
             <TableCell {...tableRole.head} sx={{ width: "28%" }}>
               Field
             </TableCell>
-            <TableCell {...tableRole.head}>Before</TableCell>
-            <TableCell {...tableRole.head}>After</TableCell>
+            <TableCell {...tableRole.head}>{titles.before}</TableCell>
+            <TableCell {...tableRole.head}>{titles.after}</TableCell>
+            {actionOf && (
+              <TableCell {...tableRole.head} className="action">
+                <span className="visually-hidden">Draft</span>
+              </TableCell>
+            )}
           </TableRow>
         </TableHead>
         <TableBody {...tableRole.group}>
-          {shown.map((row) => (
-            <SideBySideRow key={row.key} row={row} />
+          <Gap height={before} />
+          {items.map(({ index, row }) => (
+            <SideBySideRow
+              key={row.key}
+              row={row}
+              titles={titles}
+              index={index}
+              position={index + 2}
+              measure={measure}
+              current={row.key === currentKey}
+              onCurrent={onCurrent}
+              action={actionOf && (row.sign === null ? null : actionOf(row))}
+            />
           ))}
+          <Gap height={after} />
         </TableBody>
       </Table>
-      <MoreButton left={left} what="rows" onMore={more} />
     </Box>
   );
 }

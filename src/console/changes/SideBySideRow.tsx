@@ -1,8 +1,9 @@
 import Box from "@mui/material/Box";
 import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
-import { memo } from "react";
+import { memo, useLayoutEffect, useRef, type ReactNode } from "react";
 import { tableRole } from "../ui/stacked-table.ts";
+import type { ChangedParts } from "./parts.ts";
 import type { SideRow } from "./side-rows.ts";
 import { SignMark } from "./SignMark.tsx";
 
@@ -10,25 +11,101 @@ const tints = { "+": "addedTint", "−": "removedTint", "~": "changedTint", "↕
 
 const cell = { verticalAlign: "top", overflowWrap: "anywhere", whiteSpace: "pre-wrap" } as const;
 
+/** What one side has and the other has not: in its colour, and struck out or underlined; entries with their sign too. */
+const marks = {
+  before: { component: "del", color: "removed", decoration: "line-through", sign: "−" },
+  after: { component: "ins", color: "added", decoration: "underline", sign: "+" },
+} as const;
+
+function Marked({ parts, side }: { parts: ChangedParts; side: "before" | "after" }) {
+  const { component, color, decoration, sign } = marks[side];
+  const look = {
+    color,
+    fontWeight: 650,
+    textDecoration: decoration,
+    textDecorationThickness: "1px",
+    ...(parts.of === "entries" && {
+      // Beside the element that says the same: it is not read out.
+      "&::before": { content: `"${sign}" / ""`, display: "inline-block", mr: "1px" },
+    }),
+  };
+  return parts[side].map(({ text, changed }, position) =>
+    changed ? (
+      // oxlint-disable-next-line react/no-array-index-key -- two equal parts are told apart by nothing else
+      <Box key={position} component={component} sx={look}>
+        {text}
+      </Box>
+    ) : (
+      text
+    ),
+  );
+}
+
+interface ValueProps {
+  row: SideRow;
+  side: "before" | "after";
+  title: string;
+}
+
 /** A value of one side; what is not there is said so. */
-const Value = ({ text, side }: { text: string | null; side: string }) => (
-  <TableCell {...tableRole.cell} data-label={side} sx={cell}>
-    {text === null ? (
+const Value = ({ row, side, title }: ValueProps) => (
+  <TableCell {...tableRole.cell} data-label={title} sx={cell}>
+    {row[side] === null ? (
       <Box component="span" sx={{ color: "text.secondary" }}>
         <span aria-hidden>–</span>
         <span className="visually-hidden">not there</span>
       </Box>
     ) : (
-      <span className="mono">{text}</span>
+      <span className="mono">{row.parts ? <Marked parts={row.parts} side={side} /> : row[side]}</span>
     )}
   </TableCell>
 );
 
+/** Where a host stood and stands that is one of many moved ones. */
+const Move = ({ from, to }: { from: number; to: number }) => (
+  <Box component="span" sx={{ display: "block", color: "text.secondary" }}>
+    <SignMark sign="↕" />
+    {from + 1} <span aria-hidden>→</span>
+    <span className="visually-hidden">to</span> {to + 1}
+  </Box>
+);
+
+interface Props {
+  row: SideRow;
+  titles: { before: string; after: string };
+  /** Its place among all rows of the table, the head included (from 1). */
+  position: number;
+  measure: (element: HTMLElement | null) => void;
+  index: number;
+  /** Whether it is the change that somebody went to, and what gives it the focus. */
+  current: boolean;
+  onCurrent: (element: HTMLElement | null) => void;
+  action: ReactNode;
+}
+
 /** A row of the side-by-side view; it names its host, so that it can be read by itself. */
-export const SideBySideRow = memo(function SideBySideRow({ row }: { row: SideRow }) {
-  const { host, label, before, after, sign } = row;
+export const SideBySideRow = memo(function SideBySideRow(props: Props) {
+  const { row, titles, position, measure, index, current, onCurrent, action } = props;
+  const { host, label, sign, move } = row;
+  const element = useRef<HTMLTableRowElement>(null);
+  useLayoutEffect(() => {
+    if (current) onCurrent(element.current);
+  }, [current, onCurrent]);
   return (
-    <TableRow {...tableRole.row} sx={sign === null ? undefined : { bgcolor: tints[sign] }}>
+    <TableRow
+      {...tableRole.row}
+      ref={(node) => {
+        element.current = node;
+        measure(node);
+      }}
+      data-index={index}
+      aria-rowindex={position}
+      tabIndex={sign === null ? undefined : -1}
+      sx={{
+        ...(sign !== null && { bgcolor: tints[sign] }),
+        "&:focus": { outline: 2, outlineStyle: "solid", outlineColor: "primary.main", outlineOffset: -2 },
+      }}
+    >
       <TableCell {...tableRole.rowHead} component="th" scope="row" sx={{ ...cell, whiteSpace: "normal" }}>
         <Box sx={{ display: "flex", minWidth: 0 }}>
           {sign === null ? <Box sx={{ width: 16, flexShrink: 0 }} /> : <SignMark sign={sign} />}
@@ -37,11 +114,17 @@ export const SideBySideRow = memo(function SideBySideRow({ row }: { row: SideRow
             <Box component="span" sx={{ color: host === null ? "text.primary" : "text.secondary" }}>
               {label}
             </Box>
+            {move && <Move {...move} />}
           </span>
         </Box>
       </TableCell>
-      <Value text={before} side="Before" />
-      <Value text={after} side="After" />
+      <Value row={row} side="before" title={titles.before} />
+      <Value row={row} side="after" title={titles.after} />
+      {action !== undefined && (
+        <TableCell {...tableRole.cell} className="action">
+          {action}
+        </TableCell>
+      )}
     </TableRow>
   );
 });

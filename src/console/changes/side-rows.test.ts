@@ -67,4 +67,28 @@ describe("sideRows", () => {
     expect(added.filter(({ of }) => of === "host")).toHaveLength(2);
     expect(rowsOf([service()], []).every(({ sign, after }) => sign === "−" && after === null)).toBe(true);
   });
+
+  it("says many moves in one row, and marks the hosts that moved", () => {
+    const hosts = ["a", "b", "c", "d", "e", "f"].map((host) => backHost({ host }));
+    const [before, after] = [service({ back_hosts: hosts }), service({ back_hosts: hosts.toReversed() })];
+    const rows = rowsOf([before], [after]);
+    expect(read(rows)).toEqual([
+      ["↕", null, "Order of hosts (5 hosts moved)", "a, b, c, d, e and f", "f, e, d, c, b and a"],
+    ]);
+    const moved = rows.filter(({ move }) => move !== null);
+    expect(moved.map(({ host, sign, move }) => [host, sign, move?.from, move?.to])).toEqual(
+      expect.arrayContaining([["b", null, 1, 4]]),
+    );
+    expect(moved).toHaveLength(5);
+  });
+
+  it("marks single ports within a list", () => {
+    const row = rowsOf(
+      [serviceWith({ http_ports: [80, 8080] })],
+      [serviceWith({ http_ports: [80, 81, 8081] })],
+    ).find(({ sign }) => sign !== null);
+    const changed = (parts: { text: string; changed: boolean }[] | undefined) =>
+      parts?.filter((part) => part.changed).map(({ text }) => text);
+    expect([changed(row?.parts?.before), changed(row?.parts?.after)]).toEqual([["8080"], ["81", "8081"]]);
+  });
 });

@@ -3,10 +3,11 @@ import type { HostPair, ServiceChange } from "#domain/changes.ts";
 import { fieldNames } from "#domain/fields.ts";
 import { jsonEqual, own } from "#domain/json.ts";
 import { fieldNoun, hostLabels } from "#domain/labels.ts";
-import type { Sign } from "#domain/sentences.ts";
+import { movesWorthNaming, type Sign } from "#domain/sentences.ts";
 import type { Difference } from "./differences.ts";
 import { pairLabels } from "./pair-labels.ts";
-import { fieldTitle, valueText } from "./words.ts";
+import { changedParts, type ChangedParts } from "./parts.ts";
+import { counted, fieldTitle, listed, valueText } from "./words.ts";
 
 /**
  * One row of the side-by-side view: a field of the service (`host` is null) or of a back host, or a whole back
@@ -20,6 +21,20 @@ export interface SideRow {
   before: string | null;
   after: string | null;
   sign: Sign | null;
+  /** What within the two values differs; null: they differ as a whole. */
+  parts: ChangedParts | null;
+  /** The positions of a host that is one of many moved ones, whose moves have no rows of their own. */
+  move: { from: number; to: number } | null;
+  /** What the row is about: the wire's name of a field, of the back hosts of `pair` if it is theirs. */
+  field: string | null;
+  pair: HostPair | null;
+}
+
+/** Which back hosts rows are about, and what to call them. */
+interface Host {
+  pair: HostPair;
+  label: string;
+  move: SideRow["move"];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -38,75 +53,111 @@ function signOf(before: unknown, after: unknown): Sign | null {
   return isReordered(before, after) ? "↕" : "~";
 }
 
-function fieldRow(field: string, before: unknown, after: unknown, key: string, host: string | null): SideRow {
+function fieldRow(field: string, before: unknown, after: unknown, host: Host | null): SideRow {
   const text = (value: unknown) => (value === undefined ? null : valueText(field, value));
+  const texts = { before: text(before), after: text(after) };
   const sign = signOf(before, after);
+  const parts =
+    sign === "~" && texts.before !== null && texts.after !== null
+      ? changedParts({ before, after }, { before: texts.before, after: texts.after })
+      : null;
   return {
-    key,
+    key: `${host === null ? "service" : keyOf(host.pair)}.${field}`,
     of: "field",
-    host,
+    host: host?.label ?? null,
     label: host === null ? fieldTitle(field) : fieldNoun(field),
-    before: text(before),
-    after: text(after),
+    ...texts,
     sign,
+    parts,
+    move: host?.move ?? null,
+    field,
+    pair: host?.pair ?? null,
   };
 }
 
-const fieldRows = (before: Fields, after: Fields, key: string, host: string | null): SideRow[] =>
+const keyOf = ({ before, after }: HostPair): string => `${before}-${after}`;
+
+const fieldRows = (before: Fields, after: Fields, host: Host | null): SideRow[] =>
   fieldNames(before, after)
     .filter((field) => field !== "back_hosts")
-    .map((field) => fieldRow(field, own(before, field), own(after, field), `${key}.${field}`, host));
+    .map((field) => fieldRow(field, own(before, field), own(after, field), host));
 
-/** All that is set on a host, its name aside, in one line. */
+/** All that is set on a host, in one line. */
 const summary = (host: BackHost): string =>
-  fieldNames(host)
-    .filter((field) => field !== "host")
-    .map((field) => `${fieldNoun(field)} ${valueText(field, own(host, field))}`)
-    .join(" · ");
+  [
+    host.host,
+    ...fieldNames(host)
+      .filter((field) => field !== "host")
+      .map((field) => `${fieldNoun(field)} ${valueText(field, own(host, field))}`),
+  ].join(" · ");
 
-function hostRows(
-  before: BackHost | undefined,
-  after: BackHost | undefined,
-  pair: HostPair,
-  host: string,
-  moved: boolean,
-): SideRow[] {
-  const key = `${pair.before}-${pair.after}`;
-  const whole = { key, of: "host" as const, host, label: "back host" };
-  if (!before)
-    return after ? [{ ...whole, before: null, after: `${after.host} · ${summary(after)}`, sign: "+" }] : [];
-  if (!after) return [{ ...whole, before: `${before.host} · ${summary(before)}`, after: null, sign: "−" }];
-  const position = (at: number | null) => String((at ?? 0) + 1);
-  const move: SideRow = {
-    key: `${key} position`,
-    of: "field",
-    host,
-    label: "position",
-    before: position(pair.before),
-    after: position(pair.after),
-    sign: "↕",
+function wholeHost(before: BackHost | undefined, after: BackHost | undefined, host: Host): SideRow {
+  return {
+    key: keyOf(host.pair),
+    of: "host",
+    host: host.label,
+    label: "back host",
+    before: before ? summary(before) : null,
+    after: after ? summary(after) : null,
+    sign: before && after ? null : before ? "−" : "+",
+    parts: null,
+    move: host.move,
+    field: null,
+    pair: host.pair,
   };
-  const text = `${after.host} · ${summary(after)}`;
-  const rows = jsonEqual(before, after)
-    ? [{ ...whole, before: text, after: text, sign: null }]
-    : fieldRows(before, after, key, host);
-  return moved ? [move, ...rows] : rows;
 }
 
-function changedRows({ before, after, pairs, moves }: ServiceChange): SideRow[] {
-  const moved = new Set(moves.map(({ to }) => to));
+/** A row about an order. */
+const orderRow = (row: Pick<SideRow, "key" | "host" | "label" | "before" | "after" | "pair">): SideRow => ({
+  ...row,
+  of: "field",
+  sign: "↕",
+  parts: null,
+  move: null,
+  field: null,
+});
+
+const positionRow = ({ pair, label }: Host): SideRow =>
+  orderRow({
+    key: `${keyOf(pair)} position`,
+    host: label,
+    label: "position",
+    before: String((pair.before ?? 0) + 1),
+    after: String((pair.after ?? 0) + 1),
+    pair,
+  });
+
+function hostRows(before: BackHost | undefined, after: BackHost | undefined, host: Host): SideRow[] {
+  return before && after && !jsonEqual(before, after)
+    ? fieldRows(before, after, host)
+    : [wholeHost(before, after, host)];
+}
+
+/** Many moves in one row, as in the sentences: the first hosts of either order. */
+const orderOfHosts = ({ before, after, moves }: ServiceChange): SideRow =>
+  orderRow({
+    key: "order of hosts",
+    host: null,
+    label: `Order of hosts (${counted(moves.length, "host")} moved)`,
+    before: listed(hostLabels(before.back_hosts)),
+    after: listed(hostLabels(after.back_hosts)),
+    pair: null,
+  });
+
+function changedRows(change: ServiceChange): SideRow[] {
+  const { before, after, pairs, moves } = change;
+  const moved = new Map(moves.map(({ from, to }) => [to, { from, to }]));
+  const many = moves.length > movesWorthNaming;
   const label = pairLabels(before.back_hosts, after.back_hosts);
   return [
-    ...fieldRows(before, after, "service", null),
-    ...pairs.flatMap((pair) =>
-      hostRows(
-        before.back_hosts[pair.before ?? -1],
-        after.back_hosts[pair.after ?? -1],
-        pair,
-        label(pair),
-        pair.after !== null && moved.has(pair.after),
-      ),
-    ),
+    ...fieldRows(before, after, null),
+    ...(many ? [orderOfHosts(change)] : []),
+    ...pairs.flatMap((pair) => {
+      const move = (pair.after !== null && moved.get(pair.after)) || null;
+      const host = { pair, label: label(pair), move: many ? move : null };
+      const rows = hostRows(before.back_hosts[pair.before ?? -1], after.back_hosts[pair.after ?? -1], host);
+      return (move && !many ? [positionRow(host)] : []).concat(rows);
+    }),
   ];
 }
 
@@ -115,17 +166,28 @@ function wholeRows(service: Service, kind: "added" | "removed"): SideRow[] {
   const [before, after] = kind === "added" ? [{}, service] : [service, {}];
   const labels = hostLabels(service.back_hosts);
   return [
-    ...fieldRows(before, after, "service", null),
-    ...service.back_hosts.flatMap((host, at) =>
-      kind === "added"
-        ? hostRows(undefined, host, { before: null, after: at }, labels[at] ?? host.host, false)
-        : hostRows(host, undefined, { before: at, after: null }, labels[at] ?? host.host, false),
-    ),
+    ...fieldRows(before, after, null),
+    ...service.back_hosts.map((host, at) => {
+      const label = labels[at] ?? host.host;
+      return kind === "added"
+        ? wholeHost(undefined, host, { pair: { before: null, after: at }, label, move: null })
+        : wholeHost(host, undefined, { pair: { before: at, after: null }, label, move: null });
+    }),
   ];
 }
 
-/** The rows of one service, side by side: its fields, then its back hosts aligned by identity, equal ones too. */
-export const sideRows = (difference: Difference): SideRow[] =>
-  difference.kind === "changed"
-    ? changedRows(difference.change)
-    : wholeRows(difference.service, difference.kind);
+const known = new WeakMap<Difference, SideRow[]>();
+
+/**
+ * The rows of one service, side by side: its fields, then its back hosts aligned by identity, equal ones too. Computed
+ * once per difference.
+ */
+export function sideRows(difference: Difference): SideRow[] {
+  const rows =
+    known.get(difference) ??
+    (difference.kind === "changed"
+      ? changedRows(difference.change)
+      : wholeRows(difference.service, difference.kind));
+  known.set(difference, rows);
+  return rows;
+}

@@ -6,6 +6,7 @@ import {
   type Operation,
   type OperationId,
   type PathParameters,
+  type Query,
 } from "#contract/operations.ts";
 import { reportReachable } from "./connection.ts";
 
@@ -17,7 +18,7 @@ type SuccessOf<Id extends OperationId> = (typeof operations)[Id]["success"] exte
 
 export interface CallOptions {
   path?: PathParameters;
-  query?: Record<string, string | number | undefined>;
+  query?: Query;
   body?: unknown;
   /** ETag (with its quotes) that the write expects; sent as `If-Match`. */
   ifMatch?: string;

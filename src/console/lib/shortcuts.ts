@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import { stored } from "./stored.ts";
 
 /** A single key of the console, pressed without Ctrl, Alt or Cmd. They can be switched off (WCAG 2.1.4). */
-export type SingleKey = "/" | "n" | "e" | "?";
+export type SingleKey = "/" | "n" | "e" | "j" | "k" | "?";
 
 const singleKeys = stored("single-keys");
 const areOn = () => singleKeys.get() !== "off";

@@ -5,8 +5,20 @@ const text = z.string().optional().catch(undefined);
 /** What the address of the history says: the service to keep to, and the selected versions, with commas between. */
 export const versionsSearch = z.object({ service: text, selected: text });
 
-/** What the address of a comparison says: `from` and `to`, each a version or `current`, and the service that is shown. */
-export const compareSearch = z.object({ from: text, to: text, service: text });
+/**
+ * What the address of a comparison says: `from` and `to`, each a version or `current`, of another configuration if one
+ * is named; the service that is shown, and `view=json` for the sides as text.
+ */
+export const compareSearch = z.object({
+  from: text,
+  to: text,
+  from_config: text,
+  to_config: text,
+  service: text,
+  view: z.literal("json").optional().catch(undefined),
+});
+
+export type CompareSearch = z.output<typeof compareSearch>;
 
 /** The word for the set as it is now, in place of a version. */
 export const current = "current";

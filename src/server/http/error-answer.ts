@@ -1,6 +1,7 @@
 import { limits } from "#contract/limits.ts";
 import type { ErrorBody, ValidationBody } from "#contract/errors.ts";
 import {
+  SetFull,
   StoreFull,
   StoreUnavailable,
   UndoConflict,
@@ -60,6 +61,13 @@ export function answerFor(error: unknown): ErrorAnswer {
   }
   if (error instanceof UnknownEntry)
     return plain(404, `There is no backend service [${error.id}], neither now nor in that version`);
+  if (error instanceof SetFull) {
+    const most = limits.servicesInSet.toLocaleString("en");
+    return plain(
+      409,
+      `The set would have more than ${most} services, so nothing was changed; delete some of them first`,
+    );
+  }
   if (error instanceof UndoConflict) {
     const message =
       "A later change touched the same thing, so nothing was undone; change it by hand, or revert the set";

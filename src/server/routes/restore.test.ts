@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { limits } from "#contract/limits.ts";
 import { aService, startApp } from "../testing/server.ts";
 
 const set = "prod/backend-services";
@@ -80,4 +81,30 @@ it("only counts many services in its message", async () => {
   expect((await versions())[0].message).toBe(
     `Restore 11 entries of document [backend-services] to version [${good}]`,
   );
+});
+
+// A restore, or the undo of a deletion, could take a set beyond the number of services that it may have.
+it("refuses what would make the set larger than a set may be", async () => {
+  const { send } = await startApp();
+  const versions = async () => (await send({ method: "GET", path: `${set}/versions?limit=3` })).json().items;
+  const all = Array.from({ length: limits.servicesInSet }, (_, index) =>
+    aService(`s${index}`, { back_hosts: [] }),
+  );
+  await send({ method: "PUT", path: set, body: all });
+  await send({ method: "DELETE", path: `${set}/s0` });
+  await send({ method: "PUT", path: set, body: [aService("extra")] });
+  const [, deletion, full] = await versions();
+  const put = (path: string) => send({ method: "PUT", path: `${set}/versions/${path}` });
+  const refusal = {
+    code: 409,
+    message:
+      "The set would have more than 20,000 services, so nothing was changed; delete some of them first",
+  };
+  for (const path of [`${deletion.version}/undo`, `${full.version}/revert?entry_id=s0`])
+    for (const dryRun of ["", path.includes("?") ? "&dry_run=1" : "?dry_run=1"])
+      expect((await put(path + dryRun)).json()).toEqual(refusal);
+  expect((await versions())[1].version).toBe(deletion.version);
+  // One goes as the other comes.
+  expect((await put(`${full.version}/revert?entry_id=s0&entry_id=extra`)).statusCode).toBe(200);
+  expect((await send({ method: "GET", path: `${set}/s0` })).statusCode).toBe(200);
 });

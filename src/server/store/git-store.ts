@@ -14,7 +14,7 @@ import { lockDataFolder, type DataFolderLock } from "./lock.ts";
 import { Maintenance } from "./maintenance.ts";
 import { PastSets } from "./past-sets.ts";
 import { ServiceFolder } from "./service-folder.ts";
-import { applyEdit, replaceBy, restoreFiles } from "./service-set.ts";
+import { applyEdit, replaceBy, requireRoom, restoreFiles } from "./service-set.ts";
 import { UndoConflict, UnknownConfig } from "./store.ts";
 import type { Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { versionObjects } from "./version-objects.ts";
@@ -170,7 +170,7 @@ class GitStore implements Store {
         const { files } = await branch.past(state, version);
         const next = restoreFiles(state.files, files, ids);
         request.guard?.(state.snapshot);
-        return next;
+        return requireRoom(state.files, next);
       }),
     );
   }
@@ -186,7 +186,7 @@ class GitStore implements Store {
         if (conflicts.length > 0) throw new UndoConflict(conflicts);
         const kept = new Set(services.map(({ id }) => id));
         const remove = [...state.snapshot.entries.keys()].filter((id) => !kept.has(id));
-        return applyEdit(state.files, { put: services, remove });
+        return requireRoom(state.files, applyEdit(state.files, { put: services, remove }));
       }),
     );
   }

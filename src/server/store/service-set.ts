@@ -1,4 +1,5 @@
 import { compareIds } from "#contract/ids.ts";
+import { limits } from "#contract/limits.ts";
 import type { UnreadableFile, VersionChanges } from "#contract/version.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { newObject, type NewObject } from "./git/objects.ts";
@@ -14,7 +15,7 @@ import {
   servicesFolder,
   tooLarge,
 } from "./service-file.ts";
-import { UnknownEntry, type Edit, type Snapshot } from "./store.ts";
+import { SetFull, UnknownEntry, type Edit, type Snapshot } from "./store.ts";
 
 const regular = (mode: string): boolean => mode.startsWith("100");
 
@@ -148,6 +149,14 @@ export function restoreFiles(
     return { name, before, after };
   });
   return changedBy(files, wanted, []);
+}
+
+/** `next`, unless it has more services than a set may have and than `files` has: then a `SetFull`. */
+export function requireRoom(files: ServiceFolder, next: NextFiles | null): NextFiles | null {
+  const count = next?.files.entries.size ?? 0;
+  if (count > limits.servicesInSet && count > files.entries.size)
+    throw new SetFull(`${count} services in a set`);
+  return next;
 }
 
 const sameBytes = (a: SetFile | null, b: SetFile | null): boolean =>

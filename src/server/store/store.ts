@@ -98,6 +98,8 @@ export class UnknownEntry extends Error {
     this.id = id;
   }
 }
+/** The set would have more services than it may; nothing was changed. */
+export class SetFull extends Error {}
 /** The store cannot write now (disk full, read-only, no access); nothing was changed. */
 export class StoreUnavailable extends Error {}
 /** The disk, or this user's part of it, is full. */
@@ -147,7 +149,7 @@ export interface Store {
   revert(config: string, version: string, request: WriteRequest): Promise<WriteResult>;
   /**
    * The same for the services `ids` alone: those that `version` does not have are removed. Rejects with
-   * `UnknownEntry` for one that is in neither.
+   * `UnknownEntry` for one that is in neither, and with `SetFull`.
    */
   restore(
     config: string,
@@ -155,7 +157,10 @@ export interface Store {
     ids: readonly string[],
     request: WriteRequest,
   ): Promise<WriteResult>;
-  /** Takes back the change that `version` made and keeps later ones; rejects with `UndoConflict` when they collide. */
+  /**
+   * Takes back the change that `version` made and keeps later ones; rejects with `UndoConflict` when they collide,
+   * and with `SetFull`.
+   */
   undo(config: string, version: string, request: WriteRequest): Promise<WriteResult>;
   /** The past sets that are in memory: how many, and their size in bytes (estimated). */
   pastSets(): { count: number; bytes: number };

@@ -1,54 +1,86 @@
+import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { getRouteApi } from "@tanstack/react-router";
 import { shortId } from "../../lib/short-id.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
-import { CompareSides } from "./CompareSides.tsx";
-import { Comparison } from "./Comparison.tsx";
 import { current } from "../search.ts";
+import { Comparison } from "./Comparison.tsx";
+import { sidesOf } from "./load-sides.ts";
+import { SideCard } from "./SideCard.tsx";
 import { SideProblem } from "./SideProblem.tsx";
-import { useSide } from "./use-side.ts";
+import { sameSide, useSide, type SideId } from "./use-side.ts";
 
 const route = getRouteApi("/shell/configs/$config/compare");
 
-const nameOf = (id: string | undefined): string =>
-  id === undefined ? "…" : id === current ? current : shortId(id);
+/** What a side is called where there is little room. */
+function nameOf({ config, id }: SideId, own: string): string {
+  const name = id === undefined ? "…" : id === current ? current : shortId(id);
+  return config === own ? name : `${config} ${name}`;
+}
 
-/** Two states of a configuration's set, side by side. */
+/** Two states of a set, or of the sets of two configurations, side by side. */
 export function CompareScreen() {
   const { config } = route.useParams();
-  const { from, to = current, service } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const before = useSide(config, from);
-  const after = useSide(config, to);
-  const choose = (sides: { from?: string | undefined; to?: string | undefined }) =>
-    void navigate({ search: (search) => ({ from: search.from, to, ...sides, service: search.service }) });
+  const { from, to } = sidesOf(config, search);
+  const [before, after] = [useSide(from), useSide(to)];
+  const names = { before: nameOf(from, config), after: nameOf(to, config) };
+  const other = (side: SideId) => (side.config === config ? undefined : side.config);
+  const choose = (sides: { from: SideId; to: SideId }) =>
+    void navigate({
+      search: (now) => ({
+        from: sides.from.id,
+        to: sides.to.id,
+        from_config: other(sides.from),
+        to_config: other(sides.to),
+        service: now.service,
+        view: now.view,
+      }),
+    });
+  const withConfig = from.config !== config || to.config !== config;
   return (
     <>
       <PageHeader
         title="Compare"
-        documentTitle={`Compare ${nameOf(from)} with ${nameOf(to)}`}
+        documentTitle={`Compare ${names.before} with ${names.after}`}
         facts="Each side is the set as it was after that version’s change."
         action={
           <>
             <CopyButton label="Copy link" text={location.href} />
-            <Button disabled={from === undefined} onClick={() => choose({ from: to, to: from })}>
+            <Button disabled={from.id === undefined} onClick={() => choose({ from: to, to: from })}>
               Swap
             </Button>
           </>
         }
       />
-      <CompareSides config={config} from={from} to={to} onChoose={choose} />
+      <Box
+        sx={{
+          display: "grid",
+          gridTemplateColumns: { xs: "minmax(0, 1fr)", md: "minmax(0, 1fr) minmax(0, 1fr)" },
+          gap: 3,
+          mb: 4,
+        }}
+      >
+        <SideCard
+          name="From"
+          side={from}
+          {...{ withConfig }}
+          onChoose={(side) => choose({ from: side, to })}
+        />
+        <SideCard name="To" side={to} {...{ withConfig }} onChoose={(side) => choose({ from, to: side })} />
+      </Box>
       <SideProblem name="From" side={before} />
       <SideProblem name="To" side={after} />
-      {from !== undefined && from === to && (
-        <Typography sx={{ mb: 3 }}>
-          Both sides are the same version. Choose another one to compare.
-        </Typography>
-      )}
-      {from !== to && before.state === "ready" && after.state === "ready" && (
-        <Comparison before={before.services} after={after.services} selected={service} />
+      {sameSide(from, to) ? (
+        <Typography>Both sides are the same. Change one of them to compare.</Typography>
+      ) : (
+        before.state === "ready" &&
+        after.state === "ready" && (
+          <Comparison config={config} from={from} to={to} names={names} before={before} after={after} />
+        )
       )}
     </>
   );

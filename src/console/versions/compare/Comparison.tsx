@@ -1,33 +1,60 @@
 import Box from "@mui/material/Box";
+import Tab from "@mui/material/Tab";
+import Tabs from "@mui/material/Tabs";
 import Typography from "@mui/material/Typography";
-import { useMemo } from "react";
+import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense, useMemo, useState } from "react";
 import type { Service } from "#contract/service.ts";
 import { changes, noChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { differencesOf } from "../../changes/differences.ts";
-import { ShareChanges } from "../../changes/ShareChanges.tsx";
-import { SideBySide } from "../../changes/SideBySide.tsx";
 import { Panel } from "../../ui/Panel.tsx";
-import { DifferenceList } from "./DifferenceList.tsx";
 import { Section } from "../Section.tsx";
+import { DifferenceList } from "./DifferenceList.tsx";
+import { restorableOf } from "./restorable.ts";
+import { RestoreSelected } from "./RestoreSelected.tsx";
+import { ServiceDifference } from "./ServiceDifference.tsx";
+import { countsText } from "./counts.ts";
+import type { SideId } from "./use-side.ts";
+import { useMay, useSession } from "../../session/session.ts";
 
-interface Props {
-  before: readonly Service[];
-  after: readonly Service[];
-  /** The id of the service to show side by side; the first one that differs when it is none of them. */
-  selected: string | undefined;
+const JsonDifference = lazy(() => import("./json/JsonDifference.tsx"));
+const route = getRouteApi("/shell/configs/$config/compare");
+
+export interface Sides {
+  config: string;
+  from: SideId;
+  to: SideId;
+  names: { before: string; after: string };
+  before: { services: readonly Service[] };
+  after: { services: readonly Service[] };
 }
 
-/** What differs between two sets: in sentences, then one service at a time side by side. */
-export function Comparison({ before, after, selected }: Props) {
+/** What differs between two sets: in sentences, then one service at a time side by side, or all of it as JSON. */
+export function Comparison(sides: Sides) {
+  const { names } = sides;
+  const [before, after] = [sides.before.services, sides.after.services];
   const diff = useMemo(() => changes(before, after), [before, after]);
   const differences = useMemo(() => differencesOf(diff), [diff]);
-  const shown = differences.find(({ id }) => id === selected) ?? differences[0];
+  const { service, view } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [selected, setSelected] = useState<readonly string[]>([]);
+  const canRestore = useSession()?.capabilities.restore === true;
+  const mayRestore = useMay("editor") && canRestore;
+  const restorable = mayRestore ? restorableOf(sides) : null;
+  const shown = differences.find(({ id }) => id === service) ?? differences[0];
   if (noChanges(diff) || !shown)
     return <Typography>Both sides are equal: no backend service differs.</Typography>;
+  const show = (id: string) =>
+    void navigate({ search: (now) => ({ ...now, service: id }), replace: true, resetScroll: false });
+  const chosen = selected.filter((id) => differences.some((difference) => difference.id === id));
+  const panelId = view === "json" ? "compare-json" : "compare-sides";
   return (
     <Box sx={{ display: "grid", gap: 5, gridTemplateColumns: "minmax(0, 1fr)" }}>
       <Section title="What differs">
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+          {countsText(diff)}
+        </Typography>
         <Panel sx={{ p: 3 }}>
           <SetChangeSentences changes={diff} />
         </Panel>
@@ -35,19 +62,57 @@ export function Comparison({ before, after, selected }: Props) {
       <Box
         sx={{
           display: "grid",
-          gap: 4,
-          gridTemplateColumns: { xs: "minmax(0, 1fr)", md: "240px minmax(0, 1fr)" },
+          columnGap: 4,
+          rowGap: 3,
+          gridTemplateColumns: { xs: "minmax(0, 1fr)", md: "260px minmax(0, 1fr)" },
           alignItems: "start",
         }}
       >
-        <DifferenceList differences={differences} shown={shown.id} />
-        <Box sx={{ display: "grid", gap: 4, gridTemplateColumns: "minmax(0, 1fr)" }}>
-          <Section title={shown.name}>
-            <Panel>
-              <SideBySide key={shown.id} difference={shown} />
-            </Panel>
-          </Section>
-          {shown.kind === "changed" && <ShareChanges change={shown.change} />}
+        <Tabs
+          aria-label="View"
+          value={view ?? "sides"}
+          onChange={(_, next) =>
+            void navigate({
+              search: (now) => ({ ...now, view: next === "json" ? "json" : undefined }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+          sx={{ gridColumn: "1 / -1" }}
+        >
+          <Tab id="tab-sides" value="sides" label="Side by side" aria-controls={panelId} />
+          <Tab id="tab-json" value="json" label="JSON" aria-controls={panelId} />
+        </Tabs>
+        <DifferenceList
+          differences={differences}
+          shown={shown.id}
+          onShow={show}
+          selected={restorable ? chosen : null}
+          onSelect={setSelected}
+        >
+          {restorable && chosen.length > 0 && (
+            <RestoreSelected {...restorable} ids={chosen} onDone={() => setSelected([])} />
+          )}
+        </DifferenceList>
+        <Box
+          role="tabpanel"
+          id={panelId}
+          aria-labelledby={view === "json" ? "tab-json" : "tab-sides"}
+          sx={{ minWidth: 0 }}
+        >
+          {view === "json" ? (
+            <Suspense>
+              <JsonDifference differences={differences} titles={names} shown={shown.id} />
+            </Suspense>
+          ) : (
+            <ServiceDifference
+              differences={differences}
+              shown={shown}
+              onShow={show}
+              sides={sides}
+              restorable={restorable}
+            />
+          )}
         </Box>
       </Box>
     </Box>

@@ -1,52 +1,90 @@
 import Box from "@mui/material/Box";
-import { signOf, type Difference } from "../../changes/differences.ts";
-import { SignMark } from "../../changes/SignMark.tsx";
-import { MoreButton } from "../../ui/MoreButton.tsx";
-import { RouterLink } from "../../ui/RouterLink.tsx";
-import { useMore } from "../../ui/use-more.ts";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import type { Difference } from "../../changes/differences.ts";
+import { DifferenceEntry, entryHeight } from "./DifferenceEntry.tsx";
 
-const link = {
-  display: "flex",
-  px: 2,
-  py: 1,
-  borderRadius: 1,
-  color: "text.primary",
-  overflowWrap: "anywhere",
-  "&:hover": { bgcolor: "canvas", textDecoration: "none" },
-  // The router says "page" of the link that is the address, and nothing of the first one, shown when none is chosen.
-  '&[aria-current="true"], &[aria-current="page"]': { bgcolor: "canvas", fontWeight: 600 },
-} as const;
-
-/** The services that differ; each leads to its side-by-side view. */
-export function DifferenceList({
-  differences,
-  shown: id,
-}: {
+interface Props {
   differences: readonly Difference[];
+  /** The id of the service that is shown. */
   shown: string;
-}) {
-  const { shown, left, more } = useMore(differences, 100);
+  onShow: (id: string) => void;
+  /** The ids of the selected services; null: there is nothing to select them for. */
+  selected: readonly string[] | null;
+  onSelect: (ids: readonly string[]) => void;
+  /** What stands below the list. */
+  children: ReactNode;
+}
+
+const steps: Record<string, (at: number, last: number) => number> = {
+  ArrowDown: (at, last) => Math.min(at + 1, last),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  Home: () => 0,
+  End: (_, last) => last,
+};
+
+/** The services that differ, gone through by arrow keys; each leads to its side-by-side view. */
+export function DifferenceList({ differences, shown, onShow, selected, onSelect, children }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const takesFocus = useRef(false);
+  const at = differences.findIndex(({ id }) => id === shown);
+  // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
+  const virtual = useVirtualizer({
+    count: differences.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => entryHeight,
+    overscan: 20,
+  });
+  useEffect(() => virtual.scrollToIndex(at), [virtual, at]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = steps[event.key]?.(at, differences.length - 1);
+    const next = to === undefined ? undefined : differences[to];
+    if (!next || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    takesFocus.current = true;
+    onShow(next.id);
+  };
+  const onShown = useCallback((link: HTMLElement | null) => {
+    if (takesFocus.current) link?.focus({ preventScroll: true });
+    takesFocus.current = false;
+  }, []);
+  const toggle = (id: string) =>
+    selected && onSelect(selected.includes(id) ? selected.filter((one) => one !== id) : [...selected, id]);
   return (
-    <Box component="nav" aria-label="Services that differ">
-      <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>
-        {shown.map((difference) => (
-          <li key={difference.id}>
-            <RouterLink
-              from="/configs/$config/compare"
-              to="."
-              search={(search) => ({ ...search, service: difference.id })}
-              replace
-              resetScroll={false}
-              aria-current={difference.id === id}
-              sx={link}
-            >
-              <SignMark sign={signOf[difference.kind]} />
-              <span>{difference.name}</span>
-            </RouterLink>
-          </li>
-        ))}
+    <Box
+      sx={{ position: { md: "sticky" }, top: { md: "calc(var(--banners-height, 0px) + 16px)" }, minWidth: 0 }}
+    >
+      <Box
+        component="nav"
+        aria-label="Services that differ"
+        ref={box}
+        onKeyDown={onKeyDown}
+        sx={{ overflowY: "auto", maxHeight: { xs: 224, md: "calc(100vh - 160px)" } }}
+      >
+        <Box
+          component="ul"
+          sx={{ listStyle: "none", m: 0, p: 0, position: "relative" }}
+          style={{ height: virtual.getTotalSize() }}
+        >
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const difference = differences[index];
+            return (
+              difference && (
+                <DifferenceEntry
+                  key={difference.id}
+                  difference={difference}
+                  place={{ index, count: differences.length, top: start }}
+                  isShown={difference.id === shown}
+                  onShown={onShown}
+                  selected={selected && selected.includes(difference.id)}
+                  onToggle={toggle}
+                />
+              )
+            );
+          })}
+        </Box>
       </Box>
-      <MoreButton left={left} what="services" onMore={more} />
+      {children}
     </Box>
   );
 }

@@ -4,18 +4,31 @@ import Typography from "@mui/material/Typography";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import type { Side } from "./use-side.ts";
 
-/** Why a side cannot be compared yet; nothing when it can. */
+interface ProblemProps {
+  text: string;
+  error: Error;
+  retry: () => void;
+}
+
+const Problem = ({ text, error, retry }: ProblemProps) => (
+  <Box sx={{ mb: 3 }}>
+    <Typography sx={{ mb: 1 }}>{text}</Typography>
+    <ErrorPanel error={error} onRetry={retry} />
+  </Box>
+);
+
+/** Why a side cannot be compared yet, or may be old; nothing when all is well. */
 export function SideProblem({ name, side }: { name: string; side: Side }) {
-  if (side.state === "failed")
-    return (
-      <Box sx={{ mb: 3 }}>
-        <Typography sx={{ mb: 1 }}>The side “{name}” could not be loaded.</Typography>
-        <ErrorPanel error={side.error} onRetry={side.retry} />
-      </Box>
-    );
+  if (side.state === "none") return <Typography sx={{ mb: 3 }}>Choose a version for “{name}”.</Typography>;
   if (side.state === "loading")
     return <LinearProgress aria-label={`Loading the side “${name}”`} sx={{ mb: 3 }} />;
-  return side.state === "none" ? (
-    <Typography sx={{ mb: 3 }}>Choose a version for “{name}”.</Typography>
-  ) : null;
+  if (side.state === "failed") return <Problem {...side} text={`The side “${name}” could not be loaded.`} />;
+  return (
+    side.outdated && (
+      <Problem
+        {...side.outdated}
+        text={`The side “${name}” could not be read again: what you see of it may be old.`}
+      />
+    )
+  );
 }

@@ -1,30 +1,41 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { ApiError } from "../../lib/http.ts";
-import { versionQuery } from "../../lib/queries.ts";
-import { current } from "../search.ts";
+import { configsQuery, versionQuery } from "../../lib/queries.ts";
+import { current, type CompareSearch } from "../search.ts";
+import type { SideId } from "./use-side.ts";
 
 const isUnknown = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 404 || error.status === 422);
 
+/** The two sides that an address names; a side is of the address's own configuration unless it names another one. */
+export const sidesOf = (
+  config: string,
+  search: Omit<CompareSearch, "service" | "view">,
+): { from: SideId; to: SideId } => ({
+  from: { config: search.from_config ?? config, id: search.from },
+  to: { config: search.to_config ?? config, id: search.to ?? current },
+});
+
 /**
- * Reads the versions of a comparison ahead of its screen. Resolves with the first of `sides` that is no version
- * of the configuration, if any; any other failure is the screen's to tell, which says what side it is.
+ * Reads the versions of a comparison ahead of its screen. Resolves with what of `sides` there is not, in words, if
+ * anything; any other failure is the screen's to tell, which says what side it is.
  */
 export async function unknownSide(
   client: QueryClient,
-  config: string,
-  sides: readonly (string | undefined)[],
+  sides: readonly SideId[],
 ): Promise<string | undefined> {
-  const versions = sides.flatMap((side) => (side === undefined || side === current ? [] : [side]));
+  const configs = await client.ensureQueryData(configsQuery);
   const unknown = await Promise.all(
-    versions.map(async (version) => {
+    sides.map(async ({ config, id }) => {
+      if (!configs.items.some((one) => one.id === config)) return `configuration “${config}”`;
+      if (id === undefined || id === current) return undefined;
       try {
-        await client.ensureQueryData(versionQuery(config, version));
+        await client.ensureQueryData(versionQuery(config, id));
         return undefined;
       } catch (error) {
-        return isUnknown(error) ? version : undefined;
+        return isUnknown(error) ? `version ${id} of ${config}` : undefined;
       }
     }),
   );
-  return unknown.find((version) => version !== undefined);
+  return unknown.find((what) => what !== undefined);
 }

@@ -1,11 +1,13 @@
+import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useMemo } from "react";
 import type { Service } from "#contract/service.ts";
 import type { SetChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NoteList } from "../../changes/NoteList.tsx";
-import { problemNotes, trafficNotes } from "../../changes/notes.ts";
+import { problemNotes } from "../../changes/notes.ts";
 import { Section } from "../Section.tsx";
+import { trafficGroups } from "./traffic-groups.ts";
 
 interface Props {
   changes: SetChanges;
@@ -15,7 +17,7 @@ interface Props {
 
 /** What would become of the set: its changes, its traffic, the service rules that it would break. */
 export function PreviewOfChange({ changes, before, after }: Props) {
-  const traffic = useMemo(() => trafficNotes(before, after), [before, after]);
+  const traffic = useMemo(() => trafficGroups(before, after), [before, after]);
   const problems = useMemo(() => problemNotes(changes), [changes]);
   return (
     <>
@@ -23,11 +25,17 @@ export function PreviewOfChange({ changes, before, after }: Props) {
         <SetChangeSentences changes={changes} />
       </Section>
       <Section title="Traffic">
-        {traffic.length > 0 ? (
-          <NoteList notes={traffic} />
-        ) : (
-          <Typography variant="body2">The same hosts take traffic as now.</Typography>
-        )}
+        {traffic.length === 0 && <Typography variant="body2">The same hosts take traffic as now.</Typography>}
+        <Box sx={{ display: "grid", gap: 3 }}>
+          {traffic.map(({ title, notes }) => (
+            <div key={title}>
+              <Typography variant="h3" component="p">
+                {title}
+              </Typography>
+              <NoteList notes={notes} />
+            </div>
+          ))}
+        </Box>
       </Section>
       {problems.length > 0 && (
         <Section title="Service rules that this breaks">

@@ -1,13 +1,10 @@
 import Typography from "@mui/material/Typography";
 import { useMemo, useState } from "react";
 import { changes, noChanges } from "#domain/changes.ts";
-import { useQuickUndo } from "../../changes/use-quick-undo.ts";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { reasonProblem } from "../../lib/reason.ts";
 import { shortId } from "../../lib/short-id.ts";
-import { useSession } from "../../session/session.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
-import { notify } from "../../ui/notice.ts";
 import { LaterVersions } from "./LaterVersions.tsx";
 import { isOvertaken, useRevert } from "./mutations.ts";
 import { Overtaken } from "./Overtaken.tsx";
@@ -15,6 +12,7 @@ import { PastDialog } from "./PastDialog.tsx";
 import { PreviewOfChange } from "./PreviewOfChange.tsx";
 import { Section } from "../Section.tsx";
 import { usePastPreview } from "./use-past-preview.ts";
+import { useSayDone } from "./use-say-done.ts";
 import { VersionFacts } from "../VersionFacts.tsx";
 
 interface Props {
@@ -28,8 +26,7 @@ export function RevertDialog({ config, version, onClose }: Props) {
   const preview = usePastPreview(config, version);
   const [reason, setReason] = useState("");
   const revert = useRevert(config);
-  const quickUndo = useQuickUndo(config);
-  const mayUndo = useSession()?.capabilities.undo === true;
+  const sayDone = useSayDone(config);
   const data = preview.state === "ready" ? preview.data : null;
   const diff = useMemo(() => data && changes(data.current.services, data.past), [data]);
 
@@ -40,10 +37,7 @@ export function RevertDialog({ config, version, onClose }: Props) {
       {
         onSuccess: (made) => {
           onClose();
-          notify({
-            text: `Reverted to version ${shortId(version)}.`,
-            ...(mayUndo && made !== null && { action: { label: "Undo", run: () => void quickUndo(made) } }),
-          });
+          sayDone(`Reverted to version ${shortId(version)}.`, made);
         },
       },
     );

@@ -6,13 +6,13 @@ import { ApiError } from "../../lib/http.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { shortId } from "../../lib/short-id.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
-import { notify } from "../../ui/notice.ts";
 import { isOvertaken, useUndo } from "./mutations.ts";
 import { Overtaken } from "./Overtaken.tsx";
 import { PastDialog } from "./PastDialog.tsx";
 import { planOf } from "./undo-plan.ts";
 import { UndoPlan } from "./UndoPlan.tsx";
 import { usePastPreview } from "./use-past-preview.ts";
+import { useSayDone } from "./use-say-done.ts";
 import { VersionFacts } from "../VersionFacts.tsx";
 
 interface Props {
@@ -26,6 +26,7 @@ export function UndoDialog({ config, version, onClose }: Props) {
   const preview = usePastPreview(config, version);
   const [reason, setReason] = useState("");
   const undo = useUndo(config);
+  const sayDone = useSayDone(config);
   const data = preview.state === "ready" ? preview.data : null;
   const plan = useMemo(() => data && planOf(data), [data]);
   const refused = undo.error instanceof ApiError ? undo.error.conflicts : [];
@@ -37,9 +38,9 @@ export function UndoDialog({ config, version, onClose }: Props) {
     undo.mutate(
       { version, reason, etag: data.current.etag },
       {
-        onSuccess: () => {
+        onSuccess: (made) => {
           onClose();
-          notify({ text: `Undone: version ${shortId(version)} was taken back.` });
+          sayDone(`Undone: version ${shortId(version)} was taken back.`, made);
         },
       },
     );

@@ -2,9 +2,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ApiError, call } from "../../lib/http.ts";
 import { setKey } from "../../lib/queries.ts";
 
-/** What a revert or an undo sends; `etag` is that of the set from which its preview was computed. */
+/**
+ * What a revert, a restore or an undo sends; `etag` is that of the set from which its preview was computed. `ids`: only
+ * these services go back.
+ */
 export interface PastChange {
   version: string;
+  ids?: readonly string[];
   reason: string;
   etag: string | null;
 }
@@ -15,15 +19,16 @@ export const isOvertaken = (error: Error | null): boolean =>
 
 type Operation = "revertVersion" | "undoVersion";
 
-/** Makes a past version current again, or takes one change back; resolves with the version that this made. */
+/** Makes a past version, or some services of it, current again, or takes one change back; resolves with the version that this made. */
 function usePastChange(config: string, operation: Operation) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: setKey(config) });
   return useMutation({
-    mutationFn: async ({ version, reason, etag }: PastChange) => {
+    mutationFn: async ({ version, ids, reason, etag }: PastChange) => {
       const message = reason.trim();
       const answer = await call(operation, {
         path: { config, version },
+        ...(ids && { query: { entry_id: [...ids] } }),
         ...(message !== "" && { message }),
         ...(etag !== null && { ifMatch: etag }),
       });

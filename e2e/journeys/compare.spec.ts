@@ -1,0 +1,233 @@
+// Compare: two versions, a version and the current set, two configurations; side by side and as JSON; by keyboard.
+import type { Page } from "@playwright/test";
+import { expectAccessible, expectFits } from "../fixtures/axe.ts";
+import type { RealServer } from "../fixtures/server.ts";
+import { aHost, aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+const set = "prod/backend-services";
+const sides = (page: Page) => page.getByRole("table", { name: "Side by side" });
+const differing = (page: Page) => page.getByRole("navigation", { name: "Services that differ" });
+
+/** Two versions, the older first: `api` changes, `old` goes, `shop` comes. */
+async function twoVersions(server: RealServer): Promise<[string, string]> {
+  const replace = (services: unknown) =>
+    server.call("PUT", `${set}?mode=replace`, services, { "if-match": "*" });
+  await replace([
+    aService("api", { back_hosts: [aHost("api-1", { http_ports: [80, 8080] }), aHost("api-2")] }),
+    aService("old"),
+    aService("same"),
+  ]);
+  await replace([
+    aService("api", {
+      description: "New",
+      back_hosts: [aHost("api-1", { http_ports: [80, 8081] }), aHost("api-2", { weight: 5 })],
+    }),
+    aService("same"),
+    aService("shop"),
+  ]);
+  const { items } = await server.call<{ items: { version: string }[] }>("GET", `${set}/versions?limit=2`);
+  return [items[1]?.version ?? "", items[0]?.version ?? ""];
+}
+
+test("two versions: sentences, aligned fields, marked parts; swapping swaps", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  const [from, to] = await twoVersions(server);
+  await signIn(page);
+  await page.goto(`/configs/prod/compare?from=${from}&to=${to}&service=api`);
+  await expect(page.getByText("3 backend services differ: 1 added, 1 removed, 1 changed.")).toBeVisible();
+  await expect(page.getByText("weight of api-2 1 → 5")).toBeVisible();
+  const ports = sides(page).getByRole("row", { name: /api-1 HTTP ports/ });
+  await expect(ports.getByRole("cell")).toHaveText(["80, 8080", "80, 8081"]);
+  await expect(ports.getByRole("deletion")).toHaveText("8080");
+  await expect(ports.getByRole("insertion")).toHaveText("8081");
+  await expect(sides(page).getByRole("row", { name: /max fails/ })).toHaveCount(0);
+  await page.getByRole("button", { name: /Show \d+ unchanged fields/ }).click();
+  await expect(sides(page).getByRole("row", { name: /api-1 max fails/ })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Traffic share" }).getByRole("row")).toHaveCount(3);
+
+  await page.getByRole("button", { name: "Swap" }).click();
+  await expect(page).toHaveURL(`/configs/prod/compare?from=${to}&to=${from}&service=api`);
+  await expect(page.getByText("weight of api-2 5 → 1")).toBeVisible();
+  await expect(ports.getByRole("cell")).toHaveText(["80, 8081", "80, 8080"]);
+  await expect(differing(page).getByRole("listitem")).toHaveText([
+    /added.*old/,
+    /removed.*shop/,
+    /changed.*api/,
+  ]);
+});
+
+test("the JSON view has the same pair as text, at an address of its own", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  const [from, to] = await twoVersions(server);
+  await signIn(page);
+  await page.goto(`/configs/prod/compare?from=${from}&to=${to}`);
+  await page.getByRole("tab", { name: "JSON" }).click();
+  await expect(page).toHaveURL(/view=json/);
+  const text = page.getByRole("table", { name: "JSON difference" });
+  await expect(text.getByRole("row").filter({ hasText: '"weight": 5' }).getByRole("cell")).toHaveText([
+    /"weight": 1,/,
+    /"weight": 5,/,
+  ]);
+  await expect(
+    text.getByRole("row").filter({ hasText: '"id": "shop"' }).getByRole("cell").first(),
+  ).toHaveText("");
+  await text
+    .getByRole("button", { name: /Show \d+ unchanged lines/ })
+    .first()
+    .click();
+  await expect(text.getByText('"id": "api",').first()).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(page.getByText(/Change 1 of \d/)).toBeVisible();
+  await expect(page.locator("tr:focus")).toContainText("{");
+  await page.reload();
+  await expect(text).toBeVisible();
+  await page.getByRole("tab", { name: "Side by side" }).click();
+  await expect(sides(page)).toBeVisible();
+});
+
+test("either side is changed in place: by message, by id, current, another configuration", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  const [from, to] = await twoVersions(server);
+  await server.call("POST", "configs/stage", { from: "prod" });
+  await server.call("PUT", "stage/backend-services/api", aService("api", { description: "On stage" }));
+  await server.call("PUT", `${set}/same`, aService("same", { description: "x" }), {
+    "x-change-message": "Needle%20in%20the%20hay",
+  });
+  await signIn(page);
+  await page.goto(`/configs/prod/compare?from=${from}`);
+  const change = (side: string) => page.getByRole("button", { name: `Change side “${side}”` }).click();
+  const dialog = page.getByRole("dialog");
+  const search = dialog.getByRole("searchbox", { name: "Message or version" });
+
+  await change("From");
+  await expect(search).toBeFocused();
+  await search.fill("needle");
+  await dialog.getByRole("listitem").filter({ hasText: "Needle in the hay" }).getByRole("button").click();
+  await expect(page.getByText("Both sides are equal: no backend service differs.")).toBeVisible();
+
+  await change("From");
+  await search.fill(to.slice(0, 7));
+  await expect(dialog.getByRole("listitem")).toHaveCount(1);
+  await dialog.getByRole("listitem").getByRole("button").click();
+  await expect(page).toHaveURL(new RegExp(`from=${to}&to=current`));
+  await expect(page.getByText(/description/).first()).toBeVisible();
+
+  await change("From");
+  await dialog.getByRole("button", { name: /Current set/ }).click();
+  await expect(page.getByText("Both sides are the same. Change one of them to compare.")).toBeVisible();
+
+  await change("To");
+  await dialog.getByRole("combobox", { name: "Of configuration" }).selectOption("stage");
+  await dialog.getByRole("button", { name: /Current set/ }).click();
+  await expect(page).toHaveURL(/to_config=stage/);
+  await expect(page.getByRole("region", { name: "To" })).toContainText("stage");
+  await expect(page.getByText('description "New" → "On stage"')).toBeVisible();
+});
+
+test("a side that fails to load says so, and nothing is compared", async ({ page, server, signIn }) => {
+  const [from] = await twoVersions(server);
+  await signIn(page);
+  let broken = true;
+  await page.route("**/prod/backend-services?include=last_change", (route) =>
+    broken ? route.fulfill({ status: 503, body: "{}" }) : route.continue(),
+  );
+  await page.goto(`/configs/prod/compare?from=${from}&to=current`);
+  await expect(page.getByText("The side “To” could not be loaded.")).toBeVisible({ timeout: 20_000 });
+  await expect(sides(page)).toHaveCount(0);
+  broken = false;
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(sides(page)).toBeVisible();
+});
+
+test("by keyboard: through the services by arrows, through the changes by j and k", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  const [from, to] = await twoVersions(server);
+  await signIn(page);
+  await page.goto(`/configs/prod/compare?from=${from}&to=${to}`);
+  const link = (name: RegExp) => differing(page).getByRole("link", { name });
+  await link(/shop/).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(link(/old/)).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(link(/api/)).toBeFocused();
+  await expect(page).toHaveURL(/service=api/);
+  await page.keyboard.press("Home");
+  await expect(link(/shop/)).toBeFocused();
+
+  const focused = page.locator("tr:focus");
+  await page.keyboard.press("j");
+  await expect(focused).toContainText("Id");
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await expect(page).toHaveURL(/service=api/);
+  await expect(focused).toContainText("Description");
+  await page.keyboard.press("j");
+  await expect(focused).toContainText("HTTP ports");
+  await page.keyboard.press("k");
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL(/service=old/);
+  await expect(focused).toContainText("Id");
+});
+
+test("a service with 2,000 hosts in another order, 20 of them changed, says 20 changes and one line for the order", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  const hosts = Array.from({ length: 2_000 }, (_, index) => aHost(`web-${index}.example.net`));
+  await server.call("PUT", set, [aService("big", { back_hosts: hosts })]);
+  const changed = hosts.map(({ host }, index) => aHost(host, index % 100 === 0 ? { weight: 7 } : {}));
+  await server.call("PUT", `${set}/big`, aService("big", { back_hosts: changed.toReversed() }));
+  const { items } = await server.call<{ items: { version: string }[] }>("GET", `${set}/versions?limit=2`);
+  await signIn(page);
+  await page.goto(`/configs/prod/compare?from=${items[1]?.version}&to=current`);
+  await expect(page.getByText("20 changes, 1,999 hosts moved")).toBeVisible();
+  const what = page.getByRole("region", { name: "What differs" });
+  await expect(what.getByRole("listitem")).toHaveCount(21);
+  await expect(what.getByText("order of hosts changed (1999 moved)")).toBeVisible();
+  // The head, the order, and a row for each changed host.
+  await expect(sides(page).getByRole("row")).toHaveCount(22);
+  await page.getByRole("button", { name: "Show 1,980 unchanged hosts" }).click();
+  await expect(sides(page)).toHaveAttribute("aria-rowcount", /^2\d{3}$/);
+  expect(await sides(page).getByRole("row").count()).toBeLessThan(100);
+  await page.keyboard.press("End");
+  await expect(sides(page).getByRole("row", { name: /web-1\.example\.net/ })).toContainText(/moved: 2.*1999/);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, reducedMotion: "reduce" });
+
+    test("axe finds nothing, and nothing scrolls sideways at 320 px", async ({ page, server, signIn }) => {
+      const [from] = await twoVersions(server);
+      await signIn(page);
+      for (const width of [1440, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(`/configs/prod/compare?from=${from}&to=current&service=api`);
+        await expect(sides(page)).toBeVisible();
+        await expectAccessible(page, `side by side at ${width}`);
+        await expectFits(page, `side by side at ${width}`);
+        await page.getByRole("tab", { name: "JSON" }).click();
+        await expect(page.getByRole("table", { name: "JSON difference" })).toBeVisible();
+        await expectAccessible(page, `JSON at ${width}`);
+        await expectFits(page, `JSON at ${width}`);
+        await page.getByRole("button", { name: "Change side “To”" }).click();
+        await expect(page.getByRole("dialog").getByRole("listitem").nth(1)).toBeVisible();
+        await expectAccessible(page, `choosing a side at ${width}`);
+        await expectFits(page, `choosing a side at ${width}`);
+      }
+    });
+  });

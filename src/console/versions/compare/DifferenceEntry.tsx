@@ -1,0 +1,85 @@
+import Box from "@mui/material/Box";
+import Checkbox from "@mui/material/Checkbox";
+import { useEffect, useRef } from "react";
+import { signOf, type Difference } from "../../changes/differences.ts";
+import { SignMark } from "../../changes/SignMark.tsx";
+import { counted } from "../../changes/words.ts";
+import { RouterLink } from "../../ui/RouterLink.tsx";
+import { changesCount } from "./counts.ts";
+
+/** All entries are as high, in px: so the place of each is known. */
+export const entryHeight = 36;
+
+const link = {
+  display: "flex",
+  alignItems: "center",
+  flex: 1,
+  minWidth: 0,
+  height: "100%",
+  px: 2,
+  borderRadius: 1,
+  color: "text.primary",
+  "&:hover": { bgcolor: "canvas", textDecoration: "none" },
+  "&:focus-visible": { outlineOffset: -2 },
+  // The router says "page" of the link that is the address, and nothing of the first one, shown when none is chosen.
+  '&[aria-current="true"], &[aria-current="page"]': { bgcolor: "canvas", fontWeight: 600 },
+  "& .name": { flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+} as const;
+
+interface Props {
+  difference: Difference;
+  place: { index: number; count: number; top: number };
+  isShown: boolean;
+  /** Called with the entry's link once it is the one that is shown. */
+  onShown: (link: HTMLElement | null) => void;
+  /** Null: there is nothing to select it for. */
+  selected: boolean | null;
+  onToggle: (id: string) => void;
+}
+
+/** One service that differs: its sign, its name, and how many changes it has. */
+export function DifferenceEntry({ difference, place, isShown, onShown, selected, onToggle }: Props) {
+  const { id, kind, name } = difference;
+  const anchor = useRef<HTMLAnchorElement>(null);
+  const count = changesCount(difference);
+  useEffect(() => {
+    if (isShown) onShown(anchor.current);
+  }, [isShown, onShown]);
+  return (
+    <Box
+      component="li"
+      aria-setsize={place.count}
+      aria-posinset={place.index + 1}
+      sx={{ position: "absolute", left: 0, right: 0, height: entryHeight, display: "flex" }}
+      style={{ top: place.top }}
+    >
+      {selected !== null && (
+        <Checkbox
+          checked={selected}
+          onChange={() => onToggle(id)}
+          slotProps={{ input: { "aria-label": `Select ${name}` } }}
+        />
+      )}
+      <RouterLink
+        ref={anchor}
+        from="/configs/$config/compare"
+        to="."
+        search={(search) => ({ ...search, service: id })}
+        replace
+        resetScroll={false}
+        aria-current={isShown}
+        title={name === id ? name : `${name} (${id})`}
+        sx={link}
+      >
+        <SignMark sign={signOf[kind]} />
+        <span className="name">{name}</span>
+        {count !== null && (
+          <Box component="span" className="tabular" sx={{ pl: 2, color: "text.secondary" }}>
+            <span aria-hidden>{count.toLocaleString("en")}</span>
+            <span className="visually-hidden">, {counted(count, "change")}</span>
+          </Box>
+        )}
+      </RouterLink>
+    </Box>
+  );
+}

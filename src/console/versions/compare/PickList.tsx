@@ -1,0 +1,91 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import ButtonBase from "@mui/material/ButtonBase";
+import LinearProgress from "@mui/material/LinearProgress";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { Version } from "#contract/version.ts";
+import { shortId } from "../../lib/short-id.ts";
+import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { Time } from "../../ui/Time.tsx";
+import { current } from "../search.ts";
+import { byIdQuery, isIdStart, pickQuery } from "./pick-query.ts";
+
+const Entry = ({ onClick, children }: { onClick: () => void; children: ReactNode }) => (
+  <li>
+    <ButtonBase
+      onClick={onClick}
+      sx={{
+        display: "block",
+        width: "100%",
+        px: 2,
+        py: 1.5,
+        borderRadius: 1,
+        textAlign: "left",
+        font: "inherit",
+        "&:hover, &:focus-visible": { bgcolor: "canvas" },
+      }}
+    >
+      {children}
+    </ButtonBase>
+  </li>
+);
+
+const VersionEntry = ({ version, onPick }: { version: Version; onPick: (id: string) => void }) => (
+  <Entry onClick={() => onPick(version.version)}>
+    <Box component="span" sx={{ display: "block", fontWeight: 550, overflowWrap: "anywhere" }}>
+      {version.message}
+    </Box>
+    <Box component="span" sx={{ color: "text.secondary" }}>
+      <span className="mono">{shortId(version.version)}</span> by {version.author},{" "}
+      <Time date={version.date} />
+    </Box>
+  </Entry>
+);
+
+interface Props {
+  config: string;
+  /** In the message, or the beginning of the id. */
+  text: string;
+  onPick: (id: string) => void;
+}
+
+/** The current set and the versions that fit a text, each a button. */
+export function PickList({ config, text, onPick }: Props) {
+  const list = useInfiniteQuery({ ...pickQuery(config, text), placeholderData: keepPreviousData });
+  const byId = useQuery(byIdQuery(config, text.toLowerCase()));
+  const versions = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const lookingUp = isIdStart(text.toLowerCase()) && byId.isFetching;
+  const nothing = list.isSuccess && versions.length === 0 && !byId.data && !lookingUp;
+  const problem = list.error ?? byId.error;
+  return (
+    <Box sx={{ minWidth: 0 }}>
+      <Box sx={{ height: 4 }}>
+        {(list.isFetching || lookingUp) && <LinearProgress aria-label="Looking for versions" />}
+      </Box>
+      {problem && <ErrorPanel error={problem} onRetry={() => void (list.error ? list : byId).refetch()} />}
+      <Box component="ul" aria-label="Versions to choose from" sx={{ listStyle: "none", m: 0, p: 0 }}>
+        {text === "" && (
+          <Entry onClick={() => onPick(current)}>
+            <Box component="span" sx={{ display: "block", fontWeight: 550 }}>
+              Current set
+            </Box>
+            <Box component="span" sx={{ color: "text.secondary" }}>
+              as it is now
+            </Box>
+          </Entry>
+        )}
+        {byId.data && <VersionEntry version={byId.data} onPick={onPick} />}
+        {versions.map((version) => (
+          <VersionEntry key={version.version} version={version} onPick={onPick} />
+        ))}
+      </Box>
+      {nothing && <p>No version has “{text}” in its message, and none begins with it.</p>}
+      {list.hasNextPage && (
+        <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
+          {list.isFetchingNextPage ? "Loading…" : "Load older versions"}
+        </Button>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,63 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import TextField from "@mui/material/TextField";
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useId, useState } from "react";
+import { configsQuery } from "../../lib/queries.ts";
+import { Choice } from "../../ui/Choice.tsx";
+import { PickList } from "./PickList.tsx";
+import type { SideId } from "./use-side.ts";
+
+interface Props {
+  name: string;
+  /** The configuration to choose from first. */
+  config: string;
+  onClose: () => void;
+  onPick: (side: SideId & { id: string }) => void;
+}
+
+/** The field is what the dialog was opened for. */
+const focused = (input: HTMLInputElement | null) => input?.focus();
+
+/** Chooses a side: the current set, or a version by its message or id, of any configuration. */
+export function PickVersion({ name, config: first, onClose, onPick }: Props) {
+  const title = useId();
+  const [config, setConfig] = useState(first);
+  const [text, setText] = useState("");
+  const search = useDeferredValue(text.trim());
+  const configs = useQuery(configsQuery).data?.items ?? [];
+  return (
+    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={title}>
+      <DialogTitle id={title}>Choose the side “{name}”</DialogTitle>
+      <DialogContent sx={{ display: "grid", gap: 3, alignContent: "start", minHeight: 320 }}>
+        <Box sx={{ display: "flex", flexWrap: "wrap", gap: 3, pt: 2 }}>
+          <TextField
+            type="search"
+            label="Message or version"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            sx={{ flex: "1 1 240px" }}
+            slotProps={{ htmlInput: { ref: focused } }}
+          />
+          {configs.length > 1 && (
+            <Choice
+              label="Of configuration"
+              value={config}
+              options={configs.map(({ id }) => ({ value: id, label: id }))}
+              onChange={(event) => setConfig(event.target.value)}
+              sx={{ flex: "0 1 160px" }}
+            />
+          )}
+        </Box>
+        <PickList key={config} config={config} text={search} onPick={(id) => onPick({ config, id })} />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

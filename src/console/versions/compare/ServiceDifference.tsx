@@ -1,0 +1,55 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Typography from "@mui/material/Typography";
+import { useState } from "react";
+import type { Difference } from "../../changes/differences.ts";
+import { ShareChanges } from "../../changes/ShareChanges.tsx";
+import { SideBySide } from "../../changes/SideBySide.tsx";
+import { Panel } from "../../ui/Panel.tsx";
+import { RestoreDialog } from "../revert/RestoreDialog.tsx";
+import { Section } from "../Section.tsx";
+import { ChangeKeys } from "./ChangeKeys.tsx";
+import type { Sides } from "./Comparison.tsx";
+import { changesText } from "./counts.ts";
+import type { Restorable } from "./restorable.ts";
+import { useChanges } from "./use-changes.ts";
+
+interface Props {
+  differences: readonly Difference[];
+  shown: Difference;
+  onShow: (id: string) => void;
+  sides: Sides;
+  /** What **Restore** goes back to; null: it is not offered. */
+  restorable: Restorable | null;
+}
+
+/** One service side by side, the way from change to change, its traffic, and **Restore**. */
+export function ServiceDifference({ differences, shown, onShow, sides, restorable }: Props) {
+  const going = useChanges(differences, shown, onShow);
+  const [restoring, setRestoring] = useState(false);
+  return (
+    <Box sx={{ display: "grid", gap: 4, gridTemplateColumns: "minmax(0, 1fr)" }}>
+      <Section title={shown.name}>
+        <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, alignItems: "center", mb: 2 }}>
+          <Typography variant="body2" color="textSecondary" sx={{ flex: "1 1 auto" }}>
+            {shown.name !== shown.id && <span className="mono">{shown.id} · </span>}
+            {changesText(shown)}
+          </Typography>
+          <ChangeKeys {...going} />
+          {restorable && (
+            <Button size="small" onClick={() => setRestoring(true)}>
+              Restore
+            </Button>
+          )}
+        </Box>
+        <Panel>
+          <SideBySide key={shown.id} difference={shown} titles={sides.names} cursor={going.cursor} />
+        </Panel>
+      </Section>
+      {shown.kind === "changed" && <ShareChanges change={shown.change} />}
+      {restoring && restorable && (
+        <RestoreDialog {...restorable} ids={[shown.id]} onClose={() => setRestoring(false)} />
+      )}
+    </Box>
+  );
+}

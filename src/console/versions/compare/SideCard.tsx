@@ -1,0 +1,89 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Typography from "@mui/material/Typography";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { shortId } from "../../lib/short-id.ts";
+import { Panel } from "../../ui/Panel.tsx";
+import { RouterLink } from "../../ui/RouterLink.tsx";
+import { Time } from "../../ui/Time.tsx";
+import { versionPlaceQuery } from "../queries.ts";
+import { current } from "../search.ts";
+import { PickVersion } from "./PickVersion.tsx";
+import type { SideId } from "./use-side.ts";
+
+/** Who made a version, when and why; it comes a little later than the version itself. */
+function Facts({ config, id }: { config: string; id: string }) {
+  const { version } = useQuery(versionPlaceQuery(config, id)).data ?? {};
+  return (
+    <>
+      <RouterLink to="/configs/$config/versions/$version" params={{ config, version: id }} title={id}>
+        <span className="mono">{shortId(id)}</span>
+      </RouterLink>
+      {version && (
+        <Box component="span" sx={{ color: "text.secondary" }}>
+          {" "}
+          by {version.author}, <Time date={version.date} />
+        </Box>
+      )}
+      <Box sx={{ minHeight: 20, overflowWrap: "anywhere" }}>{version?.message}</Box>
+    </>
+  );
+}
+
+interface Props {
+  name: "From" | "To";
+  side: SideId;
+  /** Whether to say which configuration it is of. */
+  withConfig: boolean;
+  onChoose: (side: SideId & { id: string }) => void;
+}
+
+/** One side of the comparison, and the way to choose another one. */
+export function SideCard({ name, side, withConfig, onChoose }: Props) {
+  const { config, id } = side;
+  const [picking, setPicking] = useState(false);
+  return (
+    <Panel
+      component="section"
+      aria-label={name}
+      sx={{ p: 3, display: "flex", gap: 3, alignItems: "flex-start", minWidth: 0 }}
+    >
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Typography variant="caption" color="textSecondary" component="div">
+          {name}
+          {withConfig && (
+            <>
+              {" "}
+              · configuration <span className="mono">{config}</span>
+            </>
+          )}
+        </Typography>
+        {id === undefined ? (
+          <Box sx={{ minHeight: 40 }}>No version is chosen.</Box>
+        ) : id === current ? (
+          <>
+            <Box sx={{ fontWeight: 550 }}>Current set</Box>
+            <Box sx={{ color: "text.secondary" }}>as it is now</Box>
+          </>
+        ) : (
+          <Facts config={config} id={id} />
+        )}
+      </Box>
+      <Button size="small" onClick={() => setPicking(true)} aria-haspopup="dialog">
+        Change<span className="visually-hidden"> side “{name}”</span>
+      </Button>
+      {picking && (
+        <PickVersion
+          name={name}
+          config={config}
+          onClose={() => setPicking(false)}
+          onPick={(picked) => {
+            setPicking(false);
+            onChoose(picked);
+          }}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Difference } from "../../../changes/differences.ts";
+import { lineRows, type LineRow } from "./line-rows.ts";
+
+/** What the JSON view shows, one below the other: the name of a service, lines of its text, and equal lines folded. */
+export type JsonItem =
+  | { key: string; type: "service"; difference: Difference }
+  /** `starts`: the first line of a change. */
+  | { key: string; type: "line"; row: LineRow; starts: boolean }
+  | { key: string; type: "fold"; count: number; whole: Difference["kind"] };
+
+/** Equal lines that are shown around a change, and how many more make a fold worth its line. */
+const context = 3;
+const worthFolding = 3;
+
+/** Where the lines of `rows` are that stay folded: from one, up to before the other. */
+function foldsOf(rows: readonly LineRow[]): { from: number; to: number }[] {
+  const folds: { from: number; to: number }[] = [];
+  let start = 0;
+  for (let at = 0; at <= rows.length; at++) {
+    if (at < rows.length && rows[at]?.sign === null) continue;
+    const from = start === 0 ? 0 : start + context;
+    const to = at === rows.length ? at : at - context;
+    if (to - from >= worthFolding) folds.push({ from, to });
+    start = at + 1;
+  }
+  return folds;
+}
+
+/**
+ * One service in the JSON view. `open` has the keys of the folds that are unfolded; `folded`: a service that is on one
+ * side only is one fold.
+ */
+export function jsonItems(difference: Difference, open: ReadonlySet<string>, folded: boolean): JsonItem[] {
+  const { id, kind } = difference;
+  const head: JsonItem = { key: id, type: "service", difference };
+  const rows = lineRows(difference);
+  const folds = kind === "changed" ? foldsOf(rows) : folded ? [{ from: 0, to: rows.length }] : [];
+  const items: JsonItem[] = [head];
+  let at = 0;
+  const linesTo = (to: number) => {
+    for (; at < to; at++) {
+      const row = rows[at];
+      const starts = row !== undefined && row.sign !== null && (rows[at - 1]?.sign ?? null) === null;
+      if (row) items.push({ key: `${id} ${at}`, type: "line", row, starts });
+    }
+  };
+  for (const { from, to } of folds) {
+    const key = `${id} ${from}-${to}`;
+    if (open.has(key)) continue;
+    linesTo(from);
+    items.push({ key, type: "fold", count: to - from, whole: kind });
+    at = to;
+  }
+  linesTo(rows.length);
+  return items;
+}

@@ -1,0 +1,102 @@
+import { diffArrays } from "diff";
+import type { ServiceChange } from "#domain/changes.ts";
+import type { Sign } from "#domain/sentences.ts";
+import type { Difference } from "../../../changes/differences.ts";
+import { jsonBlocks, type JsonBlocks } from "./json-lines.ts";
+
+/** A line of the text on both sides; null: it is not there. `sign` null: both are the same. Line numbers are from 1. */
+export interface LineRow {
+  before: string | null;
+  after: string | null;
+  beforeLine: number;
+  afterLine: number;
+  sign: Exclude<Sign, "↕"> | null;
+}
+
+type Pair = Pick<LineRow, "before" | "after" | "sign">;
+
+/** The comma that a line gets when another one follows is no difference. */
+const withoutComma = (line: string): string => (line.endsWith(",") ? line.slice(0, -1) : line);
+const comparator = (a: string, b: string): boolean => withoutComma(a) === withoutComma(b);
+
+/** Beyond it the text is another one: looking for what stayed in it would take long and show little. */
+const maxEditLength = 1_000;
+
+/** What went beside what came. */
+const replaced = (before: readonly string[], after: readonly string[]): Pair[] =>
+  Array.from({ length: Math.max(before.length, after.length) }, (_, at): Pair => {
+    const [old, now] = [before[at] ?? null, after[at] ?? null];
+    return { before: old, after: now, sign: old === null ? "+" : now === null ? "−" : "~" };
+  });
+
+/** Aligns two texts, line by line. */
+function pairsOf(before: string[], after: string[]): Pair[] {
+  if (before.length === 0 || after.length === 0) return replaced(before, after);
+  const parts = diffArrays(before, after, { comparator, maxEditLength });
+  if (!parts) return replaced(before, after);
+  const pairs: Pair[] = [];
+  let [at, removed, added]: [number, string[], string[]] = [0, [], []];
+  const flush = () => {
+    pairs.push(...replaced(removed, added));
+    [removed, added] = [[], []];
+  };
+  for (const part of parts) {
+    if (part.removed) removed = part.value;
+    else if (part.added) added = part.value;
+    else {
+      flush();
+      for (const now of part.value) pairs.push({ before: before[at++] ?? now, after: now, sign: null });
+      continue;
+    }
+    if (part.removed) at += part.value.length;
+  }
+  flush();
+  return pairs;
+}
+
+/**
+ * The hosts between two that stay are aligned with each other, those that stay with themselves: the text of thousands
+ * of hosts in another order is compared in an instant.
+ */
+function hostPairs({ pairs, moves }: ServiceChange, before: JsonBlocks, after: JsonBlocks): Pair[] {
+  const moved = new Set(moves.map(({ to }) => to));
+  const rows: Pair[] = [];
+  let [old, now] = [0, 0];
+  const between = (toOld: number, toNow: number) => {
+    rows.push(...pairsOf(before.hosts.slice(old, toOld).flat(), after.hosts.slice(now, toNow).flat()));
+  };
+  for (const pair of pairs) {
+    if (pair.before === null || pair.after === null || moved.has(pair.after)) continue;
+    between(pair.before, pair.after);
+    rows.push(...pairsOf(before.hosts[pair.before] ?? [], after.hosts[pair.after] ?? []));
+    [old, now] = [pair.before + 1, pair.after + 1];
+  }
+  between(before.hosts.length, after.hosts.length);
+  return rows;
+}
+
+function changedPairs(change: ServiceChange): Pair[] {
+  const [before, after] = [jsonBlocks(change.before), jsonBlocks(change.after)];
+  return [
+    ...pairsOf(before.head, after.head),
+    ...hostPairs(change, before, after),
+    ...pairsOf(before.tail, after.tail),
+  ];
+}
+
+function wholePairs(difference: Exclude<Difference, { kind: "changed" }>): Pair[] {
+  const { head, hosts, tail } = jsonBlocks(difference.service);
+  const lines = [...head, ...hosts.flat(), ...tail];
+  return difference.kind === "added" ? replaced([], lines) : replaced(lines, []);
+}
+
+/** The text of a service that differs, on both sides, line by line. */
+export function lineRows(difference: Difference): LineRow[] {
+  const pairs = difference.kind === "changed" ? changedPairs(difference.change) : wholePairs(difference);
+  let [beforeLine, afterLine] = [0, 0];
+  return pairs.map(({ before, after, sign }) => {
+    if (before !== null) beforeLine++;
+    if (after !== null) afterLine++;
+    return { before, after, sign, beforeLine, afterLine };
+  });
+}

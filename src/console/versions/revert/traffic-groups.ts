@@ -1,0 +1,42 @@
+import type { Service } from "#contract/service.ts";
+import { trafficConsequences, type Protocol } from "#domain/share.ts";
+import type { Note } from "../../changes/notes.ts";
+import { listed } from "../../changes/words.ts";
+
+/** One kind of consequence, with a note for each service that has it. */
+export interface TrafficGroup {
+  title: string;
+  notes: Note[];
+}
+
+const requests = (protocols: readonly Protocol[]): string =>
+  `${protocols.map((protocol) => protocol.toUpperCase()).join(" and ")} requests`;
+
+/** What replacing one set by another does to the traffic, kind by kind, the worst first. */
+export function trafficGroups(before: readonly Service[], after: readonly Service[]): TrafficGroup[] {
+  const all = trafficConsequences(before, after);
+  const remains = new Set(after.map(({ id }) => id));
+  const group = (
+    title: string,
+    level: Note["level"],
+    textOf: (of: (typeof all)[number]) => string | null,
+  ): TrafficGroup => ({
+    title,
+    notes: all.flatMap((consequence) => {
+      const text = textOf(consequence);
+      return text === null ? [] : [{ level, text: `${consequence.name}: ${text}` }];
+    }),
+  });
+  return [
+    group("Services with no live host", "error", ({ id, lost }) => {
+      if (lost.length === 0) return null;
+      const why = remains.has(id) ? "“no live upstreams”" : "it goes";
+      return `no host would serve ${requests(lost)} (${why})`;
+    }),
+    group("Services that run on backups", "warning", ({ onBackups }) =>
+      onBackups.length === 0 ? null : `${requests(onBackups)} would run on backups`,
+    ),
+    group("Hosts going down", "info", ({ goingDown }) => (goingDown.length === 0 ? null : listed(goingDown))),
+    group("Hosts coming up", "info", ({ comingUp }) => (comingUp.length === 0 ? null : listed(comingUp))),
+  ].filter(({ notes }) => notes.length > 0);
+}
