@@ -12,7 +12,7 @@ import { lastConfig, rememberConfig } from "../configs/last-config.ts";
 import { NoConfig } from "../configs/NoConfig.tsx";
 import { ApiError } from "../lib/http.ts";
 import { configsQuery, serviceQuery, servicesQuery, versionQuery, versionsQuery } from "../lib/queries.ts";
-import { servicesSearch } from "../services/search.ts";
+import { newServiceSearch, servicesSearch } from "../services/search.ts";
 import { sessionQuery } from "../session/session.ts";
 import { SignIn } from "../session/SignIn.tsx";
 import { sidesOf, unknownSide } from "../versions/compare/load-sides.ts";
@@ -122,8 +122,16 @@ const serviceRoute = createRoute({
 const newServiceRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/new-service",
+  validateSearch: newServiceSearch,
   loader: ({ context: { client }, params }) => client.ensureQueryData(servicesQuery(params.config)),
   component: lazyRouteComponent(() => import("../services/NewServiceScreen.tsx"), "NewServiceScreen"),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => configRoute,
+  path: "/import",
+  loader: ({ context: { client }, params }) => client.ensureQueryData(servicesQuery(params.config)),
+  component: lazyRouteComponent(() => import("../services/ImportScreen.tsx"), "ImportScreen"),
 });
 
 const versionsRoute = createRoute({
@@ -181,6 +189,7 @@ export const routes = rootRoute.addChildren([
       servicesRoute,
       serviceRoute,
       newServiceRoute,
+      importRoute,
       versionsRoute,
       versionRoute,
       compareRoute,

@@ -1,21 +1,42 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import type { Service } from "#contract/service.ts";
 import { servicesQuery } from "../lib/queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Editor } from "./editor/Editor.tsx";
 import { newService } from "#domain/new-service.ts";
 import type { Opening } from "./editor/opening.ts";
+import { suggestId } from "./editor/suggest-id.ts";
 
-const blank: Opening = { base: null, start: newService, reason: "", at: "form", takenIn: null };
+const route = getRouteApi("/shell/configs/$config/new-service");
+
+/** A copy of a service under a free id: what a monitor said of the other's hosts says nothing of these. */
+function copyOf(model: Service, items: readonly Service[]): Service {
+  const name = `${model.name} copy`.trim();
+  const copy = structuredClone({ ...model, name, id: suggestId(name, new Set(items.map(({ id }) => id))) });
+  for (const host of copy.back_hosts) host.monitor_state = "";
+  return copy;
+}
+
+/** A new service, or a copy of one that there is. */
+function openingFrom(items: readonly Service[], from: string | undefined): Opening {
+  const model = items.find(({ id }) => id === from);
+  const start = model ? copyOf(model, items) : newService;
+  return { base: null, start, reason: "", at: "form", takenIn: null };
+}
 
 /** The editor of a backend service that is not there yet. */
 export function NewServiceScreen() {
-  const { config } = useParams({ from: "/shell/configs/$config/new-service" });
+  const { config } = route.useParams();
+  const { from } = route.useSearch();
   const { items } = useSuspenseQuery(servicesQuery(config)).data;
   const [refused, setRefused] = useState<readonly string[]>([]);
   const taken = useMemo(() => new Set([...items.map(({ id }) => id), ...refused]), [items, refused]);
-  const [{ opening, count }, setOpening] = useState({ opening: blank, count: 0 });
+  const [{ opening, count }, setOpening] = useState(() => ({
+    opening: openingFrom(items, from),
+    count: 0,
+  }));
   const navigate = useNavigate();
   return (
     <>

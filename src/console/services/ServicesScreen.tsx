@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useDeferredValue, useMemo, useState } from "react";
@@ -9,18 +10,25 @@ import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { DeleteDialog } from "./list/DeleteDialog.tsx";
 import { EmptySet, NothingFound } from "./list/Empty.tsx";
+import { exportServices } from "./list/export.ts";
+import { found, isFiltered, type Filter } from "./list/filter.ts";
+import { Filters } from "./list/Filters.tsx";
+import { ListActions } from "./list/ListActions.tsx";
 import { ListFacts } from "./list/ListFacts.tsx";
-import { NewServiceButton } from "./list/NewServiceButton.tsx";
 import { RowMenu, type OpenMenu } from "./list/RowMenu.tsx";
-import { matching, rowsOf, type Row } from "./list/rows.ts";
+import { rowsOf, type Row } from "./list/rows.ts";
 import { SearchField, useSearchText } from "./list/SearchField.tsx";
+import { SelectionActions } from "./list/SelectionActions.tsx";
 import { ServicesTable } from "./list/ServicesTable.tsx";
 import { parseSort, sorted, sortText, type Sort } from "./list/sort.ts";
 import { Unreadable } from "./list/Unreadable.tsx";
+import { useSelection } from "./list/use-selection.ts";
+import { useSteadyRows } from "./list/use-steady-rows.ts";
 
 const route = getRouteApi("/shell/configs/$config/services");
 /** How often the set is asked for; an unchanged one is answered without a body, and a hidden tab does not ask. */
-const refreshMs = 10_000;
+const refreshMs = 5_000;
+const noFilter: Filter = { mode: undefined, sticky: undefined, problems: undefined, down: undefined };
 
 /** The service whose row has the focus. */
 const focusedId = (): string | undefined =>
@@ -36,15 +44,18 @@ export function ServicesScreen() {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [deleting, setDeleting] = useState<Row | null>(null);
 
-  const { text, clear, props } = useSearchText(search.q ?? "", (q) => {
-    void navigate({ search: (before) => ({ ...before, q }), replace: true });
-  });
+  const change = (part: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  const { text, clear, props } = useSearchText(search.q ?? "", (q) => change({ q }));
   const query = useDeferredValue(text);
+  const { mode, sticky, problems, down } = search;
+  const filter = useMemo(() => ({ mode, sticky, problems, down }), [mode, sticky, problems, down]);
   const sort = useMemo(() => parseSort(search.sort), [search.sort]);
   const all = useMemo(() => sorted(rowsOf(set), sort), [set, sort]);
-  const rows = useMemo(() => matching(all, query), [all, query]);
-  const setSort = (next: Sort) =>
-    void navigate({ search: (before) => ({ ...before, sort: sortText(next) }), replace: true });
+  const live = useMemo(() => found(all, query, filter), [all, query, filter]);
+  const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, filter, sort]));
+  const selection = useSelection(rows, all);
+  const setSort = (next: Sort) => change({ sort: sortText(next) });
 
   useShortcut("n", () => {
     if (mayEdit) void navigate({ to: "/configs/$config/new-service", params: { config } });
@@ -59,25 +70,52 @@ export function ServicesScreen() {
       <PageHeader
         title="Backend services"
         documentTitle={`Backend services of ${config}`}
-        facts={<ListFacts rows={all} shown={rows.length} />}
-        // An empty set offers it below.
-        action={all.length > 0 ? <NewServiceButton config={config} /> : undefined}
+        facts={<ListFacts rows={all} shown={rows.length} onShow={waiting ? show : null} />}
+        // An empty set offers them below.
+        action={all.length > 0 ? <ListActions config={config} services={set.items} /> : undefined}
       />
       <Unreadable files={set.unreadable} />
       {all.length === 0 ? (
         <EmptySet config={config} />
       ) : (
         <>
-          <Box sx={{ mb: 3 }}>
+          <Box sx={{ mb: 3, display: "flex", flexWrap: "wrap", gap: 3, alignItems: "center" }}>
             <SearchField {...props} />
+            <Filters filter={filter} onFilter={change} />
+            {isFiltered(filter) && <Button onClick={() => change(noFilter)}>Clear filters</Button>}
           </Box>
           {rows.length === 0 ? (
-            <NothingFound query={query} onClear={clear} />
+            <NothingFound
+              query={query}
+              filtered={isFiltered(filter)}
+              onClear={() => {
+                change(noFilter);
+                clear();
+              }}
+            />
           ) : (
             // `clip` rather than `hidden`: the table's head sticks to the window, not to the panel.
             <Panel sx={{ overflow: "clip" }}>
-              <ServicesTable config={config} rows={rows} sort={sort} onSort={setSort} onActions={setMenu} />
+              <ServicesTable
+                config={config}
+                rows={rows}
+                sort={sort}
+                onSort={setSort}
+                selected={selection.ids}
+                onActions={setMenu}
+                onSelect={selection.toggle}
+                onSelectAll={selection.toggleAll}
+                rowEvents={events}
+              />
             </Panel>
+          )}
+          {selection.chosen.length > 0 && (
+            <SelectionActions
+              config={config}
+              chosen={selection.chosen}
+              shown={rows}
+              onClear={selection.clear}
+            />
           )}
         </>
       )}
@@ -85,6 +123,7 @@ export function ServicesScreen() {
         config={config}
         open={menu}
         onClose={() => setMenu(null)}
+        onExport={({ service }) => exportServices(config, [service])}
         onDelete={mayEdit ? setDeleting : null}
       />
       {deleting && (

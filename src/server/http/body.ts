@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { HttpError } from "./errors.ts";
-import { InexactJson, parseExactly } from "./exact-json.ts";
+import { InexactJson, parseExactly } from "#contract/exact-json.ts";
 
 /** Takes JSON bodies, and nothing else (415); no body at all is `undefined`, as a DELETE or a revert has it. */
 export function takeJsonBodies(app: FastifyInstance): void {

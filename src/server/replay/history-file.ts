@@ -3,7 +3,7 @@ import { check, type ValidationProblem } from "#contract/errors.ts";
 import { entryId } from "#contract/ids.ts";
 import { codePoints, limits } from "#contract/limits.ts";
 import { service, withOmittedFields } from "#contract/service.ts";
-import { InexactJson, parseExactly } from "../http/exact-json.ts";
+import { InexactJson, parseExactly } from "#contract/exact-json.ts";
 import { ReplayError } from "./replay-error.ts";
 
 /** Half a surrogate pair cannot be sent. */

@@ -1,7 +1,7 @@
 import { entryId } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
 import { service as storedService, type Service } from "#contract/service.ts";
-import { numberProblem } from "../http/exact-json.ts";
+import { numberProblem } from "#contract/exact-json.ts";
 
 /** Folder on a config's branch that holds one file per service. */
 export const servicesFolder = "backend-services";

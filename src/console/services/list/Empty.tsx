@@ -2,6 +2,7 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import { Panel } from "../../ui/Panel.tsx";
+import { ImportButton } from "./ListActions.tsx";
 import { NewServiceButton } from "./NewServiceButton.tsx";
 
 const Sentence = ({ text, action }: { text: string; action: ReactNode }) => (
@@ -15,14 +16,29 @@ const Sentence = ({ text, action }: { text: string; action: ReactNode }) => (
 export const EmptySet = ({ config }: { config: string }) => (
   <Sentence
     text={`There are no backend services in ${config} yet.`}
-    action={<NewServiceButton config={config} />}
+    action={
+      <>
+        <NewServiceButton config={config} />
+        <ImportButton config={config} />
+      </>
+    }
   />
 );
 
-/** A search that no service matches. */
-export const NothingFound = ({ query, onClear }: { query: string; onClear: () => void }) => (
+interface NothingProps {
+  query: string;
+  filtered: boolean;
+  onClear: () => void;
+}
+
+/** A search, with or without filters, that no service passes. */
+export const NothingFound = ({ query, filtered, onClear }: NothingProps) => (
   <Sentence
-    text={`No backend service matches “${query}”.`}
-    action={<Button onClick={onClear}>Clear search</Button>}
+    text={
+      query.trim() === ""
+        ? "No backend service passes these filters."
+        : `No backend service matches “${query}”${filtered ? " and passes these filters" : ""}.`
+    }
+    action={<Button onClick={onClear}>{filtered ? "Clear search and filters" : "Clear search"}</Button>}
   />
 );

@@ -1,11 +1,19 @@
 import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./rows.ts";
 
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
+interface Props {
+  rows: readonly Row[];
+  shown: number;
+  /** Shows what others have changed, while rows are held where they are. */
+  onShow: (() => void) | null;
+}
+
 /** How many services there are or were found, what is wrong with them, and the latest change. */
-export function ListFacts({ rows, shown }: { rows: readonly Row[]; shown: number }) {
+export function ListFacts({ rows, shown, onShow }: Props) {
   const errors = rows.filter(({ count }) => count.error > 0).length;
   const down = rows.filter(({ up, service }) => up < service.back_hosts.length).length;
   const latest = rows.reduce<Row["lastChange"]>(
@@ -41,6 +49,17 @@ export function ListFacts({ rows, shown }: { rows: readonly Row[]; shown: number
           <Time date={latest.date} /> by {latest.author}
         </>
       )}
+      {/* In a line that is there already: what tells of a move must not move the rows itself. */}
+      <output>
+        {onShow !== null && (
+          <>
+            {" · The list has changed. "}
+            <Link component="button" underline="always" onClick={onShow} sx={{ verticalAlign: "baseline" }}>
+              Show the changes
+            </Link>
+          </>
+        )}
+      </output>
     </>
   );
 }

@@ -12,13 +12,14 @@ export interface OpenMenu {
 interface Props {
   config: string;
   open: OpenMenu | null;
+  onExport: (row: Row) => void;
   /** Null when the person may not change anything. */
   onDelete: ((row: Row) => void) | null;
   onClose: () => void;
 }
 
 /** What can be done with one service, from its row. */
-export function RowMenu({ config, open, onDelete, onClose }: Props) {
+export function RowMenu({ config, open, onExport, onDelete, onClose }: Props) {
   if (!open) return null;
   const { id, name } = open.row.service;
   return (
@@ -35,9 +36,22 @@ export function RowMenu({ config, open, onDelete, onClose }: Props) {
       <LinkMenuItem to="/configs/$config/services/$id" params={{ config, id }}>
         Edit
       </LinkMenuItem>
+      {onDelete && (
+        <LinkMenuItem to="/configs/$config/new-service" params={{ config }} search={{ from: id }}>
+          Duplicate
+        </LinkMenuItem>
+      )}
       <LinkMenuItem to="/configs/$config/versions" params={{ config }} search={{ service: id }}>
         History
       </LinkMenuItem>
+      <MenuItem
+        onClick={() => {
+          onClose();
+          onExport(open.row);
+        }}
+      >
+        Export
+      </MenuItem>
       {onDelete && (
         <MenuItem
           onClick={() => {

@@ -10,15 +10,36 @@ interface Props {
   config: string;
   row: Row;
   index: number;
+  selected: boolean;
   onActions: (menu: OpenMenu) => void;
+  /** `through`: all from the last one to this. */
+  onSelect: (id: string, through: boolean) => void;
 }
 
 /** One service. Plain elements and memoised: while scrolling, only rows that come into view are drawn. */
-export const ServiceRow = memo(function ServiceRow({ measure, config, row, index, onActions }: Props) {
+export const ServiceRow = memo(function ServiceRow({
+  measure,
+  config,
+  row,
+  index,
+  selected,
+  onActions,
+  onSelect,
+}: Props) {
   const { id, name } = row.service;
   return (
     // The head is the first row.
-    <tr ref={measure} data-index={index} data-id={id} aria-rowindex={index + 2}>
+    <tr ref={measure} data-index={index} data-id={id} aria-rowindex={index + 2} aria-selected={selected}>
+      <td data-column="select">
+        <input
+          type="checkbox"
+          aria-label={`Select ${name.trim() === "" ? id : name}`}
+          checked={selected}
+          // A click, since a change does not tell of the Shift key.
+          onClick={(event) => onSelect(id, event.shiftKey)}
+          onChange={() => {}}
+        />
+      </td>
       <td data-column="name">
         <Link to="/configs/$config/services/$id" params={{ config, id }}>
           {name.trim() === "" ? id : name}

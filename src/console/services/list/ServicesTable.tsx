@@ -1,9 +1,10 @@
 import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState, type DOMAttributes } from "react";
 import type { OpenMenu } from "./RowMenu.tsx";
 import type { Row } from "./rows.ts";
+import { SelectAll } from "./SelectAll.tsx";
 import { ServiceRow } from "./ServiceRow.tsx";
 import { nextSort, type Column, type Sort } from "./sort.ts";
 import { narrow, tableLook } from "./table-look.ts";
@@ -30,12 +31,18 @@ interface Props {
   rows: readonly Row[];
   sort: Sort;
   onSort: (sort: Sort) => void;
-  /** Opens the menu of a row's actions; the same function from render to render. */
+  selected: ReadonlySet<string>;
+  /** These three are the same functions from render to render. Opens the menu of a row's actions. */
   onActions: (menu: OpenMenu) => void;
+  onSelect: (id: string, through: boolean) => void;
+  onSelectAll: () => void;
+  /** Listens to the rows, without the head. */
+  rowEvents: DOMAttributes<HTMLElement>;
 }
 
 /** The table **Backend services**. It scrolls with the window; on a narrow one each row is a block of lines. */
-export function ServicesTable({ config, rows, sort, onSort, onActions }: Props) {
+export function ServicesTable(props: Props) {
+  const { config, rows, sort, onSort, selected, onActions, onSelect, onSelectAll, rowEvents } = props;
   const table = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
   // Measured once, since it costs a layout: a banner that comes or goes above is less than the rows around the view.
@@ -63,6 +70,7 @@ export function ServicesTable({ config, rows, sort, onSort, onActions }: Props) 
       sx={tableLook}
     >
       <colgroup>
+        <col data-column="select" />
         {heads.map(({ column }) => (
           <col key={column} data-column={column} />
         ))}
@@ -70,6 +78,9 @@ export function ServicesTable({ config, rows, sort, onSort, onActions }: Props) 
       </colgroup>
       <thead>
         <tr aria-rowindex={1}>
+          <th scope="col" data-column="select">
+            <SelectAll rows={rows} selected={selected} onSelectAll={onSelectAll} />
+          </th>
           {heads.map(({ column, label }) => (
             <SortHead key={column} {...{ column, label, sort, onSort }} />
           ))}
@@ -78,7 +89,7 @@ export function ServicesTable({ config, rows, sort, onSort, onActions }: Props) 
           </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody {...rowEvents}>
         <Gap height={before} />
         {items.map(({ index, key }) => {
           const row = rows[index];
@@ -90,7 +101,9 @@ export function ServicesTable({ config, rows, sort, onSort, onActions }: Props) 
                 config={config}
                 row={row}
                 index={index}
+                selected={selected.has(row.service.id)}
                 onActions={onActions}
+                onSelect={onSelect}
               />
             )
           );

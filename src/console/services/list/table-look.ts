@@ -10,6 +10,7 @@ export const tableLook = {
   fontSize: "0.8125rem",
   lineHeight: "20px",
 
+  '& col[data-column="select"]': { width: "44px" },
   '& col[data-column="name"]': { width: "18%" },
   '& col[data-column="hosts"]': { width: "23%" },
   '& col[data-column="ports"]': { width: "14%" },
@@ -57,6 +58,16 @@ export const tableLook = {
     whiteSpace: "nowrap",
   },
   "& tbody tr:last-of-type td": { borderBottom: 0 },
+  '& tbody tr[aria-selected="true"]': { bgcolor: "canvas" },
+  '& tr[aria-selected="true"] td:first-of-type': { boxShadow: "inset 3px 0 0 currentColor" },
+  '& [data-column="select"]': { padding: "0 0 0 12px", textOverflow: "clip" },
+  '& [data-column="select"] input': {
+    width: 16,
+    height: 16,
+    m: 0,
+    verticalAlign: "middle",
+    accentColor: "currentColor",
+  },
   "& tbody tr:hover, & tbody tr:focus-within": { bgcolor: "canvas" },
   '& td[data-column="name"] a': {
     display: "inline-block",
@@ -126,6 +137,7 @@ export const tableLook = {
     "& tbody tr[aria-hidden]": { p: 0, border: 0 },
     "& tbody tr:last-of-type": { borderBottom: 0 },
     "& td": { height: "auto", padding: 0, border: 0, minWidth: 0 },
+    '& td[data-column="select"]': { lineHeight: "30px" },
     '& td[data-column="name"]': { flex: "1 1 0", lineHeight: "32px" },
     '& td[data-column="name"] a, & .id': { lineHeight: "32px" },
     '& td[data-column="actions"]': { order: 1, mr: -1 },

@@ -170,3 +170,9 @@ function lastNonZero(digits: string): number {
 }
 
 const shortened = (digits: string): string => (digits.length > 40 ? `${digits.slice(0, 40)}…` : digits);
+
+/** The line and the column, both from 1, of the character `at` (from 0) in a text. */
+export function lineAndColumn(text: string, at: number): { line: number; column: number } {
+  const before = text.slice(0, at).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}

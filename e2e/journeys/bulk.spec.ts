@@ -1,0 +1,142 @@
+// One change of several services: a review, a version, and nobody else's edit lost.
+import { aHost, aService } from "../fixtures/services.ts";
+import { expectAccessible, expectFits } from "../fixtures/axe.ts";
+import { expect, test } from "../fixtures/test.ts";
+import type { Page } from "@playwright/test";
+
+const shared = (down = false) => aHost("web-1", { down });
+const services = [
+  aService("alpha", { back_hosts: [shared(), aHost("a-2")] }),
+  aService("beta", { back_hosts: [shared()] }),
+  aService("gamma", { back_hosts: [aHost("WEB-1"), aHost("g-2", { weight: 7 })], extra: 1 }),
+  aService("old", { back_hosts: [shared(), aHost("o-2")] }),
+  aService("__default__"),
+];
+
+const select = async (page: Page, ...names: string[]) => {
+  for (const name of names) await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
+};
+const bar = (page: Page) => page.getByRole("region", { name: "Selection" });
+
+test.beforeEach(async ({ page, server, signIn }) => {
+  await server.call("PUT", "prod/backend-services", services);
+  await signIn(page);
+});
+
+test("a host is set down in all that have it: one review, one version, and Undo", async ({
+  page,
+  server,
+}) => {
+  await select(page, "alpha", "gamma");
+  await bar(page).getByRole("button", { name: "Set hosts down" }).click();
+  const dialog = page.getByRole("dialog", { name: "Set hosts down" });
+  await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
+  await expect(dialog).toContainText("2 services of 2 would change");
+  await expect(dialog).toContainText("web-1 set down");
+  await expect(dialog).toContainText("alpha: traffic ceases to web-1");
+  await dialog.getByRole("checkbox", { name: /Also in the 2 other services/ }).check();
+  await expect(dialog).toContainText("4 services of 5 would change");
+  // beta would have nobody left.
+  await expect(dialog).toContainText("no live upstreams");
+  const save = dialog.getByRole("button", { name: "Save" });
+  await expect(save).toBeDisabled();
+  await dialog.getByLabel(/Type “beta” to confirm/).fill("beta");
+  await save.click();
+  const said = page.getByRole("status").filter({ hasText: "Saved: Set web-1 down in 4 services." });
+  await expect(said).toBeVisible();
+  const { items, total } = await server.call<{
+    items: { message: string; changes: unknown }[];
+    total: number;
+  }>("GET", "prod/backend-services/versions?limit=1&include=changes");
+  expect(items[0]).toMatchObject({
+    message: "Set web-1 down in 4 services",
+    changes: { updated: ["alpha", "beta", "gamma", "old"] },
+  });
+  expect(await server.call("GET", "prod/backend-services/gamma")).toEqual({
+    ...services[2],
+    back_hosts: [aHost("WEB-1", { down: true }), aHost("g-2", { weight: 7 })],
+  });
+  await said.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Undone" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/gamma")).toEqual(services[2]);
+  expect(await server.call("GET", "prod/backend-services/versions?limit=0")).toMatchObject({
+    total: total + 1,
+  });
+});
+
+test("an edit of somebody else in a reviewed service makes the review anew, one elsewhere does not", async ({
+  page,
+  server,
+}) => {
+  await select(page, "alpha", "gamma");
+  await bar(page).getByRole("button", { name: "Set hosts down" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
+  await expect(dialog).toContainText("2 services of 2 would change");
+  const theirs = { ...services[0], description: "Theirs" };
+  await server.call("PUT", "prod/backend-services/alpha", theirs);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toContainText("Nothing was saved; this is the review as of now.");
+  await server.call("PUT", "prod/backend-services/old", { ...services[3], name: "Older" });
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/alpha")).toEqual({
+    ...theirs,
+    back_hosts: [shared(true), aHost("a-2")],
+  });
+  expect(await server.call("GET", "prod/backend-services/old")).toMatchObject({ name: "Older" });
+});
+
+test("a port and a weight are replaced across the selection; what would be a fault is not saved", async ({
+  page,
+  server,
+}) => {
+  await select(page, "alpha", "gamma");
+  await bar(page).getByRole("button", { name: "Replace" }).click();
+  const dialog = page.getByRole("dialog", { name: "Replace in services" });
+  await dialog.getByLabel("What").selectOption("weight");
+  await dialog.getByLabel("Find").fill("7");
+  await dialog.getByLabel("Replace with").fill("0");
+  await expect(dialog).toContainText("gamma: Weight is 1 or more");
+  await expect(dialog.getByRole("button", { name: "Save" })).toBeDisabled();
+  await dialog.getByLabel("What").selectOption("http");
+  await dialog.getByLabel("Find").fill("80");
+  await dialog.getByLabel("Replace with").fill("8080");
+  await expect(dialog).toContainText("2 services of 2 would change");
+  await dialog.getByLabel("Reason").fill("New port");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/alpha")).toMatchObject({
+    back_hosts: [{ http_ports: [8080] }, { http_ports: [8080] }],
+  });
+});
+
+test("several services are deleted as one version; a special one after typing its id", async ({
+  page,
+  server,
+}) => {
+  await select(page, "alpha", "__default__");
+  await bar(page).getByRole("button", { name: "Delete" }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete services" });
+  await expect(dialog).toContainText("2 services would go away");
+  const remove = dialog.getByRole("button", { name: "Delete", exact: true });
+  await expect(remove).toBeDisabled();
+  await dialog.getByLabel(/Type “__default__”/).fill("__default__");
+  await remove.click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved: Delete 2 services." })).toBeVisible();
+  const { items } = await server.call<{ items: { id: string }[] }>("GET", "prod/backend-services");
+  expect(items.map(({ id }) => id)).toEqual(["beta", "gamma", "old"]);
+});
+
+for (const scheme of ["light", "dark"] as const)
+  test(`the review has no findings of axe in ${scheme}, and fits 320 px`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await select(page, "alpha", "beta");
+    await expectAccessible(page, scheme);
+    await bar(page).getByRole("button", { name: "Set hosts down" }).click();
+    await page.getByRole("dialog").getByRole("combobox", { name: "Host" }).fill("web-1");
+    await expect(page.getByRole("dialog")).toContainText("2 services of 2 would change");
+    await expectAccessible(page, scheme);
+    await page.setViewportSize({ width: 320, height: 700 });
+    await expectFits(page, scheme);
+  });

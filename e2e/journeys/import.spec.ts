@@ -1,0 +1,95 @@
+// Import: what it would do is seen before it is done, and an export comes back exactly.
+import { expectAccessible, expectFits } from "../fixtures/axe.ts";
+import { aHost, aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+import type { Page } from "@playwright/test";
+
+const services = [aService("alpha", { extra: { kept: [1.5, null] } }), aService("beta")];
+
+const give = (page: Page, value: unknown) =>
+  page.getByLabel("File").setInputFiles({
+    name: "services.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(typeof value === "string" ? value : JSON.stringify(value)),
+  });
+
+test.beforeEach(async ({ page, server, signIn }) => {
+  await server.call("PUT", "prod/backend-services", services);
+  await signIn(page);
+  await page.getByRole("link", { name: "Import" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Import" })).toBeVisible();
+});
+
+test("importing an export changes nothing", async ({ page }) => {
+  await give(page, services);
+  await expect(page.getByRole("main")).toContainText("there is nothing to import");
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
+});
+
+test("new, changed, same and invalid are told apart, and merged as one version", async ({ page, server }) => {
+  const beta = { ...services[1], back_hosts: [aHost("b-9")] };
+  await give(page, [
+    services[0],
+    beta,
+    aService("new"),
+    { ...aService("bad"), back_hosts: [aHost("x", { weight: 0 })] },
+  ]);
+  const table = page.getByRole("table", { name: "Services in the file" });
+  await expect(table.getByRole("row").filter({ hasText: "bad" })).toContainText("Weight is 1 or more");
+  await expect(table.getByRole("row").filter({ hasText: "alpha" })).toContainText("Same");
+  await expect(table.getByRole("row").filter({ hasText: "beta" })).toContainText("Changed");
+  const go = page.getByRole("button", { name: "Import", exact: true });
+  await expect(go).toBeDisabled();
+  await page.getByRole("checkbox", { name: "Leave out the invalid service" }).check();
+  await page.getByLabel("Reason").fill("From the file");
+  await go.click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved: Import 3 services" })).toBeVisible();
+  const { items } = await server.call<{ items: unknown[] }>("GET", "prod/backend-services");
+  expect(items).toEqual([services[0], beta, aService("new")]);
+  expect(await server.call("GET", "prod/backend-services/versions?limit=1&include=changes")).toMatchObject({
+    items: [{ message: "From the file", changes: { added: ["new"], updated: ["beta"], removed: [] } }],
+  });
+});
+
+test("replacing names what goes away; Undo brings it back", async ({ page, server }) => {
+  await give(page, { total: 1, items: [aService("only")] });
+  await page.getByRole("radio", { name: /^Replace/ }).check();
+  await expect(page.getByRole("main")).toContainText("alpha removed");
+  await page.getByRole("button", { name: "Replace the set" }).click();
+  const said = page.getByRole("status").filter({ hasText: "Saved: Import" });
+  await expect(said).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services")).toMatchObject({ items: [aService("only")] });
+  await said.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Undone" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services")).toMatchObject({ items: services });
+});
+
+test("a file that is no export says where it is wrong; another can be chosen", async ({ page }) => {
+  await give(page, '[{"id": "a",\n "name": }]');
+  await expect(page.getByRole("alert")).toContainText("Line 2, column");
+  await page.getByLabel("Or paste JSON").fill(JSON.stringify([aService("pasted")]));
+  await page.getByRole("button", { name: "Read the text" }).click();
+  await expect(page.getByRole("table", { name: "Services in the file" })).toContainText("pasted");
+});
+
+test("a set that moves meanwhile is compared again before anything is written", async ({ page, server }) => {
+  await give(page, [aService("new")]);
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toBeEnabled();
+  await server.call("PUT", "prod/backend-services/alpha", { ...services[0], name: "Theirs" });
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.getByRole("button", { name: "Compare again" }).click();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved: Import" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/alpha")).toMatchObject({ name: "Theirs" });
+});
+
+for (const scheme of ["light", "dark"] as const)
+  test(`no findings of axe in ${scheme}, and it fits 320 px`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await expectAccessible(page, scheme);
+    await give(page, [aService("new"), { id: "bad" }]);
+    await expect(page.getByRole("table", { name: "Services in the file" })).toBeVisible();
+    await expectAccessible(page, scheme);
+    await page.setViewportSize({ width: 320, height: 700 });
+    await expectFits(page, scheme);
+  });

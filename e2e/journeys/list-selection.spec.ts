@@ -1,0 +1,109 @@
+// The list: filters, selection, what is done from a row, and what others do meanwhile.
+import { readFile } from "node:fs/promises";
+import { aHost, aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+const services = [
+  aService("alpha", { transport_mode: "http", mtls_certificate: { kept: [1.5] } }),
+  aService("beta", { sticky: "iphash", back_hosts: [aHost("b-1"), aHost("b-2", { down: true })] }),
+  aService("gamma", { back_hosts: [] }),
+  aService("delta"),
+];
+
+test.beforeEach(async ({ page, server, signIn }) => {
+  await server.call("PUT", "prod/backend-services", services);
+  await signIn(page);
+});
+
+test("filters narrow the list, stay in the address, and are cleared at once", async ({ page }) => {
+  const links = page.getByRole("table", { name: "Backend services" }).getByRole("link");
+  await page.getByRole("combobox", { name: "Transport mode" }).selectOption("http");
+  await expect(links).toHaveText(["alpha"]);
+  await expect(page).toHaveURL("/configs/prod/services?mode=http");
+  await page.getByRole("combobox", { name: "Stickiness" }).selectOption("iphash");
+  await expect(page.getByRole("main")).toContainText("No backend service passes these filters.");
+  await page.getByRole("button", { name: "Clear search and filters" }).click();
+  await expect(links).toHaveCount(4);
+  await page.getByRole("checkbox", { name: "Has a host down" }).check();
+  await expect(links).toHaveText(["beta"]);
+  await page.getByRole("checkbox", { name: "Has a host down" }).uncheck();
+  await page.getByRole("checkbox", { name: "Has problems" }).check();
+  await expect(page).toHaveURL("/configs/prod/services?problems=1");
+  await page.reload();
+  await expect(links).toHaveText(["gamma"]);
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(links).toHaveCount(4);
+});
+
+test("an export is the services, exactly: of a row, of the selection, of all", async ({ page, server }) => {
+  const exported = async (press: () => Promise<void>) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), press()]);
+    return {
+      name: download.suggestedFilename(),
+      services: JSON.parse(await readFile(await download.path(), "utf8")) as unknown,
+    };
+  };
+  const one = await exported(async () => {
+    await page.getByRole("button", { name: "Actions for alpha" }).click();
+    await page.getByRole("menuitem", { name: "Export" }).click();
+  });
+  expect(one.name).toMatch(/^prod-alpha-\d{4}-\d\d-\d\d\.json$/);
+  expect(one.services).toEqual([services[0]]);
+  await page.getByRole("checkbox", { name: "Select alpha", exact: true }).check();
+  await page.getByRole("checkbox", { name: "Select gamma", exact: true }).check();
+  const bar = page.getByRole("region", { name: "Selection" });
+  await expect(bar).toContainText("2 selected");
+  const two = await exported(() => bar.getByRole("button", { name: "Export" }).click());
+  expect(two.services).toEqual([services[0], services[2]]);
+  const all = await exported(() => page.getByRole("button", { name: "Export all" }).click());
+  const { items } = await server.call<{ items: unknown[] }>("GET", "prod/backend-services");
+  expect(all.services).toEqual(items);
+});
+
+test("all that match are selected, a range too, and a search does not lose them", async ({ page }) => {
+  const bar = page.getByRole("region", { name: "Selection" });
+  const all = page.getByRole("checkbox", { name: "Select all that match" });
+  await page.getByRole("searchbox", { name: "Search" }).fill("a-1");
+  await expect(page.getByRole("table").getByRole("link")).toHaveText(["alpha", "delta"]);
+  await all.check();
+  await expect(bar).toContainText("2 selected");
+  await page.getByRole("searchbox", { name: "Search" }).fill("beta");
+  await expect(bar).toContainText("2 selected (2 not shown)");
+  await page.getByRole("searchbox", { name: "Search" }).fill("");
+  await bar.getByRole("button", { name: "Clear selection" }).click();
+  await expect(bar).toHaveCount(0);
+  await page.getByRole("checkbox", { name: "Select alpha", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Select delta", exact: true }).click({ modifiers: ["Shift"] });
+  await expect(bar).toContainText("3 selected");
+});
+
+test("a duplicate opens as a new service with a free id", async ({ page, server }) => {
+  await page.getByRole("button", { name: "Actions for alpha" }).click();
+  await page.getByRole("menuitem", { name: "Duplicate" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "New service" })).toBeVisible();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("alpha copy");
+  await expect(page.getByLabel("Id", { exact: true })).toHaveValue("alpha-copy");
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/alpha-copy")).toEqual({
+    ...services[0],
+    id: "alpha-copy",
+    name: "alpha copy",
+  });
+});
+
+test("what others change does not move the row under the pointer", async ({ page, server }) => {
+  const rows = page.getByRole("table", { name: "Backend services" }).locator("tbody tr[data-id]");
+  const gamma = rows.filter({ hasText: "gamma" });
+  await gamma.hover();
+  const before = await gamma.boundingBox();
+  await server.call("PUT", "prod/backend-services", [aService("aaa"), { ...services[3], name: "Delta two" }]);
+  await expect(page.getByText("The list has changed.")).toBeVisible({ timeout: 20_000 });
+  // The values of a row that stays come in; no row has come.
+  await expect(rows).toHaveText([/alpha/, /beta/, /Delta two/, /gamma/]);
+  const moved = (await gamma.boundingBox())?.y ?? 0;
+  expect(Math.abs(moved - (before?.y ?? 0))).toBeLessThanOrEqual(2);
+  await page.getByRole("heading", { level: 1 }).hover();
+  await expect(rows.first()).toContainText("aaa");
+});

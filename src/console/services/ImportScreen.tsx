@@ -1,0 +1,122 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import LinearProgress from "@mui/material/LinearProgress";
+import Typography from "@mui/material/Typography";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { servicesQuery } from "../lib/queries.ts";
+import { useObstacle } from "../session/session.ts";
+import { PageHeader } from "../ui/PageHeader.tsx";
+import { RouterLink } from "../ui/RouterLink.tsx";
+import { classifyAll, type Entry } from "./import/classify.ts";
+import { ImportReview } from "./import/ImportReview.tsx";
+import { readFile } from "./import/read-file.ts";
+import { Source } from "./import/Source.tsx";
+
+const route = getRouteApi("/shell/configs/$config/import");
+
+/** A file as it was read, or why it could not be. */
+type Step =
+  | { kind: "source"; problem: string | null }
+  | { kind: "reading"; name: string; total: number; done: number; stop: AbortController }
+  | {
+      kind: "review";
+      name: string;
+      entries: readonly unknown[];
+      found: readonly Entry[];
+      etag: string | null;
+    };
+
+/** **Import**: reads an export, shows what it would change, and changes it as one version. */
+export function ImportScreen() {
+  const { config } = route.useParams();
+  const { data: set } = useSuspenseQuery(servicesQuery(config));
+  const [step, setStep] = useState<Step>({ kind: "source", problem: null });
+  const review = useRef<HTMLDivElement>(null);
+  const obstacle = useObstacle("editor");
+
+  const classify = async (name: string, entries: readonly unknown[]) => {
+    const stop = new AbortController();
+    const progress = (done: number) => setStep({ kind: "reading", name, total: entries.length, done, stop });
+    progress(0);
+    try {
+      const found = await classifyAll(entries, set.items, progress, stop.signal);
+      setStep({ kind: "review", name, entries, found, etag: set.etag });
+    } catch (error) {
+      if (!stop.signal.aborted) throw error;
+      setStep({ kind: "source", problem: null });
+    }
+  };
+  const read = (text: string, name: string) => {
+    const file = readFile(text);
+    if ("problem" in file) setStep({ kind: "source", problem: `${name}: ${file.problem}` });
+    else void classify(name, file.entries);
+  };
+  const reviewing = step.kind === "review";
+  useEffect(() => {
+    if (reviewing) review.current?.focus();
+  }, [reviewing]);
+
+  return (
+    <>
+      <PageHeader
+        title="Import"
+        documentTitle={`Import into ${config}`}
+        facts={
+          <>
+            Into <span className="mono">{config}</span>, as one version ·{" "}
+            <RouterLink to="/configs/$config/services" params={{ config }} underline="always">
+              Back to the list
+            </RouterLink>
+          </>
+        }
+      />
+      {obstacle !== null ? (
+        <Alert severity="info" role="note">
+          {obstacle}
+        </Alert>
+      ) : (
+        <Box sx={{ display: "grid", gap: 5 }}>
+          {step.kind === "source" && (
+            <>
+              {step.problem !== null && <Alert severity="error">{step.problem}</Alert>}
+              <Source onText={read} />
+            </>
+          )}
+          {step.kind === "reading" && (
+            <>
+              <Typography>
+                Reading {step.name}: {step.done} of {step.total} services
+              </Typography>
+              <LinearProgress
+                variant="determinate"
+                aria-label="Reading the file"
+                value={step.total === 0 ? 100 : (100 * step.done) / step.total}
+              />
+              <div>
+                <Button onClick={() => step.stop.abort()}>Cancel</Button>
+              </div>
+            </>
+          )}
+          {step.kind === "review" && (
+            <div ref={review} tabIndex={-1}>
+              <ImportReview
+                key={step.etag}
+                config={config}
+                name={step.name}
+                found={step.found}
+                set={set.items}
+                etag={step.etag}
+                moved={step.etag !== set.etag}
+                onAgain={() => void classify(step.name, step.entries)}
+                onOther={() => setStep({ kind: "source", problem: null })}
+              />
+            </div>
+          )}
+        </Box>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import Alert from "@mui/material/Alert";
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import TextField from "@mui/material/TextField";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useId, useMemo, useState } from "react";
+import { ReasonField } from "../../changes/ReasonField.tsx";
+import { useSayVersion } from "../use-say-version.ts";
+import { servicesQuery } from "../../lib/queries.ts";
+import { reasonProblem } from "../../lib/reason.ts";
+import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import type { BulkAction } from "./actions.ts";
+import { BulkReview } from "./BulkReview.tsx";
+import { HostTask } from "./HostTask.tsx";
+import { planOf, toType, type Task } from "./plan.ts";
+import { ReplaceTask } from "./ReplaceTask.tsx";
+import { Overtaken, useBulkSave, type ReadSet } from "./use-bulk-save.ts";
+import { doneText, titleOf } from "./words.ts";
+
+interface Props {
+  config: string;
+  action: BulkAction;
+  /** The chosen services. */
+  ids: readonly string[];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+const firstTask: Record<BulkAction, Task> = {
+  down: { kind: "host", host: "", down: true },
+  up: { kind: "host", host: "", down: false },
+  replace: { kind: "replace", what: "host", from: "", to: "" },
+  delete: { kind: "delete" },
+};
+
+/** One change of several services: what it does, its review, and one version. */
+export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
+  const title = useId();
+  const { data } = useSuspenseQuery(servicesQuery(config));
+  // The set of the review stays until a save finds that it does not hold any more.
+  const [set, setSet] = useState<ReadSet>(data);
+  const [task, setTask] = useState<Task>(firstTask[action]);
+  const [everywhere, setEverywhere] = useState(false);
+  const [reason, setReason] = useState("");
+  const [typed, setTyped] = useState("");
+  const say = useSayVersion(config);
+  const save = useBulkSave(config);
+
+  const chosen = useMemo(() => {
+    const wanted = new Set(ids);
+    return set.items.filter(({ id }) => wanted.has(id));
+  }, [set, ids]);
+  const services = everywhere ? set.items : chosen;
+  const plan = useMemo(() => planOf(task, services), [task, services]);
+  const needed = toType(task, plan);
+  const count = plan.put.length + plan.removed.length;
+  const ready =
+    count > 0 &&
+    plan.faults.length === 0 &&
+    reasonProblem(reason) === null &&
+    (needed === null || typed === needed.text);
+  const message = doneText(task, count);
+
+  const send = () =>
+    save.mutate(
+      { ...plan, set, message: reason.trim() === "" ? message : reason.trim() },
+      {
+        onSuccess: (version) => {
+          say(`Saved: ${message}.`, version);
+          onDone();
+        },
+        onError: (error) => {
+          if (error instanceof Overtaken) setSet(error.set);
+          setTyped("");
+        },
+      },
+    );
+
+  return (
+    <Dialog open onClose={save.isPending ? undefined : onClose} aria-labelledby={title}>
+      <DialogTitle id={title}>{titleOf(task)}</DialogTitle>
+      <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
+        {save.error instanceof Overtaken && (
+          <Alert severity="warning">
+            {save.error.message}. Nothing was saved; this is the review as of now.
+          </Alert>
+        )}
+        {task.kind === "host" && (
+          <HostTask
+            task={task}
+            chosen={chosen}
+            all={set.items}
+            everywhere={everywhere}
+            onTask={setTask}
+            onEverywhere={setEverywhere}
+          />
+        )}
+        {task.kind === "replace" && <ReplaceTask task={task} chosen={chosen} onTask={setTask} />}
+        <BulkReview task={task} plan={plan} services={services.length} />
+        {count > 0 && needed !== null && (
+          <TextField
+            label={`Type “${needed.text}” ${needed.why}`}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+            autoComplete="off"
+          />
+        )}
+        {count > 0 && <ReasonField value={reason} onChange={setReason} />}
+        {save.error && !(save.error instanceof Overtaken) && <ErrorPanel error={save.error} />}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} disabled={save.isPending}>
+          Cancel
+        </Button>
+        <Button
+          variant="contained"
+          color={task.kind === "delete" ? "error" : "primary"}
+          disabled={!ready}
+          loading={save.isPending}
+          onClick={send}
+        >
+          {task.kind === "delete" ? "Delete" : "Save"}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

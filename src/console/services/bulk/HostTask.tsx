@@ -1,0 +1,66 @@
+import Checkbox from "@mui/material/Checkbox";
+import FormControlLabel from "@mui/material/FormControlLabel";
+import TextField from "@mui/material/TextField";
+import { useId, useMemo } from "react";
+import type { Service } from "#contract/service.ts";
+import { hostUses } from "#domain/bulk.ts";
+import { canonicalHost } from "#domain/hosts.ts";
+import { counted } from "../../changes/words.ts";
+import type { Task } from "./plan.ts";
+
+type HostChoice = Extract<Task, { kind: "host" }>;
+
+interface Props {
+  task: HostChoice;
+  chosen: readonly Service[];
+  all: readonly Service[];
+  everywhere: boolean;
+  onTask: (task: HostChoice) => void;
+  onEverywhere: (everywhere: boolean) => void;
+}
+
+/** Which host is set down or up: one of those that the chosen services have, found by typing. */
+export function HostTask({ task, chosen, all, everywhere, onTask, onEverywhere }: Props) {
+  const list = useId();
+  const uses = useMemo(() => hostUses(chosen), [chosen]);
+  const wanted = canonicalHost(task.host.trim());
+  const use = uses.find(({ host }) => canonicalHost(host) === wanted);
+  const others = useMemo(() => {
+    const known = new Set(chosen);
+    return all.filter(
+      (service) =>
+        !known.has(service) && service.back_hosts.some(({ host }) => canonicalHost(host) === wanted),
+    ).length;
+  }, [all, chosen, wanted]);
+  const unknown = wanted !== "" && use === undefined;
+  return (
+    <>
+      <TextField
+        label="Host"
+        value={task.host}
+        onChange={({ target }) => onTask({ ...task, host: target.value })}
+        error={unknown}
+        helperText={
+          unknown
+            ? "None of the selected services has a host of this name."
+            : `Choose one of the ${counted(uses.length, "host")} of the selected services.`
+        }
+        autoComplete="off"
+        slotProps={{ htmlInput: { list, className: "mono", spellCheck: false } }}
+      />
+      <datalist id={list}>
+        {uses.slice(0, 500).map(({ host, services }) => (
+          <option key={host} value={host}>
+            {counted(services.length, "service")}
+          </option>
+        ))}
+      </datalist>
+      {others > 0 && (
+        <FormControlLabel
+          label={`Also in the ${counted(others, "other service")} that have it`}
+          control={<Checkbox checked={everywhere} onChange={({ target }) => onEverywhere(target.checked)} />}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import type { Service } from "#contract/service.ts";
+import { jsonEqual } from "#domain/json.ts";
+import { ApiError, call } from "../../lib/http.ts";
+import { servicesQuery, setKey } from "../../lib/queries.ts";
+
+/** A set as it was read, with its ETag. */
+export interface ReadSet {
+  items: readonly Service[];
+  etag: string | null;
+}
+
+/** One write of several services: some are put, or some are removed from the whole set. */
+export interface BulkSave {
+  /** What the services were that the review showed. */
+  before: readonly Service[];
+  put: readonly Service[];
+  removed: readonly string[];
+  /** The set that was reviewed: nothing is written on another one. */
+  set: ReadSet;
+  message: string;
+}
+
+/** Somebody changed a service of the review: it has to be made anew, on `set`. */
+export class Overtaken extends Error {
+  readonly set: ReadSet;
+  constructor(set: ReadSet, cause: unknown) {
+    super("Somebody changed one of these services in the meantime", { cause });
+    this.set = set;
+  }
+}
+
+/** So often a set that moves elsewhere is read again; who writes that fast is no person. */
+const tries = 5;
+
+async function send(config: string, { put, removed, message }: BulkSave, set: ReadSet) {
+  const gone = new Set(removed);
+  const replaces = gone.size > 0;
+  const { version } = await call("updateServices", {
+    path: { config },
+    ...(replaces && { query: { mode: "replace" } }),
+    body: replaces ? set.items.filter(({ id }) => !gone.has(id)) : put,
+    message,
+    ...(set.etag !== null && { ifMatch: set.etag }),
+  });
+  return version;
+}
+
+/** The services with the ids of `before`, as they are in the set now. */
+const sameNow = (before: readonly Service[], { items }: ReadSet): boolean => {
+  const now = new Map(items.map((service) => [service.id, service]));
+  return before.every((service) => jsonEqual(service, now.get(service.id)));
+};
+
+async function save(client: QueryClient, config: string, asked: BulkSave): Promise<string | null> {
+  let { set } = asked;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await send(config, asked, set);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 412) throw error;
+      set = await client.fetchQuery({ ...servicesQuery(config), staleTime: 0 });
+      // What was reviewed still holds where the set changed elsewhere only.
+      if (attempt === tries || !sameNow(asked.before, set)) throw new Overtaken(set, error);
+    }
+  }
+}
+
+/** Saves a bulk change as one version, and gives its id. Rejects with `Overtaken` when the review does not hold any more. */
+export function useBulkSave(config: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (asked: BulkSave) => save(client, config, asked),
+    onSuccess: () => client.invalidateQueries({ queryKey: setKey(config) }),
+  });
+}

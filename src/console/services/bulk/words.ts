@@ -1,0 +1,21 @@
+import { counted } from "../../changes/words.ts";
+import { replaceable, type Task } from "./plan.ts";
+
+const services = (count: number): string => counted(count, "service");
+
+/** The head of the dialog. */
+export function titleOf(task: Task): string {
+  if (task.kind === "delete") return "Delete services";
+  if (task.kind === "replace") return "Replace in services";
+  return task.down ? "Set hosts down" : "Set hosts up";
+}
+
+/** What was done, as the version's message in want of a better one. */
+export function doneText(task: Task, count: number): string {
+  if (task.kind === "delete") return `Delete ${services(count)}`;
+  if (task.kind === "host")
+    return `Set ${task.host.trim()} ${task.down ? "down" : "up"} in ${services(count)}`;
+  const label = replaceable.find(({ value }) => value === task.what)?.label ?? task.what;
+  const noun = label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+  return `Replace ${noun} ${task.from.trim()} by ${task.to.trim()} in ${services(count)}`;
+}

@@ -1,0 +1,87 @@
+import Table from "@mui/material/Table";
+import TableBody from "@mui/material/TableBody";
+import TableCell from "@mui/material/TableCell";
+import TableHead from "@mui/material/TableHead";
+import TableRow from "@mui/material/TableRow";
+import { useMemo, useState } from "react";
+import { serviceChange } from "#domain/changes.ts";
+import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
+import { Choice } from "../../ui/Choice.tsx";
+import { MoreButton } from "../../ui/MoreButton.tsx";
+import { Panel } from "../../ui/Panel.tsx";
+import { useMore } from "../../ui/use-more.ts";
+import type { Entry } from "./classify.ts";
+
+export const kinds = [
+  { kind: "invalid", label: "Invalid", sign: "!", color: "error.main" },
+  { kind: "new", label: "New", sign: "+", color: "success.main" },
+  { kind: "changed", label: "Changed", sign: "~", color: "info.main" },
+  { kind: "same", label: "Same", sign: "=", color: "text.secondary" },
+] as const;
+const order = kinds.map(({ kind }): string => kind);
+
+function Details({ entry }: { entry: Entry }) {
+  if (entry.kind === "invalid") return entry.reasons.join("; ");
+  if (entry.kind !== "changed") return entry.service.name;
+  const change = serviceChange(entry.stored, entry.service);
+  return change && <ChangeSentences change={change} />;
+}
+
+/** What the import makes of every service of the file, the invalid ones first. */
+export function EntryTable({ entries }: { entries: readonly Entry[] }) {
+  const [only, setOnly] = useState("");
+  const sorted = useMemo(
+    () =>
+      entries
+        .filter(({ kind }) => only === "" || kind === only)
+        .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.position - b.position),
+    [entries, only],
+  );
+  const { shown, left, more } = useMore(sorted, 50);
+  const count = (wanted: string) => entries.filter(({ kind }) => kind === wanted).length;
+  const options = [
+    { value: "", label: `All ${entries.length}` },
+    ...kinds.map(({ kind, label }) => ({ value: kind, label: `${label} (${count(kind)})` })),
+  ];
+  return (
+    <div>
+      <Choice
+        options={options}
+        value={only}
+        onChange={({ target }) => setOnly(target.value)}
+        sx={{ width: "auto", mb: 3 }}
+        slotProps={{ htmlInput: { "aria-label": "Show" } }}
+      />
+      <Panel sx={{ overflowX: "auto" }}>
+        <Table aria-label="Services in the file">
+          <TableHead>
+            <TableRow>
+              <TableCell>Service</TableCell>
+              <TableCell>Import</TableCell>
+              <TableCell>Details</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {shown.map((entry) => {
+              const { label, sign, color } = kinds.find(({ kind }) => kind === entry.kind) ?? kinds[0];
+              return (
+                <TableRow key={entry.position}>
+                  <TableCell component="th" scope="row" className="mono" sx={{ overflowWrap: "anywhere" }}>
+                    {entry.label}
+                  </TableCell>
+                  <TableCell sx={{ color, fontWeight: 600, whiteSpace: "nowrap" }}>
+                    <span aria-hidden>{sign}</span> {label}
+                  </TableCell>
+                  <TableCell sx={{ overflowWrap: "anywhere" }}>
+                    <Details entry={entry} />
+                  </TableCell>
+                </TableRow>
+              );
+            })}
+          </TableBody>
+        </Table>
+      </Panel>
+      <MoreButton left={left} what="services" onMore={more} />
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Checkbox from "@mui/material/Checkbox";
+import FormControlLabel from "@mui/material/FormControlLabel";
+import LinearProgress from "@mui/material/LinearProgress";
+import Radio from "@mui/material/Radio";
+import RadioGroup from "@mui/material/RadioGroup";
+import Typography from "@mui/material/Typography";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import type { Service } from "#contract/service.ts";
+import { noChanges } from "#domain/changes.ts";
+import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
+import { NoteList } from "../../changes/NoteList.tsx";
+import { problemNotes, trafficNotes } from "../../changes/notes.ts";
+import { ReasonField } from "../../changes/ReasonField.tsx";
+import { counted } from "../../changes/words.ts";
+import { reasonProblem } from "../../lib/reason.ts";
+import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { useSayVersion } from "../use-say-version.ts";
+import type { Entry } from "./classify.ts";
+import { EntryTable } from "./EntryTable.tsx";
+import { importPlan, type Mode } from "./plan.ts";
+import { useDryRun, useImport } from "./use-import.ts";
+
+interface Props {
+  config: string;
+  /** Of the file. */
+  name: string;
+  found: readonly Entry[];
+  /** The set that it was compared with. */
+  set: readonly Service[];
+  etag: string | null;
+  /** Whether the set is another one by now. */
+  moved: boolean;
+  onAgain: () => void;
+  onOther: () => void;
+}
+
+/** What an import would do, asked of the server too, and the button that does it. */
+export function ImportReview({ config, name, found, set, etag, moved, onAgain, onOther }: Props) {
+  const [mode, setMode] = useState<Mode>("merge");
+  const [leftOut, setLeftOut] = useState(false);
+  const [reason, setReason] = useState("");
+  const navigate = useNavigate();
+  const say = useSayVersion(config);
+  const save = useImport(config);
+  const invalid = found.filter(({ kind }) => kind === "invalid").length;
+  const plan = useMemo(() => importPlan(found, set, mode), [found, set, mode]);
+  const notes = useMemo(() => [...trafficNotes(plan.before, plan.after), ...problemNotes(plan.diff)], [plan]);
+  const nothing = noChanges(plan.diff);
+  const write = { body: plan.body, mode, etag };
+  const may = !nothing && !moved && (invalid === 0 || leftOut);
+  const dryRun = useDryRun(config, name, may ? write : null);
+  const { added, changed, removed } = plan.diff;
+  const counts = [
+    ...(added.length > 0 ? [`${added.length} added`] : []),
+    ...(changed.length > 0 ? [`${changed.length} changed`] : []),
+    ...(removed.length > 0 ? [`${removed.length} removed`] : []),
+  ].join(", ");
+  const message = `Import ${counted(found.length - invalid, "service")} (${counts})`;
+
+  const send = () =>
+    save.mutate(
+      { ...write, reason: reason.trim() === "" ? message : reason.trim() },
+      {
+        onSuccess: (version) => {
+          say(`Saved: ${message}.`, version);
+          void navigate({ to: "/configs/$config/services", params: { config } });
+        },
+      },
+    );
+
+  return (
+    <Box sx={{ display: "grid", gap: 5 }}>
+      <Typography component="output">
+        {name} has {counted(found.length, "service")}.
+      </Typography>
+      {moved && (
+        <Alert severity="warning" action={<Button onClick={onAgain}>Compare again</Button>}>
+          Somebody has changed {config} since the file was compared with it. Nothing was imported.
+        </Alert>
+      )}
+      <EntryTable entries={found} />
+      <RadioGroup
+        aria-label="Services that the file does not have"
+        value={mode}
+        onChange={({ target }) => setMode(target.value === "replace" ? "replace" : "merge")}
+      >
+        <FormControlLabel
+          value="merge"
+          control={<Radio />}
+          label="Merge: services that the file does not have stay as they are"
+        />
+        <FormControlLabel
+          value="replace"
+          control={<Radio />}
+          label="Replace: services that the file does not have are removed"
+        />
+      </RadioGroup>
+      {invalid > 0 && (
+        <FormControlLabel
+          label={`Leave out ${invalid === 1 ? "the invalid service" : `the ${invalid} invalid services`}${
+            mode === "replace" ? "; where they are in the set, they are removed" : ""
+          }`}
+          control={<Checkbox checked={leftOut} onChange={({ target }) => setLeftOut(target.checked)} />}
+        />
+      )}
+      {nothing ? (
+        <Typography>The set is already as the file has it: there is nothing to import.</Typography>
+      ) : (
+        <>
+          <div>
+            <Typography variant="h2" sx={{ mb: 2 }}>
+              What changes: {counts}
+            </Typography>
+            <SetChangeSentences changes={plan.diff} />
+          </div>
+          {notes.length > 0 && (
+            <div>
+              <Typography variant="h3" component="p">
+                Before you import
+              </Typography>
+              <NoteList notes={notes} />
+            </div>
+          )}
+          {dryRun.isFetching && <LinearProgress aria-label="Asking the server what it would do" />}
+          {dryRun.error && <ErrorPanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}
+          <ReasonField value={reason} onChange={setReason} />
+          {save.error && <ErrorPanel error={save.error} />}
+          {save.isPending && <LinearProgress aria-label="Importing" />}
+        </>
+      )}
+      <Box sx={{ display: "flex", gap: 3 }}>
+        <Button onClick={onOther} disabled={save.isPending}>
+          Cancel
+        </Button>
+        {!nothing && (
+          <Button
+            variant="contained"
+            color={removed.length > 0 ? "error" : "primary"}
+            disabled={!may || !dryRun.isSuccess || reasonProblem(reason) !== null}
+            loading={save.isPending}
+            onClick={send}
+          >
+            {mode === "replace" ? "Replace the set" : "Import"}
+          </Button>
+        )}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,89 @@
+import { entryId } from "#contract/ids.ts";
+import { service, withOmittedFields, type Service } from "#contract/service.ts";
+import { jsonEqual } from "#domain/json.ts";
+import { fieldFaults } from "../editor/field-faults.ts";
+
+/** One entry of a file, against the set: what an import would make of it, or why it cannot be imported. */
+export type Entry = { position: number; label: string } & (
+  | { kind: "new" | "same"; service: Service }
+  | { kind: "changed"; service: Service; stored: Service }
+  | { kind: "invalid"; reasons: string[] }
+);
+
+const idOf = (value: unknown): string | undefined => {
+  const id: unknown = typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
+  return typeof id === "string" ? id : undefined;
+};
+
+const placeText = ({ field, host, message }: { field: string; host?: number; message: string }): string =>
+  `${host === undefined ? field : `back host ${host + 1}, ${field}`}: ${message}`;
+
+const shape = service.extend({ id: entryId });
+
+/** The service that an entry describes, or why it describes none. */
+function readEntry(value: unknown): { service: Service } | { reasons: string[] } {
+  // What is left out has the reference's value, as on the server.
+  const { data, error } = shape.safeParse(withOmittedFields(value), { reportInput: true });
+  if (data !== undefined) return { service: data };
+  return {
+    reasons: error.issues.map(({ path: [field, at, inner], message, input }) =>
+      placeText({
+        field: String(inner ?? field ?? "service"),
+        ...(typeof at === "number" && { host: at }),
+        message: input === undefined ? "Field required" : message,
+      }),
+    ),
+  };
+}
+
+/** Tells what an import would make of the entry at `position` (from 0); `seen` are the ids of those before it. */
+export function classified(
+  value: unknown,
+  position: number,
+  stored: ReadonlyMap<string, Service>,
+  seen: ReadonlySet<string>,
+): Entry {
+  const id = idOf(value);
+  const label = id ?? `Entry ${position + 1}`;
+  const base = { position, label };
+  if (id !== undefined && seen.has(id))
+    return { ...base, kind: "invalid", reasons: ["id: An earlier entry of the file has the same"] };
+  const read = readEntry(value);
+  if ("reasons" in read) return { ...base, kind: "invalid", reasons: read.reasons };
+  const before = stored.get(read.service.id);
+  // Faults that the stored service has already do not count, as on the server.
+  const faults = fieldFaults(before ?? null, read.service).filter((fault) => !fault.before);
+  if (faults.length > 0) return { ...base, kind: "invalid", reasons: faults.map(placeText) };
+  if (before === undefined) return { ...base, kind: "new", service: read.service };
+  return jsonEqual(before, read.service)
+    ? { ...base, kind: "same", service: read.service }
+    : { ...base, kind: "changed", service: read.service, stored: before };
+}
+
+/** Milliseconds of work at once: the page stays alive, and the work can be stopped in between. */
+const slice = 30;
+
+/** Classifies all entries of a file, and tells how far it is. Rejects with the signal's reason when it is stopped. */
+export async function classifyAll(
+  entries: readonly unknown[],
+  set: readonly Service[],
+  onProgress: (done: number) => void,
+  signal: AbortSignal,
+): Promise<Entry[]> {
+  const stored = new Map(set.map((one) => [one.id, one]));
+  const seen = new Set<string>();
+  const found: Entry[] = [];
+  let start = performance.now();
+  for (const [position, value] of entries.entries()) {
+    const entry = classified(value, position, stored, seen);
+    found.push(entry);
+    const id = idOf(value);
+    if (id !== undefined) seen.add(id);
+    if (performance.now() - start < slice) continue;
+    onProgress(found.length);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    signal.throwIfAborted();
+    start = performance.now();
+  }
+  return found;
+}

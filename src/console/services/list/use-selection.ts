@@ -1,0 +1,32 @@
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import type { Row } from "./rows.ts";
+import { nothingSelected, toggled, toggledAll } from "./selection.ts";
+
+const idsOf = (rows: readonly Row[]): string[] => rows.map(({ service }) => service.id);
+
+/**
+ * The chosen services of the list. `shown` are the rows that the search and the filters leave, `all` those of the set:
+ * who is gone is chosen no more. The functions stay the same, so that rows need not be drawn anew.
+ */
+export function useSelection(shown: readonly Row[], all: readonly Row[]) {
+  const [selection, setSelection] = useState(nothingSelected);
+  const latest = useRef(shown);
+  useLayoutEffect(() => {
+    latest.current = shown;
+  }, [shown]);
+  const toggle = useCallback((id: string, through: boolean) => {
+    const ids = idsOf(latest.current);
+    setSelection((before) => toggled(before, id, through, ids));
+  }, []);
+  const toggleAll = useCallback(() => {
+    const ids = idsOf(latest.current);
+    setSelection((before) => toggledAll(before, ids));
+  }, []);
+  return {
+    ids: selection.ids,
+    chosen: selection.ids.size === 0 ? [] : all.filter(({ service }) => selection.ids.has(service.id)),
+    toggle,
+    toggleAll,
+    clear: useCallback(() => setSelection(nothingSelected), []),
+  };
+}

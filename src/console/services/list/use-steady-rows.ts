@@ -1,0 +1,42 @@
+import { useState, type DOMAttributes } from "react";
+import type { Row } from "./rows.ts";
+
+const sameRows = (a: readonly Row[], b: readonly Row[]): boolean =>
+  a.length === b.length && a.every(({ service }, at) => service.id === b[at]?.service.id);
+
+/**
+ * The rows to show. While the pointer is over a row or one has the focus, rows stay where they are when somebody else
+ * changes the set: new values come into them, but none comes, goes or moves before the pointer and the focus have
+ * left, or `show` is called. What the person chooses (`choice`) acts at once.
+ */
+export function useSteadyRows(live: readonly Row[], choice: string) {
+  const [shown, setShown] = useState({ rows: live, choice });
+  const [over, setOver] = useState(false);
+  const [within, setWithin] = useState(false);
+  let current = shown;
+  if (shown.rows !== live) {
+    const steady = (over || within) && shown.choice === choice && !sameRows(shown.rows, live);
+    current = { rows: steady ? refreshed(shown.rows, live) : live, choice };
+    if (!steady || current.rows !== shown.rows) setShown(current);
+  }
+  const events: DOMAttributes<HTMLElement> = {
+    onPointerEnter: ({ pointerType }) => setOver(pointerType === "mouse"),
+    onPointerLeave: () => setOver(false),
+    onFocus: () => setWithin(true),
+    onBlur: ({ currentTarget, relatedTarget }) => setWithin(currentTarget.contains(relatedTarget)),
+  };
+  return {
+    rows: current.rows,
+    /** Whether the set has other rows by now. */
+    waiting: current.rows !== live,
+    show: () => setShown({ rows: live, choice }),
+    events,
+  };
+}
+
+/** The rows as they are now, in their old places; the same list when none has changed. */
+function refreshed(old: readonly Row[], live: readonly Row[]): readonly Row[] {
+  const now = new Map(live.map((row) => [row.service.id, row]));
+  const next = old.map((row) => now.get(row.service.id) ?? row);
+  return next.every((row, at) => row === old[at]) ? old : next;
+}
