@@ -1,0 +1,99 @@
+// Revert, partial restore and undo on real versions, through the API, held against sets that the test makes itself.
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { compareIds } from "#contract/ids.ts";
+import { service, type Service } from "#contract/service.ts";
+import { undo } from "#domain/merge.ts";
+import { startApp } from "../testing/server.ts";
+
+const file = fileURLToPath(new URL("../../../../shared/data/fedora-haproxy-history.ndjson", import.meta.url));
+const present = existsSync(file);
+if (!present) console.warn(`Not tested on the real history: ${file} is not there`);
+
+const step = z.object({ upsert: z.array(service), remove: z.array(z.string()) });
+const set = "prod/backend-services";
+
+interface Known {
+  version: string;
+  services: Service[];
+}
+
+/** The real history in a server of its own: each version with its set, the oldest first. */
+async function replayed() {
+  const server = await startApp();
+  const current = new Map<string, Service>();
+  const versions: Known[] = [];
+  for (const line of readFileSync(file, "utf8").trim().split("\n")) {
+    const { upsert, remove } = step.parse(JSON.parse(line));
+    for (const one of upsert) current.set(one.id, one);
+    for (const id of remove) current.delete(id);
+    const services = [...current.values()].toSorted((a, b) => compareIds(a.id, b.id));
+    const { headers } = await server.send({
+      method: "PUT",
+      path: `${set}?mode=replace`,
+      body: services,
+      headers: { "if-match": "*" },
+    });
+    versions.push({ version: String(headers["x-version"]), services });
+  }
+  const put = async (path: string) => {
+    const answer = await server.send({ method: "PUT", path: `${set}/versions/${path}` });
+    return { status: answer.statusCode, body: answer.json() };
+  };
+  const now = async (): Promise<Service[]> => (await server.send({ method: "GET", path: set })).json().items;
+  return { versions, put, now };
+}
+
+const idsOf = (...sets: readonly Service[][]): string[] => [...new Set(sets.flat().map(({ id }) => id))];
+
+/** `current` with the services `ids` as they are in `past`. */
+function withRestored(current: readonly Service[], past: readonly Service[], ids: readonly string[]) {
+  const kept = current.filter(({ id }) => !ids.includes(id));
+  const back = past.filter(({ id }) => ids.includes(id));
+  return kept.concat(back).toSorted((a, b) => compareIds(a.id, b.id));
+}
+
+test.runIf(present)(
+  "revert and partial restore are exact at every tenth version, undo of each of the last 50 is the merge or a conflict",
+  { timeout: 240_000 },
+  async () => {
+    const { versions, put, now } = await replayed();
+    const last = versions.at(-1);
+    if (!last) throw new Error("The history is empty");
+
+    for (const { version, services } of versions.filter((_, at) => at % 10 === 0)) {
+      expect((await put(`${version}/revert`)).status).toBe(200);
+      expect(await now()).toEqual(services);
+      expect((await put(`${last.version}/revert`)).status).toBe(200);
+      // Every third service that either set has: some differ, some do not, some are in one of the two only.
+      const ids = idsOf(services, last.services).filter((_, at) => at % 3 === 0);
+      const expected = withRestored(last.services, services, ids);
+      expect((await put(`${version}/revert?${ids.map((id) => `entry_id=${id}`).join("&")}`)).status).toBe(
+        200,
+      );
+      expect(await now()).toEqual(expected);
+      await put(`${last.version}/revert`);
+      expect(await now()).toEqual(last.services);
+    }
+
+    const outcomes = { merged: 0, conflict: 0 };
+    for (const [at, { version, services }] of [...versions.entries()].slice(-50)) {
+      const merged = undo(services, last.services, versions[at - 1]?.services ?? []);
+      const { status, body } = await put(`${version}/undo`);
+      if (merged.conflicts.length > 0) {
+        outcomes.conflict += 1;
+        expect([status, body.conflicts]).toEqual([409, merged.conflicts]);
+        expect(await now()).toEqual(last.services);
+        continue;
+      }
+      outcomes.merged += 1;
+      expect(status).toBe(200);
+      expect(await now()).toEqual(merged.services);
+      await put(`${last.version}/revert`);
+    }
+    expect(outcomes.merged).toBeGreaterThan(20);
+    expect(outcomes.merged + outcomes.conflict).toBe(50);
+  },
+);
