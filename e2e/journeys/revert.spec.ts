@@ -120,6 +120,18 @@ test("restores several services together, one that is gone and one that came amo
   await expect(nav.getByRole("listitem")).toHaveCount(1);
 });
 
+test("restores a service from the preview of a version", async ({ page, server, signIn }) => {
+  const old = await incident(server);
+  await signIn(page);
+  await page.goto(`/configs/prod/versions/${old}`);
+  await page.getByRole("button", { name: "Restore gone" }).click();
+  await expect(dialog(page)).toContainText("gone added with 2 back hosts");
+  await dialog(page).getByRole("button", { name: "Restore", exact: true }).click();
+  await expect(status(page, "Restored gone")).toBeVisible();
+  const { items } = await server.call<List>("GET", set);
+  expect(items.map(({ id }) => id)).toEqual(["api", "gone", "new", "web"]);
+});
+
 test("a restore that was previewed on an older set is refused with the new preview, then works", async ({
   page,
   server,

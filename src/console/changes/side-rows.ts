@@ -99,7 +99,7 @@ function wholeHost(before: BackHost | undefined, after: BackHost | undefined, ho
     label: "back host",
     before: before ? summary(before) : null,
     after: after ? summary(after) : null,
-    sign: before && after ? null : before ? "−" : "+",
+    sign: before ? "−" : "+",
     parts: null,
     move: host.move,
     field: null,
@@ -127,10 +127,25 @@ const positionRow = ({ pair, label }: Host): SideRow =>
     pair,
   });
 
+/** A host that is equal on both sides. Its text is made when somebody unfolds it: there may be thousands. */
+function equalHost(equal: BackHost, host: Host): SideRow {
+  let text: string | undefined;
+  const read = () => (text ??= summary(equal));
+  return {
+    ...wholeHost(undefined, undefined, host),
+    sign: null,
+    get before() {
+      return read();
+    },
+    get after() {
+      return read();
+    },
+  };
+}
+
 function hostRows(before: BackHost | undefined, after: BackHost | undefined, host: Host): SideRow[] {
-  return before && after && !jsonEqual(before, after)
-    ? fieldRows(before, after, host)
-    : [wholeHost(before, after, host)];
+  if (!before || !after) return [wholeHost(before, after, host)];
+  return jsonEqual(before, after) ? [equalHost(after, host)] : fieldRows(before, after, host);
 }
 
 /** Many moves in one row, as in the sentences: the first hosts of either order. */

@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
@@ -32,7 +33,13 @@ const Problems = ({ problems }: { problems: readonly Problem[] }) =>
     </span>
   );
 
-const PastRow = ({ service, problems }: { service: Service; problems: readonly Problem[] }) => (
+interface RowProps {
+  service: Service;
+  problems: readonly Problem[];
+  onRestore: ((id: string) => void) | null;
+}
+
+const PastRow = ({ service, problems, onRestore }: RowProps) => (
   <TableRow {...tableRole.row}>
     <TableCell {...tableRole.rowHead} component="th" scope="row" sx={{ overflowWrap: "anywhere" }}>
       <Box component="span" sx={{ fontWeight: 550 }}>
@@ -59,11 +66,24 @@ const PastRow = ({ service, problems }: { service: Service; problems: readonly P
     <TableCell {...tableRole.cell} data-label="Problems">
       <Problems problems={problems} />
     </TableCell>
+    {onRestore && (
+      <TableCell {...tableRole.cell} align="right" sx={{ py: 0 }}>
+        <Button size="small" variant="text" onClick={() => onRestore(service.id)}>
+          Restore<span className="visually-hidden"> {service.name}</span>
+        </Button>
+      </TableCell>
+    )}
   </TableRow>
 );
 
-/** The services of a past set, to be read. */
-export function PastServices({ services }: { services: readonly Service[] }) {
+interface Props {
+  services: readonly Service[];
+  /** Restores one of them; null: it is not offered. */
+  onRestore: RowProps["onRestore"];
+}
+
+/** The services of a past set, to be read, and to be restored one by one. */
+export function PastServices({ services, onRestore }: Props) {
   const problems = useMemo(() => setProblems(services), [services]);
   const { shown, left, more } = useMore(services, 200);
   return (
@@ -76,11 +96,21 @@ export function PastServices({ services }: { services: readonly Service[] }) {
                 {title}
               </TableCell>
             ))}
+            {onRestore && (
+              <TableCell {...tableRole.head}>
+                <span className="visually-hidden">Actions</span>
+              </TableCell>
+            )}
           </TableRow>
         </TableHead>
         <TableBody {...tableRole.group}>
           {shown.map((service) => (
-            <PastRow key={service.id} service={service} problems={problems.get(service.id) ?? []} />
+            <PastRow
+              key={service.id}
+              service={service}
+              problems={problems.get(service.id) ?? []}
+              onRestore={onRestore}
+            />
           ))}
         </TableBody>
       </Table>

@@ -1,9 +1,11 @@
 import Box from "@mui/material/Box";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
 import { counted } from "../changes/words.ts";
 import { versionQuery } from "../lib/queries.ts";
 import { shortId } from "../lib/short-id.ts";
+import { useMay, useSession } from "../session/session.ts";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
@@ -11,6 +13,7 @@ import { Time } from "../ui/Time.tsx";
 import { ActionMark } from "./ActionMark.tsx";
 import { PastServices } from "./PastServices.tsx";
 import { versionPlaceQuery } from "./queries.ts";
+import { RestoreDialog } from "./revert/RestoreDialog.tsx";
 import { Section } from "./Section.tsx";
 import { VersionActions } from "./VersionActions.tsx";
 import { WhatItChanged } from "./WhatItChanged.tsx";
@@ -23,6 +26,9 @@ export function VersionScreen() {
   const { items: services } = useSuspenseQuery(versionQuery(config, id)).data;
   const { version, later } = useSuspenseQuery(versionPlaceQuery(config, id)).data;
   const isCurrent = version !== null && later.length === 0;
+  const canRestore = useSession()?.capabilities.restore === true;
+  const mayRestore = useMay("editor") && canRestore && !isCurrent;
+  const [restoring, setRestoring] = useState<string | null>(null);
   return (
     <>
       <PageHeader
@@ -74,11 +80,14 @@ export function VersionScreen() {
             "It was empty."
           ) : (
             <Panel>
-              <PastServices services={services} />
+              <PastServices services={services} onRestore={mayRestore ? setRestoring : null} />
             </Panel>
           )}
         </Section>
       </Box>
+      {restoring !== null && (
+        <RestoreDialog config={config} version={id} ids={[restoring]} onClose={() => setRestoring(null)} />
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import type { Difference } from "../../changes/differences.ts";
 import { ShareChanges } from "../../changes/ShareChanges.tsx";
 import { SideBySide } from "../../changes/SideBySide.tsx";
@@ -27,6 +27,9 @@ interface Props {
 export function ServiceDifference({ differences, shown, onShow, sides, restorable }: Props) {
   const going = useChanges(differences, shown, onShow);
   const [restoring, setRestoring] = useState(false);
+  // After the sides, which are read first; never that of another service.
+  const deferred = useDeferredValue(shown, null);
+  const change = deferred === shown && shown.kind === "changed" ? shown.change : null;
   return (
     <Box sx={{ display: "grid", gap: 4, gridTemplateColumns: "minmax(0, 1fr)" }}>
       <Section title={shown.name}>
@@ -46,7 +49,7 @@ export function ServiceDifference({ differences, shown, onShow, sides, restorabl
           <SideBySide key={shown.id} difference={shown} titles={sides.names} cursor={going.cursor} />
         </Panel>
       </Section>
-      {shown.kind === "changed" && <ShareChanges change={shown.change} />}
+      {change && <ShareChanges change={change} />}
       {restoring && restorable && (
         <RestoreDialog {...restorable} ids={[shown.id]} onClose={() => setRestoring(false)} />
       )}

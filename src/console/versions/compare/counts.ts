@@ -1,4 +1,4 @@
-import type { SetChanges } from "#domain/changes.ts";
+import type { ServiceChange, SetChanges } from "#domain/changes.ts";
 import { sentencesOf } from "#domain/sentences.ts";
 import type { Difference } from "../../changes/differences.ts";
 import { counted } from "../../changes/words.ts";
@@ -15,11 +15,20 @@ export function countsText({ added, removed, changed }: SetChanges): string {
   return `${counted(total, "backend service")} ${total === 1 ? "differs" : "differ"}: ${each}.`;
 }
 
+const known = new WeakMap<ServiceChange, number>();
+
+/** How many sentences say what differs, what moved aside. */
+function countOf(change: ServiceChange): number {
+  const count = known.get(change) ?? sentencesOf({ ...change, moves: [] }).length;
+  known.set(change, count);
+  return count;
+}
+
 /** How many changes a service has, what moved aside: "20 changes, 1,934 hosts moved". */
 export function changesText(difference: Difference): string {
   if (difference.kind !== "changed") return difference.kind;
   const { change } = difference;
-  const count = sentencesOf({ ...change, moves: [] }).length;
+  const count = countOf(change);
   const moved = change.moves.length;
   return [
     ...(count > 0 || moved === 0 ? [counted(count, "change")] : []),
@@ -30,5 +39,5 @@ export function changesText(difference: Difference): string {
 /** The same as one figure: the changes, and one for the order. */
 export const changesCount = (difference: Difference): number | null =>
   difference.kind === "changed"
-    ? sentencesOf({ ...difference.change, moves: [] }).length + (difference.change.moves.length > 0 ? 1 : 0)
+    ? countOf(difference.change) + (difference.change.moves.length > 0 ? 1 : 0)
     : null;

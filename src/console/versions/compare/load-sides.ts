@@ -7,6 +7,16 @@ import type { SideId } from "./use-side.ts";
 const isUnknown = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 404 || error.status === 422);
 
+/** Whether there is a version; true when that could not be found out. */
+async function exists(client: QueryClient, version: ReturnType<typeof versionQuery>): Promise<boolean> {
+  try {
+    await client.ensureQueryData(version);
+    return true;
+  } catch (error) {
+    return !isUnknown(error);
+  }
+}
+
 /** The two sides that an address names; a side is of the address's own configuration unless it names another one. */
 export const sidesOf = (
   config: string,
@@ -24,17 +34,14 @@ export async function unknownSide(
   client: QueryClient,
   sides: readonly SideId[],
 ): Promise<string | undefined> {
-  const configs = await client.ensureQueryData(configsQuery);
+  const configs = client.ensureQueryData(configsQuery);
   const unknown = await Promise.all(
     sides.map(async ({ config, id }) => {
-      if (!configs.items.some((one) => one.id === config)) return `configuration “${config}”`;
-      if (id === undefined || id === current) return undefined;
-      try {
-        await client.ensureQueryData(versionQuery(config, id));
-        return undefined;
-      } catch (error) {
-        return isUnknown(error) ? `version ${id} of ${config}` : undefined;
-      }
+      const version = id === undefined || id === current ? null : versionQuery(config, id);
+      // Together: the set is large, and the configuration nearly always there.
+      const [known, isThere] = await Promise.all([configs, version === null || exists(client, version)]);
+      if (!known.items.some((one) => one.id === config)) return `configuration “${config}”`;
+      return isThere ? undefined : `version ${id} of ${config}`;
     }),
   );
   return unknown.find((what) => what !== undefined);

@@ -1,7 +1,6 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useMemo } from "react";
-import type { Service } from "#contract/service.ts";
 import type { SetChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NoteList } from "../../changes/NoteList.tsx";
@@ -11,13 +10,11 @@ import { trafficGroups } from "./traffic-groups.ts";
 
 interface Props {
   changes: SetChanges;
-  before: readonly Service[];
-  after: readonly Service[];
 }
 
 /** What would become of the set: its changes, its traffic, the service rules that it would break. */
-export function PreviewOfChange({ changes, before, after }: Props) {
-  const traffic = useMemo(() => trafficGroups(before, after), [before, after]);
+export function PreviewOfChange({ changes }: Props) {
+  const traffic = useMemo(() => trafficGroups(changes), [changes]);
   const problems = useMemo(() => problemNotes(changes), [changes]);
   return (
     <>

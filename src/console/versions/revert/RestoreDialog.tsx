@@ -28,7 +28,7 @@ interface Props {
 
 function planOf({ current, past, place }: PastPreview, ids: readonly string[]) {
   const after = restored(current.services, past, ids);
-  return { after, diff: changes(current.services, after), later: touching(place.later, ids) };
+  return { diff: changes(current.services, after), later: touching(place.later, ids) };
 }
 
 /** **Restore**: what making some services again what they were in a version would do, and the button that does it. */
@@ -69,7 +69,7 @@ export function RestoreDialog({ config, version, ids, onClose }: Props) {
       blocked={reasonProblem(reason) !== null}
       onClose={() => onClose(false)}
     >
-      {({ current, place }) => (
+      {({ place }) => (
         <>
           {isOvertaken(restore.error) && <Overtaken place={place} />}
           <div>
@@ -85,7 +85,7 @@ export function RestoreDialog({ config, version, ids, onClose }: Props) {
             </Typography>
           ) : (
             <>
-              <PreviewOfChange changes={plan.diff} before={current.services} after={plan.after} />
+              <PreviewOfChange changes={plan.diff} />
               <Section title="Later changes">
                 <LaterVersions later={plan.later} />
               </Section>

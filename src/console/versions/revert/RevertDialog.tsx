@@ -55,7 +55,7 @@ export function RevertDialog({ config, version, onClose }: Props) {
       blocked={reasonProblem(reason) !== null}
       onClose={onClose}
     >
-      {({ current, past, place }) => (
+      {({ place }) => (
         <>
           {isOvertaken(revert.error) && <Overtaken place={place} />}
           <div>
@@ -68,7 +68,7 @@ export function RevertDialog({ config, version, onClose }: Props) {
             <Typography>Nothing to revert: the current set is already the same as this version.</Typography>
           ) : (
             <>
-              <PreviewOfChange changes={diff} before={current.services} after={past} />
+              <PreviewOfChange changes={diff} />
               <Section title="Later changes">
                 <LaterVersions later={place.later} />
               </Section>

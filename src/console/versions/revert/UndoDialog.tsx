@@ -57,7 +57,7 @@ export function UndoDialog({ config, version, onClose }: Props) {
       blocked={reasonProblem(reason) !== null}
       onClose={onClose}
     >
-      {({ current, place }) => (
+      {({ place }) => (
         <>
           {isOvertaken(undo.error) && <Overtaken place={place} />}
           <div>
@@ -66,7 +66,7 @@ export function UndoDialog({ config, version, onClose }: Props) {
             </Typography>
             <VersionFacts id={version} version={place.version} />
           </div>
-          <UndoPlan plan={plan} conflicts={conflicts} before={current.services}>
+          <UndoPlan plan={plan} conflicts={conflicts}>
             <ReasonField value={reason} onChange={setReason} />
           </UndoPlan>
           {undo.error && !isOvertaken(undo.error) && refused.length === 0 && (

@@ -2,7 +2,6 @@ import Alert from "@mui/material/Alert";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import type { Conflict } from "#contract/errors.ts";
-import type { Service } from "#contract/service.ts";
 import { noChanges } from "#domain/changes.ts";
 import { ConflictList } from "./ConflictList.tsx";
 import { PreviewOfChange } from "./PreviewOfChange.tsx";
@@ -11,13 +10,12 @@ import type { Plan } from "./undo-plan.ts";
 interface Props {
   plan: Plan | null;
   conflicts: readonly Conflict[];
-  before: readonly Service[];
   /** What stands below the preview when it can be done. */
   children: ReactNode;
 }
 
 /** What undoing a version comes to: a preview, collisions with later changes, or nothing. */
-export function UndoPlan({ plan, conflicts, before, children }: Props) {
+export function UndoPlan({ plan, conflicts, children }: Props) {
   if (plan === null)
     return <Typography>Nothing came before this version, so there is nothing to go back to.</Typography>;
   if (conflicts.length > 0)
@@ -34,7 +32,7 @@ export function UndoPlan({ plan, conflicts, before, children }: Props) {
     return <Typography>Nothing to undo: what this version changed has already been changed back.</Typography>;
   return (
     <>
-      <PreviewOfChange changes={plan.diff} before={before} after={plan.services} />
+      <PreviewOfChange changes={plan.diff} />
       {children}
     </>
   );

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { changes } from "#domain/changes.ts";
 import { service, serviceWith } from "#domain/testing/make.ts";
 import { trafficGroups } from "./traffic-groups.ts";
 
@@ -15,7 +16,9 @@ it("names hosts that come up or go down, and services that nobody or only backup
     { ...serviceWith({ down: true }), id: "d", name: "D" },
   ];
   expect(
-    trafficGroups(before, after).map(({ title, notes }) => [title].concat(notes.map(({ text }) => text))),
+    trafficGroups(changes(before, after)).map(({ title, notes }) =>
+      [title].concat(notes.map(({ text }) => text)),
+    ),
   ).toEqual([
     [
       "Services with no live host",
@@ -29,5 +32,5 @@ it("names hosts that come up or go down, and services that nobody or only backup
 });
 
 it("has nothing to say when the same hosts take traffic", () => {
-  expect(trafficGroups([service()], [{ ...service(), description: "x" }])).toEqual([]);
+  expect(trafficGroups(changes([service()], [{ ...service(), description: "x" }]))).toEqual([]);
 });

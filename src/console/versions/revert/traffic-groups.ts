@@ -1,4 +1,4 @@
-import type { Service } from "#contract/service.ts";
+import type { SetChanges } from "#domain/changes.ts";
 import { trafficConsequences, type Protocol } from "#domain/share.ts";
 import type { Note } from "../../changes/notes.ts";
 import { listed } from "../../changes/words.ts";
@@ -12,8 +12,11 @@ export interface TrafficGroup {
 const requests = (protocols: readonly Protocol[]): string =>
   `${protocols.map((protocol) => protocol.toUpperCase()).join(" and ")} requests`;
 
-/** What replacing one set by another does to the traffic, kind by kind, the worst first. */
-export function trafficGroups(before: readonly Service[], after: readonly Service[]): TrafficGroup[] {
+/** What a change of the set does to the traffic, kind by kind, the worst first. */
+export function trafficGroups({ added, removed, changed }: SetChanges): TrafficGroup[] {
+  // Services that do not differ have no consequence: there may be thousands.
+  const before = [...removed, ...changed.map((change) => change.before)];
+  const after = [...added, ...changed.map((change) => change.after)];
   const all = trafficConsequences(before, after);
   const remains = new Set(after.map(({ id }) => id));
   const group = (

@@ -20,7 +20,7 @@ const withoutComma = (line: string): string => (line.endsWith(",") ? line.slice(
 const comparator = (a: string, b: string): boolean => withoutComma(a) === withoutComma(b);
 
 /** Beyond it the text is another one: looking for what stayed in it would take long and show little. */
-const maxEditLength = 1_000;
+const maxEditLength = 120;
 
 /** What went beside what came. */
 const replaced = (before: readonly string[], after: readonly string[]): Pair[] =>
