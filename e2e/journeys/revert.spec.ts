@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import type { Service } from "#contract/service.ts";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
+import { backHost } from "../fixtures/editor.ts";
 import type { RealServer } from "../fixtures/server.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -130,6 +131,21 @@ test("restores a service from the preview of a version", async ({ page, server, 
   await expect(status(page, "Restored gone")).toBeVisible();
   const { items } = await server.call<List>("GET", set);
   expect(items.map(({ id }) => id)).toEqual(["api", "gone", "new", "web"]);
+});
+
+test("one field goes back as a draft in the editor, and is saved there", async ({ page, server, signIn }) => {
+  const old = await incident(server);
+  await signIn(page);
+  await page.goto(compare(old, "web"));
+  await page.getByRole("button", { name: "Take back web-1 down in the editor" }).click();
+  await expect(page).toHaveURL("/configs/prod/services/web");
+  await expect(backHost(page, 1).getByLabel("Down")).not.toBeChecked();
+  expect(await server.call("GET", `${set}/web`)).toMatchObject({ back_hosts: [{ down: true }, {}] });
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await expect(dialog(page)).toContainText("web-1 set up");
+  await dialog(page).getByRole("button", { name: "Save", exact: true }).click();
+  await expect(status(page, "Saved")).toBeVisible();
+  expect(await server.call("GET", `${set}/web`)).toMatchObject({ back_hosts: [{ down: false }, {}] });
 });
 
 test("a restore that was previewed on an older set is refused with the new preview, then works", async ({

@@ -25,7 +25,8 @@ export interface SideRow {
   parts: ChangedParts | null;
   /** The positions of a host that is one of many moved ones, whose moves have no rows of their own. */
   move: { from: number; to: number } | null;
-  /** What the row is about: the wire's name of a field, of the back hosts of `pair` if it is theirs. */
+  /** What the row is about: a field, by the wire's name, or something of the back hosts of `pair`. */
+  what: "field" | "host" | "position" | "order";
   field: string | null;
   pair: HostPair | null;
 }
@@ -70,6 +71,7 @@ function fieldRow(field: string, before: unknown, after: unknown, host: Host | n
     sign,
     parts,
     move: host?.move ?? null,
+    what: "field",
     field,
     pair: host?.pair ?? null,
   };
@@ -102,13 +104,16 @@ function wholeHost(before: BackHost | undefined, after: BackHost | undefined, ho
     sign: before ? "−" : "+",
     parts: null,
     move: host.move,
+    what: "host",
     field: null,
     pair: host.pair,
   };
 }
 
 /** A row about an order. */
-const orderRow = (row: Pick<SideRow, "key" | "host" | "label" | "before" | "after" | "pair">): SideRow => ({
+const orderRow = (
+  row: Pick<SideRow, "key" | "host" | "label" | "before" | "after" | "what" | "pair">,
+): SideRow => ({
   ...row,
   of: "field",
   sign: "↕",
@@ -122,6 +127,7 @@ const positionRow = ({ pair, label }: Host): SideRow =>
     key: `${keyOf(pair)} position`,
     host: label,
     label: "position",
+    what: "position",
     before: String((pair.before ?? 0) + 1),
     after: String((pair.after ?? 0) + 1),
     pair,
@@ -153,6 +159,7 @@ const orderOfHosts = ({ before, after, moves }: ServiceChange): SideRow =>
   orderRow({
     key: "order of hosts",
     host: null,
+    what: "order",
     label: `Order of hosts (${counted(moves.length, "host")} moved)`,
     before: listed(hostLabels(before.back_hosts)),
     after: listed(hostLabels(after.back_hosts)),

@@ -1,13 +1,14 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { dropHandedDraft, handedDraft } from "../lib/handed-draft.ts";
 import { serviceQuery } from "../lib/queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { Time } from "../ui/Time.tsx";
 import { Editor } from "./editor/Editor.tsx";
 import { lastVersionQuery } from "./editor/last-version.ts";
-import { openingOf, type Opening } from "./editor/opening.ts";
+import { openingOf, withHanded, type Opening } from "./editor/opening.ts";
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -19,7 +20,11 @@ export function ServiceScreen() {
 
 function ServiceEditor({ config, id }: { config: string; id: string }) {
   const { data: fresh } = useSuspenseQuery(serviceQuery(config, id));
-  const [{ opening, count }, setOpening] = useState({ opening: openingOf(fresh), count: 0 });
+  const [{ opening, count }, setOpening] = useState(() => ({
+    opening: withHanded(openingOf(fresh), handedDraft(config, id)),
+    count: 0,
+  }));
+  useEffect(dropHandedDraft, []);
   const navigate = useNavigate();
   const open = (next: Opening) => setOpening(({ count: last }) => ({ opening: next, count: last + 1 }));
   const name = (opening.base?.service ?? opening.start).name || id;

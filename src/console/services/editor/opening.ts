@@ -1,4 +1,6 @@
 import type { Service } from "#contract/service.ts";
+import { merge } from "#domain/merge.ts";
+import type { HandedDraft } from "../../lib/handed-draft.ts";
 import type { ReadService } from "./save.ts";
 
 /** What the editor opens with. It opens anew for each state of the service that an edit is based on. */
@@ -21,3 +23,11 @@ export const openingOf = (base: ReadService): Opening => ({
   at: "form",
   takenIn: null,
 });
+
+/** The same with edits that another screen made for it, on what is there now; without them where they collide with that. */
+export function withHanded(opening: Opening, handed: HandedDraft | null): Opening {
+  if (!handed) return opening;
+  const { services, conflicts } = merge([handed.base], [handed.value], [opening.start]);
+  const [start] = services;
+  return start && conflicts.length === 0 ? { ...opening, start, at: "review button" } : opening;
+}

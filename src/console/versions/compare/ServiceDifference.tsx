@@ -1,17 +1,20 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { Difference } from "../../changes/differences.ts";
+import type { SideRow } from "../../changes/side-rows.ts";
 import { ShareChanges } from "../../changes/ShareChanges.tsx";
 import { SideBySide } from "../../changes/SideBySide.tsx";
+import { useMay } from "../../session/session.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { RestoreDialog } from "../revert/RestoreDialog.tsx";
 import { Section } from "../Section.tsx";
 import { ChangeKeys } from "./ChangeKeys.tsx";
 import type { Sides } from "./Comparison.tsx";
 import { changesText } from "./counts.ts";
-import type { Restorable } from "./restorable.ts";
+import { DraftButton } from "./DraftButton.tsx";
+import { currentSideOf, type Restorable } from "./restorable.ts";
 import { useChanges } from "./use-changes.ts";
 
 interface Props {
@@ -27,6 +30,16 @@ interface Props {
 export function ServiceDifference({ differences, shown, onShow, sides, restorable }: Props) {
   const going = useChanges(differences, shown, onShow);
   const [restoring, setRestoring] = useState(false);
+  const mayEdit = useMay("editor");
+  const { config } = sides;
+  const current = currentSideOf(sides);
+  const actionOf = useMemo(
+    () =>
+      mayEdit && current && shown.kind === "changed"
+        ? (row: SideRow) => <DraftButton config={config} change={shown.change} row={row} current={current} />
+        : null,
+    [mayEdit, config, current, shown],
+  );
   // After the sides, which are read first; never that of another service.
   const deferred = useDeferredValue(shown, null);
   const change = deferred === shown && shown.kind === "changed" ? shown.change : null;
@@ -46,7 +59,13 @@ export function ServiceDifference({ differences, shown, onShow, sides, restorabl
           )}
         </Box>
         <Panel>
-          <SideBySide key={shown.id} difference={shown} titles={sides.names} cursor={going.cursor} />
+          <SideBySide
+            key={shown.id}
+            difference={shown}
+            titles={sides.names}
+            cursor={going.cursor}
+            {...(actionOf && { actionOf })}
+          />
         </Panel>
       </Section>
       {change && <ShareChanges change={change} />}

@@ -78,7 +78,7 @@ function shown(difference: Difference): string[] {
   if (difference.kind !== "changed") return [`${difference.id} | whole`];
   const { before, after } = difference.change;
   return sideRows(difference)
-    .filter(({ sign, label }) => sign !== null && label !== "position" && !label.startsWith("Order of hosts"))
+    .filter(({ sign, what }) => sign !== null && what !== "position" && what !== "order")
     .map(({ pair, field }) => {
       if (!pair) return `${difference.id} |  | ${field}`;
       const host = (after.back_hosts[pair.after ?? -1] ?? before.back_hosts[pair.before ?? -1])?.host ?? "";

@@ -1,5 +1,20 @@
 import { current } from "../search.ts";
+import type { CurrentSide } from "./field-draft.ts";
 import type { SideId } from "./use-side.ts";
+
+/** The side that is the current set of the configuration that one is in; null: neither is. */
+export function currentSideOf({
+  config,
+  from,
+  to,
+}: {
+  config: string;
+  from: SideId;
+  to: SideId;
+}): CurrentSide | null {
+  const isCurrent = (side: SideId) => side.config === config && side.id === current;
+  return isCurrent(to) ? "after" : isCurrent(from) ? "before" : null;
+}
 
 /** What services can be restored from: a version of the configuration that one is in. */
 export interface Restorable {

@@ -26,7 +26,7 @@ export function PreviewOfChange({ changes }: Props) {
         <Box sx={{ display: "grid", gap: 3 }}>
           {traffic.map(({ title, notes }) => (
             <div key={title}>
-              <Typography variant="h3" component="p">
+              <Typography variant="caption" color="textSecondary" component="p">
                 {title}
               </Typography>
               <NoteList notes={notes} />

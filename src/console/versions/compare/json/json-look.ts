@@ -32,8 +32,15 @@ export const jsonLook = {
   "& th.service": { height: 36, bgcolor: "canvas", borderTop: 1, borderColor: "divider", fontWeight: 600 },
   "& td.fold": { height: 28, py: 0, px: 2, borderColor: "divider", bgcolor: "canvas" },
   "@media (max-width: 599.95px)": {
-    "& tbody tr.same, & tbody tr.differs": { display: "block" },
-    "& tbody td.line": { display: "block", borderLeft: 0, height: "auto" },
+    "&, & tbody, & tbody tr, & tbody td, & tbody th": { display: "block" },
+    "& thead": {
+      position: "absolute",
+      width: "1px",
+      height: "1px",
+      overflow: "hidden",
+      clipPath: "inset(50%)",
+    },
+    "& tbody td.line": { borderLeft: 0, height: "auto" },
     // Both are the same: once is enough where they cannot stand beside each other.
     "& tbody tr.same td.after": { display: "none" },
     "& .number": { flexBasis: 28 },

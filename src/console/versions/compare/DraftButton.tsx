@@ -1,0 +1,30 @@
+import IconButton from "@mui/material/IconButton";
+import { useNavigate } from "@tanstack/react-router";
+import type { ServiceChange } from "#domain/changes.ts";
+import type { SideRow } from "../../changes/side-rows.ts";
+import { handDraft } from "../../lib/handed-draft.ts";
+import { TakeBackIcon } from "../../ui/icons.tsx";
+import { withRow, type CurrentSide } from "./field-draft.ts";
+
+interface Props {
+  config: string;
+  change: ServiceChange;
+  row: SideRow;
+  current: CurrentSide;
+}
+
+/** Opens the editor of the current service with what one row is about as it is on the other side: a draft, not saved. */
+export function DraftButton({ config, change, row, current }: Props) {
+  const navigate = useNavigate();
+  const what = [row.host, row.label].filter((part) => part !== null).join(" ");
+  const name = `Take back ${what} in the editor`;
+  const open = () => {
+    handDraft(config, { base: change[current], value: withRow(change, row, current) });
+    void navigate({ to: "/configs/$config/services/$id", params: { config, id: change.id } });
+  };
+  return (
+    <IconButton size="small" aria-label={name} title={name} onClick={open}>
+      <TakeBackIcon />
+    </IconButton>
+  );
+}
