@@ -22,7 +22,7 @@ it("names hosts that come up or go down, and services that nobody or only backup
   ).toEqual([
     [
       "Services with no live host",
-      "C: no host would serve HTTP and HTTPS requests (it goes)",
+      "C: no host would serve HTTP and HTTPS requests (the service is removed)",
       "D: no host would serve HTTP and HTTPS requests (“no live upstreams”)",
     ],
     ["Services that run on backups", "B: HTTP and HTTPS requests would run on backups"],

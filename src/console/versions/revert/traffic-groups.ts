@@ -33,7 +33,7 @@ export function trafficGroups({ added, removed, changed }: SetChanges): TrafficG
   return [
     group("Services with no live host", "error", ({ id, lost }) => {
       if (lost.length === 0) return null;
-      const why = remains.has(id) ? "“no live upstreams”" : "it goes";
+      const why = remains.has(id) ? "“no live upstreams”" : "the service is removed";
       return `no host would serve ${requests(lost)} (${why})`;
     }),
     group("Services that run on backups", "warning", ({ onBackups }) =>
