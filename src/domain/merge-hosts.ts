@@ -2,10 +2,9 @@ import type { BackHost } from "#contract/service.ts";
 import { canonicalHost, hostAndPorts } from "./hosts.ts";
 import { hostLabel, hostLabels, repeatedHosts } from "./labels.ts";
 import { mergeOrder } from "./merge-order.ts";
-import { each, mergeFields, settle, type Three } from "./merge-three.ts";
+import { each, mergeFields, settle, type Collide, type Three } from "./merge-three.ts";
 
 type Hosts = readonly BackHost[];
-type Collide = (what: string, values: Three<unknown>) => void;
 
 /**
  * One side: its hosts by identity, and the place of each host by name: the identity and, since several that
@@ -49,13 +48,12 @@ function mergeIdentity(group: Three<Hosts>, label: () => string, collide: Collid
   const alone = Math.max(group.base.length, group.mine.length, group.theirs.length) === 1;
   if (alone && base && mine && theirs)
     return [mergeFields({ base, mine, theirs }, (noun, values) => collide(`${noun} of ${label()}`, values))];
-  collide(`host ${label()}`, each(group, shown));
-  return group.mine;
+  return group[collide(`host ${label()}`, each(group, shown))];
 }
 
 /**
  * Merges three lists of back hosts on exact identities: the canonical host where no side has it twice, else
- * canonical host and ports. `collide` gets what both sides changed differently; there, mine is kept.
+ * canonical host and ports. `collide` gets what both sides changed differently, and decides.
  */
 export function mergeHosts(three: Three<Hosts>, collide: Collide): BackHost[] {
   const settled = settle(three);
@@ -72,14 +70,14 @@ export function mergeHosts(three: Three<Hosts>, collide: Collide): BackHost[] {
     const hosts = mergeIdentity(group, () => labelOf(group, repeated), collide);
     for (const [index, host] of hosts.entries()) merged.set(place(identity, index), host);
   }
-  const { order, conflict } = mergeOrder(
+  const order = mergeOrder(
     each(sides, ({ places }) => places),
     new Set(merged.keys()),
+    () =>
+      collide(
+        "order of hosts",
+        each(three, (hosts) => hostLabels(hosts)),
+      ),
   );
-  if (conflict)
-    collide(
-      "order of hosts",
-      each(three, (hosts) => hostLabels(hosts)),
-    );
   return order.flatMap((name) => merged.get(name) ?? []);
 }

@@ -21,20 +21,26 @@ function insert(list: readonly string[], more: readonly string[], wanted: Readon
 
 /**
  * The order of the hosts `wanted`, given the order on each side. Who reordered what is on all three sides
- * decides; when both did, differently, that is a conflict, and mine counts. What only one side has stands
- * behind the host that it follows there.
+ * decides; when both did, differently, `collide` does. What only one side has stands behind the host that it
+ * follows there.
  */
-export function mergeOrder(three: Three<readonly string[]>, wanted: ReadonlySet<string>) {
+export function mergeOrder(
+  three: Three<readonly string[]>,
+  wanted: ReadonlySet<string>,
+  collide: () => "mine" | "theirs",
+): string[] {
   const sets = each(three, (side) => new Set(side));
   const shared = each(three, (side) =>
     side.filter((id) => sets.base.has(id) && sets.mine.has(id) && sets.theirs.has(id)),
   );
   const mineMoved = !jsonEqual(shared.base, shared.mine);
   const theirsMoved = !jsonEqual(shared.base, shared.theirs);
-  const [first, second] = theirsMoved && !mineMoved ? [three.theirs, three.mine] : [three.mine, three.theirs];
-  const kept = first.filter((id) => wanted.has(id));
-  return {
-    order: insert(kept, second, wanted),
-    conflict: mineMoved && theirsMoved && !jsonEqual(shared.mine, shared.theirs),
-  };
+  const conflict = mineMoved && theirsMoved && !jsonEqual(shared.mine, shared.theirs);
+  const decides = conflict ? collide() : theirsMoved && !mineMoved ? "theirs" : "mine";
+  const [first, second] = decides === "theirs" ? [three.theirs, three.mine] : [three.mine, three.theirs];
+  return insert(
+    first.filter((id) => wanted.has(id)),
+    second,
+    wanted,
+  );
 }

@@ -10,6 +10,9 @@ export interface Three<T> {
   theirs: T;
 }
 
+/** Takes note of what both sides changed differently, and says which side's value counts. */
+export type Collide = (what: string, values: Three<unknown>) => "mine" | "theirs";
+
 /** The same of each side. */
 export const each = <T, U>({ base, mine, theirs }: Three<T>, of: (side: T) => U): Three<U> => ({
   base: of(base),
@@ -48,12 +51,9 @@ const partsOf = (field: string): string[] => [
 
 /**
  * Merges two objects field by field, unknown fields too, lists as one value, `back_hosts` left as mine.
- * `collide` gets the noun and the three values of each field that both changed differently; it keeps mine.
+ * `collide` gets the noun and the three values of each field that both changed differently.
  */
-export function mergeFields<T extends Fields>(
-  three: Three<T>,
-  collide: (noun: string, values: Three<unknown>) => void,
-): T {
+export function mergeFields<T extends Fields>(three: Three<T>, collide: Collide): T {
   const { base, mine, theirs } = three;
   const names = fieldNames(base, mine, theirs).map((field) => shapes.get(field) ?? field);
   let merged = mine;
@@ -61,14 +61,16 @@ export function mergeFields<T extends Fields>(
     if (field === "back_hosts") continue;
     const parts = partsOf(field);
     const values = each(three, (side) => parts.map((part) => own(side, part)));
-    const settled = settle(values);
-    if (settled === null)
-      collide(
-        fieldNoun(field),
-        each(values, (value) => value.find((part) => part !== undefined)),
-      );
-    else if (!jsonEqual(settled.value, values.mine))
-      for (const [index, part] of parts.entries()) merged = withField(merged, part, settled.value[index]);
+    const value =
+      settle(values)?.value ??
+      values[
+        collide(
+          fieldNoun(field),
+          each(values, (side) => side.find((part) => part !== undefined)),
+        )
+      ];
+    if (!jsonEqual(value, values.mine))
+      for (const [index, part] of parts.entries()) merged = withField(merged, part, value[index]);
   }
   return merged;
 }

@@ -2,32 +2,26 @@ import type { Conflict } from "#contract/errors.ts";
 import type { Service } from "#contract/service.ts";
 import { byId } from "./changes.ts";
 import { mergeHosts } from "./merge-hosts.ts";
-import { conflictOf, each, mergeFields, settle, type Three } from "./merge-three.ts";
+import { conflictOf, each, mergeFields, settle, type Collide, type Three } from "./merge-three.ts";
 
-/** A merged set, in byte order of id, and what could not be merged (where the merged set keeps mine). */
+/** A merged set, in byte order of id, and what could not be merged (where the merged set has what was chosen). */
 export interface Merged {
   services: Service[];
   conflicts: Conflict[];
 }
 
+/** Which side's value counts where both changed the same thing differently. */
+export type Choose = (conflict: Conflict) => "mine" | "theirs";
+
 /** What becomes of one service; `undefined`: it is not there. */
-function mergeService(
-  id: string,
-  three: Three<Service | undefined>,
-  conflicts: Conflict[],
-): Service | undefined {
+function mergeService(three: Three<Service | undefined>, id: string, decide: Choose): Service | undefined {
   const settled = settle(three);
   if (settled) return settled.value;
   const { base, mine, theirs } = three;
-  if (!base || !mine || !theirs) {
-    // Named as in base or by its id: the same words whichever side is mine.
-    conflicts.push(conflictOf(id, `service ${base?.name.trim() || id}`, three));
-    return mine;
-  }
+  const collide: Collide = (what, values) => decide(conflictOf(id, what, values));
+  // Named as in base or by its id: the same words whichever side is mine.
+  if (!base || !mine || !theirs) return three[collide(`service ${base?.name.trim() || id}`, three)];
   const services = { base, mine, theirs };
-  const collide = (what: string, values: Three<unknown>) => {
-    conflicts.push(conflictOf(id, what, values));
-  };
   return {
     ...mergeFields(services, collide),
     back_hosts: mergeHosts(
@@ -41,21 +35,27 @@ function mergeService(
  * Three-way merge of sets on exact identities (canonical host and ports, else the same host where it is unique
  * on all three sides). Disjoint edits merge; the same thing changed differently, or deleted and edited, is a conflict.
  * The order of hosts is that of the side which changed it; both having changed it differently is a conflict too.
+ * `choose` says what counts in a conflict: mine, unless it is given.
  */
 export function merge(
   base: readonly Service[],
   mine: readonly Service[],
   theirs: readonly Service[],
+  choose: Choose = () => "mine",
 ): Merged {
   const sets = each({ base, mine, theirs }, byId);
   const conflicts: Conflict[] = [];
+  const decide: Choose = (conflict) => {
+    conflicts.push(conflict);
+    return choose(conflict);
+  };
   const ids = byId([...base, ...mine, ...theirs]).keys();
   const services = [...ids].flatMap(
     (id) =>
       mergeService(
-        id,
         each(sets, (set) => set.get(id)),
-        conflicts,
+        id,
+        decide,
       ) ?? [],
   );
   return { services, conflicts };

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useRouter, useParams } from "@tanstack/react-router";
 import { ConfigSelector } from "../configs/ConfigSelector.tsx";
 import { useSession, useSignOut } from "../session/session.ts";
 import { Logo } from "../ui/icons.tsx";
@@ -62,10 +62,13 @@ function Identity() {
 }
 
 function Tools() {
-  const navigate = useNavigate();
+  const router = useRouter();
   const signOut = useSignOut();
-  const leave = () =>
-    signOut.mutate(undefined, { onSuccess: () => void navigate({ to: "/sign-in", search: {} }) });
+  const leave = async () => {
+    // First away from the screen, which may have edits to ask about; whoever stays there stays signed in.
+    await router.navigate({ to: "/sign-in", search: {} });
+    if (router.state.location.pathname === "/sign-in") signOut.mutate();
+  };
   return (
     <Box
       sx={{
@@ -79,7 +82,7 @@ function Tools() {
     >
       <ThemeChoice />
       <KeyboardShortcuts />
-      <Button variant="text" onClick={leave} disabled={signOut.isPending}>
+      <Button variant="text" onClick={() => void leave()} disabled={signOut.isPending}>
         Sign out
       </Button>
     </Box>

@@ -2,10 +2,13 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { Service } from "#contract/service.ts";
+import { readDraft } from "../lib/drafts.ts";
 import { servicesQuery } from "../lib/queries.ts";
+import { useSession } from "../session/session.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Editor } from "./editor/Editor.tsx";
 import { newService } from "#domain/new-service.ts";
+import { keptOpening } from "./editor/kept-opening.ts";
 import type { Opening } from "./editor/opening.ts";
 import { suggestId } from "./editor/suggest-id.ts";
 
@@ -33,10 +36,11 @@ export function NewServiceScreen() {
   const { items } = useSuspenseQuery(servicesQuery(config)).data;
   const [refused, setRefused] = useState<readonly string[]>([]);
   const taken = useMemo(() => new Set([...items.map(({ id }) => id), ...refused]), [items, refused]);
-  const [{ opening, count }, setOpening] = useState(() => ({
-    opening: openingFrom(items, from),
-    count: 0,
-  }));
+  const by = useSession()?.name ?? "";
+  const [{ opening, count }, setOpening] = useState(() => {
+    const draft = from === undefined ? readDraft({ by, config, id: "" }) : null;
+    return { opening: draft ? keptOpening(draft, null) : openingFrom(items, from), count: 0 };
+  });
   const navigate = useNavigate();
   return (
     <>

@@ -1,15 +1,20 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
-import { dropHandedDraft, handedDraft } from "../lib/handed-draft.ts";
+import { useState } from "react";
+import { readDraft } from "../lib/drafts.ts";
+import { ApiError } from "../lib/http.ts";
 import { serviceQuery } from "../lib/queries.ts";
+import { useSession } from "../session/session.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { Time } from "../ui/Time.tsx";
 import { Editor } from "./editor/Editor.tsx";
 import { lastVersionQuery } from "./editor/last-version.ts";
-import { openingOf, withHanded, type Opening } from "./editor/opening.ts";
+import { keptOpening } from "./editor/kept-opening.ts";
+import { openingOf, type Opening } from "./editor/opening.ts";
 
+/** How often the service is asked for; an unchanged one is answered without a body, and a hidden tab does not ask. */
+const refreshMs = 5_000;
 const nothing: ReadonlySet<string> = new Set();
 
 /** The editor of one backend service. */
@@ -19,12 +24,14 @@ export function ServiceScreen() {
 }
 
 function ServiceEditor({ config, id }: { config: string; id: string }) {
-  const { data: fresh } = useSuspenseQuery(serviceQuery(config, id));
-  const [{ opening, count }, setOpening] = useState(() => ({
-    opening: withHanded(openingOf(fresh), handedDraft(config, id)),
-    count: 0,
-  }));
-  useEffect(dropHandedDraft, []);
+  const { data, error } = useSuspenseQuery({ ...serviceQuery(config, id), refetchInterval: refreshMs });
+  // While the editor is open, what was read stays; that the service is gone is said beside it.
+  const fresh = error instanceof ApiError && error.status === 404 ? null : data;
+  const by = useSession()?.name ?? "";
+  const [{ opening, count }, setOpening] = useState(() => {
+    const draft = readDraft({ by, config, id });
+    return { opening: draft?.base ? keptOpening(draft, data) : openingOf(data), count: 0 };
+  });
   const navigate = useNavigate();
   const open = (next: Opening) => setOpening(({ count: last }) => ({ opening: next, count: last + 1 }));
   const name = (opening.base?.service ?? opening.start).name || id;

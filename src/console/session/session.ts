@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { mayAct, type Role, type Session } from "#contract/session.ts";
+import { clearDrafts } from "../lib/drafts.ts";
 import { ApiError, call } from "../lib/http.ts";
 import { notify } from "../ui/notice.ts";
 
@@ -73,6 +74,9 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call("signOut"),
-    onSuccess: () => forget(client),
+    onSuccess: () => {
+      clearDrafts();
+      forget(client);
+    },
   });
 }

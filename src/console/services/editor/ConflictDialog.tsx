@@ -6,13 +6,14 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
-import { useId, type ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
 import type { Service } from "#contract/service.ts";
 import { serviceChange } from "#domain/changes.ts";
 import { jsonEqual } from "#domain/json.ts";
+import type { Choose } from "#domain/merge.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { Time } from "../../ui/Time.tsx";
-import { ConflictTable } from "./ConflictTable.tsx";
+import { ConflictTable, type Side } from "./ConflictTable.tsx";
 import { lastVersionQuery } from "./last-version.ts";
 import type { Opening } from "./opening.ts";
 import { resolve } from "./resolve.ts";
@@ -34,6 +35,8 @@ interface Props {
 /** Somebody was faster: who, when, what they changed, and what becomes of both edits. Nothing was overwritten. */
 export function ConflictDialog({ config, base, mine, theirs, reason, onOpen, onDiscard, onClose }: Props) {
   const title = useId();
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Side>>(new Map());
+  const decide = (what: string, side: Side) => setChosen(new Map([...chosen, [what, side]]));
   const last = useQuery(lastVersionQuery(config, mine.id)).data;
   const author = last?.author ?? "Somebody else";
   const when = last && (
@@ -75,7 +78,9 @@ export function ConflictDialog({ config, base, mine, theirs, reason, onOpen, onD
       </Button>,
     );
 
-  const { conflicts, keepMine, takeTheirs } = resolve(base, mine, theirs.service);
+  const there = theirs.service;
+  const { conflicts } = resolve(base, mine, there);
+  const goOnWith = (choose: Choose) => goOn(resolve(base, mine, there, choose).service);
   const change = base && serviceChange(base, theirs.service);
   return frame(
     "Somebody else changed this service",
@@ -95,17 +100,25 @@ export function ConflictDialog({ config, base, mine, theirs, reason, onOpen, onD
       {conflicts.length === 0 ? (
         <Typography>Your edits touch other things: both can be kept.</Typography>
       ) : (
-        <ConflictTable conflicts={conflicts} />
+        <ConflictTable conflicts={conflicts} chosen={chosen} onChoose={decide} />
       )}
     </>,
     conflicts.length === 0 ? (
-      <Button variant="contained" color="primary" onClick={() => goOn(keepMine)}>
+      <Button variant="contained" color="primary" onClick={() => goOnWith(() => "mine")}>
         Review with both
       </Button>
     ) : (
       <>
-        <Button onClick={() => goOn(takeTheirs)}>Take theirs</Button>
-        <Button onClick={() => goOn(keepMine)}>Keep mine</Button>
+        <Button onClick={() => goOnWith(() => "theirs")}>Take theirs</Button>
+        <Button onClick={() => goOnWith(() => "mine")}>Keep mine</Button>
+        <Button
+          variant="contained"
+          color="primary"
+          disabled={conflicts.some(({ what }) => !chosen.has(what))}
+          onClick={() => goOnWith(({ what }) => chosen.get(what) ?? "mine")}
+        >
+          Review as chosen
+        </Button>
       </>
     ),
   );

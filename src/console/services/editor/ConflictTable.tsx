@@ -9,28 +9,41 @@ import type { Conflict } from "#contract/errors.ts";
 import { conflictValue } from "../../changes/conflict-text.ts";
 import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
 
+export type Side = "mine" | "theirs";
+
 const sides = [
-  { label: "Before", side: "base" },
   { label: "Mine", side: "mine" },
   { label: "Theirs", side: "theirs" },
 ] as const;
 
-/** What both sides changed, differently. */
-export function ConflictTable({ conflicts }: { conflicts: readonly Conflict[] }) {
+interface Props {
+  conflicts: readonly Conflict[];
+  /** The side that was chosen for each, by what it is about. */
+  chosen: ReadonlyMap<string, Side>;
+  onChoose: (what: string, side: Side) => void;
+}
+
+/** What both sides changed, differently, with a choice for each. */
+export function ConflictTable({ conflicts, chosen, onChoose }: Props) {
   const title = useId();
+  const cell = {
+    ...tableRole.cell,
+    className: "mono",
+    sx: { overflowWrap: "anywhere", verticalAlign: "top" },
+  } as const;
   return (
     <div>
       <Typography variant="h3" component="p" id={title}>
         Changed by both
       </Typography>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
-        “Keep mine” and “Take theirs” decide these; everything else is kept from both sides.
+        Choose for each; everything else is kept from both sides. “Keep mine” and “Take theirs” decide all of
+        them at once.
       </Typography>
       <Table {...tableRole.table} aria-labelledby={title} sx={stackedTable}>
         <TableHead {...tableRole.group}>
           <TableRow {...tableRole.row}>
-            <TableCell {...tableRole.head}>What</TableCell>
-            {sides.map(({ label }) => (
+            {["What", "Before", "Mine", "Theirs"].map((label) => (
               <TableCell key={label} {...tableRole.head}>
                 {label}
               </TableCell>
@@ -38,20 +51,26 @@ export function ConflictTable({ conflicts }: { conflicts: readonly Conflict[] })
           </TableRow>
         </TableHead>
         <TableBody {...tableRole.group}>
-          {conflicts.map((conflict) => (
-            <TableRow key={conflict.what} {...tableRole.row}>
+          {conflicts.map(({ what, ...values }, position) => (
+            <TableRow key={what} {...tableRole.row}>
               <TableCell {...tableRole.rowHead} component="th" scope="row">
-                {conflict.what}
+                {what}
+              </TableCell>
+              <TableCell {...cell} data-label="Before">
+                {conflictValue(values.base)}
               </TableCell>
               {sides.map(({ label, side }) => (
-                <TableCell
-                  key={label}
-                  {...tableRole.cell}
-                  data-label={label}
-                  className="mono"
-                  sx={{ overflowWrap: "anywhere", verticalAlign: "top" }}
-                >
-                  {conflictValue(conflict[side])}
+                <TableCell key={label} {...cell} data-label={label}>
+                  <label>
+                    <input
+                      type="radio"
+                      name={`${title} ${position}`}
+                      aria-label={`${label} for ${what}`}
+                      checked={chosen.get(what) === side}
+                      onChange={() => onChoose(what, side)}
+                    />{" "}
+                    {conflictValue(values[side])}
+                  </label>
                 </TableCell>
               ))}
             </TableRow>

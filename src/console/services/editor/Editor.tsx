@@ -8,7 +8,13 @@ import { EditorBar } from "./EditorBar.tsx";
 import { controlOf, focusWhenThere } from "./focus-place.ts";
 import { GeneralSection } from "./GeneralSection.tsx";
 import { HostsSection, type HostsHandle } from "./HostsSection.tsx";
+import { JsonTab, pathOf } from "./json/JsonTab.tsx";
+import type { JsonHandle } from "./json/JsonText.tsx";
+import { Tabs } from "./json/Tabs.tsx";
+import { useTabs } from "./json/use-tabs.ts";
+import { KeptNote } from "./KeptNote.tsx";
 import { LeaveDialog } from "./LeaveDialog.tsx";
+import { Meanwhile } from "./Meanwhile.tsx";
 import { openingOf, type Opening } from "./opening.ts";
 import { hostPosition, type PlaceName } from "./places.ts";
 import { ProblemSummary } from "./ProblemSummary.tsx";
@@ -18,6 +24,7 @@ import { TakenIn } from "./TakenIn.tsx";
 import { Editing } from "./use-editor.ts";
 import { useFollowing } from "./use-following.ts";
 import { useFormDraft } from "./use-form-draft.ts";
+import { useKeptDraft } from "./use-kept-draft.ts";
 import { useLeaving } from "./use-leaving.ts";
 import { useReview } from "./use-review.ts";
 import { useReviewKey } from "./use-review-key.ts";
@@ -26,7 +33,7 @@ import { useSaySaved } from "./use-say-saved.ts";
 interface Props {
   config: string;
   opening: Opening;
-  /** The service as it was last read; while nothing is edited, the editor follows it. */
+  /** The service as it was last read, null when it is gone; while nothing is edited, the editor follows it. */
   fresh: ReadService | null;
   /** Ids that a new service cannot have. */
   taken: ReadonlySet<string>;
@@ -49,30 +56,42 @@ const fields = {
   "&:disabled :is(input, select, textarea)": { color: "text.primary", opacity: 1 },
 } as const;
 
-/** The form of one service, mounted once for each state of the service that an edit is based on. */
-export function Editor({ config, opening, fresh, taken, onOpen, onCreated, onGone, onIdTaken }: Props) {
-  const { base, start, takenIn } = opening;
-  const { form, draft } = useFormDraft({ stored: base?.service ?? null, start, taken });
+/** The editor of one service, mounted once for each state of the service that an edit is based on. */
+export function Editor(props: Props) {
+  const { config, opening, fresh, taken, onCreated, onGone, onIdTaken } = props;
+  const { base, start, takenIn, typed, keptAt } = opening;
+  const typedForm = typed && "form" in typed ? typed.form : undefined;
+  const { form, draft } = useFormDraft({ stored: base?.service ?? null, start, taken }, typedForm);
   const editor = useMemo(() => ({ form, draft, start, isNew: base === null }), [form, draft, start, base]);
   const hosts = useRef<HostsHandle>(null);
+  const json = useRef<JsonHandle>(null);
   const summary = useRef<HTMLDivElement>(null);
   const reviewButton = useRef<HTMLButtonElement>(null);
   const saySaved = useSaySaved(config);
   const leaving = useLeaving(draft);
   const obstacle = useObstacle("editor");
+  const session = useSession();
   // A session that ended takes nothing away: one can go on typing and sign in again.
-  const locked = useSession() !== null && obstacle !== null;
+  const locked = session !== null && obstacle !== null;
+  const { turnTo, ...tabs } = useTabs({ opening, draft, onOpen: props.onOpen });
+  const onOpen = (next: Opening) => props.onOpen(tabs.tab === "json" ? { ...next, tab: "json" } : next);
 
   const go = (place: PlaceName) => {
+    if (tabs.tab === "json") {
+      json.current?.reveal(pathOf(place));
+      return;
+    }
     if (hostPosition(place) >= 0) hosts.current?.reveal(hostPosition(place));
     focusWhenThere(controlOf(place));
   };
-  const { step, review, close, ...saving } = useReview({
+  const showProblems = () => requestAnimationFrame(() => summary.current?.focus());
+  const { step, review, collide, close, ...saving } = useReview({
     config,
     opening,
     draft,
-    onBlocked: () => requestAnimationFrame(() => summary.current?.focus()),
+    onBlocked: showProblems,
     onSaved: (outcome) => {
+      kept.drop();
       leaving.allow();
       saySaved(outcome);
       if (base === null) onCreated(outcome.now);
@@ -88,6 +107,14 @@ export function Editor({ config, opening, fresh, taken, onOpen, onCreated, onGon
       },
     }),
   });
+  const kept = useKeptDraft({
+    owner: session && { by: session.name, config, id: base?.service.id ?? "" },
+    opening,
+    form,
+    draft,
+    text: tabs.text,
+    reason: () => saving.reason,
+  });
 
   useFollowing(fresh, base, (now) => {
     if (step.kind === "editing" && !draft.settle().edited) onOpen(openingOf(now));
@@ -101,6 +128,7 @@ export function Editor({ config, opening, fresh, taken, onOpen, onCreated, onGon
   });
 
   const discard = (theirs: ReadService | null) => {
+    kept.drop();
     leaving.allow();
     if (theirs) onOpen(openingOf(theirs));
     else onGone();
@@ -131,15 +159,47 @@ export function Editor({ config, opening, fresh, taken, onOpen, onCreated, onGon
             {obstacle}
           </Alert>
         )}
+        {keptAt !== undefined && <KeptNote at={keptAt} onDiscard={() => discard(fresh)} />}
+        {!kept.kept && (
+          <Alert severity="warning" role="note" sx={{ mt: 3 }}>
+            This browser has no room to keep your edits as a draft: they last as long as this page.
+          </Alert>
+        )}
+        <Meanwhile config={config} base={base} now={fresh} onTakeIn={() => collide(fresh)} />
         <TakenIn takenIn={takenIn} />
         <ProblemSummary onGo={go} ref={summary} />
-        <Box component="fieldset" disabled={locked} sx={fields}>
-          <Box sx={{ display: "grid", columnGap: 10, gridTemplateColumns: { lg: "1fr 1fr" } }}>
-            <GeneralSection taken={taken} />
-            <BalancingSection />
+        <Tabs
+          tab={tabs.tab}
+          onTurn={(next) => {
+            if (!turnTo(next)) showProblems();
+          }}
+        />
+        {tabs.tab === "json" ? (
+          <div role="tabpanel" id="editor-panel-json" aria-labelledby="editor-tab-json">
+            <JsonTab
+              initial={tabs.initial}
+              fixedId={tabs.fixedId}
+              readOnly={locked}
+              onText={tabs.onText}
+              ref={json}
+            />
+          </div>
+        ) : (
+          <Box
+            component="fieldset"
+            role="tabpanel"
+            id="editor-panel-form"
+            aria-labelledby="editor-tab-form"
+            disabled={locked}
+            sx={fields}
+          >
+            <Box sx={{ display: "grid", columnGap: 10, gridTemplateColumns: { lg: "1fr 1fr" } }}>
+              <GeneralSection taken={taken} />
+              <BalancingSection />
+            </Box>
+            <HostsSection ref={hosts} />
           </Box>
-          <HostsSection ref={hosts} />
-        </Box>
+        )}
       </Box>
       {step.kind === "review" && (
         <ReviewDialog
@@ -165,7 +225,14 @@ export function Editor({ config, opening, fresh, taken, onOpen, onCreated, onGon
         />
       )}
       {leaving.blocker.status === "blocked" && (
-        <LeaveDialog onStay={leaving.blocker.reset} onLeave={leaving.blocker.proceed} />
+        <LeaveDialog
+          onStay={leaving.blocker.reset}
+          onKeep={leaving.blocker.next.pathname === "/sign-in" ? null : leaving.blocker.proceed}
+          onDiscard={() => {
+            kept.drop();
+            leaving.blocker.proceed?.();
+          }}
+        />
       )}
     </Editing>
   );

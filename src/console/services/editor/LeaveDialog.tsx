@@ -5,17 +5,30 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { useId } from "react";
 
-/** Asks once before edits are lost. */
-export function LeaveDialog({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+interface Props {
+  onStay: () => void;
+  /** Leaves; the edits stay as a draft on this browser. Null: signing out leaves none. */
+  onKeep: (() => void) | null;
+  onDiscard: () => void;
+}
+
+/** Asks once before somebody leaves edits that are not saved. */
+export function LeaveDialog({ onStay, onKeep, onDiscard }: Props) {
   const title = useId();
   return (
     <Dialog open onClose={onStay} maxWidth="xs" aria-labelledby={title}>
       <DialogTitle id={title}>Leave without saving?</DialogTitle>
-      <DialogContent>Your edits of this service are not saved. Leaving loses them.</DialogContent>
-      <DialogActions>
-        <Button onClick={onLeave} color="error">
+      <DialogContent>
+        Your edits of this service are not saved.{" "}
+        {onKeep === null
+          ? "Signing out loses them: it leaves nothing of you on this browser."
+          : "They can wait here as a draft, on this browser, until you come back."}
+      </DialogContent>
+      <DialogActions sx={{ flexWrap: "wrap", gap: 2 }}>
+        <Button onClick={onDiscard} color="error">
           Leave and lose the edits
         </Button>
+        {onKeep !== null && <Button onClick={onKeep}>Leave and keep a draft</Button>}
         <Button variant="contained" color="primary" onClick={onStay}>
           Stay
         </Button>

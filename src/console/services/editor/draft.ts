@@ -45,6 +45,15 @@ const forRows = (shown: readonly EditProblem[]): Map<number, EditProblem[]> => {
   return byHost;
 };
 
+const jsonProblem = (message: string): EditProblem => ({
+  place: "json",
+  level: "error",
+  message,
+  before: false,
+  confirmable: false,
+  typed: false,
+});
+
 type Watched = Pick<UseFormReturn<ServiceForm>, "getValues" | "getFieldState" | "subscribe">;
 
 /** Milliseconds without an edit after which the draft is worked out: quick typing costs nothing. */
@@ -59,25 +68,29 @@ export function createDraft(form: Watched, base: DraftBase) {
   let refusal: Refusal | null = null;
   let { taken } = base;
   let attempted = false;
+  /** What the JSON says, while that is edited: it counts instead of the form. */
+  let written: { service: Service; fault: string | null } | null = null;
   let held = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   function work(): DraftState {
-    const wire = toWire(form.getValues(), base.start);
+    const wire = written?.service ?? toWire(form.getValues(), base.start);
     const change = base.stored && serviceChange(base.stored, wire);
+    const fault = written?.fault ?? null;
     const problems = [
+      ...(fault === null ? [] : [jsonProblem(fault)]),
       ...editProblems(base.stored, wire),
       ...(base.stored === null ? takenId(wire, taken) : []),
       ...refusedProblems(refusal, wire),
     ];
     const left = (place: EditProblem["place"]) =>
-      place === "back_hosts" || form.getFieldState(place).isTouched;
+      place === "back_hosts" || place === "json" || written !== null || form.getFieldState(place).isTouched;
     const shown = problems.filter(({ typed, before, place }) => !typed || before || attempted || left(place));
     return {
       wire,
       change,
       changes: change ? sentencesOf(change).length : 0,
-      edited: (base.stored ? change : serviceChange(newService, wire)) !== null,
+      edited: fault !== null || (base.stored ? change : serviceChange(newService, wire)) !== null,
       problems,
       shown,
       byHost: forRows(shown),
@@ -128,6 +141,11 @@ export function createDraft(form: Watched, base: DraftBase) {
     avoid(ids: ReadonlySet<string>) {
       if (ids === taken) return;
       taken = ids;
+      update();
+    },
+    /** Takes what the JSON says in place of the form; with a fault, the last that could be read. */
+    write(service: Service, fault: string | null) {
+      written = { service, fault };
       update();
     },
     /** Shows what the server refused. */

@@ -1,6 +1,5 @@
 import type { Service } from "#contract/service.ts";
-import { merge } from "#domain/merge.ts";
-import type { HandedDraft } from "../../lib/handed-draft.ts";
+import type { ServiceForm } from "./form.ts";
 import type { ReadService } from "./save.ts";
 
 /** What the editor opens with. It opens anew for each state of the service that an edit is based on. */
@@ -9,6 +8,12 @@ export interface Opening {
   base: ReadService | null;
   /** What the form shows first: the same, or edits that are taken along to a newer base. */
   start: Service;
+  /** What was typed into the form of `start`, or into its JSON; absent: nothing. */
+  typed?: { form: ServiceForm } | { text: string };
+  /** The face of the editor that it opens with; the form unless it says otherwise. */
+  tab?: "json";
+  /** When this was kept as a draft, if it comes from one. */
+  keptAt?: string;
   reason: string;
   /** Opens with the review, or with the focus on **Review changes**; else it leaves the focus alone. */
   at: "form" | "review button" | "review";
@@ -23,11 +28,3 @@ export const openingOf = (base: ReadService): Opening => ({
   at: "form",
   takenIn: null,
 });
-
-/** The same with edits that another screen made for it, on what is there now; without them where they collide with that. */
-export function withHanded(opening: Opening, handed: HandedDraft | null): Opening {
-  if (!handed) return opening;
-  const { services, conflicts } = merge([handed.base], [handed.value], [opening.start]);
-  const [start] = services;
-  return start && conflicts.length === 0 ? { ...opening, start, at: "review button" } : opening;
-}

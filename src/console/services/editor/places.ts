@@ -10,9 +10,9 @@ export type HostField =
   | "fail_timeout"
   | "down"
   | "backup";
-/** Fields of the form by their path in it; a problem may also belong to the whole list of back hosts. */
+/** Fields of the form by their path in it; a problem may also belong to the whole list of back hosts, or to the JSON. */
 export type FieldName = Exclude<keyof ServiceForm, "back_hosts"> | `back_hosts.${number}.${HostField}`;
-export type PlaceName = FieldName | "back_hosts";
+export type PlaceName = FieldName | "back_hosts" | "json";
 
 /** The label of each field: its whole accessible name (`screens.md`). */
 export const fieldLabels = {
@@ -55,6 +55,7 @@ export function placeOf(field: string, host?: number): PlaceName {
 
 /** What to call a place in the list of problems: "Weight of back host 3". */
 export function placeLabel(place: PlaceName): string {
+  if (place === "json") return "JSON";
   const [, position, field] = /^back_hosts\.(\d+)\.(\w+)$/.exec(place) ?? [];
   if (position === undefined || field === undefined)
     return fieldLabels[serviceFieldOf(place) ?? "back_hosts"];

@@ -67,5 +67,11 @@ export function useReview({ config, opening, draft, onBlocked, onSaved, onIdTake
       { onSuccess: (outcome) => settle(outcome, state), onError: (error) => fail(error, state) },
     );
   };
-  return { step, reason, setReason, review, close, send, saving: save.isPending, error: save.error };
+  /** Shows what becomes of this edit beside somebody else's. */
+  const collide = (theirs: ReadService | null) => {
+    const state = draft.attempt();
+    if (state.problems.some(({ place }) => place === "json")) onBlocked();
+    else setStep({ kind: "conflict", state, theirs });
+  };
+  return { step, reason, setReason, review, collide, close, send, saving: save.isPending, error: save.error };
 }

@@ -11,6 +11,8 @@ interface Props {
   row: Row;
   index: number;
   selected: boolean;
+  /** There are edits of it on this browser that are not saved. */
+  hasDraft: boolean;
   onActions: (menu: OpenMenu) => void;
   /** `through`: all from the last one to this. */
   onSelect: (id: string, through: boolean) => void;
@@ -23,6 +25,7 @@ export const ServiceRow = memo(function ServiceRow({
   row,
   index,
   selected,
+  hasDraft,
   onActions,
   onSelect,
 }: Props) {
@@ -44,6 +47,7 @@ export const ServiceRow = memo(function ServiceRow({
         <Link to="/configs/$config/services/$id" params={{ config, id }}>
           {name.trim() === "" ? id : name}
         </Link>
+        {hasDraft && <span className="draft">Draft</span>}
         {name !== id && <span className="mono quiet id">{id}</span>}
       </td>
       <td data-column="hosts">

@@ -2,6 +2,8 @@ import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useLayoutEffect, useRef, useState, type DOMAttributes } from "react";
+import { useDraftIds } from "../../lib/drafts.ts";
+import { useSession } from "../../session/session.ts";
 import type { OpenMenu } from "./RowMenu.tsx";
 import type { Row } from "./rows.ts";
 import { SelectAll } from "./SelectAll.tsx";
@@ -43,6 +45,7 @@ interface Props {
 /** The table **Backend services**. It scrolls with the window; on a narrow one each row is a block of lines. */
 export function ServicesTable(props: Props) {
   const { config, rows, sort, onSort, selected, onActions, onSelect, onSelectAll, rowEvents } = props;
+  const drafts = useDraftIds(useSession()?.name ?? "", config);
   const table = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
   // Measured once, since it costs a layout: a banner that comes or goes above is less than the rows around the view.
@@ -101,6 +104,7 @@ export function ServicesTable(props: Props) {
                 config={config}
                 row={row}
                 index={index}
+                hasDraft={drafts.has(row.service.id)}
                 selected={selected.has(row.service.id)}
                 onActions={onActions}
                 onSelect={onSelect}

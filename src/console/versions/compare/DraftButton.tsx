@@ -2,7 +2,8 @@ import IconButton from "@mui/material/IconButton";
 import { useNavigate } from "@tanstack/react-router";
 import type { ServiceChange } from "#domain/changes.ts";
 import type { SideRow } from "../../changes/side-rows.ts";
-import { handDraft } from "../../lib/handed-draft.ts";
+import { useDraftIds, writeDraft } from "../../lib/drafts.ts";
+import { useSession } from "../../session/session.ts";
 import { TakeBackIcon } from "../../ui/icons.tsx";
 import { withRow, type CurrentSide } from "./field-draft.ts";
 
@@ -16,14 +17,31 @@ interface Props {
 /** Opens the editor of the current service with what one row is about as it is on the other side: a draft, not saved. */
 export function DraftButton({ config, change, row, current }: Props) {
   const navigate = useNavigate();
+  const by = useSession()?.name ?? "";
+  const taken = useDraftIds(by, config).has(change.id);
   const what = [row.host, row.label].filter((part) => part !== null).join(" ");
   const name = `Take back ${what} in the editor`;
   const open = () => {
-    handDraft(config, { base: change[current], value: withRow(change, row, current) });
+    writeDraft(
+      { by, config, id: change.id },
+      {
+        base: change[current],
+        etag: null,
+        start: withRow(change, row, current),
+        reason: "",
+        at: new Date().toISOString(),
+      },
+    );
     void navigate({ to: "/configs/$config/services/$id", params: { config, id: change.id } });
   };
   return (
-    <IconButton size="small" aria-label={name} title={name} onClick={open}>
+    <IconButton
+      size="small"
+      aria-label={name}
+      title={taken ? "You have a draft of this service: save or discard it first" : name}
+      disabled={taken}
+      onClick={open}
+    >
       <TakeBackIcon />
     </IconButton>
   );

@@ -1,0 +1,105 @@
+// Edits that are not saved are kept through whatever happens to the tab, and cleared when they are done with.
+import { backHost, reviewAndSave } from "../fixtures/editor.ts";
+import { adminKey } from "../fixtures/server.ts";
+import { aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+const address = "/configs/prod/services/web";
+
+test.beforeEach(async ({ page, server, signIn }) => {
+  await server.call("PUT", "prod/backend-services", [aService("web"), aService("other")]);
+  await signIn(page);
+  await page.goto(address);
+});
+
+test("a tab that dies in the middle of an edit loses nothing", async ({ page, context }) => {
+  await backHost(page, 1).getByLabel("Weight").pressSequentially("7");
+  await backHost(page, 2).getByLabel("HTTP ports").fill("80, oops");
+  await backHost(page, 2).getByLabel("Weight").focus();
+  await expect(page.getByText(/^\d changes$/)).toBeVisible();
+  await page.close({ runBeforeUnload: false });
+  const again = await context.newPage();
+  await again.goto("/configs/prod/services");
+  await expect(again.getByRole("row").filter({ hasText: "web" }).first()).toContainText("Draft");
+  await again.getByRole("link", { name: "web", exact: true }).click();
+  await expect(again.getByText("This is your draft from")).toBeVisible();
+  await expect(backHost(again, 1).getByLabel("Weight")).toHaveValue("71");
+  // What is no port was typed, and is there as typed.
+  await expect(backHost(again, 2).getByLabel("HTTP ports")).toHaveValue(/oops/);
+  await again.getByRole("button", { name: "Discard draft" }).click();
+  await expect(backHost(again, 1).getByLabel("Weight")).toHaveValue("1");
+  await again.goto("/configs/prod/services");
+  await expect(again.getByRole("row").filter({ hasText: "web" }).first()).not.toContainText("Draft");
+});
+
+test("leaving asks once: the edits stay, wait as a draft, or go", async ({ page }) => {
+  const weight = backHost(page, 1).getByLabel("Weight");
+  const leave = () => page.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
+  await weight.fill("9");
+  await leave();
+  await page.getByRole("button", { name: "Stay" }).click();
+  await expect(weight).toHaveValue("9");
+  await leave();
+  await page.getByRole("button", { name: "Leave and keep a draft" }).click();
+  await expect(page).toHaveURL(/versions/);
+  await page.goto(address);
+  await expect(weight).toHaveValue("9");
+  await leave();
+  await page.getByRole("button", { name: "Leave and lose the edits" }).click();
+  await expect(page).toHaveURL(/versions/);
+  await page.goto(address);
+  await expect(weight).toHaveValue("1");
+});
+
+test("a session that ends in the middle of a save: sign in, the draft is there, and saves", async ({
+  page,
+  context,
+  server,
+}) => {
+  await backHost(page, 1).getByLabel("Weight").fill("5");
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await expect(page.getByRole("dialog")).toContainText("weight of web-1 1 → 5");
+  await context.clearCookies();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  // Whoever reloads instead of signing in on the spot comes back to the edit, too.
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await page.getByLabel("API key").fill(adminKey);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(backHost(page, 1).getByLabel("Weight")).toHaveValue("5");
+  await reviewAndSave(page, "After the session");
+  expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
+    back_hosts: [{ weight: 5 }, { weight: 1 }],
+  });
+  await page.reload();
+  await expect(page.getByText("This is your draft from")).toHaveCount(0);
+});
+
+test("signing out leaves nothing of a draft on this browser", async ({ page }) => {
+  await page.getByLabel("Description").fill("secret plan");
+  await expect(page.getByText("1 change")).toBeVisible();
+  const kept = () => page.evaluate(() => JSON.stringify(localStorage).includes("secret plan"));
+  await expect.poll(kept).toBe(true);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  await expect(page.getByLabel("Description")).toHaveValue("secret plan");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(dialog.getByRole("button", { name: "Leave and lose the edits" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Leave and keep a draft" })).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Leave and lose the edits" }).click();
+  await expect(page.getByLabel("API key")).toBeVisible();
+  await expect.poll(kept).toBe(false);
+  await page.goto(address);
+  await expect(page.getByLabel("API key")).toBeVisible();
+});
+
+test("a new service has a draft of its own", async ({ page }) => {
+  await page.goto("/configs/prod/new-service");
+  await page.getByLabel("Name", { exact: true }).fill("Fresh");
+  await expect(page.getByText("Not saved yet")).toBeVisible();
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Fresh");
+  await expect(page.getByLabel("Id", { exact: true })).toHaveValue("fresh");
+});

@@ -1,0 +1,104 @@
+// The JSON of a service is the same edit as its form: one draft, one review, one way to save.
+import type { Page } from "@playwright/test";
+import { expectAccessible, expectFits } from "../fixtures/axe.ts";
+import { backHost, reviewAndSave } from "../fixtures/editor.ts";
+import { aHost, aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+const odd = aService("web", {
+  mtls_certificate: { kept: [1.5, null] },
+  back_hosts: [aHost("a", { zone: "x" })],
+});
+const json = (page: Page) => page.getByRole("textbox", { name: "JSON" });
+const turnTo = (page: Page, tab: "Form" | "JSON") => page.getByRole("tab", { name: tab }).click();
+
+test.beforeEach(async ({ page, server, signIn }) => {
+  await server.call("PUT", "prod/backend-services", [odd]);
+  await signIn(page);
+  await page.goto("/configs/prod/services/web");
+});
+
+test("an edit of the JSON changes that field only, and unknown fields can be edited", async ({
+  page,
+  server,
+}) => {
+  await turnTo(page, "JSON");
+  const next = { ...odd, name: "Web", mtls_certificate: { kept: [2] } };
+  await json(page).fill(JSON.stringify(next));
+  await expect(page.getByText("2 changes")).toBeVisible();
+  await reviewAndSave(page, "By JSON");
+  expect(await server.call("GET", "prod/backend-services/web")).toEqual(next);
+  await expect(page.getByRole("tab", { name: "JSON" })).toHaveAttribute("aria-selected", "true");
+});
+
+test("form and JSON are one draft, both ways", async ({ page }) => {
+  await backHost(page, 1).getByLabel("Weight").fill("8");
+  await turnTo(page, "JSON");
+  await expect(json(page)).toContainText('"weight": 8');
+  await json(page).fill(JSON.stringify({ ...odd, name: "From JSON" }));
+  await turnTo(page, "Form");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("From JSON");
+  await expect(backHost(page, 1).getByLabel("Weight")).toHaveValue("1");
+  await expect(page.getByText("1 change", { exact: true })).toBeVisible();
+});
+
+test("a text that is no service stays as typed, says where, and is neither saved nor lost", async ({
+  page,
+}) => {
+  await turnTo(page, "JSON");
+  await json(page).fill('{"id": "web", oops');
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await expect(page.getByRole("region", { name: "Problems" })).toContainText("line 1");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await turnTo(page, "Form");
+  await expect(json(page)).toContainText("oops");
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(json(page)).toContainText("oops");
+});
+
+test("the id of a service cannot be changed in the JSON either", async ({ page }) => {
+  await turnTo(page, "JSON");
+  await json(page).fill(JSON.stringify({ ...odd, id: "other" }));
+  await expect(page.getByRole("region", { name: "Problems" })).toContainText("The id of a service is fixed");
+});
+
+test("fields complete, and Tab leaves the text", async ({ page }) => {
+  await turnTo(page, "JSON");
+  await json(page).fill('{"id": "web", ');
+  await json(page).press("Control+Space");
+  await expect(page.getByRole("option", { name: /sticky_cookie_name/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await expect(json(page)).not.toBeFocused();
+});
+
+test("a collision under the JSON tab is shown with a choice for each", async ({ page, server }) => {
+  await turnTo(page, "JSON");
+  await json(page).fill(JSON.stringify({ ...odd, name: "Mine", description: "mine too" }));
+  await expect(page.getByText("2 changes")).toBeVisible();
+  await server.call("PUT", "prod/backend-services/web", { ...odd, name: "Theirs", http11: false });
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
+  await dialog.getByRole("radio", { name: "Theirs for name" }).check();
+  await dialog.getByRole("button", { name: "Review as chosen" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/web")).toEqual({
+    ...odd,
+    name: "Theirs",
+    description: "mine too",
+    http11: false,
+  });
+});
+
+for (const scheme of ["light", "dark"] as const)
+  test(`no findings of axe in ${scheme}, and it fits 320 px`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await turnTo(page, "JSON");
+    await expect(json(page)).toBeVisible();
+    await expectAccessible(page, scheme);
+    await page.setViewportSize({ width: 320, height: 700 });
+    await expectFits(page, scheme);
+  });

@@ -1,0 +1,96 @@
+// Somebody else at the same service: it is said while one edits, and every collision has its choice.
+import { backHost } from "../fixtures/editor.ts";
+import { aHost, aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { expectAccessible } from "../fixtures/axe.ts";
+
+const web = aService("web", { back_hosts: [aHost("a"), aHost("b"), aHost("c")] });
+const at = "prod/backend-services/web";
+
+test.beforeEach(async ({ page, server, signIn }) => {
+  await server.call("PUT", "prod/backend-services", [web]);
+  await signIn(page);
+  await page.goto("/configs/prod/services/web");
+});
+
+test("a change of somebody else shows while one edits, leaves the edits alone, and is taken in", async ({
+  page,
+  server,
+}) => {
+  await page.getByLabel("Description").fill("mine");
+  await server.call("PUT", at, { ...web, name: "Theirs" });
+  await expect(page.getByText("has changed this service since you began")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/name .*web.* → .*Theirs/)).toBeVisible();
+  await expect(page.getByLabel("Description")).toHaveValue("mine");
+  await page.getByRole("button", { name: "Take in" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Review with both" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", at)).toEqual({ ...web, name: "Theirs", description: "mine" });
+});
+
+test("a field, a port list and a host that both changed: each has its own choice", async ({
+  page,
+  server,
+}) => {
+  await page.getByLabel("Name", { exact: true }).fill("Mine");
+  await backHost(page, 1).getByLabel("HTTP ports").fill("81");
+  await backHost(page, 2).getByLabel("Weight").fill("5");
+  await backHost(page, 3).getByLabel("Max fails").fill("2");
+  await server.call("PUT", at, {
+    ...web,
+    name: "Theirs",
+    back_hosts: [aHost("a", { http_ports: [82] }), aHost("b", { weight: 9 }), aHost("c", { backup: true })],
+  });
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
+  const go = dialog.getByRole("button", { name: "Review as chosen" });
+  await expect(go).toBeDisabled();
+  await dialog.getByRole("radio", { name: "Theirs for name" }).check();
+  await dialog.getByRole("radio", { name: "Mine for HTTP ports of a" }).check();
+  await dialog.getByRole("radio", { name: "Theirs for weight of b" }).check();
+  await expectAccessible(page, "the choices");
+  await go.click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", at)).toEqual({
+    ...web,
+    name: "Theirs",
+    back_hosts: [
+      aHost("a", { http_ports: [81] }),
+      aHost("b", { weight: 9 }),
+      aHost("c", { backup: true, max_fails: 2 }),
+    ],
+  });
+});
+
+test("a host that one deleted and the other edited is a choice", async ({ page, server }) => {
+  await backHost(page, 2).getByLabel("Weight").fill("5");
+  await server.call("PUT", at, { ...web, back_hosts: [aHost("a"), aHost("c")] });
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
+  await dialog.getByRole("radio", { name: "Mine for host b" }).check();
+  await dialog.getByRole("button", { name: "Review as chosen" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", at)).toEqual({
+    ...web,
+    back_hosts: [aHost("a"), aHost("b", { weight: 5 }), aHost("c")],
+  });
+});
+
+test("a service deleted while one edits it is said, and can be saved as a new one", async ({
+  page,
+  server,
+}) => {
+  await page.getByLabel("Description").fill("mine");
+  await server.call("DELETE", at);
+  await expect(page.getByText("has deleted this service")).toBeVisible({ timeout: 20_000 });
+  await page.getByRole("button", { name: "Decide" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Review as a new service" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", at)).toEqual({ ...web, description: "mine" });
+});

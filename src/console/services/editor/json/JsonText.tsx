@@ -1,0 +1,106 @@
+import { autocompletion } from "@codemirror/autocomplete";
+import { json } from "@codemirror/lang-json";
+import { ensureSyntaxTree, syntaxTree } from "@codemirror/language";
+import { forceLinting, linter, type Diagnostic } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { basicSetup } from "codemirror";
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from "react";
+import { complete } from "./complete.ts";
+import { findValue } from "./find-value.ts";
+import { look } from "./look.ts";
+import type { Path } from "./read-text.ts";
+import { replaceSelection } from "./replace-selection.ts";
+
+/** Something that is wrong in the text. */
+export interface Mark {
+  at: number | Path;
+  level: "error" | "warning" | "info";
+  message: string;
+}
+
+export interface JsonHandle {
+  /** Puts the focus into the text, at the value of a path. */
+  reveal: (path: Path) => void;
+}
+
+interface Props {
+  /** The text at first; what is typed after that is told by `onText`. */
+  initial: string;
+  readOnly: boolean;
+  onText: (text: string) => void;
+  /** What is wrong as of now; asked for after each burst of edits. */
+  marks: () => readonly Mark[];
+  ref: Ref<JsonHandle>;
+}
+
+/** Milliseconds that a syntax tree may take: a service of 2,000 hosts has 40,000 lines. */
+const parsing = 500;
+
+const treeOf = (state: EditorState) =>
+  ensureSyntaxTree(state, state.doc.length, parsing) ?? syntaxTree(state);
+
+function diagnosticsOf(state: EditorState, marks: readonly Mark[]): Diagnostic[] {
+  return marks.map(({ at, level, message }) => {
+    const end = state.doc.length;
+    const { from, to } =
+      typeof at === "number"
+        ? { from: Math.min(at, end), to: Math.min(at + 1, end) }
+        : findValue(treeOf(state), state.doc, at);
+    return { from, to, severity: level, message };
+  });
+}
+
+/** A text field for JSON, named **JSON**. It lies in a shadow root, where its styles pass the content security policy. */
+export default function JsonText({ initial, readOnly, onText, marks, ref }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const changed = useEffectEvent((text: string) => onText(text));
+  const diagnose = useEffectEvent((state: EditorState) => diagnosticsOf(state, marks()));
+  // Only what it begins with counts; the field owns its text after that.
+  const start = useEffectEvent(() => initial);
+
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return undefined;
+    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+    const made = new EditorView({
+      root,
+      parent: root,
+      state: EditorState.create({
+        doc: start(),
+        extensions: [
+          basicSetup,
+          json(),
+          autocompletion({ override: [complete] }),
+          linter(({ state }) => diagnose(state), { delay: 200 }),
+          EditorState.readOnly.of(readOnly),
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ "aria-label": "JSON", spellcheck: "false" }),
+          EditorView.updateListener.of(({ docChanged, state }) => {
+            if (docChanged) changed(state.doc.toString());
+          }),
+          replaceSelection,
+          look,
+        ],
+      }),
+    });
+    view.current = made;
+    forceLinting(made);
+    return () => {
+      view.current = null;
+      made.destroy();
+    };
+  }, [readOnly]);
+
+  useImperativeHandle(ref, () => ({
+    reveal: (path) => {
+      const now = view.current;
+      if (now === null) return;
+      const { from, to } = findValue(treeOf(now.state), now.state.doc, path);
+      now.focus();
+      now.dispatch({ selection: { anchor: from, head: to }, scrollIntoView: true });
+    },
+  }));
+  return <div ref={host} className="mono" />;
+}

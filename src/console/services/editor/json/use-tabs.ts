@@ -1,0 +1,53 @@
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { jsonEqual } from "#domain/json.ts";
+import type { Draft } from "../draft.ts";
+import type { Opening } from "../opening.ts";
+import { readText, textOf } from "./read-text.ts";
+
+export type Tab = "form" | "json";
+
+interface Options {
+  opening: Opening;
+  draft: Draft;
+  onOpen: (opening: Opening) => void;
+}
+
+/** The two faces of one edit, **Form** and **JSON**, and the way from one to the other. */
+export function useTabs({ opening, draft, onOpen }: Options) {
+  const first = opening.typed && "text" in opening.typed ? opening.typed.text : null;
+  const [tab, setTab] = useState<Tab>(first !== null || opening.tab === "json" ? "json" : "form");
+  const [initial, setInitial] = useState(() => first ?? textOf(opening.start));
+  const text = useRef(tab === "json" ? initial : null);
+  const fixedId = opening.base?.service.id ?? null;
+
+  const onText = (next: string) => {
+    text.current = next;
+    const read = readText(next, fixedId);
+    if ("service" in read) draft.write(read.service, null);
+    else draft.write(draft.current().wire, read.fault);
+  };
+  const begin = useEffectEvent(() => {
+    if (text.current !== null) onText(text.current);
+  });
+  useEffect(() => begin(), []);
+
+  /** Shows the other face. False when this one holds what the other cannot show: then nothing changes. */
+  const turnTo = (next: Tab): boolean => {
+    if (next === tab) return true;
+    const { wire, problems } = draft.attempt();
+    if (next === "json") {
+      // A number that is none, say: JSON has no way to write it.
+      if (!jsonEqual(JSON.parse(JSON.stringify(wire)), wire)) return false;
+      setInitial(textOf(wire));
+      text.current = textOf(wire);
+      draft.write(wire, null);
+      setTab("json");
+      return true;
+    }
+    if (problems.some(({ place }) => place === "json")) return false;
+    const { typed: _, tab: __, ...rest } = opening;
+    onOpen({ ...rest, start: wire, at: "form" });
+    return true;
+  };
+  return { tab, initial, fixedId, onText, turnTo, text: () => text.current };
+}
