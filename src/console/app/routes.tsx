@@ -139,7 +139,7 @@ const versionsRoute = createRoute({
   path: "/versions",
   validateSearch: versionsSearch,
   // Not the whole search: selecting versions loads nothing.
-  loaderDeps: ({ search: { service } }) => ({ service }),
+  loaderDeps: ({ search: { service, author, q, from, to } }) => ({ service, author, q, from, to }),
   loader: ({ context: { client }, params, deps }) =>
     client.ensureInfiniteQueryData(versionsQuery(params.config, deps)),
   component: lazyRouteComponent(() => import("../versions/VersionsScreen.tsx"), "VersionsScreen"),

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { call } from "./http.ts";
 
 /** Keys from general to specific: a write invalidates `setKey`, which covers list, services and versions. */
@@ -39,12 +39,35 @@ export const serviceQuery = (config: string, id: string) =>
 
 export const versionPageSize = 100;
 
-/** The versions of the set, newest first, page by page; `service` keeps those that touched it. */
-export const versionsQuery = (config: string, { service }: { service?: string | undefined } = {}) =>
+/** Which versions of a history: those that touched a service, by an author, with a text in their message, of a time. */
+export interface HistoryFilter {
+  service?: string | undefined;
+  author?: string | undefined;
+  q?: string | undefined;
+  /** Dates or moments, as the API takes them. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+const filterQuery = ({ service, author, q, from, to }: HistoryFilter) => ({
+  entry_id: service,
+  author,
+  q,
+  since: from,
+  until: to,
+});
+
+/** The versions of the set that pass the filter, newest first, page by page. */
+export const versionsQuery = (config: string, filter: HistoryFilter = {}) =>
   infiniteQueryOptions({
-    queryKey: [...setKey(config), "versions", { service }],
+    queryKey: [...setKey(config), "versions", filterQuery(filter)],
     queryFn: async ({ signal, pageParam }) => {
-      const query = { include: "changes", limit: versionPageSize, offset: pageParam, entry_id: service };
+      const query = {
+        include: "changes",
+        limit: versionPageSize,
+        offset: pageParam,
+        ...filterQuery(filter),
+      };
       return (await call("listVersions", { path: { config }, query, signal })).data;
     },
     initialPageParam: 0,
@@ -52,6 +75,17 @@ export const versionsQuery = (config: string, { service }: { service?: string | 
       offset + last.items.length < last.total && last.items.length > 0
         ? offset + last.items.length
         : undefined,
+  });
+
+/** How many versions pass the filter, over time. */
+export const timelineQuery = (config: string, filter: HistoryFilter) =>
+  queryOptions({
+    queryKey: [...setKey(config), "timeline", filterQuery(filter)],
+    queryFn: async ({ signal }) => {
+      const query = { include: "timeline", limit: 0, ...filterQuery(filter) };
+      return (await call("listVersions", { path: { config }, query, signal })).data.timeline ?? [];
+    },
+    placeholderData: keepPreviousData,
   });
 
 /** The set as it was after a version's change. Immutable: never stale. */

@@ -71,5 +71,11 @@ export const CopyIcon = icon(
     <path d="M10.5 3.5v-.25c0-.7-.55-1.25-1.25-1.25h-5.5C3.05 2 2.5 2.55 2.5 3.25v5.5c0 .7.55 1.25 1.25 1.25h.25" />
   </>,
 );
+export const FailIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="6" />
+    <path d="M6.2 6.2a1.8 1.8 0 1 1 2.6 1.6c-.5.3-.8.7-.8 1.2M8 11.2v.1" />
+  </>,
+);
 export const TakeBackIcon = icon(<path d="M6 3.5 2.75 6.75 6 10M3 6.75h6.5a3.5 3.5 0 0 1 0 7H7" />);
 export const RemoveIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);

@@ -3,10 +3,12 @@ import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-quer
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { counted } from "../changes/words.ts";
-import { versionsQuery } from "../lib/queries.ts";
+import { versionsQuery, type HistoryFilter } from "../lib/queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { CompareSelected } from "./CompareSelected.tsx";
+import { HistoryFilters, isFiltered } from "./history/HistoryFilters.tsx";
+import { Timeline } from "./history/Timeline.tsx";
 import { MoreVersions } from "./MoreVersions.tsx";
 import { newestVersionQuery } from "./queries.ts";
 import { selectedVersions, toggled } from "./selection.ts";
@@ -18,9 +20,10 @@ const route = getRouteApi("/shell/configs/$config/versions");
 /** The history of a configuration's set. */
 export function VersionsScreen() {
   const { config } = route.useParams();
-  const { service, selected: text } = route.useSearch();
+  const { selected: text, ...filter } = route.useSearch();
+  const { service } = filter;
   const navigate = route.useNavigate();
-  const list = useSuspenseInfiniteQuery(versionsQuery(config, { service }));
+  const list = useSuspenseInfiniteQuery(versionsQuery(config, filter));
   const newest = useSuspenseQuery(newestVersionQuery(config)).data;
   const versions = useMemo(() => list.data.pages.flatMap(({ items }) => items), [list.data]);
   const total = list.data.pages[0]?.total ?? 0;
@@ -35,6 +38,9 @@ export function VersionsScreen() {
       }),
     [navigate],
   );
+  const setFilter = (change: HistoryFilter) =>
+    void navigate({ search: (search) => ({ ...search, ...change }), resetScroll: false });
+  const authors = useMemo(() => [...new Set(versions.map(({ author }) => author))].toSorted(), [versions]);
   const onToggle = useCallback((id: string) => select((before) => toggled(before, id)), [select]);
   const { fetchNextPage } = list;
   const onMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
@@ -53,6 +59,8 @@ export function VersionsScreen() {
           />
         }
       />
+      <Timeline config={config} filter={filter} onFilter={setFilter} />
+      <HistoryFilters config={config} filter={filter} authors={authors} onFilter={setFilter} />
       {service !== undefined && (
         <ServiceFilter
           service={service}
@@ -61,7 +69,7 @@ export function VersionsScreen() {
       )}
       {versions.length === 0 ? (
         <Typography>
-          {service === undefined ? "Nothing has been recorded yet." : `No version touched ${service}.`}
+          {isFiltered(filter) ? "No version passes these filters." : "Nothing has been recorded yet."}
         </Typography>
       ) : (
         <Panel>

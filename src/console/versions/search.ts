@@ -2,8 +2,18 @@ import { z } from "zod";
 
 const text = z.string().optional().catch(undefined);
 
-/** What the address of the history says: the service to keep to, and the selected versions, with commas between. */
-export const versionsSearch = z.object({ service: text, selected: text });
+/**
+ * What the address of the history says: which versions (by service, author, text of the message, and time), and the
+ * selected ones, with commas between.
+ */
+export const versionsSearch = z.object({
+  service: text,
+  author: text,
+  q: text,
+  from: text,
+  to: text,
+  selected: text,
+});
 
 /**
  * What the address of a comparison says: `from` and `to`, each a version or `current`, of another configuration if one

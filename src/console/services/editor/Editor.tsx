@@ -185,20 +185,15 @@ export function Editor(props: Props) {
             />
           </div>
         ) : (
-          <Box
-            component="fieldset"
-            role="tabpanel"
-            id="editor-panel-form"
-            aria-labelledby="editor-tab-form"
-            disabled={locked}
-            sx={fields}
-          >
-            <Box sx={{ display: "grid", columnGap: 10, gridTemplateColumns: { lg: "1fr 1fr" } }}>
-              <GeneralSection taken={taken} />
-              <BalancingSection />
+          <div role="tabpanel" id="editor-panel-form" aria-labelledby="editor-tab-form">
+            <Box component="fieldset" disabled={locked} sx={fields}>
+              <Box sx={{ display: "grid", columnGap: 10, gridTemplateColumns: { lg: "1fr 1fr" } }}>
+                <GeneralSection taken={taken} />
+                <BalancingSection />
+              </Box>
+              <HostsSection ref={hosts} />
             </Box>
-            <HostsSection ref={hosts} />
-          </Box>
+          </div>
         )}
       </Box>
       {step.kind === "review" && (

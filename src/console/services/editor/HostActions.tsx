@@ -1,11 +1,12 @@
 import { memo } from "react";
-import { CopyIcon, EarlierIcon, LaterIcon, RemoveIcon } from "../../ui/icons.tsx";
+import { CopyIcon, EarlierIcon, FailIcon, LaterIcon, RemoveIcon } from "../../ui/icons.tsx";
 
 /** What the buttons of a row do to the list; each gets the row's position. */
 export interface ListActions {
   earlier: (index: number) => void;
   later: (index: number) => void;
   duplicate: (index: number) => void;
+  whatIf: (index: number) => void;
   remove: (index: number) => void;
 }
 
@@ -13,6 +14,7 @@ export interface ListActions {
 const buttons = [
   { act: "earlier", label: "Move earlier", Icon: EarlierIcon },
   { act: "later", label: "Move later", Icon: LaterIcon },
+  { act: "whatIf", label: "What if this host fails", Icon: FailIcon },
   { act: "duplicate", label: "Duplicate", Icon: CopyIcon },
   { act: "remove", label: "Remove", Icon: RemoveIcon },
 ] as const;

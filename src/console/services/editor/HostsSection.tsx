@@ -7,9 +7,11 @@ import { useFieldArray } from "react-hook-form";
 import { tableRole } from "../../ui/stacked-table.ts";
 import { hostColumns, hostTableStyle } from "./host-columns.ts";
 import { HostRow } from "./HostRow.tsx";
+import { PasteDialog } from "./PasteDialog.tsx";
 import { Section } from "./Section.tsx";
 import { useDraft, useEditor, useProblemAt } from "./use-editor.ts";
 import { useHostActions } from "./use-host-actions.ts";
+import { WhatIfDialog } from "./WhatIfDialog.tsx";
 
 /** Lists of up to this many hosts are there as a whole; longer ones as far as they are in sight. */
 const wholeList = 60;
@@ -37,7 +39,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
     setMargin(list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0);
   }, [above]);
 
-  const { form } = useEditor();
+  const { form, draft } = useEditor();
   const hosts = useFieldArray({ control: form.control, name: "back_hosts", keyName: "key" });
   const { fields } = hosts;
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
@@ -49,7 +51,17 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
     getItemKey: (index) => fields[index]?.key ?? index,
   });
   const reveal = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
-  const { add, actions } = useHostActions(hosts, reveal);
+  const [asked, setAsked] = useState<number | null>(null);
+  const [pasting, setPasting] = useState(false);
+  const ask = useCallback(
+    (index: number) => {
+      // Of what is typed by now; while a dialog is drawn, it may not be worked out.
+      draft.settle();
+      setAsked(index);
+    },
+    [draft],
+  );
+  const { add, addAll, actions } = useHostActions(hosts, reveal, ask);
   useImperativeHandle(ref, () => ({ reveal }));
   const problem = useProblemAt("back_hosts");
   const estimate = useDraft(({ http }) => http.estimate);
@@ -105,14 +117,25 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
           {problem}
         </Typography>
       )}
-      <Button
-        onClick={add}
-        data-editor-add-host
-        {...(problem !== "" && { "aria-describedby": "back_hosts-problem" })}
-        sx={{ mt: 3, "fieldset:disabled &": { display: "none" } }}
-      >
-        Add host
-      </Button>
+      <Box sx={{ mt: 3, display: "flex", gap: 3, "fieldset:disabled &": { display: "none" } }}>
+        <Button
+          onClick={add}
+          data-editor-add-host
+          {...(problem !== "" && { "aria-describedby": "back_hosts-problem" })}
+        >
+          Add host
+        </Button>
+        <Button
+          onClick={() => {
+            draft.settle();
+            setPasting(true);
+          }}
+        >
+          Paste hosts
+        </Button>
+      </Box>
+      {pasting && <PasteDialog onAdd={addAll} onClose={() => setPasting(false)} />}
+      {asked !== null && <WhatIfDialog index={asked} onClose={() => setAsked(null)} />}
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { UseFieldArrayReturn } from "react-hook-form";
+import type { BackHost } from "#contract/service.ts";
 import { newHost } from "#domain/new-service.ts";
 import { controlOf, focusWhenThere } from "./focus-place.ts";
 import { hostToForm, type ServiceForm } from "./form.ts";
@@ -13,7 +14,8 @@ const button = (index: number, act: keyof ListActions): string =>
 export function useHostActions(
   { append, insert, move, remove }: UseFieldArrayReturn<ServiceForm, "back_hosts", "key">,
   reveal: (index: number) => void,
-): { add: () => void; actions: ListActions } {
+  whatIf: (index: number) => void,
+): { add: () => void; addAll: (hosts: readonly BackHost[]) => void; actions: ListActions } {
   const { form } = useEditor();
   return useMemo(() => {
     const count = () => form.getValues("back_hosts").length;
@@ -35,7 +37,16 @@ export function useHostActions(
         append(hostToForm(newHost, -1), { shouldFocus: false });
         focusHost(count() - 1);
       },
+      addAll: (added) => {
+        const first = count();
+        append(
+          added.map((host) => hostToForm(host, -1)),
+          { shouldFocus: false },
+        );
+        focusHost(first);
+      },
       actions: {
+        whatIf,
         earlier: (index) => shift(index, index - 1, "earlier"),
         later: (index) => shift(index, index + 1, "later"),
         duplicate: (index) => {
@@ -51,5 +62,5 @@ export function useHostActions(
         },
       },
     };
-  }, [append, insert, move, remove, form, reveal]);
+  }, [append, insert, move, remove, form, reveal, whatIf]);
 }

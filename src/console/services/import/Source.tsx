@@ -54,7 +54,7 @@ export function Source({ onText }: Props) {
           onChange={({ target }) => setPasted(target.value)}
           slotProps={{ htmlInput: { className: "mono", spellCheck: false, style: { padding: "6px 10px" } } }}
         />
-        <Button disabled={pasted.trim() === ""} onClick={() => onText(pasted, "the pasted text")}>
+        <Button disabled={pasted.trim() === ""} onClick={() => onText(pasted, "The pasted text")}>
           Read the text
         </Button>
       </Box>

@@ -146,7 +146,7 @@ export const tableLook = {
     "& tbody tr[aria-hidden]": { p: 0, border: 0 },
     "& tbody tr:last-of-type": { borderBottom: 0 },
     "& td": { height: "auto", padding: 0, border: 0, minWidth: 0 },
-    '& td[data-column="select"]': { lineHeight: "30px" },
+    '& td[data-column="select"]': { lineHeight: "30px", padding: 0 },
     '& td[data-column="name"]': { flex: "1 1 0", lineHeight: "32px" },
     '& td[data-column="name"] a, & .id': { lineHeight: "32px" },
     '& td[data-column="actions"]': { order: 1, mr: -1 },

@@ -1,15 +1,25 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { lenientService } from "#domain/testing/arbitraries.ts";
+import { parseExactly } from "#contract/exact-json.ts";
+import { jsonEqual } from "#domain/json.ts";
 import { service } from "#domain/testing/make.ts";
 import { fieldChanges } from "#domain/fields.ts";
 import { readText, textOf } from "./read-text.ts";
 
+const isExact = (text: string): boolean => {
+  try {
+    return jsonEqual(parseExactly(text), JSON.parse(text));
+  } catch {
+    return false;
+  }
+};
+
 test("the text of any service reads as that service, and one edited field is the only change", () => {
   fc.assert(
     fc.property(lenientService, (stored) => {
-      // The server takes no such key, and neither does this.
-      fc.pre(!textOf(stored).includes('"__proto__"'));
+      // What the server would not take (a key __proto__, numbers that JavaScript alters), this does not either.
+      fc.pre(isExact(textOf(stored)));
       expect(readText(textOf(stored), stored.id)).toEqual({ service: stored });
       const edited = JSON.stringify({ ...stored, name: `${stored.name}x` }, null, 1);
       const read = readText(edited, stored.id);

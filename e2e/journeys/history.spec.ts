@@ -1,0 +1,83 @@
+// The history: which versions, when, and the set as of a moment; all of it in the address.
+import { expectAccessible, expectFits } from "../fixtures/axe.ts";
+import { haveHistory, whyNoHistory } from "../fixtures/history.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+test.use({ data: "history" });
+test.skip(!haveHistory, whyNoHistory);
+
+test.beforeEach(async ({ page, signIn }) => {
+  await signIn(page);
+  await page.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
+  await expect(page.getByRole("table", { name: "Versions" })).toBeVisible();
+});
+
+interface Listed {
+  total: number;
+  items: { version: string; message: string; author: string; date: string }[];
+}
+
+test("filters by message, author and service ask the server, and stay in the address", async ({
+  page,
+  server,
+}) => {
+  const facts = page.getByRole("banner").or(page.getByRole("main"));
+  const shows = async (query: string) => {
+    const { total } = await server.call<Listed>("GET", `prod/backend-services/versions?limit=0&${query}`);
+    await expect(facts.getByText(new RegExp(`^${total} versions? of prod`))).toBeVisible();
+    return total;
+  };
+  const all = await shows("");
+  await page.getByLabel("Message").fill("proxy");
+  await page.getByLabel("Message").press("Enter");
+  await expect(page).toHaveURL(/q=proxy/);
+  expect(await shows("q=proxy")).toBeLessThan(all);
+  await page.reload();
+  await expect(page.getByLabel("Message")).toHaveValue("proxy");
+  const { items } = await server.call<Listed>("GET", "prod/backend-services/versions?limit=1");
+  const author = items[0]?.author ?? "";
+  await page.getByLabel("Author").fill(author);
+  await page.getByLabel("Author").press("Enter");
+  await shows(`q=proxy&author=${encodeURIComponent(author)}`);
+  await page.getByLabel("Author").fill("nobody at all");
+  await page.getByLabel("Author").press("Enter");
+  await expect(page.getByText("No version passes these filters.")).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await shows("");
+  await expect(page).toHaveURL("/configs/prod/versions");
+});
+
+test("the timeline keeps the history to a time, by its sliders and by dragging", async ({ page }) => {
+  const timeline = page.getByRole("region", { name: "Timeline" });
+  await timeline.getByRole("slider", { name: "Latest" }).focus();
+  await page.keyboard.press("Home");
+  await expect(page).toHaveURL(/to=/);
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  const box = await timeline.locator("svg").boundingBox();
+  if (box === null) throw new Error("The timeline has no place");
+  await page.mouse.move(box.x + 2, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 3, box.y + 10, { steps: 5 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/from=.*to=|to=/);
+  await expect(timeline.getByRole("table", { name: "Changes over time" })).toBeAttached();
+});
+
+test("the set as of a moment is the last version before it", async ({ page, server }) => {
+  const { items } = await server.call<Listed>("GET", "prod/backend-services/versions?limit=1");
+  await page.getByLabel("As of").fill("2000-01-01T00:00");
+  await page.getByRole("button", { name: "Show the set" }).click();
+  await expect(page.getByText("There was no version yet at that time")).toBeVisible();
+  await page.getByLabel("As of").fill("2099-01-01T00:00");
+  await page.getByRole("button", { name: "Show the set" }).click();
+  await expect(page).toHaveURL(`/configs/prod/versions/${items[0]?.version}`);
+});
+
+for (const scheme of ["light", "dark"] as const)
+  test(`no findings of axe in ${scheme}, and it fits 320 px`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await expect(page.getByRole("region", { name: "Timeline" })).toBeVisible();
+    await expectAccessible(page, scheme);
+    await page.setViewportSize({ width: 320, height: 700 });
+    await expectFits(page, scheme);
+  });

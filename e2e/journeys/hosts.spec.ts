@@ -1,0 +1,78 @@
+// The back hosts of a service: pasted, reordered, asked about; by keyboard where it matters.
+import { expectAccessible } from "../fixtures/axe.ts";
+import { backHost } from "../fixtures/editor.ts";
+import { aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+test.beforeEach(async ({ page, server, signIn }) => {
+  await server.call("PUT", "prod/backend-services", [aService("web")]);
+  await signIn(page);
+});
+
+test("many hosts are pasted at once, with what was understood of each line", async ({ page, server }) => {
+  await page.goto("/configs/prod/services/web");
+  await page.getByRole("button", { name: "Paste hosts" }).click();
+  const dialog = page.getByRole("dialog", { name: "Paste hosts" });
+  await dialog
+    .getByLabel("Hosts")
+    .fill("web-1\nnew-1:8080\n[2001:db8::1]:81\nhttps://shop.example:8443/x\n256.1.1.1");
+  const table = dialog.getByRole("table", { name: "What was understood" });
+  await expect(table.getByRole("row")).toHaveCount(6);
+  await expect(table.getByRole("row").nth(1)).toContainText("there already");
+  await expect(table.getByRole("row").nth(4)).toContainText("is left out");
+  await expectAccessible(page, "paste");
+  await dialog.getByRole("button", { name: "Add 3 hosts" }).click();
+  await expect(backHost(page, 3).getByLabel("Host", { exact: true })).toBeFocused();
+  await backHost(page, 5).getByLabel("HTTP ports", { exact: true }).fill("9000-9002, 80");
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
+    back_hosts: [
+      {},
+      {},
+      { host: "new-1", http_ports: [8080], https_ports: [] },
+      { host: "[2001:db8::1]", http_ports: [81] },
+      { host: "shop.example", http_ports: [9000, 9001, 9002, 80], https_ports: [8443] },
+    ],
+  });
+});
+
+test("what if a host fails: the others' shares, and nobody left in words", async ({ page }) => {
+  await page.goto("/configs/prod/services/web");
+  await backHost(page, 1).getByRole("button", { name: "What if this host fails" }).click();
+  const dialog = page.getByRole("dialog", { name: "What if web-1 fails?" });
+  await expect(dialog).toContainText("traffic ceases to web-1");
+  await expect(dialog.getByRole("table", { name: "Traffic share" })).toContainText("100%");
+  await page.keyboard.press("Escape");
+  await backHost(page, 2).getByLabel("Down").check();
+  await backHost(page, 1).getByRole("button", { name: "What if this host fails" }).click();
+  await expect(dialog).toContainText("no live upstreams");
+});
+
+test("by keyboard: a service with five hosts, reordered, saved", async ({ page, server }) => {
+  await page.keyboard.press("n");
+  await page.getByLabel("Name", { exact: true }).focus();
+  await page.keyboard.type("five");
+  const host = (position: number) => backHost(page, position).getByLabel("Host", { exact: true });
+  await host(1).focus();
+  await page.keyboard.type("h1");
+  for (const position of [2, 3, 4, 5]) {
+    await page.getByRole("button", { name: "Add host" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(host(position)).toBeFocused();
+    await page.keyboard.type(`h${position}`);
+  }
+  await backHost(page, 5).getByRole("button", { name: "Move earlier" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(backHost(page, 4).getByRole("button", { name: "Move earlier" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(host(3)).toHaveValue("h5");
+  await page.keyboard.press("Control+s");
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/five")).toMatchObject({
+    back_hosts: [{ host: "h1" }, { host: "h2" }, { host: "h5" }, { host: "h3" }, { host: "h4" }],
+  });
+});

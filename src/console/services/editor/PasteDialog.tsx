@@ -1,0 +1,125 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import Table from "@mui/material/Table";
+import TableBody from "@mui/material/TableBody";
+import TableCell from "@mui/material/TableCell";
+import TableHead from "@mui/material/TableHead";
+import TableRow from "@mui/material/TableRow";
+import TextField from "@mui/material/TextField";
+import { useDeferredValue, useId, useMemo, useState } from "react";
+import type { BackHost } from "#contract/service.ts";
+import { counted } from "../../changes/words.ts";
+import { Choice } from "../../ui/Choice.tsx";
+import { MoreButton } from "../../ui/MoreButton.tsx";
+import { useMore } from "../../ui/use-more.ts";
+import { pastedHosts, type PastedLine, type PortUse } from "./paste-hosts.ts";
+import { portsText } from "./typed.ts";
+import { useEditor } from "./use-editor.ts";
+
+const uses = [
+  { value: "http", label: "HTTP requests" },
+  { value: "https", label: "HTTPS requests" },
+  { value: "both", label: "both" },
+] as const satisfies readonly { value: PortUse; label: string }[];
+
+interface Props {
+  onAdd: (hosts: readonly BackHost[]) => void;
+  onClose: () => void;
+}
+
+/** **Paste hosts**: many `host[:port]` lines at once, with what was understood of each before any is added. */
+export function PasteDialog({ onAdd, onClose }: Props) {
+  const title = useId();
+  const { draft } = useEditor();
+  const [text, setText] = useState("");
+  const [use, setUse] = useState<PortUse>("http");
+  const typed = useDeferredValue(text);
+  const lines = useMemo(() => pastedHosts(typed, use, draft.current().wire.back_hosts), [typed, use, draft]);
+  const hosts = lines.flatMap((line) => (line.kind === "host" ? line.host : []));
+  return (
+    <Dialog open onClose={onClose} aria-labelledby={title}>
+      <DialogTitle id={title}>Paste hosts</DialogTitle>
+      <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
+        <TextField
+          label="Hosts"
+          helperText="One a line: web-1, web-2:8080, [2001:db8::1]:80. Without a port, a host has those of a new one."
+          multiline
+          minRows={4}
+          maxRows={12}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+          sx={{ mt: 1 }}
+          slotProps={{ htmlInput: { className: "mono", spellCheck: false, style: { padding: "6px 10px" } } }}
+        />
+        <Choice
+          label="A port takes"
+          options={uses}
+          value={use}
+          onChange={({ target }) => setUse(uses.find(({ value }) => value === target.value)?.value ?? "http")}
+        />
+        {lines.length > 0 && <Understood lines={lines} />}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          variant="contained"
+          color="primary"
+          disabled={hosts.length === 0}
+          onClick={() => {
+            onClose();
+            onAdd(hosts);
+          }}
+        >
+          Add {counted(hosts.length, "host")}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+/** What was understood of each line. */
+function Understood({ lines }: { lines: readonly PastedLine[] }) {
+  const { shown, left, more } = useMore(lines, 50);
+  return (
+    <div>
+      <Box sx={{ overflowX: "auto" }}>
+        <Table aria-label="What was understood">
+          <TableHead>
+            <TableRow>
+              {["Line", "Host", "HTTP ports", "HTTPS ports", "Note"].map((head) => (
+                <TableCell key={head}>{head}</TableCell>
+              ))}
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {shown.map((line) => (
+              <TableRow key={line.number}>
+                <TableCell>{line.number}</TableCell>
+                {line.kind === "host" ? (
+                  <>
+                    <TableCell className="mono">{line.host.host}</TableCell>
+                    <TableCell className="mono">{portsText(line.host.http_ports ?? [])}</TableCell>
+                    <TableCell className="mono">{portsText(line.host.https_ports ?? [])}</TableCell>
+                    <TableCell>{line.note}</TableCell>
+                  </>
+                ) : (
+                  <>
+                    <TableCell className="mono" colSpan={3}>
+                      {line.text}
+                    </TableCell>
+                    <TableCell sx={{ color: "error.main" }}>Not added: {line.fault}</TableCell>
+                  </>
+                )}
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Box>
+      <MoreButton left={left} what="lines" onMore={more} />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import Typography from "@mui/material/Typography";
+import { useId, useMemo } from "react";
+import { serviceChange } from "#domain/changes.ts";
+import { NoteList } from "../../changes/NoteList.tsx";
+import { trafficNotes } from "../../changes/notes.ts";
+import { ShareChanges } from "../../changes/ShareChanges.tsx";
+import { useEditor } from "./use-editor.ts";
+
+/** What the traffic would do without one host, of the service as it is edited now. Nothing is changed. */
+export function WhatIfDialog({ index, onClose }: { index: number; onClose: () => void }) {
+  const title = useId();
+  const { draft } = useEditor();
+  const { host, change, notes } = useMemo(() => {
+    const { wire } = draft.current();
+    const failed = {
+      ...wire,
+      back_hosts: wire.back_hosts.map((each, at) => (at === index ? { ...each, down: true } : each)),
+    };
+    return {
+      host: wire.back_hosts[index]?.host ?? "",
+      change: serviceChange(wire, failed),
+      notes: trafficNotes([wire], [failed]),
+    };
+  }, [draft, index]);
+  return (
+    <Dialog open onClose={onClose} aria-labelledby={title}>
+      <DialogTitle id={title}>What if {host === "" ? `back host ${index + 1}` : host} fails?</DialogTitle>
+      <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
+        {notes.length === 0 ? (
+          <Typography>Nothing: it takes no traffic as the service is configured.</Typography>
+        ) : (
+          <NoteList notes={notes} />
+        )}
+        {change && <ShareChanges change={change} />}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>Close</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

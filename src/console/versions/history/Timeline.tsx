@@ -1,0 +1,175 @@
+import Box from "@mui/material/Box";
+import { useQuery } from "@tanstack/react-query";
+import { useState, type PointerEvent } from "react";
+import type { TimelineBucket } from "#contract/version.ts";
+import { counted } from "../../changes/words.ts";
+import { timelineQuery, type HistoryFilter } from "../../lib/queries.ts";
+import { windowOf, type Window } from "./window.ts";
+
+interface Props {
+  config: string;
+  filter: HistoryFilter;
+  onFilter: (change: HistoryFilter) => void;
+}
+
+const height = 48;
+const dateText = (moment: string): string => moment.slice(0, 10);
+
+/** Versions over time. Dragging over it, or its two sliders, keeps the history to a time. */
+export function Timeline({ config, filter: { from, to, ...others }, onFilter }: Props) {
+  const buckets = useQuery(timelineQuery(config, others)).data ?? [];
+  const [dragged, setDragged] = useState<Window | null>(null);
+  if (buckets.length < 2) return null;
+  const shown = dragged ?? windowOf(buckets, from, to);
+  const choose = ({ first, last }: Window) => {
+    const all = first === 0 && last === buckets.length - 1;
+    onFilter({ from: all ? undefined : buckets[first]?.from, to: all ? undefined : buckets[last]?.to });
+  };
+  const at = ({ currentTarget, clientX }: PointerEvent<SVGSVGElement>): number => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    return Math.min(buckets.length - 1, Math.max(0, Math.floor(((clientX - left) / width) * buckets.length)));
+  };
+  const slider = (label: string, side: "first" | "last") => (
+    <input
+      type="range"
+      aria-label={label}
+      aria-valuetext={dateText(buckets[shown[side]]?.[side === "first" ? "from" : "to"] ?? "")}
+      min={0}
+      max={buckets.length - 1}
+      value={shown[side]}
+      onChange={({ target }) => {
+        const value = Number(target.value);
+        choose(
+          side === "first"
+            ? { first: Math.min(value, shown.last), last: shown.last }
+            : { first: shown.first, last: Math.max(value, shown.first) },
+        );
+      }}
+    />
+  );
+  return (
+    <Box
+      component="section"
+      aria-label="Timeline"
+      sx={{ mb: 4, "& input": { width: "50%", m: 0, accentColor: "currentColor" } }}
+    >
+      <Bars
+        buckets={buckets}
+        shown={shown}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setDragged({ first: at(event), last: at(event) });
+        }}
+        onPointerMove={(event) => {
+          if (dragged) setDragged({ ...dragged, last: at(event) });
+        }}
+        onPointerUp={() => {
+          if (!dragged) return;
+          setDragged(null);
+          choose({
+            first: Math.min(dragged.first, dragged.last),
+            last: Math.max(dragged.first, dragged.last),
+          });
+        }}
+      />
+      <Box
+        sx={{
+          display: "flex",
+          justifyContent: "space-between",
+          typography: "caption",
+          color: "text.secondary",
+        }}
+      >
+        <span>{dateText(buckets[0]?.from ?? "")}</span>
+        <span>{dateText(buckets.at(-1)?.to ?? "")}</span>
+      </Box>
+      <Box sx={{ display: "flex" }}>
+        {slider("Earliest", "first")}
+        {slider("Latest", "last")}
+      </Box>
+      <BucketTable buckets={buckets} />
+    </Box>
+  );
+}
+
+interface BarsProps {
+  buckets: readonly TimelineBucket[];
+  shown: Window;
+  onPointerDown: (event: PointerEvent<SVGSVGElement>) => void;
+  onPointerMove: (event: PointerEvent<SVGSVGElement>) => void;
+  onPointerUp: () => void;
+}
+
+/** One bar for each stretch of time, as high as it has versions; those outside of the chosen time are faint. */
+function Bars({ buckets, shown, ...events }: BarsProps) {
+  const most = Math.max(1, ...buckets.map(({ versions }) => versions));
+  const [first, last] = [Math.min(shown.first, shown.last), Math.max(shown.first, shown.last)];
+  return (
+    <Box
+      component="svg"
+      aria-hidden
+      viewBox={`0 0 ${buckets.length} ${height}`}
+      preserveAspectRatio="none"
+      sx={{
+        display: "block",
+        width: "100%",
+        height,
+        touchAction: "none",
+        cursor: "crosshair",
+        borderBottom: 1,
+        borderColor: "divider",
+      }}
+      {...events}
+    >
+      <Box
+        component="rect"
+        x={first}
+        y={0}
+        width={last - first + 1}
+        height={height}
+        sx={{ fill: "currentColor", opacity: 0.06 }}
+      />
+      {buckets.map(({ from, versions }, index) => {
+        // What has any version can be seen.
+        const size = versions === 0 ? 0 : Math.max(3, (versions / most) * height);
+        return (
+          <Box
+            component="rect"
+            key={from}
+            x={index + 0.1}
+            y={height - size}
+            width={0.8}
+            height={size}
+            sx={{ fill: "var(--mui-palette-primary-main)", opacity: index < first || index > last ? 0.3 : 1 }}
+          />
+        );
+      })}
+    </Box>
+  );
+}
+
+/** The same as a table, for who does not see bars. */
+const BucketTable = ({ buckets }: { buckets: readonly TimelineBucket[] }) => (
+  <div className="visually-hidden">
+    <table aria-label="Changes over time">
+      <thead>
+        <tr>
+          <th>From</th>
+          <th>To</th>
+          <th>Versions</th>
+        </tr>
+      </thead>
+      <tbody>
+        {buckets
+          .filter(({ versions }) => versions > 0)
+          .map(({ from, to, versions }) => (
+            <tr key={from}>
+              <td>{from}</td>
+              <td>{to}</td>
+              <td>{counted(versions, "version")}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  </div>
+);
