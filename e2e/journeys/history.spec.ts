@@ -73,6 +73,18 @@ test("the set as of a moment is the last version before it", async ({ page, serv
   await expect(page).toHaveURL(`/configs/prod/versions/${items[0]?.version}`);
 });
 
+test("a row tells what its version changed, in place; of one service only where the history is kept to it", async ({
+  page,
+}) => {
+  const row = page.getByRole("table", { name: "Versions" }).getByRole("row").nth(1);
+  const what = row.getByRole("button", { name: /what changed in version [0-9a-f]{7}$/i });
+  await what.click();
+  await expect(what).toHaveAttribute("aria-expanded", "true");
+  await expect(row.getByRole("listitem").first()).toBeVisible();
+  await what.click();
+  await expect(row.getByRole("listitem")).toHaveCount(0);
+});
+
 for (const scheme of ["light", "dark"] as const)
   test(`no findings of axe in ${scheme}, and it fits 320 px`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });

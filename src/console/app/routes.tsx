@@ -20,6 +20,7 @@ import { compareSearch, versionsSearch } from "../versions/search.ts";
 import { BareFrame } from "./BareFrame.tsx";
 import { Pending } from "./Pending.tsx";
 import { RouteError } from "./RouteError.tsx";
+import { screens } from "./screens.ts";
 import { Shell } from "./Shell.tsx";
 
 /** Waits for what a screen reads; what is not there (404), or cannot be (422), becomes the page that says so, naming `what`. */
@@ -105,7 +106,7 @@ const servicesRoute = createRoute({
   validateSearch: servicesSearch,
   loader: ({ context: { client }, params }) =>
     present(`configuration “${params.config}”`, client.ensureQueryData(servicesQuery(params.config))),
-  component: lazyRouteComponent(() => import("../services/ServicesScreen.tsx"), "ServicesScreen"),
+  component: lazyRouteComponent(screens.services, "ServicesScreen"),
 });
 
 const serviceRoute = createRoute({
@@ -116,7 +117,7 @@ const serviceRoute = createRoute({
       `backend service “${params.id}” in ${params.config}`,
       client.fetchQuery(serviceQuery(params.config, params.id)),
     ),
-  component: lazyRouteComponent(() => import("../services/ServiceScreen.tsx"), "ServiceScreen"),
+  component: lazyRouteComponent(screens.service, "ServiceScreen"),
 });
 
 const newServiceRoute = createRoute({
@@ -124,14 +125,14 @@ const newServiceRoute = createRoute({
   path: "/new-service",
   validateSearch: newServiceSearch,
   loader: ({ context: { client }, params }) => client.ensureQueryData(servicesQuery(params.config)),
-  component: lazyRouteComponent(() => import("../services/NewServiceScreen.tsx"), "NewServiceScreen"),
+  component: lazyRouteComponent(screens.newService, "NewServiceScreen"),
 });
 
 const importRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/import",
   loader: ({ context: { client }, params }) => client.ensureQueryData(servicesQuery(params.config)),
-  component: lazyRouteComponent(() => import("../services/ImportScreen.tsx"), "ImportScreen"),
+  component: lazyRouteComponent(screens.import, "ImportScreen"),
 });
 
 const versionsRoute = createRoute({
@@ -142,7 +143,7 @@ const versionsRoute = createRoute({
   loaderDeps: ({ search: { service, author, q, from, to } }) => ({ service, author, q, from, to }),
   loader: ({ context: { client }, params, deps }) =>
     client.ensureInfiniteQueryData(versionsQuery(params.config, deps)),
-  component: lazyRouteComponent(() => import("../versions/VersionsScreen.tsx"), "VersionsScreen"),
+  component: lazyRouteComponent(screens.versions, "VersionsScreen"),
 });
 
 const versionRoute = createRoute({
@@ -153,7 +154,7 @@ const versionRoute = createRoute({
       `version ${params.version} of ${params.config}`,
       client.ensureQueryData(versionQuery(params.config, params.version)),
     ),
-  component: lazyRouteComponent(() => import("../versions/VersionScreen.tsx"), "VersionScreen"),
+  component: lazyRouteComponent(screens.version, "VersionScreen"),
 });
 
 const compareRoute = createRoute({
@@ -167,7 +168,7 @@ const compareRoute = createRoute({
     const unknown = await unknownSide(client, [from, to]);
     if (unknown !== undefined) throw notFound({ data: unknown });
   },
-  component: lazyRouteComponent(() => import("../versions/compare/CompareScreen.tsx"), "CompareScreen"),
+  component: lazyRouteComponent(screens.compare, "CompareScreen"),
 });
 
 /** Any other address, inside the shell: the way back is at hand. */

@@ -1,9 +1,10 @@
 import Box from "@mui/material/Box";
 import Checkbox from "@mui/material/Checkbox";
 import Chip from "@mui/material/Chip";
+import Link from "@mui/material/Link";
 import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
-import { memo } from "react";
+import { memo, useState } from "react";
 import type { Version } from "#contract/version.ts";
 import { shortId } from "../lib/short-id.ts";
 import { RouterLink } from "../ui/RouterLink.tsx";
@@ -11,6 +12,7 @@ import { tableRole } from "../ui/stacked-table.ts";
 import { Time } from "../ui/Time.tsx";
 import { ActionMark } from "./ActionMark.tsx";
 import { ChangeCounts } from "./ChangeCounts.tsx";
+import { ChangesHere } from "./history/ChangesHere.tsx";
 import { VersionActions } from "./VersionActions.tsx";
 
 interface Props {
@@ -18,6 +20,8 @@ interface Props {
   version: Version;
   isCurrent: boolean;
   selected: boolean;
+  /** The one service that the history is kept to, if it is. */
+  service: string | undefined;
   onToggle: (version: string) => void;
 }
 
@@ -37,8 +41,10 @@ export const VersionRow = memo(function VersionRow({
   version,
   isCurrent,
   selected,
+  service,
   onToggle,
 }: Props) {
+  const [open, setOpen] = useState(false);
   const { version: id, parents, changes, action } = version;
   return (
     <TableRow {...tableRole.row} hover selected={selected}>
@@ -56,7 +62,22 @@ export const VersionRow = memo(function VersionRow({
           </Box>
           {isCurrent && <Chip label="Current" color="primary" variant="outlined" />}
           <ActionMark action={action} />
+          <Link
+            component="button"
+            underline="hover"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            sx={{ fontSize: "0.75rem", color: "text.secondary" }}
+          >
+            {open ? "Hide what changed" : "What changed"}
+            <span className="visually-hidden"> in version {shortId(id)}</span>
+          </Link>
         </Box>
+        {open && (
+          <Box sx={{ my: 2 }}>
+            <ChangesHere config={config} version={id} parent={parents[0]} service={service} />
+          </Box>
+        )}
       </TableCell>
       <TableCell {...tableRole.cell}>{changes && <ChangeCounts changes={changes} />}</TableCell>
       <TableCell {...tableRole.cell} className="author" title={version.author}>

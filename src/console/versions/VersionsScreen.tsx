@@ -78,6 +78,7 @@ export function VersionsScreen() {
             versions={versions}
             currentVersion={newest?.version ?? null}
             selected={selected}
+            service={service}
             onToggle={onToggle}
           />
           {list.hasNextPage && (

@@ -12,6 +12,7 @@ interface Props {
   versions: readonly Version[];
   currentVersion: string | null;
   selected: readonly string[];
+  service: string | undefined;
   onToggle: (version: string) => void;
 }
 
@@ -37,7 +38,7 @@ const small = {
 const columns = ["Message", "Services", "Author", "Date", "Version"];
 
 /** The history, newest first. */
-export const VersionsTable = ({ config, versions, currentVersion, selected, onToggle }: Props) => (
+export const VersionsTable = ({ config, versions, currentVersion, selected, service, onToggle }: Props) => (
   <Table {...tableRole.table} aria-label="Versions" sx={[look, stackedTable, small]}>
     <TableHead {...tableRole.group}>
       <TableRow {...tableRole.row}>
@@ -62,6 +63,7 @@ export const VersionsTable = ({ config, versions, currentVersion, selected, onTo
           version={version}
           isCurrent={version.version === currentVersion}
           selected={selected.includes(version.version)}
+          service={service}
           onToggle={onToggle}
         />
       ))}

@@ -25,13 +25,22 @@ interface Props {
   /** The version before; undefined: this was the first. */
   parent: string | undefined;
   services: readonly Service[];
+  /** Only what it changed in this one; all of it without. */
+  service?: string | undefined;
 }
 
 /** What a version changed, compared with the version before it. */
-export function WhatItChanged({ config, parent, services }: Props) {
+export function WhatItChanged({ config, parent, services, service }: Props) {
   const before = useQuery({ ...versionQuery(config, parent ?? ""), enabled: parent !== undefined });
   if (before.isError) return <ErrorPanel error={before.error} onRetry={() => void before.refetch()} />;
   if (parent !== undefined && !before.data)
     return <Skeleton variant="text" width={320} aria-label="Loading the version before" />;
-  return <Sentences before={before.data?.items ?? none} after={services} />;
+  const [was, is] = [before.data?.items ?? none, services];
+  if (service === undefined) return <Sentences before={was} after={is} />;
+  return (
+    <Sentences
+      before={was.filter(({ id }) => id === service)}
+      after={is.filter(({ id }) => id === service)}
+    />
+  );
 }

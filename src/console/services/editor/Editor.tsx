@@ -1,6 +1,6 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useObstacle, useSession } from "../../session/session.ts";
 import { BalancingSection } from "./BalancingSection.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
@@ -71,6 +71,8 @@ export function Editor(props: Props) {
   const leaving = useLeaving(draft);
   const obstacle = useObstacle("editor");
   const session = useSession();
+  // Whose edits these are, also after the session has ended.
+  const [by] = useState(session?.name);
   // A session that ended takes nothing away: one can go on typing and sign in again.
   const locked = session !== null && obstacle !== null;
   const { turnTo, ...tabs } = useTabs({ opening, draft, onOpen: props.onOpen });
@@ -108,7 +110,7 @@ export function Editor(props: Props) {
     }),
   });
   const kept = useKeptDraft({
-    owner: session && { by: session.name, config, id: base?.service.id ?? "" },
+    owner: by === undefined ? null : { by, config, id: base?.service.id ?? "" },
     opening,
     form,
     draft,

@@ -6,7 +6,7 @@ import type { OpenMenu } from "./RowMenu.tsx";
 import type { Row } from "./rows.ts";
 
 interface Props {
-  measure: Ref<HTMLTableRowElement>;
+  measure: Ref<HTMLTableRowElement> | null;
   config: string;
   row: Row;
   index: number;

@@ -1,7 +1,15 @@
 import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useLayoutEffect, useRef, useState, type DOMAttributes } from "react";
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type DOMAttributes,
+} from "react";
 import { useDraftIds } from "../../lib/drafts.ts";
 import { useSession } from "../../session/session.ts";
 import type { OpenMenu } from "./RowMenu.tsx";
@@ -24,7 +32,7 @@ const heads: readonly { column: Column; label: string }[] = [
 /** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
 const allRows = 300;
 
-// How high a row is until it is measured. A right guess saves work: a wrong one moves all rows behind it.
+// How high a row is; a block, until it is measured.
 const lineHeight = () => 36;
 const blockHeight = () => 112;
 
@@ -52,12 +60,16 @@ export function ServicesTable(props: Props) {
   useLayoutEffect(() => setTop(table.current?.offsetTop ?? 0), []);
   // The same function as long as the rows are the same: a new one would measure every row anew on each scroll.
   const keyOf = useCallback((index: number) => rows[index]?.service.id ?? index, [rows]);
+  const blocks = useMediaQuery(narrow);
+  // At first what is in view: the rest of a short list follows once that is painted.
+  const [painted, setPainted] = useState(false);
+  useEffect(() => startTransition(() => setPainted(true)), []);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const virtual = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: useMediaQuery(narrow) ? blockHeight : lineHeight,
+    estimateSize: blocks ? blockHeight : lineHeight,
     getItemKey: keyOf,
-    overscan: rows.length <= allRows ? rows.length : 12,
+    overscan: painted && rows.length <= allRows ? rows.length : 12,
     scrollMargin: top,
   });
   const items = virtual.getVirtualItems();
@@ -100,7 +112,8 @@ export function ServicesTable(props: Props) {
             row && (
               <ServiceRow
                 key={key}
-                measure={virtual.measureElement}
+                // A line has its height; only blocks differ.
+                measure={blocks ? virtual.measureElement : null}
                 config={config}
                 row={row}
                 index={index}

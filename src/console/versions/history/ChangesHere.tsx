@@ -1,0 +1,21 @@
+import Skeleton from "@mui/material/Skeleton";
+import { useQuery } from "@tanstack/react-query";
+import { versionQuery } from "../../lib/queries.ts";
+import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { WhatItChanged } from "../WhatItChanged.tsx";
+
+interface Props {
+  config: string;
+  version: string;
+  parent: string | undefined;
+  /** The one service that the history is kept to, if it is. */
+  service: string | undefined;
+}
+
+/** In its row of the history: what a version changed, in sentences. */
+export function ChangesHere({ config, version, parent, service }: Props) {
+  const after = useQuery(versionQuery(config, version));
+  if (after.isError) return <ErrorPanel error={after.error} onRetry={() => void after.refetch()} />;
+  if (!after.data) return <Skeleton variant="text" width={240} aria-label="Loading the version" />;
+  return <WhatItChanged config={config} parent={parent} services={after.data.items} service={service} />;
+}
