@@ -91,14 +91,20 @@ function align(match: HostMatch, stays: readonly boolean[], count: number): Host
   return pairs;
 }
 
+/** For each position whether the hosts there are equal. */
+const alikeInPlace = (before: readonly BackHost[], after: readonly BackHost[]): boolean[] =>
+  after.map((host, index) => index < before.length && jsonEqual(before[index], host));
+
 function hostChange(
   before: BackHost | undefined,
   after: BackHost | undefined,
   pair: HostPair,
+  alike: readonly boolean[],
 ): HostChange | null {
   if (after && pair.after !== null) {
     if (!before || pair.before === null) return { kind: "added", host: after, to: pair.after };
-    const fields = jsonEqual(before, after) ? [] : fieldChanges(before, after);
+    if (pair.before === pair.after && alike[pair.after]) return null;
+    const fields = fieldChanges(before, after);
     return fields.length === 0
       ? null
       : { kind: "changed", before, after, from: pair.before, to: pair.after, fields };
@@ -108,13 +114,21 @@ function hostChange(
 
 /** The same for one service; null when nothing differs. */
 export function serviceChange(before: Service, after: Service): ServiceChange | null {
-  if (jsonEqual(before, after)) return null;
+  const alike = alikeInPlace(before.back_hosts, after.back_hosts);
+  const sameHosts = before.back_hosts.length === after.back_hosts.length && alike.every(Boolean);
+  const fields = fieldChanges(before, after);
+  if (sameHosts && fields.length === 0) return null;
   const match = matchHosts(before.back_hosts, after.back_hosts);
   const stays = whatStays(match);
   const pairs = align(match, stays, before.back_hosts.length);
   const hosts: HostChange[] = [];
   for (const pair of pairs) {
-    const change = hostChange(before.back_hosts[pair.before ?? -1], after.back_hosts[pair.after ?? -1], pair);
+    const change = hostChange(
+      before.back_hosts[pair.before ?? -1],
+      after.back_hosts[pair.after ?? -1],
+      pair,
+      alike,
+    );
     if (change !== null) hosts.push(change);
   }
   const moves: HostMove[] = [];
@@ -126,7 +140,7 @@ export function serviceChange(before: Service, after: Service): ServiceChange | 
     id: after.id,
     before,
     after,
-    fields: fieldChanges(before, after),
+    fields,
     hosts,
     moves,
     pairs,

@@ -107,7 +107,11 @@ function positionsOf(hosts: readonly BackHost[]): Map<string, number> | null {
 
 /** The match by name where no list has a name twice, as usual: ports cannot tell more then. */
 function matchNames(before: readonly BackHost[], after: readonly BackHost[]): HostMatch | null {
-  const [from, to] = [positionsOf(before), positionsOf(after)];
+  const from = positionsOf(before);
+  const inPlace =
+    before.length === after.length && before.every(({ host }, index) => host === after[index]?.host);
+  if (from && inPlace) return Array.from(before.keys());
+  const to = positionsOf(after);
   return from && to && Array.from(to.keys(), (name) => from.get(name) ?? null);
 }
 
