@@ -17,13 +17,16 @@ function sendTagged(
   body: MakeBody,
 ): Buffer | Promise<Buffer> | undefined {
   const coding = codingFor(request.headers["accept-encoding"]);
+  const tag = quoted(etag, coding);
   reply.headers({
-    etag: quoted(etag, coding),
+    etag: tag,
     "cache-control": caching,
     // What one person's browser keeps is not for the next one who signs in on it.
     vary: "authorization, cookie, accept-encoding",
   });
-  if (matchesNone(request.headers["if-none-match"], etag)) {
+  const known = request.headers["if-none-match"];
+  // Most ask with the very tag that they would get.
+  if (known !== undefined && (known === tag || matchesNone(known, etag))) {
     reply.code(304);
     return undefined;
   }

@@ -40,8 +40,8 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
         handler: async (request, reply) => {
           // A message that cannot be read is a 400, which goes before the 422 of the rest.
           const message = makesVersion(operation) ? changeMessage(request.headers["x-change-message"]) : null;
-          const address = addressOf(request);
-          return handle({ request, reply, identity: request.identity, message, ...address });
+          const { path: parts, query } = addressOf(request);
+          return handle({ request, reply, identity: request.identity, message, path: parts, query });
         },
       });
     }
