@@ -12,8 +12,8 @@ export const tableLook = {
 
   '& col[data-column="select"]': { width: "44px" },
   '& col[data-column="name"]': { width: "18%" },
-  '& col[data-column="hosts"]': { width: "23%" },
-  '& col[data-column="ports"]': { width: "14%" },
+  '& col[data-column="hosts"]': { width: "21%" },
+  '& col[data-column="ports"]': { width: "13%" },
   '& col[data-column="mode"]': { width: "9.5%" },
   '& col[data-column="stickiness"]': { width: "9%" },
   '& col[data-column="problems"]': { width: "11%" },
