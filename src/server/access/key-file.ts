@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { z } from "zod";
 import { roles } from "#contract/session.ts";
 import { StartupError, systemCode } from "../startup-error.ts";
@@ -41,17 +42,33 @@ export function readKeyFile(file: string): StoredKey[] {
   }
 }
 
-/** Writes a file that only its owner can read, whole or not at all: a reader never sees half of it. */
+/**
+ * Writes a file that only its owner can read, whole or not at all: a reader never sees half of it, and it is on disk
+ * when this returns. When it fails, what was there stays, and nothing is left behind.
+ */
 export function writePrivateFile(file: string, content: string): void {
   const draft = `${file}.${randomUUID()}`;
-  const handle = openSync(draft, "wx", 0o600);
   try {
-    writeSync(handle, content);
-    fsyncSync(handle);
+    inFile(draft, "wx", (handle) => {
+      // Not `writeSync`: a nearly full disk takes a part, and says so only by a number.
+      writeFileSync(handle, content);
+      fsyncSync(handle);
+    });
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+  inFile(dirname(file), "r", fsyncSync);
+}
+
+function inFile(path: string, flags: "wx" | "r", job: (handle: number) => void): void {
+  const handle = openSync(path, flags, 0o600);
+  try {
+    job(handle);
   } finally {
     closeSync(handle);
   }
-  renameSync(draft, file);
 }
 
 export const writeKeyFile = (file: string, keys: readonly StoredKey[]): void =>

@@ -4,8 +4,18 @@ import { removeKey, addKey } from "../access/manage-keys.ts";
 import type { StoredKey } from "../access/key-file.ts";
 import { adminId } from "../access/keys.ts";
 import { HttpError, Invalid } from "../http/errors.ts";
+import { writeFailure } from "../store/failures.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { sendDone } from "./write.ts";
+
+/** Writes the file of keys; a disk that is full or refuses is said as it is for a configuration. */
+function written<T>(write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    throw writeFailure(error);
+  }
+}
 
 type Ids = "listKeys" | "createKey" | "deleteKey";
 
@@ -29,7 +39,7 @@ export const keyHandlers = ({ access, now }: Services): Pick<Handlers, Ids> => {
     createKey: ({ request, reply }) => {
       const { value, problems } = check(newKey, request.body, ["body"]);
       if (value === undefined) throw new Invalid(problems);
-      const { key, stored } = addKey(access.keyFile, value, now());
+      const { key, stored } = written(() => addKey(access.keyFile, value, now()));
       access.keys.written();
       return reply.code(201).send({ ...shown(stored), key });
     },
@@ -51,7 +61,7 @@ export const keyHandlers = ({ access, now }: Services): Pick<Handlers, Ids> => {
           409,
           "This is the key that you use; sign in with another administrator's key first",
         );
-      removeKey(access.keyFile, id);
+      written(() => removeKey(access.keyFile, id));
       access.keys.written();
       access.lastUsed.forget(id);
       return sendDone(reply, "deleted");
