@@ -89,6 +89,8 @@ const configRoute = createRoute({
       throw notFound({ data: `configuration “${params.config}”` });
     rememberConfig(params.config);
   },
+  // Nothing of one configuration (rows, a selection, what is typed) is taken along to another.
+  remountDeps: ({ params }) => params.config,
   component: Outlet,
 });
 
@@ -124,6 +126,7 @@ const newServiceRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/new-service",
   validateSearch: newServiceSearch,
+  remountDeps: ({ search }) => search.from ?? "",
   loader: ({ context: { client }, params }) => client.ensureQueryData(servicesQuery(params.config)),
   component: lazyRouteComponent(screens.newService, "NewServiceScreen"),
 });

@@ -21,12 +21,15 @@ const shape = z.object({
 /** Edits of a service that are not saved yet, as this browser keeps them through a reload, a crash or an ended session. */
 export type StoredDraft = z.output<typeof shape>;
 
-/** Whose draft of which service; the id of a new one is empty. A draft is for the one who made it only. */
+/** Whose draft of which service; the id of a new one is empty (see `copyDraftId` for a copy). A draft is for the one who made it only. */
 export interface DraftKey {
   by: string;
   config: string;
   id: string;
 }
+
+/** In place of an id, for a new service that begins as a copy of `from`: no id has a `?`. */
+export const copyDraftId = (from: string): string => `?from=${from}`;
 
 const nameOf = ({ by, config, id }: DraftKey): string => prefix + JSON.stringify([by, config, id]);
 const listeners = new Set<() => void>();

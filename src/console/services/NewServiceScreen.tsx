@@ -2,7 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { Service } from "#contract/service.ts";
-import { readDraft } from "../lib/drafts.ts";
+import { copyDraftId, readDraft } from "../lib/drafts.ts";
 import { servicesQuery } from "../lib/queries.ts";
 import { useSession } from "../session/session.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
@@ -36,9 +36,10 @@ export function NewServiceScreen() {
   const { items } = useSuspenseQuery(servicesQuery(config)).data;
   const [refused, setRefused] = useState<readonly string[]>([]);
   const taken = useMemo(() => new Set([...items.map(({ id }) => id), ...refused]), [items, refused]);
+  const draftId = from === undefined ? "" : copyDraftId(from);
   const by = useSession()?.name ?? "";
   const [{ opening, count }, setOpening] = useState(() => {
-    const draft = from === undefined ? readDraft({ by, config, id: "" }) : null;
+    const draft = readDraft({ by, config, id: draftId });
     return { opening: draft ? keptOpening(draft, null) : openingFrom(items, from), count: 0 };
   });
   const navigate = useNavigate();
@@ -50,6 +51,7 @@ export function NewServiceScreen() {
         config={config}
         opening={opening}
         fresh={null}
+        newDraftId={draftId}
         taken={taken}
         onOpen={(next) => setOpening({ opening: next, count: count + 1 })}
         onCreated={({ service }) =>

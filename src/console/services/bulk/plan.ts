@@ -73,14 +73,23 @@ export function planOf(task: Task, services: readonly Service[]): BulkPlan {
   };
 }
 
+/** What has to be typed, and why. */
+export interface ToType {
+  text: string;
+  why: string;
+}
+
+/** What has to be typed before services with these ids are deleted: the special ones among them (`__…`), if any. */
+export function specialToType(removed: readonly string[]): ToType | null {
+  const special = removed.filter((id) => id.startsWith("__"));
+  return special.length === 0
+    ? null
+    : { text: special.join(" "), why: "to delete what other services may rely on" };
+}
+
 /** What has to be typed before the plan can be saved; null: nothing. */
-export function toType(task: Task, plan: BulkPlan): { text: string; why: string } | null {
-  if (task.kind === "delete") {
-    const special = plan.removed.filter((id) => id.startsWith("__"));
-    return special.length === 0
-      ? null
-      : { text: special.join(" "), why: "to delete what other services may rely on" };
-  }
+export function toType(task: Task, plan: BulkPlan): ToType | null {
+  if (task.kind === "delete") return specialToType(plan.removed);
   const [only, ...more] = plan.lost;
   if (only === undefined) return null;
   const several = task.kind === "host" ? task.host : `${plan.lost.length} services`;

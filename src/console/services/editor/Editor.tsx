@@ -37,6 +37,8 @@ interface Props {
   fresh: ReadService | null;
   /** Ids that a new service cannot have. */
   taken: ReadonlySet<string>;
+  /** What the draft of a new service is kept under. */
+  newDraftId?: string;
   /** Opens the editor anew: mount it with another key. */
   onOpen: (opening: Opening) => void;
   onCreated: (now: ReadService) => void;
@@ -110,7 +112,7 @@ export function Editor(props: Props) {
     }),
   });
   const kept = useKeptDraft({
-    owner: by === undefined ? null : { by, config, id: base?.service.id ?? "" },
+    owner: by === undefined ? null : { by, config, id: base?.service.id ?? props.newDraftId ?? "" },
     opening,
     form,
     draft,

@@ -6,6 +6,7 @@ import FormControlLabel from "@mui/material/FormControlLabel";
 import LinearProgress from "@mui/material/LinearProgress";
 import Radio from "@mui/material/Radio";
 import RadioGroup from "@mui/material/RadioGroup";
+import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
@@ -18,6 +19,7 @@ import { ReasonField } from "../../changes/ReasonField.tsx";
 import { counted } from "../../changes/words.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { specialToType } from "../bulk/plan.ts";
 import { useSayVersion } from "../use-say-version.ts";
 import type { Entry } from "./classify.ts";
 import { EntryTable } from "./EntryTable.tsx";
@@ -43,6 +45,7 @@ export function ImportReview({ config, name, found, set, etag, moved, onAgain, o
   const [mode, setMode] = useState<Mode>("merge");
   const [leftOut, setLeftOut] = useState(false);
   const [reason, setReason] = useState("");
+  const [typed, setTyped] = useState("");
   const navigate = useNavigate();
   const say = useSayVersion(config);
   const save = useImport(config);
@@ -54,6 +57,7 @@ export function ImportReview({ config, name, found, set, etag, moved, onAgain, o
   const may = !nothing && !moved && (invalid === 0 || leftOut);
   const dryRun = useDryRun(config, name, may ? write : null);
   const { added, changed, removed } = plan.diff;
+  const needed = specialToType(removed.map(({ id }) => id));
   const counts = [
     ...(added.length > 0 ? [`${added.length} added`] : []),
     ...(changed.length > 0 ? [`${changed.length} changed`] : []),
@@ -127,6 +131,14 @@ export function ImportReview({ config, name, found, set, etag, moved, onAgain, o
           )}
           {dryRun.isFetching && <LinearProgress aria-label="Asking the server what it would do" />}
           {dryRun.error && <ErrorPanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}
+          {needed !== null && (
+            <TextField
+              label={`Type “${needed.text}” ${needed.why}`}
+              value={typed}
+              onChange={({ target }) => setTyped(target.value)}
+              autoComplete="off"
+            />
+          )}
           <ReasonField value={reason} onChange={setReason} />
           {save.error && <ErrorPanel error={save.error} />}
           {save.isPending && <LinearProgress aria-label="Importing" />}
@@ -140,7 +152,12 @@ export function ImportReview({ config, name, found, set, etag, moved, onAgain, o
           <Button
             variant="contained"
             color={removed.length > 0 ? "error" : "primary"}
-            disabled={!may || !dryRun.isSuccess || reasonProblem(reason) !== null}
+            disabled={
+              !may ||
+              !dryRun.isSuccess ||
+              reasonProblem(reason) !== null ||
+              (needed !== null && typed !== needed.text)
+            }
             loading={save.isPending}
             onClick={send}
           >
