@@ -9,6 +9,7 @@ import {
   writeConsoleStamp,
 } from "./src/server/build/console-stamp.ts";
 import { precompress } from "./src/server/build/precompress.ts";
+import { screenScripts } from "./src/server/build/screen-scripts.ts";
 
 /** Compresses the built files, for the server to send as they are. */
 function precompressBuild(): Plugin {
@@ -24,6 +25,20 @@ function precompressBuild(): Plugin {
     },
   };
 }
+
+/** Tells the page which scripts each screen needs, for `public/early.js` to ask for them at once. */
+const listScreens: Plugin = {
+  name: "list-screens",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler: (html, { bundle = {} }) =>
+      html.replace(
+        'src="/early.js"',
+        (tag) => `${tag} data-screens='${JSON.stringify(screenScripts(Object.values(bundle)))}'`,
+      ),
+  },
+};
 
 /** Lets `npm start` see whether the build is of the present sources. */
 function stampBuild(): Plugin {
@@ -46,7 +61,7 @@ function stampBuild(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), precompressBuild(), stampBuild()],
+  plugins: [react(), listScreens, precompressBuild(), stampBuild()],
   build: {
     outDir: "dist/console",
     // No file becomes a data: address: the content security policy has none for fonts and scripts.

@@ -7,11 +7,9 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { client, router } from "./app/router.tsx";
-import { loadEarly } from "./app/screens.ts";
 import { theme } from "./app/theme.ts";
 import { ApiError, Unreachable } from "./lib/http.ts";
 
-loadEarly(location.pathname);
 const place = document.getElementById("root");
 if (!place) throw new Error("index.html has no #root");
 

@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
+import { forgetBegun } from "../lib/begun.ts";
 import { ApiError, onSessionEnded } from "../lib/http.ts";
 import { sessionQuery } from "../session/session.ts";
 import { NotFound } from "./NotFound.tsx";
@@ -36,6 +37,8 @@ export const router = createRouter({
   defaultPendingMinMs: 0,
   scrollRestoration: true,
 });
+
+router.subscribe("onResolved", forgetBegun);
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -28,7 +28,16 @@ function endpoints(host: BackHost): { field: string; key: string }[] {
   return listed.length > 0 ? listed : [{ field: "host", key: `no port ${name}` }];
 }
 
+const hasTwice = (values: readonly unknown[]): boolean =>
+  values.length > 1 && new Set(values).size < values.length;
+
+/** Whether an endpoint can be there twice at all: seldom, and quick to see. */
+const mayRepeat = ({ back_hosts: hosts }: Service): boolean =>
+  hasTwice(hosts.map(({ host }) => canonicalHost(host))) ||
+  hosts.some((host) => hasTwice(httpPorts(host)) || hasTwice(httpsPorts(host)));
+
 function repeatedEndpoints(service: Service): Place[] {
+  if (!mayRepeat(service)) return [];
   const seen = new Set<string>();
   return service.back_hosts.flatMap((host, index) => {
     const fields = new Set<string>();

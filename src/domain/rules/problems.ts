@@ -22,11 +22,16 @@ const problemOf = (
   ...(confirmable && { confirmable }),
 });
 
-/** The broken service rules of one service by itself, errors first. Any stored service will do. */
-export const serviceProblems = (service: Service): Problem[] =>
-  errorsFirst(
-    serviceRules.flatMap((rule) => rule.test(service).map((place) => problemOf(rule, service, place))),
+/**
+ * The broken service rules of one service by itself, and of a set that it belongs to those in `others`; errors first.
+ * Any stored service will do.
+ */
+export function serviceProblems(service: Service, ...others: (Problem | undefined)[]): Problem[] {
+  const own = serviceRules.flatMap((rule) =>
+    rule.test(service).map((place) => problemOf(rule, service, place)),
   );
+  return errorsFirst([...own, ...others.filter((other) => other !== undefined)]);
+}
 
 /**
  * The broken service rules of each service of a set, those between services too (a name used twice). Only ids with
@@ -37,9 +42,8 @@ export function setProblems(services: readonly Service[], ids?: ReadonlySet<stri
   const problems = new Map<string, Problem[]>();
   for (const service of services) {
     if (ids !== undefined && !ids.has(service.id)) continue;
-    const sameName = names.get(service.id);
-    const found = [...serviceProblems(service), ...(sameName ? [sameName] : [])];
-    if (found.length > 0) problems.set(service.id, errorsFirst(found));
+    const found = serviceProblems(service, names.get(service.id));
+    if (found.length > 0) problems.set(service.id, found);
   }
   return problems;
 }

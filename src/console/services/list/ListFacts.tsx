@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./rows.ts";
+import { useErrorCount } from "./use-error-count.ts";
 
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
@@ -14,7 +15,7 @@ interface Props {
 
 /** How many services there are or were found, what is wrong with them, and the latest change. */
 export function ListFacts({ rows, shown, onShow }: Props) {
-  const errors = rows.filter(({ count }) => count.error > 0).length;
+  const errors = useErrorCount(rows);
   const down = rows.filter(({ up, service }) => up < service.back_hosts.length).length;
   const latest = rows.reduce<Row["lastChange"]>(
     (last, { lastChange }) => (lastChange && (!last || lastChange.date > last.date) ? lastChange : last),
@@ -27,7 +28,7 @@ export function ListFacts({ rows, shown, onShow }: Props) {
           ? `${shown} of ${counted(rows.length, "service", "services")}`
           : counted(rows.length, "service", "services")}
       </span>
-      {errors > 0 && (
+      {errors !== null && errors > 0 && (
         <>
           {" · "}
           <Box component="span" sx={{ color: "error.main", fontWeight: 600 }}>

@@ -39,6 +39,31 @@ test("the same set is computed once", () => {
   expect(rowsOf({ items })).toBe(rowsOf({ items }));
 });
 
+test("of the next set, only what a version touched, or whose name another took, has a new row", () => {
+  const change = (id: string, digit: string) => ({
+    id,
+    version: digit.repeat(40),
+    author: "Ada",
+    date: "2026-01-01T00:00:00Z",
+  });
+  const before = rowsOf({
+    items: ["a", "b", "c", "d"].map((id) => service({ id, name: id })),
+    last_change: [change("a", "1"), change("b", "1"), change("c", "1")],
+  });
+  const after = rowsOf({
+    items: [
+      service({ id: "a", name: "a" }),
+      service({ id: "b", name: "c" }),
+      service({ id: "c", name: "c" }),
+      service({ id: "d", name: "d" }),
+    ],
+    last_change: [change("a", "1"), change("b", "2"), change("c", "1")],
+  });
+  // Of d nothing says since when it is as it is.
+  expect(after.map((row, at) => row === before[at])).toEqual([true, false, false, false]);
+  expect(after.map(({ count }) => count.warning)).toEqual([0, 1, 1, 0]);
+});
+
 test.each(["WEB-main", "shop", "cart", "10.1.2.3", "8081", "10.1.2.3:8081", "shop 8081"])(
   "the search finds by %s",
   (query) => {

@@ -1,24 +1,9 @@
 import type { Service } from "#contract/service.ts";
 import type { LastChange } from "#contract/version.ts";
 import { httpPorts, httpsPorts } from "#domain/hosts.ts";
-import { setProblems } from "#domain/rules/problems.ts";
+import { serviceProblems } from "#domain/rules/problems.ts";
 import type { Level, Problem } from "#domain/rules/rule.ts";
-
-/** What the list shows of one service, computed once per set. */
-export interface Row {
-  service: Service;
-  /** Back hosts that are not set down, and how many of all are backups. */
-  up: number;
-  backups: number;
-  /** Each port once, in rising order. */
-  http: number[];
-  https: number[];
-  problems: readonly Problem[];
-  count: Record<Level, number>;
-  lastChange: LastChange | undefined;
-  /** What the search looks in, in lower case. */
-  text: string;
-}
+import { sameNameProblems } from "#domain/rules/same-name.ts";
 
 const each = (ports: number[]): number[] => [...new Set(ports)].toSorted((a, b) => a - b);
 
@@ -31,38 +16,99 @@ function textOf({ id, name, description, back_hosts }: Service): string {
   return [id, name, description, ...hosts].join("\n").toLowerCase();
 }
 
-function rowOf(service: Service, problems: readonly Problem[], lastChange: LastChange | undefined): Row {
-  const hosts = service.back_hosts;
-  const count = { error: 0, warning: 0, info: 0 };
-  for (const { level } of problems) count[level]++;
-  return {
-    service,
-    up: hosts.filter(({ down }) => !down).length,
-    backups: hosts.filter(({ backup }) => backup).length,
-    http: each(hosts.flatMap((host) => httpPorts(host))),
-    https: each(hosts.flatMap((host) => httpsPorts(host))),
-    problems,
-    count,
-    lastChange,
-    text: textOf(service),
-  };
+/** What the list shows of one service. What takes a while is worked out when it is first asked for, and kept. */
+export class Row {
+  readonly service: Service;
+  readonly lastChange: LastChange | undefined;
+  /** That others of the set have its name. */
+  readonly sameName: Problem | undefined;
+  #hosts: { up: number; backups: number } | undefined;
+  #ports: { http: number[]; https: number[] } | undefined;
+  #problems: readonly Problem[] | undefined;
+  #count: Record<Level, number> | undefined;
+  #text: string | undefined;
+
+  constructor(service: Service, lastChange?: LastChange, sameName?: Problem) {
+    this.service = service;
+    this.lastChange = lastChange;
+    this.sameName = sameName;
+  }
+
+  /** Back hosts that are not set down. */
+  get up(): number {
+    return this.#counted().up;
+  }
+  /** How many of all hosts are backups. */
+  get backups(): number {
+    return this.#counted().backups;
+  }
+  #counted() {
+    const { back_hosts: hosts } = this.service;
+    return (this.#hosts ??= {
+      up: hosts.filter(({ down }) => !down).length,
+      backups: hosts.filter(({ backup }) => backup).length,
+    });
+  }
+
+  /** Each port once, in rising order. */
+  get http(): number[] {
+    return this.#listed().http;
+  }
+  get https(): number[] {
+    return this.#listed().https;
+  }
+  #listed() {
+    const { back_hosts: hosts } = this.service;
+    return (this.#ports ??= {
+      http: each(hosts.flatMap((host) => httpPorts(host))),
+      https: each(hosts.flatMap((host) => httpsPorts(host))),
+    });
+  }
+
+  get problems(): readonly Problem[] {
+    return (this.#problems ??= serviceProblems(this.service, this.sameName));
+  }
+  get count(): Record<Level, number> {
+    if (this.#count) return this.#count;
+    this.#count = { error: 0, warning: 0, info: 0 };
+    for (const { level } of this.problems) this.#count[level]++;
+    return this.#count;
+  }
+
+  /** What the search looks in, in lower case. */
+  get text(): string {
+    return (this.#text ??= textOf(this.service));
+  }
+}
+
+interface ListedSet {
+  items: readonly Service[];
+  last_change?: readonly LastChange[] | undefined;
 }
 
 const known = new WeakMap<readonly Service[], Row[]>();
+/** The rows of the last set, by id. */
+let latest: ReadonlyMap<string, Row> = new Map();
 
-/** The rows of a set, in the set's order. A set is one object as long as it stays the same, and computed once. */
-export function rowsOf(set: {
-  items: readonly Service[];
-  last_change?: readonly LastChange[] | undefined;
-}): Row[] {
+/**
+ * The rows of a set, in the set's order. A set is one object as long as it stays the same, and computed once; of the
+ * next one, a service that no version has touched since keeps its row, with all that is worked out.
+ */
+export function rowsOf(set: ListedSet): Row[] {
   const before = known.get(set.items);
   if (before) return before;
-  const problems = setProblems(set.items);
+  const names = sameNameProblems(set.items);
   const last = new Map(set.last_change?.map((change) => [change.id, change]));
-  const rows = set.items.map((service) =>
-    rowOf(service, problems.get(service.id) ?? [], last.get(service.id)),
-  );
+  const rows = set.items.map((service) => {
+    const [change, sameName, row] = [last.get(service.id), names.get(service.id), latest.get(service.id)];
+    const untouched =
+      change !== undefined &&
+      row?.lastChange?.version === change.version &&
+      row.sameName?.message === sameName?.message;
+    return untouched ? row : new Row(service, change, sameName);
+  });
   known.set(set.items, rows);
+  latest = new Map(rows.map((row) => [row.service.id, row]));
   return rows;
 }
 

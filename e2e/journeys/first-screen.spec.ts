@@ -1,0 +1,48 @@
+// What the first screen needs is begun before the console's own script runs.
+import { aHost, aService } from "../fixtures/services.ts";
+import { adminKey } from "../fixtures/server.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+const screens = [
+  { address: "/configs/prod/services", script: "ServicesScreen", heading: "Backend services" },
+  { address: "/configs/prod/services/odd:id", script: "ServiceScreen", heading: "Odd" },
+  { address: "/configs/prod/services/web", script: "ServiceScreen", heading: "web" },
+  { address: "/configs/prod/new-service", script: "NewServiceScreen", heading: "New service" },
+  { address: "/configs/prod/import", script: "ImportScreen", heading: "Import" },
+  { address: "/configs/prod/versions", script: "VersionsScreen", heading: "Versions" },
+  { address: "/configs/prod/compare", script: "CompareScreen", heading: "Compare" },
+];
+
+test.beforeEach(async ({ server, signIn, page }) => {
+  await server.call("PUT", "prod/backend-services", [
+    aService("odd:id", { name: "Odd", back_hosts: [aHost("a")] }),
+    aService("web"),
+  ]);
+  await signIn(page);
+});
+
+for (const { address, script, heading } of screens)
+  test(`${address} asks for its script and for who is signed in at once`, async ({ page }) => {
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      const { pathname, search } = new URL(request.url());
+      if (pathname.startsWith("/api/")) asked.push(pathname + search);
+    });
+    // The console's own script waits until the screen's is asked for.
+    const early = page.waitForRequest((request) => request.url().includes(`/assets/${script}-`));
+    await page.route(/\/assets\/index-[^/]*\.js$/, async (route) => {
+      await early;
+      await route.continue();
+    });
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    expect(asked.slice(0, 2)).toEqual(["/api/session", "/api/v4.0/conf/configs"]);
+  });
+
+test("a link opened signed out shows what it points to after the sign-in", async ({ page, context }) => {
+  await context.clearCookies();
+  await page.goto("/configs/prod/services/odd:id");
+  await page.getByLabel("API key").fill(adminKey);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Odd");
+});

@@ -1,0 +1,24 @@
+// Begins what the first screen needs while the console's own scripts are still on their way: the scripts of that
+// screen, and the first answers of the API, which the console takes from `begun` (src/console/lib/begun.ts).
+(() => {
+  const [, config, place, id] = /^\/configs\/([^/]+)\/([^/]+)(?:\/([^/]+))?/.exec(location.pathname) ?? [];
+  // The build writes it: the scripts of each screen.
+  const scripts = JSON.parse(document.currentScript.dataset.screens ?? "{}");
+  for (const href of scripts[id ? `${place}/` : place] ?? [])
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+
+  const begun = (window.begun = new Map());
+  const begin = (path) => {
+    const answer = fetch(path, { headers: { accept: "application/json" }, credentials: "same-origin" });
+    // Whoever takes it is told; when nobody does, nobody misses it.
+    answer.catch(() => {});
+    begun.set(path, answer);
+  };
+  // Also when nobody is signed in: waiting to hear of it would take longer than three refusals.
+  begin("/api/session");
+  begin("/api/v4.0/conf/configs");
+  const services = `/api/v4.0/conf/${config}/backend-services`;
+  if (place === "services" && !id) begin(`${services}?include=last_change`);
+  // Ids that are written in more than one way are left to the console.
+  if (place === "services" && /^[\w.-]+$/.test(id ?? "")) begin(`${services}/${id}`);
+})();
