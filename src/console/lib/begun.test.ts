@@ -2,8 +2,8 @@ import { afterEach, expect, test, vi } from "vitest";
 import { forgetBegun } from "./begun.ts";
 import { call } from "./http.ts";
 
-const session = { name: "Ada", email: "", role: "admin", read_only: false };
-const answer = () => Promise.resolve(Response.json(session));
+const path = "/api/v4.0/conf/configs";
+const answer = () => Promise.resolve(Response.json({ total: 0, items: [] }));
 const fetched = vi.fn<typeof fetch>(answer);
 
 afterEach(() => {
@@ -14,17 +14,17 @@ afterEach(() => {
 
 test("an answer that was begun is taken once, and the next is asked for", async () => {
   vi.stubGlobal("fetch", fetched);
-  globalThis.begun = new Map([["/api/session", answer()]]);
-  expect((await call("getSession")).data).toMatchObject({ name: "Ada" });
+  globalThis.begun = new Map([[path, answer()]]);
+  expect((await call("listConfigs")).data.items).toEqual([]);
   expect(fetched).not.toHaveBeenCalled();
-  await call("getSession");
+  await call("listConfigs");
   expect(fetched).toHaveBeenCalledTimes(1);
 });
 
 test("what was begun is for the first screen only", async () => {
   vi.stubGlobal("fetch", fetched);
-  globalThis.begun = new Map([["/api/session", answer()]]);
+  globalThis.begun = new Map([[path, answer()]]);
   forgetBegun();
-  await call("getSession");
+  await call("listConfigs");
   expect(fetched).toHaveBeenCalledTimes(1);
 });

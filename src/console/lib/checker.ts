@@ -37,7 +37,11 @@ function checkOf(schema: z.ZodType): Check {
   const plain = (def.checks ?? []).length === 0 && def.check === undefined;
   const quick = plain ? simple[def.type] : undefined;
   if (quick) return quick;
-  if (asked.has(def.type)) return (value) => schema.safeParse(value).data === value;
+  if (asked.has(def.type))
+    return (value) => {
+      const { success, data } = schema.safeParse(value);
+      return success && data === value;
+    };
   if (plain && def.type === "optional" && def.innerType) {
     const inner = checkOf(def.innerType);
     return (value) => value === undefined || inner(value);
