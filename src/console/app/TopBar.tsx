@@ -1,8 +1,11 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter, useParams } from "@tanstack/react-router";
+import { lastConfig } from "../configs/last-config.ts";
 import { ConfigSelector } from "../configs/ConfigSelector.tsx";
+import { configsQuery } from "../lib/queries.ts";
 import { useSession, useSignOut } from "../session/session.ts";
 import { Logo } from "../ui/icons.tsx";
 import { KeyboardShortcuts } from "./KeyboardShortcuts.tsx";
@@ -13,7 +16,11 @@ const below600 = "@media (max-width: 599.95px)";
 
 /** Product, configuration, navigation, who is signed in, theme, keyboard shortcuts, sign out. */
 export function TopBar() {
-  const { config } = useParams({ strict: false });
+  const { config: open } = useParams({ strict: false });
+  const configs = useQuery(configsQuery).data?.items ?? [];
+  // In the settings, the one that people come from, if it is still there.
+  const last = configs.find(({ id }) => id === lastConfig()) ?? configs[0];
+  const config = open ?? last?.id ?? null;
   return (
     <Box
       component="header"
@@ -41,8 +48,8 @@ export function TopBar() {
           Backend Services
         </Typography>
       </Box>
-      {config !== undefined && <ConfigSelector config={config} />}
-      {config !== undefined && <NavBar config={config} />}
+      {config !== null && <ConfigSelector config={config} />}
+      <NavBar config={config} />
       <Identity />
       <Tools />
     </Box>

@@ -174,6 +174,33 @@ const compareRoute = createRoute({
   component: lazyRouteComponent(screens.compare, "CompareScreen"),
 });
 
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings",
+  component: Outlet,
+});
+
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/keys", replace: true });
+  },
+});
+
+const keysRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/keys",
+  component: lazyRouteComponent(screens.keys, "KeysScreen"),
+});
+
+const configsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/configurations",
+  loader: ({ context: { client } }) => client.ensureQueryData(configsQuery),
+  component: lazyRouteComponent(screens.configs, "ConfigsScreen"),
+});
+
 /** Any other address, inside the shell: the way back is at hand. */
 const unknownRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -198,6 +225,7 @@ export const routes = rootRoute.addChildren([
       versionRoute,
       compareRoute,
     ]),
+    settingsRoute.addChildren([settingsHomeRoute, keysRoute, configsRoute]),
     unknownRoute,
   ]),
 ]);

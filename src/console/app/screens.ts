@@ -1,4 +1,4 @@
-/** The screens below a configuration, by the part of the address that follows it; each is loaded when it is first shown. */
+/** The screens; each is loaded when it is first shown. */
 export const screens = {
   services: () => import("../services/ServicesScreen.tsx"),
   service: () => import("../services/ServiceScreen.tsx"),
@@ -7,4 +7,6 @@ export const screens = {
   versions: () => import("../versions/VersionsScreen.tsx"),
   version: () => import("../versions/VersionScreen.tsx"),
   compare: () => import("../versions/compare/CompareScreen.tsx"),
+  keys: () => import("../settings/keys/KeysScreen.tsx"),
+  configs: () => import("../settings/configs/ConfigsScreen.tsx"),
 };

@@ -1,5 +1,6 @@
 /** Below 600 px each row of the table becomes a block, whose cells name their column by `data-label`. */
 export const stackedTable = {
+  "& tbody tr:last-of-type > *": { borderBottom: 0 },
   "@media (max-width: 599.95px)": {
     "&, & tbody, & td, & th": { display: "block", width: "auto" },
     "& thead": {

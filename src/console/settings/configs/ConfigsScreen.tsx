@@ -1,0 +1,85 @@
+import Button from "@mui/material/Button";
+import Table from "@mui/material/Table";
+import TableBody from "@mui/material/TableBody";
+import TableCell from "@mui/material/TableCell";
+import TableHead from "@mui/material/TableHead";
+import TableRow from "@mui/material/TableRow";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ConfigInfo } from "#contract/config.ts";
+import { counted } from "../../changes/words.ts";
+import { configsQuery } from "../../lib/queries.ts";
+import { useMay } from "../../session/session.ts";
+import { Panel } from "../../ui/Panel.tsx";
+import { RouterLink } from "../../ui/RouterLink.tsx";
+import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
+import { Time } from "../../ui/Time.tsx";
+import { SettingsFrame } from "../SettingsFrame.tsx";
+import { DeleteConfigDialog } from "./DeleteConfigDialog.tsx";
+import { NewConfigDialog } from "./NewConfigDialog.tsx";
+
+const columns = ["Configuration", "Description", "Last change"];
+
+/** The configurations of the deployment: each has a set of backend services and a history of its own. */
+export function ConfigsScreen() {
+  const { items } = useSuspenseQuery(configsQuery).data;
+  const mayManage = useMay("admin");
+  const [making, setMaking] = useState(false);
+  const [deleting, setDeleting] = useState<ConfigInfo | null>(null);
+  return (
+    <SettingsFrame
+      title="Configurations"
+      facts={`${counted(items.length, "configuration")}, each with its own backend services and history.`}
+      action={
+        mayManage && (
+          <Button variant="contained" color="primary" onClick={() => setMaking(true)}>
+            New configuration
+          </Button>
+        )
+      }
+    >
+      <Panel>
+        <Table {...tableRole.table} aria-label="Configurations" sx={stackedTable}>
+          <TableHead {...tableRole.group}>
+            <TableRow {...tableRole.row}>
+              {columns.map((title) => (
+                <TableCell key={title} {...tableRole.head}>
+                  {title}
+                </TableCell>
+              ))}
+              <TableCell {...tableRole.head}>
+                <span className="visually-hidden">Actions</span>
+              </TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody {...tableRole.group}>
+            {items.map((info) => (
+              <TableRow key={info.id} {...tableRole.row}>
+                <TableCell {...tableRole.rowHead} component="th" scope="row">
+                  <RouterLink to="/configs/$config/services" params={{ config: info.id }} className="mono">
+                    {info.id}
+                  </RouterLink>
+                </TableCell>
+                <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>
+                  {info.description}
+                </TableCell>
+                <TableCell {...tableRole.cell} data-label="Last change">
+                  <Time date={info.date} />
+                </TableCell>
+                <TableCell {...tableRole.cell} align="right">
+                  {mayManage && (
+                    <Button size="small" variant="text" color="error" onClick={() => setDeleting(info)}>
+                      Delete<span className="visually-hidden"> {info.id}</span>
+                    </Button>
+                  )}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Panel>
+      {making && <NewConfigDialog configs={items} onClose={() => setMaking(false)} />}
+      {deleting && <DeleteConfigDialog info={deleting} onClose={() => setDeleting(null)} />}
+    </SettingsFrame>
+  );
+}

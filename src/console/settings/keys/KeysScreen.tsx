@@ -1,0 +1,99 @@
+import Button from "@mui/material/Button";
+import Table from "@mui/material/Table";
+import TableBody from "@mui/material/TableBody";
+import TableCell from "@mui/material/TableCell";
+import TableHead from "@mui/material/TableHead";
+import TableRow from "@mui/material/TableRow";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { KeyInfo } from "#contract/keys.ts";
+import { counted } from "../../changes/words.ts";
+import { useMay } from "../../session/session.ts";
+import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { Panel } from "../../ui/Panel.tsx";
+import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
+import { Time } from "../../ui/Time.tsx";
+import { SettingsFrame } from "../SettingsFrame.tsx";
+import { DeleteKeyDialog } from "./DeleteKeyDialog.tsx";
+import { keysQuery } from "./keys.ts";
+import { NewKeyDialog } from "./NewKeyDialog.tsx";
+
+const columns = ["Name", "Email", "Role", "Made", "Last used"];
+
+/** Who may use the API, and with it the console. */
+export function KeysScreen() {
+  const mayManage = useMay("admin");
+  const { data: keys, error, refetch } = useQuery({ ...keysQuery, enabled: mayManage });
+  const [making, setMaking] = useState(false);
+  const [deleting, setDeleting] = useState<KeyInfo | null>(null);
+  return (
+    <SettingsFrame
+      title="API keys"
+      facts={`${keys ? `${counted(keys.length, "key")}. ` : ""}Whoever has a key signs in with it here, or sends it with each request.`}
+      action={
+        mayManage && (
+          <Button variant="contained" color="primary" onClick={() => setMaking(true)}>
+            New key
+          </Button>
+        )
+      }
+    >
+      {error && <ErrorPanel error={error} onRetry={() => void refetch()} />}
+      {keys && (
+        <Panel>
+          <Table {...tableRole.table} aria-label="API keys" sx={stackedTable}>
+            <TableHead {...tableRole.group}>
+              <TableRow {...tableRole.row}>
+                {columns.map((title) => (
+                  <TableCell key={title} {...tableRole.head}>
+                    {title}
+                  </TableCell>
+                ))}
+                <TableCell {...tableRole.head}>
+                  <span className="visually-hidden">Actions</span>
+                </TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody {...tableRole.group}>
+              {keys.map((key) => (
+                <KeyRow key={key.id} info={key} onDelete={mayManage ? setDeleting : null} />
+              ))}
+            </TableBody>
+          </Table>
+        </Panel>
+      )}
+      {making && <NewKeyDialog onClose={() => setMaking(false)} />}
+      {deleting && <DeleteKeyDialog info={deleting} onClose={() => setDeleting(null)} />}
+    </SettingsFrame>
+  );
+}
+
+function KeyRow({ info, onDelete }: { info: KeyInfo; onDelete: ((info: KeyInfo) => void) | null }) {
+  const { name, email, role, created, last_used: lastUsed } = info;
+  return (
+    <TableRow {...tableRole.row}>
+      <TableCell {...tableRole.rowHead} component="th" scope="row" sx={{ overflowWrap: "anywhere" }}>
+        {name}
+      </TableCell>
+      <TableCell {...tableRole.cell} className="mono" sx={{ overflowWrap: "anywhere" }}>
+        {email}
+      </TableCell>
+      <TableCell {...tableRole.cell} data-label="Role">
+        {role}
+      </TableCell>
+      <TableCell {...tableRole.cell} data-label="Made">
+        <Time date={created} />
+      </TableCell>
+      <TableCell {...tableRole.cell} data-label="Last used">
+        {lastUsed === null ? "never" : <Time date={lastUsed} />}
+      </TableCell>
+      <TableCell {...tableRole.cell} align="right">
+        {onDelete && (
+          <Button size="small" variant="text" color="error" onClick={() => onDelete(info)}>
+            Delete<span className="visually-hidden"> the key of {name}</span>
+          </Button>
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}
