@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
+import { hasHostDown } from "#domain/tally.ts";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./rows.ts";
 
@@ -15,7 +16,7 @@ interface Props {
 /** How many services there are or were found, what is wrong with them, and the latest change. */
 export function ListFacts({ rows, shown, onShow }: Props) {
   const errors = rows.filter(({ count }) => count.error > 0).length;
-  const down = rows.filter(({ up, service }) => up < service.back_hosts.length).length;
+  const down = rows.filter(({ tally }) => hasHostDown(tally)).length;
   const latest = rows.reduce<Row["lastChange"]>(
     (last, { lastChange }) => (lastChange && (!last || lastChange.date > last.date) ? lastChange : last),
     undefined,

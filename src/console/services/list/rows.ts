@@ -3,13 +3,12 @@ import type { LastChange } from "#contract/version.ts";
 import { httpPorts, httpsPorts } from "#domain/hosts.ts";
 import { setProblems } from "#domain/rules/problems.ts";
 import type { Level, Problem } from "#domain/rules/rule.ts";
+import { hostTally, type HostTally } from "#domain/tally.ts";
 
 /** What the list shows of one service, computed once per set. */
 export interface Row {
   service: Service;
-  /** Back hosts that are not set down, and how many of all are backups. */
-  up: number;
-  backups: number;
+  tally: HostTally;
   /** Each port once, in rising order. */
   http: number[];
   https: number[];
@@ -37,8 +36,7 @@ function rowOf(service: Service, problems: readonly Problem[], lastChange: LastC
   for (const { level } of problems) count[level]++;
   return {
     service,
-    up: hosts.filter(({ down }) => !down).length,
-    backups: hosts.filter(({ backup }) => backup).length,
+    tally: hostTally(hosts),
     http: each(hosts.flatMap((host) => httpPorts(host))),
     https: each(hosts.flatMap((host) => httpsPorts(host))),
     problems,
