@@ -9,12 +9,13 @@ const counted = (count: number, one: string, more: string) => `${count} ${count 
 interface Props {
   rows: readonly Row[];
   shown: number;
-  /** Shows what others have changed, while rows are held where they are. */
-  onShow: (() => void) | null;
+  /** What others have changed while rows are held where they are, in words; "" for nothing. */
+  waiting: string;
+  onShow: () => void;
 }
 
 /** How many services there are or were found, what is wrong with them, and the latest change. */
-export function ListFacts({ rows, shown, onShow }: Props) {
+export function ListFacts({ rows, shown, waiting, onShow }: Props) {
   const errors = rows.filter(({ count }) => count.error > 0).length;
   const down = rows.filter(({ tally }) => hasHostDown(tally)).length;
   const latest = rows.reduce<Row["lastChange"]>(
@@ -52,9 +53,9 @@ export function ListFacts({ rows, shown, onShow }: Props) {
       )}
       {/* In a line that is there already: what tells of a move must not move the rows itself. */}
       <output>
-        {onShow !== null && (
+        {waiting !== "" && (
           <>
-            {" · The list has changed. "}
+            {` · The list has changed: ${waiting}. `}
             <Link component="button" underline="always" onClick={onShow} sx={{ verticalAlign: "baseline" }}>
               Show the changes
             </Link>
