@@ -3,7 +3,7 @@ import { serviceChange } from "../changes.ts";
 import { matchHosts } from "../match.ts";
 import { movingClientsProblem } from "./moving-clients.ts";
 import type { Level, Place, Problem, ServiceRule } from "./rule.ts";
-import { sameNameProblems } from "./same-name.ts";
+import { namesInUse, sameNameProblem } from "./same-name.ts";
 import { serviceRules } from "./table.ts";
 
 const levels: readonly Level[] = ["error", "warning", "info"];
@@ -33,11 +33,11 @@ export const serviceProblems = (service: Service): Problem[] =>
  * any; with `ids` only of those services.
  */
 export function setProblems(services: readonly Service[], ids?: ReadonlySet<string>): Map<string, Problem[]> {
-  const names = sameNameProblems(services);
+  const names = namesInUse(services);
   const problems = new Map<string, Problem[]>();
   for (const service of services) {
     if (ids !== undefined && !ids.has(service.id)) continue;
-    const sameName = names.get(service.id);
+    const sameName = sameNameProblem(service, names);
     const found = [...serviceProblems(service), ...(sameName ? [sameName] : [])];
     if (found.length > 0) problems.set(service.id, errorsFirst(found));
   }
