@@ -11,12 +11,17 @@ const column = (field: keyof typeof hostFieldLabels): Column => ({
   help: fieldHelp[field],
 });
 
+const ports = (field: "http_ports" | "https_ports"): Column => ({
+  label: hostFieldLabels[field],
+  help: `${fieldHelp[field]}, one by one or as a range: 8443, 9000-9003`,
+});
+
 /** The columns of the table of back hosts, in their order. */
 export const hostColumns: readonly Column[] = [
   { label: "No." },
   column("host"),
-  column("http_ports"),
-  column("https_ports"),
+  ports("http_ports"),
+  ports("https_ports"),
   column("weight"),
   column("max_fails"),
   column("fail_timeout"),
