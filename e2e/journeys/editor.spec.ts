@@ -1,5 +1,6 @@
 // The editor under a hand: what comes up while one works must not take a click away.
-import { backHost } from "../fixtures/editor.ts";
+import { fieldHelp } from "#contract/service.ts";
+import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -19,4 +20,52 @@ test("a press that leaves a bad value behind still clicks", async ({ page, serve
   await down.click({ delay: 200 });
   await expect(down).not.toBeChecked();
   await expect(problem).toHaveCount(0);
+});
+
+test("every field has its help, which can be put away by keyboard and stays away", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("PUT", "prod/backend-services", [
+    aService("web", { sticky: "customcookie", sticky_cookie_name: "shop" }),
+  ]);
+  await signIn(page);
+  await page.goto("/configs/prod/services/web");
+  const form = page.getByRole("form", { name: "Backend service" });
+  const texts = [
+    fieldHelp.transport_mode,
+    fieldHelp.sticky,
+    fieldHelp.sticky_cookie_name,
+    fieldHelp.least_conn,
+    fieldHelp.weight,
+    fieldHelp.fail_timeout,
+    fieldHelp.monitor_state,
+  ];
+  for (const text of texts) await expect(form).toContainText(text);
+  const toggle = page.getByRole("button", { name: "Field help" });
+  await expect(toggle).toHaveAttribute("aria-pressed", "true");
+  await toggle.press("Space");
+  for (const text of texts) await expect(form).not.toContainText(text);
+  await page.reload();
+  await expect(toggle).toHaveAttribute("aria-pressed", "false");
+  await expect(form).not.toContainText(fieldHelp.weight);
+});
+
+test("a name that another service has is warned of, and stops nothing", async ({ page, server, signIn }) => {
+  await server.call("PUT", "prod/backend-services", [aService("web"), aService("shop")]);
+  await signIn(page);
+  // Straight to the address: the list has not been read.
+  await page.goto("/configs/prod/services/shop");
+  const name = page.getByLabel("Name", { exact: true });
+  const problems = page.getByRole("region", { name: "Problems" });
+  await name.fill("web");
+  await name.blur();
+  await expect(problems).toContainText("The name “web” is also that of web");
+  await reviewAndSave(page);
+  expect(await server.call("GET", "prod/backend-services/shop")).toMatchObject({ name: "web" });
+  await page.goto("/configs/prod/new-service");
+  await name.fill("web");
+  await name.blur();
+  await expect(problems).toContainText("The name “web” is also that of shop and 1 more");
 });

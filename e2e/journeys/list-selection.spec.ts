@@ -1,5 +1,6 @@
 // The list: filters, selection, what is done from a row, and what others do meanwhile.
 import { readFile } from "node:fs/promises";
+import { expectAccessible } from "../fixtures/axe.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -99,11 +100,84 @@ test("what others change does not move the row under the pointer", async ({ page
   await gamma.hover();
   const before = await gamma.boundingBox();
   await server.call("PUT", "prod/backend-services", [aService("aaa"), { ...services[3], name: "Delta two" }]);
-  await expect(page.getByText("The list has changed.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("The list has changed: 1 new.")).toBeVisible({ timeout: 20_000 });
   // The values of a row that stays come in; no row has come.
   await expect(rows).toHaveText([/alpha/, /beta/, /Delta two/, /gamma/]);
   const moved = (await gamma.boundingBox())?.y ?? 0;
   expect(Math.abs(moved - (before?.y ?? 0))).toBeLessThanOrEqual(2);
   await page.getByRole("heading", { level: 1 }).hover();
   await expect(rows.first()).toContainText("aaa");
+});
+
+// The pointer was taken to be over a table that a search had taken away, and rows waited for it to leave.
+test("rows come in by themselves once the table has gone from under the pointer", async ({
+  page,
+  server,
+}) => {
+  const rows = page.getByRole("table", { name: "Backend services" }).locator("tbody tr[data-id]");
+  await rows.filter({ hasText: "gamma" }).hover();
+  await page.getByRole("searchbox", { name: "Search" }).fill("nowhere");
+  await expect(page.getByRole("button", { name: "Clear search" })).toBeVisible();
+  await page.mouse.move(0, 0);
+  await page.getByRole("searchbox", { name: "Search" }).fill("");
+  await expect(rows).toHaveCount(4);
+  await server.call("PUT", "prod/backend-services", [aService("aaa")]);
+  await expect(rows).toHaveCount(5);
+});
+
+test("what was selected, deleted by others and brought back is not selected any more", async ({
+  page,
+  server,
+}) => {
+  const box = page.getByRole("checkbox", { name: "Select alpha", exact: true });
+  await box.check();
+  await page.getByRole("heading", { level: 1 }).click();
+  await server.call("DELETE", "prod/backend-services/alpha");
+  await expect(box).toHaveCount(0);
+  await server.call("POST", "prod/backend-services/alpha", services[0]);
+  await expect(box).not.toBeChecked();
+  await expect(page.getByRole("region", { name: "Selection" })).toHaveCount(0);
+});
+
+test("what others add or change is marked in its row, without moving it", async ({ page, server }) => {
+  const key = await server.addKey("Ben", "editor");
+  const rows = page.getByRole("table", { name: "Backend services" }).locator("tbody tr[data-id]");
+  const beta = rows.filter({ hasText: "beta" });
+  const before = await beta.getByRole("link").boundingBox();
+  await server.call(
+    "PUT",
+    "prod/backend-services",
+    [{ ...services[1], description: "new" }, aService("zeta")],
+    {
+      authorization: `Basic ${key}`,
+    },
+  );
+  await expect(beta).toContainText("changed");
+  await expect(rows.last()).toContainText("new");
+  await expect(rows.filter({ hasText: /changed|new/ })).toHaveCount(2);
+  expect(await beta.getByRole("link").boundingBox()).toEqual(before);
+});
+
+test("columns are chosen by keyboard, and stay chosen", async ({ page }) => {
+  const head = page.getByRole("columnheader", { name: "Stickiness" });
+  await expect(head).toBeVisible();
+  const button = page.getByRole("button", { name: "Columns" });
+  await button.press("Enter");
+  const item = page.getByRole("menuitemcheckbox", { name: "Stickiness" });
+  await expect(page.getByRole("menuitemcheckbox")).toHaveCount(6);
+  while (!(await item.evaluate((element) => element === document.activeElement)))
+    await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await expect(item).not.toBeChecked();
+  await expectAccessible(page, "columns");
+  await page.keyboard.press("Escape");
+  await expect(button).toBeFocused();
+  await expect(head).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("columnheader", { name: "Ports" })).toBeVisible();
+  await expect(head).toHaveCount(0);
+  await page.setViewportSize({ width: 400, height: 800 });
+  const cells = page.getByRole("row").filter({ hasText: "alpha" });
+  await expect(cells.locator('[data-column="mode"]')).toBeVisible();
+  await expect(cells.locator('[data-column="stickiness"]')).toBeHidden();
 });

@@ -1,11 +1,14 @@
+import Alert from "@mui/material/Alert";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { Service } from "#contract/service.ts";
+import { mayAct } from "#contract/session.ts";
 import { copyDraftId, readDraft } from "../lib/drafts.ts";
 import { servicesQuery } from "../lib/queries.ts";
-import { useSession } from "../session/session.ts";
+import { useObstacle, useSession } from "../session/session.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { LinkButton } from "../ui/RouterLink.tsx";
 import { Editor } from "./editor/Editor.tsx";
 import { newService } from "#domain/new-service.ts";
 import { keptOpening } from "./editor/kept-opening.ts";
@@ -29,9 +32,26 @@ function openingFrom(items: readonly Service[], from: string | undefined): Openi
   return { base: null, start, reason: "", at: "form", takenIn: null };
 }
 
-/** The editor of a backend service that is not there yet. */
+/** The editor of a backend service that is not there yet; who may not make one is told why. */
 export function NewServiceScreen() {
   const { config } = route.useParams();
+  const session = useSession();
+  const obstacle = useObstacle("editor");
+  if (session === null || mayAct(session.role, "editor")) return <NewService config={config} />;
+  return (
+    <>
+      <PageHeader title="New service" facts={`In ${config}`} />
+      <Alert severity="info" role="note" sx={{ mb: 4 }}>
+        {obstacle} A new service takes the role editor.
+      </Alert>
+      <LinkButton to="/configs/$config/services" params={{ config }}>
+        Back to the list
+      </LinkButton>
+    </>
+  );
+}
+
+function NewService({ config }: { config: string }) {
   const { from } = route.useSearch();
   const { items } = useSuspenseQuery(servicesQuery(config)).data;
   const [refused, setRefused] = useState<readonly string[]>([]);

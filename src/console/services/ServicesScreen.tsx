@@ -5,9 +5,10 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useDeferredValue, useMemo, useState } from "react";
 import { servicesQuery } from "../lib/queries.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
-import { useMay } from "../session/session.ts";
+import { useMay, useSession } from "../session/session.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
+import { ColumnsMenu } from "./list/ColumnsMenu.tsx";
 import { DeleteDialog } from "./list/DeleteDialog.tsx";
 import { EmptySet, NothingFound } from "./list/Empty.tsx";
 import { exportServices } from "./list/export.ts";
@@ -22,6 +23,7 @@ import { SelectionActions } from "./list/SelectionActions.tsx";
 import { ServicesTable } from "./list/ServicesTable.tsx";
 import { parseSort, sorted, sortText, type Sort } from "./list/sort.ts";
 import { Unreadable } from "./list/Unreadable.tsx";
+import { useNews } from "./list/use-news.ts";
 import { useSelection } from "./list/use-selection.ts";
 import { useSteadyRows } from "./list/use-steady-rows.ts";
 
@@ -39,7 +41,10 @@ export function ServicesScreen() {
   const { config } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { data: set } = useSuspenseQuery({ ...servicesQuery(config), refetchInterval: refreshMs });
+  const { data: set } = useSuspenseQuery({
+    ...servicesQuery(config),
+    refetchInterval: refreshMs,
+  });
   const mayEdit = useMay("editor");
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [deleting, setDeleting] = useState<Row | null>(null);
@@ -54,6 +59,7 @@ export function ServicesScreen() {
   const all = useMemo(() => sorted(rowsOf(set), sort), [set, sort]);
   const live = useMemo(() => found(all, query, filter), [all, query, filter]);
   const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, filter, sort]));
+  const news = useNews(rowsOf(set), useSession()?.name ?? "");
   const selection = useSelection(rows, all);
   const setSort = (next: Sort) => change({ sort: sortText(next) });
 
@@ -70,7 +76,7 @@ export function ServicesScreen() {
       <PageHeader
         title="Backend services"
         documentTitle={`Backend services of ${config}`}
-        facts={<ListFacts rows={all} shown={rows.length} onShow={waiting ? show : null} />}
+        facts={<ListFacts rows={all} shown={rows.length} waiting={waiting} onShow={show} />}
         // An empty set offers them below.
         action={all.length > 0 ? <ListActions config={config} services={set.items} /> : undefined}
       />
@@ -83,6 +89,7 @@ export function ServicesScreen() {
             <SearchField {...props} />
             <Filters filter={filter} onFilter={change} />
             {isFiltered(filter) && <Button onClick={() => change(noFilter)}>Clear filters</Button>}
+            <ColumnsMenu />
           </Box>
           {rows.length === 0 ? (
             <NothingFound
@@ -102,6 +109,7 @@ export function ServicesScreen() {
                 sort={sort}
                 onSort={setSort}
                 selected={selection.ids}
+                news={news}
                 onActions={setMenu}
                 onSelect={selection.toggle}
                 onSelectAll={selection.toggleAll}

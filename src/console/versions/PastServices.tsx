@@ -10,10 +10,11 @@ import type { Service } from "#contract/service.ts";
 import { stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import { setProblems } from "#domain/rules/problems.ts";
 import type { Problem } from "#domain/rules/rule.ts";
+import { hostTally, tallyText } from "#domain/tally.ts";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { stackedTable, tableRole } from "../ui/stacked-table.ts";
 import { useMore } from "../ui/use-more.ts";
-import { hostsText, problemCounts, servicePorts } from "./past-services.ts";
+import { problemCounts, servicePorts } from "./past-services.ts";
 
 const columns = ["Name", "Hosts", "Ports", "Transport mode", "Stickiness", "Problems"];
 const colors = { error: "error.main", warning: "warning.main", info: "text.secondary" } as const;
@@ -52,7 +53,7 @@ const PastRow = ({ service, problems, onRestore }: RowProps) => (
       )}
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Hosts">
-      {hostsText(service)}
+      {tallyText(hostTally(service.back_hosts))}
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Ports">
       <span className="mono">{servicePorts(service)}</span>

@@ -1,12 +1,7 @@
 import { expect, it } from "vitest";
 import { service, serviceWith } from "#domain/testing/make.ts";
 import type { Level } from "#domain/rules/rule.ts";
-import { hostsText, problemCounts, servicePorts } from "./past-services.ts";
-
-it("says how many hosts are up, and how many are backups", () => {
-  expect(hostsText(serviceWith({}, { down: true }, { backup: true }))).toBe("2 of 3 up, 1 backup");
-  expect(hostsText(service({ back_hosts: [] }))).toBe("0 of 0 up");
-});
+import { problemCounts, servicePorts } from "./past-services.ts";
 
 it("names each port once, the scalar of older deployments too", () => {
   const old = { http_ports: undefined, https_ports: undefined, http_port: 8080 };

@@ -3,13 +3,6 @@ import { httpPorts, httpsPorts } from "#domain/hosts.ts";
 import type { Level, Problem } from "#domain/rules/rule.ts";
 import { counted } from "../changes/words.ts";
 
-/** "2 of 3 up, 1 backup". */
-export function hostsText({ back_hosts: hosts }: Service): string {
-  const up = hosts.filter(({ down }) => !down).length;
-  const backups = hosts.filter(({ backup }) => backup).length;
-  return `${up} of ${hosts.length} up${backups > 0 ? `, ${counted(backups, "backup")}` : ""}`;
-}
-
 const most = 4;
 
 function portsText(word: string, ports: readonly number[]): string | null {

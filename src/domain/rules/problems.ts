@@ -3,7 +3,7 @@ import { serviceChange } from "../changes.ts";
 import { matchHosts } from "../match.ts";
 import { movingClientsProblem } from "./moving-clients.ts";
 import type { Level, Place, Problem, ServiceRule } from "./rule.ts";
-import { sameNameProblems } from "./same-name.ts";
+import { namesInUse, sameNameProblem } from "./same-name.ts";
 import { serviceRules } from "./table.ts";
 
 const levels: readonly Level[] = ["error", "warning", "info"];
@@ -23,14 +23,14 @@ const problemOf = (
 });
 
 /**
- * The broken service rules of one service by itself, and of a set that it belongs to those in `others`; errors first.
- * Any stored service will do.
+ * The broken service rules of one service by itself, with `between`, one that it breaks together with others of its
+ * set; errors first. Any stored service will do.
  */
-export function serviceProblems(service: Service, ...others: (Problem | undefined)[]): Problem[] {
+export function serviceProblems(service: Service, between: Problem | null = null): Problem[] {
   const own = serviceRules.flatMap((rule) =>
     rule.test(service).map((place) => problemOf(rule, service, place)),
   );
-  return errorsFirst([...own, ...others.filter((other) => other !== undefined)]);
+  return errorsFirst(between === null ? own : [...own, between]);
 }
 
 /**
@@ -38,11 +38,11 @@ export function serviceProblems(service: Service, ...others: (Problem | undefine
  * any; with `ids` only of those services.
  */
 export function setProblems(services: readonly Service[], ids?: ReadonlySet<string>): Map<string, Problem[]> {
-  const names = sameNameProblems(services);
+  const names = namesInUse(services);
   const problems = new Map<string, Problem[]>();
   for (const service of services) {
     if (ids !== undefined && !ids.has(service.id)) continue;
-    const found = serviceProblems(service, names.get(service.id));
+    const found = serviceProblems(service, sameNameProblem(service, names));
     if (found.length > 0) problems.set(service.id, found);
   }
   return problems;

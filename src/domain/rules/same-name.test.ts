@@ -1,9 +1,18 @@
 import { expect, test } from "vitest";
 import { service } from "../testing/make.ts";
-import { sameNameProblems } from "./same-name.ts";
+import { namesInUse, sameNameProblem } from "./same-name.ts";
 
-const named = (...names: string[]) =>
-  sameNameProblems(names.map((name, index) => service({ id: `s${index + 1}`, name })));
+/** The problems of services s1, s2, … with these names, by id. */
+function named(...names: string[]) {
+  const services = names.map((name, index) => service({ id: `s${index + 1}`, name }));
+  const inUse = namesInUse(services);
+  return new Map(
+    services.flatMap((each) => {
+      const problem = sameNameProblem(each, inUse);
+      return problem ? [[each.id, problem] as const] : [];
+    }),
+  );
+}
 
 test.each([
   [
@@ -26,4 +35,11 @@ test("it is a warning at the name, and says which service has it too", () => {
   expect(named("api", "api").get("s1")).toMatchObject({ rule: "same-name", level: "warning", field: "name" });
   expect(named("api", "api").get("s1")?.message).toContain("also that of s2;");
   expect(named("api", "api", "api").get("s2")?.message).toContain("also that of s1 and 1 more;");
+});
+
+test("a service that is new to the set is asked for its own name, too", () => {
+  const inUse = namesInUse([service({ id: "s1", name: "api" })]);
+  expect(sameNameProblem(service({ id: "s2", name: " api" }), inUse)?.message).toContain("also that of s1;");
+  expect(sameNameProblem(service({ id: "s1", name: "api" }), inUse)).toBeNull();
+  expect(sameNameProblem(service({ id: "s2", name: "web" }), inUse)).toBeNull();
 });

@@ -1,29 +1,33 @@
 import type { Service } from "#contract/service.ts";
 import type { Problem } from "./rule.ts";
 
-/**
- * Services that share their name with others of the set, by id. Names are compared without the space around
- * them. Source: the vendor's deployments, which may refuse a name that is used twice.
- */
-export function sameNameProblems(services: readonly Service[]): Map<string, Problem> {
-  const byName = new Map<string, Service[]>();
+/** The ids of the services that have a name, by that name. Names are compared without the space around them. */
+export type NamesInUse = ReadonlyMap<string, readonly string[]>;
+
+/** The names of a set; a service without one has none. */
+export function namesInUse(services: readonly Service[]): NamesInUse {
+  const names = new Map<string, string[]>();
   for (const service of services) {
     const name = service.name.trim();
     if (name === "") continue;
-    const group = byName.get(name);
-    if (group) group.push(service);
-    else byName.set(name, [service]);
+    const ids = names.get(name);
+    if (ids) ids.push(service.id);
+    else names.set(name, [service.id]);
   }
-  const problems = new Map<string, Problem>();
-  for (const [name, group] of byName) {
-    if (group.length === 1) continue;
-    for (const { id } of group) {
-      const other = group.find((service) => service.id !== id)?.id;
-      if (other === undefined) continue;
-      const more = group.length > 2 ? ` and ${group.length - 2} more` : "";
-      const message = `The name “${name}” is also that of ${other}${more}; publishing may be refused. Give each service its own name.`;
-      problems.set(id, { rule: "same-name", level: "warning", field: "name", message });
-    }
-  }
-  return problems;
+  return names;
+}
+
+/**
+ * What is wrong when other services have the name of this one, which may be new to the set; null when none has.
+ * Source: the vendor's deployments, which may refuse a name that is used twice.
+ */
+export function sameNameProblem(service: Service, names: NamesInUse): Problem | null {
+  const name = service.name.trim();
+  const ids = names.get(name) ?? [];
+  const other = ids.find((id) => id !== service.id);
+  if (other === undefined) return null;
+  const others = ids.length - (ids.includes(service.id) ? 1 : 0);
+  const more = others > 1 ? ` and ${others - 1} more` : "";
+  const message = `The name “${name}” is also that of ${other}${more}; publishing may be refused. Give each service its own name.`;
+  return { rule: "same-name", level: "warning", field: "name", message };
 }

@@ -7,13 +7,9 @@ import { HostShares } from "./HostShares.tsx";
 import { OtherFields } from "./OtherFields.tsx";
 import { tableRole } from "../../ui/stacked-table.ts";
 import { hostFieldLabels } from "./places.ts";
-import { portsOf, portsText, portTexts } from "./typed.ts";
+import { PortsInput } from "./PortsInput.tsx";
 import { unknownFields } from "./unknown-fields.ts";
 import { useDraft, useEditor } from "./use-editor.ts";
-
-/** Ports as the field shows them; text with an entry that is no port stays as it was typed. */
-const tidyPorts = (text: string): string =>
-  portsOf(text).some(Number.isNaN) ? portTexts(text).join(", ") : portsText(portsOf(text));
 
 function HostCheck({ index, field }: { index: number; field: "down" | "backup" }) {
   const { form } = useEditor();
@@ -66,10 +62,10 @@ export const HostRow = memo(function HostRow({ index, from, copy, last, actions,
         <HostAddress index={index} onNote={setNote} />
       </td>
       <td {...tableRole.cell} className="http_ports">
-        <HostInput index={index} field="http_ports" tidy={tidyPorts} />
+        <PortsInput index={index} field="http_ports" />
       </td>
       <td {...tableRole.cell} className="https_ports">
-        <HostInput index={index} field="https_ports" tidy={tidyPorts} />
+        <PortsInput index={index} field="https_ports" />
       </td>
       <td {...tableRole.cell} className="weight">
         <HostInput index={index} field="weight" numeric />

@@ -5,7 +5,9 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from "react";
 import { useFieldArray } from "react-hook-form";
 import { tableRole } from "../../ui/stacked-table.ts";
+import { useFieldHelp } from "./field-help.ts";
 import { hostColumns, hostTableStyle } from "./host-columns.ts";
+import { HostHelp } from "./HostHelp.tsx";
 import { HostRow } from "./HostRow.tsx";
 import { PasteDialog } from "./PasteDialog.tsx";
 import { Section } from "./Section.tsx";
@@ -32,12 +34,13 @@ export interface HostsHandle {
 /** The table of back hosts with **Add host**. */
 export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
   const list = useRef<HTMLTableSectionElement>(null);
-  // What stands above the table moves it: problems come and go.
+  // What stands above the table moves it: problems and help come and go.
   const above = useDraft(({ shown }) => shown.length);
+  const [helped] = useFieldHelp();
   const [margin, setMargin] = useState(0);
   useLayoutEffect(() => {
     setMargin(list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0);
-  }, [above]);
+  }, [above, helped]);
 
   const { form, draft } = useEditor();
   const hosts = useFieldArray({ control: form.control, name: "back_hosts", keyName: "key" });
@@ -76,6 +79,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
         </Typography>
       }
     >
+      <HostHelp />
       <Box
         component="table"
         {...tableRole.table}

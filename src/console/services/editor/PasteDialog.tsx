@@ -17,7 +17,7 @@ import { Choice } from "../../ui/Choice.tsx";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { useMore } from "../../ui/use-more.ts";
 import { pastedHosts, type PastedLine, type PortUse } from "./paste-hosts.ts";
-import { portsText } from "./typed.ts";
+import { portsText } from "./ports.ts";
 import { useEditor } from "./use-editor.ts";
 
 const uses = [

@@ -7,6 +7,7 @@ import { useMore } from "../../ui/use-more.ts";
 import { placeLabel, type PlaceName } from "./places.ts";
 import { levelWords, type EditProblem } from "./problems.ts";
 import { useDraft } from "./use-editor.ts";
+import { useNamesInUse } from "./use-names-in-use.ts";
 
 type Go = (place: PlaceName) => void;
 
@@ -48,8 +49,15 @@ const worstFirst = (problems: readonly EditProblem[]): EditProblem[] => {
   return problems.toSorted((a, b) => rank[a.level] - rank[b.level]);
 };
 
+interface Props {
+  config: string;
+  onGo: Go;
+  ref: Ref<HTMLDivElement>;
+}
+
 /** What is wrong, this edit's problems first; an entry leads to its field. Old faults are folded: they stop nothing. */
-export function ProblemSummary({ onGo, ref }: { onGo: Go; ref: Ref<HTMLDivElement> }) {
+export function ProblemSummary({ config, onGo, ref }: Props) {
+  useNamesInUse(config);
   const shown = useDraft((state) => state.shown);
   const mine = worstFirst(shown.filter((problem) => !problem.before));
   const old = worstFirst(shown.filter((problem) => problem.before));

@@ -1,9 +1,11 @@
 import { createFormControl } from "react-hook-form";
 import { describe, expect, it, vi } from "vitest";
 import { backHost, service, serviceWith } from "#domain/testing/make.ts";
+import { namesInUse } from "#domain/rules/same-name.ts";
 import { newService } from "#domain/new-service.ts";
 import { createDraft, type DraftBase } from "./draft.ts";
 import { toForm, type ServiceForm } from "./form.ts";
+import { blocking } from "./problems.ts";
 
 function draftOf(base: Partial<DraftBase> = {}) {
   const whole = { stored: service(), start: service(), taken: new Set<string>(), ...base };
@@ -63,6 +65,20 @@ describe("a draft", () => {
     expect(draft.current()).toMatchObject({ edited: true, problems: [] });
     draft.avoid(new Set(["web"]));
     expect(draft.current().problems).toMatchObject([{ place: "id", level: "error" }]);
+  });
+
+  it("warns of a name that another service has, once the name was left, and says when it had it before", () => {
+    const { form, draft } = draftOf({ stored: service({ name: "api" }), start: service({ name: "api" }) });
+    const stop = draft.follow();
+    draft.know(namesInUse([service({ id: "other", name: "web" }), service({ id: "third", name: "api" })]));
+    expect(draft.current().shown).toMatchObject([{ place: "name", level: "warning", before: true }]);
+    form.setValue("name", "web");
+    expect(draft.settle().problems).toMatchObject([{ place: "name", level: "warning", before: false }]);
+    expect(draft.current().shown).toEqual([]);
+    form.setValue("name", "web", { shouldTouch: true });
+    expect(draft.settle().shown).toHaveLength(1);
+    expect(blocking(draft.current().problems)).toEqual([]);
+    stop();
   });
 
   it("carries edits that were taken along to a newer service", () => {

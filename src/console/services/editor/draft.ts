@@ -1,12 +1,13 @@
 import type { UseFormReturn } from "react-hook-form";
 import type { Service } from "#contract/service.ts";
 import { serviceChange, type ServiceChange } from "#domain/changes.ts";
+import type { NamesInUse } from "#domain/rules/same-name.ts";
 import { sentencesOf } from "#domain/sentences.ts";
 import { trafficShare, type TrafficShare } from "#domain/share.ts";
 import { newService } from "#domain/new-service.ts";
 import { toWire, type ServiceForm } from "./form.ts";
 import { hostPosition } from "./places.ts";
-import { takenId } from "./taken-id.ts";
+import { takenId, takenName } from "./taken.ts";
 import { editProblems, refusedProblems, type EditProblem, type Refusal } from "./problems.ts";
 
 /** What the form says now: the service that it describes and everything that follows from it. */
@@ -68,6 +69,7 @@ export function createDraft(form: Watched, base: DraftBase) {
   let refusal: Refusal | null = null;
   let { taken } = base;
   let attempted = false;
+  let names: NamesInUse = new Map();
   /** What the JSON says, while that is edited: it counts instead of the form. */
   let written: { service: Service; fault: string | null } | null = null;
   let held = false;
@@ -81,6 +83,7 @@ export function createDraft(form: Watched, base: DraftBase) {
       ...(fault === null ? [] : [jsonProblem(fault)]),
       ...editProblems(base.stored, wire),
       ...(base.stored === null ? takenId(wire, taken) : []),
+      ...takenName(base.stored, wire, names),
       ...refusedProblems(refusal, wire),
     ];
     const left = (place: EditProblem["place"]) =>
@@ -141,6 +144,11 @@ export function createDraft(form: Watched, base: DraftBase) {
     avoid(ids: ReadonlySet<string>) {
       if (ids === taken) return;
       taken = ids;
+      update();
+    },
+    /** Knows from now on which names the services of the set have. */
+    know(next: NamesInUse) {
+      names = next;
       update();
     },
     /** Takes what the JSON says in place of the form; with a fault, the last that could be read. */

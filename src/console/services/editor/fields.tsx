@@ -1,8 +1,16 @@
 import Box from "@mui/material/Box";
 import TextField, { type TextFieldProps } from "@mui/material/TextField";
 import { Choice, type Option } from "../../ui/Choice.tsx";
-import { fieldLabels } from "./places.ts";
+import { useFieldHelp } from "./field-help.ts";
+import { fieldLabels, type PlaceName } from "./places.ts";
 import { useEditor, useInvalid, useProblemAt } from "./use-editor.ts";
+
+/** Below a field: what is wrong with it, else its help where that is asked for. */
+function useTextBelow(name: PlaceName, help: string | undefined): string | undefined {
+  const problem = useProblemAt(name);
+  const [on] = useFieldHelp();
+  return problem === "" ? (on ? help : undefined) : problem;
+}
 
 type TextName = "id" | "name" | "description" | "sticky_cookie_name";
 
@@ -10,7 +18,6 @@ type TextName = "id" | "name" | "description" | "sticky_cookie_name";
 export function Text({ name, help, ...props }: { name: TextName; help?: string } & TextFieldProps) {
   const { form } = useEditor();
   const { ref, ...field } = form.register(name);
-  const problem = useProblemAt(name);
   return (
     <TextField
       {...props}
@@ -18,7 +25,7 @@ export function Text({ name, help, ...props }: { name: TextName; help?: string }
       inputRef={ref}
       label={fieldLabels[name]}
       error={useInvalid(name)}
-      helperText={problem === "" ? help : problem}
+      helperText={useTextBelow(name, help)}
       autoComplete="off"
     />
   );
@@ -34,7 +41,6 @@ interface SelectProps {
 export function Select({ name, options, help }: SelectProps) {
   const { form } = useEditor();
   const { ref, ...field } = form.register(name);
-  const problem = useProblemAt(name);
   return (
     <Choice
       {...field}
@@ -42,7 +48,7 @@ export function Select({ name, options, help }: SelectProps) {
       label={fieldLabels[name]}
       options={options}
       error={useInvalid(name)}
-      helperText={problem === "" ? help : problem}
+      helperText={useTextBelow(name, help)}
     />
   );
 }
@@ -50,8 +56,7 @@ export function Select({ name, options, help }: SelectProps) {
 /** A yes or no of the service, bound to the form: the browser's own checkbox. */
 export function Check({ name, help }: { name: "http11" | "least_conn"; help?: string }) {
   const { form } = useEditor();
-  const problem = useProblemAt(name);
-  const text = problem === "" ? help : problem;
+  const text = useTextBelow(name, help);
   return (
     <Box>
       <Box component="label" sx={{ display: "inline-flex", alignItems: "center", gap: 2, minHeight: 32 }}>

@@ -1,7 +1,8 @@
 import type { BackHost, Service } from "#contract/service.ts";
 import { newHost } from "#domain/new-service.ts";
 import { httpPorts, httpsPorts } from "#domain/hosts.ts";
-import { areaText, lineText, numberOf, portsOf, portsText } from "./typed.ts";
+import { portsOf, portsText } from "./ports.ts";
+import { areaText, lineText, numberOf } from "./typed.ts";
 
 /** A back host as the form holds it: numbers and ports as typed. */
 export interface HostForm {

@@ -11,12 +11,17 @@ const column = (field: keyof typeof hostFieldLabels): Column => ({
   help: fieldHelp[field],
 });
 
+const ports = (field: "http_ports" | "https_ports"): Column => ({
+  label: hostFieldLabels[field],
+  help: `${fieldHelp[field]}, one by one or as a range: 8443, 9000-9003`,
+});
+
 /** The columns of the table of back hosts, in their order. */
 export const hostColumns: readonly Column[] = [
   { label: "No." },
   column("host"),
-  column("http_ports"),
-  column("https_ports"),
+  ports("http_ports"),
+  ports("https_ports"),
   column("weight"),
   column("max_fails"),
   column("fail_timeout"),
@@ -78,6 +83,38 @@ export const hostTableStyle = {
     "&:focus-visible": { outlineOffset: -1 },
     "&[aria-invalid=true]": { borderColor: "error.main" },
   },
+  "& .port-list": { position: "relative" },
+  // Behind the text of the field, and letter for letter below it.
+  "& .chips": {
+    position: "absolute",
+    inset: "auto 0 0 0",
+    height: "32px",
+    padding: "0 8px",
+    border: "1px solid transparent",
+    borderRadius: "6px",
+    overflow: "hidden",
+    whiteSpace: "pre",
+    fontSize: "0.75rem",
+    lineHeight: "30px",
+    color: "transparent",
+    backgroundColor: "background.paper",
+    pointerEvents: "none",
+  },
+  "& .port-list input.typed": { position: "relative", display: "block", backgroundColor: "transparent" },
+  "& .chips [data-text]::before": { content: "attr(data-text)" },
+  "& .chips i": {
+    margin: "0 -3px",
+    padding: "2px 3px",
+    borderRadius: "4px",
+    fontStyle: "normal",
+    backgroundColor: "color-mix(in srgb, var(--mui-palette-text-secondary) 14%, transparent)",
+  },
+  "& .chips i[data-wrong=true]": {
+    textDecoration: "underline wavy 1px",
+    textDecorationColor: "var(--mui-palette-error-main)",
+    textUnderlineOffset: "2px",
+    backgroundColor: "color-mix(in srgb, var(--mui-palette-error-main) 16%, transparent)",
+  },
   "& .actions": { display: "flex", justifyContent: "flex-end" },
   "& .actions button": {
     all: "unset",
@@ -111,7 +148,10 @@ export const hostTableStyle = {
     "&:focus-visible": { outline: "2px solid var(--mui-palette-primary-main)" },
   },
   "fieldset:disabled & .actions": { visibility: "hidden" },
-  "fieldset:disabled & input.typed": { backgroundColor: "transparent", borderColor: "transparent" },
+  "fieldset:disabled & :is(input.typed, .chips)": {
+    backgroundColor: "transparent",
+    borderColor: "transparent",
+  },
   [stacked]: {
     "& .head": { display: "none" },
     "& .line": { gridTemplateColumns: "repeat(6, minmax(0, 1fr))", rowGap: "8px" },

@@ -14,7 +14,7 @@ export interface EditProblem {
   before: boolean;
   /** An error that typing the service's name confirms. */
   confirmable: boolean;
-  /** A field rule; it is shown once the field has been left. */
+  /** It comes from what is typed into one field, and is shown once that has been left. */
   typed: boolean;
 }
 

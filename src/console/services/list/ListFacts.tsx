@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
+import { hasHostDown } from "#domain/tally.ts";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./rows.ts";
 import { useErrorCount } from "./use-error-count.ts";
@@ -9,14 +10,15 @@ const counted = (count: number, one: string, more: string) => `${count} ${count 
 interface Props {
   rows: readonly Row[];
   shown: number;
-  /** Shows what others have changed, while rows are held where they are. */
-  onShow: (() => void) | null;
+  /** What others have changed while rows are held where they are, in words; "" for nothing. */
+  waiting: string;
+  onShow: () => void;
 }
 
 /** How many services there are or were found, what is wrong with them, and the latest change. */
-export function ListFacts({ rows, shown, onShow }: Props) {
+export function ListFacts({ rows, shown, waiting, onShow }: Props) {
   const errors = useErrorCount(rows);
-  const down = rows.filter(({ up, service }) => up < service.back_hosts.length).length;
+  const down = rows.filter(({ tally }) => hasHostDown(tally)).length;
   const latest = rows.reduce<Row["lastChange"]>(
     (last, { lastChange }) => (lastChange && (!last || lastChange.date > last.date) ? lastChange : last),
     undefined,
@@ -52,9 +54,9 @@ export function ListFacts({ rows, shown, onShow }: Props) {
       )}
       {/* In a line that is there already: what tells of a move must not move the rows itself. */}
       <output>
-        {onShow !== null && (
+        {waiting !== "" && (
           <>
-            {" · The list has changed. "}
+            {` · The list has changed: ${waiting}. `}
             <Link component="button" underline="always" onClick={onShow} sx={{ verticalAlign: "baseline" }}>
               Show the changes
             </Link>

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { memo, type Ref } from "react";
 import { MoreIcon } from "../../ui/icons.tsx";
 import { ChangedCell, HostsCell, ModeCell, PortsCell, ProblemsCell, StickinessCell } from "./cells.tsx";
+import type { News } from "./news.ts";
 import type { OpenMenu } from "./RowMenu.tsx";
 import type { Row } from "./rows.ts";
 
@@ -13,6 +14,8 @@ interface Props {
   selected: boolean;
   /** There are edits of it on this browser that are not saved. */
   hasDraft: boolean;
+  /** Somebody else has just added or changed it. */
+  news: News | undefined;
   onActions: (menu: OpenMenu) => void;
   /** `through`: all from the last one to this. */
   onSelect: (id: string, through: boolean) => void;
@@ -26,6 +29,7 @@ export const ServiceRow = memo(function ServiceRow({
   index,
   selected,
   hasDraft,
+  news,
   onActions,
   onSelect,
 }: Props) {
@@ -49,6 +53,12 @@ export const ServiceRow = memo(function ServiceRow({
         </Link>
         {hasDraft && <span className="draft">Draft</span>}
         {name !== id && <span className="mono quiet id">{id}</span>}
+        {news && (
+          <span className="news" data-news={news}>
+            <span aria-hidden="true">{news === "new" ? "+ " : "~ "}</span>
+            {news}
+          </span>
+        )}
       </td>
       <td data-column="hosts">
         <HostsCell row={row} />

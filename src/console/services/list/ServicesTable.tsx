@@ -12,22 +12,14 @@ import {
 } from "react";
 import { useDraftIds } from "../../lib/drafts.ts";
 import { useSession } from "../../session/session.ts";
+import { columnLabels, useHiddenColumns } from "./columns.ts";
+import type { News } from "./news.ts";
 import type { OpenMenu } from "./RowMenu.tsx";
 import type { Row } from "./rows.ts";
 import { SelectAll } from "./SelectAll.tsx";
 import { ServiceRow } from "./ServiceRow.tsx";
-import { nextSort, type Column, type Sort } from "./sort.ts";
+import { columns, nextSort, type Column, type Sort } from "./sort.ts";
 import { narrow, tableLook } from "./table-look.ts";
-
-const heads: readonly { column: Column; label: string }[] = [
-  { column: "name", label: "Name" },
-  { column: "hosts", label: "Hosts" },
-  { column: "ports", label: "Ports" },
-  { column: "mode", label: "Transport mode" },
-  { column: "stickiness", label: "Stickiness" },
-  { column: "problems", label: "Problems" },
-  { column: "changed", label: "Last change" },
-];
 
 /** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
 const allRows = 300;
@@ -42,6 +34,8 @@ interface Props {
   sort: Sort;
   onSort: (sort: Sort) => void;
   selected: ReadonlySet<string>;
+  /** What others have just added or changed. */
+  news: ReadonlyMap<string, News>;
   /** These three are the same functions from render to render. Opens the menu of a row's actions. */
   onActions: (menu: OpenMenu) => void;
   onSelect: (id: string, through: boolean) => void;
@@ -52,8 +46,9 @@ interface Props {
 
 /** The table **Backend services**. It scrolls with the window; on a narrow one each row is a block of lines. */
 export function ServicesTable(props: Props) {
-  const { config, rows, sort, onSort, selected, onActions, onSelect, onSelectAll, rowEvents } = props;
+  const { config, rows, sort, onSort, selected, news, onActions, onSelect, onSelectAll, rowEvents } = props;
   const drafts = useDraftIds(useSession()?.name ?? "", config);
+  const [hidden] = useHiddenColumns();
   const table = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
   // Measured once, since it costs a layout: a banner that comes or goes above is less than the rows around the view.
@@ -82,11 +77,12 @@ export function ServicesTable(props: Props) {
       ref={table}
       aria-label="Backend services"
       aria-rowcount={rows.length + 1}
+      data-hidden={[...hidden].join(" ")}
       sx={tableLook}
     >
       <colgroup>
         <col data-column="select" />
-        {heads.map(({ column }) => (
+        {columns.map((column) => (
           <col key={column} data-column={column} />
         ))}
         <col data-column="actions" />
@@ -96,8 +92,8 @@ export function ServicesTable(props: Props) {
           <th scope="col" data-column="select">
             <SelectAll rows={rows} selected={selected} onSelectAll={onSelectAll} />
           </th>
-          {heads.map(({ column, label }) => (
-            <SortHead key={column} {...{ column, label, sort, onSort }} />
+          {columns.map((column) => (
+            <SortHead key={column} {...{ column, sort, onSort }} />
           ))}
           <th scope="col" data-column="actions">
             <span className="visually-hidden">Actions</span>
@@ -118,6 +114,7 @@ export function ServicesTable(props: Props) {
                 row={row}
                 index={index}
                 hasDraft={drafts.has(row.service.id)}
+                news={news.get(row.service.id)}
                 selected={selected.has(row.service.id)}
                 onActions={onActions}
                 onSelect={onSelect}
@@ -137,17 +134,16 @@ const Gap = ({ height }: { height: number }) =>
 
 interface HeadProps {
   column: Column;
-  label: string;
   sort: Sort;
   onSort: (sort: Sort) => void;
 }
 
-function SortHead({ column, label, sort, onSort }: HeadProps) {
+function SortHead({ column, sort, onSort }: HeadProps) {
   const direction = sort.column !== column ? undefined : sort.descending ? "descending" : "ascending";
   return (
     <th scope="col" data-column={column} aria-sort={direction}>
       <button type="button" onClick={() => onSort(nextSort(sort, column))}>
-        {label}
+        {columnLabels[column]}
         <span aria-hidden="true">{direction && (sort.descending ? " ↓" : " ↑")}</span>
       </button>
     </th>

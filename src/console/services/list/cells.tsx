@@ -1,5 +1,6 @@
 import { stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import type { Level } from "#domain/rules/rule.ts";
+import { hasHostDown, tallyText } from "#domain/tally.ts";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./rows.ts";
 
@@ -24,9 +25,8 @@ export function HostsCell({ row }: { row: Row }) {
   const names = [...new Set(hosts.map(({ host }) => host))];
   return (
     <>
-      <span className={row.up < hosts.length || hosts.length === 0 ? "tally notable" : "tally"}>
-        {row.up} of {hosts.length} up
-        {row.backups > 0 && `, ${row.backups} backup${row.backups === 1 ? "" : "s"}`}
+      <span className={hasHostDown(row.tally) || hosts.length === 0 ? "tally notable" : "tally"}>
+        {tallyText(row.tally)}
       </span>
       <Marks row={row} />
       <span className="mono quiet names" title={names.slice(0, 20).join("\n")}>

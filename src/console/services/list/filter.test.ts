@@ -13,20 +13,25 @@ const rows = rowsOf({
       back_hosts: [backHost({ host: "a" }), backHost({ host: "b", down: true })],
     }),
     service({ id: "none", name: "none", back_hosts: [] }),
+    service({
+      id: "spare",
+      name: "spare",
+      back_hosts: [backHost({ host: "a" }), backHost({ host: "b", backup: true, down: true })],
+    }),
   ],
 });
 const ids = (filter: Filter, query = "") => found(rows, query, filter).map(({ service: { id } }) => id);
 
 test.each<[Filter, string[]]>([
-  [{}, ["plain", "http", "down", "none"]],
+  [{}, ["plain", "http", "down", "none", "spare"]],
   [{ mode: "http" }, ["http"]],
-  [{ mode: "default", sticky: "none" }, ["plain", "down", "none"]],
+  [{ mode: "default", sticky: "none" }, ["plain", "down", "none", "spare"]],
   [{ sticky: "iphash" }, ["http"]],
-  [{ down: "1" }, ["down"]],
+  [{ down: "1" }, ["down", "spare"]],
   [{ problems: "1", down: "1" }, []],
 ])("%j lets through %j", (filter, expected) => {
   expect(ids(filter)).toEqual(expected);
-  expect(isFiltered(filter)).toBe(expected.length < 4);
+  expect(isFiltered(filter)).toBe(expected.length < 5);
 });
 
 test("a service has problems when a rule finds any, and the search narrows further", () => {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { hasHostDown } from "#domain/tally.ts";
 import type { servicesSearch } from "../search.ts";
 import { matching, type Row } from "./rows.ts";
 
@@ -13,11 +14,11 @@ export function found(rows: readonly Row[], query: string, filter: Filter): read
   const { mode, sticky, problems, down } = filter;
   const passing = isFiltered(filter)
     ? rows.filter(
-        ({ service, problems: own, up }) =>
+        ({ service, problems: own, tally }) =>
           (mode === undefined || service.transport_mode === mode) &&
           (sticky === undefined || service.sticky === sticky) &&
           (problems === undefined || own.length > 0) &&
-          (down === undefined || up < service.back_hosts.length),
+          (down === undefined || hasHostDown(tally)),
       )
     : rows;
   return matching(passing, query);

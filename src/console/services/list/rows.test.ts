@@ -1,20 +1,10 @@
 import { expect, test } from "vitest";
-import { backHost, service, serviceWith } from "#domain/testing/make.ts";
+import { backHost, service } from "#domain/testing/make.ts";
 import { matching, rowsOf } from "./rows.ts";
 
 const set = (...items: ReturnType<typeof service>[]) => ({ items });
 const idsFor = (query: string, ...items: ReturnType<typeof service>[]) =>
   matching(rowsOf(set(...items)), query).map((row) => row.service.id);
-
-test("a row counts hosts that are not set down, and backups among all", () => {
-  const [row] = rowsOf(set(serviceWith({}, { down: true }, { backup: true }, { down: true, backup: true })));
-  expect(row).toMatchObject({ up: 2, backups: 2 });
-});
-
-test("monitor_state is no part of what is up", () => {
-  const [row] = rowsOf(set(serviceWith({ monitor_state: "0" }, { monitor_state: "down" })));
-  expect(row?.up).toBe(2);
-});
 
 test("ports are listed once, in rising order, the scalar of older deployments too", () => {
   const old = backHost({ http_ports: undefined, http_port: 90, https_ports: [8443, 443] });

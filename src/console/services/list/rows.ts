@@ -3,7 +3,8 @@ import type { LastChange } from "#contract/version.ts";
 import { httpPorts, httpsPorts } from "#domain/hosts.ts";
 import { serviceProblems } from "#domain/rules/problems.ts";
 import type { Level, Problem } from "#domain/rules/rule.ts";
-import { sameNameProblems } from "#domain/rules/same-name.ts";
+import { namesInUse, sameNameProblem } from "#domain/rules/same-name.ts";
+import { hostTally, type HostTally } from "#domain/tally.ts";
 
 const each = (ports: number[]): number[] => [...new Set(ports)].toSorted((a, b) => a - b);
 
@@ -21,33 +22,21 @@ export class Row {
   readonly service: Service;
   readonly lastChange: LastChange | undefined;
   /** That others of the set have its name. */
-  readonly sameName: Problem | undefined;
-  #hosts: { up: number; backups: number } | undefined;
+  readonly sameName: Problem | null;
+  #tally: HostTally | undefined;
   #ports: { http: number[]; https: number[] } | undefined;
   #problems: readonly Problem[] | undefined;
   #count: Record<Level, number> | undefined;
   #text: string | undefined;
 
-  constructor(service: Service, lastChange?: LastChange, sameName?: Problem) {
+  constructor(service: Service, lastChange: LastChange | undefined, sameName: Problem | null) {
     this.service = service;
     this.lastChange = lastChange;
     this.sameName = sameName;
   }
 
-  /** Back hosts that are not set down. */
-  get up(): number {
-    return this.#counted().up;
-  }
-  /** How many of all hosts are backups. */
-  get backups(): number {
-    return this.#counted().backups;
-  }
-  #counted() {
-    const { back_hosts: hosts } = this.service;
-    return (this.#hosts ??= {
-      up: hosts.filter(({ down }) => !down).length,
-      backups: hosts.filter(({ backup }) => backup).length,
-    });
+  get tally(): HostTally {
+    return (this.#tally ??= hostTally(this.service.back_hosts));
   }
 
   /** Each port once, in rising order. */
@@ -97,10 +86,14 @@ let latest: ReadonlyMap<string, Row> = new Map();
 export function rowsOf(set: ListedSet): Row[] {
   const before = known.get(set.items);
   if (before) return before;
-  const names = sameNameProblems(set.items);
+  const names = namesInUse(set.items);
   const last = new Map(set.last_change?.map((change) => [change.id, change]));
   const rows = set.items.map((service) => {
-    const [change, sameName, row] = [last.get(service.id), names.get(service.id), latest.get(service.id)];
+    const [change, sameName, row] = [
+      last.get(service.id),
+      sameNameProblem(service, names),
+      latest.get(service.id),
+    ];
     const untouched =
       change !== undefined &&
       row?.lastChange?.version === change.version &&

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nothingSelected, toggled, toggledAll } from "./selection.ts";
+import { nothingSelected, present, toggled, toggledAll } from "./selection.ts";
 
 const shown = ["a", "b", "c", "d"];
 const ids = (selection: { ids: ReadonlySet<string> }) => [...selection.ids].toSorted();
@@ -26,4 +26,9 @@ test("all that match are chosen beside those chosen before, and given up without
   const all = toggledAll(other, shown);
   expect(ids(all)).toEqual(["a", "b", "c", "d", "z"]);
   expect(ids(toggledAll(all, shown))).toEqual(["z"]);
+});
+
+test("what is gone is given up, and what is there stays chosen", () => {
+  const all = toggledAll(nothingSelected, shown);
+  expect(ids(present(all, ["a", "c", "new"]))).toEqual(["a", "c"]);
 });

@@ -27,6 +27,12 @@ export function toggled(
   return { ids: next, last: id };
 }
 
+/** Gives up what is not there any more: it is not chosen when it comes back. */
+export const present = (selection: Selection, ids: readonly string[]): Selection => ({
+  ...selection,
+  ids: new Set(ids.filter((id) => selection.ids.has(id))),
+});
+
 /** Chooses all that are `shown`, or gives them up when all of them are chosen; others stay as they are. */
 export function toggledAll({ ids }: Selection, shown: readonly string[]): Selection {
   const next = new Set(ids);

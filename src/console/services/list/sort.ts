@@ -39,7 +39,7 @@ const numbers = (a: readonly number[], b: readonly number[]): number => {
 
 const compare: Record<Column, (a: Row, b: Row) => number> = {
   name: (a, b) => words.compare(a.service.name, b.service.name),
-  hosts: (a, b) => a.up - b.up || a.service.back_hosts.length - b.service.back_hosts.length,
+  hosts: (a, b) => a.tally.up - b.tally.up || a.service.back_hosts.length - b.service.back_hosts.length,
   ports: (a, b) => numbers([...a.http, ...a.https], [...b.http, ...b.https]),
   mode: (a, b) =>
     words.compare(transportModeLabel(a.service.transport_mode), transportModeLabel(b.service.transport_mode)),

@@ -1,5 +1,12 @@
+import { choosable } from "./columns.ts";
+
 /** Below it a service is a block of lines. */
 export const narrow = "@media (max-width: 1199.95px)";
+
+/** A column that is left out, and its lines. */
+const leftOut = Object.fromEntries(
+  choosable.map((column) => [`&[data-hidden~="${column}"] [data-column="${column}"]`, { display: "none" }]),
+);
 
 /** Layout of the list: a table whose columns keep their width, on a narrow window a block of lines per service. */
 export const tableLook = {
@@ -106,6 +113,21 @@ export const tableLook = {
     fontSize: "0.75rem",
     fontWeight: 600,
   },
+  // Above the end of what is there: nothing moves for it.
+  '& td[data-column="name"]': { position: "relative" },
+  "& .news": {
+    position: "absolute",
+    right: 8,
+    top: "calc(50% - 10px)",
+    lineHeight: "20px",
+    px: 1,
+    borderRadius: 1,
+    fontSize: "0.75rem",
+    fontWeight: 600,
+    color: "changed",
+    bgcolor: "changedTint",
+    '&[data-news="new"]': { color: "added", bgcolor: "addedTint" },
+  },
   "& .quiet, & small": { color: "text.secondary" },
   "& small": { fontSize: "0.75rem" },
   "& .tally": { display: "inline-block", minWidth: 64, mr: 2 },
@@ -126,6 +148,9 @@ export const tableLook = {
   '& .problem[data-level="warning"]': { color: "warning.main" },
   '& .problem[data-level="info"]': { color: "text.secondary", fontWeight: 400 },
 
+  ...leftOut,
+  // One column takes what the others leave.
+  '&[data-hidden~="changed"] col[data-column="name"]': { width: "auto" },
   [narrow]: {
     "&, & tbody, & td, & th": { display: "block" },
     "& colgroup": { display: "none" },

@@ -1,6 +1,6 @@
-import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Row } from "./rows.ts";
-import { nothingSelected, toggled, toggledAll } from "./selection.ts";
+import { nothingSelected, present, toggled, toggledAll } from "./selection.ts";
 
 const idsOf = (rows: readonly Row[]): string[] => rows.map(({ service }) => service.id);
 
@@ -22,9 +22,15 @@ export function useSelection(shown: readonly Row[], all: readonly Row[]) {
     const ids = idsOf(latest.current);
     setSelection((before) => toggledAll(before, ids));
   }, []);
+  const { ids } = selection;
+  const chosen = useMemo(
+    () => (ids.size === 0 ? [] : all.filter(({ service }) => ids.has(service.id))),
+    [ids, all],
+  );
+  if (chosen.length < ids.size) setSelection(present(selection, idsOf(chosen)));
   return {
-    ids: selection.ids,
-    chosen: selection.ids.size === 0 ? [] : all.filter(({ service }) => selection.ids.has(service.id)),
+    ids,
+    chosen,
     toggle,
     toggleAll,
     clear: useCallback(() => setSelection(nothingSelected), []),

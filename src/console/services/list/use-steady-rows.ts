@@ -1,4 +1,5 @@
-import { useState, type DOMAttributes } from "react";
+import { useMemo, useState, type DOMAttributes } from "react";
+import { listDifference } from "./list-difference.ts";
 import type { Row } from "./rows.ts";
 
 const sameRows = (a: readonly Row[], b: readonly Row[]): boolean =>
@@ -19,6 +20,10 @@ export function useSteadyRows(live: readonly Row[], choice: string) {
     current = { rows: steady ? refreshed(shown.rows, live) : live, choice };
     if (!steady || current.rows !== shown.rows) setShown(current);
   }
+  // A table that went away from under the pointer tells of no leaving.
+  if (current.rows.length === 0 && over) setOver(false);
+  if (current.rows.length === 0 && within) setWithin(false);
+  const { rows } = current;
   const events: DOMAttributes<HTMLElement> = {
     onPointerEnter: ({ pointerType }) => setOver(pointerType === "mouse"),
     onPointerLeave: () => setOver(false),
@@ -26,9 +31,9 @@ export function useSteadyRows(live: readonly Row[], choice: string) {
     onBlur: ({ currentTarget, relatedTarget }) => setWithin(currentTarget.contains(relatedTarget)),
   };
   return {
-    rows: current.rows,
-    /** Whether the set has other rows by now. */
-    waiting: current.rows !== live,
+    rows,
+    /** What else the set has by now, in words; "" when these are its rows. */
+    waiting: useMemo(() => (rows === live ? "" : listDifference(rows, live)), [rows, live]),
     show: () => setShown({ rows: live, choice }),
     events,
   };

@@ -1,5 +1,8 @@
+import Box from "@mui/material/Box";
 import MuiTab from "@mui/material/Tab";
 import MuiTabs from "@mui/material/Tabs";
+import ToggleButton from "@mui/material/ToggleButton";
+import { useFieldHelp } from "../field-help.ts";
 import type { Tab } from "./use-tabs.ts";
 
 interface Props {
@@ -7,23 +10,35 @@ interface Props {
   onTurn: (tab: Tab) => void;
 }
 
-/** **Form** or **JSON**. */
+/** **Form** or **JSON**, and for the form whether its fields have their help beside them. */
 export const Tabs = ({ tab, onTurn }: Props) => (
-  <MuiTabs
-    value={tab}
-    onChange={(_, next: unknown) => onTurn(next === "json" ? "json" : "form")}
-    aria-label="Edit as"
-    sx={{ mt: 3, minHeight: 36 }}
-  >
-    {(["form", "json"] as const).map((value) => (
-      <MuiTab
-        key={value}
-        value={value}
-        label={value === "form" ? "Form" : "JSON"}
-        id={`editor-tab-${value}`}
-        aria-controls={`editor-panel-${value}`}
-        sx={{ minHeight: 36 }}
-      />
-    ))}
-  </MuiTabs>
+  <Box sx={{ mt: 3, display: "flex", justifyContent: "space-between", alignItems: "center" }}>
+    <MuiTabs
+      value={tab}
+      onChange={(_, next: unknown) => onTurn(next === "json" ? "json" : "form")}
+      aria-label="Edit as"
+      sx={{ minHeight: 36 }}
+    >
+      {(["form", "json"] as const).map((value) => (
+        <MuiTab
+          key={value}
+          value={value}
+          label={value === "form" ? "Form" : "JSON"}
+          id={`editor-tab-${value}`}
+          aria-controls={`editor-panel-${value}`}
+          sx={{ minHeight: 36 }}
+        />
+      ))}
+    </MuiTabs>
+    {tab === "form" && <HelpSwitch />}
+  </Box>
 );
+
+function HelpSwitch() {
+  const [on, switchTo] = useFieldHelp();
+  return (
+    <ToggleButton value="help" selected={on} onChange={() => switchTo(!on)}>
+      Field help
+    </ToggleButton>
+  );
+}

@@ -1,0 +1,37 @@
+import Box from "@mui/material/Box";
+import { useFieldHelp } from "./field-help.ts";
+import { hostColumns } from "./host-columns.ts";
+
+/** What each column of the table of back hosts is, above it: said once, and not in every row. */
+export function HostHelp() {
+  const [on] = useFieldHelp();
+  if (!on) return null;
+  return (
+    <Box
+      component="dl"
+      aria-label="Help on the fields of a back host"
+      sx={{
+        m: 0,
+        mb: 3,
+        display: "grid",
+        gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 300px), 1fr))",
+        columnGap: 6,
+        rowGap: 1,
+        typography: "caption",
+        color: "text.secondary",
+        "& dt, & dd": { display: "inline", m: 0 },
+        "& dt": { fontWeight: 600, color: "text.primary", "&::after": { content: '": "' } },
+      }}
+    >
+      {hostColumns.map(
+        ({ label, help }) =>
+          help !== undefined && (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{help}</dd>
+            </div>
+          ),
+      )}
+    </Box>
+  );
+}

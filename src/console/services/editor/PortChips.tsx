@@ -1,0 +1,33 @@
+import type { Ref } from "react";
+import { useWatch } from "react-hook-form";
+import type { HostField } from "./places.ts";
+import { portEntries } from "./ports.ts";
+import { useEditor } from "./use-editor.ts";
+
+export type PortField = Extract<HostField, "http_ports" | "https_ports">;
+
+interface Props {
+  index: number;
+  field: PortField;
+  ref: Ref<HTMLSpanElement>;
+}
+
+/** A pill below each entry of a list of ports. The style writes the texts, which only make room: nothing reads them twice. */
+export function PortChips({ index, field, ref }: Props) {
+  const { form } = useEditor();
+  // A row that is being taken away has no text any more.
+  const text: string | undefined = useWatch({
+    control: form.control,
+    name: `back_hosts.${index}.${field}`,
+  });
+  const entries = portEntries(text ?? "");
+  return (
+    <span className="mono chips" aria-hidden="true" ref={ref}>
+      {entries.map(({ start, end, wrong }, at) => (
+        <span key={start} data-text={text?.slice(entries[at - 1]?.end ?? 0, start)}>
+          <i data-text={text?.slice(start, end)} data-wrong={wrong} />
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { service } from "#domain/testing/make.ts";
+import { listDifference } from "./list-difference.ts";
+import { rowsOf } from "./rows.ts";
+
+const rows = (ids: string) => rowsOf({ items: ids.split("").map((id) => service({ id })) });
+
+test.each([
+  ["abc", "abc", ""],
+  ["abc", "abcde", "2 new"],
+  ["abc", "bc", "1 gone"],
+  ["abcd", "dabc", "1 moved"],
+  ["abcd", "dcbaz", "1 new, 3 moved"],
+  ["abc", "xc", "1 new, 2 gone"],
+  ["", "a", "1 new"],
+  ["a", "", "1 gone"],
+])("from %s to %s: %s", (shown, live, words) => {
+  expect(listDifference(rows(shown), rows(live))).toBe(words);
+});
