@@ -1,6 +1,6 @@
 import type { VersionChanges } from "#contract/version.ts";
 import type { Commit } from "./git/commit.ts";
-import type { NewObject } from "./git/objects.ts";
+import type { NewObject } from "./git/new-object.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
 import { changesOf, modesOf, snapshotOf } from "./service-set.ts";
 import type { WriteRequest, WriteResult } from "./store.ts";

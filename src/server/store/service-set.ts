@@ -2,7 +2,7 @@ import { compareIds } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
 import type { UnreadableFile, VersionChanges } from "#contract/version.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { newObject, type NewObject } from "./git/objects.ts";
+import { newObject, type NewObject } from "./git/new-object.ts";
 import type { ObjectReader } from "./git/reader.ts";
 import { fileMode, folderMode, parseTree, type TreeEntry } from "./git/tree.ts";
 import { ServiceFolder, type SetFile } from "./service-folder.ts";
