@@ -9,6 +9,8 @@ for (const [what, address] of [
   ["service", "/configs/prod/services/nope"],
   ["version", `/configs/prod/versions/${nobody}`],
   ["malformed version", "/configs/prod/versions/xyz"],
+  ["configuration in malformed percent-encoding", "/configs/%zz/services"],
+  ["address in malformed percent-encoding", "/%"],
   ["side of a comparison", `/configs/prod/compare?from=${nobody}&to=current`],
 ] as const) {
   test(`an unknown ${what}`, async ({ page, signIn }) => {

@@ -65,7 +65,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         "cache-control": "no-store",
       });
       reply.raw.once("finish", () => app.log.info(requestLine(request, reply), "request"));
-      sendError(error, reply);
+      if (sendPage !== null && wantsPage(request)) sendPage(reply);
+      else sendError(error, reply);
     },
   });
   // Node would answer an unknown `Expect` by itself, without a body or a request id; HTTP lets it be ignored.

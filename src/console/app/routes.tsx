@@ -18,6 +18,7 @@ import { SignIn } from "../session/SignIn.tsx";
 import { sidesOf, unknownSide } from "../versions/compare/load-sides.ts";
 import { compareSearch, versionsSearch } from "../versions/search.ts";
 import { BareFrame } from "./BareFrame.tsx";
+import { NotFound } from "./NotFound.tsx";
 import { Pending } from "./Pending.tsx";
 import { RouteError } from "./RouteError.tsx";
 import { screens } from "./screens.ts";
@@ -34,7 +35,15 @@ async function present<T>(what: string, loading: Promise<T>): Promise<T> {
   }
 }
 
-const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet });
+const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Outlet,
+  // An address that cannot be decoded belongs to no route, the shell's included.
+  notFoundComponent: (problem) => (
+    <BareFrame>
+      <NotFound {...problem} />
+    </BareFrame>
+  ),
+});
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,

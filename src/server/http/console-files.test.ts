@@ -39,10 +39,21 @@ it("serves hashed files for ever, and anything else with a question", async () =
 
 it("answers every address of the console with its page", async () => {
   const get = await open();
-  for (const path of ["/sign-in", "/configs/prod/services/a.b", "/configs/prod/versions/1?x=/", "/apiary"]) {
+  for (const path of [
+    "/sign-in",
+    "/configs/prod/services/a.b",
+    "/configs/prod/versions/1?x=/",
+    "/apiary",
+    // The console says that there is nothing at an address that cannot be decoded.
+    "/%",
+    "/configs/%zz/services",
+    "/configs/%c0%af/services?x=%",
+  ]) {
     const answer = await get(path);
     expect([answer.statusCode, answer.body], path).toEqual([200, page]);
     expect(answer.headers["content-type"]).toMatch(/^text\/html/);
+    expect(answer.headers["cache-control"]).toBe("no-cache");
+    expect(answer.headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
     expect(answer.headers["content-security-policy"]).toMatch(/script-src 'self'/);
   }
   expect((await get("/sign-in", "*/*")).body).toBe(page);
@@ -58,6 +69,19 @@ it("answers what is no page with an error of the API", async () => {
   ] as const) {
     const answer = await get(path, accept);
     expect([answer.statusCode, answer.json().code], path).toEqual([404, 404]);
+  }
+});
+
+it("answers an address of the API that cannot be decoded with an error of the API", async () => {
+  const get = await open();
+  for (const [path, accept] of [
+    ["/api/v4.0/conf/%zz/backend-services"],
+    ["/api/%"],
+    ["/assets/%zz"],
+    ["/configs/%zz", "application/json"],
+  ] as const) {
+    const answer = await get(path, accept);
+    expect([answer.statusCode, answer.json().code], path).toEqual([400, 400]);
   }
 });
 

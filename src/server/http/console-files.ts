@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -24,15 +24,18 @@ export async function serveConsole(
   app: FastifyInstance,
   folder: string,
 ): Promise<(reply: FastifyReply) => FastifyReply> {
-  if (!existsSync(join(folder, "index.html")))
-    return (reply) => reply.type("text/plain; charset=utf-8").send(unbuilt);
+  const index = join(folder, "index.html");
+  if (!existsSync(index)) return (reply) => reply.code(200).type("text/plain; charset=utf-8").send(unbuilt);
   await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false, preCompressed: true });
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || compressed.test(entry.name)) continue;
     const path = `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")}`;
     app.get(path, (_, reply) => reply.headers(headersOf(path)).sendFile(path));
   }
-  return (reply) => reply.headers(headersOf("/index.html")).sendFile("index.html");
+  // From memory, by means that every reply has: that to an address which cannot be decoded lacks the rest.
+  const page = readFileSync(index);
+  return (reply) =>
+    reply.code(200).headers(headersOf("/index.html")).type("text/html; charset=utf-8").send(page);
 }
 
 /** Whether the console's page is what this request wants: a GET that takes HTML, of no file of a past build. */

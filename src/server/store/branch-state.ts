@@ -2,14 +2,14 @@ import type { TreeEntry } from "./git/tree.ts";
 import type { ServiceFolder } from "./service-folder.ts";
 import type { NextFiles } from "./service-set.ts";
 import type { Snapshot } from "./store.ts";
-import type { VersionIndex } from "./version-index.ts";
 
 /** A config in memory as of the commit `head`. Its `snapshot.version` is the newest version, which may be older. */
 export interface BranchState {
   head: string;
   files: ServiceFolder;
   snapshot: Snapshot;
-  index: VersionIndex;
+  /** The date of the newest version's commit, in seconds since 1970. */
+  date: number;
   /** The entries of the branch's top folder beside the services' folder. */
   others: readonly TreeEntry[];
   /** Seconds since 1970 before which the next version may not be dated. */

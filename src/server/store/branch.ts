@@ -2,15 +2,15 @@ import { BranchLock } from "./git/branch-lock.ts";
 import { headOf } from "./git/branches.ts";
 import { parseCommit } from "./git/commit.ts";
 import { allDone } from "./git/durable.ts";
+import { lastChangeOf } from "./git/history.ts";
 import { storeObjects } from "./git/objects.ts";
-import type { ReadObject } from "./git/reader.ts";
 import type { Repository } from "./git/repository.ts";
 import { parseTree } from "./git/tree.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
 import { Draft, type PendingWrite } from "./draft.ts";
 import { writeFailure } from "./failures.ts";
+import { History } from "./history.ts";
 import type { HistoryFile } from "./history-file.ts";
-import { openIndex, extendIndex } from "./history-index.ts";
 import type { Maintenance } from "./maintenance.ts";
 import type { PastSet, PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
@@ -24,6 +24,7 @@ import {
   type WriteRequest,
   type WriteResult,
 } from "./store.ts";
+import type { VersionIndex } from "./version-index.ts";
 
 /** What a branch works with: past sets and repacking it shares with the others, the file of its history it owns. */
 export interface BranchParts {
@@ -41,8 +42,8 @@ export class Branch {
   readonly #config: string;
   readonly #pastSets: PastSets;
   readonly #maintenance: Maintenance;
-  readonly #history: HistoryFile;
-  /** Every change of `#state` and of its index is a job in here, so that none is counted twice. */
+  readonly #history: History;
+  /** Every change of `#state` is a job in here. */
   readonly #updates = new Queue();
   readonly #waiting: PendingWrite[] = [];
   #writing = false;
@@ -53,7 +54,7 @@ export class Branch {
     this.#config = config;
     this.#pastSets = pastSets;
     this.#maintenance = maintenance;
-    this.#history = history;
+    this.#history = new History(repository, history);
   }
 
   /** After the last write: lets go of what it keeps for the next start. */
@@ -74,14 +75,33 @@ export class Branch {
       const head = await this.#head();
       if (this.#state?.head === head) return this.#state;
       if (this.#state) this.#maintenance.noteWrite(0);
-      return (this.#state = await this.#load(head, this.#state));
+      this.#state = await this.#load(head, this.#state);
+      // Nobody waits for it yet, so a failure is for whoever asks for a version, and tries again.
+      this.#versionsUpTo(this.#state).catch(() => {});
+      return this.#state;
     });
+  }
+
+  /** The newest version, with its date in seconds since 1970: no earlier than those of the versions read so far. */
+  async latest(): Promise<{ version: string; date: number }> {
+    const { snapshot, date } = await this.current();
+    return { version: snapshot.version, date: Math.max(date, this.#history.lastDate) };
+  }
+
+  /** Every version there is now. */
+  async versions(): Promise<VersionIndex> {
+    return this.#versionsUpTo(await this.current());
+  }
+
+  #versionsUpTo(state: BranchState): Promise<VersionIndex> {
+    return this.#history.upTo(() => this.#state?.head ?? state.head);
   }
 
   /** The set after `version`; rejects with `UnknownVersion` when it is none of this config. */
   async past(state: BranchState, version: string): Promise<PastSet> {
-    if (!state.index.has(version)) throw new UnknownVersion(`No version ${version} in ${this.#config}`);
     if (version === state.snapshot.version) return state;
+    if (!(await this.#versionsUpTo(state)).has(version))
+      throw new UnknownVersion(`No version ${version} in ${this.#config}`);
     return this.#pastSets.get(`${this.#config} ${version}`, async () => {
       const files = await readFiles(this.#repository.reader, version, state.files);
       return { files, snapshot: snapshotOf(this.#config, version, files) };
@@ -143,20 +163,19 @@ export class Branch {
   }
 
   async #load(head: string, old: BranchState | null): Promise<BranchState> {
-    const files = await readFiles(this.#repository.reader, head, old?.files ?? ServiceFolder.empty);
-    const commit = parseCommit((await this.#object(head)).body);
-    const root = parseTree((await this.#object(commit.tree)).body);
-    // Last, since it may grow the old index in place: nothing may fail after it.
-    const index = await (old
-      ? extendIndex(this.#repository, this.#history, old, head)
-      : openIndex(this.#repository, this.#history, head));
+    const { reader, git } = this.#repository;
+    const files = await readFiles(reader, head, old?.files ?? ServiceFolder.empty);
+    const commitOf = async (oid: string) => parseCommit((await reader.need(oid)).body);
+    const version = await lastChangeOf(git, head, servicesFolder);
+    const [last, made] = [await commitOf(head), await commitOf(version)];
+    const root = parseTree((await reader.need(last.tree)).body);
     return {
       head,
       files,
-      index,
-      snapshot: snapshotOf(this.#config, index.latest().version, files),
+      snapshot: snapshotOf(this.#config, version, files),
+      date: made.date,
       others: root.filter(({ name }) => name !== servicesFolder),
-      earliest: Math.max(index.lastDate, commit.date),
+      earliest: last.date,
     };
   }
 
@@ -170,19 +189,13 @@ export class Branch {
       await this.#updates.run(async () => {
         await lock.move();
         if (this.#state !== state) return;
-        for (const { oid, commit, changes } of draft.versions) state.index.add(oid, commit, changes);
         this.#state = draft.state;
+        this.#history.follow(state.head, draft.versions);
       });
       this.#maintenance.noteWrite(draft.bytes);
       return true;
     } finally {
       lock.release();
     }
-  }
-
-  async #object(oid: string): Promise<ReadObject> {
-    const object = await this.#repository.reader.read(oid);
-    if (!object) throw new Error(`The repository lacks the object ${oid}`);
-    return object;
   }
 }

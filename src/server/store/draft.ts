@@ -1,6 +1,6 @@
 import type { VersionChanges } from "#contract/version.ts";
 import type { Commit } from "./git/commit.ts";
-import type { NewObject } from "./git/objects.ts";
+import type { NewObject } from "./git/new-object.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
 import { changesOf, modesOf, snapshotOf } from "./service-set.ts";
 import type { WriteRequest, WriteResult } from "./store.ts";
@@ -14,7 +14,8 @@ export interface PendingWrite {
   reject: (error: unknown) => void;
 }
 
-interface DraftVersion {
+/** A version that is made, or about to be. */
+export interface DraftVersion {
   oid: string;
   commit: Commit;
   changes: VersionChanges;
@@ -88,14 +89,15 @@ export class Draft {
   }
 
   #add(next: NonNullable<Awaited<ReturnType<Plan>>>, request: WriteRequest) {
-    const { head, snapshot: before, index, others, earliest } = this.#state;
+    const { head, snapshot: before, others, earliest } = this.#state;
     const { oid, commit, objects } = versionObjects(next.files, { oid: head, others, earliest }, request);
     const all = [...next.objects, ...objects];
     this.objects.push(...all);
     this.#bytes += all.reduce((sum, { body }) => sum + body.length, 0);
     this.versions.push({ oid, commit, changes: changesOf(modesOf(next.changed)) });
     const snapshot = snapshotOf(before.config, oid, next.files);
-    this.#state = { head: oid, files: next.files, snapshot, index, others, earliest: commit.date };
+    const { date } = commit;
+    this.#state = { head: oid, files: next.files, snapshot, date, others, earliest: date };
     return snapshot;
   }
 }

@@ -7,7 +7,8 @@ import type { Plan } from "./branch-state.ts";
 import { writeFailure } from "./failures.ts";
 import { createBranch, descriptionOf, removeBranch } from "./git/branch-lifecycle.ts";
 import { headOf, listConfigs } from "./git/branches.ts";
-import { newObject, storeObjects } from "./git/objects.ts";
+import { newObject } from "./git/new-object.ts";
+import { storeObjects } from "./git/objects.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
 import { HistoryFile } from "./history-file.ts";
 import { lockDataFolder, type DataFolderLock } from "./lock.ts";
@@ -17,6 +18,7 @@ import { ServiceFolder } from "./service-folder.ts";
 import { applyEdit, replaceBy, requireRoom, restoreFiles } from "./service-set.ts";
 import { UndoConflict, UnknownConfig } from "./store.ts";
 import type { Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
+import { isoDate } from "./version-filter.ts";
 import { versionObjects } from "./version-objects.ts";
 
 /** `log` takes a line for the operator about what the store did on its own account. */
@@ -79,8 +81,10 @@ class GitStore implements Store {
       const ids = await listConfigs(this.#repository);
       const infos = ids.map(async (id): Promise<ConfigInfo[]> => {
         try {
-          const { version, date } = (await (await this.#branch(id)).current()).index.latest();
-          return [{ id, description: await descriptionOf(this.#repository, id), date, version }];
+          const { version, date } = await (await this.#branch(id)).latest();
+          return [
+            { id, description: await descriptionOf(this.#repository, id), date: isoDate(date), version },
+          ];
         } catch (error) {
           // Somebody has just deleted its branch.
           if (error instanceof UnknownConfig) return [];
@@ -135,13 +139,13 @@ class GitStore implements Store {
   }
 
   listVersions(config: string, filter: VersionFilter = {}) {
-    return this.#on(config, async (branch) => (await branch.current()).index.page(filter));
+    return this.#on(config, async (branch) => (await branch.versions()).page(filter));
   }
 
   lastChanges(config: string) {
     return this.#on(config, async (branch) => {
-      const { index, snapshot } = await branch.current();
-      return index.lastChanges(snapshot.entries.keys());
+      const { snapshot } = await branch.current();
+      return (await branch.versions()).lastChanges(snapshot.entries.keys());
     });
   }
 
@@ -179,7 +183,7 @@ class GitStore implements Store {
     return this.#on(config, (branch) =>
       branch.write(request, async (state) => {
         const { snapshot } = await branch.past(state, version);
-        const before = state.index.before(version);
+        const before = (await branch.versions()).before(version);
         const parent = before === null ? [] : (await branch.past(state, before)).snapshot.services;
         request.guard?.(state.snapshot);
         const { services, conflicts } = undo(snapshot.services, state.snapshot.services, parent);

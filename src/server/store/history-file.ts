@@ -11,6 +11,9 @@ const title = "versions 1\n";
 /** So many versions are kept back, to be written in one go. Those that a crash costs are read from git again. */
 const keptBack = 200;
 
+/** So many versions are parsed at a stretch. */
+const atOnce = 500;
+
 /** A line is the checksum of all lines up to it, in 8 hexadecimal digits, a space, and the version as JSON. */
 const checksumOf = (line: Uint8Array, before: number): number => crc32(line, before);
 
@@ -33,17 +36,20 @@ export class HistoryFile {
     this.#log = log;
   }
 
-  /** The versions up to the first line that is not as it was written, oldest first; the rest is cut off. */
-  async load(): Promise<Version[]> {
+  /**
+   * The versions up to the first line that is not as it was written, oldest first and some at a time, so that other work
+   * gets its turn; the rest is cut off. To be read to its end before a version is appended.
+   */
+  async *load(): AsyncGenerator<Version[], void, undefined> {
     const bytes = await readFile(this.#path).catch((error: unknown) => {
       if (!hasCode(error, "ENOENT")) this.#log(`${this.#path} cannot be read: ${String(error)}`);
       return Buffer.alloc(0);
     });
     if (bytes.toString("latin1", 0, title.length) !== title) {
       this.replace();
-      return [];
+      return;
     }
-    const versions: Version[] = [];
+    let versions: Version[] = [];
     let start = title.length;
     for (let end = bytes.indexOf(10, start); end !== -1; end = bytes.indexOf(10, start)) {
       const line = bytes.subarray(start + 9, end);
@@ -53,9 +59,13 @@ export class HistoryFile {
       // Written by this class: the checksum says so.
       versions.push(JSON.parse(line.toString()) as Version);
       start = end + 1;
+      if (versions.length < atOnce) continue;
+      yield versions;
+      versions = [];
+      await new Promise((resolve) => setImmediate(resolve));
     }
     if (start < bytes.length) this.#do(() => truncate(this.#path, start));
-    return versions;
+    yield versions;
   }
 
   /** Adds the next version, at some later time. */

@@ -222,6 +222,7 @@ describe("what others push into the repository", () => {
     await store.write("prod", request("Ours", { at: at(30) }), put(service("d")));
     const dates = (await store.listVersions("prod")).items.map(({ date }) => date.slice(0, 4));
     expect(dates).toEqual(["2031", "2031", "2031", "2025", "2025"]);
+    expect((await store.configs())[0]?.date).toMatch(/^2031/);
     store = await opened.reopen();
     expect((await store.listVersions("prod")).items.map(({ date }) => date.slice(0, 4))).toEqual(dates);
   });
@@ -245,7 +246,10 @@ describe("what others push into the repository", () => {
     clone.git("commit", "--quiet", "--amend", "--message", "Rewritten");
     clone.git("push", "--quiet", "--force", "origin", "prod");
     expect(await messages()).toEqual(["Rewritten", "First"]);
+    await store.write("prod", request("Ours"), put(service("b")));
+    expect(await messages()).toEqual(["Ours", "Rewritten", "First"]);
     await expect(store.readVersion("prod", gone)).rejects.toThrow("No version");
+    // The branch goes back to a commit that is in memory already.
     clone.git("reset", "--quiet", "--hard", "HEAD~1");
     clone.git("push", "--quiet", "--force", "origin", "prod");
     expect(await messages()).toEqual(["First"]);

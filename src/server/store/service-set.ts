@@ -2,7 +2,7 @@ import { compareIds } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
 import type { UnreadableFile, VersionChanges } from "#contract/version.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { newObject, type NewObject } from "./git/objects.ts";
+import { newObject, type NewObject } from "./git/new-object.ts";
 import type { ObjectReader } from "./git/reader.ts";
 import { fileMode, folderMode, parseTree, type TreeEntry } from "./git/tree.ts";
 import { ServiceFolder, type SetFile } from "./service-folder.ts";
@@ -47,8 +47,7 @@ export async function readFiles(
 
 async function readFile(reader: ObjectReader, entry: TreeEntry): Promise<SetFile> {
   if (!regular(entry.mode)) return { ...entry, bytes: 0, reason: whyNoFile(entry.mode) };
-  const blob = await reader.read(entry.oid);
-  if (!blob) throw new Error(`The repository lacks the object ${entry.oid}`);
+  const blob = await reader.need(entry.oid);
   if (blob.size > largestFile) return { ...entry, bytes: 0, reason: tooLarge };
   return { ...entry, bytes: blob.size, ...parseServiceFile(entry.name, blob.body) };
 }

@@ -1,5 +1,5 @@
 import { commitBody, parseCommit, type Commit } from "./git/commit.ts";
-import { newObject, type NewObject } from "./git/objects.ts";
+import { newObject, type NewObject } from "./git/new-object.ts";
 import { folderMode, treeBody, type TreeEntry } from "./git/tree.ts";
 import type { ServiceFolder } from "./service-folder.ts";
 import { servicesFolder } from "./service-file.ts";

@@ -1,4 +1,5 @@
-import { headOf, refOf } from "./branches.ts";
+import { refOf } from "./branch-files.ts";
+import { headOf } from "./branches.ts";
 import type { Repository } from "./repository.ts";
 
 /** A config's description is a blob of its own: git keeps none with a branch that a mirror clone would take along. */

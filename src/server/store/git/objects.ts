@@ -1,21 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { allDone, syncFolder, writeDurably } from "./durable.ts";
+import type { NewObject } from "./new-object.ts";
 import { packOf } from "./pack.ts";
-
-/** An object that git may not have yet. */
-export interface NewObject {
-  oid: string;
-  type: "commit" | "tree" | "blob";
-  body: Buffer;
-}
-
-/** The object with the id that git gives to it. */
-export function newObject(type: NewObject["type"], body: Buffer): NewObject {
-  const oid = createHash("sha1").update(`${type} ${body.length}\0`).update(body).digest("hex");
-  return { oid, type, body };
-}
 
 /** git's own names for files that are being made: whatever cleans up after git knows them. */
 const temporary = (what: "pack" | "idx"): string => `tmp_${what}_${randomBytes(6).toString("hex")}`;

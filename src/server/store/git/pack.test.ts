@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { runGit } from "../testing/git-fixture.ts";
-import { newObject } from "./objects.ts";
+import { newObject } from "./new-object.ts";
 import { packOf } from "./pack.ts";
 
 test("git makes the same index of a pack, and reads back the objects", async () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
-import type { NewObject } from "./objects.ts";
+import type { NewObject } from "./new-object.ts";
 
 /** A pack file and its index, as git's gitformat-pack describes them (version 2 of both). `name` is the pack's checksum. */
 export interface Pack {

@@ -49,6 +49,13 @@ export class ObjectReader {
     return this.#ask("contents", name);
   }
 
+  /** The object `oid`, which has to be there. */
+  async need(oid: string): Promise<ReadObject> {
+    const object = await this.read(oid);
+    if (!object) throw new Error(`The repository lacks the object ${oid}`);
+    return object;
+  }
+
   /** Id and type of the object that `name` leads to, with no bytes; null when there is none. */
   find(name: string): Promise<ReadObject | null> {
     return this.#ask("info", name);

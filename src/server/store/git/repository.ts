@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { BranchFiles } from "./branches.ts";
+import { BranchFiles } from "./branch-files.ts";
 import { hasCode } from "./system-error.ts";
 import { ObjectReader } from "./reader.ts";
 import { checkGit, gitIn, type Git } from "./run.ts";

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { once } from "node:events";
 import { constants, setPriority } from "node:os";
 import { hasCode } from "./system-error.ts";
 
@@ -78,6 +79,28 @@ export const gitIn =
       });
       child.stdin.end(input);
     });
+
+/** What git prints, as it comes; throws a `GitError` when git ends with anything but 0. Who stops early ends git. */
+export async function* streamGit(
+  dir: string,
+  args: readonly string[],
+): AsyncGenerator<Buffer, void, undefined> {
+  const child = startGit(dir, args);
+  const ended = once(child, "close");
+  // Looked at below; until then a failure is nobody's.
+  ended.catch(() => {});
+  const err: Buffer[] = [];
+  child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
+  child.stdin.on("error", () => {});
+  child.stdin.end();
+  try {
+    for await (const chunk of child.stdout) yield chunk as Buffer;
+    const [code, signal] = (await ended) as [number | null, string | null];
+    if (code !== 0) throw new GitError(args[0] ?? "", String(code ?? signal), Buffer.concat(err).toString());
+  } finally {
+    child.kill();
+  }
+}
 
 /** Lets everybody else go before the process. */
 function yieldTo(pid: number): void {
