@@ -100,3 +100,20 @@ test("an international name is converted, and a pasted address split, each said 
   await expect(row.getByLabel("HTTP ports", { exact: true })).toHaveValue("80");
   await expect(row.locator(".https_ports .chips i")).toHaveCount(1);
 });
+
+test("shares follow each edit, and say what they were before it", async ({ page }) => {
+  await page.goto("/configs/prod/services/web");
+  const row = backHost(page, 1);
+  await expect(row).toContainText("50%");
+  await expect(row).not.toContainText("before this edit");
+  await row.getByLabel("Weight").fill("3");
+  await expect(row).toContainText("75%, 50% before this edit");
+  await backHost(page, 2).getByLabel("Down").check();
+  await expect(row).toContainText("100%, 50% before this edit");
+  await backHost(page, 2).getByLabel("HTTP ports", { exact: true }).fill("");
+  await backHost(page, 2).getByLabel("Down").uncheck();
+  await expect(row).toContainText("HTTP 100%, 50% before this edit");
+  await expect(row).toContainText("HTTPS 75%, 50% before this edit");
+  await page.getByRole("button", { name: "Add host" }).click();
+  await expect(backHost(page, 3)).not.toContainText("before this edit");
+});
