@@ -1,6 +1,7 @@
 // The back hosts of a service: pasted, reordered, asked about; by keyboard where it matters.
 import { expectAccessible } from "../fixtures/axe.ts";
 import { backHost } from "../fixtures/editor.ts";
+import { tabTo } from "../fixtures/keyboard.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -50,29 +51,69 @@ test("what if a host fails: the others' shares, and nobody left in words", async
   await expect(dialog).toContainText("no live upstreams");
 });
 
-test("by keyboard: a service with five hosts, reordered, saved", async ({ page, server }) => {
+test("by keyboard alone: a service with five hosts, reordered, saved", async ({ page, server }) => {
   await page.keyboard.press("n");
-  await page.getByLabel("Name", { exact: true }).focus();
+  await tabTo(page.getByLabel("Name", { exact: true }));
   await page.keyboard.type("five");
   const host = (position: number) => backHost(page, position).getByLabel("Host", { exact: true });
-  await host(1).focus();
+  const earlier = (position: number) =>
+    backHost(page, position).getByRole("button", { name: "Move earlier" });
+  await tabTo(host(1));
   await page.keyboard.type("h1");
   for (const position of [2, 3, 4, 5]) {
-    await page.getByRole("button", { name: "Add host" }).focus();
+    await tabTo(page.getByRole("button", { name: "Add host" }));
     await page.keyboard.press("Enter");
     await expect(host(position)).toBeFocused();
     await page.keyboard.type(`h${position}`);
   }
-  await backHost(page, 5).getByRole("button", { name: "Move earlier" }).focus();
+  await tabTo(earlier(5));
   await page.keyboard.press("Enter");
-  await expect(backHost(page, 4).getByRole("button", { name: "Move earlier" })).toBeFocused();
+  await expect(earlier(4)).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(earlier(3)).toBeFocused();
   await expect(host(3)).toHaveValue("h5");
   await page.keyboard.press("Control+s");
-  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).focus();
+  await tabTo(page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   expect(await server.call("GET", "prod/backend-services/five")).toMatchObject({
     back_hosts: [{ host: "h1" }, { host: "h2" }, { host: "h5" }, { host: "h3" }, { host: "h4" }],
   });
+});
+
+test("an international name is converted, and a pasted address split, each said in its row", async ({
+  page,
+}) => {
+  await page.goto("/configs/prod/services/web");
+  const row = backHost(page, 1);
+  const host = row.getByLabel("Host", { exact: true });
+  await host.fill("bücher.example");
+  await host.blur();
+  await expect(host).toHaveValue("xn--bcher-kva.example");
+  await expect(row).toContainText("“bücher.example” is written as xn--bcher-kva.example");
+  await host.fill("https://shop.example:8443/cart");
+  await host.blur();
+  await row.getByRole("button", { name: "Split" }).click();
+  await expect(host).toHaveValue("shop.example");
+  await expect(host).toBeFocused();
+  await expect(row.getByLabel("HTTPS ports", { exact: true })).toHaveValue("8443");
+  await expect(row.getByLabel("HTTP ports", { exact: true })).toHaveValue("80");
+  await expect(row.locator(".https_ports .chips i")).toHaveCount(1);
+});
+
+test("shares follow each edit, and say what they were before it", async ({ page }) => {
+  await page.goto("/configs/prod/services/web");
+  const row = backHost(page, 1);
+  await expect(row).toContainText("50%");
+  await expect(row).not.toContainText("before this edit");
+  await row.getByLabel("Weight").fill("3");
+  await expect(row).toContainText("75%, 50% before this edit");
+  await backHost(page, 2).getByLabel("Down").check();
+  await expect(row).toContainText("100%, 50% before this edit");
+  await backHost(page, 2).getByLabel("HTTP ports", { exact: true }).fill("");
+  await backHost(page, 2).getByLabel("Down").uncheck();
+  await expect(row).toContainText("HTTP 100%, 50% before this edit");
+  await expect(row).toContainText("HTTPS 75%, 50% before this edit");
+  await page.getByRole("button", { name: "Add host" }).click();
+  await expect(backHost(page, 3)).not.toContainText("before this edit");
 });

@@ -93,6 +93,30 @@ test("a collision under the JSON tab is shown with a choice for each", async ({ 
   });
 });
 
+test("a port list, a deleted host and a replaced one collide under the JSON tab as in the form", async ({
+  page,
+  server,
+}) => {
+  const stored = { ...odd, back_hosts: [aHost("a", { zone: "x" }), aHost("b"), aHost("c")] };
+  await server.call("PUT", "prod/backend-services/web", stored);
+  await page.reload();
+  await turnTo(page, "JSON");
+  const mine = [aHost("a", { zone: "x", http_ports: [81] }), aHost("b", { weight: 5 }), aHost("c-mine")];
+  await json(page).fill(JSON.stringify({ ...odd, back_hosts: mine }));
+  const theirs = {
+    ...odd,
+    back_hosts: [aHost("a", { zone: "x", http_ports: [82] }), aHost("c", { weight: 9 })],
+  };
+  await server.call("PUT", "prod/backend-services/web", theirs);
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
+  for (const what of ["HTTP ports of a", "host b", "host c"])
+    await expect(dialog.getByRole("radio", { name: `Theirs for ${what}` })).toBeVisible();
+  await expect(dialog.getByRole("radio")).toHaveCount(6);
+  expect(await server.call("GET", "prod/backend-services/web")).toEqual(theirs);
+});
+
 for (const scheme of ["light", "dark"] as const)
   test(`no findings of axe in ${scheme}, and it fits 320 px`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });

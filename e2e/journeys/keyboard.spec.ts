@@ -1,5 +1,6 @@
 // The main job without a mouse.
 import { backHost } from "../fixtures/editor.ts";
+import { tabTo } from "../fixtures/keyboard.ts";
 import { aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -16,21 +17,18 @@ test("find, edit, review and save by keyboard", async ({ page, server }) => {
   await page.keyboard.type("web");
   await expect(page.getByRole("link", { name: "api", exact: true })).toHaveCount(0);
   const link = page.getByRole("link", { name: "web", exact: true });
-  while (!(await link.evaluate((element) => element === document.activeElement)))
-    await page.keyboard.press("Tab");
+  await tabTo(link);
   await page.keyboard.press("Enter");
 
   const weight = backHost(page, 2).getByLabel("Weight");
   await expect(weight).toBeVisible();
-  while (!(await weight.evaluate((element) => element === document.activeElement)))
-    await page.keyboard.press("Tab");
+  await tabTo(weight);
   await page.keyboard.press("Control+a");
   await page.keyboard.type("3");
   await page.keyboard.press("Control+s");
   await expect(page.getByRole("dialog").getByText("weight of web-2 1 → 3").first()).toBeVisible();
   const save = page.getByRole("dialog").getByRole("button", { name: "Save", exact: true });
-  while (!(await save.evaluate((element) => element === document.activeElement)))
-    await page.keyboard.press("Tab");
+  await tabTo(save);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({

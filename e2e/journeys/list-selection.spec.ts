@@ -1,6 +1,7 @@
 // The list: filters, selection, what is done from a row, and what others do meanwhile.
 import { readFile } from "node:fs/promises";
 import { expectAccessible } from "../fixtures/axe.ts";
+import { tabTo } from "../fixtures/keyboard.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -165,8 +166,7 @@ test("columns are chosen by keyboard, and stay chosen", async ({ page }) => {
   await button.press("Enter");
   const item = page.getByRole("menuitemcheckbox", { name: "Stickiness" });
   await expect(page.getByRole("menuitemcheckbox")).toHaveCount(6);
-  while (!(await item.evaluate((element) => element === document.activeElement)))
-    await page.keyboard.press("ArrowDown");
+  await tabTo(item, "ArrowDown");
   await page.keyboard.press("Space");
   await expect(item).not.toBeChecked();
   await expectAccessible(page, "columns");

@@ -63,6 +63,41 @@ test.describe("a few services", () => {
     await expect(page.getByRole("link", { name: "web", exact: true })).toHaveCount(0, { timeout: 20_000 });
   });
 
+  test("a hidden tab asks for nothing, and looks again once it is seen", async ({ page }) => {
+    let asked = 0;
+    page.on("request", (request) => (asked += request.url().includes("backend-services?") ? 1 : 0));
+    const show = (state: "hidden" | "visible") =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, "visibilityState", { value, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, state);
+    await page.clock.install();
+    await page.reload();
+    await expect(page.getByRole("table", { name: "Backend services" })).toBeVisible();
+    asked = 0;
+    await page.clock.runFor(6_000);
+    await expect.poll(() => asked).toBeGreaterThan(0);
+    await show("hidden");
+    asked = 0;
+    await page.clock.runFor(60_000);
+    expect(asked).toBe(0);
+    await show("visible");
+    await page.clock.runFor(6_000);
+    await expect.poll(() => asked).toBeGreaterThan(0);
+  });
+
+  test("a row leads to its editor and to its history", async ({ page }) => {
+    for (const [item, address] of [
+      ["Edit", "/configs/prod/services/checkout"],
+      ["History", "/configs/prod/versions?service=checkout"],
+    ] as const) {
+      await page.getByRole("button", { name: "Actions for Checkout" }).click();
+      await page.getByRole("menuitem", { name: item, exact: true }).click();
+      await expect(page).toHaveURL(address);
+      await page.goBack();
+    }
+  });
+
   test("a service is deleted with a reason, and Undo brings it back", async ({ page, server }) => {
     await page.getByRole("button", { name: "Actions for Checkout" }).click();
     await page.getByRole("menuitem", { name: "Delete" }).click();

@@ -1,8 +1,9 @@
 // Somebody else at the same service: it is said while one edits, and every collision has its choice.
+import type { Service } from "#contract/service.ts";
 import { backHost } from "../fixtures/editor.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
-import { expectAccessible } from "../fixtures/axe.ts";
+import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 
 const web = aService("web", { back_hosts: [aHost("a"), aHost("b"), aHost("c")] });
 const at = "prod/backend-services/web";
@@ -50,7 +51,15 @@ test("a field, a port list and a host that both changed: each has its own choice
   await dialog.getByRole("radio", { name: "Theirs for name" }).check();
   await dialog.getByRole("radio", { name: "Mine for HTTP ports of a" }).check();
   await dialog.getByRole("radio", { name: "Theirs for weight of b" }).check();
-  await expectAccessible(page, "the choices");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, `the choices, ${colorScheme}`);
+  }
+  for (const width of [320, 640, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectFits(page, `the choices at ${width} px`);
+    await expect(go).toBeInViewport();
+  }
   await go.click();
   await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
@@ -79,6 +88,29 @@ test("a host that one deleted and the other edited is a choice", async ({ page, 
     ...web,
     back_hosts: [aHost("a"), aHost("b", { weight: 5 }), aHost("c")],
   });
+});
+
+test("a host that one replaced and the other edited is a choice, whichever way round", async ({
+  page,
+  server,
+}) => {
+  await backHost(page, 2).getByLabel("Host", { exact: true }).fill("b-mine");
+  await backHost(page, 3).getByLabel("Weight").fill("5");
+  const back_hosts = [aHost("a"), aHost("b", { weight: 9 }), aHost("c-theirs")];
+  await server.call("PUT", at, { ...web, back_hosts });
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
+  await expect(dialog.getByRole("button", { name: "Review as chosen" })).toBeDisabled();
+  expect(await server.call("GET", at)).toEqual({ ...web, back_hosts });
+  await dialog.getByRole("radio", { name: "Theirs for host b" }).check();
+  await dialog.getByRole("radio", { name: "Mine for host c" }).check();
+  await dialog.getByRole("button", { name: "Review as chosen" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  const saved = await server.call<Service>("GET", at);
+  const weights = saved.back_hosts.map(({ host, weight }) => `${host} ${weight}`);
+  expect(weights.toSorted()).toEqual(["a 1", "b 9", "b-mine 1", "c 5", "c-theirs 1"]);
 });
 
 test("a service deleted while one edits it is said, and can be saved as a new one", async ({

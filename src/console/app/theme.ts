@@ -261,7 +261,16 @@ export const theme: Theme = createTheme({
     // In the dark a shadow is hardly seen: overlays have an edge as well.
     MuiDialog: {
       defaultProps: { fullWidth: true, maxWidth: "md" },
-      styleOverrides: { paper: { border: "1px solid var(--mui-palette-divider)" } },
+      styleOverrides: {
+        paper: {
+          border: "1px solid var(--mui-palette-divider)",
+          "@media (max-width: 599.95px)": {
+            margin: 8,
+            width: "calc(100% - 16px)",
+            maxHeight: "calc(100% - 16px)",
+          },
+        },
+      },
     },
     MuiPopover: { styleOverrides: { paper: { border: "1px solid var(--mui-palette-divider)" } } },
     MuiDialogTitle: {

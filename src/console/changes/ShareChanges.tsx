@@ -7,7 +7,9 @@ import TableRow from "@mui/material/TableRow";
 import Typography from "@mui/material/Typography";
 import { useId, useMemo } from "react";
 import type { ServiceChange } from "#domain/changes.ts";
+import type { Protocol } from "#domain/share.ts";
 import { MoreButton } from "../ui/MoreButton.tsx";
+import { stackedTable, tableRole } from "../ui/stacked-table.ts";
 import { useMore } from "../ui/use-more.ts";
 import { shareChange, type SharePair } from "./share-rows.ts";
 import { shareText } from "./share-text.ts";
@@ -36,6 +38,7 @@ export function ShareChanges({ change }: { change: ServiceChange }) {
   const { protocols, alike, rows, estimate } = useMemo(() => shareChange(change), [change]);
   const { shown, left, more } = useMore(rows, 50);
   if (rows.length === 0) return null;
+  const head = (protocol: Protocol) => (alike ? "Requests" : titles[protocol]);
   const columns = alike ? protocols.slice(0, 1) : protocols;
   return (
     <Box sx={{ minWidth: 0 }}>
@@ -46,21 +49,22 @@ export function ShareChanges({ change }: { change: ServiceChange }) {
         {estimates[estimate]} Hosts whose share stays are left out.
       </Typography>
       <Box sx={{ overflowX: "auto" }}>
-        <Table aria-labelledby={title} sx={{ width: "auto" }}>
-          <TableHead>
-            <TableRow>
-              <TableCell>Host</TableCell>
+        <Table {...tableRole.table} aria-labelledby={title} sx={{ width: "auto", ...stackedTable }}>
+          <TableHead {...tableRole.group}>
+            <TableRow {...tableRole.row}>
+              <TableCell {...tableRole.head}>Host</TableCell>
               {columns.map((protocol) => (
-                <TableCell key={protocol} align="right">
-                  {alike ? "Requests" : titles[protocol]}
+                <TableCell key={protocol} {...tableRole.head} align="right">
+                  {head(protocol)}
                 </TableCell>
               ))}
             </TableRow>
           </TableHead>
-          <TableBody>
+          <TableBody {...tableRole.group}>
             {shown.map(({ key, host, shares }) => (
-              <TableRow key={key}>
+              <TableRow key={key} {...tableRole.row}>
                 <TableCell
+                  {...tableRole.rowHead}
                   component="th"
                   scope="row"
                   className="mono"
@@ -69,7 +73,13 @@ export function ShareChanges({ change }: { change: ServiceChange }) {
                   {host}
                 </TableCell>
                 {columns.map((protocol) => (
-                  <TableCell key={protocol} align="right" sx={{ whiteSpace: "nowrap" }}>
+                  <TableCell
+                    key={protocol}
+                    {...tableRole.cell}
+                    align="right"
+                    data-label={head(protocol)}
+                    sx={{ whiteSpace: "nowrap" }}
+                  >
                     <FromTo {...shares[protocol]} />
                   </TableCell>
                 ))}

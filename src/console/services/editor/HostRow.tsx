@@ -87,7 +87,7 @@ export const HostRow = memo(function HostRow({ index, from, copy, last, actions,
         <span className="mono">{(copy ? "" : stored?.monitor_state) || "–"}</span>
       </td>
       <td {...tableRole.cell} className="shares">
-        <HostShares index={index} />
+        <HostShares index={index} from={copy ? -1 : from} />
       </td>
       <td {...tableRole.cell} className="actions">
         <HostActions index={index} first={index === 0} last={last} actions={actions} />

@@ -1,31 +1,50 @@
 import { shareText } from "../../changes/share-text.ts";
-import { useDraft } from "./use-editor.ts";
+import { useDraft, useEditor } from "./use-editor.ts";
 
-function Bar({ what, share }: { what: string; share: number }) {
+interface BarProps {
+  what: string;
+  share: number;
+  /** The share before this edit; a line marks it where it was another one. */
+  before: number | undefined;
+}
+
+function Bar({ what, share, before = share }: BarProps) {
+  const was = before === share ? null : shareText(before);
   return (
-    <div className="share">
+    <div className="share" {...(was !== null && { title: `${what}${was} before this edit` })}>
       <span className="bar">
         {/* A width is data: no class can hold it. */}
         <span style={{ width: `${share * 100}%` }} />
+        {was !== null && <i style={{ left: `${before * 100}%` }} />}
       </span>
       <span className="share-text">
         {what}
         {shareText(share)}
+        {was !== null && <span className="visually-hidden">, {was} before this edit</span>}
       </span>
     </div>
   );
 }
 
+/** `from`: the position of the stored host that the row came from, -1 for one that is new to the service. */
+interface Props {
+  index: number;
+  from: number;
+}
+
 /** The expected share of a back host: one bar, or one for each protocol where they differ or only one is taken. */
-export function HostShares({ index }: { index: number }) {
+export function HostShares({ index, from }: Props) {
+  const { before } = useEditor().draft;
   const served = useDraft(({ http, https }) => `${http.served !== "unused"} ${https.served !== "unused"}`);
   const http = useDraft((state) => state.http.shares[index] ?? 0);
   const https = useDraft((state) => state.https.shares[index] ?? 0);
-  if (served === "true true" && http === https) return <Bar what="" share={http} />;
+  const [httpWas, httpsWas] = [before?.http.shares[from], before?.https.shares[from]];
+  if (served === "true true" && http === https && httpWas === httpsWas)
+    return <Bar what="" share={http} before={httpWas} />;
   return (
     <>
-      {served.startsWith("true") && <Bar what="HTTP " share={http} />}
-      {served.endsWith("true") && <Bar what="HTTPS " share={https} />}
+      {served.startsWith("true") && <Bar what="HTTP " share={http} before={httpWas} />}
+      {served.endsWith("true") && <Bar what="HTTPS " share={https} before={httpsWas} />}
       {served === "false false" && <span className="share-text">no traffic</span>}
     </>
   );

@@ -1,6 +1,7 @@
 import type { UseFormReturn } from "react-hook-form";
 import type { Service } from "#contract/service.ts";
 import { serviceChange, type ServiceChange } from "#domain/changes.ts";
+import { jsonEqual } from "#domain/json.ts";
 import type { NamesInUse } from "#domain/rules/same-name.ts";
 import { sentencesOf } from "#domain/sentences.ts";
 import { trafficShare, type TrafficShare } from "#domain/share.ts";
@@ -102,6 +103,12 @@ export function createDraft(form: Watched, base: DraftBase) {
     };
   }
 
+  /** The shares before this edit, where the form opened with what is stored: a row's `from` is a position in them. */
+  const before =
+    base.stored !== null && jsonEqual(base.stored, base.start)
+      ? { http: trafficShare(base.stored, "http"), https: trafficShare(base.stored, "https") }
+      : null;
+
   let state = work();
   const update = (): DraftState => {
     if (timer !== null) clearTimeout(timer);
@@ -117,6 +124,7 @@ export function createDraft(form: Watched, base: DraftBase) {
   };
 
   return {
+    before,
     current: () => state,
     listen: (listener: () => void): (() => void) => {
       listeners.add(listener);

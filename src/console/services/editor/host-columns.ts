@@ -28,7 +28,10 @@ export const hostColumns: readonly Column[] = [
   column("down"),
   column("backup"),
   { label: "Monitor", help: fieldHelp.monitor_state },
-  { label: "Share", help: "Expected share of the requests by configured weight" },
+  {
+    label: "Share",
+    help: "Expected share of the requests by configured weight; a line marks what it was before this edit",
+  },
   { label: "Actions" },
 ];
 
@@ -131,8 +134,16 @@ export const hostTableStyle = {
     "&:disabled": { opacity: 0.35, cursor: "default" },
   },
   "& .share": { display: "grid", gridTemplateColumns: "1fr auto", alignItems: "center", columnGap: "6px" },
-  "& .bar": { height: "6px", borderRadius: "2px", backgroundColor: "divider", overflow: "hidden" },
-  "& .bar > span": { display: "block", height: "100%", backgroundColor: "primary.main" },
+  "& .bar": { position: "relative", height: "6px", borderRadius: "2px", backgroundColor: "divider" },
+  "& .bar > span": { display: "block", height: "100%", borderRadius: "2px", backgroundColor: "primary.main" },
+  "& .bar > i": {
+    position: "absolute",
+    top: "-3px",
+    bottom: "-3px",
+    width: "2px",
+    marginLeft: "-1px",
+    backgroundColor: "text.primary",
+  },
   "& .share-text": { typography: "caption", whiteSpace: "nowrap" },
   "& .below": { gridColumn: "2 / -1", typography: "caption", minWidth: 0, overflowWrap: "anywhere" },
   "& .below ul": { listStyle: "none", margin: 0, padding: "2px 0" },

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { backHost, service } from "#domain/testing/make.ts";
 import { classifyAll } from "./classify.ts";
 
@@ -23,6 +23,29 @@ test("new, changed and left-out fields are told", async () => {
     "id: An earlier entry of the file has the same",
   ]);
   expect(await kinds([short])).toEqual(["same"]);
+});
+
+test("long work tells how far it is, and stops where it is told to", async () => {
+  // Each look at the clock is a slice of work later.
+  let now = 0;
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => (now += 1000));
+  try {
+    const stop = new AbortController();
+    const told: number[] = [];
+    const work = classifyAll(
+      ["a", "b", "c", "d"].map((id) => service({ id })),
+      [],
+      (done) => {
+        told.push(done);
+        if (done === 2) stop.abort();
+      },
+      stop.signal,
+    );
+    await expect(work).rejects.toThrow("aborted");
+    expect(told).toEqual([1, 2]);
+  } finally {
+    clock.mockRestore();
+  }
 });
 
 test("what cannot be imported says why", async () => {
