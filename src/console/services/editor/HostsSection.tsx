@@ -7,6 +7,7 @@ import { useFieldArray } from "react-hook-form";
 import { tableRole } from "../../ui/stacked-table.ts";
 import { hostColumns, hostTableStyle } from "./host-columns.ts";
 import { HostRow } from "./HostRow.tsx";
+import { LastChanges } from "./last-changes/LastChanges.tsx";
 import { PasteDialog } from "./PasteDialog.tsx";
 import { Section } from "./Section.tsx";
 import { useDraft, useEditor, useProblemAt } from "./use-editor.ts";
@@ -39,7 +40,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
     setMargin(list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0);
   }, [above]);
 
-  const { form, draft } = useEditor();
+  const { form, draft, start: opened, config } = useEditor();
   const hosts = useFieldArray({ control: form.control, name: "back_hosts", keyName: "key" });
   const { fields } = hosts;
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
@@ -61,7 +62,10 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
     },
     [draft],
   );
-  const { add, addAll, actions } = useHostActions(hosts, reveal, ask);
+  // The position, among the hosts that the form opened with, of the one whose last changes are shown.
+  const [traced, setTraced] = useState<number | null>(null);
+  const trace = useCallback((index: number) => setTraced(form.getValues(`back_hosts.${index}.from`)), [form]);
+  const { add, addAll, actions } = useHostActions(hosts, reveal, { whatIf: ask, lastChange: trace });
   useImperativeHandle(ref, () => ({ reveal }));
   const problem = useProblemAt("back_hosts");
   const estimate = useDraft(({ http }) => http.estimate);
@@ -135,6 +139,14 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
         </Button>
       </Box>
       {pasting && <PasteDialog onAdd={addAll} onClose={() => setPasting(false)} />}
+      {traced !== null && (
+        <LastChanges
+          config={config}
+          id={opened.id}
+          picked={{ hosts: opened.back_hosts, position: traced }}
+          onClose={() => setTraced(null)}
+        />
+      )}
       {asked !== null && <WhatIfDialog index={asked} onClose={() => setAsked(null)} />}
     </Section>
   );
