@@ -93,3 +93,51 @@ for (const scheme of ["light", "dark"] as const)
     await page.setViewportSize({ width: 320, height: 700 });
     await expectFits(page, scheme);
   });
+
+test("a revert and an undo lead to the version that they refer to, and two selected ones are compared, the older first", async ({
+  page,
+  server,
+}) => {
+  const set = "prod/backend-services";
+  const { items } = await server.call<Listed>("GET", `${set}/versions?limit=120`);
+  const [old, undone] = [items[110]?.version ?? "", items[2]?.version ?? ""];
+  await server.call("PUT", `${set}/versions/${old}/revert`);
+  const [made] = (await server.call<Listed>("GET", `${set}/versions?limit=1`)).items;
+  await server.call("PUT", `${set}/versions/${made?.version}/undo`);
+  await page.reload();
+  const row = (position: number) =>
+    page.getByRole("table", { name: "Versions" }).getByRole("row").nth(position);
+  await expect(row(1)).toContainText(`undo of ${made?.version.slice(0, 7)}`);
+  await row(2).getByRole("link", { name: "Show the version it went back to" }).click();
+  await expect(page).toHaveURL(`/configs/prod/versions/${old}`);
+  await page.goBack();
+  await row(1).getByRole("link", { name: "Show the version it took back" }).click();
+  await expect(page).toHaveURL(`/configs/prod/versions/${made?.version}`);
+  await page.getByRole("link", { name: "Show the version it went back to" }).click();
+  await expect(page).toHaveURL(`/configs/prod/versions/${old}`);
+
+  // Neither is among those that the list has loaded: which is the older one, the server says.
+  await page.goto(`/configs/prod/versions?q=nothing&selected=${undone},${old}`);
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await expect(page).toHaveURL(`/configs/prod/compare?from=${old}&to=${undone}`);
+});
+
+test("the timeline says how many services were touched when", async ({ page, server }) => {
+  const { timeline } = await server.call<{
+    timeline: { from: string; versions: number; services: number }[];
+  }>("GET", "prod/backend-services/versions?limit=0&include=timeline");
+  const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+  await expect(
+    page
+      .getByRole("table", { name: "Changes over time" })
+      .getByRole("row")
+      .filter({ has: page.getByRole("cell") }),
+  ).toHaveText(
+    timeline
+      .filter(({ versions }) => versions > 0)
+      .map(
+        ({ versions, services }) =>
+          new RegExp(`${counted(versions, "version")}${counted(services, "service")}$`),
+      ),
+  );
+});

@@ -95,6 +95,8 @@ describe("the OpenAPI document", () => {
       "q",
       "since",
       "until",
+      "version",
+      "after",
       "limit",
       "offset",
       "include",

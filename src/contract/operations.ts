@@ -3,7 +3,14 @@ import { configInfo, configList, newConfig } from "./config.ts";
 import { configId, entryId, versionId } from "./ids.ts";
 import { keyId, keyList, madeKey, newKey } from "./keys.ts";
 import { dryRunFindings } from "./dry-run.ts";
-import { revertQuery, servicesQuery, updateQuery, versionsQuery, writeQuery } from "./queries.ts";
+import {
+  revertQuery,
+  servicesQuery,
+  updateQuery,
+  versionQuery,
+  versionsQuery,
+  writeQuery,
+} from "./queries.ts";
 import { service } from "./service.ts";
 import { writtenService } from "./service-write.ts";
 import { session, signIn, type Role } from "./session.ts";
@@ -93,6 +100,7 @@ export const operations = {
     path: `${set}/versions/{version}`,
     summary: "Get a specific version of a Backend Service",
     role: "viewer",
+    query: versionQuery,
     success: retrieved(serviceSet, "Backend Service retrieved successfully"),
   },
   revertVersion: {

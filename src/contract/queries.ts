@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { entryId } from "./ids.ts";
+import { entryId, versionId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { since, until } from "./moment.ts";
 
@@ -27,19 +27,35 @@ const dryRun = z
   .transform((text) => text === "1" || text === "true")
   .meta({ description: "1: nothing is written, and the answer says what would change" });
 
+/** Ids of services, each given once; the same id twice counts once. */
+const entryIds = z.preprocess((ids) => [...new Set([ids].flat())], z.array(entryId)).optional();
+
 /** Query of the list of services. */
 export const servicesQuery = z.object({ include: include("last_change") });
 
 /** Query of the list of versions; without `limit` the whole list is sent. */
 export const versionsQuery = z.object({
-  entry_id: entryId.optional().meta({ description: "Only versions that touched this service" }),
+  entry_id: entryIds.meta({
+    description: "Only versions that touched this service; given several times: any of these",
+  }),
   author: z.string().optional().meta({ description: "Only versions by the author of exactly this name" }),
   q: z.string().optional().meta({ description: "Only versions with this in their message, in any case" }),
   since: since.optional().meta({ description: "Only versions of this date (ISO 8601) or later" }),
   until: until.optional().meta({ description: "Only versions of this date (ISO 8601) or earlier" }),
+  version: z
+    .string()
+    .regex(/^[0-9a-f]{7,40}$/, "Give 7 to 40 hexadecimal digits (0-9, a-f)")
+    .optional()
+    .meta({ description: "Only the version of this id, or those whose id begins so (7 digits or more)" }),
+  after: versionId.optional().meta({ description: "Only versions that came after this one" }),
   limit: wholeNumber(limits.versionsInPage).optional(),
   offset: wholeNumber(Number.MAX_SAFE_INTEGER).default(0),
-  include: include("changes", "timeline"),
+  include: include("changes", "timeline", "authors"),
+});
+
+/** Query of one version. */
+export const versionQuery = z.object({
+  entry_id: entryIds.meta({ description: "Only this service of the set; may be given several times" }),
 });
 
 /** Query of every write to a set. */
@@ -47,10 +63,7 @@ export const writeQuery = z.object({ dry_run: dryRun });
 
 /** Query of a revert: with `entry_id` (given once for each service) only those services are restored. */
 export const revertQuery = writeQuery.extend({
-  entry_id: z
-    .preprocess((ids) => [...new Set([ids].flat())], z.array(entryId))
-    .optional()
-    .meta({ description: "Only this service; may be given several times" }),
+  entry_id: entryIds.meta({ description: "Only this service; may be given several times" }),
 });
 
 /** Query of an update of the set: `replace` makes the body the whole set, where `merge` keeps what it does not name. */

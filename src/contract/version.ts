@@ -28,13 +28,25 @@ export const version = z
   })
   .meta({ id: "Version" });
 
-/** How many versions there were from `from` to `to`, which both belong to it (ISO 8601 UTC, whole seconds). */
+/**
+ * How many versions there were from `from` to `to`, which both belong to it (ISO 8601 UTC, whole seconds), and how many
+ * services these touched: each service once for each version.
+ */
 export const timelineBucket = z
-  .object({ from: z.string(), to: z.string(), versions: z.int() })
+  .object({ from: z.string(), to: z.string(), versions: z.int(), services: z.int() })
   .meta({ id: "TimelineBucket" });
 
+/** How many versions an author made. */
+export const authorCount = z.object({ author: z.string(), versions: z.int() }).meta({ id: "AuthorCount" });
+
+/** A page of versions; `timeline` and `authors` (who made the most comes first) are of all that pass the filter. */
 export const versionList = z
-  .object({ total: z.int(), items: z.array(version), timeline: z.array(timelineBucket).optional() })
+  .object({
+    total: z.int(),
+    items: z.array(version),
+    timeline: z.array(timelineBucket).optional(),
+    authors: z.array(authorCount).optional(),
+  })
   .meta({ id: "VersionList" });
 
 /** The version that last touched a service, and who made it when. */
@@ -61,6 +73,7 @@ export type VersionChanges = z.output<typeof versionChanges>;
 export type VersionAction = z.output<typeof versionAction>;
 export type Version = z.output<typeof version>;
 export type TimelineBucket = z.output<typeof timelineBucket>;
+export type AuthorCount = z.output<typeof authorCount>;
 export type VersionList = z.output<typeof versionList>;
 export type LastChange = z.output<typeof lastChange>;
 export type UnreadableFile = z.output<typeof unreadableFile>;

@@ -8,6 +8,7 @@ import { service, type Service } from "#contract/service.ts";
 import { applyChanges } from "./apply.ts";
 import { changes } from "./changes.ts";
 import { merge, undo } from "./merge.ts";
+import { goBack, isFound, searchFor } from "./origins.ts";
 import { sentencesOf } from "./sentences.ts";
 
 const file = fileURLToPath(new URL("../../../shared/data/fedora-haproxy-history.ndjson", import.meta.url));
@@ -75,3 +76,44 @@ test.skipIf(!there)(
     expect(undone).toBeLessThan(166);
   },
 );
+
+/** The last of `values` (oldest first) that differs from the one before it; the first that is there counts as one. */
+const lastDifference = (values: readonly (string | undefined)[]): number =>
+  values.findLastIndex((value, at) => value !== values[at - 1]);
+
+test.skipIf(!there)("at every tenth version each value comes from where a naive look at it finds it", () => {
+  const all = history();
+  const [origins, naive]: [string[], string[]] = [[], []];
+  let renamed = 0;
+  const ends = all.flatMap((set, end) => (end % 10 === 6 ? set.map((now) => ({ now, end })) : []));
+  for (const { now, end } of ends) {
+    const past = all.slice(0, end + 1).map((set) => set.find(({ id }) => id === now.id));
+    let search = searchFor(now);
+    for (let at = past.length - 1; !isFound(search); at -= 1) {
+      const after = past[at];
+      if (!after) throw new Error(`${now.id} is not followed to its beginning`);
+      const { found, left } = goBack(search, past[at - 1] ?? null, after);
+      search = left;
+      for (const { field, host: position, cause } of found) {
+        const name = position === null ? "" : (now.back_hosts[position]?.host ?? "");
+        const holders = past.map((one) =>
+          position === null
+            ? [one ?? []].flat()
+            : (one?.back_hosts.filter(({ host }) => host === name) ?? []),
+        );
+        // Only names tell hosts apart here, so those that are there twice are left out.
+        if (holders.some(({ length }) => length > 1)) continue;
+        const came = holders.findLastIndex(({ length }) => length === 0) + 1;
+        // A host that had another name is followed further: a naive look sees it come with its present one.
+        const other = position !== null && (at < came || (at === came && cause.kind === "changed"));
+        if (other) renamed += 1;
+        const of = `${end} ${now.id} ${name} ${field}`;
+        origins.push(`${of}: ${other ? came : at}`);
+        naive.push(`${of}: ${lastDifference(holders.map(([one]) => one && JSON.stringify(one[field])))}`);
+      }
+    }
+  }
+  expect(origins).toEqual(naive);
+  expect(origins.length).toBeGreaterThan(14_000);
+  expect(renamed).toBeLessThan(origins.length / 20);
+});

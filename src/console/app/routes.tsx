@@ -154,7 +154,7 @@ const versionsRoute = createRoute({
   // Not the whole search: selecting versions loads nothing.
   loaderDeps: ({ search: { service, author, q, from, to } }) => ({ service, author, q, from, to }),
   loader: ({ context: { client }, params, deps }) =>
-    client.ensureInfiniteQueryData(versionsQuery(params.config, deps)),
+    client.ensureQueryData(versionsQuery(params.config, deps)),
   component: lazyRouteComponent(screens.versions, "VersionsScreen"),
 });
 

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { call } from "./http.ts";
 
 /** Keys from general to specific: a write invalidates `setKey`, which covers list, services and versions. */
@@ -49,7 +49,7 @@ export interface HistoryFilter {
   to?: string | undefined;
 }
 
-const filterQuery = ({ service, author, q, from, to }: HistoryFilter) => ({
+export const filterQuery = ({ service, author, q, from, to }: HistoryFilter) => ({
   entry_id: service,
   author,
   q,
@@ -57,27 +57,17 @@ const filterQuery = ({ service, author, q, from, to }: HistoryFilter) => ({
   until: to,
 });
 
-/** The versions of the set that pass the filter, newest first, page by page. */
+/** How many versions of the set pass the filter, and the newest of them, newest first. */
 export const versionsQuery = (config: string, filter: HistoryFilter = {}) =>
-  infiniteQueryOptions({
-    queryKey: [...setKey(config), "versions", filterQuery(filter)],
-    queryFn: async ({ signal, pageParam }) => {
-      const query = {
-        include: "changes",
-        limit: versionPageSize,
-        offset: pageParam,
-        ...filterQuery(filter),
-      };
+  queryOptions({
+    queryKey: [...setKey(config), "versions", filterQuery(filter), "newest"],
+    queryFn: async ({ signal }) => {
+      const query = { include: "changes", limit: versionPageSize, ...filterQuery(filter) };
       return (await call("listVersions", { path: { config }, query, signal })).data;
     },
-    initialPageParam: 0,
-    getNextPageParam: (last, _pages, offset) =>
-      offset + last.items.length < last.total && last.items.length > 0
-        ? offset + last.items.length
-        : undefined,
   });
 
-/** How many versions pass the filter, over time. */
+/** How many versions pass the filter, and how many services they touched, over time. */
 export const timelineQuery = (config: string, filter: HistoryFilter) =>
   queryOptions({
     queryKey: [...setKey(config), "timeline", filterQuery(filter)],

@@ -1,3 +1,4 @@
+import Link from "@mui/material/Link";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -9,6 +10,7 @@ import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { Time } from "../ui/Time.tsx";
 import { Editor } from "./editor/Editor.tsx";
+import { LastChanges } from "./editor/last-changes/LastChanges.tsx";
 import { lastVersionQuery } from "./editor/last-version.ts";
 import { keptOpening } from "./editor/kept-opening.ts";
 import { openingOf, type Opening } from "./editor/opening.ts";
@@ -56,9 +58,10 @@ function ServiceEditor({ config, id }: { config: string; id: string }) {
   );
 }
 
-/** The id, the last change and the way to the service's history. */
+/** The id, the last change, and the ways to the service's history and to the last change of each of its fields. */
 function Facts({ config, id }: { config: string; id: string }) {
   const last = useQuery(lastVersionQuery(config, id)).data;
+  const [open, setOpen] = useState(false);
   return (
     <>
       <span className="mono">{id}</span>
@@ -77,6 +80,17 @@ function Facts({ config, id }: { config: string; id: string }) {
       >
         History
       </RouterLink>
+      {" · "}
+      <Link
+        component="button"
+        type="button"
+        underline="always"
+        variant="inherit"
+        onClick={() => setOpen(true)}
+      >
+        Last changes
+      </Link>
+      {open && <LastChanges config={config} id={id} picked={null} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -77,5 +77,11 @@ export const FailIcon = icon(
     <path d="M6.2 6.2a1.8 1.8 0 1 1 2.6 1.6c-.5.3-.8.7-.8 1.2M8 11.2v.1" />
   </>,
 );
+export const HistoryIcon = icon(
+  <>
+    <path d="M2.6 6.2A5.75 5.75 0 1 1 2.25 8.6M2.25 3v3.25H5.5" />
+    <path d="M8 5v3.25l2.25 1.25" />
+  </>,
+);
 export const TakeBackIcon = icon(<path d="M6 3.5 2.75 6.75 6 10M3 6.75h6.5a3.5 3.5 0 0 1 0 7H7" />);
 export const RemoveIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);

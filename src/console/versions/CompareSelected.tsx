@@ -1,14 +1,12 @@
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import type { Version } from "#contract/version.ts";
-import { olderFirst } from "./selection.ts";
+import { orderQuery } from "./queries.ts";
 
 interface Props {
   config: string;
   selected: readonly string[];
-  /** The versions that are on the screen, newest first. */
-  versions: readonly Version[];
   onClear: () => void;
 }
 
@@ -21,24 +19,26 @@ const hint = (count: number): string =>
         ? "2 selected."
         : `${count} selected: keep two.`;
 
-/** **Compare**, for exactly two selected versions. */
-export function CompareSelected({ config, selected, versions, onClear }: Props) {
+/** **Compare**, for exactly two selected versions; which is the older one, the server knows. */
+export function CompareSelected({ config, selected, onClear }: Props) {
   const navigate = useNavigate();
-  const pair = olderFirst(selected, versions);
+  const [a = "", b = ""] = selected;
+  const order = useQuery({ ...orderQuery(config, a, b), enabled: selected.length === 2 });
+  const pair = selected.length === 2 ? order.data : undefined;
   const compare = () => {
     if (pair) void navigate({ to: "/configs/$config/compare", params: { config }, search: pair });
   };
   return (
     <>
       <Typography variant="body2" color="textSecondary" component="output" sx={{ alignSelf: "center" }}>
-        {hint(selected.length)}
+        {order.error ? `They cannot be compared: ${order.error.message}` : hint(selected.length)}
       </Typography>
       {selected.length > 0 && (
         <Button variant="text" onClick={onClear}>
           Clear selection
         </Button>
       )}
-      <Button variant="contained" color="primary" disabled={pair === null} onClick={compare}>
+      <Button variant="contained" color="primary" disabled={!pair} onClick={compare}>
         Compare
       </Button>
     </>

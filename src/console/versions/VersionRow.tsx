@@ -1,10 +1,4 @@
-import Box from "@mui/material/Box";
-import Checkbox from "@mui/material/Checkbox";
-import Chip from "@mui/material/Chip";
-import Link from "@mui/material/Link";
-import TableCell from "@mui/material/TableCell";
-import TableRow from "@mui/material/TableRow";
-import { memo, useState } from "react";
+import { memo, type Ref } from "react";
 import type { Version } from "#contract/version.ts";
 import { shortId } from "../lib/short-id.ts";
 import { RouterLink } from "../ui/RouterLink.tsx";
@@ -13,93 +7,98 @@ import { Time } from "../ui/Time.tsx";
 import { ActionMark } from "./ActionMark.tsx";
 import { ChangeCounts } from "./ChangeCounts.tsx";
 import { ChangesHere } from "./history/ChangesHere.tsx";
-import { VersionActions } from "./VersionActions.tsx";
+import { actLabels, offered, type Act } from "./use-acts.tsx";
 
 interface Props {
   config: string;
   version: Version;
+  /** Where it stands in the table, from 0. */
+  index: number;
+  measure: Ref<HTMLTableRowElement>;
   isCurrent: boolean;
   selected: boolean;
+  /** Whether it tells what it changed. */
+  open: boolean;
   /** The one service that the history is kept to, if it is. */
   service: string | undefined;
+  mayEdit: boolean;
+  mayUndo: boolean;
+  /** These three are the same functions from render to render. */
   onToggle: (version: string) => void;
+  onOpen: (version: string) => void;
+  onAct: (act: Act, version: string) => void;
 }
 
-const message = {
-  fontWeight: 550,
-  minWidth: 0,
-  overflowWrap: "anywhere",
-  display: "-webkit-box",
-  WebkitLineClamp: "2",
-  WebkitBoxOrient: "vertical",
-  overflow: "hidden",
-} as const;
-
-/** One version in the history. */
-export const VersionRow = memo(function VersionRow({
-  config,
-  version,
-  isCurrent,
-  selected,
-  service,
-  onToggle,
-}: Props) {
-  const [open, setOpen] = useState(false);
+/** One version in the history. Plain elements and memoised: while scrolling, only rows that come into view are drawn. */
+export const VersionRow = memo(function VersionRow(props: Props) {
+  const { config, version, index, measure, isCurrent, selected, open, service, mayEdit, mayUndo } = props;
   const { version: id, parents, changes, action } = version;
   return (
-    <TableRow {...tableRole.row} hover selected={selected}>
-      <TableCell {...tableRole.cell} className="select">
-        <Checkbox
+    // The head is the first row.
+    <tr
+      {...tableRole.row}
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      data-selected={selected}
+      data-open={open}
+    >
+      <td {...tableRole.cell} data-column="select">
+        <input
+          type="checkbox"
           checked={selected}
-          onChange={() => onToggle(id)}
-          slotProps={{ input: { "aria-label": `Select version ${shortId(id)}` } }}
+          onChange={() => props.onToggle(id)}
+          aria-label={`Select version ${shortId(id)}`}
         />
-      </TableCell>
-      <TableCell {...tableRole.cell} className="message">
-        <Box sx={{ display: "flex", flexWrap: "wrap", columnGap: 2, alignItems: "center" }}>
-          <Box sx={message} title={version.message}>
+      </td>
+      <td {...tableRole.cell} data-column="message">
+        <div className="line">
+          <span className="text" title={version.message}>
             {version.message}
-          </Box>
-          {isCurrent && <Chip label="Current" color="primary" variant="outlined" />}
-          <ActionMark action={action} />
-          <Link
-            component="button"
-            underline="hover"
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-            sx={{ fontSize: "0.75rem", color: "text.secondary" }}
-          >
+          </span>
+          {isCurrent && <span className="current">Current</span>}
+          <ActionMark config={config} action={action} />
+          <button type="button" className="what" aria-expanded={open} onClick={() => props.onOpen(id)}>
             {open ? "Hide what changed" : "What changed"}
             <span className="visually-hidden"> in version {shortId(id)}</span>
-          </Link>
-        </Box>
+          </button>
+        </div>
         {open && (
-          <Box sx={{ my: 2 }}>
+          <div className="here">
             <ChangesHere config={config} version={id} parent={parents[0]} service={service} />
-          </Box>
+          </div>
         )}
-      </TableCell>
-      <TableCell {...tableRole.cell}>{changes && <ChangeCounts changes={changes} />}</TableCell>
-      <TableCell {...tableRole.cell} className="author" title={version.author}>
+      </td>
+      <td {...tableRole.cell} data-column="services">
+        {changes && <ChangeCounts changes={changes} />}
+      </td>
+      <td {...tableRole.cell} data-column="author" title={version.author}>
         {version.author}
-      </TableCell>
-      <TableCell {...tableRole.cell} sx={{ whiteSpace: "nowrap" }}>
+      </td>
+      <td {...tableRole.cell} data-column="date">
         <Time date={version.date} />
-      </TableCell>
-      <TableCell {...tableRole.cell}>
+      </td>
+      <td {...tableRole.cell} data-column="version">
         <RouterLink to="/configs/$config/versions/$version" params={{ config, version: id }} title={id}>
           <span className="mono">{shortId(id)}</span>
         </RouterLink>
-      </TableCell>
-      <TableCell {...tableRole.cell} className="actions">
-        <VersionActions
-          config={config}
-          version={id}
-          isCurrent={isCurrent}
-          hasParent={parents.length > 0}
-          variant="text"
-        />
-      </TableCell>
-    </TableRow>
+      </td>
+      <td {...tableRole.cell} data-column="actions">
+        {offered({ isCurrent, hasParent: parents.length > 0, mayEdit, mayUndo }).map((act) => (
+          <button key={act} type="button" onClick={() => props.onAct(act, id)}>
+            {actLabels[act]}
+          </button>
+        ))}
+      </td>
+    </tr>
   );
 });
+
+/** A version that is not there yet, as high as it will be. */
+export const LoadingRow = ({ index, height }: { index: number; height: number }) => (
+  <tr {...tableRole.row} aria-rowindex={index + 2} className="loading" style={{ height }}>
+    <td {...tableRole.cell} colSpan={7}>
+      <span className="visually-hidden">Loading</span>
+    </td>
+  </tr>
+);

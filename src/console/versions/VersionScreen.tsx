@@ -12,7 +12,7 @@ import { Panel } from "../ui/Panel.tsx";
 import { Time } from "../ui/Time.tsx";
 import { ActionMark } from "./ActionMark.tsx";
 import { PastServices } from "./PastServices.tsx";
-import { versionPlaceQuery } from "./queries.ts";
+import { factsQuery, newestVersionQuery } from "./queries.ts";
 import { RestoreDialog } from "./revert/RestoreDialog.tsx";
 import { Section } from "./Section.tsx";
 import { VersionActions } from "./VersionActions.tsx";
@@ -24,8 +24,8 @@ const route = getRouteApi("/shell/configs/$config/versions/$version");
 export function VersionScreen() {
   const { config, version: id } = route.useParams();
   const { items: services } = useSuspenseQuery(versionQuery(config, id)).data;
-  const { version, later } = useSuspenseQuery(versionPlaceQuery(config, id)).data;
-  const isCurrent = version !== null && later.length === 0;
+  const version = useSuspenseQuery(factsQuery(config, id)).data;
+  const isCurrent = useSuspenseQuery(newestVersionQuery(config)).data?.version === id;
   const canRestore = useSession()?.capabilities.restore === true;
   const mayRestore = useMay("editor") && canRestore && !isCurrent;
   const [restoring, setRestoring] = useState<string | null>(null);
@@ -49,7 +49,7 @@ export function VersionScreen() {
             {version && (
               <div>
                 {version.author}, <Time date={version.date} />
-                {isCurrent && " · current"} <ActionMark action={version.action} />
+                {isCurrent && " · current"} <ActionMark config={config} action={version.action} />
               </div>
             )}
             <Box sx={{ overflowWrap: "anywhere" }}>
@@ -63,7 +63,6 @@ export function VersionScreen() {
             version={id}
             isCurrent={isCurrent}
             hasParent={(version?.parents.length ?? 0) > 0}
-            variant="outlined"
           />
         }
       />

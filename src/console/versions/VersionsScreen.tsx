@@ -1,16 +1,18 @@
+import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { counted } from "../changes/words.ts";
 import { versionsQuery, type HistoryFilter } from "../lib/queries.ts";
+import { useSession } from "../session/session.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { CompareSelected } from "./CompareSelected.tsx";
 import { HistoryFilters, isFiltered } from "./history/HistoryFilters.tsx";
 import { Timeline } from "./history/Timeline.tsx";
-import { MoreVersions } from "./MoreVersions.tsx";
-import { newestVersionQuery } from "./queries.ts";
+import { useSteadyTotal } from "./history/use-steady-total.ts";
+import { authorsQuery, newestVersionQuery } from "./queries.ts";
 import { selectedVersions, toggled } from "./selection.ts";
 import { ServiceFilter } from "./ServiceFilter.tsx";
 import { VersionsTable } from "./VersionsTable.tsx";
@@ -23,11 +25,13 @@ export function VersionsScreen() {
   const { selected: text, ...filter } = route.useSearch();
   const { service } = filter;
   const navigate = route.useNavigate();
-  const list = useSuspenseInfiniteQuery(versionsQuery(config, filter));
-  const newest = useSuspenseQuery(newestVersionQuery(config)).data;
-  const versions = useMemo(() => list.data.pages.flatMap(({ items }) => items), [list.data]);
-  const total = list.data.pages[0]?.total ?? 0;
+  const newest = useSuspenseQuery(versionsQuery(config, filter)).data;
+  const current = useSuspenseQuery(newestVersionQuery(config)).data;
+  const authors = useQuery(authorsQuery(config)).data?.map(({ author }) => author) ?? [];
   const selected = useMemo(() => selectedVersions(text), [text]);
+  const choice = JSON.stringify(filter);
+  const mine = newest.items[0]?.author === useSession()?.name;
+  const { total, show, events } = useSteadyTotal(newest.total, choice, mine);
 
   const select = useCallback(
     (change: (before: string[]) => string | undefined) =>
@@ -40,23 +44,24 @@ export function VersionsScreen() {
   );
   const setFilter = (change: HistoryFilter) =>
     void navigate({ search: (search) => ({ ...search, ...change }), resetScroll: false });
-  const authors = useMemo(() => [...new Set(versions.map(({ author }) => author))].toSorted(), [versions]);
   const onToggle = useCallback((id: string) => select((before) => toggled(before, id)), [select]);
-  const { fetchNextPage } = list;
-  const onMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
 
   return (
     <>
       <PageHeader
         title="Versions"
-        facts={`${counted(total, "version")} of ${config}. Each one is the set as it was after that change.`}
+        facts={
+          <>
+            {`${counted(newest.total, "version")} of ${config}. Each one is the set as it was after that change.`}
+            {total < newest.total && (
+              <Button size="small" variant="text" onClick={show}>
+                Show {counted(newest.total - total, "newer version")}
+              </Button>
+            )}
+          </>
+        }
         action={
-          <CompareSelected
-            config={config}
-            selected={selected}
-            versions={versions}
-            onClear={() => select(() => undefined)}
-          />
+          <CompareSelected config={config} selected={selected} onClear={() => select(() => undefined)} />
         }
       />
       <Timeline config={config} filter={filter} onFilter={setFilter} />
@@ -67,23 +72,24 @@ export function VersionsScreen() {
           onRemove={() => void navigate({ search: (search) => ({ ...search, service: undefined }) })}
         />
       )}
-      {versions.length === 0 ? (
+      {total === 0 ? (
         <Typography>
           {isFiltered(filter) ? "No version passes these filters." : "Nothing has been recorded yet."}
         </Typography>
       ) : (
-        <Panel>
+        <Panel sx={{ overflow: "clip" }}>
           <VersionsTable
+            // Other filters, other rows.
+            key={choice}
             config={config}
-            versions={versions}
-            currentVersion={newest?.version ?? null}
+            filter={filter}
+            newest={newest}
+            total={total}
+            currentVersion={current?.version ?? null}
             selected={selected}
-            service={service}
             onToggle={onToggle}
+            rowEvents={events}
           />
-          {list.hasNextPage && (
-            <MoreVersions left={total - versions.length} loading={list.isFetchingNextPage} onMore={onMore} />
-          )}
         </Panel>
       )}
     </>

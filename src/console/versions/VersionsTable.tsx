@@ -1,72 +1,112 @@
-import Table from "@mui/material/Table";
-import TableBody from "@mui/material/TableBody";
-import TableCell from "@mui/material/TableCell";
-import TableHead from "@mui/material/TableHead";
-import TableRow from "@mui/material/TableRow";
-import type { Version } from "#contract/version.ts";
-import { stackedTable, tableRole } from "../ui/stacked-table.ts";
-import { VersionRow } from "./VersionRow.tsx";
+import Box from "@mui/material/Box";
+import { Fragment, useCallback, useState, type DOMAttributes } from "react";
+import type { VersionList } from "#contract/version.ts";
+import type { HistoryFilter } from "../lib/queries.ts";
+import { ErrorPanel } from "../ui/ErrorPanel.tsx";
+import { Gap } from "../ui/Gap.tsx";
+import { tableRole } from "../ui/stacked-table.ts";
+import { toggledIn } from "./history/toggled-in.ts";
+import { useVersionRows } from "./history/use-version-rows.ts";
+import { useVersionScroll } from "./history/use-version-scroll.ts";
+import { useActs } from "./use-acts.tsx";
+import { LoadingRow, VersionRow } from "./VersionRow.tsx";
+import { versionsLook } from "./versions-look.ts";
 
 interface Props {
   config: string;
-  versions: readonly Version[];
+  filter: HistoryFilter;
+  newest: VersionList;
+  /** How many versions are shown, counted from the oldest. */
+  total: number;
   currentVersion: string | null;
   selected: readonly string[];
-  service: string | undefined;
   onToggle: (version: string) => void;
+  /** Listens to the rows, without the head. */
+  rowEvents: DOMAttributes<HTMLElement>;
 }
 
-const look = {
-  "& .select": { width: 44, py: 0, px: 1 },
-  "& .message": { minWidth: 240 },
-  "& .author": { maxWidth: 160, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  "& .actions": { py: 0, width: "1%", whiteSpace: { lg: "nowrap" } },
-  "& .actions button": { color: "text.secondary", fontWeight: 500 },
-  "& tr:hover .actions button, & .actions button:focus-visible": { color: "text.primary" },
-} as const;
+const heads = ["Message", "Services", "Author", "Date", "Version"];
 
-/** On a small screen the checkbox stands beside the block. */
-const small = {
-  "@media (max-width: 599.95px)": {
-    "& tbody tr": { position: "relative", pl: 12 },
-    "& .select": { position: "absolute", left: 8, top: 2 },
-    "& .message, & .actions": { flex: "0 0 100%", width: "auto" },
-    "& .actions": { ml: -2 },
-  },
-} as const;
-
-const columns = ["Message", "Services", "Author", "Date", "Version"];
-
-/** The history, newest first. */
-export const VersionsTable = ({ config, versions, currentVersion, selected, service, onToggle }: Props) => (
-  <Table {...tableRole.table} aria-label="Versions" sx={[look, stackedTable, small]}>
-    <TableHead {...tableRole.group}>
-      <TableRow {...tableRole.row}>
-        <TableCell {...tableRole.head}>
-          <span className="visually-hidden">Select</span>
-        </TableCell>
-        {columns.map((title) => (
-          <TableCell key={title} {...tableRole.head}>
-            {title}
-          </TableCell>
-        ))}
-        <TableCell {...tableRole.head}>
-          <span className="visually-hidden">Actions</span>
-        </TableCell>
-      </TableRow>
-    </TableHead>
-    <TableBody {...tableRole.group}>
-      {versions.map((version) => (
-        <VersionRow
-          key={version.version}
-          config={config}
-          version={version}
-          isCurrent={version.version === currentVersion}
-          selected={selected.includes(version.version)}
-          service={service}
-          onToggle={onToggle}
-        />
-      ))}
-    </TableBody>
-  </Table>
-);
+/** The table **Versions**, newest first. It scrolls with the window; on a narrow one each row is a block of lines. */
+export function VersionsTable(props: Props) {
+  const { config, filter, newest, total, currentVersion, selected, onToggle, rowEvents } = props;
+  const { table, items, room, measure, onFocus } = useVersionScroll(total);
+  const numbers = items.map(({ index }) => total - 1 - index);
+  const { versionAt, failure } = useVersionRows({ config, filter, newest, total, numbers });
+  const listening: Props["rowEvents"] = {
+    ...rowEvents,
+    onFocus: (event) => {
+      rowEvents.onFocus?.(event);
+      onFocus(event);
+    },
+  };
+  const { act, dialog, mayEdit, mayUndo } = useActs(config);
+  // Kept here: a row that is scrolled away and comes back is as it was.
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const onOpen = useCallback((id: string) => setOpen((before) => toggledIn(before, id)), []);
+  return (
+    <>
+      <Box
+        component="table"
+        {...tableRole.table}
+        ref={table}
+        aria-label="Versions"
+        aria-rowcount={total + 1}
+        data-may-edit={mayEdit}
+        sx={versionsLook}
+      >
+        <thead {...tableRole.group}>
+          <tr {...tableRole.row} aria-rowindex={1}>
+            <th {...tableRole.head} data-column="select">
+              <span className="visually-hidden">Select</span>
+            </th>
+            {heads.map((title) => (
+              <th key={title} {...tableRole.head} data-column={title.toLowerCase()}>
+                {title}
+              </th>
+            ))}
+            <th {...tableRole.head} data-column="actions">
+              <span className="visually-hidden">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody {...tableRole.group} {...listening}>
+          {items.map(({ key, index, size, gap }) => {
+            const version = versionAt(total - 1 - index);
+            return (
+              <Fragment key={key}>
+                <Gap height={gap} />
+                {version ? (
+                  <VersionRow
+                    config={config}
+                    version={version}
+                    index={index}
+                    measure={measure}
+                    isCurrent={version.version === currentVersion}
+                    selected={selected.includes(version.version)}
+                    open={open.has(version.version)}
+                    service={filter.service}
+                    mayEdit={mayEdit}
+                    mayUndo={mayUndo}
+                    onToggle={onToggle}
+                    onOpen={onOpen}
+                    onAct={act}
+                  />
+                ) : (
+                  <LoadingRow index={index} height={size} />
+                )}
+              </Fragment>
+            );
+          })}
+          <Gap height={room} />
+        </tbody>
+      </Box>
+      {failure && (
+        <Box sx={{ position: "sticky", bottom: 0 }}>
+          <ErrorPanel error={failure.error} onRetry={failure.retry} />
+        </Box>
+      )}
+      {dialog}
+    </>
+  );
+}

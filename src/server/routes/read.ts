@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { compareIds } from "#contract/ids.ts";
 import { codingFor, JsonBody, type Coding } from "../http/content-coding.ts";
 import { matchesNone, quoted } from "../http/etag.ts";
 import type { Snapshot, Store, StoredService } from "../store/store.ts";
@@ -75,8 +76,12 @@ export const setBody = keptBeside(setOf);
 /** The body of a service. */
 export const serviceBody = keptBeside(({ service }: StoredService) => service);
 
-/** The body of a past set. A client keeps it for ever, so the server need not. */
-export const pastBody = (snapshot: Snapshot): JsonBody => new JsonBody(setOf(snapshot));
+/** The body of a past set, or of the services `ids` of it. A client keeps it for ever, so the server need not. */
+export function pastBody(snapshot: Snapshot, ids?: readonly string[]): JsonBody {
+  if (ids === undefined) return new JsonBody(setOf(snapshot));
+  const items = ids.toSorted(compareIds).flatMap((id) => snapshot.entries.get(id)?.service ?? []);
+  return new JsonBody({ total: items.length, items });
+}
 
 const withLastChange = new WeakMap<Snapshot, JsonBody>();
 

@@ -41,7 +41,30 @@ it("narrows the list, counts what is left, and draws its timeline", async () => 
   expect((await list(`since=${bucket?.from}&until=${bucket?.to}&author=Test+editor`)).total).toBe(
     bucket?.versions,
   );
-  expect(await list("limit=0")).not.toHaveProperty("timeline");
+  expect(page.timeline?.reduce((sum, { services }) => sum + services, 0)).toBe(2);
+  const plain = await list("limit=0");
+  expect(plain).not.toHaveProperty("timeline");
+  expect(plain).not.toHaveProperty("authors");
+  expect((await list("limit=0&q=add&include=authors")).authors).toEqual([
+    { author: "Test editor", versions: 2 },
+  ]);
+});
+
+it("finds a version by its id or the beginning of it, and those that came after", async () => {
+  const { put, send } = await filled();
+  for (const id of ["a", "b", "c"]) await put(id, 1, keys.editor, `Add ${id}`);
+  const ask = (query: string) => send({ method: "GET", path: `${set}/versions?${query}` });
+  const messages = async (query: string) =>
+    versionList.parse((await ask(query)).json()).items.map(({ message }) => message);
+  const { items } = versionList.parse((await ask("limit=3")).json());
+  const a = items[2]?.version ?? "";
+  expect(await messages(`version=${a}`)).toEqual(["Add a"]);
+  expect(await messages(`version=${a.slice(0, 10)}`)).toEqual(["Add a"]);
+  expect(await messages(`version=${"f".repeat(40)}`)).toEqual([]);
+  expect(await messages(`after=${a}`)).toEqual(["Add c", "Add b"]);
+  expect(await messages(`after=${a}&entry_id=b&entry_id=a`)).toEqual(["Add b"]);
+  expect(await messages(`after=${a}&version=${a}`)).toEqual([]);
+  expect((await ask(`after=${"f".repeat(40)}`)).statusCode).toBe(404);
 });
 
 it.each([
@@ -62,6 +85,9 @@ it.each([
   "author=a&author=b",
   "q=a&q=b",
   "entry_id=",
+  "version=abc",
+  "version=ABCDEF0",
+  "after=abcdef0",
   "include=timelines",
 ])("answers %s with 422", async (query) => {
   const { send } = await startApp();

@@ -114,6 +114,19 @@ it("reverts exactly, and undoes one change while later ones stay", async () => {
   );
 });
 
+it("reads some services of a version alone", async () => {
+  const server = await startApp();
+  await server.send({ method: "PUT", path: set, body: [aService("a"), aService("b"), aService("c")] });
+  const [{ version }] = (await versions(server, "?limit=1")).items;
+  const read = (query: string) => server.send({ method: "GET", path: `${set}/versions/${version}${query}` });
+  expect((await read("?entry_id=c&entry_id=a&entry_id=none")).json()).toEqual({
+    total: 2,
+    items: [aService("a"), aService("c")],
+  });
+  expect((await read("?entry_id=none")).json()).toEqual({ total: 0, items: [] });
+  expect((await read("?entry_id=")).statusCode).toBe(422);
+});
+
 it("names what collides when a change cannot be undone, and changes nothing", async () => {
   const server = await startApp();
   const { send } = server;

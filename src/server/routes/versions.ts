@@ -24,17 +24,18 @@ function entriesOf(ids: readonly string[]): string {
 /** The history of a set. */
 export const versionHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
   listVersions: async ({ path, query }) => {
-    const { entry_id: entryId, include, ...filter } = query;
+    const { entry_id: entryIds, include, ...filter } = query;
     const page = await store.listVersions(path.config, {
-      ...given({ entryId, ...filter }),
+      ...given({ entryIds, ...filter }),
       timeline: include.includes("timeline"),
+      authors: include.includes("authors"),
     });
     return include.includes("changes") ? page : { ...page, items: page.items.map(withoutChanges) };
   },
 
-  getVersion: async ({ request, reply, path }) => {
+  getVersion: async ({ request, reply, path, query }) => {
     const snapshot = await store.readVersion(path.config, path.version);
-    return sendForever(request, reply, path.version, () => pastBody(snapshot));
+    return sendForever(request, reply, path.version, () => pastBody(snapshot, query.entry_id));
   },
 
   revertVersion: async (call) => {

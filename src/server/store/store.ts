@@ -2,6 +2,7 @@ import type { ConfigInfo } from "#contract/config.ts";
 import type { Conflict } from "#contract/errors.ts";
 import type { Service } from "#contract/service.ts";
 import type {
+  AuthorCount,
   LastChange,
   TimelineBucket,
   UnreadableFile,
@@ -67,25 +68,33 @@ export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message
 }
 
 /**
- * Which versions to list: those that touched `entryId`, by exactly `author`, with `q` in their message (any case), from
- * the second `since` to the second `until` (since 1970). Without `limit` all of them. Newest first.
+ * Which versions to list: those that touched one of `entryIds`, by exactly `author`, with `q` in their message (any
+ * case), from the second `since` to the second `until` (since 1970), whose id begins with `version`, that came after the
+ * version `after`. Without `limit` all of them. Newest first.
  */
 export interface VersionFilter {
-  entryId?: string;
+  entryIds?: readonly string[];
   author?: string;
   q?: string;
   since?: number;
   until?: number;
+  version?: string;
+  after?: string;
   timeline?: boolean;
+  authors?: boolean;
   limit?: number;
   offset?: number;
 }
 
-/** A page of versions, each with its `changes` and `action`; `total` and a `timeline` are of all that pass the filter. */
+/**
+ * A page of versions, each with its `changes` and `action`; `total`, a `timeline` and `authors` (who made the most comes
+ * first) are of all that pass the filter.
+ */
 export interface VersionPage {
   total: number;
   items: Version[];
   timeline?: TimelineBucket[];
+  authors?: AuthorCount[];
 }
 
 export class UnknownConfig extends Error {}
@@ -137,6 +146,7 @@ export interface Store {
   readSet(config: string): Promise<Snapshot>;
   /** The set as it was after the change that made `version` (40 hexadecimal digits). */
   readVersion(config: string, version: string): Promise<Snapshot>;
+  /** Rejects with `UnknownVersion` when the filter's `after` is none. */
   listVersions(config: string, filter?: VersionFilter): Promise<VersionPage>;
   /** For each current service the version that last touched it, in byte order of id. */
   lastChanges(config: string): Promise<LastChange[]>;

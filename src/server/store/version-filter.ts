@@ -1,7 +1,7 @@
 import type { Version } from "#contract/version.ts";
 import type { VersionFilter } from "./store.ts";
 
-type Matching = Pick<VersionFilter, "author" | "q" | "since" | "until">;
+type Matching = Pick<VersionFilter, "author" | "q" | "since" | "until" | "version">;
 
 /** ISO 8601 in UTC, to the second, as git keeps it. */
 export const isoDate = (seconds: number): string =>
@@ -16,12 +16,19 @@ const bound = (seconds: number): string =>
   seconds < 0 ? beforeAll : seconds > lastSecond ? afterAll : isoDate(seconds);
 
 /** Tells which versions pass, by all that does not need an index; null: all of them do. */
-export function matcherOf({ author, q, since, until }: Matching): ((version: Version) => boolean) | null {
-  if (author === undefined && q === undefined && since === undefined && until === undefined) return null;
+export function matcherOf({
+  author,
+  q,
+  since,
+  until,
+  version: start,
+}: Matching): ((version: Version) => boolean) | null {
+  if ([author, q, since, until, start].every((part) => part === undefined)) return null;
   const from = since === undefined ? beforeAll : bound(since);
   const to = until === undefined ? afterAll : bound(until);
   const words = q?.toLowerCase();
   return (version) =>
+    (start === undefined || version.version.startsWith(start)) &&
     (author === undefined || version.author === author) &&
     version.date >= from &&
     version.date <= to &&

@@ -1,7 +1,8 @@
-import type { LastChange, Version, VersionChanges } from "#contract/version.ts";
+import { compareIds } from "#contract/ids.ts";
+import type { AuthorCount, LastChange, Version, VersionChanges } from "#contract/version.ts";
 import { timelineOf } from "#domain/timeline.ts";
 import type { Commit } from "./git/commit.ts";
-import type { VersionFilter, VersionPage } from "./store.ts";
+import { UnknownVersion, type VersionFilter, type VersionPage } from "./store.ts";
 import { isoDate, matcherOf } from "./version-filter.ts";
 
 /** The versions of one config in memory, for listing them and for telling what is one. Grows at its new end. */
@@ -90,20 +91,34 @@ export class VersionIndex {
   }
 
   /** Newest first. */
-  page({ entryId, limit, offset = 0, timeline = false, ...rest }: VersionFilter): VersionPage {
-    const touching =
-      entryId === undefined
-        ? this.#versions
-        : (this.#byEntry.get(entryId) ?? []).flatMap((position) => this.#versions[position] ?? []);
+  page(filter: VersionFilter): VersionPage {
+    const { entryIds, after, limit, offset = 0, timeline = false, authors = false, ...rest } = filter;
+    const candidates = this.#candidates(entryIds, after === undefined ? 0 : this.#positionOf(after) + 1);
     const matches = matcherOf(rest);
-    const found = matches ? touching.filter(matches) : touching;
+    const found = matches ? candidates.filter(matches) : candidates;
     const end = Math.max(found.length - offset, 0);
     const start = limit === undefined ? 0 : Math.max(end - limit, 0);
     return {
       total: found.length,
       items: found.slice(start, end).toReversed(),
-      ...(timeline && { timeline: timelineOf(found.map(({ date }) => date)) }),
+      ...(timeline && { timeline: timelineOf(found) }),
+      ...(authors && { authors: countByAuthor(found) }),
     };
+  }
+
+  #positionOf(version: string): number {
+    const position = this.#positions.get(version);
+    if (position === undefined) throw new UnknownVersion(`No version ${version}`);
+    return position;
+  }
+
+  /** The versions from a position on, oldest first: all of them, or those that touched one of the services `ids`. */
+  #candidates(ids: readonly string[] | undefined, from: number): readonly Version[] {
+    if (ids === undefined) return from === 0 ? this.#versions : this.#versions.slice(from);
+    const lists = ids.map((id) => this.#byEntry.get(id) ?? []);
+    const positions =
+      lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())].toSorted((a, b) => a - b);
+    return positions.flatMap((position) => (position < from ? [] : (this.#versions[position] ?? [])));
   }
 
   /** The versions that last touched the services `ids`, in the order of `ids`. */
@@ -113,4 +128,13 @@ export class VersionIndex {
       return version ? [{ id, version: version.version, author: version.author, date: version.date }] : [];
     });
   }
+}
+
+/** How many of the versions each author made, the most first. */
+function countByAuthor(versions: readonly Version[]): AuthorCount[] {
+  const counts = new Map<string, number>();
+  for (const { author } of versions) counts.set(author, (counts.get(author) ?? 0) + 1);
+  return Array.from(counts, ([author, count]) => ({ author, versions: count })).toSorted(
+    (a, b) => b.versions - a.versions || compareIds(a.author, b.author),
+  );
 }

@@ -64,7 +64,10 @@ export function Editor(props: Props) {
   const { base, start, takenIn, typed, keptAt } = opening;
   const typedForm = typed && "form" in typed ? typed.form : undefined;
   const { form, draft } = useFormDraft({ stored: base?.service ?? null, start, taken }, typedForm);
-  const editor = useMemo(() => ({ form, draft, start, isNew: base === null }), [form, draft, start, base]);
+  const editor = useMemo(
+    () => ({ config, form, draft, start, isNew: base === null }),
+    [config, form, draft, start, base],
+  );
   const hosts = useRef<HostsHandle>(null);
   const json = useRef<JsonHandle>(null);
   const summary = useRef<HTMLDivElement>(null);

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { CopyIcon, EarlierIcon, FailIcon, LaterIcon, RemoveIcon } from "../../ui/icons.tsx";
+import { CopyIcon, EarlierIcon, FailIcon, HistoryIcon, LaterIcon, RemoveIcon } from "../../ui/icons.tsx";
 
 /** What the buttons of a row do to the list; each gets the row's position. */
 export interface ListActions {
@@ -7,6 +7,7 @@ export interface ListActions {
   later: (index: number) => void;
   duplicate: (index: number) => void;
   whatIf: (index: number) => void;
+  lastChange: (index: number) => void;
   remove: (index: number) => void;
 }
 
@@ -15,6 +16,7 @@ const buttons = [
   { act: "earlier", label: "Move earlier", Icon: EarlierIcon },
   { act: "later", label: "Move later", Icon: LaterIcon },
   { act: "whatIf", label: "What if this host fails", Icon: FailIcon },
+  { act: "lastChange", label: "Last change", Icon: HistoryIcon },
   { act: "duplicate", label: "Duplicate", Icon: CopyIcon },
   { act: "remove", label: "Remove", Icon: RemoveIcon },
 ] as const;
@@ -23,11 +25,13 @@ interface Props {
   index: number;
   first: boolean;
   last: boolean;
+  /** Whether the host is stored: a new one has no history. */
+  stored: boolean;
   actions: ListActions;
 }
 
 /** The buttons of a row of back hosts. */
-export const HostActions = memo(function HostActions({ index, first, last, actions }: Props) {
+export const HostActions = memo(function HostActions({ index, first, last, stored, actions }: Props) {
   return (
     <>
       {buttons.map(({ act, label, Icon }) => (
@@ -37,7 +41,9 @@ export const HostActions = memo(function HostActions({ index, first, last, actio
           aria-label={label}
           title={label}
           data-act={act}
-          disabled={(act === "earlier" && first) || (act === "later" && last)}
+          disabled={
+            (act === "earlier" && first) || (act === "later" && last) || (act === "lastChange" && !stored)
+          }
           onClick={() => actions[act](index)}
         >
           <Icon />

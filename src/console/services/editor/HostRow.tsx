@@ -41,7 +41,7 @@ interface Props {
 
 /** One back host, its position (from 0) being `index`. */
 export const HostRow = memo(function HostRow({ index, from, copy, last, actions, top, measure }: Props) {
-  const { start } = useEditor();
+  const { start, isNew } = useEditor();
   const [note, setNote] = useState<HostNote | null>(null);
   const off = useDraft(({ wire }) => wire.back_hosts[index]?.down === true);
   const stored = start.back_hosts[from];
@@ -90,7 +90,13 @@ export const HostRow = memo(function HostRow({ index, from, copy, last, actions,
         <HostShares index={index} from={copy ? -1 : from} />
       </td>
       <td {...tableRole.cell} className="actions">
-        <HostActions index={index} first={index === 0} last={last} actions={actions} />
+        <HostActions
+          index={index}
+          first={index === 0}
+          last={last}
+          stored={stored !== undefined && !copy && !isNew}
+          actions={actions}
+        />
       </td>
       <td {...tableRole.cell} className="below">
         <HostProblems index={index} />

@@ -9,6 +9,7 @@ import { useFieldHelp } from "./field-help.ts";
 import { hostColumns, hostTableStyle } from "./host-columns.ts";
 import { HostHelp } from "./HostHelp.tsx";
 import { HostRow } from "./HostRow.tsx";
+import { LastChanges } from "./last-changes/LastChanges.tsx";
 import { PasteDialog } from "./PasteDialog.tsx";
 import { Section } from "./Section.tsx";
 import { useDraft, useEditor, useProblemAt } from "./use-editor.ts";
@@ -42,7 +43,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
     setMargin(list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0);
   }, [above, helped]);
 
-  const { form, draft } = useEditor();
+  const { form, draft, start: opened, config } = useEditor();
   const hosts = useFieldArray({ control: form.control, name: "back_hosts", keyName: "key" });
   const { fields } = hosts;
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
@@ -64,7 +65,10 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
     },
     [draft],
   );
-  const { add, addAll, actions } = useHostActions(hosts, reveal, ask);
+  // The position, among the hosts that the form opened with, of the one whose last changes are shown.
+  const [traced, setTraced] = useState<number | null>(null);
+  const trace = useCallback((index: number) => setTraced(form.getValues(`back_hosts.${index}.from`)), [form]);
+  const { add, addAll, actions } = useHostActions(hosts, reveal, { whatIf: ask, lastChange: trace });
   useImperativeHandle(ref, () => ({ reveal }));
   const problem = useProblemAt("back_hosts");
   const estimate = useDraft(({ http }) => http.estimate);
@@ -139,6 +143,14 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
         </Button>
       </Box>
       {pasting && <PasteDialog onAdd={addAll} onClose={() => setPasting(false)} />}
+      {traced !== null && (
+        <LastChanges
+          config={config}
+          id={opened.id}
+          picked={{ hosts: opened.back_hosts, position: traced }}
+          onClose={() => setTraced(null)}
+        />
+      )}
       {asked !== null && <WhatIfDialog index={asked} onClose={() => setAsked(null)} />}
     </Section>
   );

@@ -53,7 +53,7 @@ export const hostTableStyle = {
     columnGap: "8px",
     alignItems: "center",
     gridTemplateColumns:
-      "32px minmax(150px, 2.2fr) minmax(84px, 1fr) minmax(84px, 1fr) 64px 64px 72px 44px 52px minmax(48px, 0.5fr) minmax(96px, 1fr) 160px",
+      "32px minmax(150px, 2.2fr) minmax(84px, 1fr) minmax(84px, 1fr) 64px 64px 72px 44px 52px minmax(48px, 0.5fr) minmax(96px, 1fr) 168px",
   },
   "& .head": {
     minHeight: "32px",
@@ -122,7 +122,7 @@ export const hostTableStyle = {
   "& .actions button": {
     all: "unset",
     boxSizing: "border-box",
-    width: "32px",
+    width: "28px",
     height: "32px",
     display: "grid",
     placeItems: "center",

@@ -7,6 +7,7 @@ import type { PlaceName } from "./places.ts";
 import { levelWords, problemText } from "./problems.ts";
 
 export interface EditorContext {
+  config: string;
   form: UseFormReturn<ServiceForm>;
   draft: Draft;
   /** What the form opened with; the rows' `from` are positions among its back hosts. */

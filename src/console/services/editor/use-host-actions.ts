@@ -14,7 +14,7 @@ const button = (index: number, act: keyof ListActions): string =>
 export function useHostActions(
   { append, insert, move, remove }: UseFieldArrayReturn<ServiceForm, "back_hosts", "key">,
   reveal: (index: number) => void,
-  whatIf: (index: number) => void,
+  { whatIf, lastChange }: Pick<ListActions, "whatIf" | "lastChange">,
 ): { add: () => void; addAll: (hosts: readonly BackHost[]) => void; actions: ListActions } {
   const { form } = useEditor();
   return useMemo(() => {
@@ -47,6 +47,7 @@ export function useHostActions(
       },
       actions: {
         whatIf,
+        lastChange,
         earlier: (index) => shift(index, index - 1, "earlier"),
         later: (index) => shift(index, index + 1, "later"),
         duplicate: (index) => {
@@ -62,5 +63,5 @@ export function useHostActions(
         },
       },
     };
-  }, [append, insert, move, remove, form, reveal, whatIf]);
+  }, [append, insert, move, remove, form, reveal, whatIf, lastChange]);
 }

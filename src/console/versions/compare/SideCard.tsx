@@ -7,14 +7,14 @@ import { shortId } from "../../lib/short-id.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { RouterLink } from "../../ui/RouterLink.tsx";
 import { Time } from "../../ui/Time.tsx";
-import { versionPlaceQuery } from "../queries.ts";
+import { factsQuery } from "../queries.ts";
 import { current } from "../search.ts";
 import { PickVersion } from "./PickVersion.tsx";
 import type { SideId } from "./use-side.ts";
 
 /** Who made a version, when and why; it comes a little later than the version itself. */
 function Facts({ config, id }: { config: string; id: string }) {
-  const { version } = useQuery(versionPlaceQuery(config, id)).data ?? {};
+  const version = useQuery(factsQuery(config, id)).data;
   return (
     <>
       <RouterLink to="/configs/$config/versions/$version" params={{ config, version: id }} title={id}>

@@ -70,7 +70,7 @@ function FilterField({ label, value = "", onValue, type, options }: FieldProps) 
 interface Props {
   config: string;
   filter: HistoryFilter;
-  /** Those of the versions on the screen. */
+  /** Those who made any version, for help with typing. */
   authors: readonly string[];
   onFilter: (change: HistoryFilter) => void;
 }

@@ -15,7 +15,7 @@ interface Props {
 const height = 48;
 const dateText = (moment: string): string => moment.slice(0, 10);
 
-/** Versions over time. Dragging over it, or its two sliders, keeps the history to a time. */
+/** Versions over time, and how much they touched. Dragging over it, or its two sliders, keeps the history to a time. */
 export function Timeline({ config, filter: { from, to, ...others }, onFilter }: Props) {
   const buckets = useQuery(timelineQuery(config, others)).data ?? [];
   const [dragged, setDragged] = useState<Window | null>(null);
@@ -100,9 +100,9 @@ interface BarsProps {
   onPointerUp: () => void;
 }
 
-/** One bar for each stretch of time, as high as it has versions; those outside of the chosen time are faint. */
+/** One bar for each stretch of time, as high as services were touched in it; those outside of the chosen time are faint. */
 function Bars({ buckets, shown, ...events }: BarsProps) {
-  const most = Math.max(1, ...buckets.map(({ versions }) => versions));
+  const most = Math.max(1, ...buckets.map(({ services }) => services));
   const [first, last] = [Math.min(shown.first, shown.last), Math.max(shown.first, shown.last)];
   return (
     <Box
@@ -129,9 +129,9 @@ function Bars({ buckets, shown, ...events }: BarsProps) {
         height={height}
         sx={{ fill: "currentColor", opacity: 0.06 }}
       />
-      {buckets.map(({ from, versions }, index) => {
-        // What has any version can be seen.
-        const size = versions === 0 ? 0 : Math.max(3, (versions / most) * height);
+      {buckets.map(({ from, versions, services }, index) => {
+        // What has any version can be seen, be it one that touched no service.
+        const size = versions === 0 ? 0 : Math.max(3, (services / most) * height);
         return (
           <Box
             component="rect"
@@ -157,16 +157,18 @@ const BucketTable = ({ buckets }: { buckets: readonly TimelineBucket[] }) => (
           <th>From</th>
           <th>To</th>
           <th>Versions</th>
+          <th>Services touched</th>
         </tr>
       </thead>
       <tbody>
         {buckets
           .filter(({ versions }) => versions > 0)
-          .map(({ from, to, versions }) => (
+          .map(({ from, to, versions, services }) => (
             <tr key={from}>
               <td>{from}</td>
               <td>{to}</td>
               <td>{counted(versions, "version")}</td>
+              <td>{counted(services, "service")}</td>
             </tr>
           ))}
       </tbody>

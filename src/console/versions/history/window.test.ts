@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { timelineOf } from "#domain/timeline.ts";
 import { windowOf } from "./window.ts";
 
-const buckets = timelineOf(["2026-01-01T00:00:00Z", "2026-01-05T12:00:00Z", "2026-01-10T00:00:00Z"]);
+const buckets = timelineOf([
+  { date: "2026-01-01T00:00:00Z" },
+  { date: "2026-01-05T12:00:00Z" },
+  { date: "2026-01-10T00:00:00Z" },
+]);
 const days = (from?: string, to?: string) => {
   const { first, last } = windowOf(buckets, from, to);
   return [buckets[first]?.from.slice(0, 10), buckets[last]?.to.slice(0, 10)];

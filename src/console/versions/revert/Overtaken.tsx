@@ -1,13 +1,9 @@
 import Alert from "@mui/material/Alert";
 import type { Version } from "#contract/version.ts";
 import { Time } from "../../ui/Time.tsx";
-import type { VersionPlace } from "../queries.ts";
-
-const newestOf = ({ later, version }: VersionPlace): Version | null => later[0] ?? version;
 
 /** Somebody changed the set while the dialog was open: nothing was written, and the preview is a new one. */
-export function Overtaken({ place }: { place: VersionPlace }) {
-  const newest = newestOf(place);
+export function Overtaken({ newest }: { newest: Version | null }) {
   return (
     <Alert severity="warning" role="alert">
       {newest ? (

@@ -13,7 +13,7 @@ import { isOvertaken, useRevert } from "./mutations.ts";
 import { Overtaken } from "./Overtaken.tsx";
 import { PastDialog } from "./PastDialog.tsx";
 import { PreviewOfChange } from "./PreviewOfChange.tsx";
-import { restored, touching } from "./restored.ts";
+import { restored } from "./restored.ts";
 import { usePastPreview, type PastPreview } from "./use-past-preview.ts";
 import { useSayDone } from "./use-say-done.ts";
 
@@ -26,20 +26,18 @@ interface Props {
   onClose: (done: boolean) => void;
 }
 
-function planOf({ current, past, place }: PastPreview, ids: readonly string[]) {
-  const after = restored(current.services, past, ids);
-  return { diff: changes(current.services, after), later: touching(place.later, ids) };
-}
+const diffOf = ({ current, past }: PastPreview, ids: readonly string[]) =>
+  changes(current.services, restored(current.services, past, ids));
 
 /** **Restore**: what making some services again what they were in a version would do, and the button that does it. */
 export function RestoreDialog({ config, version, ids, onClose }: Props) {
-  const preview = usePastPreview(config, version);
+  const preview = usePastPreview(config, version, ids);
   const [reason, setReason] = useState("");
   const restore = useRevert(config);
   const sayDone = useSayDone(config);
   const data = preview.state === "ready" ? preview.data : null;
-  const plan = useMemo(() => data && planOf(data, ids), [data, ids]);
-  const nothing = plan !== null && noChanges(plan.diff);
+  const diff = useMemo(() => data && diffOf(data, ids), [data, ids]);
+  const nothing = diff !== null && noChanges(diff);
   const names = data
     ? ids.map((id) => [...data.past, ...data.current.services].find((one) => one.id === id)?.name ?? id)
     : ids;
@@ -69,25 +67,25 @@ export function RestoreDialog({ config, version, ids, onClose }: Props) {
       blocked={reasonProblem(reason) !== null}
       onClose={() => onClose(false)}
     >
-      {({ place }) => (
+      {(shown) => (
         <>
-          {isOvertaken(restore.error) && <Overtaken place={place} />}
+          {isOvertaken(restore.error) && <Overtaken newest={shown.later.newest ?? shown.version} />}
           <div>
             <Typography variant="body2" sx={{ mb: 2, maxWidth: "80ch" }}>
               Makes {ids.length === 1 ? "this service" : "these services"} current again as in the set after
               this change; all other services stay as they are now:
             </Typography>
-            <VersionFacts id={version} version={place.version} />
+            <VersionFacts id={version} version={shown.version} />
           </div>
-          {nothing || plan === null ? (
+          {nothing || diff === null ? (
             <Typography>
               Nothing to restore: what is current is already the same as in this version.
             </Typography>
           ) : (
             <>
-              <PreviewOfChange changes={plan.diff} />
+              <PreviewOfChange changes={diff} />
               <Section title="Later changes">
-                <LaterVersions later={plan.later} />
+                <LaterVersions later={shown.later} />
               </Section>
               <ReasonField value={reason} onChange={setReason} />
             </>

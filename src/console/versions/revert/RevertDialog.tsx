@@ -55,14 +55,14 @@ export function RevertDialog({ config, version, onClose }: Props) {
       blocked={reasonProblem(reason) !== null}
       onClose={onClose}
     >
-      {({ place }) => (
+      {(shown) => (
         <>
-          {isOvertaken(revert.error) && <Overtaken place={place} />}
+          {isOvertaken(revert.error) && <Overtaken newest={shown.later.newest ?? shown.version} />}
           <div>
             <Typography variant="body2" sx={{ mb: 2, maxWidth: "80ch" }}>
               Makes current again the set as it was after this change:
             </Typography>
-            <VersionFacts id={version} version={place.version} />
+            <VersionFacts id={version} version={shown.version} />
           </div>
           {nothing || diff === null ? (
             <Typography>Nothing to revert: the current set is already the same as this version.</Typography>
@@ -70,7 +70,7 @@ export function RevertDialog({ config, version, onClose }: Props) {
             <>
               <PreviewOfChange changes={diff} />
               <Section title="Later changes">
-                <LaterVersions later={place.later} />
+                <LaterVersions later={shown.later} />
               </Section>
               <ReasonField value={reason} onChange={setReason} />
             </>

@@ -57,14 +57,14 @@ export function UndoDialog({ config, version, onClose }: Props) {
       blocked={reasonProblem(reason) !== null}
       onClose={onClose}
     >
-      {({ place }) => (
+      {(shown) => (
         <>
-          {isOvertaken(undo.error) && <Overtaken place={place} />}
+          {isOvertaken(undo.error) && <Overtaken newest={shown.later.newest ?? shown.version} />}
           <div>
             <Typography variant="body2" sx={{ mb: 2, maxWidth: "80ch" }}>
               Takes back this one change and keeps what came after it:
             </Typography>
-            <VersionFacts id={version} version={place.version} />
+            <VersionFacts id={version} version={shown.version} />
           </div>
           <UndoPlan plan={plan} conflicts={conflicts}>
             <ReasonField value={reason} onChange={setReason} />

@@ -8,7 +8,7 @@ const weighing = (first: number, second = 1): Service[] => [
 ];
 
 const plan = (parent: Service[] | null, past: Service[], current: Service[]) =>
-  planOf({ parent, past, current: { services: current, etag: null }, place: { version: null, later: [] } });
+  planOf({ parent, past, current: { services: current, etag: null } });
 
 describe("planOf", () => {
   it("takes the change back and keeps a later one of something else", () => {

@@ -12,7 +12,11 @@ export interface Plan {
 }
 
 /** Computes here what the server would do; null: the version has nothing before it. */
-export function planOf({ current, past, parent }: PastPreview): Plan | null {
+export function planOf({
+  current,
+  past,
+  parent,
+}: Pick<PastPreview, "current" | "past" | "parent">): Plan | null {
   if (parent === null) return null;
   const { services, conflicts } = undo(past, current.services, parent);
   return { services, conflicts, diff: changes(current.services, services) };

@@ -69,7 +69,7 @@ async function check(model: Model, real: Real, past: number): Promise<void> {
   const chosen = past % ids.length;
   const { services } = await store.readVersion("prod", ids[chosen] ?? "");
   expect(services).toEqual(servicesOf(model.versions[chosen] ?? new Map()));
-  const ofA = await store.listVersions("prod", { entryId: "a" });
+  const ofA = await store.listVersions("prod", { entryIds: ["a"] });
   expect(ofA.total).toBe(
     model.versions.filter((content, number) => content.get("a") !== model.versions[number - 1]?.get("a"))
       .length,

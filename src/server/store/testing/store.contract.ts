@@ -175,7 +175,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
         const { entries, services } = await store.readSet("prod");
         expect(entries.get(id)?.service.description).toBe("changed");
         expect(services.length).toBe(oddIds.length);
-        expect((await store.listVersions("prod", { entryId: id })).total).toBe(2);
+        expect((await store.listVersions("prod", { entryIds: [id] })).total).toBe(2);
       }
       await store.write("prod", request("Remove"), remove(...oddIds));
       expect((await store.readSet("prod")).services).toEqual([]);
@@ -441,9 +441,10 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect(await messages({ limit: 0 })).toEqual([6]);
       expect(await messages({ offset: 5, limit: 10 })).toEqual([6, "First"]);
       expect(await messages({ offset: 9 })).toEqual([6]);
-      expect(await messages({ entryId: "a" })).toEqual([3, "a", "a", "a"]);
-      expect(await messages({ entryId: "a", offset: 1, limit: 1 })).toEqual([3, "a"]);
-      expect(await messages({ entryId: "nobody" })).toEqual([0]);
+      expect(await messages({ entryIds: ["a"] })).toEqual([3, "a", "a", "a"]);
+      expect(await messages({ entryIds: ["a"], offset: 1, limit: 1 })).toEqual([3, "a"]);
+      expect(await messages({ entryIds: ["nobody"] })).toEqual([0]);
+      expect(await messages({ entryIds: ["b", "c", "a"], limit: 2 })).toEqual([5, "a", "c"]);
     });
 
     test("the list of versions can be narrowed to an author, words and dates, and counted over time", async () => {
@@ -471,10 +472,21 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect(await found({ until: noon })).toEqual([1, 0]);
       expect(await found({ since: -1e15, until: 1e15 })).toEqual([4, 3, 2, 1, 0]);
       expect(await found({ since: 1e15 })).toEqual([0]);
-      expect(await found({ entryId: "s0", author: "Ada", q: "" })).toEqual([2, 2, 0]);
+      expect(await found({ entryIds: ["s0"], author: "Ada", q: "" })).toEqual([2, 2, 0]);
       const { timeline } = await store.listVersions("prod", { author: "Ada", limit: 1, timeline: true });
       expect(timeline?.map((bucket) => bucket.versions).filter((count) => count > 0)).toEqual([1, 2, 2, 2]);
       expect((await store.listVersions("prod", { author: "nobody", timeline: true })).timeline).toEqual([]);
+      expect((await store.listVersions("prod", { q: "step", limit: 1, authors: true })).authors).toEqual([
+        { author: "Ada", versions: 3 },
+        { author: "Bo", versions: 1 },
+      ]);
+      const [newest, , , oldest] = (await store.listVersions("prod", { q: "step" })).items;
+      expect(await found({ version: newest?.version ?? "" })).toEqual([1, 3]);
+      expect(await found({ version: oldest?.version.slice(0, 12) ?? "" })).toEqual([1, 0]);
+      expect(await found({ after: oldest?.version ?? "" })).toEqual([3, 3, 2, 1]);
+      expect(await found({ after: oldest?.version ?? "", entryIds: ["s0"] })).toEqual([1, 2]);
+      expect(await found({ after: newest?.version ?? "", version: oldest?.version ?? "" })).toEqual([0]);
+      await expect(found({ after: "f".repeat(40) })).rejects.toThrow(UnknownVersion);
       expect(await store.listVersions("prod", { limit: 0 })).not.toHaveProperty("timeline");
     });
 

@@ -1,0 +1,112 @@
+// When a field or a host last changed, by whom and why: one click from the editor.
+import { expectAccessible, expectFits } from "../fixtures/axe.ts";
+import { backHost } from "../fixtures/editor.ts";
+import { adminKey, type RealServer } from "../fixtures/server.ts";
+import { aHost, aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+const set = "prod/backend-services";
+
+const because = (message: string) => ({ "x-change-message": encodeURIComponent(message) });
+
+/** `web` is made, the weight of its second host is raised by Ann, the first host is renamed, another service changes. */
+async function history(server: RealServer): Promise<void> {
+  const put = (weight: number, first: string, message: string, key = adminKey) =>
+    server.call(
+      "PUT",
+      `${set}/web`,
+      aService("web", {
+        description: message === "Create it" ? "" : "Shop",
+        back_hosts: [aHost(first), aHost("web-2", { weight })],
+      }),
+      { ...because(message), authorization: `Basic ${key}` },
+    );
+  const answer = await fetch(`${server.url}/api/keys`, {
+    method: "POST",
+    headers: { authorization: `Basic ${adminKey}`, "content-type": "application/json" },
+    body: JSON.stringify({ name: "Ann", email: "ann@example.net", role: "editor" }),
+  });
+  const { key } = (await answer.json()) as { key: string };
+  await server.call("POST", `${set}/web`, aService("web"), because("Create it"));
+  await put(5, "web-1", "More for the new machine", key);
+  await put(5, "web-1b", "Rename it");
+  await server.call("PUT", set, [aService("api")], because("Another service"));
+}
+
+test("a host's last changes: what, by whom and why, across a rename, with the way to compare", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await history(server);
+  await signIn(page);
+  await page.goto("/configs/prod/services/web");
+  const button = backHost(page, 2).getByRole("button", { name: "Last change", exact: true });
+  await button.click();
+  const dialog = page.getByRole("dialog", { name: "Last changes of web-2" });
+  const row = (name: string) => dialog.getByRole("row", { name });
+  await expect(row("Weight")).toContainText(
+    /weight of web-2 1 → 5 in [0-9a-f]{7} by Ann, .*: “More for the new machine”/,
+  );
+  await expect(row("Max fails")).toContainText(/unchanged since the service was added in .*: “Create it”/);
+  await page.keyboard.press("Escape");
+  await expect(button).toBeFocused();
+
+  await backHost(page, 1).getByRole("button", { name: "Last change", exact: true }).click();
+  const renamed = page.getByRole("dialog", { name: "Last changes of web-1b" });
+  await expect(renamed.getByRole("row", { name: "Host" })).toContainText(/host web-1 → web-1b .*“Rename it”/);
+  await expect(renamed.getByRole("row", { name: "Weight" })).toContainText(/since the service was added/);
+  await renamed.getByRole("link", { name: "Compare what changed with Host" }).click();
+  await expect(page).toHaveURL(/\/compare\?from=[0-9a-f]{40}&to=[0-9a-f]{40}&service=web$/);
+  await expect(page.getByText("host web-1 → web-1b")).toBeVisible();
+});
+
+test("the whole service's last changes, and from there each host's, for those too who may only look", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await history(server);
+  const answer = await fetch(`${server.url}/api/keys`, {
+    method: "POST",
+    headers: { authorization: `Basic ${adminKey}`, "content-type": "application/json" },
+    body: JSON.stringify({ name: "Vi", email: "vi@example.net", role: "viewer" }),
+  });
+  await signIn(page, ((await answer.json()) as { key: string }).key);
+  await page.goto("/configs/prod/services/web");
+  await page.getByRole("button", { name: "Last changes", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("row", { name: "Description" })).toContainText(
+    /description set to "Shop" in .* by Ann/,
+  );
+  await expect(dialog.getByText("As saved now; 3 versions of this service looked through.")).toBeVisible();
+  await expect(dialog.getByRole("region", { name: "Back hosts" })).toContainText("web-2 changed");
+  await expectAccessible(page, "last changes");
+  await page.setViewportSize({ width: 320, height: 800 });
+  await expectFits(page, "last changes");
+  await dialog.getByRole("button", { name: "web-2", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "Last changes of web-2" })).toContainText(
+    "weight of web-2 1 → 5",
+  );
+  await dialog.getByRole("link", { name: "History" }).click();
+  await expect(page).toHaveURL("/configs/prod/versions?service=web");
+});
+
+test("a host that is not saved has no last change; edits stay as they are", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await history(server);
+  await signIn(page);
+  await page.goto("/configs/prod/services/web");
+  await backHost(page, 2).getByLabel("Weight").fill("9");
+  await page.getByRole("button", { name: "Add host" }).click();
+  await expect(backHost(page, 3).getByRole("button", { name: "Last change", exact: true })).toBeDisabled();
+  await backHost(page, 2).getByRole("button", { name: "Move earlier" }).click();
+  await backHost(page, 1).getByRole("button", { name: "Last change", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Last changes of web-2" });
+  await expect(dialog.getByRole("row", { name: "Weight" })).toContainText("weight of web-2 1 → 5");
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(backHost(page, 1).getByLabel("Weight")).toHaveValue("9");
+});

@@ -1,0 +1,150 @@
+// A long history: only what is in view is loaded and drawn; what comes in does not move what one looks at.
+import type { Page } from "@playwright/test";
+import type { RealServer } from "../fixtures/server.ts";
+import { aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+const set = "prod/backend-services";
+const count = 450;
+
+/** So many versions: `Step 1` to `Step 450`, each of them an edit of one of ten services. */
+async function longHistory(server: RealServer): Promise<void> {
+  for (let step = 1; step <= count; step += 1)
+    await server.call("PUT", set, [aService(`s${step % 10}`, { description: `${step}` })], {
+      "x-change-message": `Step%20${step}`,
+    });
+}
+
+const table = (page: Page) => page.getByRole("table", { name: "Versions" });
+const rowOf = (page: Page, step: number) =>
+  table(page)
+    .getByRole("row")
+    .filter({ has: page.getByText(`Step ${step}`, { exact: true }) });
+const offsets = (page: Page): string[] => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.pathname.endsWith("/versions") && url.searchParams.get("limit") === "100")
+      asked.push(url.searchParams.get("offset") ?? "0");
+  });
+  return asked;
+};
+
+test("the height comes from the total; a jump to the end loads what is there, and scrolling brings every version", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  test.slow();
+  await longHistory(server);
+  await signIn(page);
+  const asked = offsets(page);
+  await page.goto("/configs/prod/versions");
+  await expect(rowOf(page, count)).toHaveAttribute("aria-rowindex", "2");
+  // The 450, the one that the configuration was born with, and the head.
+  await expect(table(page)).toHaveAttribute("aria-rowcount", `${count + 2}`);
+  expect(await table(page).getByRole("row").count()).toBeLessThan(100);
+  expect(asked).toEqual(["0"]);
+
+  const first = table(page).getByRole("row").filter({ hasText: "Create configuration" });
+  await expect(async () => {
+    await page.keyboard.press("End");
+    await expect(first).toHaveAttribute("aria-rowindex", `${count + 2}`, { timeout: 1_000 });
+  }).toPass();
+  await expect(first).toBeInViewport();
+  expect(asked).toEqual(["0", "351"]);
+
+  const seen = new Set<string>();
+  await expect(async () => {
+    for (const row of await table(page)
+      .getByRole("row")
+      .getByText(/^Step \d+$/)
+      .allTextContents())
+      seen.add(row);
+    await page.mouse.wheel(0, -600);
+    expect(seen.size).toBe(count);
+  }).toPass({ intervals: [50], timeout: 60_000 });
+});
+
+test("a version that others save waits while a row has the pointer, and does not move what one looks at further down", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  test.slow();
+  const answer = await fetch(`${server.url}/api/keys`, {
+    method: "POST",
+    headers: { authorization: "Basic e2e-admin-key", "content-type": "application/json" },
+    body: JSON.stringify({ name: "Ann", email: "ann@example.net", role: "editor" }),
+  });
+  const { key } = (await answer.json()) as { key: string };
+  const annSaves = (name: string) =>
+    server.call("PUT", set, [aService("ann", { name })], {
+      authorization: `Basic ${key}`,
+      "x-change-message": encodeURIComponent(`Ann ${name}`),
+    });
+  await longHistory(server);
+  await signIn(page);
+  await page.goto("/configs/prod/versions");
+  const refresh = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+
+  await rowOf(page, count).hover();
+  await annSaves("one");
+  const newer = page.getByRole("button", { name: "Show 1 newer version" });
+  await expect(async () => {
+    await refresh();
+    await expect(newer).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(rowOf(page, count)).toHaveAttribute("aria-rowindex", "2");
+  await newer.click();
+  await expect(table(page).getByRole("row").nth(1)).toContainText("Ann one");
+
+  // Down in the history, with the pointer elsewhere: it comes in above, and what is in view stays in its place.
+  await page.mouse.move(5, 5);
+  await page.keyboard.press("PageDown");
+  await page.keyboard.press("PageDown");
+  const row = rowOf(page, count - 30);
+  await expect(row).toBeInViewport();
+  await expect(async () => {
+    const before = await row.boundingBox();
+    await expect.poll(async () => (await row.boundingBox())?.y, { timeout: 1_000 }).toBe(before?.y);
+  }).toPass();
+  const before = await row.boundingBox();
+  await annSaves("two");
+  await expect(async () => {
+    await refresh();
+    await expect(table(page)).toHaveAttribute("aria-rowcount", `${count + 4}`, { timeout: 1_000 });
+  }).toPass();
+  expect((await row.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
+});
+
+test("what one does oneself shows at once, the focus stays on its row, and a page that fails says so", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  test.slow();
+  await longHistory(server);
+  await signIn(page);
+  await page.goto("/configs/prod/versions");
+  const undo = rowOf(page, count - 3).getByRole("button", { name: "Undo this version" });
+  await undo.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Undone" })).toBeVisible();
+  await expect(table(page).getByRole("row").nth(1)).toContainText("undo of");
+  await expect(undo).toBeFocused();
+  // The row with the focus stays in the document, wherever one scrolls.
+  let broken = true;
+  await page.route(/\/versions\?.*offset=3\d\d/, (route) =>
+    broken ? route.fulfill({ status: 403, body: "{}" }) : route.continue(),
+  );
+  await page.mouse.move(700, 500);
+  await page.mouse.wheel(0, 100_000);
+  const alert = page.getByRole("alert").filter({ hasText: "403" });
+  await expect(alert).toBeVisible();
+  await expect(undo).toBeFocused();
+  broken = false;
+  await alert.getByRole("button", { name: "Retry" }).click();
+  await expect(table(page).getByRole("row").filter({ hasText: "Create configuration" })).toBeAttached();
+});

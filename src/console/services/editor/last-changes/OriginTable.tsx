@@ -1,0 +1,58 @@
+import Table from "@mui/material/Table";
+import TableBody from "@mui/material/TableBody";
+import TableCell from "@mui/material/TableCell";
+import TableHead from "@mui/material/TableHead";
+import TableRow from "@mui/material/TableRow";
+import type { Service } from "#contract/service.ts";
+import { searchFor } from "#domain/origins.ts";
+import { fieldTitle, valueText } from "../../../changes/words.ts";
+import { stackedTable, tableRole } from "../../../ui/stacked-table.ts";
+import { OriginText } from "./OriginText.tsx";
+import type { Found } from "./walk.ts";
+
+interface Props {
+  config: string;
+  service: Service;
+  /** The position of the host whose fields are shown; null: the service's own. */
+  host: number | null;
+  found: readonly Found[];
+}
+
+/** Each field of a service, or of a host of it, with its value and its last change. */
+export function OriginTable({ config, service, host, found }: Props) {
+  const { fields, hosts } = searchFor(service, host === null ? undefined : [host]);
+  const values: Readonly<Record<string, unknown>> =
+    (host === null ? service : service.back_hosts[host]) ?? {};
+  return (
+    <Table {...tableRole.table} aria-label="Last changes" sx={stackedTable}>
+      <TableHead {...tableRole.group}>
+        <TableRow {...tableRole.row}>
+          {["Field", "Value", "Last change"].map((title) => (
+            <TableCell key={title} {...tableRole.head}>
+              {title}
+            </TableCell>
+          ))}
+        </TableRow>
+      </TableHead>
+      <TableBody {...tableRole.group}>
+        {(host === null ? fields : (hosts[0]?.fields ?? [])).map((field) => (
+          <TableRow key={field} {...tableRole.row} sx={{ verticalAlign: "top" }}>
+            <TableCell {...tableRole.rowHead} component="th" scope="row" sx={{ whiteSpace: "nowrap" }}>
+              {fieldTitle(field)}
+            </TableCell>
+            <TableCell {...tableRole.cell} className="mono" sx={{ overflowWrap: "anywhere", maxWidth: 200 }}>
+              {valueText(field, values[field] ?? values[field.replace(/ports$/, "port")])}
+            </TableCell>
+            <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>
+              <OriginText
+                config={config}
+                id={service.id}
+                found={found.find((each) => each.field === field && each.host === host)}
+              />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

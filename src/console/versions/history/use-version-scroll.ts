@@ -1,0 +1,81 @@
+import useMediaQuery from "@mui/material/useMediaQuery";
+import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual";
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+} from "react";
+import { narrow } from "../versions-look.ts";
+
+/** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
+const allRows = 200;
+
+// How high a row is until it is measured: a line, or a block.
+const lineHeight = () => 37;
+const blockHeight = () => 117;
+
+/**
+ * Which of the rows of the history are in view and around it, the newest being the first. `gap` is the height of what is
+ * left out before a row, `room` that of what is left out at the end. Rows are known by their number from the oldest:
+ * when newer ones come in above, those in view stay where they are, with their heights.
+ */
+export function useVersionScroll(total: number) {
+  const table = useRef<HTMLTableElement>(null);
+  const [top, setTop] = useState(0);
+  const blocks = useMediaQuery(narrow);
+  const estimate = blocks ? blockHeight : lineHeight;
+  // The row with the focus stays in the document, wherever it is scrolled to.
+  const [focused, setFocused] = useState<number | null>(null);
+  // At first what is in view: the rest of a short list follows once that is painted.
+  const [painted, setPainted] = useState(false);
+  useEffect(() => startTransition(() => setPainted(true)), []);
+  useLayoutEffect(() => {
+    const element = table.current;
+    if (element) setTop(Math.round(element.getBoundingClientRect().top + window.scrollY));
+  }, [total]);
+
+  const shown = useRef(total);
+  useLayoutEffect(() => {
+    const added = total - shown.current;
+    shown.current = total;
+    if (added > 0 && window.scrollY > top) window.scrollBy(0, added * estimate());
+  }, [total, top, estimate]);
+
+  // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
+  const virtual = useWindowVirtualizer({
+    count: total,
+    estimateSize: estimate,
+    getItemKey: useCallback((index: number) => total - 1 - index, [total]),
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const rows = defaultRangeExtractor(range);
+        const index = focused === null ? -1 : total - 1 - focused;
+        if (index < 0 || index >= total || rows.includes(index)) return rows;
+        return [...rows, index].toSorted((a, b) => a - b);
+      },
+      [focused, total],
+    ),
+    overscan: painted && total <= allRows ? total : 12,
+    scrollMargin: top,
+  });
+  let end = top;
+  const items = virtual.getVirtualItems().map(({ key, index, start, size, end: below }) => {
+    const gap = start - end;
+    end = below;
+    return { key: Number(key), index, size, gap };
+  });
+  return {
+    table,
+    items,
+    room: virtual.getTotalSize() + top - end,
+    measure: virtual.measureElement,
+    onFocus: ({ target }: FocusEvent<HTMLElement>) => {
+      const index = target.closest<HTMLElement>("tr[data-index]")?.dataset["index"];
+      if (index !== undefined) setFocused(total - 1 - Number(index));
+    },
+  };
+}

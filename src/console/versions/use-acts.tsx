@@ -1,0 +1,56 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useState } from "react";
+import { useMay, useSession } from "../session/session.ts";
+import { RevertDialog } from "./revert/RevertDialog.tsx";
+import { UndoDialog } from "./revert/UndoDialog.tsx";
+import { current } from "./search.ts";
+
+export const actLabels = {
+  compare: "Compare with current",
+  revert: "Revert to this version",
+  undo: "Undo this version",
+} as const;
+export type Act = keyof typeof actLabels;
+
+/** What can be done with versions of a configuration: `act` does one of them or opens its dialog, to be drawn as `dialog`. */
+export function useActs(config: string) {
+  const navigate = useNavigate();
+  const mayEdit = useMay("editor");
+  const mayUndo = useSession()?.capabilities.undo === true && mayEdit;
+  const [asked, setAsked] = useState<{ act: Act; version: string } | null>(null);
+  const act = useCallback(
+    (chosen: Act, version: string) => {
+      if (chosen !== "compare") setAsked({ act: chosen, version });
+      else
+        void navigate({
+          to: "/configs/$config/compare",
+          params: { config },
+          search: { from: version, to: current },
+        });
+    },
+    [config, navigate],
+  );
+  const Dialog = asked?.act === "undo" ? UndoDialog : RevertDialog;
+  return {
+    act,
+    mayEdit,
+    mayUndo,
+    dialog: asked && <Dialog config={config} version={asked.version} onClose={() => setAsked(null)} />,
+  };
+}
+
+interface Offered {
+  /** Whether it is the set as it is now: then there is nothing to compare with, or to go back to. */
+  isCurrent: boolean;
+  /** Whether there is a version before it that undoing leads to. */
+  hasParent: boolean;
+  mayEdit: boolean;
+  mayUndo: boolean;
+}
+
+/** What is offered for a version. */
+export const offered = ({ isCurrent, hasParent, mayEdit, mayUndo }: Offered): Act[] => [
+  ...(isCurrent ? [] : (["compare"] as const)),
+  ...(isCurrent || !mayEdit ? [] : (["revert"] as const)),
+  ...(hasParent && mayUndo ? (["undo"] as const) : []),
+];
