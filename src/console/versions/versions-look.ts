@@ -25,8 +25,8 @@ export const versionsLook = {
 
   '& [data-column="select"]': { width: 44 },
   '& [data-column="services"]': { width: 104 },
-  '& [data-column="author"]': { width: 132 },
-  '& [data-column="date"]': { width: 116 },
+  '& [data-column="author"]': { width: 124 },
+  '& [data-column="date"]': { width: 132 },
   '& [data-column="version"]': { width: 92 },
   '& [data-column="actions"]': { width: 164 },
   '&[data-may-edit="true"] [data-column="actions"]': { width: 448 },

@@ -49,7 +49,7 @@ function FilterField({ label, value = "", onValue, type, options }: FieldProps) 
         }}
         autoComplete="off"
         {...(type && { type })}
-        sx={{ width: { xs: "100%", sm: type ? 150 : 180 } }}
+        sx={{ width: { xs: "calc(50% - 6px)", sm: type ? 150 : 180 } }}
         slotProps={{
           htmlInput: { spellCheck: false, ...(options && { list }) },
         }}

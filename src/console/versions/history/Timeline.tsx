@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import Slider from "@mui/material/Slider";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type PointerEvent } from "react";
 import type { TimelineBucket } from "#contract/version.ts";
@@ -13,7 +14,29 @@ interface Props {
 }
 
 const height = 48;
-const dateText = (moment: string): string => moment.slice(0, 10);
+
+/** How moments of the time between these are said: with the time of day where it is one day. */
+const momentText =
+  ([first = "", last = ""]: readonly string[]) =>
+  (moment: string): string =>
+    first.slice(0, 10) === last.slice(0, 10)
+      ? `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`
+      : moment.slice(0, 10);
+
+const windowAt = (value: number | readonly number[]): Window => {
+  const [first = 0, last = first] = [value].flat();
+  return { first, last };
+};
+
+/** As wide as the bars, and close below them. */
+const slim = {
+  display: "block",
+  height: 2,
+  p: "7px 0 !important",
+  borderRadius: 0,
+  // What of a thumb can be touched does not reach over the window's edge.
+  "& .MuiSlider-thumb::after": { width: 24, height: 24 },
+} as const;
 
 /** Versions over time, and how much they touched. Dragging over it, or its two sliders, keeps the history to a time. */
 export function Timeline({ config, filter: { from, to, ...others }, onFilter }: Props) {
@@ -29,30 +52,10 @@ export function Timeline({ config, filter: { from, to, ...others }, onFilter }: 
     const { left, width } = currentTarget.getBoundingClientRect();
     return Math.min(buckets.length - 1, Math.max(0, Math.floor(((clientX - left) / width) * buckets.length)));
   };
-  const slider = (label: string, side: "first" | "last") => (
-    <input
-      type="range"
-      aria-label={label}
-      aria-valuetext={dateText(buckets[shown[side]]?.[side === "first" ? "from" : "to"] ?? "")}
-      min={0}
-      max={buckets.length - 1}
-      value={shown[side]}
-      onChange={({ target }) => {
-        const value = Number(target.value);
-        choose(
-          side === "first"
-            ? { first: Math.min(value, shown.last), last: shown.last }
-            : { first: shown.first, last: Math.max(value, shown.first) },
-        );
-      }}
-    />
-  );
+  const edges = [buckets[0]?.from ?? "", buckets.at(-1)?.to ?? ""];
+  const said = momentText(edges);
   return (
-    <Box
-      component="section"
-      aria-label="Timeline"
-      sx={{ mb: 4, "& input": { width: "50%", m: 0, accentColor: "currentColor" } }}
-    >
+    <Box component="section" aria-label="Timeline" sx={{ mb: 3 }}>
       <Bars
         buckets={buckets}
         shown={shown}
@@ -72,6 +75,20 @@ export function Timeline({ config, filter: { from, to, ...others }, onFilter }: 
           });
         }}
       />
+      <Slider
+        size="small"
+        value={[shown.first, shown.last]}
+        min={0}
+        max={buckets.length - 1}
+        getAriaLabel={(thumb) => (thumb === 0 ? "Earliest" : "Latest")}
+        getAriaValueText={(at, thumb) => said(buckets[at]?.[thumb === 0 ? "from" : "to"] ?? "")}
+        onChange={(_, value) => setDragged(windowAt(value))}
+        onChangeCommitted={(_, value) => {
+          setDragged(null);
+          choose(windowAt(value));
+        }}
+        sx={slim}
+      />
       <Box
         sx={{
           display: "flex",
@@ -80,12 +97,9 @@ export function Timeline({ config, filter: { from, to, ...others }, onFilter }: 
           color: "text.secondary",
         }}
       >
-        <span>{dateText(buckets[0]?.from ?? "")}</span>
-        <span>{dateText(buckets.at(-1)?.to ?? "")}</span>
-      </Box>
-      <Box sx={{ display: "flex" }}>
-        {slider("Earliest", "first")}
-        {slider("Latest", "last")}
+        {edges.map((edge) => (
+          <span key={edge}>{said(edge)}</span>
+        ))}
       </Box>
       <BucketTable buckets={buckets} />
     </Box>
