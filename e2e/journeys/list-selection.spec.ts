@@ -104,6 +104,10 @@ test("what others change does not move the row under the pointer", async ({ page
   await expect(page.getByText("The list has changed: 1 new.")).toBeVisible({ timeout: 20_000 });
   // The values of a row that stays come in; no row has come.
   await expect(rows).toHaveText([/alpha/, /beta/, /Delta two/, /gamma/]);
+  // A row that is only held says so.
+  await server.call("DELETE", "prod/backend-services/gamma");
+  await expect(gamma).toContainText("deleted");
+  await expect(page.getByText("The list has changed: 1 new, 1 gone.")).toBeVisible();
   const moved = (await gamma.boundingBox())?.y ?? 0;
   expect(Math.abs(moved - (before?.y ?? 0))).toBeLessThanOrEqual(2);
   await page.getByRole("heading", { level: 1 }).hover();

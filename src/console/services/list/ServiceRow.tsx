@@ -14,12 +14,14 @@ interface Props {
   selected: boolean;
   /** There are edits of it on this browser that are not saved. */
   hasDraft: boolean;
-  /** Somebody else has just added or changed it. */
+  /** What somebody else has just done to it. */
   news: News | undefined;
   onActions: (menu: OpenMenu) => void;
   /** `through`: all from the last one to this. */
   onSelect: (id: string, through: boolean) => void;
 }
+
+const signs = { new: "+", changed: "~", deleted: "−" } as const;
 
 /** One service. Plain elements and memoised: while scrolling, only rows that come into view are drawn. */
 export const ServiceRow = memo(function ServiceRow({
@@ -55,7 +57,7 @@ export const ServiceRow = memo(function ServiceRow({
         {name !== id && <span className="mono quiet id">{id}</span>}
         {news && (
           <span className="news" data-news={news}>
-            <span aria-hidden="true">{news === "new" ? "+ " : "~ "}</span>
+            <span aria-hidden="true">{signs[news]} </span>
             {news}
           </span>
         )}

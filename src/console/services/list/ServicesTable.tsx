@@ -34,7 +34,7 @@ interface Props {
   sort: Sort;
   onSort: (sort: Sort) => void;
   selected: ReadonlySet<string>;
-  /** What others have just added or changed. */
+  /** What others have just done to which services. */
   news: ReadonlyMap<string, News>;
   /** These three are the same functions from render to render. Opens the menu of a row's actions. */
   onActions: (menu: OpenMenu) => void;

@@ -127,6 +127,7 @@ export const tableLook = {
     color: "changed",
     bgcolor: "changedTint",
     '&[data-news="new"]': { color: "added", bgcolor: "addedTint" },
+    '&[data-news="deleted"]': { color: "removed", bgcolor: "removedTint" },
   },
   "& .quiet, & small": { color: "text.secondary" },
   "& small": { fontSize: "0.75rem" },

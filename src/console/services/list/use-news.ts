@@ -8,7 +8,7 @@ const newsMs = 90_000;
 
 const nothing: ReadonlyMap<string, { kind: News; until: number }> = new Map();
 
-/** What others than `by` have added or changed since the list was opened, for a while; `all` are the rows of the set. */
+/** What others than `by` have added, changed or deleted since the list was opened, for a while; `all` are the rows of the set. */
 export function useNews(all: readonly Row[], by: string): ReadonlyMap<string, News> {
   const [seen, setSeen] = useState({ all, news: nothing });
   const now = useSyncExternalStore(onClock, clockTime);
