@@ -89,8 +89,12 @@ for (const scheme of ["light", "dark"] as const)
   test(`no findings of axe in ${scheme}, and it fits 320 px`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     await expect(page.getByRole("region", { name: "Timeline" })).toBeVisible();
+    const row = page.getByRole("table", { name: "Versions" }).getByRole("row").nth(2);
+    await row.getByRole("button", { name: /what changed/i }).click();
+    await expect(row.getByRole("listitem").first()).toBeVisible();
     await expectAccessible(page, scheme);
     await page.setViewportSize({ width: 320, height: 700 });
+    await expectAccessible(page, `${scheme} at 320 px`);
     await expectFits(page, scheme);
   });
 

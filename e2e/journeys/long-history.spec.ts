@@ -86,7 +86,7 @@ test("a version that others save waits while a row has the pointer, and does not
   await longHistory(server);
   await signIn(page);
   await page.goto("/configs/prod/versions");
-  const refresh = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  const refresh = () => page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
 
   await rowOf(page, count).hover();
   await annSaves("one");
@@ -101,8 +101,7 @@ test("a version that others save waits while a row has the pointer, and does not
 
   // Down in the history, with the pointer elsewhere: it comes in above, and what is in view stays in its place.
   await page.mouse.move(5, 5);
-  await page.keyboard.press("PageDown");
-  await page.keyboard.press("PageDown");
+  await page.mouse.wheel(0, 1_000);
   const row = rowOf(page, count - 30);
   await expect(row).toBeInViewport();
   await expect(async () => {

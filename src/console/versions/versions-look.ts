@@ -22,14 +22,17 @@ export const versionsLook = {
   borderCollapse: "separate",
   borderSpacing: 0,
   fontSize: "0.8125rem",
+  // What keeps the rows in view in their place is `useVersionScroll`; two of them would overdo it.
+  overflowAnchor: "none",
 
-  '& [data-column="select"]': { width: 44 },
-  '& [data-column="services"]': { width: 104 },
-  '& [data-column="author"]': { width: 124 },
-  '& [data-column="date"]': { width: 132 },
-  '& [data-column="version"]': { width: 92 },
-  '& [data-column="actions"]': { width: 164 },
-  '&[data-may-edit="true"] [data-column="actions"]': { width: 448 },
+  // A fixed table takes its widths from the head.
+  '& th[data-column="select"]': { width: 44 },
+  '& th[data-column="services"]': { width: 104 },
+  '& th[data-column="author"]': { width: 124 },
+  '& th[data-column="date"]': { width: 132 },
+  '& th[data-column="version"]': { width: 92 },
+  '& th[data-column="actions"]': { width: 164 },
+  '&[data-may-edit="true"] th[data-column="actions"]': { width: 448 },
 
   "& th": {
     position: "sticky",
@@ -132,7 +135,6 @@ export const versionsLook = {
     },
     "& tbody tr[aria-hidden]": { p: 0, border: 0 },
     "& tbody tr:last-of-type": { borderBottomColor: "transparent" },
-    "&, &[data-may-edit] ": { "& tbody td[data-column]": { width: "auto" } },
     "& tbody td": { height: "auto", p: 0, border: 0, minWidth: 0, lineHeight: "28px" },
     '& tbody td[data-column="select"]': { position: "absolute", left: 12, top: 8, p: 0, boxShadow: "none" },
     '& tbody td[data-column="message"]': { flex: "0 0 100%" },
