@@ -35,11 +35,14 @@ const fieldsOf = (fields: Readonly<Record<string, unknown>>): string[] => [
   ...new Set(fieldNames(fields).map(named)),
 ];
 
-/** Looks for the origin of every field of the back hosts at some positions; without positions of the whole service. */
+/**
+ * Looks for the origin of every field of the back hosts at some positions; without positions of the whole service, but for
+ * its id, which never changes.
+ */
 export function searchFor(service: Service, positions?: readonly number[]): Search {
   const wanted = positions ?? Array.from(service.back_hosts.keys());
   return {
-    fields: positions ? [] : fieldsOf(service).filter((field) => field !== "back_hosts"),
+    fields: positions ? [] : fieldsOf(service).filter((field) => field !== "back_hosts" && field !== "id"),
     hosts: wanted.flatMap((at) => {
       const host = service.back_hosts[at];
       return host ? { start: at, at, fields: fieldsOf(host) } : [];

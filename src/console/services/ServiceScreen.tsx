@@ -86,6 +86,7 @@ function Facts({ config, id }: { config: string; id: string }) {
         type="button"
         underline="always"
         variant="inherit"
+        sx={{ verticalAlign: "baseline" }}
         onClick={() => setOpen(true)}
       >
         Last changes

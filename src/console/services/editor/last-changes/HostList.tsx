@@ -25,7 +25,13 @@ export function HostList({ labels, found, onChoose }: Props) {
           const { version } = latest.get(host) ?? {};
           return (
             <Box component="li" key={host} sx={{ py: 1, overflowWrap: "anywhere" }}>
-              <Link component="button" type="button" className="mono" onClick={() => onChoose(host)}>
+              <Link
+                component="button"
+                type="button"
+                className="mono"
+                sx={{ verticalAlign: "baseline" }}
+                onClick={() => onChoose(host)}
+              >
                 {label}
               </Link>
               {version && (

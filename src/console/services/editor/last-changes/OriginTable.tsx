@@ -37,7 +37,12 @@ export function OriginTable({ config, service, host, found }: Props) {
       <TableBody {...tableRole.group}>
         {(host === null ? fields : (hosts[0]?.fields ?? [])).map((field) => (
           <TableRow key={field} {...tableRole.row} sx={{ verticalAlign: "top" }}>
-            <TableCell {...tableRole.rowHead} component="th" scope="row" sx={{ whiteSpace: "nowrap" }}>
+            <TableCell
+              {...tableRole.rowHead}
+              component="th"
+              scope="row"
+              sx={{ whiteSpace: "nowrap", fontWeight: 550 }}
+            >
               {fieldTitle(field)}
             </TableCell>
             <TableCell {...tableRole.cell} className="mono" sx={{ overflowWrap: "anywhere", maxWidth: 200 }}>
