@@ -1,6 +1,7 @@
 import { limits } from "#contract/limits.ts";
 import type { ErrorBody, ValidationBody } from "#contract/errors.ts";
 import {
+  NameTaken,
   SetFull,
   StoreFull,
   StoreUnavailable,
@@ -61,6 +62,12 @@ export function answerFor(error: unknown): ErrorAnswer {
   }
   if (error instanceof UnknownEntry)
     return plain(404, `There is no backend service [${error.id}], neither now nor in that version`);
+  if (error instanceof NameTaken) {
+    return plain(
+      409,
+      "The repository has branches below this name, so it can be no configuration's; choose another name",
+    );
+  }
   if (error instanceof SetFull) {
     const most = limits.servicesInSet.toLocaleString("en");
     return plain(

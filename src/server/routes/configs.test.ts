@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { expect, it } from "vitest";
+import { runGit } from "../store/testing/git-fixture.ts";
 import { aService, keys, startApp, type Sent } from "../testing/server.ts";
 
 const start = async () => {
@@ -88,4 +90,14 @@ it("is for administrators, and refuses what makes no sense", async () => {
     expect(answer.json().detail.map(({ loc }: { loc: string[] }) => loc.join("."))).toEqual([place]);
   }
   expect(await ids()).toEqual(["prod"]);
+});
+
+it("makes none whose name is the folder of somebody's branches", async () => {
+  const { admin, dataDir } = await start();
+  runGit(join(dataDir, "config.git"), ["branch", "feature/x", "prod"]);
+  const answer = await admin("POST", "feature");
+  expect([answer.statusCode, answer.json()]).toEqual([
+    409,
+    { code: 409, message: expect.stringMatching(/branches below this name/) },
+  ]);
 });

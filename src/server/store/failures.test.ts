@@ -16,6 +16,10 @@ test.each([
     "fatal: update_ref failed for ref 'refs/heads/prod': cannot lock ref 'refs/heads/prod': Unable to create '/d/config.git/refs/heads/prod.lock': File exists.",
     "another git process holds the branch",
   ],
+  [
+    "fatal: prepare: unable to create file /d/config.git/packed-refs.new: File exists",
+    "another git process holds the branch",
+  ],
 ])("git's words %j mean that the store is unavailable", (stderr, reason) => {
   const cause = new GitError("unpack-objects", "128", stderr);
   const failure = writeFailure(cause);

@@ -16,7 +16,7 @@ const refusals: [code: string, words: RegExp, reason: string][] = [
   ["ENOMEM", /Cannot allocate memory|Out of memory/i, "the memory is used up"],
   ["EAGAIN", /Resource temporarily unavailable/i, "the machine has no room for another process"],
   // Only a branch's lock is ever made where something may be already.
-  ["EEXIST", /Unable to create '[^']*\.lock': File exists/i, "another git process holds the branch"],
+  ["EEXIST", /Unable to create .*: File exists/i, "another git process holds the branch"],
 ];
 
 const full = new Set(["ENOSPC", "EDQUOT"]);

@@ -59,6 +59,7 @@ test("what a crash leaves behind is cleared at the start; what is young or whole
   const left = [
     "gc.pid",
     "packed-refs.lock",
+    "packed-refs.new",
     "refs/heads/prod.lock",
     "objects/ab/tmp_obj_x",
     "objects/pack/tmp_pack_x",
@@ -84,4 +85,8 @@ test("what a crash leaves behind is cleared at the start; what is young or whole
   expect(existsSync(young)).toBe(true);
   expect((await store.readSet("prod")).services).toEqual([service("a")]);
   expect(opened.git("fsck", "--strict", "--no-dangling")).toBe("");
+  // What git does with all refs at once works too.
+  opened.git("pack-refs", "--all");
+  await store.deleteConfig("prod");
+  expect(await store.configs()).toEqual([]);
 });

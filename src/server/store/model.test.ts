@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { request } from "./testing/fixtures.ts";
 import { openTestStore } from "./testing/git-fixture.ts";
-import { commands } from "./testing/store-model.ts";
+import { commands } from "./testing/store-commands.ts";
 
 test("a store does what a plain list of sets would do", async () => {
   const property = fc.asyncProperty(fc.commands(commands, { maxCommands: 25 }), async (steps) => {

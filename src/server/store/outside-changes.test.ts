@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Service } from "#contract/service.ts";
 import { serialize } from "./service-file.ts";
-import type { Store } from "./store.ts";
+import { NameTaken, type Store } from "./store.ts";
 import { at, put, remove, request, service } from "./testing/fixtures.ts";
 import { openTestStore, type Clone, type GitTestStore } from "./testing/git-fixture.ts";
 
@@ -260,6 +260,14 @@ describe("what others push into the repository", () => {
     clone.git("push", "--quiet", "origin", "HEAD:feature/x", "HEAD:Upper", "HEAD:stage");
     expect((await store.configs()).map(({ id }) => id)).toEqual(["prod", "stage"]);
     expect((await store.readSet("stage")).services).toEqual([service("a")]);
+  });
+
+  test("as a branch below a name leaves no room for a config of that name", async () => {
+    clone.git("push", "--quiet", "origin", "HEAD:feature/x");
+    await expect(store.createConfig("feature", request("No"))).rejects.toBeInstanceOf(NameTaken);
+    expect(await store.configs()).toMatchObject([{ id: "prod" }]);
+    clone.git("push", "--quiet", "origin", ":feature/x");
+    expect(await store.createConfig("feature", request("Now"))).toBe(true);
   });
 
   test("by deleting a branch takes the config away", async () => {

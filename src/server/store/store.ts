@@ -107,6 +107,8 @@ export class UnknownEntry extends Error {
     this.id = id;
   }
 }
+/** The repository has branches of others below the name of a configuration to make, which git keeps no two ways. */
+export class NameTaken extends Error {}
 /** The set would have more services than it may; nothing was changed. */
 export class SetFull extends Error {}
 /** The store cannot write now (disk full, read-only, no access); nothing was changed. */
@@ -132,7 +134,7 @@ export interface Store {
   configs(): Promise<ConfigInfo[]>;
   /**
    * Makes a configuration; false when it exists. It has a first, empty version, or all versions of `from` and no
-   * more; rejects with `UnknownConfig` when there is no `from`.
+   * more; rejects with `UnknownConfig` when there is no `from`, and with `NameTaken`.
    */
   createConfig(config: string, request: NewConfig): Promise<boolean>;
   /** Ends a configuration. `guard` sees its set, and throws to refuse. The store keeps its versions out of sight. */

@@ -1,5 +1,6 @@
 import { refOf } from "./branch-files.ts";
 import { headOf } from "./branches.ts";
+import { NameTaken } from "../store.ts";
 import type { Repository } from "./repository.ts";
 
 /** A config's description is a blob of its own: git keeps none with a branch that a mirror clone would take along. */
@@ -16,18 +17,27 @@ export async function descriptionOf({ reader }: Repository, config: string): Pro
   return (await reader.read(descriptionRef(config)))?.body.toString() ?? "";
 }
 
-/** Makes the branch at `head`, with the description in the blob `described`; false when there is one already. */
-export function createBranch(
+/**
+ * Makes the branch at `head`, with the description in the blob `described`; false when there is one already. Rejects
+ * with `NameTaken` when there are branches below it: git keeps a branch as a file, and those in a folder of that name.
+ */
+export async function createBranch(
   repository: Repository,
   config: string,
   head: string,
   described: string | null,
 ): Promise<boolean> {
-  const description = descriptionRef(config);
-  return moveRefs(repository, config, null, [
-    `create ${refOf(config)} ${head}`,
-    described === null ? `delete ${description}` : `update ${description} ${described}`,
-  ]);
+  const [branch, description] = [refOf(config), descriptionRef(config)];
+  try {
+    return await moveRefs(repository, config, null, [
+      `create ${branch} ${head}`,
+      described === null ? `delete ${description}` : `update ${description} ${described}`,
+    ]);
+  } catch (error) {
+    const below = await repository.git(["for-each-ref", "--count=1", `${branch}/`]);
+    if (below.length > 0) throw new NameTaken(`There are branches below ${config}`, { cause: error });
+    throw error;
+  }
 }
 
 /** Ends the branch that is at `head`, which stays under `deletedRef`; false when the branch has moved on. */

@@ -29,6 +29,8 @@ const newline = 0x0a;
 export class ObjectReader {
   readonly #dir: string;
   #child: ChildProcessWithoutNullStreams | null = null;
+  /** Whether more may be asked before what was asked goes out. */
+  #asking = false;
   /** In the order of the answers, the first `#answered` of which are done: a queue of 100,000 must not be shifted. */
   #waiting: Waiting[] = [];
   #answered = 0;
@@ -80,15 +82,25 @@ export class ObjectReader {
     return new Promise((resolve, reject) => {
       const child = (this.#child ??= this.#start());
       this.#waiting.push({ withBody: command === "contents", resolve, reject });
-      // What is asked in one go (a whole history) goes out in one go.
-      child.stdin.cork();
+      if (!this.#asking) this.#askTogether(child);
       child.stdin.write(`${command} ${name}\n`);
-      process.nextTick(() => child.stdin.uncork());
+    });
+  }
+
+  /** What is asked in one go goes out in one go, and the answers come in as few pieces. */
+  #askTogether(child: ChildProcessWithoutNullStreams): void {
+    this.#asking = true;
+    child.stdin.cork();
+    process.nextTick(() => {
+      child.stdin.write("flush\n");
+      child.stdin.uncork();
+      if (this.#child === child) this.#asking = false;
     });
   }
 
   #start(): ChildProcessWithoutNullStreams {
-    const child = startGit(this.#dir, ["cat-file", "--batch-command"]);
+    this.#asking = false;
+    const child = startGit(this.#dir, ["cat-file", "--batch-command", "--buffer"]);
     let errors = "";
     const end = (error: unknown) => {
       if (this.#child !== child) return;

@@ -57,8 +57,8 @@ async function filesIn(dir: string, recursive: boolean): Promise<string[]> {
   }
 }
 
-/** Lock files, git's note that it collects garbage, and files of objects, packs and graphs that were being made. */
-const leftover = /\.lock$|^gc\.pid$|^tmp_|^\.tmp-|^incoming-/;
+/** Lock files, git's note that it collects garbage, and files of refs, objects, packs and graphs that were being made. */
+const leftover = /\.lock$|^packed-refs\.new$|^gc\.pid$|^tmp_|^\.tmp-|^incoming-/;
 
 /** Packs that have no index yet are none to git, and indexes whose pack is gone are an error to it. */
 function halfPacks(files: readonly string[]): string[] {

@@ -27,6 +27,8 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_CONFIG_GLOBAL: "/dev/null",
     GIT_NO_REPLACE_OBJECTS: "1",
+    // What git prints comes in large pieces, not one for each commit.
+    GIT_FLUSH: "0",
     GIT_TERMINAL_PROMPT: "0",
   };
 }
