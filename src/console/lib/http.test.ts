@@ -53,6 +53,17 @@ test("the same ETag gives the same object, another one a new object", async () =
   expect((await call("listServices", { path })).data).not.toBe(first.data);
 });
 
+test("bodies of few addresses are kept, those asked last", async () => {
+  json(200, { total: 0, items: [] }, { etag: '"e4"' });
+  const first = await call("listServices", { path });
+  const often = await call("listServices", { path: { config: "often" } });
+  for (let at = 0; at < 20; at++) {
+    await call("listServices", { path: { config: `other-${at}` } });
+    expect((await call("listServices", { path: { config: "often" } })).data).toBe(often.data);
+  }
+  expect((await call("listServices", { path })).data).not.toBe(first.data);
+});
+
 test("a write sends its body, If-Match and the percent-encoded reason", async () => {
   const seen: { method?: string | undefined; headers?: IncomingMessage["headers"]; body?: string } = {};
   answer = (request, response) => {

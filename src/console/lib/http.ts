@@ -70,8 +70,19 @@ export function onSessionEnded(listener: () => void): () => void {
   return () => sessionEnded.delete(listener);
 }
 
-/** The last parsed body per address: an answer with the same ETag is not parsed again, and stays the same object. */
+/**
+ * The last parsed body of the addresses asked last: an answer with the same ETag is not parsed again, and stays the same
+ * object. Of few addresses, since a body may have 20,000 services.
+ */
 const parsed = new Map<string, { etag: string; data: unknown }>();
+const mostParsed = 12;
+
+function keepParsed(url: string, etag: string, data: unknown): void {
+  parsed.delete(url);
+  parsed.set(url, { etag, data });
+  const [oldest] = parsed.keys();
+  if (parsed.size > mostParsed && oldest !== undefined) parsed.delete(oldest);
+}
 
 const read = async (url: string, init: RequestInit): Promise<Response> => {
   try {
@@ -150,7 +161,10 @@ export async function call<Id extends OperationId>(
   const answer = (data: unknown) => ({ data: data as SuccessOf<Id>, etag, version });
   if (!schema) return answer(undefined);
   const known = parsed.get(url);
-  if (operation.method === "GET" && etag !== null && known?.etag === etag) return answer(known.data);
+  if (operation.method === "GET" && etag !== null && known?.etag === etag) {
+    keepParsed(url, etag, known.data);
+    return answer(known.data);
+  }
   const body = await jsonOf(response);
   const result = fits(schema, body) ? { success: true, data: body } : schema.safeParse(body);
   if (!result.success)
@@ -158,6 +172,6 @@ export async function call<Id extends OperationId>(
       502,
       "The server's answer is not what its API describes. Its version may not fit this console.",
     );
-  if (operation.method === "GET" && etag !== null) parsed.set(url, { etag, data: result.data });
+  if (operation.method === "GET" && etag !== null) keepParsed(url, etag, result.data);
   return answer(result.data);
 }

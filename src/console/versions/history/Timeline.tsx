@@ -81,7 +81,7 @@ export function Timeline({ config, filter: { from, to, ...others }, onFilter }: 
         min={0}
         max={buckets.length - 1}
         getAriaLabel={(thumb) => (thumb === 0 ? "Earliest" : "Latest")}
-        getAriaValueText={(at, thumb) => said(buckets[at]?.[thumb === 0 ? "from" : "to"] ?? "")}
+        getAriaValueText={(index, thumb) => said(buckets[index]?.[thumb === 0 ? "from" : "to"] ?? "")}
         onChange={(_, value) => setDragged(windowAt(value))}
         onChangeCommitted={(_, value) => {
           setDragged(null);
