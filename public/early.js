@@ -21,4 +21,7 @@
   if (place === "services" && !id) begin(`${services}?include=last_change`);
   // Ids that are written in more than one way are left to the console.
   if (place === "services" && /^[\w.-]+$/.test(id ?? "")) begin(`${services}/${id}`);
+
+  // What speaks the language takes some 30 ms for its first use: here, while nothing else is to be done.
+  void [new Intl.DateTimeFormat("en", { timeStyle: "long" }), new Intl.Collator("en")];
 })();

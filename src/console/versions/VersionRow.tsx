@@ -1,7 +1,7 @@
 import { memo, type Ref } from "react";
 import type { Version } from "#contract/version.ts";
 import { shortId } from "../lib/short-id.ts";
-import { RouterLink } from "../ui/RouterLink.tsx";
+import { PlainLink } from "../ui/PlainLink.tsx";
 import { tableRole } from "../ui/stacked-table.ts";
 import { Time } from "../ui/Time.tsx";
 import { ActionMark } from "./ActionMark.tsx";
@@ -79,9 +79,9 @@ export const VersionRow = memo(function VersionRow(props: Props) {
         <Time date={version.date} />
       </td>
       <td {...tableRole.cell} data-column="version">
-        <RouterLink to="/configs/$config/versions/$version" params={{ config, version: id }} title={id}>
+        <PlainLink href={`/configs/${config}/versions/${id}`} title={id}>
           <span className="mono">{shortId(id)}</span>
-        </RouterLink>
+        </PlainLink>
       </td>
       <td {...tableRole.cell} data-column="actions">
         {offered({ isCurrent, hasParent: parents.length > 0, mayEdit, mayUndo }).map((act) => (

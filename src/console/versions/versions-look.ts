@@ -70,6 +70,11 @@ export const versionsLook = {
     verticalAlign: "middle",
     accentColor: "currentColor",
   },
+  '& td[data-column="version"] a': {
+    color: "primary.main",
+    textDecoration: "none",
+    "&:hover": { textDecoration: "underline" },
+  },
   "& .line": { display: "flex", alignItems: "center", columnGap: 2, minWidth: 0 },
   "& .text": { fontWeight: 550, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis" },
   '& tr[data-open="true"] .line': { flexWrap: "wrap" },

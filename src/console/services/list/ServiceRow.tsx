@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { memo, type Ref } from "react";
 import { MoreIcon } from "../../ui/icons.tsx";
+import { PlainLink } from "../../ui/PlainLink.tsx";
 import { ChangedCell, HostsCell, ModeCell, PortsCell, ProblemsCell, StickinessCell } from "./cells.tsx";
 import type { News } from "./news.ts";
 import type { OpenMenu } from "./RowMenu.tsx";
@@ -50,9 +50,9 @@ export const ServiceRow = memo(function ServiceRow({
         />
       </td>
       <td data-column="name">
-        <Link to="/configs/$config/services/$id" params={{ config, id }}>
+        <PlainLink href={`/configs/${config}/services/${encodeURIComponent(id)}`}>
           {name.trim() === "" ? id : name}
-        </Link>
+        </PlainLink>
         {hasDraft && <span className="draft">Draft</span>}
         {name !== id && <span className="mono quiet id">{id}</span>}
         {news && (

@@ -1,15 +1,7 @@
 import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import {
-  startTransition,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type DOMAttributes,
-} from "react";
+import { startTransition, useCallback, useEffect, useRef, useState, type DOMAttributes } from "react";
 import { useDraftIds } from "../../lib/drafts.ts";
 import { useSession } from "../../session/session.ts";
 import { columnLabels, useHiddenColumns } from "./columns.ts";
@@ -50,21 +42,29 @@ export function ServicesTable(props: Props) {
   const drafts = useDraftIds(useSession()?.name ?? "", config);
   const [hidden] = useHiddenColumns();
   const table = useRef<HTMLTableElement>(null);
+  // Where the table begins on the page, and whether more than what is in view is drawn: both follow once that is painted.
   const [top, setTop] = useState(0);
-  // Measured once, since it costs a layout: a banner that comes or goes above is less than the rows around the view.
-  useLayoutEffect(() => setTop(table.current?.offsetTop ?? 0), []);
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      // Measured once, since it costs a layout: a banner that comes or goes is less than the rows around the view.
+      const start = table.current?.offsetTop ?? 0;
+      startTransition(() => {
+        setTop(start);
+        setPainted(true);
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
   // The same function as long as the rows are the same: a new one would measure every row anew on each scroll.
   const keyOf = useCallback((index: number) => rows[index]?.service.id ?? index, [rows]);
   const blocks = useMediaQuery(narrow);
-  // At first what is in view: the rest of a short list follows once that is painted.
-  const [painted, setPainted] = useState(false);
-  useEffect(() => startTransition(() => setPainted(true)), []);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: blocks ? blockHeight : lineHeight,
     getItemKey: keyOf,
-    overscan: painted && rows.length <= allRows ? rows.length : 12,
+    overscan: !painted ? 1 : rows.length <= allRows ? rows.length : 12,
     scrollMargin: top,
   });
   const items = virtual.getVirtualItems();
