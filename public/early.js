@@ -3,8 +3,8 @@
 (() => {
   const [, config, place, id] = /^\/configs\/([^/]+)\/([^/]+)(?:\/([^/]+))?/.exec(location.pathname) ?? [];
   // The build writes it: the scripts of each screen.
-  const scripts = JSON.parse(document.currentScript.dataset.screens ?? "{}");
-  for (const href of scripts[id ? `${place}/` : place] ?? [])
+  const scripts = new Map(Object.entries(JSON.parse(document.currentScript.dataset.screens ?? "{}")));
+  for (const href of scripts.get(id ? `${place}/` : place) ?? [])
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
 
   const begun = (window.begun = new Map());

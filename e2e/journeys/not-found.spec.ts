@@ -5,6 +5,7 @@ const nobody = "0".repeat(40);
 
 for (const [what, address] of [
   ["address", "/nowhere/at/all"],
+  ["screen with the name of a property that every object has", "/configs/prod/constructor"],
   ["configuration", "/configs/nope/services"],
   ["service", "/configs/prod/services/nope"],
   ["version", `/configs/prod/versions/${nobody}`],
