@@ -17,10 +17,13 @@
   // Also when nobody is signed in: waiting to hear of it would take longer than three refusals.
   begin("/api/session");
   begin("/api/v4.0/conf/configs");
+  // What is written in more than one way, or is no name at all, is left to the console.
+  const plain = (name) => /^[\w.-]+$/.test(name ?? "");
   const services = `/api/v4.0/conf/${config}/backend-services`;
-  if (place === "services" && !id) begin(`${services}?include=last_change`);
-  // Ids that are written in more than one way are left to the console.
-  if (place === "services" && /^[\w.-]+$/.test(id ?? "")) begin(`${services}/${id}`);
+  if (place === "services" && plain(config)) {
+    if (!id) begin(`${services}?include=last_change`);
+    else if (plain(id)) begin(`${services}/${id}`);
+  }
 
   // What speaks the language takes some 30 ms for its first use: here, while nothing else is to be done.
   void [new Intl.DateTimeFormat("en", { timeStyle: "long" }), new Intl.Collator("en")];
