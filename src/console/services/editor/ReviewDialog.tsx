@@ -38,7 +38,7 @@ export function ReviewDialog({ state, reason, onReason, saving, error, onSave, o
   const notes = reviewNotes(state);
   const ready = edited && reasonProblem(reason) === null && (needed === null || typed === needed);
   return (
-    <Dialog open onClose={onClose} aria-labelledby={title}>
+    <Dialog open onClose={saving ? undefined : onClose} aria-labelledby={title}>
       <DialogTitle id={title}>{edited ? `Save ${wire.name || wire.id}?` : "Nothing to save"}</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
         {edited ? (
@@ -73,7 +73,9 @@ export function ReviewDialog({ state, reason, onReason, saving, error, onSave, o
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>Back to editing</Button>
+        <Button onClick={onClose} disabled={saving}>
+          Back to editing
+        </Button>
         <Button variant="contained" color="primary" disabled={!ready} loading={saving} onClick={onSave}>
           Save
         </Button>
