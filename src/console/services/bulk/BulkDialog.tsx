@@ -9,6 +9,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState } from "react";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { useSayVersion } from "../use-say-version.ts";
+import { Overtaken, type ReadSet } from "../write-set.ts";
 import { servicesQuery } from "../../lib/queries.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
@@ -17,7 +18,7 @@ import { BulkReview } from "./BulkReview.tsx";
 import { HostTask } from "./HostTask.tsx";
 import { planOf, toType, type Task } from "./plan.ts";
 import { ReplaceTask } from "./ReplaceTask.tsx";
-import { Overtaken, useBulkSave, type ReadSet } from "./use-bulk-save.ts";
+import { useBulkSave } from "./use-bulk-save.ts";
 import { doneText, titleOf } from "./words.ts";
 
 interface Props {

@@ -58,7 +58,7 @@ function send(save: Save) {
 }
 
 /** Whether the write may have been made although it was answered like this, or not at all. */
-const mayHaveHappened = (error: unknown): boolean =>
+export const mayHaveHappened = (error: unknown): boolean =>
   error instanceof Unreachable || (error instanceof ApiError && error.status >= 500);
 
 /** Whether somebody was faster: the service is another one now, is gone, or is there already. */

@@ -21,6 +21,7 @@ import { reasonProblem } from "../../lib/reason.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { specialToType } from "../bulk/plan.ts";
 import { useSayVersion } from "../use-say-version.ts";
+import { Overtaken } from "../write-set.ts";
 import type { Entry } from "./classify.ts";
 import { EntryTable } from "./EntryTable.tsx";
 import { importPlan, type Mode } from "./plan.ts";
@@ -83,7 +84,7 @@ export function ImportReview({ config, name, found, set, etag, moved, onAgain, o
       </Typography>
       {moved && (
         <Alert severity="warning" action={<Button onClick={onAgain}>Compare again</Button>}>
-          Somebody has changed {config} since the file was compared with it. Nothing was imported.
+          {config} has changed since the file was compared with it: compare again before you import.
         </Alert>
       )}
       <EntryTable entries={found} />
@@ -140,7 +141,7 @@ export function ImportReview({ config, name, found, set, etag, moved, onAgain, o
             />
           )}
           <ReasonField value={reason} onChange={setReason} />
-          {save.error && <ErrorPanel error={save.error} />}
+          {save.error && !(save.error instanceof Overtaken) && <ErrorPanel error={save.error} />}
           {save.isPending && <LinearProgress aria-label="Importing" />}
         </>
       )}
