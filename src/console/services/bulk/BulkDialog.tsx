@@ -12,7 +12,7 @@ import { useSayVersion } from "../use-say-version.ts";
 import { Overtaken, type ReadSet } from "../write-set.ts";
 import { servicesQuery } from "../../lib/queries.ts";
 import { reasonProblem } from "../../lib/reason.ts";
-import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import type { BulkAction } from "./actions.ts";
 import { BulkReview } from "./BulkReview.tsx";
 import { HostTask } from "./HostTask.tsx";
@@ -110,7 +110,7 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
           />
         )}
         {count > 0 && <ReasonField value={reason} onChange={setReason} />}
-        {save.error && !(save.error instanceof Overtaken) && <ErrorPanel error={save.error} />}
+        {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose} disabled={save.isPending}>

@@ -13,11 +13,11 @@ import { NoteList } from "../../changes/NoteList.tsx";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { SentenceList } from "../../changes/SentenceList.tsx";
 import { ShareChanges } from "../../changes/ShareChanges.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { reasonProblem } from "../../lib/reason.ts";
 import type { DraftState } from "./draft.ts";
 import { toConfirm } from "./problems.ts";
 import { reviewNotes } from "./review-notes.ts";
-import { SaveError } from "./SaveError.tsx";
 
 interface Props {
   state: DraftState;
@@ -66,7 +66,7 @@ export function ReviewDialog({ state, reason, onReason, saving, error, onSave, o
               />
             )}
             <ReasonField value={reason} onChange={onReason} />
-            <SaveError error={error} />
+            <FailurePanel error={error} />
           </>
         ) : (
           <Typography>The form is as the service is stored: there is nothing to save.</Typography>

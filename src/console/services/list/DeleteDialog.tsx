@@ -12,7 +12,7 @@ import { useId, useState } from "react";
 import { codePoints, limits } from "#contract/limits.ts";
 import { ApiError } from "../../lib/http.ts";
 import { serviceQuery } from "../../lib/queries.ts";
-import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { deletionTexts } from "./deletion-texts.ts";
 import { useDeleteService } from "./use-delete-service.ts";
 
@@ -51,7 +51,7 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
     <Dialog open onClose={remove.isPending ? undefined : onClose} maxWidth="sm" aria-labelledby={title}>
       <DialogTitle id={title}>Delete “{name}”?</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4 }}>
-        {fresh.error && !fresh.isFetching && <ErrorPanel error={fresh.error} onRetry={readAgain} />}
+        {fresh.error && !fresh.isFetching && <FailurePanel error={fresh.error} onRetry={readAgain} />}
         {gone && <Typography>This service is not there any more: there is nothing to delete.</Typography>}
         {fresh.isFetching && <Skeleton variant="text" height={40} />}
         {current && !gone && (
@@ -89,7 +89,7 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
             Somebody changed this service in the meantime. Nothing was deleted.
           </Alert>
         )}
-        {remove.error && !overtaken && !gone && <ErrorPanel error={remove.error} />}
+        {remove.error && !overtaken && !gone && <FailurePanel error={remove.error} />}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose} disabled={remove.isPending}>
