@@ -103,3 +103,51 @@ test("a new service has a draft of its own", async ({ page }) => {
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Fresh");
   await expect(page.getByLabel("Id", { exact: true })).toHaveValue("fresh");
 });
+
+test("another tab of the same service, with no edits, takes no draft away when it goes", async ({
+  page,
+  context,
+}) => {
+  const idle = await context.newPage();
+  await idle.goto(address);
+  await expect(backHost(idle, 1).getByLabel("Weight")).toHaveValue("1");
+  await backHost(page, 1).getByLabel("Weight").fill("7");
+  const kept = () => page.evaluate(() => Object.keys(localStorage).some((name) => name.includes("draft")));
+  await expect.poll(kept).toBe(true);
+  await idle.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
+  await expect(idle).toHaveURL(/versions/);
+  expect(await kept()).toBe(true);
+});
+
+test("a draft of a service that was deleted is there after a reload, and done with once it is saved", async ({
+  page,
+  server,
+}) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.goto("/configs/prod/new-service");
+  await page.getByLabel("Name", { exact: true }).fill("Half made");
+  await page.goto(address);
+  await backHost(page, 1).getByLabel("Weight").fill("7");
+  await expect(page.getByText("1 change")).toBeVisible();
+  await server.call("DELETE", "prod/backend-services/web");
+  await page.reload();
+  await expect(page.getByText("has deleted this service since you began")).toBeVisible();
+  await page.getByRole("button", { name: "Decide" }).click();
+  await page.getByRole("button", { name: "Review as a new service" }).click();
+  await page.getByRole("button", { name: "Back to editing" }).click();
+  await page.getByLabel("Description").fill("again");
+  await expect(page.getByText("Not saved yet")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Description")).toHaveValue("again");
+  await reviewAndSave(page);
+  expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
+    description: "again",
+    back_hosts: [{ weight: 7 }, { weight: 1 }],
+  });
+  await page.reload();
+  await expect(page.getByLabel("Description")).toHaveValue("again");
+  await expect(page.getByText("This is your draft from")).toHaveCount(0);
+  // The draft of a new service is another one.
+  await page.goto("/configs/prod/new-service");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Half made");
+});

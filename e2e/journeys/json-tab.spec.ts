@@ -126,3 +126,14 @@ for (const scheme of ["light", "dark"] as const)
     await page.setViewportSize({ width: 320, height: 700 });
     await expectFits(page, scheme);
   });
+
+test("the reason that was typed in a review comes along from tab to tab", async ({ page }) => {
+  await backHost(page, 1).getByLabel("Weight").fill("5");
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await page.getByRole("dialog").getByLabel("Reason").fill("Ticket 12");
+  await page.getByRole("button", { name: "Back to editing" }).click();
+  await page.getByRole("tab", { name: "JSON" }).click();
+  await page.getByRole("tab", { name: "Form" }).click();
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await expect(page.getByRole("dialog").getByLabel("Reason")).toHaveValue("Ticket 12");
+});

@@ -126,3 +126,21 @@ test("a service deleted while one edits it is said, and can be saved as a new on
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   expect(await server.call("GET", at)).toEqual({ ...web, description: "mine" });
 });
+
+test("a number that is none is put right before a change of somebody else is taken in", async ({
+  page,
+  server,
+}) => {
+  // Merged, it would be no number in the form, and its draft could not be read again.
+  const weight = backHost(page, 1).getByLabel("Weight");
+  await weight.fill("1o");
+  await page.getByLabel("Description").fill("mine");
+  await server.call("PUT", at, { ...web, name: "Theirs" });
+  await page.getByRole("button", { name: "Take in" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(weight).toHaveValue("1o");
+  await weight.fill("10");
+  await page.getByRole("button", { name: "Take in" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Review with both" }).click();
+  await expect(page.getByRole("dialog")).toContainText("weight of a 1 → 10");
+});

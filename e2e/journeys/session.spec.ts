@@ -1,4 +1,5 @@
 // A session or a connection that ends below an open screen: the screen stays, and says what still works.
+import type { Page } from "@playwright/test";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
@@ -51,6 +52,69 @@ test("a session that ended is begun again in the review, which then saves", asyn
   await page.keyboard.press("Enter");
   await expect(review.getByRole("alert")).toHaveCount(0);
   await review.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/versions?limit=1")).toMatchObject({
+    items: [{ message: "typed before it ended" }],
+  });
+});
+
+/** Signs in again where it is offered: over the dialog, or in it. */
+async function signInAgain(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Sign in again" }).click();
+  await page.getByLabel("API key").fill(adminKey);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Sign in again" })).toHaveCount(0);
+}
+
+test("a session that ended is begun again in a dialog of many services, and of the past", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("PUT", "prod/backend-services", [aService("api"), aService("web")]);
+  await server.call("PUT", "prod/backend-services/web", aService("web", { description: "later" }));
+  await signIn(page);
+  const dialog = page.getByRole("dialog").first();
+  await page.getByRole("checkbox", { name: "Select api" }).check();
+  await page.getByRole("button", { name: "Set hosts down" }).click();
+  await dialog.getByRole("combobox", { name: "Host" }).fill("api-1");
+  await dialog.getByLabel("Reason").fill("typed before");
+  await page.context().clearCookies();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("your session has ended");
+  await signInAgain(page);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+
+  await page.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
+  await page.getByRole("button", { name: "Undo this version" }).nth(1).click();
+  await dialog.getByLabel("Reason").fill("typed before, too");
+  await page.context().clearCookies();
+  await dialog.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(dialog.getByRole("alert")).toContainText("your session has ended");
+  await signInAgain(page);
+  await dialog.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Undone" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/versions?limit=2")).toMatchObject({
+    items: [{ message: "typed before, too" }, { message: "typed before" }],
+  });
+});
+
+test("a session that ends keeps the review of an import", async ({ page, server, signIn }) => {
+  await signIn(page);
+  await page.goto("/configs/prod/import");
+  await page.getByLabel("Or paste JSON").fill(JSON.stringify([aService("web")]));
+  await page.getByRole("button", { name: "Read the text" }).click();
+  await page.getByLabel("Reason").fill("typed before it ended");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  const main = page.getByRole("main");
+  await expect(main.getByRole("alert")).toContainText("your session has ended");
+  await main.getByRole("button", { name: "Sign in again" }).click();
+  await page.getByLabel("API key").fill(adminKey);
+  await page.keyboard.press("Enter");
+  await expect(main.getByRole("alert")).toHaveCount(0);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   expect(await server.call("GET", "prod/backend-services/versions?limit=1")).toMatchObject({
     items: [{ message: "typed before it ended" }],

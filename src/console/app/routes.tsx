@@ -10,6 +10,7 @@ import {
 import { z } from "zod";
 import { lastConfig, rememberConfig } from "../configs/last-config.ts";
 import { NoConfig } from "../configs/NoConfig.tsx";
+import { readDraft } from "../lib/drafts.ts";
 import { ApiError } from "../lib/http.ts";
 import { configsQuery, serviceQuery, servicesQuery, versionQuery, versionsQuery } from "../lib/queries.ts";
 import { newServiceSearch, servicesSearch } from "../services/search.ts";
@@ -123,11 +124,13 @@ const servicesRoute = createRoute({
 const serviceRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/services/$id",
-  loader: ({ context: { client }, params }) =>
-    present(
-      `backend service “${params.id}” in ${params.config}`,
-      client.fetchQuery(serviceQuery(params.config, params.id)),
-    ),
+  loader: async ({ context: { client }, params: { config, id } }) => {
+    const what = `backend service “${id}” in ${config}`;
+    const found = await present(what, client.fetchQuery(serviceQuery(config, id)));
+    const by = client.getQueryData(sessionQuery.queryKey)?.name ?? "";
+    // Who edited it when somebody else deleted it comes back to the edits.
+    if (found === null && readDraft({ by, config, id }) === null) throw notFound({ data: what });
+  },
   component: lazyRouteComponent(screens.service, "ServiceScreen"),
 });
 

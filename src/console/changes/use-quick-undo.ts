@@ -1,28 +1,36 @@
 import { useQueryClient } from "@tanstack/react-query";
+import type { Conflict } from "#contract/errors.ts";
 import { ApiError, call } from "../lib/http.ts";
 import { setKey } from "../lib/queries.ts";
 import { shortId } from "../lib/short-id.ts";
 import { notify } from "../ui/notice.ts";
 import { conflictText } from "./conflict-text.ts";
 
-function failure(error: unknown): string {
-  if (error instanceof ApiError && error.conflicts.length > 0)
-    return `Not undone: a later change touched the same thing. ${error.conflicts.map(conflictText).join(" ")}`;
+function failure(error: unknown, conflicts: readonly Conflict[]): string {
+  if (conflicts.length > 0)
+    return `Not undone: a later change touched the same thing. ${conflicts.map(conflictText).join(" ")}`;
   return `Not undone. ${error instanceof Error ? error.message : "Something went wrong in the console."}`;
 }
 
 /**
  * **Undo** of a notice: takes back at once the version that was just made, keeps later edits, and says how it
- * went; a collision with its values. The notice may outlive the screen that made it.
+ * went (`done`, when it was undone); a collision with its values. The notice may outlive the screen that made it.
  */
-export function useQuickUndo(config: string): (version: string) => Promise<void> {
+export function useQuickUndo(config: string): (version: string, done?: string) => Promise<void> {
   const client = useQueryClient();
-  return async (version) => {
+  return async function undo(version, done = `version ${shortId(version)} was taken back.`) {
     try {
       await call("undoVersion", { path: { config, version } });
-      notify({ text: `Undone: version ${shortId(version)} was taken back.` });
+      notify({ text: `Undone: ${done}` });
     } catch (error) {
-      notify({ tone: "error", text: failure(error) });
+      const conflicts = error instanceof ApiError ? error.conflicts : [];
+      // With the connection back, or signed in again, it can be undone: twice does no harm.
+      const again = { label: "Undo", run: () => void undo(version, done) };
+      notify({
+        tone: "error",
+        text: failure(error, conflicts),
+        ...(conflicts.length === 0 && { action: again }),
+      });
     }
     await client.invalidateQueries({ queryKey: setKey(config) });
   };

@@ -130,7 +130,10 @@ test("a 401 says that the session has ended; a wrong key at the sign-in does not
   json(401, { code: 401, message: "Sign in" });
   await expect(call("signIn", { body: { api_key: "wrong" } })).rejects.toMatchObject({ status: 401 });
   expect(ended).not.toHaveBeenCalled();
-  await expect(call("listConfigs")).rejects.toMatchObject({ status: 401 });
+  await expect(call("listConfigs")).rejects.toMatchObject({
+    status: 401,
+    message: expect.stringContaining("session has ended"),
+  });
   expect(ended).toHaveBeenCalledOnce();
   stop();
 });

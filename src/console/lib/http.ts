@@ -151,8 +151,10 @@ export async function call<Id extends OperationId>(
     ...(options.signal && { signal: options.signal }),
   });
   if (!response.ok) {
-    if (response.status === 401 && id !== "signIn") for (const listener of sessionEnded) listener();
-    throw await errorOf(response);
+    if (response.status !== 401 || id === "signIn") throw await errorOf(response);
+    for (const listener of sessionEnded) listener();
+    // The server speaks to scripts, of keys and headers.
+    throw new ApiError(401, "Your session has ended. Sign in again to go on.");
   }
   const etag = response.headers.get("etag");
   const version = response.headers.get("x-version");

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { call } from "./http.ts";
+import { ApiError, call } from "./http.ts";
 
 /** Keys from general to specific: a write invalidates `setKey`, which covers list, services and versions. */
 export const setKey = (config: string) => ["set", config] as const;
@@ -26,13 +26,18 @@ export const servicesQuery = (config: string) =>
     structuralSharing: false,
   });
 
-/** One service with its ETag. */
+/** One service with its ETag; null: there is none. */
 export const serviceQuery = (config: string, id: string) =>
   queryOptions({
     queryKey: [...setKey(config), "service", id],
     queryFn: async ({ signal }) => {
-      const { data, etag } = await call("getService", { path: { config, entry_id: id }, signal });
-      return { service: data, etag };
+      try {
+        const { data, etag } = await call("getService", { path: { config, entry_id: id }, signal });
+        return { service: data, etag };
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404) return null;
+        throw error;
+      }
     },
     structuralSharing: false,
   });

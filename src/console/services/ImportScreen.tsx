@@ -7,7 +7,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { servicesQuery } from "../lib/queries.ts";
-import { useObstacle } from "../session/session.ts";
+import { useObstacle, useSession } from "../session/session.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { classifyAll, type Entry } from "./import/classify.ts";
@@ -36,6 +36,8 @@ export function ImportScreen() {
   const [step, setStep] = useState<Step>({ kind: "source", problem: null });
   const review = useRef<HTMLDivElement>(null);
   const obstacle = useObstacle("editor");
+  // A session that ended takes nothing away: one can sign in again and go on.
+  const locked = useSession() !== null && obstacle !== null;
 
   const classify = async (name: string, entries: readonly unknown[]) => {
     const stop = new AbortController();
@@ -73,7 +75,7 @@ export function ImportScreen() {
           </>
         }
       />
-      {obstacle !== null ? (
+      {locked ? (
         <Alert severity="info" role="note">
           {obstacle}
         </Alert>

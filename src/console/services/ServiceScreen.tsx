@@ -1,9 +1,8 @@
 import Link from "@mui/material/Link";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { notFound, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { readDraft } from "../lib/drafts.ts";
-import { ApiError } from "../lib/http.ts";
 import { serviceQuery } from "../lib/queries.ts";
 import { useSession } from "../session/session.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
@@ -26,13 +25,13 @@ export function ServiceScreen() {
 }
 
 function ServiceEditor({ config, id }: { config: string; id: string }) {
-  const { data, error } = useSuspenseQuery({ ...serviceQuery(config, id), refetchInterval: refreshMs });
-  // While the editor is open, what was read stays; that the service is gone is said beside it.
-  const fresh = error instanceof ApiError && error.status === 404 ? null : data;
+  const { data: fresh } = useSuspenseQuery({ ...serviceQuery(config, id), refetchInterval: refreshMs });
   const by = useSession()?.name ?? "";
   const [{ opening, count }, setOpening] = useState(() => {
     const draft = readDraft({ by, config, id });
-    return { opening: draft?.base ? keptOpening(draft, data) : openingOf(data), count: 0 };
+    if (draft) return { opening: keptOpening(draft, fresh), count: 0 };
+    if (fresh === null) throw notFound({ data: `backend service “${id}” in ${config}` });
+    return { opening: openingOf(fresh), count: 0 };
   });
   const navigate = useNavigate();
   const open = (next: Opening) => setOpening(({ count: last }) => ({ opening: next, count: last + 1 }));
@@ -45,6 +44,8 @@ function ServiceEditor({ config, id }: { config: string; id: string }) {
         config={config}
         opening={opening}
         fresh={fresh}
+        // Somebody deleted it, and the edit goes on as a new service: its draft stays where it was.
+        newDraftId={id}
         taken={nothing}
         onOpen={open}
         onCreated={(now) =>

@@ -117,16 +117,9 @@ export function ServicesScreen() {
               />
             </Panel>
           )}
-          {selection.chosen.length > 0 && (
-            <SelectionActions
-              config={config}
-              chosen={selection.chosen}
-              shown={rows}
-              onClear={selection.clear}
-            />
-          )}
         </>
       )}
+      <SelectionActions config={config} chosen={selection.chosen} shown={rows} onClear={selection.clear} />
       <RowMenu
         config={config}
         open={menu}

@@ -9,15 +9,16 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState } from "react";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { useSayVersion } from "../use-say-version.ts";
+import { Overtaken, type ReadSet } from "../write-set.ts";
 import { servicesQuery } from "../../lib/queries.ts";
 import { reasonProblem } from "../../lib/reason.ts";
-import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import type { BulkAction } from "./actions.ts";
 import { BulkReview } from "./BulkReview.tsx";
 import { HostTask } from "./HostTask.tsx";
 import { planOf, toType, type Task } from "./plan.ts";
 import { ReplaceTask } from "./ReplaceTask.tsx";
-import { Overtaken, useBulkSave, type ReadSet } from "./use-bulk-save.ts";
+import { useBulkSave } from "./use-bulk-save.ts";
 import { doneText, titleOf } from "./words.ts";
 
 interface Props {
@@ -109,7 +110,7 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
           />
         )}
         {count > 0 && <ReasonField value={reason} onChange={setReason} />}
-        {save.error && !(save.error instanceof Overtaken) && <ErrorPanel error={save.error} />}
+        {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose} disabled={save.isPending}>

@@ -57,7 +57,7 @@ export function HostTask({ task, chosen, all, everywhere, onTask, onEverywhere }
       </datalist>
       {others > 0 && (
         <FormControlLabel
-          label={`Also in the ${counted(others, "other service")} that have it`}
+          label={`Also in the ${counted(others, "other service")} that ${others === 1 ? "has" : "have"} it`}
           control={<Checkbox checked={everywhere} onChange={({ target }) => onEverywhere(target.checked)} />}
         />
       )}

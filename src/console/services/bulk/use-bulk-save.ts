@@ -1,14 +1,9 @@
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { ApiError, call } from "../../lib/http.ts";
-import { servicesQuery, setKey } from "../../lib/queries.ts";
-
-/** A set as it was read, with its ETag. */
-export interface ReadSet {
-  items: readonly Service[];
-  etag: string | null;
-}
+import { call } from "../../lib/http.ts";
+import { setKey } from "../../lib/queries.ts";
+import { Overtaken, writeSet, type ReadSet } from "../write-set.ts";
 
 /** One write of several services: some are put, or some are removed from the whole set. */
 export interface BulkSave {
@@ -19,15 +14,6 @@ export interface BulkSave {
   /** The set that was reviewed: nothing is written on another one. */
   set: ReadSet;
   message: string;
-}
-
-/** Somebody changed a service of the review: it has to be made anew, on `set`. */
-export class Overtaken extends Error {
-  readonly set: ReadSet;
-  constructor(set: ReadSet, cause: unknown) {
-    super("Somebody changed one of these services in the meantime", { cause });
-    this.set = set;
-  }
 }
 
 /** So often a set that moves elsewhere is read again; who writes that fast is no person. */
@@ -52,16 +38,27 @@ const sameNow = (before: readonly Service[], { items }: ReadSet): boolean => {
   return before.every((service) => jsonEqual(service, now.get(service.id)));
 };
 
+/** Whether the set is as the save makes it. */
+function isDone({ put, removed }: BulkSave, now: ReadSet): boolean {
+  const gone = new Set(removed);
+  return sameNow(put, now) && !now.items.some(({ id }) => gone.has(id));
+}
+
 async function save(client: QueryClient, config: string, asked: BulkSave): Promise<string | null> {
   let { set } = asked;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await send(config, asked, set);
+      return await writeSet(
+        client,
+        config,
+        () => send(config, asked, set),
+        (now) => isDone(asked, now),
+      );
     } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 412) throw error;
-      set = await client.fetchQuery({ ...servicesQuery(config), staleTime: 0 });
       // What was reviewed still holds where the set changed elsewhere only.
-      if (attempt === tries || !sameNow(asked.before, set)) throw new Overtaken(set, error);
+      if (!(error instanceof Overtaken) || attempt === tries || !sameNow(asked.before, error.set))
+        throw error;
+      ({ set } = error);
     }
   }
 }

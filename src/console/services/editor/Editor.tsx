@@ -80,7 +80,12 @@ export function Editor(props: Props) {
   const [by] = useState(session?.name);
   // A session that ended takes nothing away: one can go on typing and sign in again.
   const locked = session !== null && obstacle !== null;
-  const { turnTo, ...tabs } = useTabs({ opening, draft, onOpen: props.onOpen });
+  const { turnTo, ...tabs } = useTabs({
+    opening,
+    draft,
+    // The reason that was typed in the review comes along.
+    onOpen: (next) => props.onOpen({ ...next, reason: saving.reason }),
+  });
   const onOpen = (next: Opening) => props.onOpen(tabs.tab === "json" ? { ...next, tab: "json" } : next);
 
   const go = (place: PlaceName) => {

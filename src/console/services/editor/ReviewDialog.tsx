@@ -13,11 +13,11 @@ import { NoteList } from "../../changes/NoteList.tsx";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { SentenceList } from "../../changes/SentenceList.tsx";
 import { ShareChanges } from "../../changes/ShareChanges.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { reasonProblem } from "../../lib/reason.ts";
 import type { DraftState } from "./draft.ts";
 import { toConfirm } from "./problems.ts";
 import { reviewNotes } from "./review-notes.ts";
-import { SaveError } from "./SaveError.tsx";
 
 interface Props {
   state: DraftState;
@@ -38,7 +38,7 @@ export function ReviewDialog({ state, reason, onReason, saving, error, onSave, o
   const notes = reviewNotes(state);
   const ready = edited && reasonProblem(reason) === null && (needed === null || typed === needed);
   return (
-    <Dialog open onClose={onClose} aria-labelledby={title}>
+    <Dialog open onClose={saving ? undefined : onClose} aria-labelledby={title}>
       <DialogTitle id={title}>{edited ? `Save ${wire.name || wire.id}?` : "Nothing to save"}</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
         {edited ? (
@@ -66,14 +66,16 @@ export function ReviewDialog({ state, reason, onReason, saving, error, onSave, o
               />
             )}
             <ReasonField value={reason} onChange={onReason} />
-            <SaveError error={error} />
+            <FailurePanel error={error} />
           </>
         ) : (
           <Typography>The form is as the service is stored: there is nothing to save.</Typography>
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>Back to editing</Button>
+        <Button onClick={onClose} disabled={saving}>
+          Back to editing
+        </Button>
         <Button variant="contained" color="primary" disabled={!ready} loading={saving} onClick={onSave}>
           Save
         </Button>

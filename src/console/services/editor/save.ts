@@ -18,7 +18,7 @@ export interface Save {
 
 /**
  * How a save ended. `saved`: read back, it equals what was sent (`version` made by it; null: the answer was lost
- * on the way, and reading showed that it had been saved). `changed since`: it was saved, and is different
+ * or somebody was faster, and what is there is what was to be saved). `changed since`: it was saved, and is different
  * again. `conflict`: nothing was written, `theirs` is there (null: nothing is).
  */
 export type SaveOutcome =
@@ -58,7 +58,7 @@ function send(save: Save) {
 }
 
 /** Whether the write may have been made although it was answered like this, or not at all. */
-const mayHaveHappened = (error: unknown): boolean =>
+export const mayHaveHappened = (error: unknown): boolean =>
   error instanceof Unreachable || (error instanceof ApiError && error.status >= 500);
 
 /** Whether somebody was faster: the service is another one now, is gone, or is there already. */

@@ -27,11 +27,18 @@ const large = 200;
 export function useKeptDraft({ owner, opening, form, draft, text, reason }: Options) {
   const [kept, setKept] = useState(true);
   const dropped = useRef(false);
+  // What another tab has kept of the same service is not for this one to take away.
+  const mine = useRef(opening.keptAt !== undefined || draft.current().edited);
 
   const keep = useEffectEvent(() => {
     if (dropped.current || owner === null) return;
     const { edited } = draft.current();
-    if (!edited) return removeDraft(owner);
+    if (!edited) {
+      if (mine.current) removeDraft(owner);
+      mine.current = false;
+      return;
+    }
+    mine.current = true;
     const written = text();
     const { base, start } = opening;
     const done = writeDraft(owner, {

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { ApiError } from "../../lib/http.ts";
 import { notify } from "../../ui/notice.ts";
 import type { Draft, DraftState } from "./draft.ts";
+import { isWritable } from "./json/read-text.ts";
 import type { Opening } from "./opening.ts";
 import { blocking } from "./problems.ts";
 import type { ReadService, SaveOutcome } from "./save.ts";
@@ -70,7 +71,8 @@ export function useReview({ config, opening, draft, onBlocked, onSaved, onIdTake
   /** Shows what becomes of this edit beside somebody else's. */
   const collide = (theirs: ReadService | null) => {
     const state = draft.attempt();
-    if (state.problems.some(({ place }) => place === "json")) onBlocked();
+    // What cannot be read cannot be merged, nor kept: it would be lost.
+    if (!isWritable(state.wire) || state.problems.some(({ place }) => place === "json")) onBlocked();
     else setStep({ kind: "conflict", state, theirs });
   };
   return { step, reason, setReason, review, collide, close, send, saving: save.isPending, error: save.error };

@@ -20,7 +20,7 @@ export function useSaySaved(config: string) {
     const { version } = outcome;
     if (version === null) {
       notify({
-        text: `Saved ${name || id}. The answer was lost on the way; the service reads as you saved it.`,
+        text: `Saved ${name || id}: it reads as you wanted it. Whether this save or the same edit of somebody else made it so, Versions tells.`,
       });
       return;
     }

@@ -18,9 +18,10 @@ import { problemNotes, trafficNotes } from "../../changes/notes.ts";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { counted } from "../../changes/words.ts";
 import { reasonProblem } from "../../lib/reason.ts";
-import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { specialToType } from "../bulk/plan.ts";
 import { useSayVersion } from "../use-say-version.ts";
+import { Overtaken } from "../write-set.ts";
 import type { Entry } from "./classify.ts";
 import { EntryTable } from "./EntryTable.tsx";
 import { importPlan, type Mode } from "./plan.ts";
@@ -83,7 +84,7 @@ export function ImportReview({ config, name, found, set, etag, moved, onAgain, o
       </Typography>
       {moved && (
         <Alert severity="warning" action={<Button onClick={onAgain}>Compare again</Button>}>
-          Somebody has changed {config} since the file was compared with it. Nothing was imported.
+          {config} has changed since the file was compared with it: compare again before you import.
         </Alert>
       )}
       <EntryTable entries={found} />
@@ -130,7 +131,7 @@ export function ImportReview({ config, name, found, set, etag, moved, onAgain, o
             </div>
           )}
           {dryRun.isFetching && <LinearProgress aria-label="Asking the server what it would do" />}
-          {dryRun.error && <ErrorPanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}
+          {dryRun.error && <FailurePanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}
           {needed !== null && (
             <TextField
               label={`Type “${needed.text}” ${needed.why}`}
@@ -140,7 +141,7 @@ export function ImportReview({ config, name, found, set, etag, moved, onAgain, o
             />
           )}
           <ReasonField value={reason} onChange={setReason} />
-          {save.error && <ErrorPanel error={save.error} />}
+          {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
           {save.isPending && <LinearProgress aria-label="Importing" />}
         </>
       )}

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
+import { jsonEqual } from "#domain/json.ts";
 import { call } from "../../lib/http.ts";
 import { setKey } from "../../lib/queries.ts";
+import { writeSet, type ReadSet } from "../write-set.ts";
 import type { Mode } from "./plan.ts";
 
 /** An import as it is sent; `etag` is that of the set against which it was worked out. */
@@ -38,13 +40,23 @@ export const useDryRun = (config: string, turn: string, write: ImportWrite | nul
     retry: false,
   });
 
-/** Imports as one version, and gives its id. The screen shows an error. */
+/** Whether the set is as the import makes it. */
+function isDone({ body, mode }: ImportWrite, { items }: ReadSet): boolean {
+  const now = new Map(items.map((service) => [service.id, service]));
+  return (
+    (mode === "merge" || body.length === items.length) &&
+    body.every((service) => jsonEqual(service, now.get(service.id)))
+  );
+}
+
+/** Imports as one version, and gives its id where it is known. The screen shows an error. */
 export function useImport(config: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ reason, ...write }: ImportWrite & { reason: string }) => {
-      const { version } = await call("updateServices", { ...request(config, write), message: reason });
-      return version;
+    mutationFn: ({ reason, ...write }: ImportWrite & { reason: string }) => {
+      const send = async () =>
+        (await call("updateServices", { ...request(config, write), message: reason })).version;
+      return writeSet(client, config, send, (now) => isDone(write, now));
     },
     onSuccess: () => client.invalidateQueries({ queryKey: setKey(config) }),
     onError: () => client.invalidateQueries({ queryKey: setKey(config) }),

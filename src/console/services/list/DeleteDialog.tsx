@@ -12,7 +12,7 @@ import { useId, useState } from "react";
 import { codePoints, limits } from "#contract/limits.ts";
 import { ApiError } from "../../lib/http.ts";
 import { serviceQuery } from "../../lib/queries.ts";
-import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { deletionTexts } from "./deletion-texts.ts";
 import { useDeleteService } from "./use-delete-service.ts";
 
@@ -34,7 +34,8 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
   const special = id.startsWith("__");
   const tooLong = codePoints(reason) > limits.message;
   const current = fresh.isFetching ? undefined : fresh.data;
-  const ready = current !== undefined && !remove.isPending && !tooLong && (!special || typed === id);
+  const gone = current === null || (remove.error instanceof ApiError && remove.error.status === 404);
+  const ready = current && !gone && !remove.isPending && !tooLong && (!special || typed === id);
   const overtaken = remove.error instanceof ApiError && remove.error.status === 412;
 
   const act = () => {
@@ -47,12 +48,13 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
   };
 
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" aria-labelledby={title}>
+    <Dialog open onClose={remove.isPending ? undefined : onClose} maxWidth="sm" aria-labelledby={title}>
       <DialogTitle id={title}>Delete “{name}”?</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4 }}>
-        {fresh.error && !fresh.isFetching && <ErrorPanel error={fresh.error} onRetry={readAgain} />}
+        {fresh.error && !fresh.isFetching && <FailurePanel error={fresh.error} onRetry={readAgain} />}
+        {gone && <Typography>This service is not there any more: there is nothing to delete.</Typography>}
         {fresh.isFetching && <Skeleton variant="text" height={40} />}
-        {current && (
+        {current && !gone && (
           <div>
             {deletionTexts(current.service).map((text) => (
               <Typography key={text} sx={{ overflowWrap: "anywhere", mb: 1 }}>
@@ -87,10 +89,12 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
             Somebody changed this service in the meantime. Nothing was deleted.
           </Alert>
         )}
-        {remove.error && !overtaken && <ErrorPanel error={remove.error} />}
+        {remove.error && !overtaken && !gone && <FailurePanel error={remove.error} />}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose} disabled={remove.isPending}>
+          Cancel
+        </Button>
         <Button variant="contained" color="error" disabled={!ready} onClick={act}>
           {remove.isPending ? "Deleting…" : "Delete"}
         </Button>

@@ -18,29 +18,39 @@ interface Props {
 /** The bar of the chosen services, and the dialog of what is to be done with them. */
 export function SelectionActions({ config, chosen, shown, onClear }: Props) {
   const mayEdit = useMay("editor");
-  const [action, setAction] = useState<BulkAction | null>(null);
+  // What the dialog was opened for stays, whatever becomes of the selection below it.
+  const [open, setOpen] = useState<{ action: BulkAction; ids: readonly string[] } | null>(null);
   const services = useMemo(() => chosen.map(({ service }) => service), [chosen]);
   const ids = useMemo(() => services.map(({ id }) => id), [services]);
   const visible = new Set(shown.map(({ service }) => service.id));
   return (
     <>
-      <SelectionBar count={ids.length} hidden={ids.filter((id) => !visible.has(id)).length} onClear={onClear}>
-        {mayEdit &&
-          bulkActions.map(({ action: each, label }) => (
-            <Button key={each} {...(each === "delete" && { color: "error" })} onClick={() => setAction(each)}>
-              {label}
-            </Button>
-          ))}
-        <Button onClick={() => exportServices(config, services)}>Export</Button>
-      </SelectionBar>
-      {action !== null && (
+      {ids.length > 0 && (
+        <SelectionBar
+          count={ids.length}
+          hidden={ids.filter((id) => !visible.has(id)).length}
+          onClear={onClear}
+        >
+          {mayEdit &&
+            bulkActions.map(({ action: each, label }) => (
+              <Button
+                key={each}
+                {...(each === "delete" && { color: "error" })}
+                onClick={() => setOpen({ action: each, ids })}
+              >
+                {label}
+              </Button>
+            ))}
+          <Button onClick={() => exportServices(config, services)}>Export</Button>
+        </SelectionBar>
+      )}
+      {open && (
         <BulkDialog
           config={config}
-          action={action}
-          ids={ids}
-          onClose={() => setAction(null)}
+          {...open}
+          onClose={() => setOpen(null)}
           onDone={() => {
-            setAction(null);
+            setOpen(null);
             onClear();
             // The bar that opened the dialog is gone.
             document.getElementById("main")?.focus();

@@ -1,4 +1,5 @@
-import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQuickUndo } from "../../changes/use-quick-undo.ts";
 import { call } from "../../lib/http.ts";
 import { setKey } from "../../lib/queries.ts";
 import { useSession } from "../../session/session.ts";
@@ -12,23 +13,10 @@ interface Deletion {
   reason: string;
 }
 
-/** Takes the version of a deletion back; says what came of it. */
-async function undo(client: QueryClient, config: string, name: string, version: string): Promise<void> {
-  try {
-    await call("undoVersion", { path: { config, version } });
-    notify({ text: `Undone: ${name} is back.` });
-  } catch (error) {
-    notify({
-      tone: "error",
-      text: `${name} is not back: ${error instanceof Error ? error.message : "unknown"}`,
-    });
-  }
-  await client.invalidateQueries({ queryKey: setKey(config) });
-}
-
 /** Deletes one service; then says so and offers **Undo** where the deployment can. The caller shows an error. */
 export function useDeleteService(config: string) {
   const client = useQueryClient();
+  const undo = useQuickUndo(config);
   const canUndo = useSession()?.capabilities.undo ?? false;
   return useMutation({
     mutationFn: ({ id, etag, reason }: Deletion) =>
@@ -43,7 +31,7 @@ export function useDeleteService(config: string) {
         text: `Deleted ${name}.`,
         ...(canUndo &&
           version !== null && {
-            action: { label: "Undo", run: () => void undo(client, config, name, version) },
+            action: { label: "Undo", run: () => void undo(version, `${name} is back.`) },
           }),
       });
       await client.invalidateQueries({ queryKey: setKey(config) });

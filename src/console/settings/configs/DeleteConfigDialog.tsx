@@ -10,7 +10,7 @@ import { useId, useState } from "react";
 import type { ConfigInfo } from "#contract/config.ts";
 import { counted } from "../../changes/words.ts";
 import { servicesQuery } from "../../lib/queries.ts";
-import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { notify } from "../../ui/notice.ts";
 import { useDeleteConfig } from "./configs.ts";
 
@@ -49,7 +49,7 @@ export function DeleteConfigDialog({ info, onClose }: { info: ConfigInfo; onClos
           autoComplete="off"
           slotProps={{ htmlInput: { className: "mono", spellCheck: false } }}
         />
-        {(remove.error ?? error) && <ErrorPanel error={remove.error ?? error} />}
+        {(remove.error ?? error) && <FailurePanel error={remove.error ?? error} />}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose} disabled={remove.isPending}>

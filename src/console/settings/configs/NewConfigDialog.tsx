@@ -9,7 +9,7 @@ import { useForm } from "react-hook-form";
 import { newConfig, type ConfigInfo } from "#contract/config.ts";
 import { configId } from "#contract/ids.ts";
 import { Choice } from "../../ui/Choice.tsx";
-import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { notify } from "../../ui/notice.ts";
 import { problemOf } from "../problem-of.ts";
 import { useMakeConfig } from "./configs.ts";
@@ -69,7 +69,7 @@ export function NewConfigDialog({ configs, onClose }: Props) {
             ]}
             {...register("from")}
           />
-          {make.error && <ErrorPanel error={make.error} />}
+          {make.error && <FailurePanel error={make.error} />}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose} disabled={make.isPending}>

@@ -6,7 +6,7 @@ import DialogTitle from "@mui/material/DialogTitle";
 import Typography from "@mui/material/Typography";
 import { useId } from "react";
 import type { KeyInfo } from "#contract/keys.ts";
-import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { notify } from "../../ui/notice.ts";
 import { useDeleteKey } from "./keys.ts";
 
@@ -31,7 +31,7 @@ export function DeleteKeyDialog({ info, onClose }: { info: KeyInfo; onClose: () 
           Whoever uses it ({info.role}, {info.email}) is signed out at once, and what sends it is refused. It
           cannot be brought back; the versions that it made stay.
         </Typography>
-        {remove.error && <ErrorPanel error={remove.error} />}
+        {remove.error && <FailurePanel error={remove.error} />}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>

@@ -11,7 +11,7 @@ import { newKey, type NewKey } from "#contract/keys.ts";
 import { roles } from "#contract/session.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
-import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { problemOf } from "../problem-of.ts";
 import { useMakeKey } from "./keys.ts";
 
@@ -52,7 +52,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
             {...register("email", { validate: (value) => problemOf(newKey.shape.email, value) })}
           />
           <Choice label="Role" options={options} {...register("role")} />
-          {make.error && <ErrorPanel error={make.error} />}
+          {make.error && <FailurePanel error={make.error} />}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose} disabled={make.isPending}>

@@ -5,7 +5,7 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import LinearProgress from "@mui/material/LinearProgress";
 import { useId, type ReactNode } from "react";
-import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import type { Loaded, PastPreview } from "./use-past-preview.ts";
 
 interface Props {
@@ -38,7 +38,7 @@ export function PastDialog(props: Props) {
       {/* In the tab order: a long preview without a field is scrolled by keyboard. */}
       <DialogContent tabIndex={0} sx={{ display: "grid", gap: 4, alignContent: "start", minHeight: 240 }}>
         {preview.state === "loading" && <LinearProgress aria-label="Loading the preview" />}
-        {preview.state === "failed" && <ErrorPanel error={preview.error} onRetry={preview.retry} />}
+        {preview.state === "failed" && <FailurePanel error={preview.error} onRetry={preview.retry} />}
         {preview.state === "ready" && children(preview.data)}
       </DialogContent>
       <DialogActions>

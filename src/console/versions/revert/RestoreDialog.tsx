@@ -5,7 +5,7 @@ import { ReasonField } from "../../changes/ReasonField.tsx";
 import { counted, listed } from "../../changes/words.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { shortId } from "../../lib/short-id.ts";
-import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { Section } from "../Section.tsx";
 import { VersionFacts } from "../VersionFacts.tsx";
 import { LaterVersions } from "./LaterVersions.tsx";
@@ -90,7 +90,7 @@ export function RestoreDialog({ config, version, ids, onClose }: Props) {
               <ReasonField value={reason} onChange={setReason} />
             </>
           )}
-          {restore.error && !isOvertaken(restore.error) && <ErrorPanel error={restore.error} />}
+          {restore.error && !isOvertaken(restore.error) && <FailurePanel error={restore.error} />}
         </>
       )}
     </PastDialog>

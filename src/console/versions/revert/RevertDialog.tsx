@@ -4,7 +4,7 @@ import { changes, noChanges } from "#domain/changes.ts";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { reasonProblem } from "../../lib/reason.ts";
 import { shortId } from "../../lib/short-id.ts";
-import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { LaterVersions } from "./LaterVersions.tsx";
 import { isOvertaken, useRevert } from "./mutations.ts";
 import { Overtaken } from "./Overtaken.tsx";
@@ -75,7 +75,7 @@ export function RevertDialog({ config, version, onClose }: Props) {
               <ReasonField value={reason} onChange={setReason} />
             </>
           )}
-          {revert.error && !isOvertaken(revert.error) && <ErrorPanel error={revert.error} />}
+          {revert.error && !isOvertaken(revert.error) && <FailurePanel error={revert.error} />}
         </>
       )}
     </PastDialog>

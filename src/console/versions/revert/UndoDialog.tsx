@@ -5,7 +5,7 @@ import { ReasonField } from "../../changes/ReasonField.tsx";
 import { ApiError } from "../../lib/http.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { shortId } from "../../lib/short-id.ts";
-import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { isOvertaken, useUndo } from "./mutations.ts";
 import { Overtaken } from "./Overtaken.tsx";
 import { PastDialog } from "./PastDialog.tsx";
@@ -70,7 +70,7 @@ export function UndoDialog({ config, version, onClose }: Props) {
             <ReasonField value={reason} onChange={setReason} />
           </UndoPlan>
           {undo.error && !isOvertaken(undo.error) && refused.length === 0 && (
-            <ErrorPanel error={undo.error} />
+            <FailurePanel error={undo.error} />
           )}
         </>
       )}

@@ -1,4 +1,5 @@
 import { InexactJson, lineAndColumn, parseExactly } from "#contract/exact-json.ts";
+import { jsonEqual } from "#domain/json.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
 
 /** The steps from the whole to a value in it. */
@@ -29,6 +30,9 @@ export function readText(text: string, fixedId: string | null): ReadText {
     return { fault: `The id of a service is fixed: leave it ${JSON.stringify(fixedId)}`, at: ["id"] };
   return { service: data };
 }
+
+/** Whether JSON can say all of it: a number that was typed and is none, it cannot. */
+export const isWritable = (value: Service): boolean => jsonEqual(JSON.parse(textOf(value)), value);
 
 /** The text that a service is edited as. */
 export const textOf = (value: Service): string => JSON.stringify(value, null, 2);

@@ -1,8 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { jsonEqual } from "#domain/json.ts";
 import type { Draft } from "../draft.ts";
 import type { Opening } from "../opening.ts";
-import { readText, textOf } from "./read-text.ts";
+import { isWritable, readText, textOf } from "./read-text.ts";
 
 export type Tab = "form" | "json";
 
@@ -36,8 +35,7 @@ export function useTabs({ opening, draft, onOpen }: Options) {
     if (next === tab) return true;
     const { wire, problems } = draft.attempt();
     if (next === "json") {
-      // A number that is none, say: JSON has no way to write it.
-      if (!jsonEqual(JSON.parse(JSON.stringify(wire)), wire)) return false;
+      if (!isWritable(wire)) return false;
       setInitial(textOf(wire));
       text.current = textOf(wire);
       draft.write(wire, null);

@@ -8,7 +8,7 @@ import Typography from "@mui/material/Typography";
 import { useId, useState } from "react";
 import { hostLabels } from "#domain/labels.ts";
 import { counted } from "../../../changes/words.ts";
-import { ErrorPanel } from "../../../ui/ErrorPanel.tsx";
+import { FailurePanel } from "../../../session/FailurePanel.tsx";
 import { LinkButton } from "../../../ui/RouterLink.tsx";
 import { HostList } from "./HostList.tsx";
 import { OriginTable } from "./OriginTable.tsx";
@@ -41,7 +41,7 @@ export default function LastChangesDialog({ config, id, picked, onClose }: Props
           {statusOf(progress)}
           {search.isFetching && <LinearProgress aria-label="Looking through the history" />}
         </Typography>
-        {search.isError && <ErrorPanel error={search.error} onRetry={() => void search.refetch()} />}
+        {search.isError && <FailurePanel error={search.error} onRetry={() => void search.refetch()} />}
         {progress && !progress.service && <Typography>The service is not saved any more.</Typography>}
         {progress?.service && picked && host === null && (
           <Typography>This host is not in the service as it is saved.</Typography>

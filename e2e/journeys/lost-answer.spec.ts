@@ -1,0 +1,115 @@
+// A write whose answer is late or lost: what the console says of it is what became of it.
+import type { Page } from "@playwright/test";
+import { backHost } from "../fixtures/editor.ts";
+import { aHost, aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+const services = [
+  aService("alpha", { back_hosts: [aHost("web-1"), aHost("a-2")] }),
+  aService("beta", { back_hosts: [aHost("web-1"), aHost("b-2")] }),
+];
+const bad = { status: 503, json: { code: 503, message: "The proxy has lost it" } };
+
+test.beforeEach(async ({ page, server, signIn }) => {
+  await server.call("PUT", "prod/backend-services", services);
+  await signIn(page);
+});
+
+/** Loses the answer to the first write of this method; the server has made it. */
+async function loseOne(page: Page, method: string): Promise<void> {
+  let lost = false;
+  await page.route(/\/backend-services/, async (route) => {
+    if (lost || route.request().method() !== method || /dry_run/.test(route.request().url()))
+      return route.continue();
+    lost = true;
+    await route.fetch();
+    return route.fulfill(bad);
+  });
+}
+
+test("a bulk change whose answer is lost is saved, once, and says so", async ({ page, server }) => {
+  await page.getByRole("checkbox", { name: "Select all that match" }).check();
+  await page.getByRole("button", { name: "Set hosts down" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
+  await loseOne(page, "PUT");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(
+    page.getByRole("status").filter({ hasText: "Saved: Set web-1 down in 2 services." }),
+  ).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  expect(await server.call("GET", "prod/backend-services/versions?limit=1")).toMatchObject({
+    items: [{ message: "Set web-1 down in 2 services" }],
+  });
+});
+
+test("an import whose answer is lost is saved, and says so", async ({ page, server }) => {
+  await page.getByRole("link", { name: "Import" }).click();
+  await page.getByLabel("Or paste JSON").fill(JSON.stringify([aService("new")]));
+  await page.getByRole("button", { name: "Read the text" }).click();
+  await loseOne(page, "PUT");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved: Import 1 service" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services")).toMatchObject({ total: 3 });
+});
+
+test("a deletion whose answer is lost: there is nothing left to delete", async ({ page }) => {
+  await page.getByRole("button", { name: "Actions for alpha" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("web-1");
+  await loseOne(page, "DELETE");
+  await dialog.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(dialog).toContainText("The proxy has lost it");
+  await dialog.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(dialog).toContainText("This service is not there any more");
+  await expect(dialog.getByRole("button", { name: "Delete", exact: true })).toBeDisabled();
+});
+
+test("services that others delete do not take the dialog of their selection away", async ({
+  page,
+  server,
+}) => {
+  await page.getByRole("checkbox", { name: "Select alpha", exact: true }).check();
+  await expect(page.locator("[aria-label=Selection]")).toHaveCount(1);
+  await page.getByRole("button", { name: "Set hosts down" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
+  await server.call("DELETE", "prod/backend-services/alpha");
+  await expect(page.locator("[aria-label=Selection]")).toHaveCount(0);
+  await expect(dialog).toContainText("1 service of 1 would change");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toContainText("Nothing was saved; this is the review as of now.");
+});
+
+test("an Undo that does not arrive can be pressed again", async ({ page, server }) => {
+  await page.getByRole("button", { name: "Actions for alpha" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await page.route(/\/undo$/, (route) => route.fulfill(bad));
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("alert")).toContainText("The proxy has lost it");
+  await page.unroute(/\/undo$/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Undone" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/alpha")).toEqual(services[0]);
+});
+
+test("a review stays while it is saved: what would be typed below it would be lost", async ({ page }) => {
+  await page.getByRole("link", { name: "alpha", exact: true }).click();
+  await backHost(page, 1).getByLabel("Weight").fill("5");
+  await page.getByRole("button", { name: "Review changes" }).click();
+  const answers: (() => void)[] = [];
+  await page.route(/\/backend-services\/alpha$/, async (route) => {
+    if (route.request().method() === "PUT") await new Promise<void>((resolve) => answers.push(resolve));
+    await route.continue();
+  });
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect.poll(() => answers.length).toBe(1);
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByRole("button", { name: "Back to editing" })).toBeDisabled();
+  answers[0]?.();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+});

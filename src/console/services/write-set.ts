@@ -1,0 +1,47 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Service } from "#contract/service.ts";
+import { ApiError } from "../lib/http.ts";
+import { servicesQuery } from "../lib/queries.ts";
+import { mayHaveHappened, Uncertain } from "./editor/save.ts";
+
+/** A set as it was read, with its ETag. */
+export interface ReadSet {
+  items: readonly Service[];
+  etag: string | null;
+}
+
+/** Somebody changed the set since it was read, and nothing was written; `set` is what is there now. */
+export class Overtaken extends Error {
+  readonly set: ReadSet;
+  constructor(set: ReadSet, cause: unknown) {
+    super("Somebody changed one of these services in the meantime", { cause });
+    this.set = set;
+  }
+}
+
+/**
+ * Writes to the set, and gives the version that this made. When no answer comes, the set tells whether the write was
+ * made; when it is refused as overtaken too, for what overtook it may be the same write, sent before: null then, since
+ * the version is not known. Rejects with `Overtaken`, with `Uncertain` when the set cannot be read, or as `send` does.
+ */
+export async function writeSet(
+  client: QueryClient,
+  config: string,
+  send: () => Promise<string | null>,
+  isDone: (now: ReadSet) => boolean,
+): Promise<string | null> {
+  try {
+    return await send();
+  } catch (cause) {
+    const overtaken = cause instanceof ApiError && cause.status === 412;
+    if (!overtaken && !mayHaveHappened(cause)) throw cause;
+    let now: ReadSet;
+    try {
+      now = await client.fetchQuery({ ...servicesQuery(config), staleTime: 0 });
+    } catch (error) {
+      throw overtaken ? error : new Uncertain(cause);
+    }
+    if (isDone(now)) return null;
+    throw overtaken ? new Overtaken(now, cause) : cause;
+  }
+}

@@ -1,0 +1,18 @@
+import Alert from "@mui/material/Alert";
+import { ApiError } from "../lib/http.ts";
+import { ErrorPanel } from "../ui/ErrorPanel.tsx";
+import { useSession } from "./session.ts";
+import { SignInAgain } from "./SignInAgain.tsx";
+
+/** Why something failed in a dialog, over which no banner can be reached: a session that ended begins again right here. */
+export function FailurePanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const session = useSession();
+  if (error === null || error === undefined) return null;
+  if (!(error instanceof ApiError && error.status === 401))
+    return <ErrorPanel error={error} {...(onRetry && { onRetry })} />;
+  return session === null ? (
+    <Alert severity="error" action={<SignInAgain />}>
+      Nothing was saved: your session has ended. Sign in again and go on; everything that you typed stays.
+    </Alert>
+  ) : null;
+}
