@@ -1,7 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ConfigInfo } from "#contract/config.ts";
-import { undo } from "#domain/merge.ts";
 import { Branch } from "./branch.ts";
 import type { Plan } from "./branch-state.ts";
 import { writeFailure } from "./failures.ts";
@@ -15,8 +14,8 @@ import { lockDataFolder, type DataFolderLock } from "./lock.ts";
 import { Maintenance } from "./maintenance.ts";
 import { PastSets } from "./past-sets.ts";
 import { ServiceFolder } from "./service-folder.ts";
-import { applyEdit, replaceBy, requireRoom, restoreFiles } from "./service-set.ts";
-import { UndoConflict, UnknownConfig } from "./store.ts";
+import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
+import { UnknownConfig } from "./store.ts";
 import type { Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { isoDate } from "./version-filter.ts";
 import { versionObjects } from "./version-objects.ts";
@@ -27,7 +26,7 @@ export interface GitStoreOptions {
 }
 
 /** Past sets stay in memory up to about this much. */
-const pastSetsBytes = 128 * 1024 * 1024;
+const pastSetsBytes = 64 * 1024 * 1024;
 
 /**
  * Opens the store in `dataDir` (made when it is not there): a bare git repository `config.git` in which a config is a
@@ -186,11 +185,7 @@ class GitStore implements Store {
         const before = (await branch.versions()).before(version);
         const parent = before === null ? [] : (await branch.past(state, before)).snapshot.services;
         request.guard?.(state.snapshot);
-        const { services, conflicts } = undo(snapshot.services, state.snapshot.services, parent);
-        if (conflicts.length > 0) throw new UndoConflict(conflicts);
-        const kept = new Set(services.map(({ id }) => id));
-        const remove = [...state.snapshot.entries.keys()].filter((id) => !kept.has(id));
-        return requireRoom(state.files, applyEdit(state.files, { put: services, remove }));
+        return undoChange(state.files, snapshot.services, parent);
       }),
     );
   }

@@ -1,7 +1,9 @@
 import { compareIds } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
+import type { Service } from "#contract/service.ts";
 import type { UnreadableFile, VersionChanges } from "#contract/version.ts";
 import { jsonEqual } from "#domain/json.ts";
+import { undo } from "#domain/merge.ts";
 import { newObject, type NewObject } from "./git/new-object.ts";
 import type { ObjectReader } from "./git/reader.ts";
 import { fileMode, folderMode, parseTree, type TreeEntry } from "./git/tree.ts";
@@ -15,7 +17,7 @@ import {
   servicesFolder,
   tooLarge,
 } from "./service-file.ts";
-import { SetFull, UnknownEntry, type Edit, type Snapshot } from "./store.ts";
+import { SetFull, UndoConflict, UnknownEntry, type Edit, type Snapshot } from "./store.ts";
 
 const regular = (mode: string): boolean => mode.startsWith("100");
 
@@ -156,6 +158,22 @@ export function requireRoom(files: ServiceFolder, next: NextFiles | null): NextF
   if (count > limits.servicesInSet && count > files.entries.size)
     throw new SetFull(`${count} services in a set`);
   return next;
+}
+
+/**
+ * `files` without the change from the set `before` to the set `after`, keeping what came later; null when nothing
+ * changes. Throws an `UndoConflict` when they collide, and a `SetFull`.
+ */
+export function undoChange(
+  files: ServiceFolder,
+  after: readonly Service[],
+  before: readonly Service[],
+): NextFiles | null {
+  const { services, conflicts } = undo(after, files.services, before);
+  if (conflicts.length > 0) throw new UndoConflict(conflicts);
+  const kept = new Set(services.map(({ id }) => id));
+  const remove = [...files.entries.keys()].filter((id) => !kept.has(id));
+  return requireRoom(files, applyEdit(files, { put: services, remove }));
 }
 
 const sameBytes = (a: SetFile | null, b: SetFile | null): boolean =>
