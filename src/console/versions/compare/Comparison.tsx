@@ -4,7 +4,6 @@ import Tabs from "@mui/material/Tabs";
 import Typography from "@mui/material/Typography";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo, useState } from "react";
-import type { Service } from "#contract/service.ts";
 import { changes, noChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { differencesOf } from "../../changes/differences.ts";
@@ -15,20 +14,11 @@ import { restorableOf } from "./restorable.ts";
 import { RestoreSelected } from "./RestoreSelected.tsx";
 import { ServiceDifference } from "./ServiceDifference.tsx";
 import { countsText } from "./counts.ts";
-import type { SideId } from "./use-side.ts";
+import type { Sides } from "./use-side.ts";
 import { useMay, useSession } from "../../session/session.ts";
 
 const JsonDifference = lazy(() => import("./json/JsonDifference.tsx"));
 const route = getRouteApi("/shell/configs/$config/compare");
-
-export interface Sides {
-  config: string;
-  from: SideId;
-  to: SideId;
-  names: { before: string; after: string };
-  before: { services: readonly Service[] };
-  after: { services: readonly Service[] };
-}
 
 /** What differs between two sets: in sentences, then one service at a time side by side, or all of it as JSON. */
 export function Comparison(sides: Sides) {

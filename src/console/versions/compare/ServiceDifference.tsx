@@ -11,11 +11,11 @@ import { Panel } from "../../ui/Panel.tsx";
 import { RestoreDialog } from "../revert/RestoreDialog.tsx";
 import { Section } from "../Section.tsx";
 import { ChangeKeys } from "./ChangeKeys.tsx";
-import type { Sides } from "./Comparison.tsx";
 import { changesText } from "./counts.ts";
 import { DraftButton } from "./DraftButton.tsx";
 import { currentSideOf, type Restorable } from "./restorable.ts";
 import { useChanges } from "./use-changes.ts";
+import type { Sides } from "./use-side.ts";
 
 interface Props {
   differences: readonly Difference[];

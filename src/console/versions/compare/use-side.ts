@@ -17,6 +17,16 @@ export interface SideId {
   id: string | undefined;
 }
 
+/** Both sides of a comparison, as they are read, and what each is called. */
+export interface Sides {
+  config: string;
+  from: SideId;
+  to: SideId;
+  names: { before: string; after: string };
+  before: { services: readonly Service[] };
+  after: { services: readonly Service[] };
+}
+
 export const sameSide = (a: SideId, b: SideId): boolean =>
   a.id !== undefined && a.id === b.id && a.config === b.config;
 
