@@ -69,3 +69,20 @@ test("a name that another service has is warned of, and stops nothing", async ({
   await name.blur();
   await expect(problems).toContainText("The name “web” is also that of shop and 1 more");
 });
+
+test("a press beside a dialog does not close it, nor does the second of a double click", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("PUT", "prod/backend-services", [aService("web")]);
+  await signIn(page);
+  await page.goto("/configs/prod/services/web");
+  await page.getByRole("button", { name: "Paste hosts" }).dblclick();
+  const lines = page.getByRole("dialog").getByRole("textbox");
+  await lines.fill("a\nb");
+  await page.mouse.click(5, 5);
+  await expect(lines).toHaveValue("a\nb");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});

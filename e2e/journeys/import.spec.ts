@@ -74,10 +74,12 @@ test("a file that is no export says where it is wrong; another can be chosen", a
 
 test("a set that moves meanwhile is compared again before anything is written", async ({ page, server }) => {
   await give(page, [aService("new")]);
+  await page.getByLabel("Reason").fill("typed before");
   await expect(page.getByRole("button", { name: "Import", exact: true })).toBeEnabled();
   await server.call("PUT", "prod/backend-services/alpha", { ...services[0], name: "Theirs" });
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.getByRole("button", { name: "Compare again" }).click();
+  await expect(page.getByLabel("Reason")).toHaveValue("typed before");
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved: Import" })).toBeVisible();
   expect(await server.call("GET", "prod/backend-services/alpha")).toMatchObject({ name: "Theirs" });

@@ -113,3 +113,22 @@ test("a review stays while it is saved: what would be typed below it would be lo
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await expect(dialog).toHaveCount(0);
 });
+
+test("a second press on Save sends nothing more: the version is known, and can be undone", async ({
+  page,
+  server,
+}) => {
+  await page.getByRole("link", { name: "alpha", exact: true }).click();
+  await backHost(page, 1).getByLabel("Weight").fill("5");
+  await page.getByRole("button", { name: "Review changes" }).click();
+  const writes: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "PUT") writes.push(request.url());
+  });
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).dblclick();
+  const said = page.getByRole("status").filter({ hasText: "Saved alpha as version" });
+  await said.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Undone" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/alpha")).toEqual(services[0]);
+  expect(writes.filter((url) => url.endsWith("/alpha"))).toHaveLength(1);
+});

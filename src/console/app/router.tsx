@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { notifyManager, QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { forgetBegun } from "../lib/begun.ts";
 import { ApiError, onSessionEnded } from "../lib/http.ts";
@@ -12,6 +12,9 @@ import { parseSearch, stringifySearch } from "./search.ts";
 /** An answer of the server is an answer: only a lost connection or a server's fault is tried again. */
 const worthRetrying = (failures: number, error: Error) =>
   failures < 2 && !(error instanceof ApiError && error.status < 500);
+
+// Said before the next press: the second one of a double click finds a button that is busy, and sends nothing.
+notifyManager.setScheduler(queueMicrotask);
 
 export const client = new QueryClient({
   defaultOptions: {

@@ -11,7 +11,7 @@ import { useObstacle, useSession } from "../session/session.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { classifyAll, type Entry } from "./import/classify.ts";
-import { ImportReview } from "./import/ImportReview.tsx";
+import { ImportReview, firstWish } from "./import/ImportReview.tsx";
 import { readFile } from "./import/read-file.ts";
 import { Source } from "./import/Source.tsx";
 
@@ -34,6 +34,8 @@ export function ImportScreen() {
   const { config } = route.useParams();
   const { data: set } = useSuspenseQuery(servicesQuery(config));
   const [step, setStep] = useState<Step>({ kind: "source", problem: null });
+  // It outlives the comparison with another state of the set.
+  const [wish, setWish] = useState(firstWish);
   const review = useRef<HTMLDivElement>(null);
   const obstacle = useObstacle("editor");
   // A session that ended takes nothing away: one can sign in again and go on.
@@ -54,7 +56,10 @@ export function ImportScreen() {
   const read = (text: string, name: string) => {
     const file = readFile(text);
     if ("problem" in file) setStep({ kind: "source", problem: `${name}: ${file.problem}` });
-    else void classify(name, file.entries);
+    else {
+      setWish(firstWish);
+      void classify(name, file.entries);
+    }
   };
   const reviewing = step.kind === "review";
   useEffect(() => {
@@ -108,6 +113,8 @@ export function ImportScreen() {
                 key={step.etag}
                 config={config}
                 name={step.name}
+                wish={wish}
+                onWish={setWish}
                 found={step.found}
                 set={set.items}
                 etag={step.etag}

@@ -1,6 +1,6 @@
 import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
-import Dialog from "@mui/material/Dialog";
+import { Dialog } from "../../ui/Dialog.tsx";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
@@ -9,6 +9,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState } from "react";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { useSayVersion } from "../use-say-version.ts";
+import { isTyped } from "../../lib/confirm.ts";
 import { Overtaken, type ReadSet } from "../write-set.ts";
 import { servicesQuery } from "../../lib/queries.ts";
 import { reasonProblem } from "../../lib/reason.ts";
@@ -62,7 +63,7 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
     count > 0 &&
     plan.faults.length === 0 &&
     reasonProblem(reason) === null &&
-    (needed === null || typed === needed.text);
+    (needed === null || isTyped(typed, needed.text));
   const message = doneText(task, count);
 
   const send = () =>

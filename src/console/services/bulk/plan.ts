@@ -62,7 +62,7 @@ export function planOf(task: Task, services: readonly Service[]): BulkPlan {
     put,
     removed: task.kind === "delete" ? services.map(({ id }) => id) : [],
     diff: changes(before, put),
-    lost: put.filter(({ id }) => served.has(id)).map(({ name, id }) => name || id),
+    lost: put.filter(({ id }) => served.has(id)).map(({ name, id }) => name.trim() || id),
     faults: pairs.flatMap(({ before: stored, after }) =>
       blocking(editProblems(stored, after)).map(({ message }) => ({
         id: after.id,

@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import Dialog from "@mui/material/Dialog";
+import { Dialog } from "../../ui/Dialog.tsx";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
@@ -14,6 +14,7 @@ import { ReasonField } from "../../changes/ReasonField.tsx";
 import { SentenceList } from "../../changes/SentenceList.tsx";
 import { ShareChanges } from "../../changes/ShareChanges.tsx";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { isTyped } from "../../lib/confirm.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import type { DraftState } from "./draft.ts";
 import { toConfirm } from "./problems.ts";
@@ -34,9 +35,9 @@ export function ReviewDialog({ state, reason, onReason, saving, error, onSave, o
   const { wire, change, edited } = state;
   const title = useId();
   const [typed, setTyped] = useState("");
-  const needed = toConfirm(state.problems).length > 0 ? wire.name || wire.id : null;
+  const needed = toConfirm(state.problems).length > 0 ? wire.name.trim() || wire.id : null;
   const notes = reviewNotes(state);
-  const ready = edited && reasonProblem(reason) === null && (needed === null || typed === needed);
+  const ready = edited && reasonProblem(reason) === null && (needed === null || isTyped(typed, needed));
   return (
     <Dialog open onClose={saving ? undefined : onClose} aria-labelledby={title}>
       <DialogTitle id={title}>{edited ? `Save ${wire.name || wire.id}?` : "Nothing to save"}</DialogTitle>

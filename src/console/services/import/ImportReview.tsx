@@ -27,8 +27,17 @@ import { EntryTable } from "./EntryTable.tsx";
 import { importPlan, type Mode } from "./plan.ts";
 import { useDryRun, useImport } from "./use-import.ts";
 
+/** What one wants of the import, besides the file. */
+export interface Wish {
+  mode: Mode;
+  reason: string;
+}
+export const firstWish: Wish = { mode: "merge", reason: "" };
+
 interface Props {
   config: string;
+  wish: Wish;
+  onWish: (wish: Wish) => void;
   /** Of the file. */
   name: string;
   found: readonly Entry[];
@@ -42,10 +51,10 @@ interface Props {
 }
 
 /** What an import would do, asked of the server too, and the button that does it. */
-export function ImportReview({ config, name, found, set, etag, moved, onAgain, onOther }: Props) {
-  const [mode, setMode] = useState<Mode>("merge");
+export function ImportReview(props: Props) {
+  const { config, wish, onWish, name, found, set, etag, moved, onAgain, onOther } = props;
+  const { mode, reason } = wish;
   const [leftOut, setLeftOut] = useState(false);
-  const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
   const navigate = useNavigate();
   const say = useSayVersion(config);
@@ -91,7 +100,7 @@ export function ImportReview({ config, name, found, set, etag, moved, onAgain, o
       <RadioGroup
         aria-label="Services that the file does not have"
         value={mode}
-        onChange={({ target }) => setMode(target.value === "replace" ? "replace" : "merge")}
+        onChange={({ target }) => onWish({ ...wish, mode: target.value === "replace" ? "replace" : "merge" })}
       >
         <FormControlLabel
           value="merge"
@@ -140,7 +149,7 @@ export function ImportReview({ config, name, found, set, etag, moved, onAgain, o
               autoComplete="off"
             />
           )}
-          <ReasonField value={reason} onChange={setReason} />
+          <ReasonField value={reason} onChange={(next) => onWish({ ...wish, reason: next })} />
           {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
           {save.isPending && <LinearProgress aria-label="Importing" />}
         </>
