@@ -1,18 +1,30 @@
 import { z } from "zod";
+import { since } from "#contract/moment.ts";
 
 const text = z.string().optional().catch(undefined);
+/** A date or a moment, as the API takes it. */
+const moment = z
+  .string()
+  .refine((value) => since.safeParse(value).success)
+  .optional()
+  .catch(undefined);
+const versions = z
+  .string()
+  .regex(/^[0-9a-f]{40}(,[0-9a-f]{40})*$/)
+  .optional()
+  .catch(undefined);
 
 /**
  * What the address of the history says: which versions (by service, author, text of the message, and time), and the
- * selected ones, with commas between.
+ * selected ones, with commas between. What of it is damaged counts as not there.
  */
 export const versionsSearch = z.object({
   service: text,
   author: text,
   q: text,
-  from: text,
-  to: text,
-  selected: text,
+  from: moment,
+  to: moment,
+  selected: versions,
 });
 
 /**
