@@ -53,3 +53,27 @@ test("create a service in an empty set by keyboard, and stay where one can go on
   await expect(page).toHaveURL("/configs/prod/services/web");
   await expect(page.getByRole("main")).toBeFocused();
 });
+
+test("what leads away by keyboard leads to where the next screen begins", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("PUT", "prod/backend-services", [aService("web")]);
+  await signIn(page);
+  const main = page.getByRole("main");
+  const actions = page.getByRole("button", { name: "Actions for web" });
+  await actions.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Duplicate" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "New service" })).toBeVisible();
+  await expect(main).toBeFocused();
+  // The copy is an edit that one is asked about.
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.goto("/");
+  await page.getByRole("link", { name: "web", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "web" })).toBeVisible();
+  await expect(main).toBeFocused();
+});

@@ -43,6 +43,12 @@ export const router = createRouter({
 
 router.subscribe("onResolved", forgetBegun);
 
+// Whoever follows a link that is gone with its screen goes on by keyboard where the next one begins.
+router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
+  if (fromLocation && pathChanged && document.activeElement === document.body)
+    document.getElementById("main")?.focus({ preventScroll: true });
+});
+
 declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
