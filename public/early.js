@@ -24,7 +24,4 @@
     if (!id) begin(`${services}?include=last_change`);
     else if (plain(id)) begin(`${services}/${id}`);
   }
-
-  // What speaks the language takes some 30 ms for its first use: here, while nothing else is to be done.
-  void [new Intl.DateTimeFormat("en", { timeStyle: "long" }), new Intl.Collator("en")];
 })();

@@ -10,21 +10,26 @@ import { client, router } from "./app/router.tsx";
 import { theme } from "./app/theme.ts";
 import { ApiError, Unreachable } from "./lib/http.ts";
 
+/** What comes at once is drawn at once; what does not, in a frame that is there already. */
+async function start(place: HTMLElement): Promise<void> {
+  await Promise.race([router.load(), new Promise((done) => setTimeout(done, 100))]);
+  createRoot(place, {
+    // What the server answered, or that it did not, is said on the screen. Anything else is a fault of the console.
+    onCaughtError: (error) => {
+      if (!(error instanceof ApiError || error instanceof Unreachable)) console.error(error);
+    },
+  }).render(
+    <StrictMode>
+      <ThemeProvider theme={theme} defaultMode="system">
+        <CssBaseline enableColorScheme />
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ThemeProvider>
+    </StrictMode>,
+  );
+}
+
 const place = document.getElementById("root");
 if (!place) throw new Error("index.html has no #root");
-
-createRoot(place, {
-  // What the server answered, or that it did not, is said on the screen. Anything else is a fault of the console.
-  onCaughtError: (error) => {
-    if (!(error instanceof ApiError || error instanceof Unreachable)) console.error(error);
-  },
-}).render(
-  <StrictMode>
-    <ThemeProvider theme={theme} defaultMode="system">
-      <CssBaseline enableColorScheme />
-      <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </ThemeProvider>
-  </StrictMode>,
-);
+void start(place);

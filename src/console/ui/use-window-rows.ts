@@ -1,5 +1,6 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { firstView } from "./first-view.ts";
 
 /** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
 const allRows = 200;
@@ -20,6 +21,7 @@ export function useWindowRows<T extends { key: string }>(rows: readonly T[], gue
   const keyOf = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const virtual = useWindowVirtualizer({
+    initialRect: firstView(),
     count: rows.length,
     estimateSize: useCallback(() => guess, [guess]),
     getItemKey: keyOf,

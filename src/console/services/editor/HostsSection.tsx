@@ -5,6 +5,7 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from "react";
 import { useFieldArray } from "react-hook-form";
 import { tableRole } from "../../ui/stacked-table.ts";
+import { firstView } from "../../ui/first-view.ts";
 import { useFieldHelp } from "./field-help.ts";
 import { hostColumns, hostTableStyle } from "./host-columns.ts";
 import { HostHelp } from "./HostHelp.tsx";
@@ -48,6 +49,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
   const { fields } = hosts;
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const rows = useWindowVirtualizer({
+    initialRect: firstView(),
     count: fields.length,
     estimateSize: () => rowHeight,
     overscan: fields.length <= wholeList ? wholeList : 10,

@@ -4,6 +4,7 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { startTransition, useCallback, useEffect, useRef, useState, type DOMAttributes } from "react";
 import { useDraftIds } from "../../lib/drafts.ts";
 import { useSession } from "../../session/session.ts";
+import { firstView } from "../../ui/first-view.ts";
 import { columnLabels, useHiddenColumns } from "./columns.ts";
 import type { News } from "./news.ts";
 import type { OpenMenu } from "./RowMenu.tsx";
@@ -46,14 +47,16 @@ export function ServicesTable(props: Props) {
   const [top, setTop] = useState(0);
   const [painted, setPainted] = useState(false);
   useEffect(() => {
-    const frame = requestAnimationFrame(() => {
+    // In the frame after the one that shows the first rows.
+    let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(follow)));
+    const follow = () => {
       // Measured once, since it costs a layout: a banner that comes or goes is less than the rows around the view.
       const start = table.current?.offsetTop ?? 0;
       startTransition(() => {
         setTop(start);
         setPainted(true);
       });
-    });
+    };
     return () => cancelAnimationFrame(frame);
   }, []);
   // The same function as long as the rows are the same: a new one would measure every row anew on each scroll.
@@ -61,6 +64,7 @@ export function ServicesTable(props: Props) {
   const blocks = useMediaQuery(narrow);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const virtual = useWindowVirtualizer({
+    initialRect: firstView(),
     count: rows.length,
     estimateSize: blocks ? blockHeight : lineHeight,
     getItemKey: keyOf,

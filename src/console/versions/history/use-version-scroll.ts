@@ -9,6 +9,7 @@ import {
   useState,
   type FocusEvent,
 } from "react";
+import { firstView } from "../../ui/first-view.ts";
 import { narrow } from "../versions-look.ts";
 
 /** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
@@ -47,6 +48,7 @@ export function useVersionScroll(total: number) {
 
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const virtual = useWindowVirtualizer({
+    initialRect: firstView(),
     count: total,
     estimateSize: estimate,
     getItemKey: useCallback((index: number) => total - 1 - index, [total]),
