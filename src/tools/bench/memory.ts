@@ -11,14 +11,17 @@ import { Writer } from "./writer.ts";
 
 const large = 20_000;
 const requests = 1_000;
+/** So many come before these, until the server's caches are full. */
+const fill = 300;
 
 /** Memory of the server's process after each of so many requests: its peak, and whether the last third is above the first. */
 async function watched(what: string, pid: number, request: (at: number) => Promise<unknown>): Promise<Row[]> {
   const seen: number[] = [];
-  for (let at = 0; at < requests; at += 1) {
+  for (let at = 0; at < fill + requests; at += 1) {
     await request(at);
     seen.push(residentMb(pid));
   }
+  const full = seen.slice(fill);
   const third = Math.floor(requests / 3);
   const mb = (name: string, value: number): Part => ({ name, value, unit: "MB" });
   return [
@@ -26,8 +29,8 @@ async function watched(what: string, pid: number, request: (at: number) => Promi
     // It does not climb: a tenth is for what a garbage collector leaves now and then.
     ratio(
       `last third to first third, ${what}`,
-      mb("last", median(seen.slice(-third))),
-      mb("first", median(seen.slice(0, third))),
+      mb("last", median(full.slice(-third))),
+      mb("first", median(full.slice(0, third))),
       atMost(1.1),
     ),
   ];
@@ -41,7 +44,7 @@ async function run(say: (line: string) => void): Promise<Row[]> {
     const past = await startServer(pastDir);
     const reader = new Client(past.origin);
     // In the order of their ids, which is none of time: neighbours in time share nearly everything.
-    const ids = (await someVersions(reader, long, requests)).toSorted();
+    const ids = (await someVersions(reader, long, fill + requests)).toSorted();
     say(`${requests} past versions out of ${long}`);
     const rows = await watched(`${requests} past versions out of ${long}`, past.pid, (at) =>
       reader.get(`${setPath}/versions/${ids[at] ?? ""}`),
