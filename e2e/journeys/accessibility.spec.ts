@@ -78,6 +78,31 @@ const small = {
   "at 200 % zoom": { width: 640, height: 400 },
 };
 
+test.describe("320 px wide, while it loads", () => {
+  test.use({ viewport: small["320 px wide"] });
+
+  for (const screen of ["services", "versions", "import", "compare", "new-service"])
+    test(`${screen} never scrolls sideways`, async ({ page, signIn }) => {
+      await signIn(page);
+      await page.addInitScript(() => {
+        const look = () => {
+          const { documentElement: root } = document;
+          root.dataset["widest"] = String(Math.max(Number(root.dataset["widest"] ?? 0), root.scrollWidth));
+          requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      });
+      // The screen's script waits until the frame before it has been seen.
+      await page.route(/\/assets\/\w+Screen-/, async (route) => {
+        await page.locator(".MuiSkeleton-root").first().waitFor();
+        await route.continue();
+      });
+      await page.goto(`/configs/prod/${screen}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.locator("html")).toHaveAttribute("data-widest", "320");
+    });
+});
+
 for (const [what, viewport] of Object.entries(small)) {
   test.describe(what, () => {
     test.use({ viewport });

@@ -286,6 +286,8 @@ export const theme: Theme = createTheme({
       styleOverrides: { tooltip: { fontSize: size(12), lineHeight: "16px", fontWeight: 450 } },
     },
     MuiMenuItem: { styleOverrides: { root: { fontSize: size(13), minHeight: 32, padding: "4px 12px" } } },
+    // What stands for something is no wider than that may be.
+    MuiSkeleton: { styleOverrides: { root: { maxWidth: "100%" } } },
     MuiAlert: {
       defaultProps: { variant: "outlined", icon: false },
       variants: [tinted("error"), tinted("warning"), tinted("success"), tinted("info")],
