@@ -59,6 +59,20 @@ it("answers every address of the console with its page", async () => {
   expect((await get("/sign-in", "*/*")).body).toBe(page);
 });
 
+it("answers with the page compressed, and with 304 to who has it already", async () => {
+  const folder = builtConsole();
+  const large = `${page}<p>${"text ".repeat(1_000)}</p>`;
+  writeFileSync(join(folder, "index.html"), large);
+  precompress(folder);
+  const { app } = await startApp({ consoleDir: folder });
+  const get = (headers: Record<string, string>) =>
+    app.inject({ url: "/configs/prod/services", headers: { accept: "text/html", ...headers } });
+  const answer = await get({ "accept-encoding": "br" });
+  expect(brotliDecompressSync(answer.rawPayload).toString()).toBe(large);
+  const again = await get({ "accept-encoding": "br", "if-none-match": String(answer.headers.etag) });
+  expect([again.statusCode, again.body]).toEqual([304, ""]);
+});
+
 it("answers what is no page with an error of the API", async () => {
   const get = await open();
   for (const [path, accept] of [

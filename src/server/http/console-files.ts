@@ -32,11 +32,17 @@ export async function serveConsole(
     const path = `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")}`;
     app.get(path, (_, reply) => reply.headers(headersOf(path)).sendFile(path));
   }
-  // From memory, by means that every reply has: that to an address which cannot be decoded lacks the rest.
   const page = readFileSync(index);
-  return (reply) =>
-    reply.code(200).headers(headersOf("/index.html")).type("text/html; charset=utf-8").send(page);
+  return (reply) => {
+    reply.code(200).headers(headersOf("/index.html"));
+    return hasPlugins(reply)
+      ? reply.sendFile("index.html")
+      : reply.type("text/html; charset=utf-8").send(page);
+  };
 }
+
+/** Whether the reply has what plugins give: that to an address which cannot be decoded has not. */
+const hasPlugins = (reply: FastifyReply): boolean => "sendFile" in reply;
 
 /** Whether the console's page is what this request wants: a GET that takes HTML, of no file of a past build. */
 export function wantsPage(request: FastifyRequest): boolean {
