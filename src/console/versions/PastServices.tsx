@@ -3,7 +3,6 @@ import Button from "@mui/material/Button";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
-import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import { useMemo } from "react";
 import type { Service } from "#contract/service.ts";
@@ -12,6 +11,7 @@ import { setProblems } from "#domain/rules/problems.ts";
 import type { Problem } from "#domain/rules/rule.ts";
 import { hostTally, tallyText } from "#domain/tally.ts";
 import { MoreButton } from "../ui/MoreButton.tsx";
+import { StackedHead } from "../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../ui/stacked-table.ts";
 import { useMore } from "../ui/use-more.ts";
 import { problemCounts, servicePorts } from "./past-services.ts";
@@ -90,20 +90,7 @@ export function PastServices({ services, onRestore }: Props) {
   return (
     <>
       <Table {...tableRole.table} aria-label="Backend services" sx={stackedTable}>
-        <TableHead {...tableRole.group}>
-          <TableRow {...tableRole.row}>
-            {columns.map((title) => (
-              <TableCell key={title} {...tableRole.head}>
-                {title}
-              </TableCell>
-            ))}
-            {onRestore && (
-              <TableCell {...tableRole.head}>
-                <span className="visually-hidden">Actions</span>
-              </TableCell>
-            )}
-          </TableRow>
-        </TableHead>
+        <StackedHead columns={columns} actions={onRestore !== null} />
         <TableBody {...tableRole.group}>
           {shown.map((service) => (
             <PastRow

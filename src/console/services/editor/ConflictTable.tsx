@@ -1,12 +1,12 @@
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
-import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import Typography from "@mui/material/Typography";
 import { useId } from "react";
 import type { Conflict } from "#contract/errors.ts";
 import { conflictValue } from "../../changes/conflict-text.ts";
+import { StackedHead } from "../../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
 
 export type Side = "mine" | "theirs";
@@ -41,15 +41,7 @@ export function ConflictTable({ conflicts, chosen, onChoose }: Props) {
         them at once.
       </Typography>
       <Table {...tableRole.table} aria-labelledby={title} sx={stackedTable}>
-        <TableHead {...tableRole.group}>
-          <TableRow {...tableRole.row}>
-            {["What", "Before", "Mine", "Theirs"].map((label) => (
-              <TableCell key={label} {...tableRole.head}>
-                {label}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
+        <StackedHead columns={["What", "Before", "Mine", "Theirs"]} />
         <TableBody {...tableRole.group}>
           {conflicts.map(({ what, ...values }, position) => (
             <TableRow key={what} {...tableRole.row}>

@@ -2,7 +2,6 @@ import Button from "@mui/material/Button";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
-import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -12,6 +11,7 @@ import { configsQuery } from "../../lib/queries.ts";
 import { useMay } from "../../session/session.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { RouterLink } from "../../ui/RouterLink.tsx";
+import { StackedHead } from "../../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
 import { Time } from "../../ui/Time.tsx";
 import { SettingsFrame } from "../SettingsFrame.tsx";
@@ -40,18 +40,7 @@ export function ConfigsScreen() {
     >
       <Panel>
         <Table {...tableRole.table} aria-label="Configurations" sx={stackedTable}>
-          <TableHead {...tableRole.group}>
-            <TableRow {...tableRole.row}>
-              {columns.map((title) => (
-                <TableCell key={title} {...tableRole.head}>
-                  {title}
-                </TableCell>
-              ))}
-              <TableCell {...tableRole.head}>
-                <span className="visually-hidden">Actions</span>
-              </TableCell>
-            </TableRow>
-          </TableHead>
+          <StackedHead columns={columns} actions />
           <TableBody {...tableRole.group}>
             {items.map((info) => (
               <TableRow key={info.id} {...tableRole.row}>

@@ -2,7 +2,6 @@ import Button from "@mui/material/Button";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
-import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -11,6 +10,7 @@ import { counted } from "../../changes/words.ts";
 import { useMay } from "../../session/session.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { Panel } from "../../ui/Panel.tsx";
+import { StackedHead } from "../../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
 import { Time } from "../../ui/Time.tsx";
 import { SettingsFrame } from "../SettingsFrame.tsx";
@@ -42,18 +42,7 @@ export function KeysScreen() {
       {keys && (
         <Panel>
           <Table {...tableRole.table} aria-label="API keys" sx={stackedTable}>
-            <TableHead {...tableRole.group}>
-              <TableRow {...tableRole.row}>
-                {columns.map((title) => (
-                  <TableCell key={title} {...tableRole.head}>
-                    {title}
-                  </TableCell>
-                ))}
-                <TableCell {...tableRole.head}>
-                  <span className="visually-hidden">Actions</span>
-                </TableCell>
-              </TableRow>
-            </TableHead>
+            <StackedHead columns={columns} actions />
             <TableBody {...tableRole.group}>
               {keys.map((key) => (
                 <KeyRow key={key.id} info={key} onDelete={mayManage ? setDeleting : null} />

@@ -1,11 +1,11 @@
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
-import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import type { Service } from "#contract/service.ts";
 import { searchFor } from "#domain/origins.ts";
 import { fieldTitle, valueText } from "../../../changes/words.ts";
+import { StackedHead } from "../../../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../../../ui/stacked-table.ts";
 import { OriginText } from "./OriginText.tsx";
 import type { Found } from "./walk.ts";
@@ -25,15 +25,7 @@ export function OriginTable({ config, service, host, found }: Props) {
     (host === null ? service : service.back_hosts[host]) ?? {};
   return (
     <Table {...tableRole.table} aria-label="Last changes" sx={stackedTable}>
-      <TableHead {...tableRole.group}>
-        <TableRow {...tableRole.row}>
-          {["Field", "Value", "Last change"].map((title) => (
-            <TableCell key={title} {...tableRole.head}>
-              {title}
-            </TableCell>
-          ))}
-        </TableRow>
-      </TableHead>
+      <StackedHead columns={["Field", "Value", "Last change"]} />
       <TableBody {...tableRole.group}>
         {(host === null ? fields : (hosts[0]?.fields ?? [])).map((field) => (
           <TableRow key={field} {...tableRole.row} sx={{ verticalAlign: "top" }}>
