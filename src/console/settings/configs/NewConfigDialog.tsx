@@ -1,16 +1,10 @@
-import Button from "@mui/material/Button";
-import { Dialog } from "../../ui/Dialog.tsx";
-import DialogActions from "@mui/material/DialogActions";
-import DialogContent from "@mui/material/DialogContent";
-import DialogTitle from "@mui/material/DialogTitle";
 import TextField from "@mui/material/TextField";
-import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { newConfig, type ConfigInfo } from "#contract/config.ts";
 import { configId } from "#contract/ids.ts";
 import { Choice } from "../../ui/Choice.tsx";
-import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { notify } from "../../ui/notice.ts";
+import { FormDialog } from "../FormDialog.tsx";
 import { problemOf } from "../problem-of.ts";
 import { useMakeConfig } from "./configs.ts";
 
@@ -21,7 +15,6 @@ interface Props {
 
 /** Makes a configuration, empty or as a clone of another with its history. */
 export function NewConfigDialog({ configs, onClose }: Props) {
-  const title = useId();
   const make = useMakeConfig();
   const { register, handleSubmit, formState } = useForm({
     defaultValues: { id: "", description: "", from: "" },
@@ -41,45 +34,38 @@ export function NewConfigDialog({ configs, onClose }: Props) {
     ),
   );
   return (
-    <Dialog open onClose={make.isPending ? undefined : onClose} maxWidth="sm" aria-labelledby={title}>
-      <form noValidate onSubmit={(event) => void send(event)}>
-        <DialogTitle id={title}>New configuration</DialogTitle>
-        <DialogContent sx={{ display: "grid", gap: 4 }}>
-          <TextField
-            label="Name"
-            autoComplete="off"
-            error={badId !== undefined}
-            helperText={badId?.message ?? "It is part of each address, and cannot be changed later."}
-            slotProps={{ htmlInput: { className: "mono", spellCheck: false } }}
-            {...register("id", { validate: { form: (id) => problemOf(configId, id), free } })}
-          />
-          <TextField
-            label="Description"
-            error={badDescription !== undefined}
-            helperText={badDescription?.message ?? "Optional. What it is for."}
-            {...register("description", {
-              validate: (text) => problemOf(newConfig.shape.description, text),
-            })}
-          />
-          <Choice
-            label="Begin with"
-            options={[
-              { value: "", label: "no backend services" },
-              ...configs.map(({ id }) => ({ value: id, label: `those of ${id}, with their history` })),
-            ]}
-            {...register("from")}
-          />
-          {make.error && <FailurePanel error={make.error} />}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose} disabled={make.isPending}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="contained" color="primary" loading={make.isPending}>
-            Make the configuration
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="New configuration"
+      action="Make the configuration"
+      sending={make.isPending}
+      error={make.error}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <TextField
+        label="Name"
+        autoComplete="off"
+        error={badId !== undefined}
+        helperText={badId?.message ?? "It is part of each address, and cannot be changed later."}
+        slotProps={{ htmlInput: { className: "mono", spellCheck: false } }}
+        {...register("id", { validate: { form: (id) => problemOf(configId, id), free } })}
+      />
+      <TextField
+        label="Description"
+        error={badDescription !== undefined}
+        helperText={badDescription?.message ?? "Optional. What it is for."}
+        {...register("description", {
+          validate: (text) => problemOf(newConfig.shape.description, text),
+        })}
+      />
+      <Choice
+        label="Begin with"
+        options={[
+          { value: "", label: "no backend services" },
+          ...configs.map(({ id }) => ({ value: id, label: `those of ${id}, with their history` })),
+        ]}
+        {...register("from")}
+      />
+    </FormDialog>
   );
 }

@@ -11,7 +11,7 @@ import { newKey, type NewKey } from "#contract/keys.ts";
 import { roles } from "#contract/session.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
-import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { FormDialog } from "../FormDialog.tsx";
 import { problemOf } from "../problem-of.ts";
 import { useMakeKey } from "./keys.ts";
 
@@ -24,7 +24,6 @@ const options = roles.map((value) => ({ value, label: meanings[value] }));
 
 /** Makes a key, and shows it this once. */
 export function NewKeyDialog({ onClose }: { onClose: () => void }) {
-  const title = useId();
   const make = useMakeKey();
   const { register, handleSubmit, formState } = useForm<NewKey>({
     defaultValues: { name: "", email: "", role: "viewer" },
@@ -32,38 +31,31 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
   const { name, email } = formState.errors;
   if (make.data) return <MadeKey name={make.data.name} value={make.data.key} onClose={onClose} />;
   return (
-    <Dialog open onClose={make.isPending ? undefined : onClose} maxWidth="sm" aria-labelledby={title}>
-      <form noValidate onSubmit={(event) => void handleSubmit((key) => make.mutate(key))(event)}>
-        <DialogTitle id={title}>New key</DialogTitle>
-        <DialogContent sx={{ display: "grid", gap: 4 }}>
-          <TextField
-            label="Name"
-            autoComplete="off"
-            error={name !== undefined}
-            helperText={name?.message ?? "Who uses it: the author of the versions that it makes."}
-            {...register("name", { validate: (value) => problemOf(newKey.shape.name, value) })}
-          />
-          <TextField
-            label="Email"
-            type="email"
-            autoComplete="off"
-            error={email !== undefined}
-            helperText={email?.message ?? "Stands beside the name in each version."}
-            {...register("email", { validate: (value) => problemOf(newKey.shape.email, value) })}
-          />
-          <Choice label="Role" options={options} {...register("role")} />
-          {make.error && <FailurePanel error={make.error} />}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose} disabled={make.isPending}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="contained" color="primary" loading={make.isPending}>
-            Make the key
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="New key"
+      action="Make the key"
+      sending={make.isPending}
+      error={make.error}
+      onSubmit={handleSubmit((key) => make.mutate(key))}
+      onClose={onClose}
+    >
+      <TextField
+        label="Name"
+        autoComplete="off"
+        error={name !== undefined}
+        helperText={name?.message ?? "Who uses it: the author of the versions that it makes."}
+        {...register("name", { validate: (value) => problemOf(newKey.shape.name, value) })}
+      />
+      <TextField
+        label="Email"
+        type="email"
+        autoComplete="off"
+        error={email !== undefined}
+        helperText={email?.message ?? "Stands beside the name in each version."}
+        {...register("email", { validate: (value) => problemOf(newKey.shape.email, value) })}
+      />
+      <Choice label="Role" options={options} {...register("role")} />
+    </FormDialog>
   );
 }
 
