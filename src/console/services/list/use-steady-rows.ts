@@ -1,4 +1,5 @@
-import { useMemo, useState, type DOMAttributes } from "react";
+import { useMemo, useState } from "react";
+import { useHeld } from "../../ui/use-held.ts";
 import { listDifference } from "./list-difference.ts";
 import type { Row } from "./rows.ts";
 
@@ -12,24 +13,14 @@ const sameRows = (a: readonly Row[], b: readonly Row[]): boolean =>
  */
 export function useSteadyRows(live: readonly Row[], choice: string) {
   const [shown, setShown] = useState({ rows: live, choice });
-  const [over, setOver] = useState(false);
-  const [within, setWithin] = useState(false);
+  const { held, events } = useHeld(shown.rows.length === 0);
   let current = shown;
   if (shown.rows !== live) {
-    const steady = (over || within) && shown.choice === choice && !sameRows(shown.rows, live);
+    const steady = held && shown.choice === choice && !sameRows(shown.rows, live);
     current = { rows: steady ? refreshed(shown.rows, live) : live, choice };
     if (!steady || current.rows !== shown.rows) setShown(current);
   }
-  // A table that went away from under the pointer tells of no leaving.
-  if (current.rows.length === 0 && over) setOver(false);
-  if (current.rows.length === 0 && within) setWithin(false);
   const { rows } = current;
-  const events: DOMAttributes<HTMLElement> = {
-    onPointerEnter: ({ pointerType }) => setOver(pointerType === "mouse"),
-    onPointerLeave: () => setOver(false),
-    onFocus: () => setWithin(true),
-    onBlur: ({ currentTarget, relatedTarget }) => setWithin(currentTarget.contains(relatedTarget)),
-  };
   return {
     rows,
     /** What else the set has by now, in words; "" when these are its rows. */

@@ -1,4 +1,5 @@
-import { useState, type DOMAttributes } from "react";
+import { useState } from "react";
+import { useHeld } from "../../ui/use-held.ts";
 
 /**
  * How many of the versions to show, counted from the oldest. While the pointer is over a row or one has the focus, newer
@@ -7,16 +8,9 @@ import { useState, type DOMAttributes } from "react";
  */
 export function useSteadyTotal(live: number, choice: string, mine: boolean) {
   const [shown, setShown] = useState({ total: live, choice });
-  const [over, setOver] = useState(false);
-  const [within, setWithin] = useState(false);
-  const held = (over || within) && !mine && shown.choice === choice && shown.total > 0 && live > shown.total;
-  const total = held ? shown.total : live;
+  const { held, events } = useHeld(shown.total === 0);
+  const waits = held && !mine && shown.choice === choice && shown.total > 0 && live > shown.total;
+  const total = waits ? shown.total : live;
   if (total !== shown.total || choice !== shown.choice) setShown({ total, choice });
-  const events: DOMAttributes<HTMLElement> = {
-    onPointerEnter: ({ pointerType }) => setOver(pointerType === "mouse"),
-    onPointerLeave: () => setOver(false),
-    onFocus: () => setWithin(true),
-    onBlur: ({ currentTarget, relatedTarget }) => setWithin(currentTarget.contains(relatedTarget)),
-  };
   return { total, show: () => setShown({ total: live, choice }), events };
 }
