@@ -1,10 +1,11 @@
 import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { startTransition, useCallback, useEffect, useRef, useState, type DOMAttributes } from "react";
+import { useCallback, useLayoutEffect, useRef, useState, type DOMAttributes } from "react";
 import { useDraftIds } from "../../lib/drafts.ts";
 import { useSession } from "../../session/session.ts";
 import { firstView } from "../../ui/first-view.ts";
+import { usePainted } from "../../ui/use-painted.ts";
 import { columnLabels, useHiddenColumns } from "./columns.ts";
 import type { News } from "./news.ts";
 import type { OpenMenu } from "./RowMenu.tsx";
@@ -43,22 +44,13 @@ export function ServicesTable(props: Props) {
   const drafts = useDraftIds(useSession()?.name ?? "", config);
   const [hidden] = useHiddenColumns();
   const table = useRef<HTMLTableElement>(null);
-  // Where the table begins on the page, and whether more than what is in view is drawn: both follow once that is painted.
+  // At first what is in view; where the table begins on the page, and the rest, follow once that is painted.
+  const painted = usePainted();
   const [top, setTop] = useState(0);
-  const [painted, setPainted] = useState(false);
-  useEffect(() => {
-    // In the frame after the one that shows the first rows.
-    let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(follow)));
-    const follow = () => {
-      // Measured once, since it costs a layout: a banner that comes or goes is less than the rows around the view.
-      const start = table.current?.offsetTop ?? 0;
-      startTransition(() => {
-        setTop(start);
-        setPainted(true);
-      });
-    };
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  useLayoutEffect(() => {
+    // Measured once, since it costs a layout: a banner that comes or goes is less than the rows around the view.
+    if (painted) setTop(table.current?.offsetTop ?? 0);
+  }, [painted]);
   // The same function as long as the rows are the same: a new one would measure every row anew on each scroll.
   const keyOf = useCallback((index: number) => rows[index]?.service.id ?? index, [rows]);
   const blocks = useMediaQuery(narrow);

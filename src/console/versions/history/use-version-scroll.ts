@@ -1,15 +1,8 @@
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual";
-import {
-  startTransition,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type FocusEvent,
-} from "react";
+import { useCallback, useLayoutEffect, useRef, useState, type FocusEvent } from "react";
 import { firstView } from "../../ui/first-view.ts";
+import { usePainted } from "../../ui/use-painted.ts";
 import { narrow } from "../versions-look.ts";
 
 /** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
@@ -32,8 +25,7 @@ export function useVersionScroll(total: number) {
   // The row with the focus stays in the document, wherever it is scrolled to.
   const [focused, setFocused] = useState<number | null>(null);
   // At first what is in view: the rest of a short list follows once that is painted.
-  const [painted, setPainted] = useState(false);
-  useEffect(() => startTransition(() => setPainted(true)), []);
+  const painted = usePainted();
   useLayoutEffect(() => {
     const element = table.current;
     if (element) setTop(Math.round(element.getBoundingClientRect().top + window.scrollY));
