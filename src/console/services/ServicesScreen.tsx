@@ -41,10 +41,7 @@ export function ServicesScreen() {
   const { config } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { data: set } = useSuspenseQuery({
-    ...servicesQuery(config),
-    refetchInterval: refreshMs,
-  });
+  const { data: set } = useSuspenseQuery({ ...servicesQuery(config), refetchInterval: refreshMs });
   const mayEdit = useMay("editor");
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [deleting, setDeleting] = useState<Row | null>(null);

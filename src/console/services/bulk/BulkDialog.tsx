@@ -4,7 +4,6 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
-import TextField from "@mui/material/TextField";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState } from "react";
 import { ReasonField } from "../../changes/ReasonField.tsx";
@@ -19,6 +18,7 @@ import { BulkReview } from "./BulkReview.tsx";
 import { HostTask } from "./HostTask.tsx";
 import { planOf, toType, type Task } from "./plan.ts";
 import { ReplaceTask } from "./ReplaceTask.tsx";
+import { ToTypeField } from "./ToTypeField.tsx";
 import { useBulkSave } from "./use-bulk-save.ts";
 import { doneText, titleOf } from "./words.ts";
 
@@ -102,14 +102,7 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
         )}
         {task.kind === "replace" && <ReplaceTask task={task} chosen={chosen} onTask={setTask} />}
         <BulkReview task={task} plan={plan} services={services.length} />
-        {count > 0 && needed !== null && (
-          <TextField
-            label={`Type “${needed.text}” ${needed.why}`}
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-            autoComplete="off"
-          />
-        )}
+        {count > 0 && needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
         {count > 0 && <ReasonField value={reason} onChange={setReason} />}
         {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
       </DialogContent>

@@ -179,7 +179,7 @@ export function Editor(props: Props) {
         )}
         <Meanwhile config={config} base={base} now={fresh} onTakeIn={() => collide(fresh)} />
         <TakenIn takenIn={takenIn} />
-        <ProblemSummary config={config} onGo={go} ref={summary} />
+        <ProblemSummary onGo={go} ref={summary} />
         <Tabs
           tab={tabs.tab}
           onTurn={(next) => {

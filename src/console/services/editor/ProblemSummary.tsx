@@ -50,14 +50,13 @@ const worstFirst = (problems: readonly EditProblem[]): EditProblem[] => {
 };
 
 interface Props {
-  config: string;
   onGo: Go;
   ref: Ref<HTMLDivElement>;
 }
 
 /** What is wrong, this edit's problems first; an entry leads to its field. Old faults are folded: they stop nothing. */
-export function ProblemSummary({ config, onGo, ref }: Props) {
-  useNamesInUse(config);
+export function ProblemSummary({ onGo, ref }: Props) {
+  useNamesInUse();
   const shown = useDraft((state) => state.shown);
   const mine = worstFirst(shown.filter((problem) => !problem.before));
   const old = worstFirst(shown.filter((problem) => problem.before));

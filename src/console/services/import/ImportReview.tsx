@@ -6,7 +6,6 @@ import FormControlLabel from "@mui/material/FormControlLabel";
 import LinearProgress from "@mui/material/LinearProgress";
 import Radio from "@mui/material/Radio";
 import RadioGroup from "@mui/material/RadioGroup";
-import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
@@ -20,6 +19,7 @@ import { counted } from "../../changes/words.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { specialToType } from "../bulk/plan.ts";
+import { ToTypeField } from "../bulk/ToTypeField.tsx";
 import { useSayVersion } from "../use-say-version.ts";
 import { Overtaken } from "../write-set.ts";
 import type { Entry } from "./classify.ts";
@@ -141,14 +141,7 @@ export function ImportReview(props: Props) {
           )}
           {dryRun.isFetching && <LinearProgress aria-label="Asking the server what it would do" />}
           {dryRun.error && <FailurePanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}
-          {needed !== null && (
-            <TextField
-              label={`Type “${needed.text}” ${needed.why}`}
-              value={typed}
-              onChange={({ target }) => setTyped(target.value)}
-              autoComplete="off"
-            />
-          )}
+          {needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
           <ReasonField value={reason} onChange={(next) => onWish({ ...wish, reason: next })} />
           {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
           {save.isPending && <LinearProgress aria-label="Importing" />}

@@ -1,0 +1,18 @@
+import TextField from "@mui/material/TextField";
+import type { ToType } from "./plan.ts";
+
+interface Props {
+  needed: ToType;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** Where one types what is about to happen. */
+export const ToTypeField = ({ needed, value, onChange }: Props) => (
+  <TextField
+    label={`Type “${needed.text}” ${needed.why}`}
+    value={value}
+    onChange={({ target }) => onChange(target.value)}
+    autoComplete="off"
+  />
+);
