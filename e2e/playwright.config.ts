@@ -28,6 +28,5 @@ export default defineConfig({
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
     launchOptions: { ...(executablePath !== undefined && { executablePath }), args },
-    trace: "retain-on-failure",
   },
 });

@@ -33,15 +33,25 @@ export function RowMenu({ config, open, onExport, onDelete, onClose }: Props) {
       transformOrigin={{ vertical: "top", horizontal: "right" }}
       slotProps={{ list: { "aria-label": `Actions for ${name}`, dense: true } }}
     >
-      <LinkMenuItem to="/configs/$config/services/$id" params={{ config, id }}>
+      <LinkMenuItem to="/configs/$config/services/$id" params={{ config, id }} onClick={onClose}>
         Edit
       </LinkMenuItem>
       {onDelete && (
-        <LinkMenuItem to="/configs/$config/new-service" params={{ config }} search={{ from: id }}>
+        <LinkMenuItem
+          to="/configs/$config/new-service"
+          params={{ config }}
+          search={{ from: id }}
+          onClick={onClose}
+        >
           Duplicate
         </LinkMenuItem>
       )}
-      <LinkMenuItem to="/configs/$config/versions" params={{ config }} search={{ service: id }}>
+      <LinkMenuItem
+        to="/configs/$config/versions"
+        params={{ config }}
+        search={{ service: id }}
+        onClick={onClose}
+      >
         History
       </LinkMenuItem>
       <MenuItem
