@@ -24,4 +24,6 @@
     if (!id) begin(`${services}?include=last_change`);
     else if (plain(id)) begin(`${services}/${id}`);
   }
+  // The first use of Intl loads the browser's tables for it: better while there is nothing else to do than when rows wait.
+  new Intl.RelativeTimeFormat("en").format(-1, "day");
 })();

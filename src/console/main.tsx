@@ -20,7 +20,7 @@ async function start(place: HTMLElement): Promise<void> {
     },
   }).render(
     <StrictMode>
-      <ThemeProvider theme={theme} defaultMode="system">
+      <ThemeProvider theme={theme} defaultMode="system" noSsr>
         <CssBaseline enableColorScheme />
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />

@@ -7,10 +7,13 @@ import { useConnection } from "./use-connection.ts";
 /** Sets how high the banners are, for what else wants to stay at the top of the window (`--banners-height`). */
 function measure(element: HTMLElement | null) {
   if (!element) return undefined;
-  const root = document.documentElement;
-  const observer = new ResizeObserver(() =>
-    root.style.setProperty("--banners-height", `${element.offsetHeight}px`),
-  );
+  let told = 0;
+  const observer = new ResizeObserver(() => {
+    const height = element.offsetHeight;
+    // Everything on the page is styled anew for it.
+    if (height !== told) document.documentElement.style.setProperty("--banners-height", `${height}px`);
+    told = height;
+  });
   observer.observe(element);
   return () => observer.disconnect();
 }

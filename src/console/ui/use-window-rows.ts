@@ -21,7 +21,7 @@ export function useWindowRows<T extends { key: string }>(rows: readonly T[], gue
   const keyOf = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const virtual = useWindowVirtualizer({
-    initialRect: firstView(),
+    ...firstView(),
     count: rows.length,
     estimateSize: useCallback(() => guess, [guess]),
     getItemKey: keyOf,

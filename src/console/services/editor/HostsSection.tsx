@@ -49,7 +49,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
   const { fields } = hosts;
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const rows = useWindowVirtualizer({
-    initialRect: firstView(),
+    ...firstView(),
     count: fields.length,
     estimateSize: () => rowHeight,
     overscan: fields.length <= wholeList ? wholeList : 10,

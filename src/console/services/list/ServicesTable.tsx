@@ -56,7 +56,7 @@ export function ServicesTable(props: Props) {
   const blocks = useMediaQuery(narrow);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const virtual = useWindowVirtualizer({
-    initialRect: firstView(),
+    ...firstView(),
     count: rows.length,
     estimateSize: blocks ? blockHeight : lineHeight,
     getItemKey: keyOf,

@@ -40,7 +40,7 @@ export function useVersionScroll(total: number) {
 
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const virtual = useWindowVirtualizer({
-    initialRect: firstView(),
+    ...firstView(),
     count: total,
     estimateSize: estimate,
     getItemKey: useCallback((index: number) => total - 1 - index, [total]),

@@ -2,8 +2,6 @@ import type { Page } from "@playwright/test";
 
 /** What a page has noted of itself, in milliseconds since its navigation began. */
 export interface Watched {
-  /** When each element that was waited for was first painted, by its selector. */
-  shown: Record<string, number>;
   /** Tasks that held up everything for 50 ms or more. */
   longTasks: { start: number; duration: number }[];
   /** From each key to the next paint that shows it; the browser tells it in steps of 8. */
@@ -15,7 +13,7 @@ export interface Watched {
 declare global {
   interface Window {
     watched: Watched;
-    /** Notes when an element matching `selector` is there and painted. */
+    /** Says on the console when an element matching `selector` was first there and painted. */
     noteShown: (selector: string) => void;
     /** Notes the time between frames until what it gives is called. */
     noteFrames: () => () => void;
@@ -24,7 +22,7 @@ declare global {
 
 /** Runs in the page before anything of its own. */
 export function watchPage(): void {
-  const watched: Watched = { shown: {}, longTasks: [], keys: [], frames: [] };
+  const watched: Watched = { longTasks: [], keys: [], frames: [] };
   window.watched = watched;
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries())
@@ -38,7 +36,7 @@ export function watchPage(): void {
     const look = () => {
       if (document.querySelector(selector) === null) requestAnimationFrame(look);
       // What a frame draws is on the screen by the next one.
-      else requestAnimationFrame(() => (watched.shown[selector] ??= performance.now()));
+      else requestAnimationFrame(() => console.debug("shown", performance.now(), selector));
     };
     look();
   };
@@ -56,12 +54,17 @@ export function watchPage(): void {
   };
 }
 
-/** Opens an address and waits until `selector` is painted; gives when that was. */
+/**
+ * Opens an address and waits until `selector` is painted; gives when that was. Until then nothing is asked of the page: the
+ * script that Playwright would ask with takes a while to load itself.
+ */
 export async function openedAfter(page: Page, path: string, selector: string): Promise<number> {
   await page.addInitScript((wanted) => window.noteShown(wanted), selector);
-  await page.goto(path, { waitUntil: "commit" });
-  const shown = await page.waitForFunction((wanted) => window.watched.shown[wanted], selector);
-  return Number(await shown.jsonValue());
+  const [said] = await Promise.all([
+    page.waitForEvent("console", (message) => message.text().endsWith(` ${selector}`)),
+    page.goto(path, { waitUntil: "commit" }),
+  ]);
+  return Number(said.text().split(" ")[1]);
 }
 
 /** Types `text` key by key into what has the focus; gives for each key the time to the paint that shows it. */
