@@ -1,4 +1,5 @@
 // Edits that are not saved are kept through whatever happens to the tab, and cleared when they are done with.
+import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { aService } from "../fixtures/services.ts";
@@ -167,4 +168,45 @@ test("a part of the console that does not come says what to do, and the edit is 
   // Chromium and React say it, too.
   expect(faults.filter((fault) => !fault.includes("dynamically imported module"))).toEqual([]);
   faults.length = 0;
+});
+
+test("the list shows the drafts that have no row: open one, discard one, take that back", async ({
+  page,
+  server,
+}) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  await backHost(page, 1).getByLabel("Weight").fill("7");
+  await expect(page.getByText("1 change")).toBeVisible();
+  await server.call("DELETE", "prod/backend-services/web");
+  const typed = async (where: string, name: string) => {
+    await page.goto(where);
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    await expect(page.getByText("Not saved yet")).toBeVisible();
+  };
+  await typed("/configs/prod/new-service", "Fresh");
+  await typed("/configs/prod/new-service?from=other", "Other one");
+  await page.goto("/configs/prod/services");
+  const drafts = page.getByRole("note");
+  const draftOf = (text: string) =>
+    drafts
+      .locator("div")
+      .filter({ has: page.getByText(`Your draft of ${text}`), hasText: text })
+      .last();
+  await expect(drafts).toContainText("Your draft of a new service (“Fresh”)");
+  await expect(drafts).toContainText("Your draft of a copy of other (“Other one”)");
+  await expectAccessible(page, "drafts without a row");
+  await draftOf("web, which is gone").getByRole("link", { name: "Open draft" }).click();
+  await expect(page.getByText("has deleted this service since you began")).toBeVisible();
+  await expect(backHost(page, 1).getByLabel("Weight")).toHaveValue("7");
+  await page.goto("/configs/prod/services");
+  await draftOf("a copy of other").getByRole("link", { name: "Open draft" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Other one");
+
+  await page.goto("/configs/prod/services");
+  await draftOf("a new service").getByRole("button", { name: "Discard draft" }).click();
+  await expect(drafts).not.toContainText("a new service");
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(drafts).toContainText("a new service (“Fresh”)");
+  await page.setViewportSize({ width: 320, height: 800 });
+  await expectFits(page, "drafts without a row");
 });

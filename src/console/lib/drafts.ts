@@ -28,8 +28,14 @@ export interface DraftKey {
   id: string;
 }
 
+const copyPrefix = "?from=";
+
 /** In place of an id, for a new service that begins as a copy of `from`: no id has a `?`. */
-export const copyDraftId = (from: string): string => `?from=${from}`;
+export const copyDraftId = (from: string): string => copyPrefix + from;
+
+/** The service that a draft's id says it is a copy of; undefined: it is of no copy. */
+export const copiedFrom = (draftId: string): string | undefined =>
+  draftId.startsWith(copyPrefix) ? draftId.slice(copyPrefix.length) : undefined;
 
 const nameOf = ({ by, config, id }: DraftKey): string => prefix + JSON.stringify([by, config, id]);
 const listeners = new Set<() => void>();
