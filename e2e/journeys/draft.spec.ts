@@ -1,4 +1,6 @@
 // Edits that are not saved are kept through whatever happens to the tab, and cleared when they are done with.
+import type { Page } from "@playwright/test";
+import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { aService } from "../fixtures/services.ts";
@@ -119,6 +121,63 @@ test("another tab of the same service, with no edits, takes no draft away when i
   expect(await kept()).toBe(true);
 });
 
+test("two tabs that edit the same service say so, and neither takes away what was typed in the other", async ({
+  page,
+  context,
+  server,
+}) => {
+  const told = (tab: Page) => tab.getByText("was edited in another tab of this browser, too");
+  const weight = (tab: Page) => backHost(tab, 1).getByLabel("Weight");
+  const second = await context.newPage();
+  await second.goto(address);
+  await expect(weight(second)).toHaveValue("1");
+  await weight(page).fill("7");
+  await expect(told(second)).toBeVisible();
+  await second.getByLabel("Description").fill("of the second tab");
+  await expect(told(page)).toBeVisible();
+  await expectAccessible(page, "edited in two tabs");
+
+  // The tab that is saved keeps its hands off the other's draft.
+  await second.getByLabel("Description").fill("of the second tab, last");
+  await reviewAndSave(page);
+  await expect(second.getByText("has changed this service since you began")).toBeVisible();
+  second.on("dialog", (dialog) => void dialog.accept());
+  await second.reload();
+  await expect(second.getByLabel("Description")).toHaveValue("of the second tab, last");
+  await second.getByRole("button", { name: "Take in" }).click();
+  await second.getByRole("button", { name: "Review with both" }).click();
+  await second.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(second.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
+    description: "of the second tab, last",
+    back_hosts: [{ weight: 7 }, {}],
+  });
+});
+
+test("of two tabs, the one that is told to keep its edits as a draft does, whichever was typed in last", async ({
+  page,
+  context,
+}) => {
+  const description = (tab: Page) => tab.getByLabel("Description");
+  const second = await context.newPage();
+  await second.goto(address);
+  await description(page).fill("first");
+  await expect(page.getByText("1 change")).toBeVisible();
+  await description(second).fill("second");
+  await expect(page.getByText("was edited in another tab")).toBeVisible();
+  // Closing the tab that was typed in earlier leaves the later draft alone.
+  await page.close({ runBeforeUnload: false });
+  const third = await context.newPage();
+  await third.goto(address);
+  await expect(description(third)).toHaveValue("second");
+  await description(third).fill("third");
+  await expect(second.getByText("was edited in another tab")).toBeVisible();
+  await second.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
+  await second.getByRole("button", { name: "Leave and keep a draft" }).click();
+  await second.goto(address);
+  await expect(description(second)).toHaveValue("second");
+});
+
 test("a draft of a service that was deleted is there after a reload, and done with once it is saved", async ({
   page,
   server,
@@ -167,4 +226,45 @@ test("a part of the console that does not come says what to do, and the edit is 
   // Chromium and React say it, too.
   expect(faults.filter((fault) => !fault.includes("dynamically imported module"))).toEqual([]);
   faults.length = 0;
+});
+
+test("the list shows the drafts that have no row: open one, discard one, take that back", async ({
+  page,
+  server,
+}) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  await backHost(page, 1).getByLabel("Weight").fill("7");
+  await expect(page.getByText("1 change")).toBeVisible();
+  await server.call("DELETE", "prod/backend-services/web");
+  const typed = async (where: string, name: string) => {
+    await page.goto(where);
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    await expect(page.getByText("Not saved yet")).toBeVisible();
+  };
+  await typed("/configs/prod/new-service", "Fresh");
+  await typed("/configs/prod/new-service?from=other", "Other one");
+  await page.goto("/configs/prod/services");
+  const drafts = page.getByRole("note");
+  const draftOf = (text: string) =>
+    drafts
+      .locator("div")
+      .filter({ has: page.getByText(`Your draft of ${text}`), hasText: text })
+      .last();
+  await expect(drafts).toContainText("Your draft of a new service (“Fresh”)");
+  await expect(drafts).toContainText("Your draft of a copy of other (“Other one”)");
+  await expectAccessible(page, "drafts without a row");
+  await draftOf("web, which is gone").getByRole("link", { name: "Open draft" }).click();
+  await expect(page.getByText("has deleted this service since you began")).toBeVisible();
+  await expect(backHost(page, 1).getByLabel("Weight")).toHaveValue("7");
+  await page.goto("/configs/prod/services");
+  await draftOf("a copy of other").getByRole("link", { name: "Open draft" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Other one");
+
+  await page.goto("/configs/prod/services");
+  await draftOf("a new service").getByRole("button", { name: "Discard draft" }).click();
+  await expect(drafts).not.toContainText("a new service");
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(drafts).toContainText("a new service (“Fresh”)");
+  await page.setViewportSize({ width: 320, height: 800 });
+  await expectFits(page, "drafts without a row");
 });

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from "vitest";
 import { service } from "#domain/testing/make.ts";
-import { clearDrafts, readDraft, removeDraft, writeDraft, type StoredDraft } from "./drafts.ts";
+import { clearDrafts, isOfOtherTab, readDraft, removeDraft, writeDraft, type StoredDraft } from "./drafts.ts";
 
 const key = { by: "Ada", config: "prod", id: "web" };
 const odd = { ...service({ id: "web" }), mtls_certificate: [1.5] };
@@ -44,5 +44,19 @@ test("a damaged draft is none", () => {
 test("a browser without room says so", () => {
   const huge = { ...draft, text: "x".repeat(20_000_000) };
   expect(writeDraft(key, huge)).toBe(false);
+  expect(readDraft(key)).toBeNull();
+});
+
+test("what another tab has kept since is not taken away", () => {
+  writeDraft(key, draft);
+  expect(isOfOtherTab(key)).toBe(false);
+  const name = Object.keys(localStorage)[0] ?? "";
+  localStorage.setItem(name, JSON.stringify({ ...draft, reason: "theirs" }));
+  expect(isOfOtherTab(key)).toBe(true);
+  removeDraft(key);
+  expect(readDraft(key)).toMatchObject({ reason: "theirs" });
+  // It has been read: now it may be discarded.
+  expect(isOfOtherTab(key)).toBe(false);
+  removeDraft(key);
   expect(readDraft(key)).toBeNull();
 });

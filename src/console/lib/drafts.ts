@@ -28,11 +28,19 @@ export interface DraftKey {
   id: string;
 }
 
+const copyPrefix = "?from=";
+
 /** In place of an id, for a new service that begins as a copy of `from`: no id has a `?`. */
-export const copyDraftId = (from: string): string => `?from=${from}`;
+export const copyDraftId = (from: string): string => copyPrefix + from;
+
+/** The service that a draft's id says it is a copy of; undefined: it is of no copy. */
+export const copiedFrom = (draftId: string): string | undefined =>
+  draftId.startsWith(copyPrefix) ? draftId.slice(copyPrefix.length) : undefined;
 
 const nameOf = ({ by, config, id }: DraftKey): string => prefix + JSON.stringify([by, config, id]);
 const listeners = new Set<() => void>();
+/** The text of each draft as this tab last read or wrote it: any other is of another tab. */
+const own = new Map<string, string>();
 let names: readonly string[] | null = null;
 
 /** The names of all drafts; the same list until one comes or goes. */
@@ -56,7 +64,9 @@ function changed(): void {
 export function readDraft(key: DraftKey): StoredDraft | null {
   try {
     const text = localStorage.getItem(nameOf(key));
-    return text === null ? null : (shape.safeParse(JSON.parse(text)).data ?? null);
+    if (text === null) return null;
+    own.set(nameOf(key), text);
+    return shape.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     // Storage is switched off, or the text is damaged.
     return null;
@@ -65,25 +75,37 @@ export function readDraft(key: DraftKey): StoredDraft | null {
 
 /** Keeps the draft; false when this browser has no room for it, or keeps nothing. */
 export function writeDraft(key: DraftKey, draft: StoredDraft): boolean {
-  const isNew = !allNames().includes(nameOf(key));
+  const name = nameOf(key);
+  const text = JSON.stringify(draft);
+  const isNew = !allNames().includes(name);
   try {
-    localStorage.setItem(nameOf(key), JSON.stringify(draft));
+    localStorage.setItem(name, text);
   } catch {
     return false;
   }
+  own.set(name, text);
   if (isNew) changed();
   return true;
 }
 
+/** Whether the draft that is kept is one that another tab has kept since this one last read or wrote it. */
+export function isOfOtherTab(key: DraftKey): boolean {
+  const name = nameOf(key);
+  return allNames().includes(name) && localStorage.getItem(name) !== own.get(name);
+}
+
+/** Takes the draft away; one of another tab stays. */
 export function removeDraft(key: DraftKey): void {
-  if (!allNames().includes(nameOf(key))) return;
+  if (!allNames().includes(nameOf(key)) || isOfOtherTab(key)) return;
   localStorage.removeItem(nameOf(key));
+  own.delete(nameOf(key));
   changed();
 }
 
 /** Takes away every draft of everybody: somebody signs out. */
 export function clearDrafts(): void {
   for (const name of allNames()) localStorage.removeItem(name);
+  own.clear();
   changed();
 }
 
@@ -99,6 +121,10 @@ function subscribe(listener: () => void): () => void {
     window.removeEventListener("storage", elsewhere);
   };
 }
+
+/** Whether an event tells that another tab has kept a draft under this key. */
+export const isKeeping = (event: StorageEvent, key: DraftKey): boolean =>
+  event.key === nameOf(key) && event.newValue !== null;
 
 const keyShape = z.tuple([z.string(), z.string(), z.string()]);
 

@@ -72,6 +72,16 @@ export const versionsQuery = (config: string, filter: HistoryFilter = {}) =>
     },
   });
 
+/** The version that last touched a service; null when the history names none. */
+export const lastVersionQuery = (config: string, id: string) =>
+  queryOptions({
+    queryKey: [...setKey(config), "last version", id],
+    queryFn: async ({ signal }) => {
+      const query = { entry_id: id, limit: 1 };
+      return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
+    },
+  });
+
 /** How many versions pass the filter, and how many services they touched, over time. */
 export const timelineQuery = (config: string, filter: HistoryFilter) =>
   queryOptions({

@@ -3,14 +3,13 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { notFound, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { readDraft } from "../lib/drafts.ts";
-import { serviceQuery } from "../lib/queries.ts";
+import { lastVersionQuery, serviceQuery } from "../lib/queries.ts";
 import { useSession } from "../session/session.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { Time } from "../ui/Time.tsx";
 import { Editor } from "./editor/Editor.tsx";
 import { LastChanges } from "./editor/last-changes/LastChanges.tsx";
-import { lastVersionQuery } from "./editor/last-version.ts";
 import { keptOpening } from "./editor/kept-opening.ts";
 import { openingOf, type Opening } from "./editor/opening.ts";
 

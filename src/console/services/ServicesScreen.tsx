@@ -16,6 +16,7 @@ import { found, isFiltered, type Filter } from "./list/filter.ts";
 import { Filters } from "./list/Filters.tsx";
 import { ListActions } from "./list/ListActions.tsx";
 import { ListFacts } from "./list/ListFacts.tsx";
+import { LooseDrafts } from "./list/LooseDrafts.tsx";
 import { RowMenu, type OpenMenu } from "./list/RowMenu.tsx";
 import { rowsOf, type Row } from "./list/rows.ts";
 import { SearchField, useSearchText } from "./list/SearchField.tsx";
@@ -78,6 +79,7 @@ export function ServicesScreen() {
         action={all.length > 0 ? <ListActions config={config} services={set.items} /> : undefined}
       />
       <Unreadable files={set.unreadable} />
+      <LooseDrafts config={config} services={set.items} />
       {all.length === 0 ? (
         <EmptySet config={config} />
       ) : (

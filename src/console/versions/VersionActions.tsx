@@ -11,10 +11,10 @@ interface Props {
 
 /** What can be done with one version. */
 export function VersionActions({ config, version, isCurrent, hasParent }: Props) {
-  const { act, dialog, mayEdit, mayUndo } = useActs(config);
+  const { act, dialog, ...may } = useActs(config);
   return (
     <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2 }}>
-      {offered({ isCurrent, hasParent, mayEdit, mayUndo }).map((each) => (
+      {offered({ isCurrent, hasParent, ...may }).map((each) => (
         <Button key={each} size="small" variant="outlined" onClick={() => act(each, version)}>
           {actLabels[each]}
         </Button>

@@ -21,8 +21,11 @@ interface Props {
   open: boolean;
   /** The one service that the history is kept to, if it is. */
   service: string | undefined;
+  /** Whether that service has not changed since. */
+  isSame: boolean;
   mayEdit: boolean;
   mayUndo: boolean;
+  mayRestore: boolean;
   /** These three are the same functions from render to render. */
   onToggle: (version: string) => void;
   onOpen: (version: string) => void;
@@ -31,7 +34,7 @@ interface Props {
 
 /** One version in the history. Plain elements and memoised: while scrolling, only rows that come into view are drawn. */
 export const VersionRow = memo(function VersionRow(props: Props) {
-  const { config, version, index, measure, isCurrent, selected, open, service, mayEdit, mayUndo } = props;
+  const { config, version, index, measure, isCurrent, selected, open, service, isSame } = props;
   const { version: id, parents, changes, action } = version;
   return (
     // The head is the first row.
@@ -84,11 +87,24 @@ export const VersionRow = memo(function VersionRow(props: Props) {
         </PlainLink>
       </td>
       <td {...tableRole.cell} data-column="actions">
-        {offered({ isCurrent, hasParent: parents.length > 0, mayEdit, mayUndo }).map((act) => (
-          <button key={act} type="button" onClick={() => props.onAct(act, id)}>
-            {actLabels[act]}
-          </button>
-        ))}
+        {offered({ ...props, hasParent: parents.length > 0 }).map((act) =>
+          act === "restore" ? (
+            <button
+              key={act}
+              type="button"
+              aria-label={`${actLabels[act]}: ${service}`}
+              disabled={isSame}
+              title={isSame ? `${service} is still as this version left it` : undefined}
+              onClick={() => props.onAct(act, id)}
+            >
+              {actLabels[act]}
+            </button>
+          ) : (
+            <button key={act} type="button" onClick={() => props.onAct(act, id)}>
+              {actLabels[act]}
+            </button>
+          ),
+        )}
       </td>
     </tr>
   );

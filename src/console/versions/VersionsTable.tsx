@@ -1,7 +1,8 @@
 import Box from "@mui/material/Box";
 import { Fragment, useCallback, useState, type DOMAttributes } from "react";
+import { useQuery } from "@tanstack/react-query";
 import type { VersionList } from "#contract/version.ts";
-import type { HistoryFilter } from "../lib/queries.ts";
+import { lastVersionQuery, type HistoryFilter } from "../lib/queries.ts";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 import { Gap } from "../ui/Gap.tsx";
 import { tableRole } from "../ui/stacked-table.ts";
@@ -40,7 +41,10 @@ export function VersionsTable(props: Props) {
       onFocus(event);
     },
   };
-  const { act, dialog, mayEdit, mayUndo } = useActs(config);
+  const { service } = filter;
+  const { act, dialog, ...may } = useActs(config, service);
+  // The service is since then what it is now.
+  const last = useQuery({ ...lastVersionQuery(config, service ?? ""), enabled: may.mayRestore }).data;
   // Kept here: a row that is scrolled away and comes back is as it was.
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const onOpen = useCallback((id: string) => setOpen((before) => toggledIn(before, id)), []);
@@ -52,7 +56,8 @@ export function VersionsTable(props: Props) {
         ref={table}
         aria-label="Versions"
         aria-rowcount={total + 1}
-        data-may-edit={mayEdit}
+        data-may-edit={may.mayEdit}
+        data-may-restore={may.mayRestore}
         sx={versionsLook}
       >
         <thead {...tableRole.group}>
@@ -85,9 +90,9 @@ export function VersionsTable(props: Props) {
                     isCurrent={version.version === currentVersion}
                     selected={selected.includes(version.version)}
                     open={open.has(version.version)}
-                    service={filter.service}
-                    mayEdit={mayEdit}
-                    mayUndo={mayUndo}
+                    service={service}
+                    isSame={version.version === last?.version}
+                    {...may}
                     onToggle={onToggle}
                     onOpen={onOpen}
                     onAct={act}

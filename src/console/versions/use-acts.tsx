@@ -1,22 +1,27 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { useMay, useSession } from "../session/session.ts";
+import { RestoreDialog } from "./revert/RestoreDialog.tsx";
 import { RevertDialog } from "./revert/RevertDialog.tsx";
 import { UndoDialog } from "./revert/UndoDialog.tsx";
 import { current } from "./search.ts";
 
 export const actLabels = {
   compare: "Compare with current",
+  restore: "Restore this service",
   revert: "Revert to this version",
   undo: "Undo this version",
 } as const;
 export type Act = keyof typeof actLabels;
 
-/** What can be done with versions of a configuration: `act` does one of them or opens its dialog, to be drawn as `dialog`. */
-export function useActs(config: string) {
+/**
+ * What can be done with versions of a configuration, or with one `service` in them: `act` does one of them or opens its
+ * dialog, to be drawn as `dialog`.
+ */
+export function useActs(config: string, service?: string) {
   const navigate = useNavigate();
   const mayEdit = useMay("editor");
-  const mayUndo = useSession()?.capabilities.undo === true && mayEdit;
+  const can = useSession()?.capabilities;
   const [asked, setAsked] = useState<{ act: Act; version: string } | null>(null);
   const act = useCallback(
     (chosen: Act, version: string) => {
@@ -30,12 +35,20 @@ export function useActs(config: string) {
     },
     [config, navigate],
   );
+  const onClose = () => setAsked(null);
   const Dialog = asked?.act === "undo" ? UndoDialog : RevertDialog;
+  const dialog =
+    asked?.act === "restore" && service !== undefined ? (
+      <RestoreDialog config={config} version={asked.version} ids={[service]} onClose={onClose} />
+    ) : (
+      asked && <Dialog config={config} version={asked.version} onClose={onClose} />
+    );
   return {
     act,
+    dialog,
     mayEdit,
-    mayUndo,
-    dialog: asked && <Dialog config={config} version={asked.version} onClose={() => setAsked(null)} />,
+    mayUndo: mayEdit && can?.undo === true,
+    mayRestore: mayEdit && can?.restore === true && service !== undefined,
   };
 }
 
@@ -46,11 +59,14 @@ interface Offered {
   hasParent: boolean;
   mayEdit: boolean;
   mayUndo: boolean;
+  /** Whether one service of it can go back by itself. */
+  mayRestore: boolean;
 }
 
 /** What is offered for a version. */
-export const offered = ({ isCurrent, hasParent, mayEdit, mayUndo }: Offered): Act[] => [
+export const offered = ({ isCurrent, hasParent, mayEdit, mayUndo, mayRestore }: Offered): Act[] => [
   ...(isCurrent ? [] : (["compare"] as const)),
+  ...(mayRestore ? (["restore"] as const) : []),
   ...(isCurrent || !mayEdit ? [] : (["revert"] as const)),
   ...(hasParent && mayUndo ? (["undo"] as const) : []),
 ];

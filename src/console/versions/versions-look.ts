@@ -13,6 +13,7 @@ const button = {
   cursor: "pointer",
   "&:hover": { color: "text.primary", bgcolor: "divider" },
   "&:focus-visible": { color: "text.primary", outlineOffset: -2 },
+  "&&:disabled": { color: "text.disabled", bgcolor: "transparent", cursor: "default" },
 } as const;
 
 /** Layout of the history: a table whose columns keep their width, on a narrow window a block of lines per version. */
@@ -33,6 +34,8 @@ export const versionsLook = {
   '& th[data-column="version"]': { width: 92 },
   '& th[data-column="actions"]': { width: 164 },
   '&[data-may-edit="true"] th[data-column="actions"]': { width: 448 },
+  // With one more action they stand in two lines, and the message has more room.
+  '&[data-may-restore="true"] th[data-column="actions"]': { width: 308 },
 
   "& th": {
     position: "sticky",
@@ -107,6 +110,7 @@ export const versionsLook = {
   "& .here": { pb: 3, lineHeight: "20px", whiteSpace: "normal", overflowWrap: "anywhere" },
   '& td[data-column="actions"]': { padding: "0 4px", textOverflow: "clip" },
   '& td[data-column="actions"] button': { ...button, lineHeight: "24px" },
+  '&[data-may-restore="true"] td[data-column="actions"]': { whiteSpace: "normal", lineHeight: "28px", py: 1 },
   "& tr:hover button": { color: "text.primary" },
   "& .loading td": { position: "relative" },
   "& .loading td::after": {
@@ -144,6 +148,7 @@ export const versionsLook = {
     '& tbody td[data-column="select"]': { position: "absolute", left: 12, top: 8, p: 0, boxShadow: "none" },
     '& tbody td[data-column="message"]': { flex: "0 0 100%" },
     '& tbody td[data-column="actions"]': { flex: "0 0 100%", whiteSpace: "normal", ml: -2 },
+    '&[data-may-restore="true"] td[data-column="actions"]': { p: 0 },
     "& .line": { flexWrap: "wrap" },
     "& .text": {
       lineHeight: "20px",

@@ -95,9 +95,11 @@ it("is for administrators, and refuses what makes no sense", async () => {
 it("makes none whose name is the folder of somebody's branches", async () => {
   const { admin, dataDir } = await start();
   runGit(join(dataDir, "config.git"), ["branch", "feature/x", "prod"]);
-  const answer = await admin("POST", "feature");
-  expect([answer.statusCode, answer.json()]).toEqual([
-    409,
-    { code: 409, message: expect.stringMatching(/branches below this name/) },
-  ]);
+  for (const path of ["feature", "feature?dry_run=1"]) {
+    const answer = await admin("POST", path);
+    expect([answer.statusCode, answer.json()]).toEqual([
+      409,
+      { code: 409, message: expect.stringMatching(/branches below this name/) },
+    ]);
+  }
 });

@@ -43,13 +43,13 @@ export const configHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =>
     const set = from === undefined ? nothing : await setToClone(store, from);
     if ((await store.configs()).some(({ id }) => id === path.config)) throw exists(path.config);
     requireMatch(request.headers["if-match"], null, `[${path.config}]`);
-    if (query.dry_run) return sendFindings(reply, findingsOf({ before: nothing, snapshot: set }));
     const made = await store.createConfig(path.config, {
       ...writeRequest(call, `Create configuration [${path.config}]`, now()),
       ...(from !== undefined && { from }),
       ...(description !== undefined && { description }),
     });
     if (!made) throw exists(path.config);
+    if (query.dry_run) return sendFindings(reply, findingsOf({ before: nothing, snapshot: set }));
     reply.header("x-version", (await store.readSet(path.config)).version);
     return sendDone(reply, "created");
   },

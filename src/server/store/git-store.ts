@@ -4,7 +4,7 @@ import type { ConfigInfo } from "#contract/config.ts";
 import { Branch } from "./branch.ts";
 import type { Plan } from "./branch-state.ts";
 import { writeFailure } from "./failures.ts";
-import { createBranch, descriptionOf, removeBranch } from "./git/branch-lifecycle.ts";
+import { createBranch, descriptionOf, removeBranch, requireRoomFor } from "./git/branch-lifecycle.ts";
 import { headOf, listConfigs } from "./git/branches.ts";
 import { newObject } from "./git/new-object.ts";
 import { storeObjects } from "./git/objects.ts";
@@ -94,11 +94,13 @@ class GitStore implements Store {
     });
   }
 
-  createConfig(config: string, { from, description = "", ...request }: NewConfig) {
+  createConfig(config: string, { from, description = "", dryRun, ...request }: NewConfig) {
     return this.#run(async () => {
       const source = from === undefined ? null : await headOf(this.#repository, from);
       if (from !== undefined && source === null) throw new UnknownConfig(`No configuration ${from}`);
       if ((await headOf(this.#repository, config)) !== null) return false;
+      await requireRoomFor(this.#repository, config);
+      if (dryRun) return true;
       const first = versionObjects(ServiceFolder.empty, null, { ...request, action: { kind: "change" } });
       const text = newObject("blob", Buffer.from(description));
       const objects = [...(source === null ? first.objects : []), ...(description === "" ? [] : [text])];

@@ -61,7 +61,7 @@ export interface WriteResult {
 }
 
 /** A configuration to make: empty, or with the set and the whole history that the configuration `from` has. */
-export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message"> {
+export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message" | "dryRun"> {
   /** Well-formed Unicode; kept beside the configuration, without a history of its own. */
   description?: string;
   from?: string;
@@ -134,7 +134,7 @@ export interface Store {
   configs(): Promise<ConfigInfo[]>;
   /**
    * Makes a configuration; false when it exists. It has a first, empty version, or all versions of `from` and no
-   * more; rejects with `UnknownConfig` when there is no `from`, and with `NameTaken`.
+   * more; rejects with `UnknownConfig` when there is no `from`, and with `NameTaken`. A dry run answers the same.
    */
   createConfig(config: string, request: NewConfig): Promise<boolean>;
   /** Ends a configuration. `guard` sees its set, and throws to refuse. The store keeps its versions out of sight. */

@@ -14,7 +14,7 @@ import type { Choose } from "#domain/merge.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { Time } from "../../ui/Time.tsx";
 import { ConflictTable, type Side } from "./ConflictTable.tsx";
-import { lastVersionQuery } from "./last-version.ts";
+import { lastVersionQuery } from "../../lib/queries.ts";
 import type { Opening } from "./opening.ts";
 import { resolve } from "./resolve.ts";
 import type { ReadService } from "./save.ts";

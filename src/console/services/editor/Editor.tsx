@@ -5,6 +5,7 @@ import { useObstacle, useSession } from "../../session/session.ts";
 import { BalancingSection } from "./BalancingSection.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import { EditorBar } from "./EditorBar.tsx";
+import { ElsewhereNote } from "./ElsewhereNote.tsx";
 import { controlOf, focusWhenThere } from "./focus-place.ts";
 import { GeneralSection } from "./GeneralSection.tsx";
 import { HostsSection, type HostsHandle } from "./HostsSection.tsx";
@@ -177,6 +178,7 @@ export function Editor(props: Props) {
             This browser has no room to keep your edits as a draft: they last as long as this page.
           </Alert>
         )}
+        <ElsewhereNote at={kept.elsewhere} />
         <Meanwhile config={config} base={base} now={fresh} onTakeIn={() => collide(fresh)} />
         <TakenIn takenIn={takenIn} />
         <ProblemSummary onGo={go} ref={summary} />
@@ -234,7 +236,14 @@ export function Editor(props: Props) {
       {leaving.blocker.status === "blocked" && (
         <LeaveDialog
           onStay={leaving.blocker.reset}
-          onKeep={leaving.blocker.next.pathname === "/sign-in" ? null : leaving.blocker.proceed}
+          onKeep={
+            leaving.blocker.next.pathname === "/sign-in"
+              ? null
+              : () => {
+                  kept.keep();
+                  leaving.blocker.proceed?.();
+                }
+          }
           onDiscard={() => {
             kept.drop();
             leaving.blocker.proceed?.();

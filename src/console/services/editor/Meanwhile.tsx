@@ -6,7 +6,7 @@ import { useMemo } from "react";
 import { serviceChange } from "#domain/changes.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { Time } from "../../ui/Time.tsx";
-import { lastVersionQuery } from "./last-version.ts";
+import { lastVersionQuery } from "../../lib/queries.ts";
 import type { ReadService } from "./save.ts";
 import { useDraft } from "./use-editor.ts";
 

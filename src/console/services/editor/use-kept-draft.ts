@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { removeDraft, writeDraft, type DraftKey } from "../../lib/drafts.ts";
+import { isKeeping, isOfOtherTab, removeDraft, writeDraft, type DraftKey } from "../../lib/drafts.ts";
 import type { Draft } from "./draft.ts";
 import type { ServiceForm } from "./form.ts";
 import type { Opening } from "./opening.ts";
@@ -22,42 +22,51 @@ const large = 200;
 
 /**
  * Keeps the edits on this browser as they are made, so that a reload, a crash or an ended session loses none.
- * `kept` is false when the browser has no room for them. `drop` ends it: they were saved, or given up.
+ * `kept` is false when the browser has no room for them. `drop` ends it: they were saved, or given up. A service has one
+ * draft, of the tab that was typed in last: `elsewhere` is when another tab last kept its own (ISO 8601; null: never),
+ * and `keep` puts this tab's in its place.
  */
 export function useKeptDraft({ owner, opening, form, draft, text, reason }: Options) {
   const [kept, setKept] = useState(true);
+  const [elsewhere, setElsewhere] = useState<string | null>(null);
   const dropped = useRef(false);
-  // What another tab has kept of the same service is not for this one to take away.
-  const mine = useRef(opening.keptAt !== undefined || draft.current().edited);
+  const lastTyped = useRef("");
 
-  const keep = useEffectEvent(() => {
-    if (dropped.current || owner === null) return;
-    const { edited } = draft.current();
-    if (!edited) {
-      if (mine.current) removeDraft(owner);
-      mine.current = false;
-      return;
-    }
-    mine.current = true;
+  const typed = () => {
     const written = text();
+    return { ...(written === null ? { form: form.getValues() } : { text: written }), reason: reason() };
+  };
+  const keep = () => {
+    if (owner === null) return;
     const { base, start } = opening;
-    const done = writeDraft(owner, {
-      base: base?.service ?? null,
-      etag: base?.etag ?? null,
-      start,
-      ...(written === null ? { form: form.getValues() } : { text: written }),
-      reason: reason(),
-      at: new Date().toISOString(),
-    });
-    setKept(done);
+    const at = new Date().toISOString();
+    const began = { base: base?.service ?? null, etag: base?.etag ?? null, start };
+    setKept(writeDraft(owner, { ...began, ...typed(), at }));
+  };
+
+  const begin = useEffectEvent(() => {
+    lastTyped.current = JSON.stringify(typed());
+  });
+  const follow = useEffectEvent(() => {
+    if (dropped.current || owner === null) return;
+    const now = JSON.stringify(typed());
+    // What another tab has kept meanwhile is newer than what has not changed here.
+    if (now === lastTyped.current && isOfOtherTab(owner)) return;
+    lastTyped.current = now;
+    if (draft.current().edited) keep();
+    else removeDraft(owner);
+  });
+  const otherTab = useEffectEvent((event: StorageEvent) => {
+    if (owner !== null && isKeeping(event, owner)) setElsewhere(new Date().toISOString());
   });
 
   useEffect(() => {
+    begin();
     let timer: ReturnType<typeof setTimeout> | null = null;
     const now = () => {
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      keep();
+      follow();
     };
     const later = () => {
       if (draft.current().wire.back_hosts.length <= large) now();
@@ -67,17 +76,22 @@ export function useKeptDraft({ owner, opening, form, draft, text, reason }: Opti
       draft.settle();
       now();
     };
+    const onStorage = (event: StorageEvent) => otherTab(event);
     const stop = draft.listen(later);
     window.addEventListener("pagehide", flush);
+    window.addEventListener("storage", onStorage);
     return () => {
       if (timer !== null) now();
       stop();
       window.removeEventListener("pagehide", flush);
+      window.removeEventListener("storage", onStorage);
     };
   }, [draft]);
 
   return {
     kept,
+    elsewhere,
+    keep,
     drop: () => {
       dropped.current = true;
       if (owner !== null) removeDraft(owner);

@@ -18,8 +18,17 @@ export async function descriptionOf({ reader }: Repository, config: string): Pro
 }
 
 /**
+ * Rejects with `NameTaken` when there are branches below the config's: git keeps a branch as a file, and those in a
+ * folder of that name.
+ */
+export async function requireRoomFor({ git }: Repository, config: string): Promise<void> {
+  const below = await git(["for-each-ref", "--count=1", `${refOf(config)}/`]);
+  if (below.length > 0) throw new NameTaken(`There are branches below ${config}`);
+}
+
+/**
  * Makes the branch at `head`, with the description in the blob `described`; false when there is one already. Rejects
- * with `NameTaken` when there are branches below it: git keeps a branch as a file, and those in a folder of that name.
+ * with `NameTaken` as `requireRoomFor` does.
  */
 export async function createBranch(
   repository: Repository,
@@ -34,8 +43,8 @@ export async function createBranch(
       described === null ? `delete ${description}` : `update ${description} ${described}`,
     ]);
   } catch (error) {
-    const below = await repository.git(["for-each-ref", "--count=1", `${branch}/`]);
-    if (below.length > 0) throw new NameTaken(`There are branches below ${config}`, { cause: error });
+    // Somebody may have pushed one meanwhile.
+    await requireRoomFor(repository, config);
     throw error;
   }
 }
