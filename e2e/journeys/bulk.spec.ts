@@ -28,8 +28,8 @@ test("a host is set down in all that have it: one review, one version, and Undo"
   server,
 }) => {
   await select(page, "alpha", "gamma");
-  await bar(page).getByRole("button", { name: "Set hosts down" }).click();
-  const dialog = page.getByRole("dialog", { name: "Set hosts down" });
+  await bar(page).getByRole("button", { name: "Set hosts down / up" }).click();
+  const dialog = page.getByRole("dialog", { name: "Set hosts down / up" });
   await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
   await expect(dialog).toContainText("2 services of 2 would change");
   await expect(dialog).toContainText("web-1 set down");
@@ -64,12 +64,28 @@ test("a host is set down in all that have it: one review, one version, and Undo"
   });
 });
 
+test("a host is set up again by the same dialog", async ({ page, server }) => {
+  await server.call("PUT", "prod/backend-services/beta", aService("beta", { back_hosts: [shared(true)] }));
+  await expect(page.getByRole("row").filter({ hasText: "beta" })).toContainText("0 of 1 up");
+  await select(page, "alpha", "beta");
+  await bar(page).getByRole("button", { name: "Set hosts down / up", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Set hosts down / up" });
+  await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
+  await dialog.getByRole("combobox", { name: "Set it" }).selectOption("Up");
+  await expect(dialog).toContainText("1 service of 2 would change");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(
+    page.getByRole("status").filter({ hasText: "Saved: Set web-1 up in 1 service." }),
+  ).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/beta")).toEqual(services[1]);
+});
+
 test("an edit of somebody else in a reviewed service makes the review anew, one elsewhere does not", async ({
   page,
   server,
 }) => {
   await select(page, "alpha", "gamma");
-  await bar(page).getByRole("button", { name: "Set hosts down" }).click();
+  await bar(page).getByRole("button", { name: "Set hosts down / up" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
   await expect(dialog).toContainText("2 services of 2 would change");
@@ -133,7 +149,7 @@ for (const scheme of ["light", "dark"] as const)
     await page.emulateMedia({ colorScheme: scheme });
     await select(page, "alpha", "beta");
     await expectAccessible(page, scheme);
-    await bar(page).getByRole("button", { name: "Set hosts down" }).click();
+    await bar(page).getByRole("button", { name: "Set hosts down / up" }).click();
     await page.getByRole("dialog").getByRole("combobox", { name: "Host" }).fill("web-1");
     await expect(page.getByRole("dialog")).toContainText("2 services of 2 would change");
     await expectAccessible(page, scheme);

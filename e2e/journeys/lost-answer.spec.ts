@@ -29,7 +29,7 @@ async function loseOne(page: Page, method: string): Promise<void> {
 
 test("a bulk change whose answer is lost is saved, once, and says so", async ({ page, server }) => {
   await page.getByRole("checkbox", { name: "Select all that match" }).check();
-  await page.getByRole("button", { name: "Set hosts down" }).click();
+  await page.getByRole("button", { name: "Set hosts down / up" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
   await loseOne(page, "PUT");
@@ -72,7 +72,7 @@ test("services that others delete do not take the dialog of their selection away
 }) => {
   await page.getByRole("checkbox", { name: "Select alpha", exact: true }).check();
   await expect(page.locator("[aria-label=Selection]")).toHaveCount(1);
-  await page.getByRole("button", { name: "Set hosts down" }).click();
+  await page.getByRole("button", { name: "Set hosts down / up" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
   await server.call("DELETE", "prod/backend-services/alpha");

@@ -76,7 +76,7 @@ test("a session that ended is begun again in a dialog of many services, and of t
   await signIn(page);
   const dialog = page.getByRole("dialog").first();
   await page.getByRole("checkbox", { name: "Select api" }).check();
-  await page.getByRole("button", { name: "Set hosts down" }).click();
+  await page.getByRole("button", { name: "Set hosts down / up" }).click();
   await dialog.getByRole("combobox", { name: "Host" }).fill("api-1");
   await dialog.getByLabel("Reason").fill("typed before");
   await page.context().clearCookies();

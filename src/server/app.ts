@@ -120,6 +120,9 @@ function closeConnectionsOnStop(app: FastifyInstance): void {
 
 function sendError(error: unknown, reply: FastifyReply) {
   const answer = answerFor(error);
+  // Fastify would close the connection, and with it lose the answer of a client that is still sending. Left open,
+  // Node reads the rest and drops it, for as long as a request may take.
+  if (answer.status === 413) reply.removeHeader("connection");
   reply.code(answer.status).headers(answer.headers).type("application/json; charset=utf-8").send(answer.body);
   return answer;
 }

@@ -1,4 +1,5 @@
 // What only shows on a real connection: the framework's early errors, other clients' requests, large bodies.
+import { once } from "node:events";
 import { connect } from "node:net";
 import { request } from "node:http";
 import { gunzipSync } from "node:zlib";
@@ -13,6 +14,8 @@ async function listening() {
   if (typeof address !== "object" || address === null) throw new Error("no address");
   return { ...server, port: address.port };
 }
+
+const mebibyte = Buffer.alloc(1024 * 1024, 0x20);
 
 interface Raw {
   status: number;
@@ -110,12 +113,32 @@ it("takes an x-change-message of the longest kind", async () => {
   ).toBe(200);
 });
 
-it("lets a client that sends too much read the 413", async () => {
+it.each([
+  ["with its length", `content-length: ${limits.bodyBytes + mebibyte.length}`, (bytes: Buffer) => [bytes]],
+  [
+    "without",
+    "transfer-encoding: chunked",
+    (bytes: Buffer) => [`${bytes.length.toString(16)}\r\n`, bytes, "\r\n"],
+  ],
+])("lets a client that sends too much, %s, send on and read the 413", async (_, length, framed) => {
   const { port } = await listening();
-  const response = await fetch(`http://127.0.0.1:${port}/api/v4.0/conf/prod/backend-services`, {
-    method: "PUT",
-    headers: { authorization: `Basic ${keys.editor}`, "content-type": "application/json" },
-    body: Buffer.alloc(limits.bodyBytes + 1024, 0x20),
-  });
-  expect([response.status, await response.json()]).toEqual([413, { code: 413, message: expect.any(String) }]);
+  const socket = connect(port, "127.0.0.1");
+  const failed = once(socket, "error").then(([error]: unknown[]) => Promise.reject(error));
+  const send = (piece: string | Buffer) =>
+    Promise.race([failed, new Promise<void>((sent) => socket.write(piece, () => sent()))]);
+  let received = "";
+  socket.setEncoding("utf8").on("data", (text: string) => (received += text));
+  const head = `host: x\r\nauthorization: Basic ${keys.editor}\r\n`;
+  await send(
+    `PUT /api/v4.0/conf/prod/backend-services HTTP/1.1\r\n${head}content-type: application/json\r\n${length}\r\n\r\n`,
+  );
+  for (let sent = 0; sent <= limits.bodyBytes; sent += mebibyte.length)
+    for (const piece of framed(mebibyte)) await send(piece);
+  if (length.startsWith("transfer")) await send("0\r\n\r\n");
+  await send("GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+  await Promise.race([failed, once(socket, "close")]);
+  const [refused = "", next = ""] = received.split(/(?<=})(?=HTTP)/);
+  expect(refused).toMatch(/^HTTP\/1\.1 413 /);
+  expect(JSON.parse(refused.split("\r\n\r\n")[1] ?? "")).toEqual({ code: 413, message: expect.any(String) });
+  expect(next).toMatch(/^HTTP\/1\.1 200 /);
 });

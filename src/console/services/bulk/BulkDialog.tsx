@@ -32,8 +32,7 @@ interface Props {
 }
 
 const firstTask: Record<BulkAction, Task> = {
-  down: { kind: "host", host: "", down: true },
-  up: { kind: "host", host: "", down: false },
+  hosts: { kind: "host", host: "", down: true },
   replace: { kind: "replace", what: "host", from: "", to: "" },
   delete: { kind: "delete" },
 };

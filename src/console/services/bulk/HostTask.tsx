@@ -1,14 +1,21 @@
 import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
+import Box from "@mui/material/Box";
 import TextField from "@mui/material/TextField";
 import { useId, useMemo } from "react";
 import type { Service } from "#contract/service.ts";
 import { hostUses } from "#domain/bulk.ts";
 import { canonicalHost } from "#domain/hosts.ts";
 import { counted } from "../../changes/words.ts";
+import { Choice } from "../../ui/Choice.tsx";
 import type { Task } from "./plan.ts";
 
 type HostChoice = Extract<Task, { kind: "host" }>;
+
+const states = [
+  { value: "down", label: "Down" },
+  { value: "up", label: "Up" },
+] as const;
 
 interface Props {
   task: HostChoice;
@@ -19,7 +26,7 @@ interface Props {
   onEverywhere: (everywhere: boolean) => void;
 }
 
-/** Which host is set down or up: one of those that the chosen services have, found by typing. */
+/** Which host is set down or up (one of those that the chosen services have, found by typing), and which of the two. */
 export function HostTask({ task, chosen, all, everywhere, onTask, onEverywhere }: Props) {
   const list = useId();
   const uses = useMemo(() => hostUses(chosen), [chosen]);
@@ -35,19 +42,27 @@ export function HostTask({ task, chosen, all, everywhere, onTask, onEverywhere }
   const unknown = wanted !== "" && use === undefined;
   return (
     <>
-      <TextField
-        label="Host"
-        value={task.host}
-        onChange={({ target }) => onTask({ ...task, host: target.value })}
-        error={unknown}
-        helperText={
-          unknown
-            ? "None of the selected services has a host of this name."
-            : `Choose one of the ${counted(uses.length, "host")} of the selected services.`
-        }
-        autoComplete="off"
-        slotProps={{ htmlInput: { list, className: "mono", spellCheck: false } }}
-      />
+      <Box sx={{ display: "grid", gap: 4, gridTemplateColumns: { sm: "1fr 160px" } }}>
+        <TextField
+          label="Host"
+          value={task.host}
+          onChange={({ target }) => onTask({ ...task, host: target.value })}
+          error={unknown}
+          helperText={
+            unknown
+              ? "None of the selected services has a host of this name."
+              : `Choose one of the ${counted(uses.length, "host")} of the selected services.`
+          }
+          autoComplete="off"
+          slotProps={{ htmlInput: { list, className: "mono", spellCheck: false } }}
+        />
+        <Choice
+          label="Set it"
+          options={states}
+          value={task.down ? "down" : "up"}
+          onChange={({ target }) => onTask({ ...task, down: target.value === "down" })}
+        />
+      </Box>
       <datalist id={list}>
         {uses.slice(0, 500).map(({ host, services }) => (
           <option key={host} value={host}>

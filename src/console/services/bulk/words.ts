@@ -7,7 +7,7 @@ const services = (count: number): string => counted(count, "service");
 export function titleOf(task: Task): string {
   if (task.kind === "delete") return "Delete services";
   if (task.kind === "replace") return "Replace in services";
-  return task.down ? "Set hosts down" : "Set hosts up";
+  return "Set hosts down / up";
 }
 
 /** What was done, as the version's message in want of a better one. */
