@@ -45,8 +45,7 @@ test("the revert dialog says what changes, what traffic does, and whose later ch
   signIn,
 }) => {
   const old = await incident(server);
-  await signIn(page);
-  await page.goto(`/configs/prod/versions/${old}`);
+  await signIn(page, `/configs/prod/versions/${old}`);
   await page.getByRole("button", { name: "Revert to this version" }).click();
   const part = (name: string) => dialog(page).getByRole("region", { name });
   await expect(dialog(page)).toContainText("the set as it was after this change");
@@ -72,8 +71,7 @@ test("restores one service alone; the notice's Undo keeps a colleague's later ed
 }) => {
   const old = await incident(server);
   const before = await server.call<List>("GET", set);
-  await signIn(page);
-  await page.goto(compare(old, "api"));
+  await signIn(page, compare(old, "api"));
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(dialog(page)).toContainText('description removed (was "one")');
   await expect(dialog(page)).toContainText("The changes of 1 later version go away: admin (1).");
@@ -105,8 +103,7 @@ test("restores several services together, one that is gone and one that came amo
   signIn,
 }) => {
   const old = await incident(server);
-  await signIn(page);
-  await page.goto(compare(old));
+  await signIn(page, compare(old));
   const nav = page.getByRole("navigation", { name: "Services that differ" });
   for (const name of ["gone", "new", "web"])
     await nav.getByRole("checkbox", { name: `Select ${name}` }).check();
@@ -123,8 +120,7 @@ test("restores several services together, one that is gone and one that came amo
 
 test("restores a service from the preview of a version", async ({ page, server, signIn }) => {
   const old = await incident(server);
-  await signIn(page);
-  await page.goto(`/configs/prod/versions/${old}`);
+  await signIn(page, `/configs/prod/versions/${old}`);
   await page.getByRole("button", { name: "Restore gone" }).click();
   await expect(dialog(page)).toContainText("gone added with 2 back hosts");
   await dialog(page).getByRole("button", { name: "Restore", exact: true }).click();
@@ -135,8 +131,7 @@ test("restores a service from the preview of a version", async ({ page, server, 
 
 test("one field goes back as a draft in the editor, and is saved there", async ({ page, server, signIn }) => {
   const old = await incident(server);
-  await signIn(page);
-  await page.goto(compare(old, "web"));
+  await signIn(page, compare(old, "web"));
   await page.getByRole("button", { name: "Take back web-1 down in the editor" }).click();
   await expect(page).toHaveURL("/configs/prod/services/web");
   await expect(backHost(page, 1).getByLabel("Down")).not.toBeChecked();
@@ -154,8 +149,7 @@ test("a restore that was previewed on an older set is refused with the new previ
   signIn,
 }) => {
   const old = await incident(server);
-  await signIn(page);
-  await page.goto(compare(old, "api"));
+  await signIn(page, compare(old, "api"));
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(dialog(page)).toContainText("description");
   await server.call("PUT", `${set}/api`, aService("api", { least_conn: true }));
@@ -181,8 +175,7 @@ test("undo keeps later edits, and shows a collision with its three values", asyn
     `${set}/web`,
     aService("web", { description: "two", least_conn: true, http11: false }),
   );
-  await signIn(page);
-  await page.goto(`/configs/prod/versions/${target?.version}`);
+  await signIn(page, `/configs/prod/versions/${target?.version}`);
   const open = () => page.getByRole("button", { name: "Undo this version" }).click();
   await open();
   const collisions = dialog(page).getByRole("table", { name: "Collisions" });
@@ -254,8 +247,7 @@ test("the restore dialog fits and is accessible in the dark on a small screen", 
   const old = await incident(server);
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   await page.setViewportSize({ width: 320, height: 800 });
-  await signIn(page);
-  await page.goto(compare(old, "web"));
+  await signIn(page, compare(old, "web"));
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(dialog(page)).toContainText("web-1 set up");
   await expectAccessible(page, "restore");
