@@ -83,7 +83,6 @@ test.describe("320 px wide, while it loads", () => {
 
   for (const screen of ["services", "versions", "import", "compare", "new-service"])
     test(`${screen} never scrolls sideways`, async ({ page, signIn }) => {
-      await signIn(page);
       await page.addInitScript(() => {
         const look = () => {
           const { documentElement: root } = document;
@@ -97,8 +96,7 @@ test.describe("320 px wide, while it loads", () => {
         await page.locator(".MuiSkeleton-root").first().waitFor();
         await route.continue();
       });
-      await page.goto(`/configs/prod/${screen}`);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await signIn(page, `/configs/prod/${screen}`);
       await expect(page.locator("html")).toHaveAttribute("data-widest", "320");
     });
 });

@@ -36,8 +36,7 @@ test("two versions: sentences, aligned fields, marked parts; swapping swaps", as
   signIn,
 }) => {
   const [from, to] = await twoVersions(server);
-  await signIn(page);
-  await page.goto(`/configs/prod/compare?from=${from}&to=${to}&service=api`);
+  await signIn(page, `/configs/prod/compare?from=${from}&to=${to}&service=api`);
   await expect(page.getByText("3 backend services differ: 1 added, 1 removed, 1 changed.")).toBeVisible();
   await expect(page.getByText("weight of api-2 1 → 5")).toBeVisible();
   const ports = sides(page).getByRole("row", { name: /api-1 HTTP ports/ });
@@ -66,8 +65,7 @@ test("the JSON view has the same pair as text, at an address of its own", async 
   signIn,
 }) => {
   const [from, to] = await twoVersions(server);
-  await signIn(page);
-  await page.goto(`/configs/prod/compare?from=${from}&to=${to}`);
+  await signIn(page, `/configs/prod/compare?from=${from}&to=${to}`);
   await page.getByRole("tab", { name: "JSON" }).click();
   await expect(page).toHaveURL(/view=json/);
   const text = page.getByRole("table", { name: "JSON difference" });
@@ -103,8 +101,7 @@ test("either side is changed in place: by message, by id, current, another confi
   await server.call("PUT", `${set}/same`, aService("same", { description: "x" }), {
     "x-change-message": "Needle%20in%20the%20hay",
   });
-  await signIn(page);
-  await page.goto(`/configs/prod/compare?from=${from}`);
+  await signIn(page, `/configs/prod/compare?from=${from}`);
   const change = (side: string) => page.getByRole("button", { name: `Change side “${side}”` }).click();
   const dialog = page.getByRole("dialog");
   const search = dialog.getByRole("searchbox", { name: "Message or version" });
@@ -136,12 +133,11 @@ test("either side is changed in place: by message, by id, current, another confi
 
 test("a side that fails to load says so, and nothing is compared", async ({ page, server, signIn }) => {
   const [from] = await twoVersions(server);
-  await signIn(page);
   let broken = true;
   await page.route("**/prod/backend-services?include=last_change", (route) =>
     broken ? route.fulfill({ status: 503, body: "{}" }) : route.continue(),
   );
-  await page.goto(`/configs/prod/compare?from=${from}&to=current`);
+  await signIn(page, `/configs/prod/compare?from=${from}&to=current`);
   await expect(page.getByText("The side “To” could not be loaded.")).toBeVisible({ timeout: 20_000 });
   await expect(sides(page)).toHaveCount(0);
   broken = false;
@@ -155,8 +151,7 @@ test("by keyboard: through the services by arrows, through the changes by j and 
   signIn,
 }) => {
   const [from, to] = await twoVersions(server);
-  await signIn(page);
-  await page.goto(`/configs/prod/compare?from=${from}&to=${to}`);
+  await signIn(page, `/configs/prod/compare?from=${from}&to=${to}`);
   const link = (name: RegExp) => differing(page).getByRole("link", { name });
   await link(/shop/).focus();
   await page.keyboard.press("ArrowDown");
@@ -192,8 +187,7 @@ test("a service with 2,000 hosts in another order, 20 of them changed, says 20 c
   const changed = hosts.map(({ host }, index) => aHost(host, index % 100 === 0 ? { weight: 7 } : {}));
   await server.call("PUT", `${set}/big`, aService("big", { back_hosts: changed.toReversed() }));
   const { items } = await server.call<{ items: { version: string }[] }>("GET", `${set}/versions?limit=2`);
-  await signIn(page);
-  await page.goto(`/configs/prod/compare?from=${items[1]?.version}&to=current`);
+  await signIn(page, `/configs/prod/compare?from=${items[1]?.version}&to=current`);
   await expect(page.getByText("20 changes, 1,999 hosts moved")).toBeVisible();
   const what = page.getByRole("region", { name: "What differs" });
   await expect(what.getByRole("listitem")).toHaveCount(21);

@@ -7,11 +7,8 @@ import { expect, test } from "../fixtures/test.ts";
 test.beforeEach(({ server }) => server.call("PUT", "prod/backend-services", [aService("web")]));
 
 /** Two people open the same service. */
-async function bothEdit(signIn: (page: Page) => Promise<void>, ...pages: Page[]): Promise<void> {
-  for (const page of pages) {
-    await signIn(page);
-    await page.goto("/configs/prod/services/web");
-  }
+async function bothEdit(signIn: (page: Page, at: string) => Promise<void>, ...pages: Page[]): Promise<void> {
+  for (const page of pages) await signIn(page, "/configs/prod/services/web");
 }
 
 /** Reviews and saves, whatever comes of it. */

@@ -10,8 +10,7 @@ const address = "/configs/prod/services/web";
 
 test.beforeEach(async ({ page, server, signIn }) => {
   await server.call("PUT", "prod/backend-services", [aService("web"), aService("other")]);
-  await signIn(page);
-  await page.goto(address);
+  await signIn(page, address);
 });
 
 test("a tab that dies in the middle of an edit loses nothing", async ({ page, context }) => {

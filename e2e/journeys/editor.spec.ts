@@ -7,8 +7,7 @@ import { expect, test } from "../fixtures/test.ts";
 // Problems came up between press and release, and moved the checkbox away: the click was lost.
 test("a press that leaves a bad value behind still clicks", async ({ page, server, signIn }) => {
   await server.call("PUT", "prod/backend-services", [aService("web")]);
-  await signIn(page);
-  await page.goto("/configs/prod/services/web");
+  await signIn(page, "/configs/prod/services/web");
   await backHost(page, 1).getByLabel("Weight").fill("0");
   const down = backHost(page, 2).getByLabel("Down");
   const problem = page.getByRole("region", { name: "Problems" }).getByText("Weight is 1 or more");
@@ -30,8 +29,7 @@ test("every field has its help, which can be put away by keyboard and stays away
   await server.call("PUT", "prod/backend-services", [
     aService("web", { sticky: "customcookie", sticky_cookie_name: "shop" }),
   ]);
-  await signIn(page);
-  await page.goto("/configs/prod/services/web");
+  await signIn(page, "/configs/prod/services/web");
   const form = page.getByRole("form", { name: "Backend service" });
   const texts = [
     fieldHelp.transport_mode,
@@ -54,9 +52,8 @@ test("every field has its help, which can be put away by keyboard and stays away
 
 test("a name that another service has is warned of, and stops nothing", async ({ page, server, signIn }) => {
   await server.call("PUT", "prod/backend-services", [aService("web"), aService("shop")]);
-  await signIn(page);
   // Straight to the address: the list has not been read.
-  await page.goto("/configs/prod/services/shop");
+  await signIn(page, "/configs/prod/services/shop");
   const name = page.getByLabel("Name", { exact: true });
   const problems = page.getByRole("region", { name: "Problems" });
   await name.fill("web");
@@ -76,8 +73,7 @@ test("a press beside a dialog does not close it, nor does the second of a double
   signIn,
 }) => {
   await server.call("PUT", "prod/backend-services", [aService("web")]);
-  await signIn(page);
-  await page.goto("/configs/prod/services/web");
+  await signIn(page, "/configs/prod/services/web");
   await page.getByRole("button", { name: "Paste hosts" }).dblclick();
   const lines = page.getByRole("dialog").getByRole("textbox");
   await lines.fill("a\nb");

@@ -16,8 +16,7 @@ const odd: Service = aService("odd", {
 
 test("editing one weight changes exactly that weight", async ({ page, server, signIn }) => {
   await server.call("PUT", "prod/backend-services", [odd]);
-  await signIn(page);
-  await page.goto("/configs/prod/services/odd");
+  await signIn(page, "/configs/prod/services/odd");
   await backHost(page, 1).getByLabel("Weight").fill("9");
   await reviewAndSave(page, "Only the weight");
   const [first, ...others] = odd.back_hosts;
@@ -34,8 +33,7 @@ test("opening and leaving without an edit writes nothing", async ({ page, server
     if (request.method() !== "GET" && !request.url().endsWith("/api/session"))
       writes.push(`${request.method()} ${request.url()}`);
   });
-  await signIn(page);
-  await page.goto("/configs/prod/services/odd");
+  await signIn(page, "/configs/prod/services/odd");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("odd");
   await backHost(page, 1).getByLabel("Weight").fill("2");
   await backHost(page, 1).getByLabel("Weight").fill("1");
@@ -57,8 +55,7 @@ test("an old fault does not stop an edit elsewhere; a new one does, with a way t
   signIn,
 }) => {
   await server.call("PUT", "prod/backend-services", [aService("web", { sticky: "customcookie" })]);
-  await signIn(page);
-  await page.goto("/configs/prod/services/web");
+  await signIn(page, "/configs/prod/services/web");
   await backHost(page, 1).getByLabel("Down").check();
   await reviewAndSave(page, "web-1 is broken");
   expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({

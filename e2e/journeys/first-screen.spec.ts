@@ -13,16 +13,15 @@ const screens = [
   { address: "/configs/prod/compare", script: "CompareScreen", heading: "Compare" },
 ];
 
-test.beforeEach(async ({ server, signIn, page }) => {
+test.beforeEach(async ({ server }) => {
   await server.call("PUT", "prod/backend-services", [
     aService("odd:id", { name: "Odd", back_hosts: [aHost("a")] }),
     aService("web"),
   ]);
-  await signIn(page);
 });
 
 for (const { address, script, heading } of screens)
-  test(`${address} asks for its script and for who is signed in at once`, async ({ page }) => {
+  test(`${address} asks for its script and for who is signed in at once`, async ({ page, signIn }) => {
     const asked: string[] = [];
     page.on("request", (request) => {
       const { pathname, search } = new URL(request.url());
@@ -34,12 +33,17 @@ for (const { address, script, heading } of screens)
       await early;
       await route.continue();
     });
-    await page.goto(address);
+    await signIn(page, address);
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
     expect(asked.slice(0, 2)).toEqual(["/api/session", "/api/v4.0/conf/configs"]);
   });
 
-test("a link opened signed out shows what it points to after the sign-in", async ({ page, context }) => {
+test("a link opened signed out shows what it points to after the sign-in", async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn(page);
   await context.clearCookies();
   await page.goto("/configs/prod/services/odd:id");
   await page.getByLabel("API key").fill(adminKey);

@@ -5,13 +5,16 @@ import { tabTo } from "../fixtures/keyboard.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-test.beforeEach(async ({ page, server, signIn }) => {
-  await server.call("PUT", "prod/backend-services", [aService("web")]);
-  await signIn(page);
-});
+const web = "/configs/prod/services/web";
 
-test("many hosts are pasted at once, with what was understood of each line", async ({ page, server }) => {
-  await page.goto("/configs/prod/services/web");
+test.beforeEach(({ server }) => server.call("PUT", "prod/backend-services", [aService("web")]));
+
+test("many hosts are pasted at once, with what was understood of each line", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await signIn(page, web);
   await page.getByRole("button", { name: "Paste hosts" }).click();
   const dialog = page.getByRole("dialog", { name: "Paste hosts" });
   await dialog
@@ -39,8 +42,8 @@ test("many hosts are pasted at once, with what was understood of each line", asy
   });
 });
 
-test("what if a host fails: the others' shares, and nobody left in words", async ({ page }) => {
-  await page.goto("/configs/prod/services/web");
+test("what if a host fails: the others' shares, and nobody left in words", async ({ page, signIn }) => {
+  await signIn(page, web);
   await backHost(page, 1).getByRole("button", { name: "What if this host fails" }).click();
   const dialog = page.getByRole("dialog", { name: "What if web-1 fails?" });
   await expect(dialog).toContainText("traffic ceases to web-1");
@@ -51,7 +54,8 @@ test("what if a host fails: the others' shares, and nobody left in words", async
   await expect(dialog).toContainText("no live upstreams");
 });
 
-test("by keyboard alone: a service with five hosts, reordered, saved", async ({ page, server }) => {
+test("by keyboard alone: a service with five hosts, reordered, saved", async ({ page, server, signIn }) => {
+  await signIn(page);
   await page.keyboard.press("n");
   await tabTo(page.getByLabel("Name", { exact: true }));
   await page.keyboard.type("five");
@@ -83,8 +87,9 @@ test("by keyboard alone: a service with five hosts, reordered, saved", async ({ 
 
 test("an international name is converted, and a pasted address split, each said in its row", async ({
   page,
+  signIn,
 }) => {
-  await page.goto("/configs/prod/services/web");
+  await signIn(page, web);
   const row = backHost(page, 1);
   const host = row.getByLabel("Host", { exact: true });
   await host.fill("bücher.example");
@@ -101,8 +106,8 @@ test("an international name is converted, and a pasted address split, each said 
   await expect(row.locator(".https_ports .chips i")).toHaveCount(1);
 });
 
-test("shares follow each edit, and say what they were before it", async ({ page }) => {
-  await page.goto("/configs/prod/services/web");
+test("shares follow each edit, and say what they were before it", async ({ page, signIn }) => {
+  await signIn(page, web);
   const row = backHost(page, 1);
   await expect(row).toContainText("50%");
   await expect(row).not.toContainText("before this edit");

@@ -14,8 +14,7 @@ const turnTo = (page: Page, tab: "Form" | "JSON") => page.getByRole("tab", { nam
 
 test.beforeEach(async ({ page, server, signIn }) => {
   await server.call("PUT", "prod/backend-services", [odd]);
-  await signIn(page);
-  await page.goto("/configs/prod/services/web");
+  await signIn(page, "/configs/prod/services/web");
 });
 
 test("an edit of the JSON changes that field only, and unknown fields can be edited", async ({

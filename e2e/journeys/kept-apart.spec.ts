@@ -2,16 +2,15 @@
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-test.beforeEach(async ({ page, server, signIn }) => {
+test.beforeEach(async ({ server }) => {
   await server.call("POST", "configs/stage");
   await server.call("PUT", "prod/backend-services", [aService("alpha"), aService("__default__")]);
   await server.call("PUT", "stage/backend-services", [aService("alpha"), aService("stage-only")]);
-  await signIn(page);
 });
 
-test("another configuration shows its own rows, and nothing is selected in it", async ({ page }) => {
+test("another configuration shows its own rows, and nothing is selected in it", async ({ page, signIn }) => {
   const links = page.getByRole("table", { name: "Backend services" }).getByRole("link");
-  await page.goto("/configs/prod/services");
+  await signIn(page, "/configs/prod/services");
   await page.getByRole("checkbox", { name: "Select alpha", exact: true }).check();
   await expect(page.getByRole("region", { name: "Selection" })).toContainText("1 selected");
   // The pointer stays over the rows, which holds them still.
@@ -23,9 +22,10 @@ test("another configuration shows its own rows, and nothing is selected in it", 
 
 test("the way back to another configuration shows its own rows, with the focus in the table", async ({
   page,
+  signIn,
 }) => {
   const links = page.getByRole("table", { name: "Backend services" }).getByRole("link");
-  await page.goto("/configs/prod/services");
+  await signIn(page, "/configs/prod/services");
   await page.getByRole("combobox", { name: "Configuration" }).selectOption("stage");
   await expect(links).toHaveText(["alpha", "stage-only"]);
   await links.first().focus();
@@ -36,10 +36,11 @@ test("the way back to another configuration shows its own rows, with the focus i
 
 test("the edits of a duplicate survive a reload, and the draft of a new service is another one", async ({
   page,
+  signIn,
 }) => {
   const name = page.getByLabel("Name", { exact: true });
   page.on("dialog", (dialog) => void dialog.accept());
-  await page.goto("/configs/prod/new-service");
+  await signIn(page, "/configs/prod/new-service");
   await name.fill("Fresh");
   await expect(page.getByText("Not saved yet")).toBeVisible();
   await page.goto("/configs/prod/new-service?from=alpha");
@@ -54,8 +55,8 @@ test("the edits of a duplicate survive a reload, and the draft of a new service 
   await expect(page.getByLabel("Description")).toHaveValue("");
 });
 
-test("an import that would remove a special service asks for its id", async ({ page, server }) => {
-  await page.goto("/configs/prod/import");
+test("an import that would remove a special service asks for its id", async ({ page, server, signIn }) => {
+  await signIn(page, "/configs/prod/import");
   await page.getByLabel("File").setInputFiles({
     name: "only-alpha.json",
     mimeType: "application/json",

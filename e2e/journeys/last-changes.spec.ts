@@ -39,8 +39,7 @@ test("a host's last changes: what, by whom and why, across a rename, with the wa
   signIn,
 }) => {
   await history(server);
-  await signIn(page);
-  await page.goto("/configs/prod/services/web");
+  await signIn(page, "/configs/prod/services/web");
   const button = backHost(page, 2).getByRole("button", { name: "Last change", exact: true });
   await button.click();
   const dialog = page.getByRole("dialog", { name: "Last changes of web-2" });
@@ -67,13 +66,7 @@ test("the whole service's last changes, and from there each host's, for those to
   signIn,
 }) => {
   await history(server);
-  const answer = await fetch(`${server.url}/api/keys`, {
-    method: "POST",
-    headers: { authorization: `Basic ${adminKey}`, "content-type": "application/json" },
-    body: JSON.stringify({ name: "Vi", email: "vi@example.net", role: "viewer" }),
-  });
-  await signIn(page, ((await answer.json()) as { key: string }).key);
-  await page.goto("/configs/prod/services/web");
+  await signIn(page, "/configs/prod/services/web", await server.addKey("Vi", "viewer"));
   await page.getByRole("button", { name: "Last changes", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("row", { name: "Description" })).toContainText(
@@ -98,8 +91,7 @@ test("a host that is not saved has no last change; edits stay as they are", asyn
   signIn,
 }) => {
   await history(server);
-  await signIn(page);
-  await page.goto("/configs/prod/services/web");
+  await signIn(page, "/configs/prod/services/web");
   await backHost(page, 2).getByLabel("Weight").fill("9");
   await page.getByRole("button", { name: "Add host" }).click();
   await expect(backHost(page, 3).getByRole("button", { name: "Last change", exact: true })).toBeDisabled();

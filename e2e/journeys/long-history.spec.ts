@@ -87,8 +87,7 @@ test("a version that others save waits while a row has the pointer, and does not
       "x-change-message": encodeURIComponent(`Ann ${name}`),
     });
   await longHistory(server);
-  await signIn(page);
-  await page.goto("/configs/prod/versions");
+  await signIn(page, "/configs/prod/versions");
   const refresh = () => page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
 
   await rowOf(page, count).hover();
@@ -127,8 +126,7 @@ test("what one does oneself shows at once, the focus stays on its row, and a pag
 }) => {
   test.slow();
   await longHistory(server);
-  await signIn(page);
-  await page.goto("/configs/prod/versions");
+  await signIn(page, "/configs/prod/versions");
   const undo = rowOf(page, count - 3).getByRole("button", { name: "Undo this version" });
   await undo.focus();
   await page.keyboard.press("Enter");

@@ -5,7 +5,8 @@ import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { haveHistory, readHistory, whyNoHistory } from "../fixtures/history.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-test.use({ data: "history" });
+// The restarts in here are of the process that `npm start` makes.
+test.use({ data: "history", ownProcess: true });
 test.skip(!haveHistory, whyNoHistory);
 
 interface List {
@@ -153,8 +154,7 @@ test("a saved change of one weight in the editor leaves a version with the reaso
   server,
   signIn,
 }) => {
-  await signIn(page);
-  await page.goto(`/configs/prod/services/${id}`);
+  await signIn(page, `/configs/prod/services/${id}`);
   await backHost(page, 1).getByLabel("Weight").fill("7");
   await reviewAndSave(page);
   const { items } = await server.call<Versions>("GET", `${set}/versions?limit=1`);

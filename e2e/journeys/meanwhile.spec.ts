@@ -10,8 +10,7 @@ const at = "prod/backend-services/web";
 
 test.beforeEach(async ({ page, server, signIn }) => {
   await server.call("PUT", "prod/backend-services", [web]);
-  await signIn(page);
-  await page.goto("/configs/prod/services/web");
+  await signIn(page, "/configs/prod/services/web");
 });
 
 test("a change of somebody else shows while one edits, leaves the edits alone, and is taken in", async ({

@@ -15,8 +15,7 @@ for (const [what, address] of [
   ["side of a comparison", `/configs/prod/compare?from=${nobody}&to=current`],
 ] as const) {
   test(`an unknown ${what}`, async ({ page, signIn }) => {
-    await signIn(page);
-    await page.goto(address);
+    await signIn(page, address);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(
       page.getByText(/There is no|Nothing is at this address|not found|could not be/i).first(),

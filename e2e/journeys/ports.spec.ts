@@ -8,8 +8,7 @@ test.beforeEach(async ({ page, server, signIn }) => {
   await server.call("PUT", "prod/backend-services", [
     aService("web", { back_hosts: [aHost("web-1", { http_ports: [80, 8080] })] }),
   ]);
-  await signIn(page);
-  await page.goto("/configs/prod/services/web");
+  await signIn(page, "/configs/prod/services/web");
 });
 
 /** Pastes as a person does, into what has the focus. */

@@ -13,8 +13,7 @@ test("restores one service alone; the notice's Undo keeps a colleague's later ed
 }) => {
   const old = await incident(server);
   const before = await server.call<List>("GET", set);
-  await signIn(page);
-  await page.goto(compare(old, "api"));
+  await signIn(page, compare(old, "api"));
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(dialog(page)).toContainText('description removed (was "one")');
   await expect(dialog(page)).toContainText("The changes of 1 later version go away: admin (1).");
@@ -46,8 +45,7 @@ test("restores several services together, one that is gone and one that came amo
   signIn,
 }) => {
   const old = await incident(server);
-  await signIn(page);
-  await page.goto(compare(old));
+  await signIn(page, compare(old));
   const nav = page.getByRole("navigation", { name: "Services that differ" });
   for (const name of ["gone", "new", "web"])
     await nav.getByRole("checkbox", { name: `Select ${name}` }).check();
@@ -64,8 +62,7 @@ test("restores several services together, one that is gone and one that came amo
 
 test("restores a service from the preview of a version", async ({ page, server, signIn }) => {
   const old = await incident(server);
-  await signIn(page);
-  await page.goto(`/configs/prod/versions/${old}`);
+  await signIn(page, `/configs/prod/versions/${old}`);
   await page.getByRole("button", { name: "Restore gone" }).click();
   await expect(dialog(page)).toContainText("gone added with 2 back hosts");
   await dialog(page).getByRole("button", { name: "Restore", exact: true }).click();
@@ -76,8 +73,7 @@ test("restores a service from the preview of a version", async ({ page, server, 
 
 test("one field goes back as a draft in the editor, and is saved there", async ({ page, server, signIn }) => {
   const old = await incident(server);
-  await signIn(page);
-  await page.goto(compare(old, "web"));
+  await signIn(page, compare(old, "web"));
   await page.getByRole("button", { name: "Take back web-1 down in the editor" }).click();
   await expect(page).toHaveURL("/configs/prod/services/web");
   await expect(backHost(page, 1).getByLabel("Down")).not.toBeChecked();
@@ -95,8 +91,7 @@ test("a restore that was previewed on an older set is refused with the new previ
   signIn,
 }) => {
   const old = await incident(server);
-  await signIn(page);
-  await page.goto(compare(old, "api"));
+  await signIn(page, compare(old, "api"));
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(dialog(page)).toContainText("description");
   await server.call("PUT", `${set}/api`, aService("api", { least_conn: true }));
@@ -117,8 +112,7 @@ test("the restore dialog fits and is accessible in the dark on a small screen", 
   const old = await incident(server);
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   await page.setViewportSize({ width: 320, height: 800 });
-  await signIn(page);
-  await page.goto(compare(old, "web"));
+  await signIn(page, compare(old, "web"));
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(dialog(page)).toContainText("web-1 set up");
   await expectAccessible(page, "restore");
@@ -132,8 +126,7 @@ test("by keyboard, from the history of one service: that service goes back, and 
 }) => {
   const old = await incident(server);
   const before = await server.call<List>("GET", set);
-  await signIn(page);
-  await page.goto("/configs/prod/versions?service=api");
+  await signIn(page, "/configs/prod/versions?service=api");
   const rows = page.getByRole("table", { name: "Versions" }).getByRole("row");
   const restore = { name: "Restore this service: api", exact: true };
   await expect(rows.nth(1).getByRole("button", restore)).toBeDisabled();

@@ -11,8 +11,7 @@ test("the revert dialog says what changes, what traffic does, and whose later ch
   signIn,
 }) => {
   const old = await incident(server);
-  await signIn(page);
-  await page.goto(`/configs/prod/versions/${old}`);
+  await signIn(page, `/configs/prod/versions/${old}`);
   await page.getByRole("button", { name: "Revert to this version" }).click();
   const part = (name: string) => dialog(page).getByRole("region", { name });
   await expect(dialog(page)).toContainText("the set as it was after this change");
@@ -44,8 +43,7 @@ test("undo keeps later edits, and shows a collision with its three values", asyn
     `${set}/web`,
     aService("web", { description: "two", least_conn: true, http11: false }),
   );
-  await signIn(page);
-  await page.goto(`/configs/prod/versions/${target?.version}`);
+  await signIn(page, `/configs/prod/versions/${target?.version}`);
   const open = () => page.getByRole("button", { name: "Undo this version" }).click();
   await open();
   const collisions = dialog(page).getByRole("table", { name: "Collisions" });

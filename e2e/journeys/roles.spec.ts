@@ -3,7 +3,7 @@ import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test.describe("read-only mode", () => {
-  test.use({ env: { READ_ONLY: "1" } });
+  test.use({ env: { READ_ONLY: "1" }, ownProcess: true });
   test("says so on every screen and refuses writes", async ({ page, server, signIn }) => {
     await signIn(page);
     await expect(page.getByText(/Read-only/).first()).toBeVisible();
@@ -19,7 +19,7 @@ test("a viewer is told why there is no new service to make, and is led back", as
   signIn,
 }) => {
   await server.call("PUT", "prod/backend-services", [aService("web")]);
-  await signIn(page, await server.addKey("Vera", "viewer"));
+  await signIn(page, "/", await server.addKey("Vera", "viewer"));
   await expect(page.getByRole("link", { name: "New service" })).toHaveCount(0);
   await page.goto("/configs/prod/new-service?from=web");
   await expect(page.getByRole("main")).toContainText("Your role is viewer");

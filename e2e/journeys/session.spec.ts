@@ -101,8 +101,7 @@ test("a session that ended is begun again in a dialog of many services, and of t
 });
 
 test("a session that ends keeps the review of an import", async ({ page, server, signIn }) => {
-  await signIn(page);
-  await page.goto("/configs/prod/import");
+  await signIn(page, "/configs/prod/import");
   await page.getByLabel("Or paste JSON").fill(JSON.stringify([aService("web")]));
   await page.getByRole("button", { name: "Read the text" }).click();
   await page.getByLabel("Reason").fill("typed before it ended");

@@ -40,8 +40,7 @@ test("a key is made, shown once, signs in, and is deleted with its session", asy
   await expect(row).toContainText("editor");
   await expect(row).toContainText("never");
 
-  await signIn(otherPage, key);
-  await otherPage.goto("/settings/keys");
+  await signIn(otherPage, "/settings/keys", key);
   await expect(otherPage.getByRole("main")).toContainText("Your role is editor");
   await expect(otherPage.getByRole("link", { name: "Settings" })).toHaveCount(0);
 
