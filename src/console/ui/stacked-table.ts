@@ -1,15 +1,18 @@
+/** Out of sight, and still there for screen readers: the head of a table whose rows are blocks. */
+export const unseenHead = {
+  position: "absolute",
+  width: "1px",
+  height: "1px",
+  overflow: "hidden",
+  clipPath: "inset(50%)",
+} as const;
+
 /** Below 600 px each row of the table becomes a block, whose cells name their column by `data-label`. */
 export const stackedTable = {
   "& tbody tr:last-of-type > *": { borderBottom: 0 },
   "@media (max-width: 599.95px)": {
     "&, & tbody, & td, & th": { display: "block", width: "auto" },
-    "& thead": {
-      position: "absolute",
-      width: "1px",
-      height: "1px",
-      overflow: "hidden",
-      clipPath: "inset(50%)",
-    },
+    "& thead": unseenHead,
     "& tbody tr": {
       display: "flex",
       flexWrap: "wrap",

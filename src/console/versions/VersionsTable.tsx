@@ -6,6 +6,7 @@ import { lastVersionQuery, type HistoryFilter } from "../lib/queries.ts";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 import { Gap } from "../ui/Gap.tsx";
 import { tableRole } from "../ui/stacked-table.ts";
+import { wideTable } from "../ui/wide-table.ts";
 import { toggledIn } from "./history/toggled-in.ts";
 import { useVersionRows } from "./history/use-version-rows.ts";
 import { useVersionScroll } from "./history/use-version-scroll.ts";
@@ -58,7 +59,7 @@ export function VersionsTable(props: Props) {
         aria-rowcount={total + 1}
         data-may-edit={may.mayEdit}
         data-may-restore={may.mayRestore}
-        sx={versionsLook}
+        sx={[wideTable, versionsLook]}
       >
         <thead {...tableRole.group}>
           <tr {...tableRole.row} aria-rowindex={1}>

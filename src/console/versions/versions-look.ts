@@ -1,5 +1,5 @@
-/** Below it a version is a block of lines. */
-export const narrow = "@media (max-width: 1199.95px)";
+import { unseenHead } from "../ui/stacked-table.ts";
+import { narrow } from "../ui/wide-table.ts";
 
 const button = {
   height: 24,
@@ -16,13 +16,8 @@ const button = {
   "&&:disabled": { color: "text.disabled", bgcolor: "transparent", cursor: "default" },
 } as const;
 
-/** Layout of the history: a table whose columns keep their width, on a narrow window a block of lines per version. */
+/** What the history adds to a wide table; on a narrow window a block of lines per version. */
 export const versionsLook = {
-  width: "100%",
-  tableLayout: "fixed",
-  borderCollapse: "separate",
-  borderSpacing: 0,
-  fontSize: "0.8125rem",
   // What keeps the rows in view in their place is `useVersionScroll`; two of them would overdo it.
   overflowAnchor: "none",
 
@@ -37,42 +32,9 @@ export const versionsLook = {
   // With one more action they stand in two lines, and the message has more room.
   '&[data-may-restore="true"] th[data-column="actions"]': { width: 308 },
 
-  "& th": {
-    position: "sticky",
-    top: "var(--banners-height, 0px)",
-    zIndex: 1,
-    height: 32,
-    padding: "0 12px",
-    textAlign: "left",
-    fontSize: "0.75rem",
-    fontWeight: 550,
-    color: "text.secondary",
-    bgcolor: "canvas",
-    borderBottom: 1,
-    borderColor: "divider",
-  },
-  "& td": {
-    height: 37,
-    padding: "0 12px",
-    verticalAlign: "top",
-    lineHeight: "36px",
-    borderBottom: 1,
-    borderColor: "divider",
-    overflow: "hidden",
-    textOverflow: "ellipsis",
-    whiteSpace: "nowrap",
-  },
+  "& th": { padding: "0 12px", fontSize: "0.75rem", fontWeight: 550, color: "text.secondary" },
+  "& td": { height: 37, verticalAlign: "top", lineHeight: "36px" },
   "& tbody tr:last-of-type td": { borderBottomColor: "transparent" },
-  '& tbody tr:hover, & tbody tr:focus-within, & tbody tr[data-selected="true"]': { bgcolor: "canvas" },
-  '& tr[data-selected="true"] td:first-of-type': { boxShadow: "inset 3px 0 0 currentColor" },
-  '& td[data-column="select"]': { padding: "0 0 0 12px", textOverflow: "clip" },
-  '& td[data-column="select"] input': {
-    width: 16,
-    height: 16,
-    m: 0,
-    verticalAlign: "middle",
-    accentColor: "currentColor",
-  },
   '& td[data-column="version"] a': {
     color: "primary.main",
     textDecoration: "none",
@@ -126,13 +88,7 @@ export const versionsLook = {
 
   [narrow]: {
     "&, & tbody, & td": { display: "block" },
-    "& thead": {
-      position: "absolute",
-      width: "1px",
-      height: "1px",
-      overflow: "hidden",
-      clipPath: "inset(50%)",
-    },
+    "& thead": unseenHead,
     "& tbody tr": {
       display: "flex",
       flexWrap: "wrap",

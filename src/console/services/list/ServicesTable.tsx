@@ -5,7 +5,9 @@ import { useCallback, useLayoutEffect, useRef, useState, type DOMAttributes } fr
 import { useDraftIds } from "../../lib/drafts.ts";
 import { useSession } from "../../session/session.ts";
 import { firstView } from "../../ui/first-view.ts";
+import { Gap } from "../../ui/Gap.tsx";
 import { usePainted } from "../../ui/use-painted.ts";
+import { narrow, wideTable } from "../../ui/wide-table.ts";
 import { columnLabels, useHiddenColumns } from "./columns.ts";
 import type { News } from "./news.ts";
 import type { OpenMenu } from "./RowMenu.tsx";
@@ -13,7 +15,7 @@ import type { Row } from "./rows.ts";
 import { SelectAll } from "./SelectAll.tsx";
 import { ServiceRow } from "./ServiceRow.tsx";
 import { columns, nextSort, type Column, type Sort } from "./sort.ts";
-import { narrow, tableLook } from "./table-look.ts";
+import { tableLook } from "./table-look.ts";
 
 /** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
 const allRows = 300;
@@ -74,7 +76,7 @@ export function ServicesTable(props: Props) {
       aria-label="Backend services"
       aria-rowcount={rows.length + 1}
       data-hidden={[...hidden].join(" ")}
-      sx={tableLook}
+      sx={[wideTable, tableLook]}
     >
       <colgroup>
         <col data-column="select" />
@@ -123,10 +125,6 @@ export function ServicesTable(props: Props) {
     </Box>
   );
 }
-
-/** The room of rows that are not there. */
-const Gap = ({ height }: { height: number }) =>
-  height > 0 ? <tr aria-hidden="true" style={{ height }} /> : null;
 
 interface HeadProps {
   column: Column;

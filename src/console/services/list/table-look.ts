@@ -1,20 +1,13 @@
+import { narrow } from "../../ui/wide-table.ts";
 import { choosable } from "./columns.ts";
-
-/** Below it a service is a block of lines. */
-export const narrow = "@media (max-width: 1199.95px)";
 
 /** A column that is left out, and its lines. */
 const leftOut = Object.fromEntries(
   choosable.map((column) => [`&[data-hidden~="${column}"] [data-column="${column}"]`, { display: "none" }]),
 );
 
-/** Layout of the list: a table whose columns keep their width, on a narrow window a block of lines per service. */
+/** What the list adds to a wide table; on a narrow window a block of lines per service. */
 export const tableLook = {
-  width: "100%",
-  tableLayout: "fixed",
-  borderCollapse: "separate",
-  borderSpacing: 0,
-  fontSize: "0.8125rem",
   lineHeight: "20px",
 
   '& col[data-column="select"]': { width: "44px" },
@@ -26,17 +19,7 @@ export const tableLook = {
   '& col[data-column="problems"]': { width: "11%" },
   '& col[data-column="actions"]': { width: "48px" },
 
-  "& th": {
-    position: "sticky",
-    top: "var(--banners-height, 0px)",
-    zIndex: 1,
-    height: 32,
-    padding: 0,
-    textAlign: "left",
-    bgcolor: "canvas",
-    borderBottom: 1,
-    borderColor: "divider",
-  },
+  "& th": { padding: 0 },
   "& th button": {
     width: "100%",
     height: 32,
@@ -55,27 +38,8 @@ export const tableLook = {
   },
   "& th[aria-sort] button": { color: "text.primary" },
 
-  "& td": {
-    height: 36,
-    padding: "0 12px",
-    borderBottom: 1,
-    borderColor: "divider",
-    overflow: "hidden",
-    textOverflow: "ellipsis",
-    whiteSpace: "nowrap",
-  },
+  "& td": { height: 36 },
   "& tbody tr:last-of-type td": { borderBottom: 0 },
-  '& tbody tr[aria-selected="true"]': { bgcolor: "canvas" },
-  '& tr[aria-selected="true"] td:first-of-type': { boxShadow: "inset 3px 0 0 currentColor" },
-  '& [data-column="select"]': { padding: "0 0 0 12px", textOverflow: "clip" },
-  '& [data-column="select"] input': {
-    width: 16,
-    height: 16,
-    m: 0,
-    verticalAlign: "middle",
-    accentColor: "currentColor",
-  },
-  "& tbody tr:hover, & tbody tr:focus-within": { bgcolor: "canvas" },
   '& td[data-column="name"] a': {
     display: "inline-block",
     maxWidth: "100%",

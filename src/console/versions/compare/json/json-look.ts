@@ -1,3 +1,5 @@
+import { unseenHead } from "../../../ui/stacked-table.ts";
+
 /** Layout of the JSON view: two columns of lines; on a small screen what differs stands below each other. */
 export const jsonLook = {
   tableLayout: "fixed",
@@ -33,13 +35,7 @@ export const jsonLook = {
   "& td.fold": { height: 28, py: 0, px: 2, borderColor: "divider", bgcolor: "canvas" },
   "@media (max-width: 599.95px)": {
     "&, & tbody, & tbody tr, & tbody td, & tbody th": { display: "block" },
-    "& thead": {
-      position: "absolute",
-      width: "1px",
-      height: "1px",
-      overflow: "hidden",
-      clipPath: "inset(50%)",
-    },
+    "& thead": unseenHead,
     "& tbody td.line": { borderLeft: 0, height: "auto" },
     // Both are the same: once is enough where they cannot stand beside each other.
     "& tbody tr.same td.after": { display: "none" },

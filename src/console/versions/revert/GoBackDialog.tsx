@@ -1,0 +1,106 @@
+import Typography from "@mui/material/Typography";
+import { useMemo, useState } from "react";
+import { changes, noChanges } from "#domain/changes.ts";
+import { ReasonField } from "../../changes/ReasonField.tsx";
+import { reasonProblem } from "../../lib/reason.ts";
+import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { Section } from "../Section.tsx";
+import { VersionFacts } from "../VersionFacts.tsx";
+import { LaterVersions } from "./LaterVersions.tsx";
+import { isOvertaken, useRevert } from "./mutations.ts";
+import { Overtaken } from "./Overtaken.tsx";
+import { PastDialog } from "./PastDialog.tsx";
+import { PreviewOfChange } from "./PreviewOfChange.tsx";
+import { restored } from "./restored.ts";
+import { usePastPreview, type PastPreview } from "./use-past-preview.ts";
+import { useSayDone } from "./use-say-done.ts";
+
+interface Words {
+  title: string;
+  /** The word on the button that does it, and while it does. */
+  verb: string;
+  busyVerb: string;
+  /** What it does, ending before the version's facts. */
+  intro: string;
+  /** When it would change nothing. */
+  nothing: string;
+  /** When it was done. */
+  done: string;
+}
+
+interface Props {
+  config: string;
+  version: string;
+  /** The services that go back; the whole set without. */
+  ids?: readonly string[];
+  /** Before and after the preview is there. */
+  words: (preview: PastPreview | null) => Words;
+  /** `done`: it was done. */
+  onClose: (done: boolean) => void;
+}
+
+/** **Revert** and **Restore**: what going back to a version would do, and the button that does it. */
+export function GoBackDialog({ config, version, ids, words, onClose }: Props) {
+  const preview = usePastPreview(config, version, ids);
+  const [reason, setReason] = useState("");
+  const revert = useRevert(config);
+  const sayDone = useSayDone(config);
+  const data = preview.state === "ready" ? preview.data : null;
+  const { title, verb, busyVerb, intro, ...said } = words(data);
+  const diff = useMemo(() => {
+    if (!data) return null;
+    const { current, past } = data;
+    return changes(current.services, ids ? restored(current.services, past, ids) : past);
+  }, [data, ids]);
+  const nothing = diff !== null && noChanges(diff);
+
+  const confirm = () => {
+    if (!data) return;
+    revert.mutate(
+      { version, ...(ids && { ids }), reason, etag: data.current.etag },
+      {
+        onSuccess: (made) => {
+          onClose(true);
+          sayDone(said.done, made);
+        },
+      },
+    );
+  };
+
+  return (
+    <PastDialog
+      title={title}
+      verb={verb}
+      busyVerb={busyVerb}
+      preview={preview}
+      onConfirm={nothing ? null : confirm}
+      busy={revert.isPending}
+      blocked={reasonProblem(reason) !== null}
+      onClose={() => onClose(false)}
+    >
+      {(shown) => (
+        <>
+          {isOvertaken(revert.error) && <Overtaken newest={shown.later.newest ?? shown.version} />}
+          <div>
+            <Typography variant="body2" sx={{ mb: 2, maxWidth: "80ch" }}>
+              {intro}
+            </Typography>
+            <VersionFacts id={version} version={shown.version} />
+          </div>
+          {nothing || diff === null ? (
+            <Typography>{said.nothing}</Typography>
+          ) : (
+            <>
+              <PreviewOfChange changes={diff} />
+              <Section title="Later changes">
+                <LaterVersions later={shown.later} />
+              </Section>
+              <ReasonField value={reason} onChange={setReason} />
+            </>
+          )}
+          {revert.error && !isOvertaken(revert.error) && <FailurePanel error={revert.error} />}
+        </>
+      )}
+    </PastDialog>
+  );
+}
