@@ -1,16 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findBrowser } from "../src/tools/find-browser.ts";
-
-const executablePath = findBrowser();
-const args = [
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-first-run",
-  "--disable-quic",
-  // Chromium's sandbox refuses to run as root.
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-];
+import { launchOptions } from "../src/tools/launch-options.ts";
 
 export default defineConfig({
   testDir: ".",
@@ -27,6 +16,6 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
-    launchOptions: { ...(executablePath !== undefined && { executablePath }), args },
+    launchOptions: launchOptions(),
   },
 });

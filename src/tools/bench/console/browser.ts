@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { isConsoleBuilt, projectRoot } from "#server/build/console-stamp.ts";
-import { findBrowser } from "../../find-browser.ts";
+import { launchOptions } from "../../launch-options.ts";
 import { apiKey } from "../server.ts";
 import { watchPage } from "./watch-page.ts";
 
@@ -10,12 +10,7 @@ export async function inBrowser<T>(job: (browser: Browser) => Promise<T>): Promi
     const { build } = await import("vite");
     await build({ root: projectRoot, logLevel: "warn" });
   }
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    // Chromium's sandbox refuses to run as root.
-    args: ["--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
-  });
+  const browser = await chromium.launch(launchOptions());
   try {
     return await job(browser);
   } finally {
