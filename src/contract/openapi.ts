@@ -1,13 +1,7 @@
 import { z } from "zod";
 import { errorBody, validationBody } from "./errors.ts";
-import {
-  apiBases,
-  fullPath,
-  makesVersion,
-  operations,
-  pathParameters,
-  type Operation,
-} from "./operations.ts";
+import type { Operation } from "./operation.ts";
+import { apiBases, fullPath, makesVersion, operations, pathParameters } from "./operations.ts";
 
 const rename = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { errorBody, validationBody, type Conflict, type ValidationProblem } from "#contract/errors.ts";
+import type { Operation } from "#contract/operation.ts";
 import {
   operations,
   urlOf,
-  type Operation,
   type OperationId,
   type PathParameters,
   type Query,

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { configId } from "#contract/ids.ts";
-import { operations, type Operation } from "#contract/operations.ts";
+import type { Operation } from "#contract/operation.ts";
+import { operations } from "#contract/operations.ts";
 import { mayAct } from "#contract/session.ts";
 import { identify, type Identity } from "../access/identity.ts";
 import { isFromThisMachine } from "../access/loopback.ts";

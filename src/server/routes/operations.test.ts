@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { openApiDocument } from "#contract/openapi.ts";
-import { apiBases, fullPath, operations, type Operation, type OperationId } from "#contract/operations.ts";
+import type { Operation } from "#contract/operation.ts";
+import { apiBases, fullPath, operations, type OperationId } from "#contract/operations.ts";
 import { readKeyFile, writeKeyFile } from "../access/key-file.ts";
 import { keyFileIn } from "../access/open-access.ts";
 import { aKey, aService, keys, startApp } from "../testing/server.ts";

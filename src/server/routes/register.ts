@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from "fastify";
 import { check, type ValidationProblem } from "#contract/errors.ts";
 import { openApiDocument } from "#contract/openapi.ts";
+import type { Operation } from "#contract/operation.ts";
 import {
   apiBases,
   fullPath,
   makesVersion,
   operations,
   pathParameters,
-  type Operation,
   type OperationId,
 } from "#contract/operations.ts";
 import { changeMessage } from "../http/change-message.ts";

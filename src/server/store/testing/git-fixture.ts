@@ -2,8 +2,11 @@ import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { Service } from "#contract/service.ts";
 import { openGitStore } from "../git-store.ts";
+import { serialize } from "../service-file.ts";
 import type { Store } from "../store.ts";
+import { put, request, service } from "./fixtures.ts";
 import type { TestStore } from "./store.contract.ts";
 
 /** A git store in a folder of its own. */
@@ -72,6 +75,20 @@ export async function openTestStore(): Promise<GitTestStore> {
     clone: async () => cloneOf(gitDir, join(dataDir, "clone")),
   };
 }
+
+/** A store in whose config `prod` there is the service `a`, and a clone of it. */
+export async function openWithClone(): Promise<{ opened: GitTestStore; store: Store; clone: Clone }> {
+  const opened = await openTestStore();
+  const { store } = opened;
+  await store.createConfig("prod", request("First"));
+  await store.write("prod", request("Add a"), put(service("a")));
+  return { opened, store, clone: await opened.clone() };
+}
+
+/** A service as a file to push. */
+export const file = (one: Service): Record<string, string> => ({
+  [`backend-services/${one.id}.json`]: serialize(one).toString(),
+});
 
 function cloneOf(gitDir: string, dir: string): Clone {
   runGit(gitDir, ["clone", "--quiet", "--branch", "prod", gitDir, dir]);

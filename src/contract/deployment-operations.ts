@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { configInfo, configList, newConfig } from "./config.ts";
+import { keyList, madeKey, newKey } from "./keys.ts";
+import { created, message, retrieved, updated, type Operation } from "./operation.ts";
+import { writeQuery } from "./queries.ts";
+import { session, signIn } from "./session.ts";
+
+/** The operations on the deployment: its configurations, sessions and keys, and how it is. */
+export const deploymentOperations = {
+  listConfigs: {
+    method: "GET",
+    path: "/conf/configs",
+    summary: "Get all configurations",
+    role: "viewer",
+    ours: true,
+    success: retrieved(configList, "Configurations retrieved successfully"),
+  },
+  getConfig: {
+    method: "GET",
+    path: "/conf/configs/{config}",
+    summary: "Get a configuration",
+    role: "viewer",
+    ours: true,
+    success: retrieved(configInfo, "Configuration retrieved successfully"),
+  },
+  createConfig: {
+    method: "POST",
+    path: "/conf/configs/{config}",
+    summary: "Create a configuration, empty or as a clone of another one",
+    role: "admin",
+    ours: true,
+    query: writeQuery,
+    body: newConfig.optional(),
+    success: created("Configuration created successfully"),
+  },
+  deleteConfig: {
+    method: "DELETE",
+    path: "/conf/configs/{config}",
+    summary: "Delete a configuration; its versions stay in the repository, out of sight",
+    role: "admin",
+    ours: true,
+    query: writeQuery,
+    success: updated("Configuration deleted successfully"),
+  },
+  signIn: {
+    method: "POST",
+    path: "/api/session",
+    summary: "Sign in with an API key; the answer sets the session cookie",
+    role: null,
+    ours: true,
+    body: signIn,
+    success: { status: 204, description: "Signed in" },
+  },
+  getSession: {
+    method: "GET",
+    path: "/api/session",
+    summary: "Who is signed in, and what this deployment can do beyond the reference",
+    role: "viewer",
+    ours: true,
+    success: retrieved(session, "Session retrieved successfully"),
+  },
+  signOut: {
+    method: "DELETE",
+    path: "/api/session",
+    summary: "Sign out",
+    role: null,
+    ours: true,
+    success: { status: 204, description: "Signed out" },
+  },
+  listKeys: {
+    method: "GET",
+    path: "/api/keys",
+    summary: "Get all API keys, without the keys themselves",
+    role: "admin",
+    ours: true,
+    success: retrieved(keyList, "API keys retrieved successfully"),
+  },
+  createKey: {
+    method: "POST",
+    path: "/api/keys",
+    summary: "Make an API key; only this answer shows it",
+    role: "admin",
+    ours: true,
+    body: newKey,
+    success: { status: 201, description: "API key made", schema: madeKey },
+  },
+  deleteKey: {
+    method: "DELETE",
+    path: "/api/keys/{id}",
+    summary: "Delete an API key, and end its sessions",
+    role: "admin",
+    ours: true,
+    success: retrieved(message, "API key deleted"),
+  },
+  health: {
+    method: "GET",
+    path: "/healthz",
+    summary: "Whether the server is up",
+    role: null,
+    ours: true,
+    success: retrieved(z.object({ status: z.literal("up") }).meta({ id: "Health" }), "The server is up"),
+  },
+  metrics: {
+    method: "GET",
+    path: "/metrics",
+    summary: "What the server measures of itself, for Prometheus; open to its own machine without a key",
+    role: "admin",
+    ours: true,
+    local: true,
+    success: { status: 200, description: "In Prometheus' text format", text: true },
+  },
+} as const satisfies Record<string, Operation>;
