@@ -41,6 +41,7 @@ export function RestoreDialog({ config, version, ids, onClose }: Props) {
   const names = data
     ? ids.map((id) => [...data.past, ...data.current.services].find((one) => one.id === id)?.name ?? id)
     : ids;
+  const these = ids.length === 1 ? "this service" : "these services";
   const what = ids.length > 3 ? counted(ids.length, "service") : listed(names);
 
   const confirm = () => {
@@ -72,8 +73,8 @@ export function RestoreDialog({ config, version, ids, onClose }: Props) {
           {isOvertaken(restore.error) && <Overtaken newest={shown.later.newest ?? shown.version} />}
           <div>
             <Typography variant="body2" sx={{ mb: 2, maxWidth: "80ch" }}>
-              Makes {ids.length === 1 ? "this service" : "these services"} current again as in the set after
-              this change; all other services stay as they are now:
+              Makes {these} current again as in the set after this change; all other services stay as they are
+              now:
             </Typography>
             <VersionFacts id={version} version={shown.version} />
           </div>
@@ -85,7 +86,7 @@ export function RestoreDialog({ config, version, ids, onClose }: Props) {
             <>
               <PreviewOfChange changes={diff} />
               <Section title="Later changes">
-                <LaterVersions later={shown.later} />
+                <LaterVersions later={shown.later} of={these} />
               </Section>
               <ReasonField value={reason} onChange={setReason} />
             </>
