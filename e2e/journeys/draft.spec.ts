@@ -21,7 +21,7 @@ test("a tab that dies in the middle of an edit loses nothing", async ({ page, co
   await page.close({ runBeforeUnload: false });
   const again = await context.newPage();
   await again.goto("/configs/prod/services");
-  await expect(again.getByRole("row").filter({ hasText: "web" }).first()).toContainText("Draft");
+  await expect(again.getByRole("row").filter({ hasText: "web" }).first()).toHaveAccessibleName(/ web Draft /);
   await again.getByRole("link", { name: "web", exact: true }).click();
   await expect(again.getByText("This is your draft from")).toBeVisible();
   await expect(backHost(again, 1).getByLabel("Weight")).toHaveValue("71");

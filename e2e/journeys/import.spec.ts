@@ -26,6 +26,17 @@ test("importing an export changes nothing", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
 });
 
+test("a file with nothing but faults is not said to be what the set has already", async ({ page }) => {
+  await give(page, [{ id: "bad" }]);
+  await expect(page.getByRole("main")).toContainText("http11: Field required");
+  await expect(page.getByRole("main")).toContainText("Nothing in the set would change");
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
+});
+
+test("what a field of hosts or ids shows is in the monospaced font", async ({ page }) => {
+  await expect(page.getByLabel("Or paste JSON")).toHaveCSS("font-family", /Mono/);
+});
+
 test("new, changed, same and invalid are told apart, and merged as one version", async ({ page, server }) => {
   const beta = { ...services[1], back_hosts: [aHost("b-9")] };
   await give(page, [

@@ -16,7 +16,9 @@ test("restores one service alone; the notice's Undo keeps a colleague's later ed
   await signIn(page, compare(old, "api"));
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(dialog(page)).toContainText('description removed (was "one")');
-  await expect(dialog(page)).toContainText("The changes of 1 later version go away: admin (1).");
+  await expect(dialog(page)).toContainText(
+    "The changes of 1 later version to this service go away: admin (1).",
+  );
   await dialog(page).getByLabel("Reason").fill("Back to the old api");
   await dialog(page).getByRole("button", { name: "Restore", exact: true }).click();
   await expect(status(page, "Restored api")).toBeVisible();
@@ -69,6 +71,13 @@ test("restores a service from the preview of a version", async ({ page, server, 
   await expect(status(page, "Restored gone")).toBeVisible();
   const { items } = await server.call<List>("GET", set);
   expect(items.map(({ id }) => id)).toEqual(["api", "gone", "new", "web"]);
+});
+
+test("a version of the past reads a service's name and id apart", async ({ page, server, signIn }) => {
+  await server.call("PUT", set, [aService("web", { name: "Site" })]);
+  const { items } = await server.call<{ items: { version: string }[] }>("GET", `${set}/versions?limit=1`);
+  await signIn(page, `/configs/prod/versions/${items[0]?.version}`);
+  await expect(page.getByRole("rowheader", { name: "Site web", exact: true })).toBeVisible();
 });
 
 test("one field goes back as a draft in the editor, and is saved there", async ({ page, server, signIn }) => {

@@ -110,7 +110,12 @@ export const theme: Theme = createTheme({
       styleOverrides: {
         body: { fontSize: size(13), lineHeight: "20px", fontFeatureSettings: '"cv11", "ss03"' },
         "table, .tabular": { fontVariantNumeric: "tabular-nums" },
-        ".mono": { fontFamily: mono, fontSize: "0.94em", fontVariantLigatures: "none" },
+        // Twice, to outweigh the font of a field or a table cell that it stands on.
+        ".mono.mono": {
+          fontFamily: mono,
+          fontSize: "0.94em",
+          fontVariantLigatures: "none",
+        },
         ".key": {
           display: "inline-block",
           minWidth: 20,

@@ -108,7 +108,8 @@ export function ImportScreen() {
             </>
           )}
           {step.kind === "review" && (
-            <div ref={review} tabIndex={-1}>
+            // The focus comes here once, to be read from; a frame around all of it would only be in the way.
+            <Box ref={review} tabIndex={-1} sx={{ outline: "none" }}>
               <ImportReview
                 key={step.etag}
                 config={config}
@@ -122,7 +123,7 @@ export function ImportScreen() {
                 onAgain={() => void classify(step.name, step.entries)}
                 onOther={() => setStep({ kind: "source", problem: null })}
               />
-            </div>
+            </Box>
           )}
         </Box>
       )}

@@ -25,6 +25,9 @@ export const stackedTable = {
     "& tbody tr:last-of-type": { borderBottom: 0 },
     "& tbody td, & tbody th": { border: 0, height: "auto", minWidth: 0, p: 0 },
     '& th[scope="row"]': { flex: "0 0 100%" },
+    "& tbody td:empty": { display: "none" },
+    // Actions have a line of their own; what their buttons say begins where the lines above do.
+    "& tbody td:has(> button)": { flex: "0 0 100%", textAlign: "left", ml: "-10px" },
     "& [data-label]::before": {
       content: 'attr(data-label) " "',
       color: "text.secondary",

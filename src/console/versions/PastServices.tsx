@@ -45,7 +45,7 @@ const PastRow = ({ service, problems, onRestore }: RowProps) => (
     <TableCell {...tableRole.rowHead} component="th" scope="row" sx={{ overflowWrap: "anywhere" }}>
       <Box component="span" sx={{ fontWeight: 550 }}>
         {service.name}
-      </Box>
+      </Box>{" "}
       {service.id !== service.name && (
         <Box component="span" className="mono" sx={{ color: "text.secondary", ml: 2 }}>
           {service.id}

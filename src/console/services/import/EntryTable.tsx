@@ -21,7 +21,7 @@ export const kinds = [
 const order = kinds.map(({ kind }): string => kind);
 
 function Details({ entry }: { entry: Entry }) {
-  if (entry.kind === "invalid") return entry.reasons.join("; ");
+  if (entry.kind === "invalid") return entry.reasons.map((reason) => <div key={reason}>{reason}</div>);
   if (entry.kind !== "changed") return entry.service.name;
   const change = serviceChange(entry.stored, entry.service);
   return change && <ChangeSentences change={change} />;
@@ -61,13 +61,13 @@ export function EntryTable({ entries }: { entries: readonly Entry[] }) {
               <TableCell>Details</TableCell>
             </TableRow>
           </TableHead>
-          <TableBody>
+          <TableBody sx={{ "& > tr > *": { verticalAlign: "top" } }}>
             {shown.map((entry) => {
               const { label, sign, color } = kinds.find(({ kind }) => kind === entry.kind) ?? kinds[0];
               return (
                 <TableRow key={entry.position}>
-                  <TableCell component="th" scope="row" className="mono" sx={{ overflowWrap: "anywhere" }}>
-                    {entry.label}
+                  <TableCell component="th" scope="row" sx={{ overflowWrap: "anywhere" }}>
+                    <span className="mono">{entry.label}</span>
                   </TableCell>
                   <TableCell sx={{ color, fontWeight: 600, whiteSpace: "nowrap" }}>
                     <span aria-hidden>{sign}</span> {label}

@@ -122,7 +122,7 @@ export function ImportReview(props: Props) {
         />
       )}
       {nothing ? (
-        <Typography>The set is already as the file has it: there is nothing to import.</Typography>
+        <Typography>Nothing in the set would change: there is nothing to import.</Typography>
       ) : (
         <>
           <div>
@@ -142,7 +142,9 @@ export function ImportReview(props: Props) {
           {dryRun.isFetching && <LinearProgress aria-label="Asking the server what it would do" />}
           {dryRun.error && <FailurePanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}
           {needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
-          <ReasonField value={reason} onChange={(next) => onWish({ ...wish, reason: next })} />
+          <Box sx={{ maxWidth: "80ch" }}>
+            <ReasonField value={reason} onChange={(next) => onWish({ ...wish, reason: next })} />
+          </Box>
           {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
           {save.isPending && <LinearProgress aria-label="Importing" />}
         </>

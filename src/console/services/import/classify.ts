@@ -18,6 +18,9 @@ const idOf = (value: unknown): string | undefined => {
 const placeText = ({ field, host, message }: { field: string; host?: number; message: string }): string =>
   `${host === undefined ? field : `back host ${host + 1}, ${field}`}: ${message}`;
 
+/** Several ports or hosts may be at fault in the same words. */
+const once = (reasons: readonly string[]): string[] => [...new Set(reasons)];
+
 const shape = service.extend({ id: entryId });
 
 /** The service that an entry describes, or why it describes none. */
@@ -49,11 +52,11 @@ export function classified(
   if (id !== undefined && seen.has(id))
     return { ...base, kind: "invalid", reasons: ["id: An earlier entry of the file has the same"] };
   const read = readEntry(value);
-  if ("reasons" in read) return { ...base, kind: "invalid", reasons: read.reasons };
+  if ("reasons" in read) return { ...base, kind: "invalid", reasons: once(read.reasons) };
   const before = stored.get(read.service.id);
   // Faults that the stored service has already do not count, as on the server.
   const faults = fieldFaults(before ?? null, read.service).filter((fault) => !fault.before);
-  if (faults.length > 0) return { ...base, kind: "invalid", reasons: faults.map(placeText) };
+  if (faults.length > 0) return { ...base, kind: "invalid", reasons: once(faults.map(placeText)) };
   if (before === undefined) return { ...base, kind: "new", service: read.service };
   return jsonEqual(before, read.service)
     ? { ...base, kind: "same", service: read.service }

@@ -52,9 +52,9 @@ export const ServiceRow = memo(function ServiceRow({
       <td data-column="name">
         <PlainLink href={`/configs/${config}/services/${encodeURIComponent(id)}`}>
           {name.trim() === "" ? id : name}
-        </PlainLink>
-        {hasDraft && <span className="draft">Draft</span>}
-        {name !== id && <span className="mono quiet id">{id}</span>}
+        </PlainLink>{" "}
+        {hasDraft && <span className="draft">Draft</span>}{" "}
+        {name !== id && <span className="mono quiet id">{id}</span>}{" "}
         {news && (
           <span className="news" data-news={news}>
             <span aria-hidden="true">{signs[news]} </span>

@@ -22,6 +22,8 @@ interface Words {
   busyVerb: string;
   /** What it does, ending before the version's facts. */
   intro: string;
+  /** What goes back, where it is not the whole set. */
+  of?: string;
   /** When it would change nothing. */
   nothing: string;
   /** When it was done. */
@@ -93,7 +95,7 @@ export function GoBackDialog({ config, version, ids, words, onClose }: Props) {
             <>
               <PreviewOfChange changes={diff} />
               <Section title="Later changes">
-                <LaterVersions later={shown.later} />
+                <LaterVersions later={shown.later} of={said.of} />
               </Section>
               <ReasonField value={reason} onChange={setReason} />
             </>

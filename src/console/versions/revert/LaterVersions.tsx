@@ -2,14 +2,20 @@ import Typography from "@mui/material/Typography";
 import { counted, listed } from "../../changes/words.ts";
 import type { Later } from "../queries.ts";
 
-/** Whose later changes a revert takes out of the current set. */
-export function LaterVersions({ later: { total, authors } }: { later: Later }) {
+interface Props {
+  later: Later;
+  /** What is taken back, where it is not the whole set. */
+  of?: string;
+}
+
+/** Whose later changes a revert takes out of the current set, or a restore out of some services. */
+export function LaterVersions({ later: { total, authors }, of }: Props) {
   if (total === 0) return <Typography variant="body2">No version came after this one.</Typography>;
   const names = authors.map(({ author, versions }) => `${author} (${versions.toLocaleString("en")})`);
   return (
     <Typography variant="body2" sx={{ maxWidth: "80ch", overflowWrap: "anywhere" }}>
-      The changes of {counted(total, "later version")} go away: {listed(names)}. The versions stay in the
-      history.
+      The changes of {counted(total, "later version")} {of && `to ${of} `}go away: {listed(names)}. The
+      versions stay in the history.
     </Typography>
   );
 }
