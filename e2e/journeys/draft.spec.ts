@@ -1,5 +1,4 @@
 // Edits that are not saved are kept through whatever happens to the tab, and cleared when they are done with.
-import type { Page } from "@playwright/test";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { adminKey } from "../fixtures/server.ts";
@@ -103,78 +102,6 @@ test("a new service has a draft of its own", async ({ page }) => {
   await page.reload();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Fresh");
   await expect(page.getByLabel("Id", { exact: true })).toHaveValue("fresh");
-});
-
-test("another tab of the same service, with no edits, takes no draft away when it goes", async ({
-  page,
-  context,
-}) => {
-  const idle = await context.newPage();
-  await idle.goto(address);
-  await expect(backHost(idle, 1).getByLabel("Weight")).toHaveValue("1");
-  await backHost(page, 1).getByLabel("Weight").fill("7");
-  const kept = () => page.evaluate(() => Object.keys(localStorage).some((name) => name.includes("draft")));
-  await expect.poll(kept).toBe(true);
-  await idle.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
-  await expect(idle).toHaveURL(/versions/);
-  expect(await kept()).toBe(true);
-});
-
-test("two tabs that edit the same service say so, and neither takes away what was typed in the other", async ({
-  page,
-  context,
-  server,
-}) => {
-  const told = (tab: Page) => tab.getByText("was edited in another tab of this browser, too");
-  const weight = (tab: Page) => backHost(tab, 1).getByLabel("Weight");
-  const second = await context.newPage();
-  await second.goto(address);
-  await expect(weight(second)).toHaveValue("1");
-  await weight(page).fill("7");
-  await expect(told(second)).toBeVisible();
-  await second.getByLabel("Description").fill("of the second tab");
-  await expect(told(page)).toBeVisible();
-  await expectAccessible(page, "edited in two tabs");
-
-  // The tab that is saved keeps its hands off the other's draft.
-  await second.getByLabel("Description").fill("of the second tab, last");
-  await reviewAndSave(page);
-  await expect(second.getByText("has changed this service since you began")).toBeVisible();
-  second.on("dialog", (dialog) => void dialog.accept());
-  await second.reload();
-  await expect(second.getByLabel("Description")).toHaveValue("of the second tab, last");
-  await second.getByRole("button", { name: "Take in" }).click();
-  await second.getByRole("button", { name: "Review with both" }).click();
-  await second.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
-  await expect(second.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
-  expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
-    description: "of the second tab, last",
-    back_hosts: [{ weight: 7 }, {}],
-  });
-});
-
-test("of two tabs, the one that is told to keep its edits as a draft does, whichever was typed in last", async ({
-  page,
-  context,
-}) => {
-  const description = (tab: Page) => tab.getByLabel("Description");
-  const second = await context.newPage();
-  await second.goto(address);
-  await description(page).fill("first");
-  await expect(page.getByText("1 change")).toBeVisible();
-  await description(second).fill("second");
-  await expect(page.getByText("was edited in another tab")).toBeVisible();
-  // Closing the tab that was typed in earlier leaves the later draft alone.
-  await page.close({ runBeforeUnload: false });
-  const third = await context.newPage();
-  await third.goto(address);
-  await expect(description(third)).toHaveValue("second");
-  await description(third).fill("third");
-  await expect(second.getByText("was edited in another tab")).toBeVisible();
-  await second.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
-  await second.getByRole("button", { name: "Leave and keep a draft" }).click();
-  await second.goto(address);
-  await expect(description(second)).toHaveValue("second");
 });
 
 test("a draft of a service that was deleted is there after a reload, and done with once it is saved", async ({

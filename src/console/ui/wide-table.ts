@@ -27,9 +27,9 @@ export const wideTable = {
     whiteSpace: "nowrap",
   },
   "& tbody tr:hover, & tbody tr:focus-within": { bgcolor: "canvas" },
-  '& tbody tr:is([aria-selected="true"], [data-selected="true"])': {
-    bgcolor: "canvas",
-    "& td:first-of-type": { boxShadow: "inset 3px 0 0 currentColor" },
+  '& tr:is([aria-selected="true"], [data-selected="true"])': { bgcolor: "canvas" },
+  '& tr:is([aria-selected="true"], [data-selected="true"]) td:first-of-type': {
+    boxShadow: "inset 3px 0 0 currentColor",
   },
   '& [data-column="select"]': { padding: "0 0 0 12px", textOverflow: "clip" },
   '& [data-column="select"] input': {

@@ -102,15 +102,10 @@ class GitStore implements Store {
       await requireRoomFor(this.#repository, config);
       if (dryRun) return true;
       const first = versionObjects(ServiceFolder.empty, null, { ...request, action: { kind: "change" } });
-      const text = newObject("blob", Buffer.from(description));
-      const objects = [...(source === null ? first.objects : []), ...(description === "" ? [] : [text])];
+      const text = description === "" ? null : newObject("blob", Buffer.from(description));
+      const objects = [...(source === null ? first.objects : []), ...(text ? [text] : [])];
       if (objects.length > 0) await storeObjects(this.#repository.dir, objects);
-      return createBranch(
-        this.#repository,
-        config,
-        source ?? first.oid,
-        description === "" ? null : text.oid,
-      );
+      return createBranch(this.#repository, config, source ?? first.oid, text?.oid ?? null);
     });
   }
 

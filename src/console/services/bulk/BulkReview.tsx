@@ -3,7 +3,7 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useMemo } from "react";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
-import { NoteList } from "../../changes/NoteList.tsx";
+import { NotesBefore } from "../../changes/NotesBefore.tsx";
 import { problemNotes, trafficNotes } from "../../changes/notes.ts";
 import { counted } from "../../changes/words.ts";
 import { deletionTexts } from "../list/deletion-texts.ts";
@@ -52,14 +52,7 @@ export function BulkReview({ task, plan, services }: Props) {
           {plan.faults.length > 20 && `and ${plan.faults.length - 20} more`}
         </Alert>
       )}
-      {notes.length > 0 && (
-        <div>
-          <Typography variant="h3" component="p">
-            Before you save
-          </Typography>
-          <NoteList notes={notes} />
-        </div>
-      )}
+      <NotesBefore verb="save" notes={notes} />
       {task.kind === "delete" && plan.before.length === 1 && plan.before[0] && (
         <Typography sx={{ overflowWrap: "anywhere" }}>{deletionTexts(plan.before[0]).join(" ")}</Typography>
       )}

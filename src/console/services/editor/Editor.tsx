@@ -4,8 +4,8 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useObstacle, useSession } from "../../session/session.ts";
 import { BalancingSection } from "./BalancingSection.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
+import { DraftNotes } from "./DraftNotes.tsx";
 import { EditorBar } from "./EditorBar.tsx";
-import { ElsewhereNote } from "./ElsewhereNote.tsx";
 import { controlOf, focusWhenThere } from "./focus-place.ts";
 import { GeneralSection } from "./GeneralSection.tsx";
 import { HostsSection, type HostsHandle } from "./HostsSection.tsx";
@@ -13,7 +13,6 @@ import { JsonTab, pathOf } from "./json/JsonTab.tsx";
 import type { JsonHandle } from "./json/JsonText.tsx";
 import { Tabs } from "./json/Tabs.tsx";
 import { useTabs } from "./json/use-tabs.ts";
-import { KeptNote } from "./KeptNote.tsx";
 import { LeaveDialog } from "./LeaveDialog.tsx";
 import { Meanwhile } from "./Meanwhile.tsx";
 import { openingOf, type Opening } from "./opening.ts";
@@ -172,13 +171,7 @@ export function Editor(props: Props) {
             {obstacle}
           </Alert>
         )}
-        {keptAt !== undefined && <KeptNote at={keptAt} onDiscard={() => discard(fresh)} />}
-        {!kept.kept && (
-          <Alert severity="warning" role="note" sx={{ mt: 3 }}>
-            This browser has no room to keep your edits as a draft: they last as long as this page.
-          </Alert>
-        )}
-        <ElsewhereNote at={kept.elsewhere} />
+        <DraftNotes keptAt={keptAt} draft={kept} onDiscard={() => discard(fresh)} />
         <Meanwhile config={config} base={base} now={fresh} onTakeIn={() => collide(fresh)} />
         <TakenIn takenIn={takenIn} />
         <ProblemSummary onGo={go} ref={summary} />

@@ -1,4 +1,3 @@
-import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { Dialog } from "../../ui/Dialog.tsx";
 import DialogActions from "@mui/material/DialogActions";
@@ -9,7 +8,7 @@ import Typography from "@mui/material/Typography";
 import { useId, useState } from "react";
 import { wholeServiceSentence } from "#domain/sentences.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
-import { NoteList } from "../../changes/NoteList.tsx";
+import { NotesBefore } from "../../changes/NotesBefore.tsx";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { SentenceList } from "../../changes/SentenceList.tsx";
 import { ShareChanges } from "../../changes/ShareChanges.tsx";
@@ -50,14 +49,7 @@ export function ReviewDialog({ state, reason, onReason, saving, error, onSave, o
               <SentenceList sentences={[wholeServiceSentence(wire, "added")]} />
             )}
             {change && <ShareChanges change={change} />}
-            {notes.length > 0 && (
-              <Box>
-                <Typography variant="h3" component="p">
-                  Before you save
-                </Typography>
-                <NoteList notes={notes} />
-              </Box>
-            )}
+            <NotesBefore verb="save" notes={notes} />
             {needed !== null && (
               <TextField
                 label={`Type “${needed}” to confirm that nobody will serve this traffic`}

@@ -12,7 +12,7 @@ import { useMemo, useState } from "react";
 import type { Service } from "#contract/service.ts";
 import { noChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
-import { NoteList } from "../../changes/NoteList.tsx";
+import { NotesBefore } from "../../changes/NotesBefore.tsx";
 import { problemNotes, trafficNotes } from "../../changes/notes.ts";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { counted } from "../../changes/words.ts";
@@ -131,14 +131,7 @@ export function ImportReview(props: Props) {
             </Typography>
             <SetChangeSentences changes={plan.diff} />
           </div>
-          {notes.length > 0 && (
-            <div>
-              <Typography variant="h3" component="p">
-                Before you import
-              </Typography>
-              <NoteList notes={notes} />
-            </div>
-          )}
+          <NotesBefore verb="import" notes={notes} />
           {dryRun.isFetching && <LinearProgress aria-label="Asking the server what it would do" />}
           {dryRun.error && <FailurePanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}
           {needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}

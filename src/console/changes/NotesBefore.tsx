@@ -1,0 +1,14 @@
+import Typography from "@mui/material/Typography";
+import { NoteList } from "./NoteList.tsx";
+import type { Note } from "./notes.ts";
+
+/** What to know before one does what `verb` says; nothing where there are no notes. */
+export const NotesBefore = ({ verb, notes }: { verb: string; notes: readonly Note[] }) =>
+  notes.length > 0 && (
+    <div>
+      <Typography variant="h3" component="p">
+        Before you {verb}
+      </Typography>
+      <NoteList notes={notes} />
+    </div>
+  );
