@@ -39,6 +39,11 @@ test("two versions: sentences, aligned fields, marked parts; swapping swaps", as
   await signIn(page, `/configs/prod/compare?from=${from}&to=${to}&service=api`);
   await expect(page.getByText("3 backend services differ: 1 added, 1 removed, 1 changed.")).toBeVisible();
   await expect(page.getByText("weight of api-2 1 → 5")).toBeVisible();
+  // The area that the screen belongs to.
+  await expect(page.getByRole("link", { name: "Versions", exact: true })).toHaveAttribute(
+    "aria-current",
+    "true",
+  );
   const ports = sides(page).getByRole("row", { name: /api-1 HTTP ports/ });
   await expect(ports.getByRole("cell")).toHaveText(["80, 8080", "80, 8081"]);
   await expect(ports.getByRole("deletion")).toHaveText("8080");

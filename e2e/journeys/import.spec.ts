@@ -23,6 +23,7 @@ test.beforeEach(async ({ page, server, signIn }) => {
 test("importing an export changes nothing", async ({ page }) => {
   await give(page, services);
   await expect(page.getByRole("main")).toContainText("there is nothing to import");
+  await expect(page.getByRole("link", { name: "Backend services" })).toHaveAttribute("aria-current", "true");
   await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
 });
 

@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import { useLocation } from "@tanstack/react-router";
 import { mayAct } from "#contract/session.ts";
 import { useSession } from "../session/session.ts";
 import { RouterLink } from "../ui/RouterLink.tsx";
@@ -9,7 +10,7 @@ const look = {
   fontWeight: 550,
   whiteSpace: "nowrap",
   "&:hover": { textDecoration: "none", color: "text.primary" },
-  '&[aria-current="page"]': {
+  "&[aria-current]": {
     color: "text.primary",
     boxShadow: "inset 0 -2px 0 var(--mui-palette-primary-main)",
   },
@@ -18,6 +19,9 @@ const look = {
 /** The areas of a configuration, and for administrators the settings; the open one is underlined. */
 export function NavBar({ config }: { config: string | null }) {
   const session = useSession();
+  // Some screens belong to an area whose address does not begin theirs.
+  const screen = useLocation({ select: ({ pathname }) => pathname.split("/")[3] ?? "" });
+  const isIn = (...screens: string[]) => (screens.includes(screen) ? { "aria-current": true } : {});
   const params = config === null ? null : { config };
   return (
     <Box component="nav" aria-label="Main" sx={{ display: "flex", gap: 4, order: { xs: 2, md: 0 } }}>
@@ -27,6 +31,7 @@ export function NavBar({ config }: { config: string | null }) {
             to="/configs/$config/services"
             params={params}
             activeOptions={{ includeSearch: false }}
+            {...isIn("new-service", "import")}
             sx={look}
           >
             Backend services
@@ -35,6 +40,7 @@ export function NavBar({ config }: { config: string | null }) {
             to="/configs/$config/versions"
             params={params}
             activeOptions={{ includeSearch: false }}
+            {...isIn("compare")}
             sx={look}
           >
             Versions

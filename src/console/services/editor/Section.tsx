@@ -14,7 +14,9 @@ export function Section({ title, aside, children }: Props) {
   const heading = useId();
   return (
     <Box component="section" aria-labelledby={heading} sx={{ mt: 6 }}>
-      <Box sx={{ display: "flex", alignItems: "center", gap: 3, minHeight: 32, mb: 2 }}>
+      <Box
+        sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 3, minHeight: 32, mb: 2 }}
+      >
         <Typography variant="h2" id={heading}>
           {title}
         </Typography>

@@ -7,6 +7,7 @@ describe("suggestId", () => {
   it.each([
     ["Web Shop", "web-shop"],
     ["  Café “Süd” / EU ", "cafe-sud-eu"],
+    ["Große Straße", "grosse-strasse"],
     ["api.v2_internal", "api.v2_internal"],
     ["日本", ""],
     ["..", ""],

@@ -6,6 +6,7 @@ export function suggestId(name: string, taken: ReadonlySet<string>): string {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replaceAll("ß", "ss")
     .replace(/[^a-z0-9._]+/g, "-")
     .slice(0, 120)
     .replace(/^[-.]+|[-.]+$/g, "");

@@ -1,7 +1,6 @@
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
-import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import { useMemo, useState } from "react";
 import { serviceChange } from "#domain/changes.ts";
@@ -9,6 +8,8 @@ import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { Choice } from "../../ui/Choice.tsx";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { Panel } from "../../ui/Panel.tsx";
+import { StackedHead } from "../../ui/StackedHead.tsx";
+import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
 import { useMore } from "../../ui/use-more.ts";
 import type { Entry } from "./classify.ts";
 
@@ -18,6 +19,7 @@ export const kinds = [
   { kind: "changed", label: "Changed", sign: "~", color: "info.main" },
   { kind: "same", label: "Same", sign: "=", color: "text.secondary" },
 ] as const;
+const columns = ["Service", "Import", "Details"];
 const order = kinds.map(({ kind }): string => kind);
 
 function Details({ entry }: { entry: Entry }) {
@@ -53,26 +55,25 @@ export function EntryTable({ entries }: { entries: readonly Entry[] }) {
         slotProps={{ htmlInput: { "aria-label": "Show" } }}
       />
       <Panel sx={{ overflowX: "auto" }}>
-        <Table aria-label="Services in the file">
-          <TableHead>
-            <TableRow>
-              <TableCell>Service</TableCell>
-              <TableCell>Import</TableCell>
-              <TableCell>Details</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody sx={{ "& > tr > *": { verticalAlign: "top" } }}>
+        <Table {...tableRole.table} aria-label="Services in the file" sx={stackedTable}>
+          <StackedHead columns={columns} />
+          <TableBody {...tableRole.group} sx={{ "& > tr > *": { verticalAlign: "top" } }}>
             {shown.map((entry) => {
               const { label, sign, color } = kinds.find(({ kind }) => kind === entry.kind) ?? kinds[0];
               return (
-                <TableRow key={entry.position}>
-                  <TableCell component="th" scope="row" sx={{ overflowWrap: "anywhere" }}>
+                <TableRow key={entry.position} {...tableRole.row}>
+                  <TableCell
+                    {...tableRole.rowHead}
+                    component="th"
+                    scope="row"
+                    sx={{ overflowWrap: "anywhere" }}
+                  >
                     <span className="mono">{entry.label}</span>
                   </TableCell>
-                  <TableCell sx={{ color, fontWeight: 600, whiteSpace: "nowrap" }}>
+                  <TableCell {...tableRole.cell} sx={{ color, fontWeight: 600, whiteSpace: "nowrap" }}>
                     <span aria-hidden>{sign}</span> {label}
                   </TableCell>
-                  <TableCell sx={{ overflowWrap: "anywhere" }}>
+                  <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>
                     <Details entry={entry} />
                   </TableCell>
                 </TableRow>
