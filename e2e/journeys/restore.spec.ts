@@ -139,6 +139,13 @@ test("by keyboard, from the history of one service: that service goes back, and 
   const rows = page.getByRole("table", { name: "Versions" }).getByRole("row");
   const restore = { name: "Restore this service: api", exact: true };
   await expect(rows.nth(1).getByRole("button", restore)).toBeDisabled();
+  // It looks it, too: the others of the row are in another colour.
+  const color = (name: string) =>
+    rows
+      .nth(1)
+      .getByRole("button", { name })
+      .evaluate((element) => getComputedStyle(element).color);
+  expect(await color("Restore this service")).not.toBe(await color("What changed"));
   await expect(rows.nth(1).getByTitle("api is still as this version left it")).toBeVisible();
   const row = rows.filter({ has: page.getByRole("link", { name: old.slice(0, 7) }) });
   await tabTo(row.getByRole("button", restore));

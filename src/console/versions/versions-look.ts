@@ -13,7 +13,7 @@ const button = {
   cursor: "pointer",
   "&:hover": { color: "text.primary", bgcolor: "divider" },
   "&:focus-visible": { color: "text.primary", outlineOffset: -2 },
-  "&&:disabled": { color: "text.disabled", bgcolor: "transparent", cursor: "default" },
+  "&:disabled": { color: "text.disabled", bgcolor: "transparent", cursor: "default" },
 } as const;
 
 /** What the history adds to a wide table; on a narrow window a block of lines per version. */
