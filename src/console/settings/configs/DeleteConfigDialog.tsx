@@ -28,8 +28,6 @@ export function DeleteConfigDialog({ info, onClose }: { info: ConfigInfo; onClos
         onSuccess: () => {
           notify({ text: `Deleted ${id}.` });
           onClose();
-          // The row that opened the dialog is gone.
-          document.getElementById("main")?.focus();
         },
       },
     );

@@ -19,8 +19,6 @@ export function DeleteKeyDialog({ info, onClose }: { info: KeyInfo; onClose: () 
       onSuccess: () => {
         notify({ text: `Deleted the key of ${info.name}.` });
         onClose();
-        // The row that opened the dialog is gone.
-        document.getElementById("main")?.focus();
       },
     });
   return (
