@@ -44,6 +44,8 @@ test("a host is set down in all that have it: one review, one version, and Undo"
   await save.click();
   const said = page.getByRole("status").filter({ hasText: "Saved: Set web-1 down in 4 services." });
   await expect(said).toBeVisible();
+  // The bar that opened the dialog is gone.
+  await expect(page.getByRole("main")).toBeFocused();
   const { items, total } = await server.call<{
     items: { message: string; changes: unknown }[];
     total: number;

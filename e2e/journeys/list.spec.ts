@@ -107,6 +107,8 @@ test.describe("a few services", () => {
     await dialog.getByLabel("Reason").fill("Moved – ✓");
     await dialog.getByRole("button", { name: "Delete", exact: true }).click();
     const done = page.getByRole("status").filter({ hasText: "Deleted Checkout" });
+    // The row that opened the dialog is gone.
+    await expect(page.getByRole("main")).toBeFocused();
     await expect(done).toBeVisible();
     await expect(page.getByRole("link", { name: "Checkout", exact: true })).toHaveCount(0);
     expect(await server.call("GET", "prod/backend-services/versions?limit=1")).toMatchObject({

@@ -47,6 +47,7 @@ test("a key is made, shown once, signs in, and is deleted with its session", asy
   await row.getByRole("button", { name: "Delete the key of Grace" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
   await expect(row).toHaveCount(0);
+  await expect(page.getByRole("main")).toBeFocused();
   await otherPage.goto("/");
   await expect(otherPage.getByLabel("API key")).toBeVisible();
 });

@@ -132,11 +132,7 @@ export function ServicesScreen() {
           id={deleting.service.id}
           name={deleting.service.name}
           onClose={() => setDeleting(null)}
-          onDeleted={() => {
-            setDeleting(null);
-            // The row that opened the dialog is gone.
-            document.getElementById("main")?.focus();
-          }}
+          onDeleted={() => setDeleting(null)}
         />
       )}
     </>

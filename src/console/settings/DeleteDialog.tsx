@@ -30,8 +30,6 @@ export function DeleteDialog<Target>(props: Props<Target>) {
       onSuccess: () => {
         notify({ text: done });
         onClose();
-        // The row that opened the dialog is gone.
-        document.getElementById("main")?.focus();
       },
     });
   };

@@ -52,8 +52,6 @@ export function SelectionActions({ config, chosen, shown, onClear }: Props) {
           onDone={() => {
             setOpen(null);
             onClear();
-            // The bar that opened the dialog is gone.
-            document.getElementById("main")?.focus();
           }}
         />
       )}
