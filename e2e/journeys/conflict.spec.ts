@@ -34,14 +34,8 @@ test("edits of different hosts merge, and the note says what came in", async ({
     back_hosts: [{ weight: 1 }, { weight: 7 }],
   });
 
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: /Continue|Keep mine|Review/ })
-    .first()
-    .click();
-  const save = page.getByRole("dialog").getByRole("button", { name: "Save", exact: true });
-  if (!(await save.isVisible())) await page.getByRole("button", { name: "Review changes" }).click();
-  await save.click();
+  await page.getByRole("dialog").getByRole("button", { name: "Review with both" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
     back_hosts: [{ weight: 5 }, { weight: 7 }],

@@ -1,5 +1,6 @@
 // A long history: only what is in view is loaded and drawn; what comes in does not move what one looks at.
 import type { Page } from "@playwright/test";
+import { lookAgain } from "../fixtures/look-again.ts";
 import type { RealServer } from "../fixtures/server.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -75,12 +76,7 @@ test("a version that others save waits while a row has the pointer, and does not
   signIn,
 }) => {
   test.slow();
-  const answer = await fetch(`${server.url}/api/keys`, {
-    method: "POST",
-    headers: { authorization: "Basic e2e-admin-key", "content-type": "application/json" },
-    body: JSON.stringify({ name: "Ann", email: "ann@example.net", role: "editor" }),
-  });
-  const { key } = (await answer.json()) as { key: string };
+  const key = await server.addKey("Ann", "editor");
   const annSaves = (name: string) =>
     server.call("PUT", set, [aService("ann", { name })], {
       authorization: `Basic ${key}`,
@@ -88,13 +84,11 @@ test("a version that others save waits while a row has the pointer, and does not
     });
   await longHistory(server);
   await signIn(page, "/configs/prod/versions");
-  const refresh = () => page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
-
   await rowOf(page, count).hover();
   await annSaves("one");
   const newer = page.getByRole("button", { name: "Show 1 newer version" });
   await expect(async () => {
-    await refresh();
+    await lookAgain(page);
     await expect(newer).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await expect(rowOf(page, count)).toHaveAttribute("aria-rowindex", "2");
@@ -113,7 +107,7 @@ test("a version that others save waits while a row has the pointer, and does not
   const before = await row.boundingBox();
   await annSaves("two");
   await expect(async () => {
-    await refresh();
+    await lookAgain(page);
     await expect(table(page)).toHaveAttribute("aria-rowcount", `${count + 4}`, { timeout: 1_000 });
   }).toPass();
   expect((await row.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);

@@ -1,6 +1,7 @@
 // A write whose answer is late or lost: what the console says of it is what became of it.
 import type { Page } from "@playwright/test";
 import { backHost } from "../fixtures/editor.ts";
+import { lookAgain } from "../fixtures/look-again.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -76,6 +77,7 @@ test("services that others delete do not take the dialog of their selection away
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
   await server.call("DELETE", "prod/backend-services/alpha");
+  await lookAgain(page);
   await expect(page.locator("[aria-label=Selection]")).toHaveCount(0);
   await expect(dialog).toContainText("1 service of 1 would change");
   await dialog.getByRole("button", { name: "Save" }).click();

@@ -1,6 +1,7 @@
 // Somebody else at the same service: it is said while one edits, and every collision has its choice.
 import type { Service } from "#contract/service.ts";
 import { backHost } from "../fixtures/editor.ts";
+import { lookAgain } from "../fixtures/look-again.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
@@ -19,7 +20,7 @@ test("a change of somebody else shows while one edits, leaves the edits alone, a
 }) => {
   await page.getByLabel("Description").fill("mine");
   await server.call("PUT", at, { ...web, name: "Theirs" });
-  await expect(page.getByText("has changed this service since you began")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("has changed this service since you began")).toBeVisible();
   await expect(page.getByText(/name .*web.* → .*Theirs/)).toBeVisible();
   await expect(page.getByLabel("Description")).toHaveValue("mine");
   await page.getByRole("button", { name: "Take in" }).click();
@@ -118,7 +119,8 @@ test("a service deleted while one edits it is said, and can be saved as a new on
 }) => {
   await page.getByLabel("Description").fill("mine");
   await server.call("DELETE", at);
-  await expect(page.getByText("has deleted this service")).toBeVisible({ timeout: 20_000 });
+  await lookAgain(page);
+  await expect(page.getByText("has deleted this service")).toBeVisible();
   await page.getByRole("button", { name: "Decide" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Review as a new service" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
@@ -135,6 +137,7 @@ test("a number that is none is put right before a change of somebody else is tak
   await weight.fill("1o");
   await page.getByLabel("Description").fill("mine");
   await server.call("PUT", at, { ...web, name: "Theirs" });
+  await lookAgain(page);
   await page.getByRole("button", { name: "Take in" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(weight).toHaveValue("1o");
