@@ -34,6 +34,16 @@ test("the way back to another configuration shows its own rows, with the focus i
   await expect(links).toHaveText(["__default__", "alpha"]);
 });
 
+test("whoever reads a history goes on in the other configuration's, without its filter", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "/configs/prod/versions?service=alpha");
+  await page.getByRole("combobox", { name: "Configuration" }).selectOption("stage");
+  await expect(page).toHaveURL("/configs/stage/versions");
+  await expect(page.getByRole("table", { name: "Versions" })).toBeVisible();
+});
+
 test("the edits of a duplicate survive a reload, and the draft of a new service is another one", async ({
   page,
   signIn,

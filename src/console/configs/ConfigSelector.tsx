@@ -1,20 +1,20 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useMatch, useNavigate } from "@tanstack/react-router";
 import { configsQuery } from "../lib/queries.ts";
 import { Choice } from "../ui/Choice.tsx";
 
-/** Chooses the configuration; the choice opens its list. */
+/** Chooses the configuration; the choice opens its list, or its history for those who read one. */
 export function ConfigSelector({ config }: { config: string }) {
   const { items } = useSuspenseQuery(configsQuery).data;
   const navigate = useNavigate();
+  const inHistory = useMatch({ from: "/shell/configs/$config/versions", shouldThrow: false }) !== undefined;
+  const to = inHistory ? "/configs/$config/versions" : "/configs/$config/services";
   const known = items.some(({ id }) => id === config) ? items : [{ id: config }, ...items];
   return (
     <Choice
       options={known.map(({ id }) => ({ value: id, label: id }))}
       value={config}
-      onChange={(event) =>
-        void navigate({ to: "/configs/$config/services", params: { config: event.target.value } })
-      }
+      onChange={({ target }) => void navigate({ to, params: { config: target.value } })}
       fullWidth={false}
       slotProps={{ htmlInput: { "aria-label": "Configuration" } }}
     />
