@@ -21,7 +21,8 @@ function mount(options: string): boolean {
   }
 }
 
-const remount = (how: "ro" | "rw") => execFileSync("mount", ["-o", `remount,${how}`, folder]);
+const remount = (how: "ro" | "rw") =>
+  execFileSync("mount", ["-o", `remount,${how}`, folder], { stdio: "pipe" });
 
 afterAll(() => {
   if (mounted) execFileSync("umount", [folder]);
