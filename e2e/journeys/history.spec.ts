@@ -47,6 +47,36 @@ test("filters by message, author and service ask the server, and stay in the add
   await expect(page).toHaveURL("/configs/prod/versions");
 });
 
+test("what is typed while an earlier filter is still asked for stays, with the focus; the way back is shown", async ({
+  page,
+}) => {
+  const author = page.getByLabel("Author");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/versions\?.*author=admin/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await author.fill("admin");
+  await author.press("Enter");
+  await author.fill("nobody at all");
+  await expect(page).toHaveURL(/author=admin/);
+  const rows = page.getByRole("table", { name: "Versions" }).locator("..");
+  await expect(rows).toHaveAttribute("aria-busy", "true");
+  release();
+  await expect(rows).toHaveAttribute("aria-busy", "false");
+  await expect(author).toHaveValue("nobody at all");
+  await expect(author).toBeFocused();
+  await author.press("Enter");
+  await expect(page.getByText("No version passes these filters.")).toBeVisible();
+  await expect(author).toBeFocused();
+  await page.goBack();
+  await expect(page).toHaveURL(/author=admin/);
+  await author.blur();
+  await expect(author).toHaveValue("admin");
+  await expect(page).toHaveURL(/author=admin/);
+});
+
 test("the timeline keeps the history to a time, by its sliders and by dragging", async ({ page }) => {
   const timeline = page.getByRole("region", { name: "Timeline" });
   await timeline.getByRole("slider", { name: "Latest" }).focus();

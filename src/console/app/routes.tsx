@@ -154,10 +154,9 @@ const versionsRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/versions",
   validateSearch: versionsSearch,
-  // Not the whole search: selecting versions loads nothing.
-  loaderDeps: ({ search: { service, author, q, from, to } }) => ({ service, author, q, from, to }),
-  loader: ({ context: { client }, params, deps }) =>
-    client.ensureQueryData(versionsQuery(params.config, deps)),
+  // The filter is none of its dependencies: another one loads while the screen, with its fields, stays.
+  loader: ({ context: { client }, params, location }) =>
+    client.ensureQueryData(versionsQuery(params.config, versionsSearch.parse(location.search))),
   component: lazyRouteComponent(screens.versions, "VersionsScreen"),
 });
 

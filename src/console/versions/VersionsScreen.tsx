@@ -11,6 +11,7 @@ import { Panel } from "../ui/Panel.tsx";
 import { CompareSelected } from "./CompareSelected.tsx";
 import { HistoryFilters, isFiltered } from "./history/HistoryFilters.tsx";
 import { Timeline } from "./history/Timeline.tsx";
+import { useLoadedFilter } from "./history/use-loaded-filter.ts";
 import { useSteadyTotal } from "./history/use-steady-total.ts";
 import { authorsQuery, newestVersionQuery } from "./queries.ts";
 import { selectedVersions, toggled } from "./selection.ts";
@@ -25,11 +26,12 @@ export function VersionsScreen() {
   const { selected: text, ...filter } = route.useSearch();
   const { service } = filter;
   const navigate = route.useNavigate();
-  const newest = useSuspenseQuery(versionsQuery(config, filter)).data;
+  const shown = useLoadedFilter(config, filter);
+  const newest = useSuspenseQuery(versionsQuery(config, shown)).data;
   const current = useSuspenseQuery(newestVersionQuery(config)).data;
   const authors = useQuery(authorsQuery(config)).data?.map(({ author }) => author) ?? [];
   const selected = useMemo(() => selectedVersions(text), [text]);
-  const choice = JSON.stringify(filter);
+  const choice = JSON.stringify(shown);
   const mine = newest.items[0]?.author === useSession()?.name;
   const { total, show, events } = useSteadyTotal(newest.total, choice, mine);
 
@@ -74,15 +76,15 @@ export function VersionsScreen() {
       )}
       {total === 0 ? (
         <Typography>
-          {isFiltered(filter) ? "No version passes these filters." : "Nothing has been recorded yet."}
+          {isFiltered(shown) ? "No version passes these filters." : "Nothing has been recorded yet."}
         </Typography>
       ) : (
-        <Panel sx={{ overflow: "clip" }}>
+        <Panel sx={{ overflow: "clip" }} aria-busy={choice !== JSON.stringify(filter)}>
           <VersionsTable
             // Other filters, other rows.
             key={choice}
             config={config}
-            filter={filter}
+            filter={shown}
             newest={newest}
             total={total}
             currentVersion={current?.version ?? null}

@@ -1,9 +1,8 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import TextField from "@mui/material/TextField";
-import { useId, useState } from "react";
 import type { HistoryFilter } from "../../lib/queries.ts";
 import { AsOf } from "./AsOf.tsx";
+import { FilterField } from "./FilterField.tsx";
 
 export const isFiltered = (filter: HistoryFilter): boolean =>
   Object.values(filter).some((value) => value !== undefined);
@@ -15,57 +14,6 @@ const none: HistoryFilter = {
   from: undefined,
   to: undefined,
 };
-
-interface FieldProps {
-  label: string;
-  value: string | undefined;
-  onValue: (value: string | undefined) => void;
-  type?: "date";
-  /** Offered while typing. */
-  options?: readonly string[];
-}
-
-/** A part of the filter. It acts when it is left, or at Enter: each change asks the server. */
-function FilterField({ label, value = "", onValue, type, options }: FieldProps) {
-  const list = useId();
-  const [typed, setTyped] = useState(value);
-  const commit = (text: string) => {
-    const next = text.trim();
-    if (next !== value) onValue(next === "" ? undefined : next);
-  };
-  return (
-    <>
-      <TextField
-        label={label}
-        value={typed}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          // A date is chosen rather than typed to its end.
-          if (type === "date") commit(target.value);
-        }}
-        onBlur={({ target }) => commit(target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") commit(typed);
-        }}
-        autoComplete="off"
-        {...(type && { type })}
-        sx={{ width: { xs: "calc(50% - 6px)", sm: type ? 150 : 180 } }}
-        slotProps={{
-          htmlInput: { spellCheck: false, ...(options && { list }) },
-        }}
-      />
-      {options && (
-        <datalist id={list}>
-          {options.map((option) => (
-            <option key={option} value={option}>
-              {option}
-            </option>
-          ))}
-        </datalist>
-      )}
-    </>
-  );
-}
 
 interface Props {
   config: string;
@@ -94,30 +42,21 @@ export function HistoryFilters({ config, filter, authors, onFilter }: Props) {
         alignItems: "flex-end",
       }}
     >
-      {/* The keys: a change from elsewhere, the way back for one, is what the field shows. */}
+      <FilterField label="Service" value={service} onValue={(next) => onFilter({ service: next })} />
       <FilterField
-        key={`s ${service}`}
-        label="Service"
-        value={service}
-        onValue={(next) => onFilter({ service: next })}
-      />
-      <FilterField
-        key={`a ${author}`}
         label="Author"
         value={author}
         options={authors}
         onValue={(next) => onFilter({ author: next })}
       />
-      <FilterField key={`q ${q}`} label="Message" value={q} onValue={(next) => onFilter({ q: next })} />
+      <FilterField label="Message" value={q} onValue={(next) => onFilter({ q: next })} />
       <FilterField
-        key={`f ${from}`}
         label="From"
         type="date"
         value={from?.slice(0, 10)}
         onValue={(next) => onFilter({ from: next })}
       />
       <FilterField
-        key={`t ${to}`}
         label="To"
         type="date"
         value={to?.slice(0, 10)}

@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Slider from "@mui/material/Slider";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState, type PointerEvent } from "react";
 import type { TimelineBucket } from "#contract/version.ts";
 import { counted } from "../../changes/words.ts";
@@ -40,7 +40,9 @@ const slim = {
 
 /** Versions over time, and how much they touched. Dragging over it, or its two sliders, keeps the history to a time. */
 export function Timeline({ config, filter: { from, to, ...others }, onFilter }: Props) {
-  const buckets = useQuery(timelineQuery(config, others)).data ?? [];
+  // Until those of another filter are there, the former ones stay: nothing below moves.
+  const query = { ...timelineQuery(config, others), placeholderData: keepPreviousData };
+  const buckets = useQuery(query).data ?? [];
   const [dragged, setDragged] = useState<Window | null>(null);
   if (buckets.length < 2) return null;
   const shown = dragged ?? windowOf(buckets, from, to);
