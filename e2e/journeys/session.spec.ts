@@ -34,6 +34,17 @@ test("a session that ends keeps the screen, and signing in again goes on there",
   await expect(page.getByRole("main").getByRole("link", { name: "New service" })).toBeVisible();
 });
 
+test("a session that ends leaves the history on the screen", async ({ page, server, signIn }) => {
+  await server.call("PUT", "prod/backend-services", [aService("web")]);
+  await signIn(page, "/configs/prod/versions");
+  const rows = page.getByRole("table", { name: "Versions" }).getByRole("row");
+  await expect(rows).toHaveCount(3);
+  await page.context().clearCookies();
+  await lookAgain(page);
+  await expect(page.getByText("Your session has ended").first()).toBeVisible();
+  await expect(rows).toHaveCount(3);
+});
+
 test("a session that ended is begun again in the review, which then saves", async ({
   page,
   server,

@@ -5,8 +5,12 @@ import { versionsQuery, type HistoryFilter } from "../../lib/queries.ts";
 /** The filter whose versions are there: the former one until those of `filter` have come, so that the screen stays. */
 export function useLoadedFilter(config: string, filter: HistoryFilter): HistoryFilter {
   const [loaded, setLoaded] = useState(filter);
-  const { isSuccess } = useQuery({ ...versionsQuery(config, filter), throwOnError: true });
-  if (!isSuccess || JSON.stringify(loaded) === JSON.stringify(filter)) return loaded;
+  const { data } = useQuery({
+    ...versionsQuery(config, filter),
+    // What is there stays when it cannot be read again.
+    throwOnError: (_, { state }) => state.data === undefined,
+  });
+  if (!data || JSON.stringify(loaded) === JSON.stringify(filter)) return loaded;
   setLoaded(filter);
   return filter;
 }
