@@ -3,6 +3,7 @@ import { createRouter } from "@tanstack/react-router";
 import { forgetBegun } from "../lib/begun.ts";
 import { ApiError, onSessionEnded } from "../lib/http.ts";
 import { sessionQuery } from "../session/session.ts";
+import { focusScreenIfLost } from "../ui/focus-screen.ts";
 import { NotFound } from "./NotFound.tsx";
 import { Pending } from "./Pending.tsx";
 import { RouteError } from "./RouteError.tsx";
@@ -45,8 +46,7 @@ router.subscribe("onResolved", forgetBegun);
 
 // Whoever follows a link that is gone with its screen goes on by keyboard where the next one begins.
 router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
-  if (fromLocation && pathChanged && document.activeElement === document.body)
-    document.getElementById("main")?.focus({ preventScroll: true });
+  if (fromLocation && pathChanged) focusScreenIfLost();
 });
 
 declare module "@tanstack/react-router" {

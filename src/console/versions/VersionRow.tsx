@@ -87,24 +87,20 @@ export const VersionRow = memo(function VersionRow(props: Props) {
         </PlainLink>
       </td>
       <td {...tableRole.cell} data-column="actions">
-        {offered({ ...props, hasParent: parents.length > 0 }).map((act) =>
-          act === "restore" ? (
-            <button
-              key={act}
-              type="button"
-              aria-label={`${actLabels[act]}: ${service}`}
-              disabled={isSame}
-              title={isSame ? `${service} is still as this version left it` : undefined}
-              onClick={() => props.onAct(act, id)}
-            >
-              {actLabels[act]}
-            </button>
-          ) : (
-            <button key={act} type="button" onClick={() => props.onAct(act, id)}>
-              {actLabels[act]}
-            </button>
-          ),
-        )}
+        {offered({ ...props, hasParent: parents.length > 0 }).map((act) => (
+          <button
+            key={act}
+            type="button"
+            onClick={() => props.onAct(act, id)}
+            {...(act === "restore" && {
+              "aria-label": `${actLabels[act]}: ${service}`,
+              disabled: isSame,
+              title: isSame ? `${service} is still as this version left it` : undefined,
+            })}
+          >
+            {actLabels[act]}
+          </button>
+        ))}
       </td>
     </tr>
   );

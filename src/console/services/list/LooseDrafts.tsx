@@ -1,7 +1,7 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { useId } from "react";
+import { memo, useId } from "react";
 import type { Service } from "#contract/service.ts";
 import {
   copiedFrom,
@@ -23,8 +23,11 @@ interface Props {
   services: readonly Service[];
 }
 
-/** The drafts that no row of the list can show: of services that are gone, of new ones, of copies. */
-export function LooseDrafts({ config, services }: Props) {
+/**
+ * The drafts that no row of the list can show: of services that are gone, of new ones, of copies. Memoised: each is read
+ * from the browser's storage, which typing in Search need not do again.
+ */
+export const LooseDrafts = memo(function LooseDrafts({ config, services }: Props) {
   const by = useSession()?.name ?? "";
   const loose = [...useDraftIds(by, config)]
     .filter((id) => !services.some((service) => service.id === id))
@@ -40,7 +43,7 @@ export function LooseDrafts({ config, services }: Props) {
       ))}
     </Alert>
   );
-}
+});
 
 function LooseDraft({ owner, draft }: { owner: DraftKey; draft: StoredDraft }) {
   const what = useId();
