@@ -1,5 +1,10 @@
 import { randomUUID } from "node:crypto";
-import Fastify, { LogController, type FastifyInstance, type FastifyReply } from "fastify";
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import { limits } from "#contract/limits.ts";
 import type { Access } from "./access/identity.ts";
 import { takeJsonBodies } from "./http/body.ts";
@@ -37,7 +42,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     now = () => new Date(),
   } = options;
   const app: FastifyInstance = Fastify({
-    bodyLimit: limits.bodyBytes,
+    // Of a route that sets none of its own.
+    bodyLimit: limits.smallBodyBytes,
     // Milliseconds for a whole request to arrive, so that a stalled client does not hold up a stop for ever.
     requestTimeout: 120_000,
     http: { maxHeaderSize: limits.headerBytes, requireHostHeader: false },
@@ -66,7 +72,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       });
       reply.raw.once("finish", () => app.log.info(requestLine(request, reply), "request"));
       if (sendPage !== null && wantsPage(request)) sendPage(reply);
-      else sendError(error, reply);
+      else sendError(error, request, reply);
     },
   });
   // Node would answer an unknown `Expect` by itself, without a body or a request id; HTTP lets it be ignored.
@@ -94,7 +100,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }
   closeConnectionsOnStop(app);
   app.setErrorHandler((error, request, reply) => {
-    const answer = sendError(error, reply);
+    const answer = sendError(error, request, reply);
     if (answer.status >= 500) app.log.error({ request_id: request.id, err: error }, "error");
   });
   const sendPage = consoleDir === undefined ? null : await serveConsole(app, consoleDir);
@@ -118,8 +124,8 @@ function closeConnectionsOnStop(app: FastifyInstance): void {
   });
 }
 
-function sendError(error: unknown, reply: FastifyReply) {
-  const answer = answerFor(error);
+function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const answer = answerFor(error, request.routeOptions.bodyLimit);
   // Fastify would close the connection, and with it lose the answer of a client that is still sending. Left open,
   // Node reads the rest and drops it, for as long as a request may take.
   if (answer.status === 413) reply.removeHeader("connection");

@@ -36,20 +36,27 @@ export interface Answer<T> {
   version: string | null;
 }
 
-/** An error that the server answered. `problems` are those of a 422, `conflicts` those of a refused undo. */
+/** An error that the server answered. `problems` are those of a 422, and `more` how many it did not list; `conflicts` those of a refused undo. */
 export class ApiError extends Error {
   readonly status: number;
   readonly problems: ValidationProblem[];
+  readonly more: number;
   readonly conflicts: Conflict[];
   readonly requestId: string | null;
   constructor(
     status: number,
     message: string,
-    extra: { problems?: ValidationProblem[]; conflicts?: Conflict[]; requestId?: string | null } = {},
+    extra: {
+      problems?: ValidationProblem[];
+      more?: number;
+      conflicts?: Conflict[];
+      requestId?: string | null;
+    } = {},
   ) {
     super(message);
     this.status = status;
     this.problems = extra.problems ?? [];
+    this.more = extra.more ?? 0;
     this.conflicts = extra.conflicts ?? [];
     this.requestId = extra.requestId ?? null;
   }
@@ -110,9 +117,10 @@ async function errorOf(response: Response): Promise<ApiError> {
   const requestId = response.headers.get("x-request-id");
   const invalid = validationBody.safeParse(body);
   if (invalid.success) {
-    const problems = invalid.data.detail;
-    const text = problems.map(({ loc, msg }) => `${loc.slice(1).join(" › ")}: ${msg}`).join("; ");
-    return new ApiError(response.status, text, { problems, requestId });
+    const { detail: problems, more = 0 } = invalid.data;
+    const texts = problems.map(({ loc, msg }) => `${loc.slice(1).join(" › ")}: ${msg}`);
+    const text = [...texts, ...(more > 0 ? [`and ${more.toLocaleString("en")} more`] : [])].join("; ");
+    return new ApiError(response.status, text, { problems, more, requestId });
   }
   const known = errorBody.safeParse(body);
   if (known.success)
