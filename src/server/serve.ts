@@ -29,7 +29,7 @@ export async function serve(env: Env): Promise<Running> {
   let log = (line: string): void => void early.push(line);
   const store = await openStore(env.DATA_DIR, (line) => log(line));
   try {
-    const { access, madeKey } = openAccess(env.DATA_DIR, env.ADMIN_API_KEY, (error) =>
+    const { access, madeKey } = await openAccess(env.DATA_DIR, env.ADMIN_API_KEY, (error) =>
       app.log.error({ err: error }, "keys"),
     );
     if ((await store.configs()).length === 0) await store.createConfig("prod", firstVersion());
