@@ -73,6 +73,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
   takeJsonBodies(app);
   app.decorateRequest("identity", null);
+  app.decorateRequest("wrongKey", null);
   app.decorateRequest("current", null);
   app.addHook("onRequest", (request, reply, done) => {
     reply.headers(securityHeaders(request.headers));

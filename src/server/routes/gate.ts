@@ -3,7 +3,7 @@ import { configId } from "#contract/ids.ts";
 import type { Operation } from "#contract/operation.ts";
 import { operations } from "#contract/operations.ts";
 import { mayAct } from "#contract/session.ts";
-import { identify, type Identity } from "../access/identity.ts";
+import { identify, noteWrongKey, type Identity } from "../access/identity.ts";
 import { isFromThisMachine } from "../access/loopback.ts";
 import { isSameOrigin } from "../access/same-origin.ts";
 import { HttpError } from "../http/errors.ts";
@@ -51,6 +51,7 @@ function letIn(
 ): Promise<void> | undefined {
   request.identity = identity;
   if (identity === null) {
+    if (request.headers.authorization !== undefined) noteWrongKey(request, services.metrics, "authorization");
     throw new HttpError(401, "Sign in, or send a valid API key in the header Authorization: Basic <key>");
   }
   services.access.lastUsed.note(identity.keyId, services.now());
