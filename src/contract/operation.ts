@@ -13,8 +13,6 @@ export interface Operation {
   ours?: true;
   query?: z.ZodObject;
   body?: z.ZodType;
-  /** Open without a key to who asks on the server's own machine. */
-  local?: true;
   /** `text`: the answer is plain text; without it and `schema` there is no body. */
   success: { status: 200 | 201 | 204; description: string; schema?: z.ZodType; text?: true };
 }

@@ -10,7 +10,7 @@ import { HttpError } from "./http/errors.ts";
 import { requestLine } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { meteredStore } from "./metrics/metered-store.ts";
-import { makeMetrics } from "./metrics/metrics.ts";
+import { makeMetrics, type Metrics } from "./metrics/metrics.ts";
 import { registerOperations } from "./routes/register.ts";
 import type { Store } from "./store/store.ts";
 
@@ -23,6 +23,7 @@ export interface AppOptions {
   logLevel?: string;
   logTo?: { write: (line: string) => void };
   now?: () => Date;
+  metrics?: Metrics;
 }
 
 /** The HTTP server on a store, without listening. Closing it does not close the store. */
@@ -35,6 +36,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logLevel = "info",
     logTo,
     now = () => new Date(),
+    metrics = makeMetrics(store),
   } = options;
   const app: FastifyInstance = Fastify({
     bodyLimit: limits.bodyBytes,
@@ -80,7 +82,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header("x-request-id", request.id).header("cache-control", "no-store");
     done(lacksHost(request.raw) ? new HttpError(400, "The header Host is missing") : undefined);
   });
-  const metrics = makeMetrics(store);
   app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "none";
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
