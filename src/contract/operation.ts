@@ -16,8 +16,6 @@ export interface Operation {
   body?: z.ZodType;
   /** The largest body in bytes, where it is another one than `limits.smallBodyBytes`. */
   bodyLimit?: number;
-  /** Open without a key to who asks on the server's own machine. */
-  local?: true;
   /** `text`: the answer is plain text; without it and `schema` there is no body. */
   success: { status: 200 | 201 | 204; description: string; schema?: z.ZodType; text?: true };
 }

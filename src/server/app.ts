@@ -15,7 +15,7 @@ import { HttpError } from "./http/errors.ts";
 import { requestLine } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { meteredStore } from "./metrics/metered-store.ts";
-import { makeMetrics } from "./metrics/metrics.ts";
+import { makeMetrics, type Metrics } from "./metrics/metrics.ts";
 import { registerOperations } from "./routes/register.ts";
 import type { Store } from "./store/store.ts";
 
@@ -28,6 +28,7 @@ export interface AppOptions {
   logLevel?: string;
   logTo?: { write: (line: string) => void };
   now?: () => Date;
+  metrics?: Metrics;
 }
 
 /** The HTTP server on a store, without listening. Closing it does not close the store. */
@@ -40,6 +41,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logLevel = "info",
     logTo,
     now = () => new Date(),
+    metrics = makeMetrics(store),
   } = options;
   const app: FastifyInstance = Fastify({
     // Of a route that sets none of its own.
@@ -79,13 +81,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
   takeJsonBodies(app);
   app.decorateRequest("identity", null);
+  app.decorateRequest("wrongKey", null);
   app.decorateRequest("current", null);
   app.addHook("onRequest", (request, reply, done) => {
     reply.headers(securityHeaders(request.headers));
     reply.header("x-request-id", request.id).header("cache-control", "no-store");
     done(lacksHost(request.raw) ? new HttpError(400, "The header Host is missing") : undefined);
   });
-  const metrics = makeMetrics(store);
   app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "none";
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);

@@ -8,6 +8,8 @@ const flag = z
   .default("")
   .transform((text) => text === "1" || text === "true");
 
+const badMetricsAddress = "give an address and a port, such as 127.0.0.1:9090 or [::1]:9090";
+
 const environment = z.object({
   HOST: z.string().min(1, "give an address to listen on, such as 127.0.0.1").default("127.0.0.1"),
   PORT: z
@@ -22,6 +24,19 @@ const environment = z.object({
     .string()
     .regex(/^[\x21-\x7e]+$/, "give printable ASCII characters without spaces")
     .optional(),
+  METRICS_ADDRESS: z
+    .string()
+    .regex(/^(?:\[[0-9a-f:.%]+\]|[^\s:[\]/]+):\d{1,5}$/i, badMetricsAddress)
+    .transform((text) => {
+      const colon = text.lastIndexOf(":");
+      return {
+        text,
+        host: text.slice(0, colon).replace(/^\[|\]$/g, ""),
+        port: Number(text.slice(colon + 1)),
+      };
+    })
+    .refine(({ port }) => port <= 65_535, badMetricsAddress)
+    .optional(),
   READ_ONLY: flag,
   LOG_LEVEL: z.enum(logLevels, { error: `give one of ${logLevels.join(", ")}` }).default("info"),
   // Set by `npm run dev`, where the console is served by another process than the API.
@@ -29,6 +44,9 @@ const environment = z.object({
     .url({ protocol: /^https?$/, error: "give an address such as http://127.0.0.1:5173" })
     .optional(),
 });
+
+/** Where the measurements are open without a key; `text` is how it was given. */
+export type MetricsAddress = NonNullable<Env["METRICS_ADDRESS"]>;
 
 export type Env = z.output<typeof environment>;
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { keys, startApp } from "../testing/server.ts";
 import { sessionCookie } from "./identity.ts";
-import { readKeyFile, writeKeyFile } from "./key-file.ts";
+import { changeKeys, readKeyFile } from "./key-file.ts";
 import { keyFileIn } from "./open-access.ts";
 
 const set = "prod/backend-services";
@@ -148,7 +148,7 @@ it("ends the sessions of a key that is deleted or replaced, and follows its role
   const all = readKeyFile(file);
   const status = async () => (await withCookie("GET", set)).statusCode;
   const write = async (next: typeof all) => {
-    writeKeyFile(file, next);
+    await changeKeys(file, () => next);
     // The next turn of the event loop sees it, as the next request of a client would.
     await new Promise((resolve) => setImmediate(resolve));
   };

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { EncryptJWT, jwtDecrypt } from "jose";
-import { StartupError, systemCode } from "../startup-error.ts";
+import { StartupError } from "../startup-error.ts";
 import { hashOf, type KeyRing } from "./keys.ts";
-import { writePrivateFile, type StoredKey } from "./key-file.ts";
+import type { StoredKey } from "./key-file.ts";
+import { changePrivateFile, readPrivateFile } from "./private-file.ts";
 
 /** How long a session lasts, in seconds: 12 hours. */
 export const sessionSeconds = 12 * 60 * 60;
@@ -19,20 +19,12 @@ interface Opened {
 const remembered = 1_000;
 
 /** The key that seals sessions: 32 bytes, made on the first start. */
-export function sessionSecret(file: string): Uint8Array {
-  try {
-    const secret = Buffer.from(readFileSync(file, "utf8").trim(), "base64url");
-    if (secret.length === 32) return secret;
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") {
-      const secret = randomBytes(32);
-      writePrivateFile(file, `${secret.toString("base64url")}\n`);
-      return secret;
-    }
-    throw new StartupError(`${file} cannot be read (${systemCode(error)}): check its owner and mode`, {
-      cause: error,
-    });
-  }
+export async function sessionSecret(file: string): Promise<Uint8Array> {
+  await changePrivateFile(file, (text) =>
+    text === null ? `${randomBytes(32).toString("base64url")}\n` : null,
+  );
+  const secret = Buffer.from((readPrivateFile(file) ?? "").trim(), "base64url");
+  if (secret.length === 32) return secret;
   throw new StartupError(
     `${file} holds no session key: remove it to have a new one made (everybody signs in again)`,
   );

@@ -2,8 +2,8 @@ import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
 import { check } from "#contract/errors.ts";
 import { signIn, type Capabilities, type Session } from "#contract/session.ts";
-import { sessionCookie } from "../access/identity.ts";
-import { SignInFailures } from "../access/sign-in-failures.ts";
+import { noteWrongKey, sessionCookie } from "../access/identity.ts";
+import { SignInLimit } from "../access/sign-in-limit.ts";
 import { sessionSeconds } from "../access/sessions.ts";
 import { HttpError, Invalid } from "../http/errors.ts";
 import { isBehindTls } from "../http/security-headers.ts";
@@ -39,22 +39,24 @@ export const sessionHandlers = ({
   access,
   readOnly,
   now,
+  metrics,
 }: Services): Pick<Handlers, "signIn" | "getSession" | "signOut"> => {
-  const failures = new SignInFailures();
+  const limit = new SignInLimit();
   return {
     signIn: async ({ request, reply }) => {
       const { value, problems } = check(signIn, request.body, ["body"]);
       if (value === undefined) throw new Invalid(problems);
-      const wait = failures.waitOf(request.ip, now());
-      if (wait > 0) {
-        throw new HttpError(429, `Too many wrong API keys from this address; try again in ${wait} seconds`, {
-          headers: { "retry-after": String(wait) },
-        });
-      }
       const key = access.keys.find(value.api_key);
       if (key === null) {
-        failures.note(request.ip, now());
-        throw new HttpError(401, "This API key is not valid; check it, or ask an administrator for one");
+        noteWrongKey(request, metrics, "sign-in");
+        const wait = limit.wrong(request.ip, now());
+        if (wait === 0)
+          throw new HttpError(401, "This API key is not valid; check it, or ask an administrator for one");
+        throw new HttpError(
+          429,
+          `This API key is not valid, after too many other wrong ones: check it, and wait ${wait} seconds`,
+          { headers: { "retry-after": String(wait) } },
+        );
       }
       reply.header("set-cookie", cookieOf(request, await access.sessions.seal(key), sessionSeconds));
       return reply.code(204).send();
