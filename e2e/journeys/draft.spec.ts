@@ -72,6 +72,7 @@ test("a session that ends in the middle of a save: sign in, the draft is there, 
     back_hosts: [{ weight: 5 }, { weight: 1 }],
   });
   await page.reload();
+  await expect(backHost(page, 1).getByLabel("Weight")).toHaveValue("5");
   await expect(page.getByText("This is your draft from")).toHaveCount(0);
 });
 

@@ -56,7 +56,7 @@ it("prints a sign-in link once, with the key in its fragment, and logs requests 
   second.child.kill("SIGINT");
   const ended = await second.ended;
   expect([ended.code, ended.out.includes("sign-in")]).toEqual([0, false]);
-}, 120_000);
+});
 
 it("refuses a bad environment with one clear line and exit code 1", async () => {
   const file = join(freshFolder(), "a-file");
@@ -77,14 +77,14 @@ it("refuses a bad environment with one clear line and exit code 1", async () => 
     const { code, out, err } = await start(env).ended;
     expect([code, out, err], JSON.stringify(env)).toEqual([1, "", expect.stringMatching(line)]);
   }
-}, 120_000);
+});
 
 it("refuses a data folder that another server has", async () => {
   const env = { DATA_DIR: freshFolder(), ADMIN_API_KEY: key };
   await start(env).prints(origin);
   const { code, err } = await start(env).ended;
   expect([code, err]).toEqual([1, expect.stringMatching(/^DATA_DIR: .* is in use by another server; .*\n$/)]);
-}, 120_000);
+});
 
 it("finishes the writes in flight when it is told to stop", async () => {
   const env = { DATA_DIR: freshFolder(), ADMIN_API_KEY: key };
@@ -113,7 +113,7 @@ it("finishes the writes in flight when it is told to stop", async () => {
     await fetch(`${next}/api/v4.0/conf/prod/backend-services`, { headers })
   ).json()) as { total: number };
   expect(total).toBeGreaterThanOrEqual(kept);
-}, 120_000);
+});
 
 it("takes keys from the command line while it runs", async () => {
   const DATA_DIR = freshFolder();
@@ -141,4 +141,4 @@ it("takes keys from the command line while it runs", async () => {
     expect([code, out], args.join(" ")).toEqual([1, ""]);
     expect(err).toMatch(/^Usage: npm run key|^There is no key none;/m);
   }
-}, 120_000);
+});
