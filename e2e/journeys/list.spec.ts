@@ -1,4 +1,5 @@
 // The list: what is found, in which order, and what can be done from a row.
+import { lookAgain } from "../fixtures/look-again.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -86,6 +87,22 @@ test.describe("a few services", () => {
     await show("visible");
     await page.clock.runFor(6_000);
     await expect.poll(() => asked).toBeGreaterThan(0);
+  });
+
+  test("a clock that is behind, or ahead, dates no change into the future, or the past", async ({
+    page,
+    server,
+  }) => {
+    const row = page
+      .getByRole("row")
+      .filter({ has: page.getByRole("link", { name: "Checkout", exact: true }) });
+    for (const hours of [-2, 3]) {
+      await page.clock.install({ time: Date.now() + hours * 3_600_000 });
+      await page.reload();
+      await server.call("PUT", "prod/backend-services/checkout", { ...down, description: `${hours}` });
+      await lookAgain(page);
+      await expect(row.locator("time")).toHaveText("just now");
+    }
   });
 
   test("a row leads to its editor and to its history", async ({ page }) => {

@@ -1,4 +1,4 @@
-import { check } from "#contract/errors.ts";
+import { check, type ValidationProblem } from "#contract/errors.ts";
 import type { Service } from "#contract/service.ts";
 import { writtenService } from "#contract/service-write.ts";
 import { newFaults } from "../new-faults.ts";
@@ -7,18 +7,24 @@ import type { Place, Problem } from "./rule.ts";
 /** Stands as the rule of a problem that is a broken field rule. */
 export const fieldRule = "field-rule";
 
+const placeOf = ([field, position, hostField]: ValidationProblem["loc"]): Place =>
+  field === "back_hosts" && typeof position === "number"
+    ? { field: String(hostField), host: position }
+    : { field: String(field) };
+
+const faultOf = ({ loc, msg: message }: ValidationProblem): Problem => ({
+  ...placeOf(loc),
+  rule: fieldRule,
+  level: "error",
+  message,
+});
+
 /**
  * Every field rule that the service breaks, in the server's words; each message once for a field, though several of its
  * ports may break the same rule. Any stored service will do.
  */
 export function fieldFaults(service: Service): Problem[] {
-  const { problems } = check(writtenService, service, []);
-  const faults = problems.map(({ loc: [field, position, hostField], msg: message }): Problem => {
-    const fault = { rule: fieldRule, level: "error", message } as const;
-    return field === "back_hosts" && typeof position === "number"
-      ? { ...fault, field: String(hostField), host: position }
-      : { ...fault, field: String(field) };
-  });
+  const faults = check(writtenService, service, []).problems.map(faultOf);
   return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 
