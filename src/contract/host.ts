@@ -31,9 +31,11 @@ export function splitHost(text: string): HostParts {
 
 const withoutBrackets = (host: string): string => /^\[(.*)\]$/.exec(host)?.[1] ?? host;
 
+const ipv6 = z.ipv6();
+
 /** Whether `host` is an IPv6 address, bare or in brackets, without a zone. */
 export const isIPv6 = (host: string): boolean =>
-  host.includes(":") && z.ipv6().safeParse(withoutBrackets(host)).success;
+  host.includes(":") && ipv6.safeParse(withoutBrackets(host)).success;
 
 const label = /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/;
 

@@ -62,7 +62,7 @@ it("prints a sign-in link once, with the key in its fragment, and logs requests 
   second.child.kill("SIGINT");
   const ended = await second.ended;
   expect([ended.code, ended.out.includes("sign-in")]).toEqual([0, false]);
-}, 120_000);
+});
 
 it("refuses a bad environment with one clear line and exit code 1", async () => {
   const file = join(freshFolder(), "a-file");
@@ -98,14 +98,14 @@ it("refuses a bad environment with one clear line and exit code 1", async () => 
     const printed = out.replaceAll(/^\{.*\}\n/gm, "");
     expect([code, printed, err], JSON.stringify(env)).toEqual([1, "", expect.stringMatching(line)]);
   }
-}, 120_000);
+});
 
 it("refuses a data folder that another server has", async () => {
   const env = { DATA_DIR: freshFolder(), ADMIN_API_KEY: key };
   await start(env).prints(origin);
   const { code, err } = await start(env).ended;
   expect([code, err]).toEqual([1, expect.stringMatching(/^DATA_DIR: .* is in use by another server; .*\n$/)]);
-}, 120_000);
+});
 
 it("finishes the writes in flight when it is told to stop", async () => {
   const env = { DATA_DIR: freshFolder(), ADMIN_API_KEY: key };
@@ -134,7 +134,7 @@ it("finishes the writes in flight when it is told to stop", async () => {
     await fetch(`${next}/api/v4.0/conf/prod/backend-services`, { headers })
   ).json()) as { total: number };
   expect(total).toBeGreaterThanOrEqual(kept);
-}, 120_000);
+});
 
 it("takes keys from the command line while it runs", async () => {
   const DATA_DIR = freshFolder();
@@ -162,7 +162,7 @@ it("takes keys from the command line while it runs", async () => {
     expect([code, out], args.join(" ")).toEqual([1, ""]);
     expect(err).toMatch(/^Usage: npm run key|^There is no key none;/m);
   }
-}, 120_000);
+});
 
 it("has its measurements on an address of their own, without a key and with nothing beside them, until it stops", async () => {
   const server = start({ DATA_DIR: freshFolder(), ADMIN_API_KEY: key, METRICS_ADDRESS: `${loopback}:0` });
@@ -182,4 +182,4 @@ it("has its measurements on an address of their own, without a key and with noth
     expect(await status(path, "GET"), path).toBe(404);
   server.child.kill("SIGTERM");
   expect((await server.ended).code).toBe(0);
-}, 120_000);
+});

@@ -10,6 +10,7 @@ import {
 } from "#contract/operations.ts";
 import { takeBegun } from "./begun.ts";
 import { fits } from "./checker.ts";
+import { noteServerDate } from "./clock.ts";
 import { reportReachable } from "./connection.ts";
 
 type SuccessOf<Id extends OperationId> = (typeof operations)[Id]["success"] extends {
@@ -96,6 +97,9 @@ const read = async (url: string, init: RequestInit): Promise<Response> => {
     const begun = init.method === "GET" ? takeBegun(url) : undefined;
     const response = await (begun ?? fetch(url, { ...init, credentials: "same-origin" }));
     reportReachable(true);
+    // The browser keeps the past with the date of when it was asked for first.
+    if (!/immutable/.test(response.headers.get("cache-control") ?? ""))
+      noteServerDate(response.headers.get("date"));
     return response;
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;

@@ -62,8 +62,12 @@ const fields = {
 export function Editor(props: Props) {
   const { config, opening, fresh, taken, onCreated, onGone, onIdTaken } = props;
   const { base, start, takenIn, typed, keptAt } = opening;
-  const typedForm = typed && "form" in typed ? typed.form : undefined;
-  const { form, draft } = useFormDraft({ stored: base?.service ?? null, start, taken }, typedForm);
+  const { form, draft } = useFormDraft({
+    stored: base?.service ?? null,
+    start,
+    taken,
+    typed: typed && "form" in typed ? typed.form : undefined,
+  });
   const editor = useMemo(
     () => ({ config, form, draft, start, isNew: base === null }),
     [config, form, draft, start, base],

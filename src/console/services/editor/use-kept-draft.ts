@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
+import { serverTime } from "../../lib/clock.ts";
 import { isKeeping, isOfOtherTab, removeDraft, writeDraft, type DraftKey } from "../../lib/drafts.ts";
 import type { Draft } from "./draft.ts";
 import type { ServiceForm } from "./form.ts";
@@ -39,7 +40,7 @@ export function useKeptDraft({ owner, opening, form, draft, text, reason }: Opti
   const keep = () => {
     if (owner === null) return;
     const { base, start } = opening;
-    const at = new Date().toISOString();
+    const at = new Date(serverTime()).toISOString();
     const began = { base: base?.service ?? null, etag: base?.etag ?? null, start };
     setKept(writeDraft(owner, { ...began, ...typed(), at }));
   };
@@ -57,7 +58,7 @@ export function useKeptDraft({ owner, opening, form, draft, text, reason }: Opti
     else removeDraft(owner);
   });
   const otherTab = useEffectEvent((event: StorageEvent) => {
-    if (owner !== null && isKeeping(event, owner)) setElsewhere(new Date().toISOString());
+    if (owner !== null && isKeeping(event, owner)) setElsewhere(new Date(serverTime()).toISOString());
   });
 
   useEffect(() => {

@@ -2,6 +2,7 @@ import IconButton from "@mui/material/IconButton";
 import { useNavigate } from "@tanstack/react-router";
 import type { ServiceChange } from "#domain/changes.ts";
 import type { SideRow } from "../../changes/side-rows.ts";
+import { serverTime } from "../../lib/clock.ts";
 import { useDraftIds, writeDraft } from "../../lib/drafts.ts";
 import { useSession } from "../../session/session.ts";
 import { TakeBackIcon } from "../../ui/icons.tsx";
@@ -29,7 +30,7 @@ export function DraftButton({ config, change, row, current }: Props) {
         etag: null,
         start: withRow(change, row, current),
         reason: "",
-        at: new Date().toISOString(),
+        at: new Date(serverTime()).toISOString(),
       },
     );
     void navigate({ to: "/configs/$config/services/$id", params: { config, id: change.id } });
