@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseEnv } from "./env.ts";
+import { hostInUrl, parseEnv } from "./env.ts";
 
 it("has a default for everything", () => {
   expect(parseEnv({})).toEqual({
@@ -22,6 +22,19 @@ it("takes what is set", () => {
   });
   expect(env).toMatchObject({ PORT: 0, READ_ONLY: true, ADMIN_API_KEY: "a-good-key", LOG_LEVEL: "warn" });
   expect(env.METRICS_ADDRESS).toEqual({ host: "::1", port: 9090, text: "[::1]:9090" });
+});
+
+it("takes an IPv6 address as it is, and as in a URL", () => {
+  const hosts = ["::1", "[::1]", "[::]", "[fe80::1%eth0]", "[none]", "localhost"];
+  expect(hosts.map((HOST) => parseEnv({ HOST }).HOST)).toEqual([
+    "::1",
+    "::1",
+    "::",
+    "fe80::1%eth0",
+    "[none]",
+    "localhost",
+  ]);
+  expect([hostInUrl("::1"), hostInUrl("127.0.0.1")]).toEqual(["[::1]", "127.0.0.1"]);
 });
 
 it.each([

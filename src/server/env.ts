@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import { z } from "zod";
 import { StartupError } from "./startup-error.ts";
 
@@ -9,9 +10,21 @@ const flag = z
   .transform((text) => text === "1" || text === "true");
 
 const badMetricsAddress = "give an address and a port, such as 127.0.0.1:9090 or [::1]:9090";
+/** An IPv6 address as the system takes it, also where it is given as in a URL: `[::1]`. */
+function withoutBrackets(host: string): string {
+  const inside = /^\[(.*)\]$/.exec(host)?.[1] ?? "";
+  return isIPv6(inside) ? inside : host;
+}
+
+/** The host of a URL that leads to the address `host`. */
+export const hostInUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
 
 const environment = z.object({
-  HOST: z.string().min(1, "give an address to listen on, such as 127.0.0.1").default("127.0.0.1"),
+  HOST: z
+    .string()
+    .min(1, "give an address to listen on, such as 127.0.0.1")
+    .transform(withoutBrackets)
+    .default("127.0.0.1"),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, "give a port from 0 to 65535 (0: any free one)")

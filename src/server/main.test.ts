@@ -64,6 +64,14 @@ it("prints a sign-in link once, with the key in its fragment, and logs requests 
   expect([ended.code, ended.out.includes("sign-in")]).toEqual([0, false]);
 });
 
+it("listens on an IPv6 address as it stands in a URL", async () => {
+  const [, url = ""] = await start({ DATA_DIR: freshFolder(), ADMIN_API_KEY: key, HOST: "[::1]" }).prints(
+    origin,
+  );
+  expect(url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+}, 120_000);
+
 it("refuses a bad environment with one clear line and exit code 1", async () => {
   const file = join(freshFolder(), "a-file");
   writeFileSync(file, "");

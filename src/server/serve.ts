@@ -2,9 +2,9 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openAccess } from "./access/open-access.ts";
 import { buildApp } from "./app.ts";
-import type { Env } from "./env.ts";
 import { listenForMetrics } from "./metrics/listen-for-metrics.ts";
 import { makeMetrics } from "./metrics/metrics.ts";
+import { hostInUrl, type Env } from "./env.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
 import { openGitStore } from "./store/git-store.ts";
 import { DataFolderLocked } from "./store/lock.ts";
@@ -137,6 +137,5 @@ async function listen(app: Awaited<ReturnType<typeof buildApp>>, { HOST, PORT }:
   const address = app.server.address();
   const port = typeof address === "object" && address !== null ? address.port : PORT;
   const everywhere = HOST === "0.0.0.0" || HOST === "::";
-  const name = everywhere ? "127.0.0.1" : HOST.includes(":") ? `[${HOST}]` : HOST;
-  return `http://${name}:${port}`;
+  return `http://${everywhere ? "127.0.0.1" : hostInUrl(HOST)}:${port}`;
 }
