@@ -60,10 +60,14 @@ export function identify(
     const key = keys.inHeader(authorization);
     return key && identityOf(key, "key");
   }
-  const sealed = fastifyCookie.parse(request.headers.cookie ?? "")[sessionCookie];
+  const sealed = sealedSession(request);
   if (sealed === undefined) return null;
   return sessions.open(sealed).then((key) => key && identityOf(key, "session"));
 }
+
+/** The session in the request's cookie, still sealed. */
+export const sealedSession = (request: FastifyRequest): string | undefined =>
+  fastifyCookie.parse(request.headers.cookie ?? "")[sessionCookie];
 
 const identityOf = ({ id, name, email, role }: StoredKey, via: Identity["via"]): Identity => ({
   keyId: id,

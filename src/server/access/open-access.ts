@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { EndedSessions } from "./ended-sessions.ts";
 import type { Access } from "./identity.ts";
 import { ensureAdminKey, KeyRing } from "./keys.ts";
 import { LastUsed } from "./last-used.ts";
@@ -19,10 +20,11 @@ export async function openAccess(
   const file = keyFileIn(dataDir);
   const madeKey = await ensureAdminKey(file, adminKey, new Date());
   const keys = new KeyRing(file, onFailure);
+  const secret = await sessionSecret(join(dataDir, "session.key"));
   return {
     access: {
       keys,
-      sessions: new Sessions(await sessionSecret(join(dataDir, "session.key")), keys),
+      sessions: new Sessions(secret, keys, new EndedSessions(join(dataDir, "ended-sessions.json"))),
       lastUsed: new LastUsed(join(dataDir, "last-used.json"), onFailure),
       keyFile: file,
       hasFixedAdminKey: adminKey !== undefined,

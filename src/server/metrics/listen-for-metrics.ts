@@ -50,7 +50,7 @@ export async function listenForMetrics(
   const address = server.address();
   const bound = typeof address === "object" && address !== null ? address.port : port;
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}/metrics`,
+    url: `http://${hostInUrl(host)}:${bound}/metrics`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -2,11 +2,12 @@ import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
 import { check } from "#contract/errors.ts";
 import { signIn, type Capabilities, type Session } from "#contract/session.ts";
-import { noteWrongKey, sessionCookie } from "../access/identity.ts";
+import { noteWrongKey, sealedSession, sessionCookie } from "../access/identity.ts";
 import { SignInLimit } from "../access/sign-in-limit.ts";
 import { sessionSeconds } from "../access/sessions.ts";
 import { HttpError, Invalid } from "../http/errors.ts";
 import { isBehindTls } from "../http/security-headers.ts";
+import { writeFailure } from "../store/failures.ts";
 import type { Handlers, Services } from "./handler.ts";
 
 /** What this build can do beyond the reference. */
@@ -61,17 +62,24 @@ export const sessionHandlers = ({
       reply.header("set-cookie", cookieOf(request, await access.sessions.seal(key), sessionSeconds));
       return reply.code(204).send();
     },
-    getSession: ({ identity: { name, email, role } }): Session => ({
+    getSession: ({ identity: { keyId, name, email, role } }): Session => ({
+      id: `key:${keyId}`,
       name,
       email,
       role,
       read_only: readOnly,
       capabilities,
     }),
-    signOut: ({ request, reply }) =>
-      reply
-        .header("set-cookie", cookieOf(request, "", 0))
-        .code(204)
-        .send(),
+    signOut: async ({ request, reply }) => {
+      // Also when it cannot be written down that the session has ended: until a restart it has.
+      reply.header("set-cookie", cookieOf(request, "", 0));
+      const sealed = sealedSession(request);
+      try {
+        if (sealed !== undefined) await access.sessions.end(sealed, now());
+      } catch (error) {
+        throw writeFailure(error);
+      }
+      return reply.code(204).send();
+    },
   };
 };

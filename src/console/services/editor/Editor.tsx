@@ -81,7 +81,7 @@ export function Editor(props: Props) {
   const obstacle = useObstacle("editor");
   const session = useSession();
   // Whose edits these are, also after the session has ended.
-  const [by] = useState(session?.name);
+  const [by] = useState(session?.id);
   // A session that ended takes nothing away: one can go on typing and sign in again.
   const locked = session !== null && obstacle !== null;
   const { turnTo, ...tabs } = useTabs({
@@ -233,14 +233,10 @@ export function Editor(props: Props) {
       {leaving.blocker.status === "blocked" && (
         <LeaveDialog
           onStay={leaving.blocker.reset}
-          onKeep={
-            leaving.blocker.next.pathname === "/sign-in"
-              ? null
-              : () => {
-                  kept.keep();
-                  leaving.blocker.proceed?.();
-                }
-          }
+          onKeep={() => {
+            kept.keep();
+            leaving.blocker.proceed?.();
+          }}
           onDiscard={() => {
             kept.drop();
             leaving.blocker.proceed?.();
