@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { parsePublicUrl } from "./http/public-url.ts";
+import { TrustedProxies } from "./http/trusted-proxies.ts";
 import { StartupError } from "./startup-error.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -7,6 +9,19 @@ const flag = z
   .enum(["", "0", "1", "false", "true"], { error: "give 1 or 0" })
   .default("")
   .transform((text) => text === "1" || text === "true");
+
+/** For a value with a parser of its own, which throws a RangeError with what is wrong with it. */
+const parsed =
+  <T>(parse: (text: string) => T) =>
+  (text: string, context: z.core.$RefinementCtx<string>): T => {
+    try {
+      return parse(text);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      context.issues.push({ code: "custom", message: error.message, input: text });
+      return z.NEVER;
+    }
+  };
 
 const environment = z.object({
   HOST: z.string().min(1, "give an address to listen on, such as 127.0.0.1").default("127.0.0.1"),
@@ -24,9 +39,10 @@ const environment = z.object({
     .optional(),
   READ_ONLY: flag,
   LOG_LEVEL: z.enum(logLevels, { error: `give one of ${logLevels.join(", ")}` }).default("info"),
-  // Set by `npm run dev`, where the console is served by another process than the API.
-  CONSOLE_ORIGIN: z
-    .url({ protocol: /^https?$/, error: "give an address such as http://127.0.0.1:5173" })
+  PUBLIC_URL: z.string().transform(parsed(parsePublicUrl)).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform(parsed((text) => new TrustedProxies(text.split(",").map((entry) => entry.trim()))))
     .optional(),
 });
 

@@ -16,7 +16,10 @@ const shortKey = 16;
 
 /** A server that listens. `signInLink` is there when a key had to be made: it is shown this once. */
 export interface Running {
+  /** Where it listens, such as `http://127.0.0.1:8080`. */
   origin: string;
+  /** Where browsers find it: PUBLIC_URL, or where it listens. */
+  address: string;
   signInLink: string | null;
   /** Answers the requests in flight, then lets go of the data folder. */
   close(): Promise<void>;
@@ -39,6 +42,8 @@ export async function serve(env: Env): Promise<Running> {
       readOnly: env.READ_ONLY,
       consoleDir,
       logLevel: env.LOG_LEVEL,
+      publicUrl: env.PUBLIC_URL,
+      trustedProxies: env.TRUSTED_PROXIES,
     });
     log = (line) => app.log.info(line);
     early.forEach(log);
@@ -46,8 +51,8 @@ export async function serve(env: Env): Promise<Running> {
       app.log.warn(
         `ADMIN_API_KEY has fewer than ${shortKey} characters, so it may be guessed; set a longer one`,
       );
-    const own = await listen(app, env);
-    const origin = env.CONSOLE_ORIGIN ?? own;
+    const origin = await listen(app, env);
+    const address = env.PUBLIC_URL ? env.PUBLIC_URL.origin + env.PUBLIC_URL.basePath : origin;
     const close = async () => {
       await app.close();
       await access.lastUsed.flush();
@@ -55,7 +60,8 @@ export async function serve(env: Env): Promise<Running> {
     };
     return {
       origin,
-      signInLink: madeKey === null ? null : `${origin}/sign-in#key=${encodeURIComponent(madeKey)}`,
+      address,
+      signInLink: madeKey === null ? null : `${address}/sign-in#key=${encodeURIComponent(madeKey)}`,
       close,
     };
   } catch (error) {
@@ -96,7 +102,7 @@ async function openStore(dataDir: string, log: (line: string) => void): Promise<
   }
 }
 
-/** Listens, and returns the address to open in a browser. */
+/** Listens, and returns the address to open in a browser on this machine. */
 async function listen(app: Awaited<ReturnType<typeof buildApp>>, { HOST, PORT }: Env): Promise<string> {
   try {
     await app.listen({ host: HOST, port: PORT });

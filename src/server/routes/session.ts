@@ -6,7 +6,7 @@ import { sessionCookie } from "../access/identity.ts";
 import { SignInFailures } from "../access/sign-in-failures.ts";
 import { sessionSeconds } from "../access/sessions.ts";
 import { HttpError, Invalid } from "../http/errors.ts";
-import { isBehindTls } from "../http/security-headers.ts";
+import type { Ingress } from "../http/ingress.ts";
 import type { Handlers, Services } from "./handler.ts";
 
 /** What this build can do beyond the reference. */
@@ -26,12 +26,12 @@ const capabilities: Capabilities = {
 };
 
 /** The `Set-Cookie` of a session; an empty one that lasts 0 seconds takes it away. */
-const cookieOf = (request: FastifyRequest, value: string, maxAge: number): string =>
+const cookieOf = (ingress: Ingress, request: FastifyRequest, value: string, maxAge: number): string =>
   fastifyCookie.serialize(sessionCookie, value, {
-    path: "/",
+    path: `${ingress.basePath}/`,
     httpOnly: true,
     sameSite: "strict",
-    secure: isBehindTls(request.headers),
+    secure: ingress.isOverTls(request.raw),
     maxAge,
   });
 
@@ -39,6 +39,7 @@ export const sessionHandlers = ({
   access,
   readOnly,
   now,
+  ingress,
 }: Services): Pick<Handlers, "signIn" | "getSession" | "signOut"> => {
   const failures = new SignInFailures();
   return {
@@ -56,7 +57,7 @@ export const sessionHandlers = ({
         failures.note(request.ip, now());
         throw new HttpError(401, "This API key is not valid; check it, or ask an administrator for one");
       }
-      reply.header("set-cookie", cookieOf(request, await access.sessions.seal(key), sessionSeconds));
+      reply.header("set-cookie", cookieOf(ingress, request, await access.sessions.seal(key), sessionSeconds));
       return reply.code(204).send();
     },
     getSession: ({ identity: { name, email, role } }): Session => ({
@@ -68,7 +69,7 @@ export const sessionHandlers = ({
     }),
     signOut: ({ request, reply }) =>
       reply
-        .header("set-cookie", cookieOf(request, "", 0))
+        .header("set-cookie", cookieOf(ingress, request, "", 0))
         .code(204)
         .send(),
   };
