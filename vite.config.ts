@@ -34,7 +34,7 @@ const listScreens: Plugin = {
     order: "post",
     handler: (html, { bundle = {} }) =>
       html.replace(
-        'src="/early.js"',
+        'src="./early.js"',
         (tag) => `${tag} data-screens='${JSON.stringify(screenScripts(Object.values(bundle)))}'`,
       ),
   },
@@ -80,6 +80,8 @@ function stampBuild(): Plugin {
 const noWebStorage = "--no-experimental-webstorage";
 
 export default defineConfig({
+  // Addresses in the built page are relative; the server writes there below which path they lie (`console-page.ts`).
+  base: "./",
   plugins: [react(), listScreens, hintCompilation, precompressBuild(), stampBuild()],
   build: {
     outDir: "dist/console",

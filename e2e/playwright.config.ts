@@ -1,7 +1,12 @@
 import { defineConfig } from "@playwright/test";
+import type { WorkerOptions } from "./fixtures/test.ts";
+import { proxies } from "../src/tools/proxy/find-proxies.ts";
 import { launchOptions } from "../src/tools/launch-options.ts";
 
-export default defineConfig({
+/** Whether every journey is taken behind every proxy (`npm run test:everywhere`), not only those tagged for it. */
+const everywhere = process.env["JOURNEYS"] === "everywhere";
+
+export default defineConfig<object, WorkerOptions>({
   testDir: ".",
   outputDir: "../.cache/e2e/results",
   globalSetup: "./fixtures/replay-history.ts",
@@ -18,4 +23,12 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: launchOptions(),
   },
+  projects: [
+    { name: "direct" },
+    ...proxies.map((name) => ({
+      name,
+      grep: everywhere ? /./ : /@anywhere/,
+      use: { behind: name, ignoreHTTPSErrors: true },
+    })),
+  ],
 });

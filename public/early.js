@@ -1,15 +1,26 @@
 // Begins what the first screen needs while the console's own scripts are still on their way: the scripts of that
 // screen, and the first answers of the API, which the console takes from `begun` (src/console/lib/begun.ts).
 (() => {
-  const [, config, place, id] = /^\/configs\/([^/]+)\/([^/]+)(?:\/([^/]+))?/.exec(location.pathname) ?? [];
+  // The server writes below which path the console lies; it is "./" where nobody does, which is at the root.
+  const base = new URL(document.documentElement.dataset.base, location.origin).pathname;
+  const [, config, place, id] =
+    /^configs\/([^/]+)\/([^/]+)(?:\/([^/]+))?/.exec(
+      // Without that path, this machine itself was asked.
+      location.pathname.slice(location.pathname.startsWith(base) ? base.length : 1),
+    ) ?? [];
   // The build writes it: the scripts of each screen.
   const scripts = new Map(Object.entries(JSON.parse(document.currentScript.dataset.screens ?? "{}")));
-  for (const href of scripts.get(id ? `${place}/` : place) ?? [])
-    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  for (const name of scripts.get(id ? `${place}/` : place) ?? []) {
+    const link = { rel: "modulepreload", href: base + name };
+    document.head.append(Object.assign(document.createElement("link"), link));
+  }
 
   const begun = (window.begun = new Map());
   const begin = (path) => {
-    const answer = fetch(path, { headers: { accept: "application/json" }, credentials: "same-origin" });
+    const answer = fetch(base + path.slice(1), {
+      headers: { accept: "application/json" },
+      credentials: "same-origin",
+    });
     // Whoever takes it is told; when nobody does, nobody misses it.
     answer.catch(() => {});
     begun.set(path, answer);

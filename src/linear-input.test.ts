@@ -1,6 +1,8 @@
 // A pattern that goes back over a long text takes time with the square of its length: 31 kB in `Authorization` once
 // cost a second. Here each function that reads what a client sends, or what a person pastes, gets long texts of a kind
 // that such patterns stumble over; four times the length may cost a few times as much, not sixteen.
+import { IncomingMessage, type IncomingHttpHeaders } from "node:http";
+import { Socket } from "node:net";
 import { fastifyCookie } from "@fastify/cookie";
 import { expect, it } from "vitest";
 import { check } from "#contract/errors.ts";
@@ -13,13 +15,14 @@ import { canonicalHost } from "#domain/hosts.ts";
 import { newHost, newService } from "#domain/new-service.ts";
 import { setProblems } from "#domain/rules/problems.ts";
 import { presentedKeys } from "#server/access/credentials.ts";
-import { isSameOrigin } from "#server/access/same-origin.ts";
+import { foreignness } from "#server/access/same-origin.ts";
 import { charsetOf, parseBody } from "#server/http/body.ts";
 import { changeMessage } from "#server/http/change-message.ts";
 import { codingFor } from "#server/http/content-coding.ts";
 import { allows, matchesNone } from "#server/http/etag.ts";
+import { Ingress } from "#server/http/ingress.ts";
+import { parsePublicUrl } from "#server/http/public-url.ts";
 import { pathOf } from "#server/http/request-log.ts";
-import { isBehindTls } from "#server/http/security-headers.ts";
 import { pastedHosts } from "#console/services/editor/paste-hosts.ts";
 import { portEntries } from "#console/services/editor/ports.ts";
 import { suggestId } from "#console/services/editor/suggest-id.ts";
@@ -33,6 +36,13 @@ const servicesWith = (text: string) => [
   { ...newService, id: "a", name: "A", back_hosts: [{ ...newHost, host: text, monitor_state: text }] },
 ];
 
+/** A request from this machine with these headers. */
+function requestWith(headers: IncomingHttpHeaders): IncomingMessage {
+  const socket = new Socket();
+  Object.defineProperty(socket, "remoteAddress", { value: "127.0.0.1" });
+  return Object.assign(new IncomingMessage(socket), { headers });
+}
+
 /** The query in which each known name has the value `text`. */
 const queryOf = (query: { shape: object }, text: string) =>
   Object.fromEntries(Object.keys(query.shape).map((name) => [name, text]));
@@ -45,8 +55,10 @@ const readers: Record<string, Reader> = {
   "If-None-Match": (text) => matchesNone(text, "etag"),
   "If-Match": (text) => allows(text, "etag"),
   "x-change-message": changeMessage,
-  "X-Forwarded-Proto": (text) => isBehindTls({ "x-forwarded-proto": text }),
-  Origin: (text) => isSameOrigin({ origin: text, host: text }),
+  "X-Forwarded-Proto": (text) => new Ingress().isOverTls(requestWith({ "x-forwarded-proto": text })),
+  Origin: (text) => foreignness({ origin: text }, { host: text, publicOrigin: null }),
+  "Sec-Fetch-Site": (text) => foreignness({ "sec-fetch-site": text }, { host: text, publicOrigin: null }),
+  PUBLIC_URL: parsePublicUrl,
   "an address": pathOf,
   "a body": (text) => parseBody(Buffer.from(text)),
   "a text in a body": (text) => parseBody(Buffer.from(`["${text}"]`)),

@@ -21,11 +21,15 @@ test.beforeEach(async ({ server }) => {
 });
 
 for (const { address, script, heading } of screens)
-  test(`${address} asks for its script and for who is signed in at once`, async ({ page, signIn }) => {
+  test(`${address} asks for its script and for who is signed in at once`, async ({
+    page,
+    server,
+    signIn,
+  }) => {
     const asked: string[] = [];
     page.on("request", (request) => {
-      const { pathname, search } = new URL(request.url());
-      if (pathname.startsWith("/api/")) asked.push(pathname + search);
+      const place = request.url().slice(server.url.length);
+      if (place.startsWith("/api/")) asked.push(place);
     });
     // The console's own script waits until the screen's is asked for.
     const early = page.waitForRequest((request) => request.url().includes(`/assets/${script}-`));

@@ -21,7 +21,7 @@ async function history(server: RealServer): Promise<void> {
       }),
       { ...because(message), authorization: `Basic ${key}` },
     );
-  const answer = await fetch(`${server.url}/api/keys`, {
+  const answer = await fetch(`${server.origin}/api/keys`, {
     method: "POST",
     headers: { authorization: `Basic ${adminKey}`, "content-type": "application/json" },
     body: JSON.stringify({ name: "Ann", email: "ann@example.net", role: "editor" }),

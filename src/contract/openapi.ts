@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { errorBody, validationBody } from "./errors.ts";
 import { bodyLimitOf, bytesText, type Operation } from "./operation.ts";
-import { apiBases, fullPath, makesVersion, operations, pathParameters } from "./operations.ts";
+import { fullPath, makesVersion, operations, pathParameters } from "./operations.ts";
 
 const rename = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
@@ -70,7 +70,7 @@ function errorsOf(operation: Operation): Record<string, string> {
 }
 
 /** The OpenAPI 3.1 document of every operation, generated from the schemas that the server itself uses. */
-export function openApiDocument(): Record<string, unknown> {
+export function openApiDocument(basePath = ""): Record<string, unknown> {
   const components: Record<string, unknown> = {};
   const paths: Record<string, Record<string, unknown>> = {};
   const error = schemaOf(errorBody, components);
@@ -133,7 +133,7 @@ export function openApiDocument(): Record<string, unknown> {
       version: "4.0",
       description: "Backend services of a configuration, with their version history.",
     },
-    servers: apiBases.slice(0, 1).map(() => ({ url: "/" })),
+    servers: [{ url: `${basePath}/` }],
     security: [{ apiKey: [] }],
     paths,
     components: {

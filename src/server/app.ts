@@ -8,10 +8,12 @@ import Fastify, {
 import { limits } from "#contract/limits.ts";
 import type { Access } from "./access/identity.ts";
 import { takeJsonBodies } from "./http/body.ts";
+import { caching } from "./http/cache-control.ts";
 import { answerClientError, lacksHost } from "./http/client-errors.ts";
 import { serveConsole, wantsPage } from "./http/console-files.ts";
 import { answerFor } from "./http/error-answer.ts";
 import { HttpError } from "./http/errors.ts";
+import { Ingress, type IngressOptions } from "./http/ingress.ts";
 import { requestLine } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { meteredStore } from "./metrics/metered-store.ts";
@@ -20,7 +22,7 @@ import { registerOperations } from "./routes/register.ts";
 import type { Store } from "./store/store.ts";
 
 /** What an app is built of. `consoleDir` is the folder of the built console; `logTo` takes the log's lines, else stdout. */
-export interface AppOptions {
+export interface AppOptions extends Pick<IngressOptions, "publicUrl" | "trustedProxies"> {
   store: Store;
   access: Access;
   readOnly?: boolean;
@@ -43,6 +45,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     now = () => new Date(),
     metrics = makeMetrics(store),
   } = options;
+  const ingress = new Ingress({ ...options, onIgnored: (message) => app.log.warn(message) });
   const app: FastifyInstance = Fastify({
     // Of a route that sets none of its own.
     bodyLimit: limits.smallBodyBytes,
@@ -64,16 +67,19 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       formatters: { level: (label) => ({ level: label }) },
       ...(logTo && { stream: logTo }),
     },
-    clientErrorHandler: (error, socket) => answerClientError(error, socket, app.log),
+    trustProxy: ingress.trusts,
+    rewriteUrl: ({ url = "/" }) => ingress.withoutBase(url),
+    clientErrorHandler: (error, socket) =>
+      answerClientError(error, socket, app.log, ingress.origin?.startsWith("https:") ?? false),
     // An address that no route can be looked up for: the hooks below do not run, so their work is done here.
     frameworkErrors: (error, request, reply) => {
       reply.headers({
-        ...securityHeaders(request.headers),
+        ...securityHeaders(ingress.isOverTls(request.raw)),
         "x-request-id": request.id,
-        "cache-control": "no-store",
+        "cache-control": caching.never,
       });
       reply.raw.once("finish", () => app.log.info(requestLine(request, reply), "request"));
-      if (sendPage !== null && wantsPage(request)) sendPage(reply);
+      if (sendPage !== null && wantsPage(request)) sendPage(request, reply);
       else sendError(error, request, reply);
     },
   });
@@ -84,8 +90,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateRequest("wrongKey", null);
   app.decorateRequest("current", null);
   app.addHook("onRequest", (request, reply, done) => {
-    reply.headers(securityHeaders(request.headers));
-    reply.header("x-request-id", request.id).header("cache-control", "no-store");
+    reply.headers(securityHeaders(ingress.isOverTls(request.raw)));
+    reply.header("x-request-id", request.id).header("cache-control", caching.never);
     done(lacksHost(request.raw) ? new HttpError(400, "The header Host is missing") : undefined);
   });
   app.addHook("onResponse", (request, reply, done) => {
@@ -105,12 +111,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const answer = sendError(error, request, reply);
     if (answer.status >= 500) app.log.error({ request_id: request.id, err: error }, "error");
   });
-  const sendPage = consoleDir === undefined ? null : await serveConsole(app, consoleDir);
+  const sendPage = consoleDir === undefined ? null : await serveConsole(app, consoleDir, ingress.basePath);
   app.setNotFoundHandler((request, reply) => {
-    if (sendPage !== null && wantsPage(request)) return sendPage(reply);
+    if (sendPage !== null && wantsPage(request)) return sendPage(request, reply);
     throw new HttpError(404, "There is nothing at this address; see /openapi.json for what there is");
   });
-  registerOperations(app, { store: meteredStore(store, metrics), access, readOnly, now, metrics });
+  registerOperations(app, { store: meteredStore(store, metrics), access, readOnly, now, metrics, ingress });
   return app;
 }
 

@@ -22,7 +22,7 @@ const watched = ["server", "contract", "domain"].map((folder) => `--watch-path=s
 const server = spawn(
   process.execPath,
   ["--import", "tsx", ...watched, "--watch-preserve-output", "src/server/main.ts"],
-  { stdio: "inherit", env: { ...process.env, CONSOLE_ORIGIN: origin } },
+  { stdio: "inherit", env: { ...process.env, PUBLIC_URL: origin } },
 );
 server.on("exit", (code) => {
   process.exitCode = code ?? 0;

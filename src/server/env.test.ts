@@ -38,6 +38,24 @@ it("takes an IPv6 address as it is, and as in a URL", () => {
 });
 
 it.each([
+  ["https://Ops.example/lb/", { origin: "https://ops.example", basePath: "/lb" }],
+  ["https://ops.example/a/b.c", { origin: "https://ops.example", basePath: "/a/b.c" }],
+  ["http://ops.example:80/", { origin: "http://ops.example", basePath: "" }],
+  ["http://[::1]:8081", { origin: "http://[::1]:8081", basePath: "" }],
+  // Only the first part of a path can be taken for one of our own.
+  ["https://ops.example/lb/api", { origin: "https://ops.example", basePath: "/lb/api" }],
+])("reads PUBLIC_URL=%s", (text, publicUrl) => {
+  expect(parseEnv({ PUBLIC_URL: text }).PUBLIC_URL).toEqual(publicUrl);
+});
+
+it("knows trusted proxies by address and by range", () => {
+  const proxies = parseEnv({ TRUSTED_PROXIES: "10.1.0.0/16, 192.0.2.7,2001:db8::/32 , ::1" }).TRUSTED_PROXIES;
+  const trusted = ["10.1.2.3", "::ffff:10.1.2.3", "192.0.2.7", "2001:db8:1::2", "::1"];
+  const others = ["10.2.0.1", "192.0.2.8", "127.0.0.1", "2001:db9::1", "fe80::1%eth0", "", undefined, "unix"];
+  expect([...trusted, ...others].filter((address) => proxies?.includes(address))).toEqual(trusted);
+});
+
+it.each([
   [{ PORT: "eighty" }, "PORT: give a port from 0 to 65535 (0: any free one)"],
   [{ PORT: "65536" }, "PORT: give a port from 0 to 65535 (0: any free one)"],
   [{ HOST: "" }, "HOST: give an address to listen on, such as 127.0.0.1"],
@@ -52,6 +70,36 @@ it.each([
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL: give one of fatal, error, warn, info, debug, trace, silent"],
   [{ ADMIN_API_KEY: "" }, "ADMIN_API_KEY: give printable ASCII characters without spaces"],
   [{ ADMIN_API_KEY: "with a space" }, "ADMIN_API_KEY: give printable ASCII characters without spaces"],
+  [
+    { PUBLIC_URL: "ops.example/lb" },
+    "PUBLIC_URL: give the console's address, such as https://ops.example/lb",
+  ],
+  [{ PUBLIC_URL: "" }, "PUBLIC_URL: give the console's address, such as https://ops.example/lb"],
+  [{ PUBLIC_URL: "ftp://ops.example" }, "PUBLIC_URL: give an address that begins with http:// or https://"],
+  [
+    { PUBLIC_URL: "https://a:b@ops.example" },
+    "PUBLIC_URL: give the address without a name, a password, a ? and a #",
+  ],
+  [
+    { PUBLIC_URL: "https://ops.example/?" },
+    "PUBLIC_URL: give the address without a name, a password, a ? and a #",
+  ],
+  [
+    { PUBLIC_URL: "https://ops.example/a%2fb" },
+    "PUBLIC_URL: give a path of letters, digits and - . _ ~ alone",
+  ],
+  [{ PUBLIC_URL: "https://ops.example//lb" }, "PUBLIC_URL: give a path of letters, digits and - . _ ~ alone"],
+  [
+    { PUBLIC_URL: "https://ops.example/api/lb" },
+    "PUBLIC_URL: give a path that does not begin with /api, which",
+  ],
+  [{ TRUSTED_PROXIES: "" }, "TRUSTED_PROXIES: give IP addresses or ranges such as 10.0.0.0/8"],
+  [{ TRUSTED_PROXIES: "10.0.0.1, proxy" }, "separated by commas; entry 2 is neither"],
+  [{ TRUSTED_PROXIES: "10.0.0.0/33" }, "entry 1 is neither"],
+  [{ TRUSTED_PROXIES: "10.0.0.0/-1" }, "entry 1 is neither"],
+  [{ TRUSTED_PROXIES: "10.0.0.0/8/8" }, "entry 1 is neither"],
+  [{ TRUSTED_PROXIES: "fe80::1%lo" }, "entry 1 is neither"],
+  [{ TRUSTED_PROXIES: "10.0.0.0/" }, "entry 1 is neither"],
   [
     { PORT: "x", READ_ONLY: "y" },
     "PORT: give a port from 0 to 65535 (0: any free one); READ_ONLY: give 1 or 0",

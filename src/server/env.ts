@@ -1,5 +1,7 @@
 import { isIPv6 } from "node:net";
 import { z } from "zod";
+import { parsePublicUrl } from "./http/public-url.ts";
+import { TrustedProxies } from "./http/trusted-proxies.ts";
 import { StartupError } from "./startup-error.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -18,6 +20,19 @@ function withoutBrackets(host: string): string {
 
 /** The host of a URL that leads to the address `host`. */
 export const hostInUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
+
+/** For a value with a parser of its own, which throws a RangeError with what is wrong with it. */
+const parsed =
+  <T>(parse: (text: string) => T) =>
+  (text: string, context: z.core.$RefinementCtx<string>): T => {
+    try {
+      return parse(text);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      context.issues.push({ code: "custom", message: error.message, input: text });
+      return z.NEVER;
+    }
+  };
 
 const environment = z.object({
   HOST: z
@@ -52,9 +67,10 @@ const environment = z.object({
     .optional(),
   READ_ONLY: flag,
   LOG_LEVEL: z.enum(logLevels, { error: `give one of ${logLevels.join(", ")}` }).default("info"),
-  // Set by `npm run dev`, where the console is served by another process than the API.
-  CONSOLE_ORIGIN: z
-    .url({ protocol: /^https?$/, error: "give an address such as http://127.0.0.1:5173" })
+  PUBLIC_URL: z.string().transform(parsed(parsePublicUrl)).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform(parsed((text) => new TrustedProxies(text.split(",").map((entry) => entry.trim()))))
     .optional(),
 });
 

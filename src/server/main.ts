@@ -24,7 +24,9 @@ function closeOnSignal(running: Running): void {
 try {
   const running = await serve(parseEnv(process.env));
   closeOnSignal(running);
-  process.stdout.write(`Backend Services console: ${running.origin}\n`);
+  const { origin, address } = running;
+  const behind = address === origin ? "" : ` (listens on ${origin})`;
+  process.stdout.write(`Backend Services console: ${address}${behind}\n`);
   if (running.signInLink !== null) {
     process.stdout.write(
       `An admin key was made. Sign in once with this link and keep it; it is not shown again:\n\n  ${running.signInLink}\n\n`,

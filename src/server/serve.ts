@@ -18,7 +18,10 @@ const shortKey = 16;
 
 /** A server that listens. `signInLink` is there when a key had to be made: it is shown this once. */
 export interface Running {
+  /** Where it listens, such as `http://127.0.0.1:8080`. */
   origin: string;
+  /** Where browsers find it: PUBLIC_URL, or where it listens. */
+  address: string;
   signInLink: string | null;
   /** Answers the requests in flight, then lets go of the data folder. */
   close(): Promise<void>;
@@ -43,6 +46,8 @@ export async function serve(env: Env): Promise<Running> {
       consoleDir,
       logLevel: env.LOG_LEVEL,
       metrics,
+      publicUrl: env.PUBLIC_URL,
+      trustedProxies: env.TRUSTED_PROXIES,
     });
     log = (line) => app.log.info(line);
     early.forEach(log);
@@ -57,11 +62,11 @@ export async function serve(env: Env): Promise<Running> {
       app.addHook("onClose", () => listener.close());
       app.log.info(`Measurements: ${listener.url}`);
     }
-    const own = await listen(app, env).catch(async (error: unknown) => {
+    const origin = await listen(app, env).catch(async (error: unknown) => {
       await app.close();
       throw error;
     });
-    const origin = env.CONSOLE_ORIGIN ?? own;
+    const address = env.PUBLIC_URL ? env.PUBLIC_URL.origin + env.PUBLIC_URL.basePath : origin;
     const close = async () => {
       await app.close();
       await access.lastUsed.flush();
@@ -69,7 +74,8 @@ export async function serve(env: Env): Promise<Running> {
     };
     return {
       origin,
-      signInLink: madeKey === null ? null : `${origin}/sign-in#key=${encodeURIComponent(madeKey)}`,
+      address,
+      signInLink: madeKey === null ? null : `${address}/sign-in#key=${encodeURIComponent(madeKey)}`,
       close,
     };
   } catch (error) {
@@ -110,7 +116,7 @@ async function openStore(dataDir: string, log: (line: string) => void): Promise<
   }
 }
 
-/** Listens, and returns the address to open in a browser. */
+/** Listens, and returns the address to open in a browser on this machine. */
 async function listen(app: Awaited<ReturnType<typeof buildApp>>, { HOST, PORT }: Env): Promise<string> {
   try {
     await app.listen({ host: HOST, port: PORT });

@@ -1,5 +1,6 @@
 import { notifyManager, QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
+import { basePath } from "../lib/base-path.ts";
 import { forgetBegun } from "../lib/begun.ts";
 import { ApiError, onSessionEnded } from "../lib/http.ts";
 import { sessionQuery } from "../session/session.ts";
@@ -31,6 +32,7 @@ onSessionEnded(() => client.setQueryData(sessionQuery.queryKey, null));
 export const router = createRouter({
   routeTree: routes,
   context: { client },
+  ...(basePath !== "" && { basepath: basePath }),
   parseSearch,
   stringifySearch,
   defaultPreload: false,

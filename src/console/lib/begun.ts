@@ -1,5 +1,5 @@
 declare global {
-  /** Requests that `public/early.js` has begun, by path. */
+  /** Requests that `public/early.js` has begun, by their path in the API. */
   var begun: Map<string, Promise<Response>> | undefined;
 }
 

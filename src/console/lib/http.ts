@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { errorBody, validationBody, type Conflict, type ValidationProblem } from "#contract/errors.ts";
+import { plainEtag } from "#contract/etag.ts";
 import type { Operation } from "#contract/operation.ts";
 import {
   operations,
@@ -8,6 +9,7 @@ import {
   type PathParameters,
   type Query,
 } from "#contract/operations.ts";
+import { basePath } from "./base-path.ts";
 import { takeBegun } from "./begun.ts";
 import { fits } from "./checker.ts";
 import { noteServerDate } from "./clock.ts";
@@ -95,7 +97,7 @@ function keepParsed(url: string, etag: string, data: unknown): void {
 const read = async (url: string, init: RequestInit): Promise<Response> => {
   try {
     const begun = init.method === "GET" ? takeBegun(url) : undefined;
-    const response = await (begun ?? fetch(url, { ...init, credentials: "same-origin" }));
+    const response = await (begun ?? fetch(basePath + url, { ...init, credentials: "same-origin" }));
     reportReachable(true);
     // The browser keeps the past with the date of when it was asked for first.
     if (!/immutable/.test(response.headers.get("cache-control") ?? ""))
@@ -168,7 +170,9 @@ export async function call<Id extends OperationId>(
     // The server speaks to scripts, of keys and headers.
     throw new ApiError(401, "Your session has ended. Sign in again to go on.");
   }
-  const etag = response.headers.get("etag");
+  // By its content: a proxy that compresses sends the same state under a weak tag, or under another one.
+  const tag = response.headers.get("etag");
+  const etag = tag === null ? null : plainEtag(tag);
   const version = response.headers.get("x-version");
   const { schema } = operation.success;
   // The operation's own schema made the value, which TypeScript cannot follow through the table.

@@ -1,3 +1,4 @@
+import { basePath } from "../lib/base-path.ts";
 import { useRouter } from "@tanstack/react-router";
 import type { ComponentProps, MouseEvent } from "react";
 
@@ -7,7 +8,7 @@ const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): bo
 
 /**
  * A link inside the console for tables of many rows: the router's own takes longer to draw than the rest of a row. `href`
- * is the whole address, percent-encoded.
+ * is the address within the console, percent-encoded.
  */
 export function PlainLink({ href, ...props }: ComponentProps<"a"> & { href: string }) {
   const router = useRouter();
@@ -17,5 +18,5 @@ export function PlainLink({ href, ...props }: ComponentProps<"a"> & { href: stri
     void router.navigate({ href });
   };
   // oxlint-disable-next-line jsx-a11y/anchor-has-content -- the caller's children
-  return <a {...props} href={href} onClick={go} />;
+  return <a {...props} href={basePath + href} onClick={go} />;
 }

@@ -1,19 +1,51 @@
 import { expect, it } from "vitest";
-import { isSameOrigin } from "./same-origin.ts";
+import { cameFromPage, foreignness } from "./same-origin.ts";
 
 const host = "console.example:8080";
+const publicOrigin = "https://ops.example";
 
 it.each<[boolean, Record<string, string>]>([
-  [true, { host, "sec-fetch-site": "same-origin" }],
-  [true, { host, "sec-fetch-site": "none" }],
-  [false, { host, "sec-fetch-site": "same-site", origin: `http://${host}` }],
-  [false, { host, "sec-fetch-site": "cross-site" }],
-  [true, { host, origin: `https://${host}` }],
-  [true, { host: "Console.example:8080", origin: `http://${host}` }],
-  [false, { host, origin: "http://console.example" }],
-  [false, { host, origin: "https://evil.example" }],
-  [false, { host, origin: "null" }],
-  [false, { host }],
-])("%s for %o", (expected, headers) => {
-  expect(isSameOrigin(headers)).toBe(expected);
+  [true, { "sec-fetch-site": "same-origin" }],
+  [true, { "sec-fetch-site": "none" }],
+  [false, { "sec-fetch-site": "same-site", origin: `http://${host}` }],
+  [false, { "sec-fetch-site": "cross-site" }],
+  [true, { origin: `https://${host}` }],
+  [false, { origin: "http://console.example" }],
+  [false, { origin: "https://evil.example" }],
+  [false, { origin: "null" }],
+  [false, {}],
+])("without PUBLIC_URL: %s for %o", (expected, headers) => {
+  for (const name of [host, "Console.example:8080"])
+    expect(foreignness(headers, { host: name, publicOrigin: null }) === null).toBe(expected);
+});
+
+it.each<[boolean, Record<string, string>]>([
+  [true, { origin: publicOrigin }],
+  // What the browser says of itself holds, under any of the server's names.
+  [true, { origin: "http://127.0.0.1:8080", "sec-fetch-site": "same-origin" }],
+  [false, { origin: publicOrigin, "sec-fetch-site": "cross-site" }],
+  [false, { origin: "http://ops.example" }],
+  [false, { origin: `http://${host}` }],
+  [false, { origin: `${publicOrigin}.evil.example` }],
+  [false, {}],
+])("with PUBLIC_URL: %s for %o", (expected, headers) => {
+  expect(foreignness(headers, { host, publicOrigin }) === null).toBe(expected);
+});
+
+it("names both sides and the setting that mends it", () => {
+  const origin = "http://ops.example:81";
+  expect(foreignness({ origin }, { host: "app", publicOrigin: null })).toMatch(
+    /http:\/\/ops\.example:81 .* app \(Host\).* PUBLIC_URL=http:\/\/ops\.example:81, .*proxy_set_header Host/,
+  );
+  expect(foreignness({ origin }, { host: "app", publicOrigin })).toMatch(
+    /http:\/\/ops\.example:81 .* PUBLIC_URL says https:\/\/ops\.example:/,
+  );
+});
+
+it("knows a page's request by what browsers alone send", () => {
+  expect([{ origin: "null" }, { "sec-fetch-site": "none" }, { host }].map(cameFromPage)).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-/** Files that are text; pictures and fonts are compressed already. */
-const text = /\.(?:css|html|js|json|map|svg|txt)$/;
+/** Files that are text; pictures and fonts are compressed already, and the page is not finished yet. */
+const text = /\.(?:css|js|json|map|svg|txt)$/;
 
 /** Below so many bytes a compressed file saves no packet. */
 const smallest = 1_024;

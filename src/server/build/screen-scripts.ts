@@ -19,7 +19,7 @@ interface Built {
 }
 
 /**
- * The addresses of the scripts of each screen, without those that the page itself begins with. Fails when a screen has
+ * The addresses, below the console's own, of the scripts of each screen, without those that the page itself begins with. Fails when a screen has
  * none, since it was moved then.
  */
 export function screenScripts(built: readonly Built[]): Record<string, string[]> {
@@ -41,7 +41,7 @@ export function screenScripts(built: readonly Built[]): Record<string, string[]>
       );
       if (!own)
         throw new Error(`No script is built of src/console/${module}: name the screen's module here.`);
-      return [place, [...reached(own.fileName)].filter((name) => !first.has(name)).map((name) => `/${name}`)];
+      return [place, [...reached(own.fileName)].filter((name) => !first.has(name))];
     }),
   );
 }

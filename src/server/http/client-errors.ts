@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 import type { FastifyBaseLogger } from "fastify";
 import { limits } from "#contract/limits.ts";
 import { systemCode } from "../startup-error.ts";
+import { caching } from "./cache-control.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 const answers: Record<string, [number, string]> = {
@@ -19,7 +20,12 @@ const answers: Record<string, [number, string]> = {
  * Answers what Node's HTTP parser refuses before there is a request: the same body and headers as any other error,
  * written on the bare socket.
  */
-export function answerClientError(error: Error, socket: Socket, log: FastifyBaseLogger): void {
+export function answerClientError(
+  error: Error,
+  socket: Socket,
+  log: FastifyBaseLogger,
+  isOverTls: boolean,
+): void {
   const code = systemCode(error) ?? "";
   if (code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
@@ -34,10 +40,10 @@ export function answerClientError(error: Error, socket: Socket, log: FastifyBase
   const requestId = randomUUID();
   const body = JSON.stringify({ code: status, message });
   const headers = {
-    ...securityHeaders({}),
+    ...securityHeaders(isOverTls),
     "content-type": "application/json; charset=utf-8",
     "content-length": String(Buffer.byteLength(body)),
-    "cache-control": "no-store",
+    "cache-control": caching.never,
     "x-request-id": requestId,
     connection: "close",
   };

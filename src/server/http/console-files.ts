@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { consolePage } from "./console-page.ts";
 import { pathOf } from "./request-log.ts";
 
 const unbuilt = "The console is not built yet: run `npm start`, or `npm run build` and start again.\n";
@@ -18,31 +19,26 @@ const compressed = /\.(?:br|gz)$/;
 
 /**
  * Serves the built console in `folder`: each file that is there at the start by a route of its own, so that nothing
- * else of the disk can be reached. `page` answers any other address with the console's one page.
+ * else of the disk can be reached. What it returns answers any other address with the console's one page, for browsers
+ * that find it below `basePath`.
  */
 export async function serveConsole(
   app: FastifyInstance,
   folder: string,
-): Promise<(reply: FastifyReply) => FastifyReply> {
+  basePath: string,
+): Promise<(request: FastifyRequest, reply: FastifyReply) => FastifyReply> {
   const index = join(folder, "index.html");
-  if (!existsSync(index)) return (reply) => reply.code(200).type("text/plain; charset=utf-8").send(unbuilt);
+  if (!existsSync(index))
+    return (_, reply) => reply.code(200).type("text/plain; charset=utf-8").send(unbuilt);
   await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false, preCompressed: true });
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || compressed.test(entry.name)) continue;
-    const path = `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")}`;
+    const file = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || compressed.test(entry.name) || file === index) continue;
+    const path = `/${relative(folder, file).split(sep).join("/")}`;
     app.get(path, (_, reply) => reply.headers(headersOf(path)).sendFile(path));
   }
-  const page = readFileSync(index);
-  return (reply) => {
-    reply.code(200).headers(headersOf("/index.html"));
-    return hasPlugins(reply)
-      ? reply.sendFile("index.html")
-      : reply.type("text/html; charset=utf-8").send(page);
-  };
+  return consolePage(index, basePath);
 }
-
-/** Whether the reply has what plugins give: that to an address which cannot be decoded has not. */
-const hasPlugins = (reply: FastifyReply): boolean => "sendFile" in reply;
 
 /** Whether the console's page is what this request wants: a GET that takes HTML, of no file of a past build. */
 export function wantsPage(request: FastifyRequest): boolean {

@@ -1,3 +1,4 @@
+import { taggedContent } from "#contract/etag.ts";
 import type { Coding } from "./content-coding.ts";
 import { HttpError } from "./errors.ts";
 
@@ -21,24 +22,47 @@ export function quoted(etag: string, coding: Coding | null = null): string {
   return header;
 }
 
-/** The ETags in a header, without the mark of the compressed form. */
-const listed = /(W\/)?"([^"]*?)(?:\.(?:br|gzip))?"/g;
+const quote = '"';
+const space = /[ \t]/;
 
-/** Whether `If-None-Match` names the current ETag, so that the answer is 304 (compared weakly, RFC 9110). */
-export function matchesNone(header: string | undefined, current: string): boolean {
-  if (header === undefined) return false;
-  if (header === quoted(current)) return true;
-  return header.trim() === "*" || [...header.matchAll(listed)].some(([, , tag]) => tag === current);
+/**
+ * The content that each ETag of a list names (`If-Match`, `If-None-Match`); none when the list is malformed. Walked from
+ * mark to mark, since a header may have 32 KiB: a pattern for the whole list would try again from each space.
+ */
+function listedContents(header: string): string[] {
+  const found: string[] = [];
+  let at = 0;
+  let needsComma = false;
+  while (at < header.length) {
+    const next = header[at] ?? "";
+    if (space.test(next) || next === ",") {
+      needsComma &&= next !== ",";
+      at += 1;
+      continue;
+    }
+    const end = header.indexOf(quote, header.indexOf(quote, at) + 1);
+    const content = end === -1 ? null : taggedContent(header.slice(at, end + 1));
+    if (content === null || needsComma) return [];
+    found.push(content);
+    needsComma = true;
+    at = end + 1;
+  }
+  return found;
 }
 
-/** Whether `If-Match` allows a write on the current ETag; null: the thing does not exist. Compared strongly. */
-export function allows(header: string | undefined, current: string | null): boolean {
-  if (header === undefined) return true;
-  if (current === null) return false;
-  return (
-    header.trim() === "*" || [...header.matchAll(listed)].some(([, weak, tag]) => !weak && tag === current)
-  );
-}
+const names = (header: string, current: string): boolean =>
+  header.trim() === "*" || listedContents(header).includes(current);
+
+/** Whether `If-None-Match` names the current ETag, so that the answer is 304. */
+export const matchesNone = (header: string | undefined, current: string): boolean =>
+  header !== undefined && (header === quoted(current) || names(header, current));
+
+/**
+ * Whether `If-Match` allows a write on the current ETag; null: the thing does not exist. A weak ETag does too, against RFC
+ * 9110: a proxy that compresses weakens ours, and they name a state, not bytes.
+ */
+export const allows = (header: string | undefined, current: string | null): boolean =>
+  header === undefined || (current !== null && names(header, current));
 
 /** Throws the 428 when a write that needs `If-Match` has none. */
 export function requireCondition(header: string | undefined): void {

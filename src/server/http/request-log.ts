@@ -11,6 +11,7 @@ const ofParams = (params: unknown, name: string): unknown =>
 /** The one line of a request: who did what with which outcome; never a key, a cookie, a query or a body. */
 export const requestLine = (request: FastifyRequest, reply: FastifyReply): Record<string, unknown> => ({
   request_id: request.id,
+  ip: request.ip,
   method: request.method,
   route: request.routeOptions.url,
   path: pathOf(request.raw.url ?? ""),

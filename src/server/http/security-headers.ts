@@ -1,5 +1,3 @@
-import type { IncomingHttpHeaders } from "node:http";
-
 /** The hash of the empty text: MUI's emotion puts its rules into a `<style>` element that is empty when inserted. */
 const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
@@ -28,11 +26,5 @@ const always = {
 
 const overTls = { ...always, "strict-transport-security": "max-age=31536000" };
 
-/** Whether the client speaks TLS, as the proxy in front says. Believing it wrongly only costs the client itself. */
-export const isBehindTls = (headers: IncomingHttpHeaders): boolean =>
-  headers["x-forwarded-proto"] !== undefined &&
-  String(headers["x-forwarded-proto"]).split(",", 1)[0]?.trim().toLowerCase() === "https";
-
 /** The headers of every answer. */
-export const securityHeaders = (request: IncomingHttpHeaders): Record<string, string> =>
-  isBehindTls(request) ? overTls : always;
+export const securityHeaders = (isOverTls: boolean): Record<string, string> => (isOverTls ? overTls : always);

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { MetricsAddress } from "../env.ts";
+import { hostInUrl, type MetricsAddress } from "../env.ts";
 import { StartupError, systemCode } from "../startup-error.ts";
 import type { Metrics } from "./metrics.ts";
 

@@ -4,8 +4,9 @@ import type { Operation } from "#contract/operation.ts";
 import { operations } from "#contract/operations.ts";
 import { mayAct } from "#contract/session.ts";
 import { identify, noteWrongKey, type Identity } from "../access/identity.ts";
-import { isSameOrigin } from "../access/same-origin.ts";
+import { cameFromPage, foreignness } from "../access/same-origin.ts";
 import { HttpError } from "../http/errors.ts";
+import type { Ingress } from "../http/ingress.ts";
 import type { Snapshot, Store } from "../store/store.ts";
 import type { Services } from "./handler.ts";
 
@@ -34,6 +35,9 @@ export function passGate(
   operation: Operation,
   request: FastifyRequest,
 ): Promise<void> | undefined {
+  // A browser that would not be let in later hears of it at the sign-in. A script sends neither header.
+  if (operation === operations.signIn && cameFromPage(request.headers))
+    requireOwnPage(services.ingress, request);
   if (operation.role === null) return undefined;
   const identity = identify(services.access, request);
   // Without a promise where there is nothing to wait for: most requests are a key and a set in memory.
@@ -56,12 +60,7 @@ function letIn(
   services.access.lastUsed.note(identity.keyId, services.now());
   const writes = operation.method !== "GET";
   if (writes || operation.role !== "viewer") {
-    if (writes && identity.via === "session" && !isSameOrigin(request.headers)) {
-      throw new HttpError(
-        403,
-        "A session may write only from the console's own pages; send an API key instead",
-      );
-    }
+    if (writes && identity.via === "session") requireOwnPage(services.ingress, request);
     if (operation.role !== null && !mayAct(identity.role, operation.role)) {
       throw new HttpError(
         403,
@@ -71,6 +70,11 @@ function letIn(
     if (writes && services.readOnly) throw new HttpError(403, underMaintenance);
   }
   return inConfig(operation) ? readConfig(services.store, request) : undefined;
+}
+
+function requireOwnPage({ origin }: Ingress, request: FastifyRequest): void {
+  const reason = foreignness(request.headers, { host: request.host, publicOrigin: origin });
+  if (reason !== null) throw new HttpError(403, reason);
 }
 
 const inConfig = (operation: Operation): boolean =>

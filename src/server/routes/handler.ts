@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { OperationId, operations } from "#contract/operations.ts";
 import type { Access, Identity } from "../access/identity.ts";
+import type { Ingress } from "../http/ingress.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Store } from "../store/store.ts";
 
@@ -12,6 +13,7 @@ export interface Services {
   readOnly: boolean;
   now: () => Date;
   metrics: Metrics;
+  ingress: Ingress;
 }
 
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

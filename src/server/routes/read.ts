@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { compareIds } from "#contract/ids.ts";
+import { caching } from "../http/cache-control.ts";
 import { codingFor, JsonBody, type Coding } from "../http/content-coding.ts";
 import { matchesNone, quoted } from "../http/etag.ts";
 import type { Snapshot, Store, StoredService } from "../store/store.ts";
@@ -14,14 +15,14 @@ function sendTagged(
   request: FastifyRequest,
   reply: FastifyReply,
   etag: string,
-  caching: string,
+  cacheControl: string,
   body: MakeBody,
 ): Buffer | Promise<Buffer> | undefined {
   const coding = codingFor(request.headers["accept-encoding"]);
   const tag = quoted(etag, coding);
   reply.headers({
     etag: tag,
-    "cache-control": caching,
+    "cache-control": cacheControl,
     // What one person's browser keeps is not for the next one who signs in on it.
     vary: "authorization, cookie, accept-encoding",
   });
@@ -45,13 +46,11 @@ function describe(reply: FastifyReply, coding: Coding | null, bytes: Buffer): Bu
   return bytes;
 }
 
-/** What may change: the client keeps it, and asks each time whether it still holds. */
 export const sendCurrent = (request: FastifyRequest, reply: FastifyReply, etag: string, body: MakeBody) =>
-  sendTagged(request, reply, etag, "private, no-cache", body);
+  sendTagged(request, reply, etag, caching.current, body);
 
-/** What never changes. */
 export const sendForever = (request: FastifyRequest, reply: FastifyReply, etag: string, body: MakeBody) =>
-  sendTagged(request, reply, etag, "private, max-age=31536000, immutable", body);
+  sendTagged(request, reply, etag, caching.forever, body);
 
 /** Makes the body of a thing once, and keeps it for as long as the thing itself is in memory. */
 function keptBeside<T extends object>(valueOf: (thing: T) => unknown): (thing: T) => JsonBody {

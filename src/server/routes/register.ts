@@ -11,6 +11,7 @@ import {
   pathParameters,
   type OperationId,
 } from "#contract/operations.ts";
+import { caching } from "../http/cache-control.ts";
 import { writtenService } from "#contract/service-write.ts";
 import { changeMessage } from "../http/change-message.ts";
 import { HttpError, Invalid } from "../http/errors.ts";
@@ -52,9 +53,9 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
       });
     }
   }
-  const openApi = JSON.stringify(openApiDocument());
+  const openApi = JSON.stringify(openApiDocument(services.ingress.basePath));
   app.get("/openapi.json", (_, reply) =>
-    reply.header("cache-control", "no-cache").type("application/json").send(openApi),
+    reply.header("cache-control", caching.shared).type("application/json").send(openApi),
   );
   for (const [url, allowed] of methods) refuseOtherMethods(app, url, allowed);
 }

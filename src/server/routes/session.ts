@@ -6,7 +6,7 @@ import { noteWrongKey, sealedSession, sessionCookie } from "../access/identity.t
 import { SignInLimit } from "../access/sign-in-limit.ts";
 import { sessionSeconds } from "../access/sessions.ts";
 import { HttpError, Invalid } from "../http/errors.ts";
-import { isBehindTls } from "../http/security-headers.ts";
+import type { Ingress } from "../http/ingress.ts";
 import { writeFailure } from "../store/failures.ts";
 import type { Handlers, Services } from "./handler.ts";
 
@@ -27,12 +27,12 @@ const capabilities: Capabilities = {
 };
 
 /** The `Set-Cookie` of a session; an empty one that lasts 0 seconds takes it away. */
-const cookieOf = (request: FastifyRequest, value: string, maxAge: number): string =>
+const cookieOf = (ingress: Ingress, request: FastifyRequest, value: string, maxAge: number): string =>
   fastifyCookie.serialize(sessionCookie, value, {
-    path: "/",
+    path: `${ingress.basePath}/`,
     httpOnly: true,
     sameSite: "strict",
-    secure: isBehindTls(request.headers),
+    secure: ingress.isOverTls(request.raw),
     maxAge,
   });
 
@@ -41,6 +41,7 @@ export const sessionHandlers = ({
   readOnly,
   now,
   metrics,
+  ingress,
 }: Services): Pick<Handlers, "signIn" | "getSession" | "signOut"> => {
   const limit = new SignInLimit();
   return {
@@ -59,7 +60,7 @@ export const sessionHandlers = ({
           { headers: { "retry-after": String(wait) } },
         );
       }
-      reply.header("set-cookie", cookieOf(request, await access.sessions.seal(key), sessionSeconds));
+      reply.header("set-cookie", cookieOf(ingress, request, await access.sessions.seal(key), sessionSeconds));
       return reply.code(204).send();
     },
     getSession: ({ identity: { keyId, name, email, role } }): Session => ({
@@ -72,7 +73,7 @@ export const sessionHandlers = ({
     }),
     signOut: async ({ request, reply }) => {
       // Also when it cannot be written down that the session has ended: until a restart it has.
-      reply.header("set-cookie", cookieOf(request, "", 0));
+      reply.header("set-cookie", cookieOf(ingress, request, "", 0));
       const sealed = sealedSession(request);
       try {
         if (sealed !== undefined) await access.sessions.end(sealed, now());

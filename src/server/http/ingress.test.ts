@@ -1,0 +1,156 @@
+// Behind a proxy: one server with and without the path of PUBLIC_URL, and whose X-Forwarded headers count.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { operations } from "#contract/operations.ts";
+import { aService, freshFolder, keys, startApp } from "../testing/server.ts";
+import { ownPlaces, parsePublicUrl } from "./public-url.ts";
+import { TrustedProxies } from "./trusted-proxies.ts";
+
+const set = "/api/v4.0/conf/prod/backend-services";
+const publicUrl = parsePublicUrl("https://ops.example/lb");
+const trustedProxies = new TrustedProxies(["192.0.2.0/24"]);
+const proxy = { remoteAddress: "192.0.2.1" };
+
+function builtConsole(): string {
+  const folder = freshFolder();
+  mkdirSync(join(folder, "assets"));
+  writeFileSync(
+    join(folder, "index.html"),
+    '<html data-base="./"><script src="./assets/main-1a2b.js"></script>',
+  );
+  writeFileSync(join(folder, "assets/main-1a2b.js"), "export {}");
+  return folder;
+}
+
+const signInBody = { method: "POST", url: "/api/session", payload: { api_key: keys.editor } } as const;
+
+it("answers with and without the path of PUBLIC_URL, and leads browsers below it", async () => {
+  const { app } = await startApp({ publicUrl, consoleDir: builtConsole() });
+  const get = (url: string, accept = "text/html") =>
+    app.inject({ url, headers: { accept, authorization: `Basic ${keys.viewer}` } });
+  for (const base of ["", "/lb"]) {
+    expect((await get(`${base}${set}`)).json(), base).toEqual({ total: 0, items: [] });
+    expect((await get(`${base}/assets/main-1a2b.js`, "*/*")).body, base).toBe("export {}");
+    expect((await get(`${base}/openapi.json`)).json().servers, base).toEqual([{ url: "/lb/" }]);
+    for (const place of ["/", "/index.html", "/configs/prod/services?q=a", "/configs/%zz"]) {
+      const page = await get(base + place);
+      expect(page.body, base + place).toContain('data-base="/lb/"');
+      expect(page.body, base + place).toContain('src="/lb/assets/main-1a2b.js"');
+    }
+  }
+  expect((await get("/lb")).body).toContain('data-base="/lb/"');
+  expect((await get("/lb?x=1")).body).toContain('data-base="/lb/"');
+  // Another path that begins with the same letters.
+  expect((await get("/lbx/api", "application/json")).statusCode).toBe(404);
+  expect((await get(`/lbx${set}`, "application/json")).statusCode).toBe(404);
+});
+
+it("gives the cookie to its own path alone", async () => {
+  const { app } = await startApp({ publicUrl });
+  const answer = await app.inject(signInBody);
+  expect(String(answer.headers["set-cookie"])).toMatch(/; Path=\/lb\/; HttpOnly; Secure; SameSite=Strict$/);
+  const ended = await app.inject({ method: "DELETE", url: "/api/session" });
+  expect(String(ended.headers["set-cookie"])).toMatch(/Max-Age=0; Path=\/lb\/;/);
+});
+
+it("knows every first part of its own addresses, which PUBLIC_URL may not begin with", () => {
+  const paths = ["/api", ...Object.values(operations).map(({ path }) => path)];
+  const first = paths.filter((path) => !path.startsWith("/conf/")).map((path) => path.split("/")[1] ?? "");
+  expect(first.filter((place) => !ownPlaces.includes(place))).toEqual([]);
+});
+
+it.each([
+  ["a trusted proxy", proxy, { trustedProxies }, true],
+  ["another address than the trusted", { remoteAddress: "192.0.3.1" }, { trustedProxies }, false],
+  // A deployment without any setting, behind a proxy on the same machine, keeps its Secure cookie.
+  ["this machine, when none is named", { remoteAddress: "::1" }, {}, true],
+  ["this machine, when others are named", { remoteAddress: "::1" }, { trustedProxies }, false],
+  ["anybody else", { remoteAddress: "198.51.100.1" }, {}, false],
+  ["nobody, when PUBLIC_URL says https", { remoteAddress: "198.51.100.1" }, { publicUrl }, true],
+])("believes that TLS is spoken from %s", async (_, from, options, isSecure) => {
+  const { app } = await startApp(options);
+  const headers = { "x-forwarded-proto": "https" };
+  const answer = await app.inject({ ...signInBody, ...from, headers });
+  expect(/; Secure/.test(String(answer.headers["set-cookie"]))).toBe(isSecure);
+  expect(answer.headers["strict-transport-security"] !== undefined).toBe(isSecure);
+});
+
+it("takes the client's address from a trusted proxy alone, for the log and the limit of wrong keys", async () => {
+  const { app, lines } = await startApp({ trustedProxies });
+  const get = (from: { remoteAddress: string }, forwarded: string) =>
+    app.inject({ url: "/healthz", ...from, headers: { "x-forwarded-for": forwarded } });
+  await get(proxy, "203.0.113.9");
+  // What a client claims itself stands before what the proxy has appended.
+  await get(proxy, "203.0.113.7, 203.0.113.8");
+  await get({ remoteAddress: "198.51.100.1" }, "203.0.113.9");
+  const ips = lines.map((line) => JSON.parse(line)).flatMap(({ ip }) => ip ?? []);
+  expect(ips).toEqual(["203.0.113.9", "203.0.113.8", "198.51.100.1"]);
+});
+
+it("warns once of a proxy whose headers do not count", async () => {
+  const { app, lines } = await startApp();
+  for (const forwarded of ["203.0.113.9", "203.0.113.8"])
+    await app.inject({ url: "/healthz", headers: { "x-forwarded-for": forwarded } });
+  const warnings = lines.map((line) => JSON.parse(line)).filter(({ level }) => level === "warn");
+  expect(warnings.map(({ msg }) => msg)).toEqual([
+    expect.stringMatching(/^127\.0\.0\.1 sends .* set TRUSTED_PROXIES/),
+  ]);
+});
+
+/** A browser at `origin` behind nginx's plain `proxy_pass http://app;`, which changes `Host`. */
+const behindPlainProxy = (origin: string) => ({ origin, host: "app" });
+
+it("refuses a browser at the sign-in already whose writes would be refused, and says why", async () => {
+  const { app } = await startApp();
+  const headers = behindPlainProxy("http://ops.example");
+  const answer = await app.inject({ ...signInBody, headers });
+  expect([answer.statusCode, answer.headers["set-cookie"]]).toEqual([403, undefined]);
+  expect(answer.json().message).toMatch(/http:\/\/ops\.example .* app .*PUBLIC_URL.*proxy_set_header Host/);
+  // Scripts send no Origin, and pages of the console one that fits.
+  expect((await app.inject({ ...signInBody, headers: { host: "app" } })).statusCode).toBe(204);
+  const own = { origin: "http://ops.example", host: "ops.example" };
+  expect((await app.inject({ ...signInBody, headers: own })).statusCode).toBe(204);
+});
+
+it("refuses a write in the same words", async () => {
+  const { app } = await startApp();
+  const cookie = String((await app.inject(signInBody)).headers["set-cookie"]).split(";", 1)[0];
+  const headers = { cookie, ...behindPlainProxy("http://ops.example") };
+  const answer = await app.inject({ method: "PUT", url: set, payload: [aService("web")], headers });
+  const refused = await app.inject({ ...signInBody, headers: behindPlainProxy("http://ops.example") });
+  expect([answer.statusCode, answer.json()]).toEqual([403, refused.json()]);
+});
+
+it.each([
+  ["PUBLIC_URL", { publicUrl }, behindPlainProxy("https://ops.example")],
+  [
+    "X-Forwarded-Host of a trusted proxy",
+    { trustedProxies },
+    { ...behindPlainProxy("https://ops.example"), "x-forwarded-host": "ops.example" },
+  ],
+])("lets a browser write behind a proxy that changes Host with %s", async (_, options, headers) => {
+  const { app } = await startApp(options);
+  const signedIn = await app.inject({ ...signInBody, ...proxy, headers });
+  expect(signedIn.statusCode).toBe(204);
+  const cookie = String(signedIn.headers["set-cookie"]).split(";", 1)[0];
+  const payload = [aService("web")];
+  const written = await app.inject({
+    method: "PUT",
+    url: set,
+    payload,
+    ...proxy,
+    headers: { cookie, ...headers },
+  });
+  expect(written.statusCode).toBe(200);
+  // From another peer the header counts for nothing.
+  const other = { ...headers, "x-forwarded-host": "evil.example", origin: "https://evil.example" };
+  const refused = await app.inject({
+    method: "PUT",
+    url: set,
+    payload,
+    remoteAddress: "198.51.100.1",
+    headers: { cookie, ...other },
+  });
+  expect(refused.statusCode).toBe(403);
+});
