@@ -7,6 +7,7 @@ import { lastConfig } from "../configs/last-config.ts";
 import { ConfigSelector } from "../configs/ConfigSelector.tsx";
 import { configsQuery } from "../lib/queries.ts";
 import { useSession, useSignOut } from "../session/session.ts";
+import { notify } from "../ui/notice.ts";
 import { Logo } from "../ui/icons.tsx";
 import { KeyboardShortcuts } from "./KeyboardShortcuts.tsx";
 import { NavBar } from "./NavBar.tsx";
@@ -74,7 +75,15 @@ function Tools() {
   const leave = async () => {
     // First away from the screen, which may have edits to ask about; whoever stays there stays signed in.
     await router.navigate({ to: "/sign-in", search: {} });
-    if (router.state.location.pathname === "/sign-in") signOut.mutate();
+    if (router.state.location.pathname !== "/sign-in") return;
+    try {
+      await signOut.mutateAsync();
+    } catch (error) {
+      // Nobody who is still signed in is left at the sign-in.
+      const why = error instanceof Error ? error.message : "";
+      notify({ tone: "error", text: `You were not signed out. ${why}` });
+      await router.navigate({ to: "/" });
+    }
   };
   return (
     <Box

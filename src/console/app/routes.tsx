@@ -11,7 +11,7 @@ import { z } from "zod";
 import { lastConfig, rememberConfig } from "../configs/last-config.ts";
 import { NoConfig } from "../configs/NoConfig.tsx";
 import { readDraft } from "../lib/drafts.ts";
-import { ApiError } from "../lib/http.ts";
+import { answeredWith } from "../lib/http.ts";
 import { configsQuery, serviceQuery, servicesQuery, versionQuery, versionsQuery } from "../lib/queries.ts";
 import { newServiceSearch, servicesSearch } from "../services/search.ts";
 import { sessionQuery } from "../session/session.ts";
@@ -30,8 +30,7 @@ async function present<T>(what: string, loading: Promise<T>): Promise<T> {
   try {
     return await loading;
   } catch (error) {
-    if (error instanceof ApiError && (error.status === 404 || error.status === 422))
-      throw notFound({ data: what });
+    if (answeredWith(error, 404, 422)) throw notFound({ data: what });
     throw error;
   }
 }

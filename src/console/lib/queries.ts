@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { ApiError, call } from "./http.ts";
+import { answeredWith, call } from "./http.ts";
 
 /** Keys from general to specific: a write invalidates `setKey`, which covers list, services and versions. */
 export const setKey = (config: string) => ["set", config] as const;
@@ -35,7 +35,7 @@ export const serviceQuery = (config: string, id: string) =>
         const { data, etag } = await call("getService", { path: { config, entry_id: id }, signal });
         return { service: data, etag };
       } catch (error) {
-        if (error instanceof ApiError && error.status === 404) return null;
+        if (answeredWith(error, 404)) return null;
         throw error;
       }
     },

@@ -14,7 +14,7 @@ const route = getRouteApi("/sign-in");
 export function SignIn() {
   const { return_to } = route.useSearch();
   const router = useRouter();
-  const { mutate, isPending, isSuccess, error } = useSignIn();
+  const { mutate, reset, isPending, isSuccess, error } = useSignIn();
   const [linked, setLinked] = useState(keyFromLink);
 
   useEffect(() => {
@@ -58,6 +58,7 @@ export function SignIn() {
           pending={isPending || isSuccess}
           error={error}
           onSubmit={enter}
+          onStop={reset}
         />
       </Panel>
     </Box>

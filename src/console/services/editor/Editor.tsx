@@ -1,6 +1,8 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { jsonEqual } from "#domain/json.ts";
+import { notify } from "../../ui/notice.ts";
 import { useObstacle, useSession } from "../../session/session.ts";
 import { BalancingSection } from "./BalancingSection.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
@@ -19,7 +21,7 @@ import { openingOf, type Opening } from "./opening.ts";
 import { hostPosition, type PlaceName } from "./places.ts";
 import { ProblemSummary } from "./ProblemSummary.tsx";
 import { ReviewDialog } from "./ReviewDialog.tsx";
-import type { ReadService } from "./save.ts";
+import type { ReadService, SaveOutcome } from "./save.ts";
 import { TakenIn } from "./TakenIn.tsx";
 import { Editing } from "./use-editor.ts";
 import { useFollowing } from "./use-following.ts";
@@ -72,6 +74,7 @@ export function Editor(props: Props) {
   const json = useRef<JsonHandle>(null);
   const summary = useRef<HTMLDivElement>(null);
   const reviewButton = useRef<HTMLButtonElement>(null);
+  const isOpen = useRef(true);
   const saySaved = useSaySaved(config);
   const leaving = useLeaving(draft);
   const obstacle = useObstacle("editor");
@@ -96,18 +99,33 @@ export function Editor(props: Props) {
     if (hostPosition(place) >= 0) hosts.current?.reveal(hostPosition(place));
     focusWhenThere(controlOf(place));
   };
+  const onSaved = (outcome: Exclude<SaveOutcome, { kind: "conflict" }>) => {
+    kept.drop();
+    leaving.allow();
+    saySaved(outcome);
+    if (base === null) onCreated(outcome.now);
+    else onOpen({ ...openingOf(outcome.now), at: "review button" });
+  };
   const showProblems = () => requestAnimationFrame(() => summary.current?.focus());
   const { step, review, collide, close, ...saving } = useReview({
     config,
     opening,
     draft,
     onBlocked: showProblems,
-    onSaved: (outcome) => {
-      kept.drop();
-      leaving.allow();
-      saySaved(outcome);
-      if (base === null) onCreated(outcome.now);
-      else onOpen({ ...openingOf(outcome.now), at: "review button" });
+    onSaved,
+    onLate: (outcome, { wire }) => {
+      if (outcome.kind === "conflict")
+        notify({
+          tone: "error",
+          text: `${wire.name || wire.id} was not saved: somebody else was faster. Your edits are kept; review them again.`,
+        });
+      // Who has gone on typing, or left, is told, and nothing moves below them.
+      else if (!jsonEqual(draft.settle().wire, wire)) saySaved(outcome);
+      else if (isOpen.current) onSaved(outcome);
+      else {
+        kept.drop();
+        saySaved(outcome);
+      }
     },
     ...(onIdTaken && {
       onIdTaken: (id: string) => {
@@ -131,6 +149,12 @@ export function Editor(props: Props) {
   useFollowing(fresh, base, (now) => {
     if (step.kind === "editing" && !draft.settle().edited) onOpen(openingOf(now));
   });
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
   useEffect(() => {
     if (opening.at === "review button") reviewButton.current?.focus();
   }, [opening.at]);
@@ -208,8 +232,7 @@ export function Editor(props: Props) {
           state={step.state}
           reason={saving.reason}
           onReason={saving.setReason}
-          saving={saving.saving}
-          error={saving.error}
+          write={saving.write}
           onSave={saving.send}
           onClose={close}
         />

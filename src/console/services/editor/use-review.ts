@@ -5,7 +5,7 @@ import type { Draft, DraftState } from "./draft.ts";
 import { isWritable } from "./json/read-text.ts";
 import type { Opening } from "./opening.ts";
 import { blocking } from "./problems.ts";
-import type { ReadService, SaveOutcome } from "./save.ts";
+import type { ReadService, Save, SaveOutcome } from "./save.ts";
 import { useSaveService } from "./use-save-service.ts";
 
 export type Step =
@@ -21,13 +21,15 @@ interface Options {
   onBlocked: () => void;
   /** What was saved is there; `outcome` says how sure that is. */
   onSaved: (outcome: Exclude<SaveOutcome, { kind: "conflict" }>) => void;
+  /** How a save ended whose review was left before that. */
+  onLate: (outcome: SaveOutcome, save: Save) => void;
   /** The id of a new service is taken; without this, that is a conflict like any. */
   onIdTaken?: (id: string) => void;
 }
 
 /** The way from the form over the review to a save, or to a conflict. */
-export function useReview({ config, opening, draft, onBlocked, onSaved, onIdTaken }: Options) {
-  const save = useSaveService(config);
+export function useReview({ config, opening, draft, onBlocked, onSaved, onLate, onIdTaken }: Options) {
+  const save = useSaveService(config, onLate);
   const [reason, setReason] = useState(opening.reason);
   const [step, setStep] = useState<Step>(() => {
     const state = draft.current();
@@ -42,7 +44,10 @@ export function useReview({ config, opening, draft, onBlocked, onSaved, onIdTake
     if (blocking(state.problems).length > 0) onBlocked();
     else setStep({ kind: "review", state });
   };
-  const close = () => setStep({ kind: "editing" });
+  const close = () => {
+    save.leave();
+    setStep({ kind: "editing" });
+  };
 
   const settle = (outcome: SaveOutcome, state: DraftState) => {
     if (outcome.kind !== "conflict") onSaved(outcome);
@@ -75,5 +80,5 @@ export function useReview({ config, opening, draft, onBlocked, onSaved, onIdTake
     if (!isWritable(state.wire) || state.problems.some(({ place }) => place === "json")) onBlocked();
     else setStep({ kind: "conflict", state, theirs });
   };
-  return { step, reason, setReason, review, collide, close, send, saving: save.isPending, error: save.error };
+  return { step, reason, setReason, review, collide, close, send, write: save };
 }
