@@ -106,7 +106,7 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
         {count > 0 && <ReasonField value={reason} onChange={setReason} />}
         {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
         <WaitingNote seconds={save.stalled} onBack={close}>
-          It is not known yet whether this was saved. You can go back; it is said as soon as it is known.
+          It is not known yet whether this was done. You can go back; it is said as soon as it is known.
         </WaitingNote>
       </DialogContent>
       <DialogActions>

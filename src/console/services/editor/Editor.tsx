@@ -16,15 +16,15 @@ import type { JsonHandle } from "./json/JsonText.tsx";
 import { Tabs } from "./json/Tabs.tsx";
 import { useTabs } from "./json/use-tabs.ts";
 import { LeaveDialog } from "./LeaveDialog.tsx";
-import { Meanwhile } from "./Meanwhile.tsx";
+import { ChangedByOthers } from "./ChangedByOthers.tsx";
+import { MergedChanges } from "./MergedChanges.tsx";
 import { openingOf, type Opening } from "./opening.ts";
 import { hostPosition, type PlaceName } from "./places.ts";
 import { ProblemSummary } from "./ProblemSummary.tsx";
 import { ReviewDialog } from "./ReviewDialog.tsx";
 import type { ReadService, SaveOutcome } from "./save.ts";
-import { TakenIn } from "./TakenIn.tsx";
-import { Editing } from "./use-editor.ts";
-import { useFollowing } from "./use-following.ts";
+import { useChangeByOthers, useFollowing } from "./use-change-by-others.ts";
+import { Editing, useEdited } from "./use-editor.ts";
 import { useFormDraft } from "./use-form-draft.ts";
 import { useKeptDraft } from "./use-kept-draft.ts";
 import { useLeaving } from "./use-leaving.ts";
@@ -63,7 +63,7 @@ const fields = {
 /** The editor of one service, mounted once for each state of the service that an edit is based on. */
 export function Editor(props: Props) {
   const { config, opening, fresh, taken, onCreated, onGone, onIdTaken } = props;
-  const { base, start, takenIn, typed, keptAt } = opening;
+  const { base, start, merged, typed, keptAt } = opening;
   const typedForm = typed && "form" in typed ? typed.form : undefined;
   const { form, draft } = useFormDraft({ stored: base?.service ?? null, start, taken }, typedForm);
   const editor = useMemo(
@@ -107,10 +107,14 @@ export function Editor(props: Props) {
     else onOpen({ ...openingOf(outcome.now), at: "review button" });
   };
   const showProblems = () => requestAnimationFrame(() => summary.current?.focus());
+  const edited = useEdited(draft);
+  const others = useChangeByOthers(fresh, base);
   const { step, review, collide, close, ...saving } = useReview({
     config,
     opening,
     draft,
+    others,
+    onMerged: (next) => onOpen(next),
     onBlocked: showProblems,
     onSaved,
     onLate: (outcome, { wire }) => {
@@ -146,9 +150,34 @@ export function Editor(props: Props) {
     reason: () => saving.reason,
   });
 
-  useFollowing(fresh, base, (now) => {
-    if (step.kind === "editing" && !draft.settle().edited) onOpen(openingOf(now));
+  /** A form without edits shows the service as it is; one whose edits are what is stored by now has none any more. */
+  useFollowing(others, (now) => {
+    const state = draft.settle();
+    if (step.kind !== "editing" || base === null) return;
+    if (state.edited && !jsonEqual(state.wire, now.service)) return;
+    if (state.edited) {
+      kept.drop();
+      saySaved({ kind: "saved", now, version: null });
+      onOpen(openingOf(now));
+      return;
+    }
+    const before = merged?.edited === false ? merged.before : base.service;
+    onOpen({ ...openingOf(now), merged: { before, after: now.service, edited: false } });
   });
+  const notes = (
+    <>
+      {others && base && (edited || others.now === null || step.kind !== "editing") && (
+        <ChangedByOthers
+          config={config}
+          id={base.service.id}
+          {...others}
+          edited={edited}
+          onTakeIn={() => collide(others.now)}
+        />
+      )}
+      <MergedChanges config={config} opening={opening} />
+    </>
+  );
   useEffect(() => {
     isOpen.current = true;
     return () => {
@@ -196,8 +225,7 @@ export function Editor(props: Props) {
           </Alert>
         )}
         <DraftNotes keptAt={keptAt} draft={kept} onDiscard={() => discard(fresh)} />
-        <Meanwhile config={config} base={base} now={fresh} onTakeIn={() => collide(fresh)} />
-        <TakenIn takenIn={takenIn} />
+        <Box sx={{ "&:has(> *)": { display: "grid", gap: 3, mt: 3 } }}>{notes}</Box>
         <ProblemSummary onGo={go} ref={summary} />
         <Tabs
           tab={tabs.tab}
@@ -233,6 +261,7 @@ export function Editor(props: Props) {
           reason={saving.reason}
           onReason={saving.setReason}
           write={saving.write}
+          others={notes}
           onSave={saving.send}
           onClose={close}
         />

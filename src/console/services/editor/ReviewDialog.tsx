@@ -5,7 +5,7 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
-import { useId, useState } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { wholeServiceSentence } from "#domain/sentences.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
@@ -26,12 +26,14 @@ interface Props {
   reason: string;
   onReason: (reason: string) => void;
   write: PendingWrite;
+  /** What others have changed meanwhile. */
+  others: ReactNode;
   onSave: () => void;
   onClose: () => void;
 }
 
 /** What is about to be saved, what it does to the traffic, and **Save**. */
-export function ReviewDialog({ state, reason, onReason, write, onSave, onClose }: Props) {
+export function ReviewDialog({ state, reason, onReason, write, others, onSave, onClose }: Props) {
   const { wire, change, edited } = state;
   const title = useId();
   const [typed, setTyped] = useState("");
@@ -42,6 +44,7 @@ export function ReviewDialog({ state, reason, onReason, write, onSave, onClose }
     <Dialog open onClose={write.held ? undefined : onClose} aria-labelledby={title}>
       <DialogTitle id={title}>{edited ? `Save ${wire.name || wire.id}?` : "Nothing to save"}</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
+        {others}
         {edited ? (
           <>
             {change ? (
@@ -62,7 +65,7 @@ export function ReviewDialog({ state, reason, onReason, write, onSave, onClose }
             <ReasonField value={reason} onChange={onReason} />
             <FailurePanel error={write.error} />
             <WaitingNote seconds={write.stalled} onBack={onClose}>
-              It is not known yet whether this was saved. You can go back to editing; it is said as soon as it
+              It is not known yet whether this was done. You can go back to editing; it is said as soon as it
               is known.
             </WaitingNote>
           </>
