@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
-import { ApiError } from "../lib/http.ts";
+import { answeredWith, ApiError } from "../lib/http.ts";
 import { servicesQuery } from "../lib/queries.ts";
-import { mayHaveHappened, Uncertain } from "./editor/save.ts";
+import { lookTwice, mayHaveHappened, notMade, Uncertain } from "../lib/write.ts";
 
 /** A set as it was read, with its ETag. */
 export interface ReadSet {
@@ -33,15 +33,26 @@ export async function writeSet(
   try {
     return await send();
   } catch (cause) {
-    const overtaken = cause instanceof ApiError && cause.status === 412;
+    const overtaken = answeredWith(cause, 412);
     if (!overtaken && !mayHaveHappened(cause)) throw cause;
-    let now: ReadSet;
-    try {
-      now = await client.fetchQuery({ ...servicesQuery(config), staleTime: 0 });
-    } catch (error) {
-      throw overtaken ? error : new Uncertain(cause);
-    }
-    if (isDone(now)) return null;
-    throw overtaken ? new Overtaken(now, cause) : cause;
+    const look = async (): Promise<string | null> => {
+      let now: ReadSet;
+      try {
+        const query = servicesQuery(config);
+        const read = async () => {
+          // A poll that is on its way may have been asked before the write.
+          await client.cancelQueries({ queryKey: query.queryKey });
+          return client.fetchQuery({ ...query, staleTime: 0 });
+        };
+        now = await lookTwice(cause, read, isDone);
+      } catch (error) {
+        throw overtaken || (error instanceof ApiError && error.status < 500)
+          ? error
+          : new Uncertain(cause, look);
+      }
+      if (isDone(now)) return null;
+      throw overtaken ? new Overtaken(now, cause) : notMade(cause);
+    };
+    return look();
   }
 }

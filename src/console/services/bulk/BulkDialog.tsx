@@ -7,12 +7,12 @@ import DialogTitle from "@mui/material/DialogTitle";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState } from "react";
 import { ReasonField } from "../../changes/ReasonField.tsx";
-import { useSayVersion } from "../use-say-version.ts";
 import { isTyped } from "../../lib/confirm.ts";
 import { Overtaken, type ReadSet } from "../write-set.ts";
 import { servicesQuery } from "../../lib/queries.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { WaitingNote } from "../../ui/WaitingNote.tsx";
 import type { BulkAction } from "./actions.ts";
 import { BulkReview } from "./BulkReview.tsx";
 import { HostTask } from "./HostTask.tsx";
@@ -47,7 +47,6 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
   const [everywhere, setEverywhere] = useState(false);
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
-  const say = useSayVersion(config);
   const save = useBulkSave(config);
 
   const chosen = useMemo(() => {
@@ -63,16 +62,13 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
     plan.faults.length === 0 &&
     reasonProblem(reason) === null &&
     (needed === null || isTyped(typed, needed.text));
-  const message = doneText(task, count);
+  const done = doneText(task, count);
 
   const send = () =>
     save.mutate(
-      { ...plan, set, message: reason.trim() === "" ? message : reason.trim() },
+      { ...plan, set, done, message: reason.trim() === "" ? done : reason.trim() },
       {
-        onSuccess: (version) => {
-          say(`Saved: ${message}.`, version);
-          onDone();
-        },
+        onSuccess: onDone,
         onError: (error) => {
           if (error instanceof Overtaken) setSet(error.set);
           setTyped("");
@@ -80,8 +76,13 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
       },
     );
 
+  const close = () => {
+    save.leave();
+    onClose();
+  };
+
   return (
-    <Dialog open onClose={save.isPending ? undefined : onClose} aria-labelledby={title}>
+    <Dialog open onClose={save.held ? undefined : close} aria-labelledby={title}>
       <DialogTitle id={title}>{titleOf(task)}</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
         {save.error instanceof Overtaken && (
@@ -104,9 +105,12 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
         {count > 0 && needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
         {count > 0 && <ReasonField value={reason} onChange={setReason} />}
         {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
+        <WaitingNote seconds={save.stalled} onBack={close}>
+          It is not known yet whether this was done. You can go back; it is said as soon as it is known.
+        </WaitingNote>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} disabled={save.isPending}>
+        <Button onClick={close} disabled={save.held}>
           Cancel
         </Button>
         <Button

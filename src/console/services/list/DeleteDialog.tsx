@@ -10,9 +10,10 @@ import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { codePoints, limits } from "#contract/limits.ts";
-import { ApiError } from "../../lib/http.ts";
+import { answeredWith } from "../../lib/http.ts";
 import { serviceQuery } from "../../lib/queries.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { WaitingNote } from "../../ui/WaitingNote.tsx";
 import { deletionTexts } from "./deletion-texts.ts";
 import { useDeleteService } from "./use-delete-service.ts";
 
@@ -34,9 +35,9 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
   const special = id.startsWith("__");
   const tooLong = codePoints(reason) > limits.message;
   const current = fresh.isFetching ? undefined : fresh.data;
-  const gone = current === null || (remove.error instanceof ApiError && remove.error.status === 404);
+  const gone = current === null || answeredWith(remove.error, 404);
   const ready = current && !gone && !remove.isPending && !tooLong && (!special || typed === id);
-  const overtaken = remove.error instanceof ApiError && remove.error.status === 412;
+  const overtaken = answeredWith(remove.error, 412);
 
   const act = () => {
     if (!current) return;
@@ -47,8 +48,13 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
     void fresh.refetch();
   };
 
+  const close = () => {
+    remove.leave();
+    onClose();
+  };
+
   return (
-    <Dialog open onClose={remove.isPending ? undefined : onClose} maxWidth="sm" aria-labelledby={title}>
+    <Dialog open onClose={remove.held ? undefined : close} maxWidth="sm" aria-labelledby={title}>
       <DialogTitle id={title}>Delete “{name}”?</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4 }}>
         {fresh.error && !fresh.isFetching && <FailurePanel error={fresh.error} onRetry={readAgain} />}
@@ -90,9 +96,12 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
           </Alert>
         )}
         {remove.error && !overtaken && !gone && <FailurePanel error={remove.error} />}
+        <WaitingNote seconds={remove.stalled} onBack={close}>
+          It is not known yet whether it was deleted. You can go back; it is said as soon as it is known.
+        </WaitingNote>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} disabled={remove.isPending}>
+        <Button onClick={close} disabled={remove.held}>
           Cancel
         </Button>
         <Button variant="contained" color="error" disabled={!ready} onClick={act}>

@@ -16,7 +16,6 @@ export function DeleteConfigDialog({ info: { id }, onClose }: { info: ConfigInfo
   return (
     <DeleteDialog
       title={`Delete the configuration “${id}”?`}
-      done={`Deleted ${id}.`}
       remove={useDeleteConfig()}
       target={typed === id && set ? { id, etag: set.etag } : null}
       onClose={onClose}

@@ -6,6 +6,8 @@ import DialogTitle from "@mui/material/DialogTitle";
 import LinearProgress from "@mui/material/LinearProgress";
 import { useId, type ReactNode } from "react";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { WaitingNote } from "../../ui/WaitingNote.tsx";
+import type { PendingWrite } from "../../ui/use-write.ts";
 import type { Loaded, PastPreview } from "./use-past-preview.ts";
 
 interface Props {
@@ -16,7 +18,7 @@ interface Props {
   preview: Loaded<PastPreview>;
   /** What the button does; null: it cannot be done, and the button is not there. */
   onConfirm: (() => void) | null;
-  busy: boolean;
+  write: PendingWrite;
   /** Something that was typed keeps it from being done. */
   blocked: boolean;
   onClose: () => void;
@@ -25,12 +27,17 @@ interface Props {
 
 /** The frame of **Revert** and **Undo**: loading, failed, or the preview with the one button that does it. */
 export function PastDialog(props: Props) {
-  const { title, verb, busyVerb, preview, onConfirm, busy, blocked, onClose, children } = props;
+  const { title, verb, busyVerb, preview, onConfirm, write, blocked, onClose, children } = props;
   const titleId = useId();
+  const { isPending: busy, held, stalled, leave } = write;
+  const close = () => {
+    leave();
+    onClose();
+  };
   return (
     <Dialog
       open
-      onClose={busy ? undefined : onClose}
+      onClose={held ? undefined : close}
       aria-labelledby={titleId}
       slotProps={{ paper: { sx: { m: { xs: 2, sm: 8 }, width: { xs: "calc(100% - 16px)" } } } }}
     >
@@ -40,9 +47,12 @@ export function PastDialog(props: Props) {
         {preview.state === "loading" && <LinearProgress aria-label="Loading the preview" />}
         {preview.state === "failed" && <FailurePanel error={preview.error} onRetry={preview.retry} />}
         {preview.state === "ready" && children(preview.data)}
+        <WaitingNote seconds={stalled} onBack={close}>
+          It is not known yet whether this was done. You can go back; it is said as soon as it is known.
+        </WaitingNote>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} disabled={busy}>
+        <Button onClick={close} disabled={held}>
           {onConfirm === null && preview.state === "ready" ? "Close" : "Cancel"}
         </Button>
         {onConfirm !== null && (
