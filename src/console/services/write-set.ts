@@ -1,5 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
+import type { LastChange } from "#contract/version.ts";
+import { jsonEqual } from "#domain/json.ts";
 import { answeredWith, ApiError } from "../lib/http.ts";
 import { servicesQuery } from "../lib/queries.ts";
 import { lookTwice, mayHaveHappened, notMade, Uncertain } from "../lib/write.ts";
@@ -8,6 +10,27 @@ import { lookTwice, mayHaveHappened, notMade, Uncertain } from "../lib/write.ts"
 export interface ReadSet {
   items: readonly Service[];
   etag: string | null;
+}
+
+/** What others made of some services that were reviewed: how many, how, and the newest known change of them. */
+export interface MovedServices {
+  count: number;
+  deleted: boolean;
+  by: LastChange | null;
+}
+
+/** Compares services as they were reviewed with the set as it is now; null: nothing of them moved. */
+export function movedServices(
+  before: readonly Service[],
+  now: { items: readonly Service[]; last_change?: readonly LastChange[] | undefined },
+): MovedServices | null {
+  const items = new Map(now.items.map((service) => [service.id, service]));
+  const moved = before.filter((service) => !jsonEqual(service, items.get(service.id)));
+  if (moved.length === 0) return null;
+  const ids = new Set(moved.map(({ id }) => id));
+  const changes = (now.last_change ?? []).filter(({ id }) => ids.has(id));
+  const [by] = changes.toSorted((a, b) => b.date.localeCompare(a.date));
+  return { count: moved.length, deleted: moved.every(({ id }) => !items.has(id)), by: by ?? null };
 }
 
 /** Somebody changed the set since it was read, and nothing was written; `set` is what is there now. */

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useSyncExternalStore } from "react";
 import { isReachable, whenReachable } from "../lib/connection.ts";
+import { timeLimits } from "../lib/http/time-limits.ts";
 import { onStalled, stalledWrite } from "../lib/http/waiting.ts";
 import { Uncertain } from "../lib/write.ts";
 import { notify } from "./notice.ts";
@@ -40,7 +41,9 @@ export function useWrite<Variables, Data>(options: Options<Variables, Data>) {
   const left = useRef(new Set<Variables>());
 
   const succeed = async (data: Data, variables: Variables) => {
-    await onSuccess?.(data, variables);
+    // What is read afresh is there when the dialog goes, unless it hangs: the write itself is done.
+    const late = new Promise((resolve) => setTimeout(resolve, timeLimits().settled));
+    await Promise.race([onSuccess?.(data, variables), late]);
     if (left.current.delete(variables)) onLate?.(data, variables);
   };
   const failLate = (error: Error, variables: Variables) => {

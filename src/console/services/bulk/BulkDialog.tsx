@@ -6,9 +6,10 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState } from "react";
+import { MovedNote } from "../../changes/MovedNote.tsx";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { isTyped } from "../../lib/confirm.ts";
-import { Overtaken, type ReadSet } from "../write-set.ts";
+import { movedServices, Overtaken, type ReadSet } from "../write-set.ts";
 import { servicesQuery } from "../../lib/queries.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
@@ -41,7 +42,7 @@ const firstTask: Record<BulkAction, Task> = {
 export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
   const title = useId();
   const { data } = useSuspenseQuery(servicesQuery(config));
-  // The set of the review stays until a save finds that it does not hold any more.
+  // The set of the review stays until a save finds that it does not hold any more, or the reader asks for the present one.
   const [set, setSet] = useState<ReadSet>(data);
   const [task, setTask] = useState<Task>(firstTask[action]);
   const [everywhere, setEverywhere] = useState(false);
@@ -55,6 +56,10 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
   }, [set, ids]);
   const services = everywhere ? set.items : chosen;
   const plan = useMemo(() => planOf(task, services), [task, services]);
+  const moved = useMemo(
+    () => (data.etag === set.etag && data.etag !== null ? null : movedServices(services, data)),
+    [services, set.etag, data],
+  );
   const needed = toType(task, plan);
   const count = plan.put.length + plan.removed.length;
   const ready =
@@ -89,6 +94,19 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
           <Alert severity="warning">
             {save.error.message}. Nothing was saved; this is the review as of now.
           </Alert>
+        )}
+        {moved && !save.isPending && (
+          <MovedNote
+            config={config}
+            what={moved.count === 1 ? "one of these services" : `${moved.count} of these services`}
+            did={moved.deleted ? "deleted" : "changed"}
+            by={moved.by}
+            onShow={() => {
+              save.reset();
+              setSet(data);
+              setTyped("");
+            }}
+          />
         )}
         {task.kind === "host" && (
           <HostTask

@@ -76,7 +76,7 @@ export function useBulkSave(config: string) {
     what: ({ done }) => `“${done}”`,
     onSuccess: (version, { done }) => {
       say(`Saved: ${done}.`, version);
-      void client.invalidateQueries({ queryKey: setKey(config) });
+      return client.invalidateQueries({ queryKey: setKey(config) });
     },
   });
 }

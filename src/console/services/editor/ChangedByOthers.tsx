@@ -6,7 +6,7 @@ import type { ServiceChange } from "#domain/changes.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { lastVersionQuery, stateOf } from "../../lib/queries.ts";
 import { LinkButton } from "../../ui/RouterLink.tsx";
-import { LastVersion } from "./LastVersion.tsx";
+import { LastVersion } from "../../changes/LastVersion.tsx";
 import type { ReadService } from "./save.ts";
 
 interface Props {

@@ -6,7 +6,7 @@ import { useMemo, useState } from "react";
 import { serviceChange } from "#domain/changes.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { lastVersionQuery, stateOf } from "../../lib/queries.ts";
-import { LastVersion } from "./LastVersion.tsx";
+import { LastVersion } from "../../changes/LastVersion.tsx";
 import type { Opening } from "./opening.ts";
 
 interface Props {

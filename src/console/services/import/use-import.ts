@@ -64,8 +64,8 @@ export function useImport(config: string) {
     what: ({ done }) => `“${done}”`,
     onSuccess: (version, { done }) => {
       say(`Saved: ${done}.`, version);
-      void client.invalidateQueries({ queryKey: setKey(config) });
+      return client.invalidateQueries({ queryKey: setKey(config) });
     },
-    onError: () => void client.invalidateQueries({ queryKey: setKey(config) }),
+    onError: () => client.invalidateQueries({ queryKey: setKey(config) }),
   });
 }

@@ -11,9 +11,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { codePoints, limits } from "#contract/limits.ts";
 import { answeredWith } from "../../lib/http.ts";
-import { serviceQuery } from "../../lib/queries.ts";
+import { servicesQuery } from "../../lib/queries.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
+import { MovedNote } from "../../changes/MovedNote.tsx";
+import { readService } from "../editor/save.ts";
+import { movedServices } from "../write-set.ts";
 import { deletionTexts } from "./deletion-texts.ts";
 import { useDeleteService } from "./use-delete-service.ts";
 
@@ -28,7 +31,15 @@ interface Props {
 /** Names what would be lost, read afresh; a special service (`__…`) is deleted only after typing its id. */
 export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
   const title = useId();
-  const fresh = useQuery({ ...serviceQuery(config, id), staleTime: 0, gcTime: 0, refetchOnMount: "always" });
+  // What is about to be deleted does not change below the reader; `turn` reads it anew.
+  const [turn, setTurn] = useState(0);
+  const fresh = useQuery({
+    queryKey: ["deletion", config, id, turn],
+    queryFn: () => readService(config, id),
+    staleTime: "static",
+    gcTime: 0,
+  });
+  const { data: set } = useQuery({ ...servicesQuery(config), enabled: false });
   const remove = useDeleteService(config);
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
@@ -36,6 +47,7 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
   const tooLong = codePoints(reason) > limits.message;
   const current = fresh.isFetching ? undefined : fresh.data;
   const gone = current === null || answeredWith(remove.error, 404);
+  const moved = current && set ? movedServices([current.service], set) : null;
   const ready = current && !gone && !remove.isPending && !tooLong && (!special || typed === id);
   const overtaken = answeredWith(remove.error, 412);
 
@@ -45,7 +57,7 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
   };
   const readAgain = () => {
     remove.reset();
-    void fresh.refetch();
+    setTurn(turn + 1);
   };
 
   const close = () => {
@@ -59,6 +71,15 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
       <DialogContent sx={{ display: "grid", gap: 4 }}>
         {fresh.error && !fresh.isFetching && <FailurePanel error={fresh.error} onRetry={readAgain} />}
         {gone && <Typography>This service is not there any more: there is nothing to delete.</Typography>}
+        {moved && !gone && !overtaken && !remove.isPending && (
+          <MovedNote
+            config={config}
+            what="this service"
+            did={moved.deleted ? "deleted" : "changed"}
+            by={moved.by}
+            onShow={readAgain}
+          />
+        )}
         {fresh.isFetching && <Skeleton variant="text" height={40} />}
         {current && !gone && (
           <div>

@@ -45,7 +45,7 @@ export function useDeleteService(config: string) {
             action: { label: "Undo", run: () => void undo(version, `${name} is back.`) },
           }),
       });
-      void client.invalidateQueries({ queryKey: setKey(config) });
+      return client.invalidateQueries({ queryKey: setKey(config) });
     },
   });
 }

@@ -23,7 +23,7 @@ export function useMakeConfig() {
     what: ({ id }) => `Making ${id}`,
     onSuccess: (_, { id, from }) => {
       notify({ text: from === undefined ? `Made ${id}.` : `Made ${id}, a clone of ${from}.` });
-      void client.invalidateQueries({ queryKey: configsQuery.queryKey });
+      return client.invalidateQueries({ queryKey: configsQuery.queryKey });
     },
   });
 }
@@ -41,7 +41,7 @@ export function useDeleteConfig() {
     onSuccess: (_, { id }) => {
       notify({ text: `Deleted ${id}.` });
       client.removeQueries({ queryKey: setKey(id) });
-      void client.invalidateQueries({ queryKey: configsQuery.queryKey });
+      return client.invalidateQueries({ queryKey: configsQuery.queryKey });
     },
   });
 }

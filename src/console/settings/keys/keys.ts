@@ -24,7 +24,7 @@ function unseen({ name }: { name: string }): Error {
 /** Makes a key; its answer is the only one that ever has the key. */
 export function useMakeKey() {
   const client = useQueryClient();
-  const refresh = () => void client.invalidateQueries({ queryKey: keysQuery.queryKey });
+  const refresh = () => client.invalidateQueries({ queryKey: keysQuery.queryKey });
   return useWrite({
     send: (key: NewKey) => {
       const known = new Set(client.getQueryData(keysQuery.queryKey)?.map(({ id }) => id));
@@ -57,7 +57,7 @@ export function useDeleteKey() {
     what: ({ name }) => `Deleting the key of ${name}`,
     onSuccess: (_, { name }) => {
       notify({ text: `Deleted the key of ${name}.` });
-      void client.invalidateQueries({ queryKey: keysQuery.queryKey });
+      return client.invalidateQueries({ queryKey: keysQuery.queryKey });
     },
   });
 }

@@ -45,7 +45,7 @@ export function GoBackDialog({ config, version, ids, words, onClose }: Props) {
   const preview = usePastPreview(config, version, ids);
   const [reason, setReason] = useState("");
   const revert = useRevert(config);
-  const data = preview.state === "ready" ? preview.data : null;
+  const { data = null, refresh } = preview.state === "ready" ? preview : {};
   const { title, verb, busyVerb, intro, nothing: nothingText, of, done } = words(data);
   const target = useMemo(
     () => data && (ids ? restored(data.current.services, data.past, ids) : data.past),
@@ -60,12 +60,13 @@ export function GoBackDialog({ config, version, ids, words, onClose }: Props) {
     const said = { what: title, done };
     revert.mutate(
       { version, ...(ids && { ids }), reason, etag, services: target, ...said },
-      { onSuccess: () => onClose(true) },
+      { onSuccess: () => onClose(true), onError: refresh },
     );
   };
 
   return (
     <PastDialog
+      config={config}
       title={title}
       verb={verb}
       busyVerb={busyVerb}

@@ -6,11 +6,13 @@ import DialogTitle from "@mui/material/DialogTitle";
 import LinearProgress from "@mui/material/LinearProgress";
 import { useId, type ReactNode } from "react";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { PreviewMoved } from "./PreviewMoved.tsx";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
 import type { PendingWrite } from "../../ui/use-write.ts";
 import type { Loaded, PastPreview } from "./use-past-preview.ts";
 
 interface Props {
+  config: string;
   title: string;
   /** The word on the button that does it, and while it does. */
   verb: string;
@@ -27,7 +29,7 @@ interface Props {
 
 /** The frame of **Revert** and **Undo**: loading, failed, or the preview with the one button that does it. */
 export function PastDialog(props: Props) {
-  const { title, verb, busyVerb, preview, onConfirm, write, blocked, onClose, children } = props;
+  const { config, title, verb, busyVerb, preview, onConfirm, write, blocked, onClose, children } = props;
   const titleId = useId();
   const { isPending: busy, held, stalled, leave } = write;
   const close = () => {
@@ -46,6 +48,9 @@ export function PastDialog(props: Props) {
       <DialogContent tabIndex={0} sx={{ display: "grid", gap: 4, alignContent: "start", minHeight: 240 }}>
         {preview.state === "loading" && <LinearProgress aria-label="Loading the preview" />}
         {preview.state === "failed" && <FailurePanel error={preview.error} onRetry={preview.retry} />}
+        {preview.state === "ready" && preview.moved && !busy && (
+          <PreviewMoved config={config} onShow={preview.refresh} />
+        )}
         {preview.state === "ready" && children(preview.data)}
         <WaitingNote seconds={stalled} onBack={close}>
           It is not known yet whether this was done. You can go back; it is said as soon as it is known.

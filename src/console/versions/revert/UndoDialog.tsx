@@ -25,7 +25,7 @@ export function UndoDialog({ config, version, onClose }: Props) {
   const preview = usePastPreview(config, version);
   const [reason, setReason] = useState("");
   const undo = useUndo(config);
-  const data = preview.state === "ready" ? preview.data : null;
+  const { data = null, refresh } = preview.state === "ready" ? preview : {};
   const plan = useMemo(() => data && planOf(data), [data]);
   const refused = undo.error instanceof ApiError ? undo.error.conflicts : [];
   const conflicts = plan && plan.conflicts.length > 0 ? plan.conflicts : refused;
@@ -38,12 +38,13 @@ export function UndoDialog({ config, version, onClose }: Props) {
     const said = { what: title, done: `Undone: version ${shortId(version)} was taken back.` };
     undo.mutate(
       { version, reason, etag: data.current.etag, services: plan.services, ...said },
-      { onSuccess: onClose },
+      { onSuccess: onClose, onError: refresh },
     );
   };
 
   return (
     <PastDialog
+      config={config}
       title={title}
       verb="Undo"
       busyVerb="Undoing…"

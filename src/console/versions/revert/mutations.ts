@@ -58,7 +58,7 @@ function usePastChange(config: string, operation: Operation) {
       void refresh();
     },
     // A refusal means that what is on the screen is old: the error shows beside the new preview.
-    onError: refresh,
+    onError: () => void refresh(),
   });
 }
 
