@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 import type { FastifyBaseLogger } from "fastify";
 import { limits } from "#contract/limits.ts";
 import { systemCode } from "../startup-error.ts";
+import type { LingeringClose } from "./lingering-close.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 const answers: Record<string, [number, string]> = {
@@ -19,8 +20,15 @@ const answers: Record<string, [number, string]> = {
  * Answers what Node's HTTP parser refuses before there is a request: the same body and headers as any other error,
  * written on the bare socket.
  */
-export function answerClientError(error: Error, socket: Socket, log: FastifyBaseLogger): void {
+export function answerClientError(
+  error: Error,
+  socket: Socket,
+  log: FastifyBaseLogger,
+  lingering: LingeringClose,
+): void {
   const code = systemCode(error) ?? "";
+  // What else comes on a connection that has had its answer is dropped.
+  if (lingering.has(socket)) return;
   if (code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
@@ -42,7 +50,8 @@ export function answerClientError(error: Error, socket: Socket, log: FastifyBase
     connection: "close",
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${lines.join("\r\n")}\r\n\r\n${body}`);
+  socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${lines.join("\r\n")}\r\n\r\n${body}`);
+  lingering.close(socket);
   log.info({ request_id: requestId, status, outcome: "refused", cause: code }, "request");
 }
 

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { OperationId, operations } from "#contract/operations.ts";
 import type { Access, Identity } from "../access/identity.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import type { Pressure } from "../http/pressure.ts";
 import type { Store } from "../store/store.ts";
 
 /** What the handlers work with. */
@@ -12,6 +13,7 @@ export interface Services {
   readOnly: boolean;
   now: () => Date;
   metrics: Metrics;
+  pressure: Pressure;
 }
 
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
