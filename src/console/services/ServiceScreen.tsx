@@ -64,7 +64,9 @@ function Facts({ config, id }: { config: string; id: string }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <span className="mono">{id}</span>
+      <span translate="no" className="mono">
+        {id}
+      </span>
       {last && (
         <>
           {" · changed "}
