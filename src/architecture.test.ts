@@ -109,6 +109,13 @@ it("draws nothing at random in a test that cannot be drawn again, and waits for 
   expect(tests.filter(offend)).toEqual([]);
 });
 
+it("keeps a browser's translator away from what has a meaning of its own: ids, hosts, names, keys, code", () => {
+  const own = /<(?:bdi|code|kbd|[A-Z]?\w+[^<>]*\bclassName="(?:\w+ )?mono\b)[^<>]*/g;
+  const tags = production.flatMap(({ file, text }) => (file.endsWith(".tsx") ? (text.match(own) ?? []) : []));
+  expect(tags.length).toBeGreaterThan(30);
+  expect(tags.filter((tag) => !/^<input|translate="no"/.test(tag))).toEqual([]);
+});
+
 it("lets only the store run programs of the system", () => {
   const runs = offenders(
     (file, text) => /node:child_process/.test(text) && !/^src\/server\/(store|dev)/.test(file),

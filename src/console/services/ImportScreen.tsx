@@ -75,7 +75,11 @@ export function ImportScreen() {
         documentTitle={`Import into ${config}`}
         facts={
           <>
-            Into <span className="mono">{config}</span>, as one version ·{" "}
+            Into{" "}
+            <span translate="no" className="mono">
+              {config}
+            </span>
+            , as one version ·{" "}
             <RouterLink to="/configs/$config/services" params={{ config }} underline="always">
               Back to the list
             </RouterLink>

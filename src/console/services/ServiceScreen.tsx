@@ -64,7 +64,9 @@ function Facts({ config, id, state }: { config: string; id: string; state: strin
   const [open, setOpen] = useState(false);
   return (
     <>
-      <span className="mono">{id}</span>
+      <span translate="no" className="mono">
+        {id}
+      </span>
       {last && (
         <>
           {state === null ? " · deleted " : " · changed "}
