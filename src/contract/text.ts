@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { codePoints } from "./limits.ts";
+import { codePoints, limits } from "./limits.ts";
+import { showsSomething } from "./shown-text.ts";
 
 // A lone half of a surrogate pair has no bytes in UTF-8.
 const halfPair = /\p{Surrogate}/u;
@@ -11,3 +12,21 @@ export const text = (what: string, most: number) =>
     .refine((value) => codePoints(value) <= most, `${what} has at most ${most} characters`)
     .refine((value) => !halfPair.test(value), `${what} has half a character (a lone surrogate); leave it out`)
     .refine((value) => !value.includes("\0"), `${what} has a NUL character; leave it out`);
+
+// A tab or a line break; the NUL character has words of its own.
+const control = /[^\P{Cc}\0]/u;
+
+/** A name that people see and tell from others, of one line; `what` names it in messages ("A name"). */
+export const nameText = (what: string) =>
+  text(what, limits.name)
+    .refine(showsSomething, {
+      error: ({ input }) =>
+        typeof input === "string" && input.trim() === ""
+          ? "Enter a name"
+          : "This name shows nothing: it has invisible characters alone. Enter a name",
+    })
+    .refine((name) => !showsSomething(name) || name === name.trim(), "Remove the space around the name")
+    .refine(
+      (name) => !control.test(name.trim()),
+      `${what} has no tab, line break or other control character`,
+    );

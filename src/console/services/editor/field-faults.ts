@@ -17,7 +17,12 @@ export function fieldFaults(stored: Service | null, wire: Service): FieldFault[]
   const { problems } = check(writtenService, wire, []);
   if (problems.length === 0) return [];
   const isNew = stored === null ? () => true : newFaults(stored, wire);
-  return problems.map(({ loc, msg: message }) => {
+  const said = new Set<string>();
+  return problems.flatMap(({ loc, msg: message }) => {
+    // A number beyond all whole ones breaks the same rule twice.
+    const key = JSON.stringify([loc, message]);
+    if (said.has(key)) return [];
+    said.add(key);
     const [field, position, hostField] = loc;
     const before = !isNew(loc);
     return field === "back_hosts" && typeof position === "number"
