@@ -8,7 +8,8 @@ import { nameText, text } from "./text.ts";
 const described = <T extends z.ZodType>(schema: T, field: keyof typeof fieldHelp): T =>
   schema.meta({ description: fieldHelp[field] });
 
-const portWords = "A port is a whole number from 1 to 65535";
+/** What is said of anything that is no port. */
+export const portWords = "A port is a whole number from 1 to 65535";
 const port = z
   .int({
     error: ({ input }) =>

@@ -58,7 +58,7 @@ export function visibleCharacters(text: string): string[] {
 }
 
 /** A text as it is drawn where texts are compared: see `visibleCharacters`. */
-export const visible = (text: string): string => visibleCharacters(text).join("");
+export const visible = (text: string): string => (isPlain(text) ? text : visibleCharacters(text).join(""));
 
 // Letters that are written from right to left: the ranges that Unicode keeps for them (UAX #9).
 const rightToLeft = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;

@@ -42,17 +42,21 @@ const longest = 80;
 /** How much of what several long values have in common stands before the first difference. */
 const context = 20;
 
-function sameStart(texts: readonly (readonly string[])[]): number {
-  const [first = [], ...others] = texts;
-  const end = first.findIndex((character, index) => others.some((other) => other[index] !== character));
-  return end < 0 ? first.length : end;
+/** Where two texts differ; 0 when they do not. */
+function differsAt(one: readonly string[], other: readonly string[]): number {
+  const end = one.findIndex((character, index) => other[index] !== character);
+  if (end >= 0) return end;
+  return one.length === other.length ? 0 : one.length;
 }
 
-/** Long texts cut to where they differ: values that differ do not look alike because their beginnings are equal. */
+/**
+ * Long texts cut to `most` characters where they differ: values that differ do not look alike because they begin in
+ * the same way.
+ */
 export function cutAlike(texts: readonly (readonly string[])[], most = longest): string[] {
-  const tooLong = texts.length > 1 && texts.some((text) => text.length > most);
-  const start = tooLong ? Math.max(0, sameStart(texts) - context) : 0;
-  const from = start > most - 2 * context ? start : 0;
+  const places = texts.flatMap((one, at) => texts.slice(at + 1).map((other) => differsAt(one, other)));
+  const last = Math.max(0, ...places);
+  const from = last < most - context ? 0 : last - context;
   return texts.map((text) => {
     const cut = text.slice(from, from + most).join("");
     return `${from > 0 ? "…" : ""}${cut}${text.length > from + most ? "…" : ""}`;
@@ -65,6 +69,12 @@ export function jsonCharacters(value: unknown): string[] {
   if (typeof value !== "string") return visibleCharacters(json);
   // Spaces at the edge of the text are not at the edge once it is in quotes.
   return ['"', ...visibleCharacters(json.slice(1, -1)), '"'];
+}
+
+/** A value as JSON, as it is drawn, in a text of others: a line of JSON, a cell. */
+export function jsonText(value: unknown): string {
+  const json = JSON.stringify(value);
+  return typeof value === "string" ? `"${isolated(visible(json.slice(1, -1)))}"` : visible(json);
 }
 
 const drawn = (text: string): Phrase => [{ value: text }];

@@ -6,6 +6,7 @@ import { tableRole } from "../ui/stacked-table.ts";
 import type { ChangedParts } from "./parts.ts";
 import type { SideRow } from "./side-rows.ts";
 import { SignMark } from "./SignMark.tsx";
+import { visible } from "#contract/shown-text.ts";
 
 const tints = { "+": "addedTint", "−": "removedTint", "~": "changedTint", "↕": "changedTint" } as const;
 
@@ -56,7 +57,7 @@ const Value = ({ row, side, title }: ValueProps) => (
         <span className="visually-hidden">not there</span>
       </Box>
     ) : (
-      <span className="mono">{row.parts ? <Marked parts={row.parts} side={side} /> : row[side]}</span>
+      <bdi className="mono">{row.parts ? <Marked parts={row.parts} side={side} /> : row[side]}</bdi>
     )}
   </TableCell>
 );
@@ -110,9 +111,13 @@ export const SideBySideRow = memo(function SideBySideRow(props: Props) {
         <Box sx={{ display: "flex", minWidth: 0 }}>
           {sign === null ? <Box sx={{ width: 16, flexShrink: 0 }} /> : <SignMark sign={sign} />}
           <span>
-            {host !== null && <span className="mono">{host} </span>}
+            {host !== null && (
+              <>
+                <bdi className="mono">{visible(host)}</bdi>{" "}
+              </>
+            )}
             <Box component="span" sx={{ color: host === null ? "text.primary" : "text.secondary" }}>
-              {label}
+              <bdi>{visible(label)}</bdi>
             </Box>
             {move && <Move {...move} />}
           </span>

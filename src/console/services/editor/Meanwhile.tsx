@@ -9,6 +9,7 @@ import { Time } from "../../ui/Time.tsx";
 import { lastVersionQuery } from "../../lib/queries.ts";
 import type { ReadService } from "./save.ts";
 import { useDraft } from "./use-editor.ts";
+import { Name } from "../../ui/Name.tsx";
 
 interface Props {
   config: string;
@@ -38,7 +39,8 @@ export function Meanwhile({ config, base, now, onTakeIn }: Props) {
         role="note"
         action={<Button onClick={onTakeIn}>{now === null ? "Decide" : "Take in"}</Button>}
       >
-        {author} {now === null ? "has deleted this service" : "has changed this service"} since you began
+        <Name>{author}</Name> {now === null ? "has deleted this service" : "has changed this service"} since
+        you began
         {last && (
           <>
             {" "}

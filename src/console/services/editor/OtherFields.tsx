@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import { jsonText } from "#domain/sentence.ts";
 
 /** Fields that the console does not know, as JSON: they are kept as they are. */
 export function OtherFields({ fields }: { fields: Record<string, unknown> | null }) {
@@ -8,7 +9,9 @@ export function OtherFields({ fields }: { fields: Record<string, unknown> | null
       <Box component="span" sx={{ color: "text.secondary" }}>
         Other fields, kept as they are:{" "}
       </Box>
-      <code className="mono">{JSON.stringify(fields)}</code>
+      <code className="mono">
+        <bdi>{jsonText(fields)}</bdi>
+      </code>
     </Box>
   );
 }

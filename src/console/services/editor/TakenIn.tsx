@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { serviceChange } from "#domain/changes.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import type { Opening } from "./opening.ts";
+import { Name } from "../../ui/Name.tsx";
 
 /** What came in from somebody else's change, below which the own edits go on. */
 export function TakenIn({ takenIn }: Pick<Opening, "takenIn">) {
@@ -10,7 +11,7 @@ export function TakenIn({ takenIn }: Pick<Opening, "takenIn">) {
   if (takenIn === null || change === null) return null;
   return (
     <Alert severity="info" role="note" sx={{ mt: 3 }}>
-      Taken in from {takenIn.author}, who saved while you were editing:
+      Taken in from <Name>{takenIn.author}</Name>, who saved while you were editing:
       <ChangeSentences change={change} />
     </Alert>
   );

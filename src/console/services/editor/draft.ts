@@ -9,7 +9,13 @@ import { newService } from "#domain/new-service.ts";
 import { toWire, type ServiceForm } from "./form.ts";
 import { hostPosition } from "./places.ts";
 import { takenId, takenName } from "./taken.ts";
-import { editProblems, refusedProblems, type EditProblem, type Refusal } from "./problems.ts";
+import {
+  editProblems,
+  refusedProblems,
+  withPortReasons,
+  type EditProblem,
+  type Refusal,
+} from "./problems.ts";
 
 /** What the form says now: the service that it describes and everything that follows from it. */
 export interface DraftState {
@@ -82,7 +88,9 @@ export function createDraft(form: Watched, base: DraftBase) {
     const fault = written?.fault ?? null;
     const problems = [
       ...(fault === null ? [] : [jsonProblem(fault)]),
-      ...editProblems(base.stored, wire),
+      ...(written
+        ? editProblems(base.stored, wire)
+        : withPortReasons(editProblems(base.stored, wire), form.getValues("back_hosts"))),
       ...(base.stored === null ? takenId(wire, taken) : []),
       ...takenName(base.stored, wire, names),
       ...refusedProblems(refusal, wire),

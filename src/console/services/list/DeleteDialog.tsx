@@ -10,11 +10,13 @@ import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { codePoints, limits } from "#contract/limits.ts";
+import { isTyped } from "../../lib/confirm.ts";
 import { ApiError } from "../../lib/http.ts";
 import { serviceQuery } from "../../lib/queries.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { deletionTexts } from "./deletion-texts.ts";
 import { useDeleteService } from "./use-delete-service.ts";
+import { Name } from "../../ui/Name.tsx";
 
 interface Props {
   config: string;
@@ -35,7 +37,7 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
   const tooLong = codePoints(reason) > limits.message;
   const current = fresh.isFetching ? undefined : fresh.data;
   const gone = current === null || (remove.error instanceof ApiError && remove.error.status === 404);
-  const ready = current && !gone && !remove.isPending && !tooLong && (!special || typed === id);
+  const ready = current && !gone && !remove.isPending && !tooLong && (!special || isTyped(typed, id));
   const overtaken = remove.error instanceof ApiError && remove.error.status === 412;
 
   const act = () => {
@@ -49,7 +51,9 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
 
   return (
     <Dialog open onClose={remove.isPending ? undefined : onClose} maxWidth="sm" aria-labelledby={title}>
-      <DialogTitle id={title}>Delete “{name}”?</DialogTitle>
+      <DialogTitle id={title}>
+        Delete “<Name>{name}</Name>”?
+      </DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4 }}>
         {fresh.error && !fresh.isFetching && <FailurePanel error={fresh.error} onRetry={readAgain} />}
         {gone && <Typography>This service is not there any more: there is nothing to delete.</Typography>}

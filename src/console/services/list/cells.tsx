@@ -3,6 +3,8 @@ import type { Level } from "#domain/rules/rule.ts";
 import { hasHostDown, tallyText } from "#domain/tally.ts";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./rows.ts";
+import { Name } from "../../ui/Name.tsx";
+import { isolated } from "#contract/shown-text.ts";
 
 const shownHosts = 16;
 
@@ -29,8 +31,8 @@ export function HostsCell({ row }: { row: Row }) {
         {tallyText(row.tally)}
       </span>
       <Marks row={row} />
-      <span className="mono quiet names" title={names.slice(0, 20).join("\n")}>
-        {names.slice(0, 2).join(", ")}
+      <span className="mono quiet names" title={names.slice(0, 20).map(isolated).join("\n")}>
+        {names.slice(0, 2).map(isolated).join(", ")}
         {names.length > 2 && ` +${names.length - 2}`}
       </span>
     </>
@@ -64,7 +66,12 @@ export function StickinessCell({ row: { service } }: { row: Row }) {
   return (
     <>
       {stickyLabel(service.sticky)}
-      {service.sticky === "customcookie" && <span className="mono quiet"> {service.sticky_cookie_name}</span>}
+      {service.sticky === "customcookie" && (
+        <span className="mono quiet">
+          {" "}
+          <Name>{service.sticky_cookie_name}</Name>
+        </span>
+      )}
     </>
   );
 }
@@ -96,7 +103,7 @@ export function ChangedCell({ row: { lastChange } }: { row: Row }) {
     <>
       <Time date={lastChange.date} />{" "}
       <span className="quiet" title={lastChange.author}>
-        {lastChange.author}
+        <Name>{lastChange.author}</Name>
       </span>
     </>
   );

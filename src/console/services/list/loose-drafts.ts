@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { copiedFrom, type StoredDraft } from "../../lib/drafts.ts";
+import { isolated, showsSomething } from "#contract/shown-text.ts";
 
 const named = z.object({ name: z.string() });
 
@@ -10,5 +11,5 @@ export function looseDraftText(id: string, draft: StoredDraft): string {
   const from = copiedFrom(id);
   const what =
     id === "" ? "a new service" : from === undefined ? `${id}, which is gone` : `a copy of ${from}`;
-  return name === "" || name === id ? what : `${what} (“${name}”)`;
+  return !showsSomething(name) || name === id ? what : `${what} (“${isolated(name)}”)`;
 }

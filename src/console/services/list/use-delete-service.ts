@@ -4,6 +4,7 @@ import { call } from "../../lib/http.ts";
 import { setKey } from "../../lib/queries.ts";
 import { useSession } from "../../session/session.ts";
 import { notify } from "../../ui/notice.ts";
+import { isolated } from "#contract/shown-text.ts";
 
 interface Deletion {
   id: string;
@@ -28,10 +29,10 @@ export function useDeleteService(config: string) {
     onSuccess: async ({ version }, { id, name }) => {
       client.removeQueries({ queryKey: [...setKey(config), "service", id] });
       notify({
-        text: `Deleted ${name}.`,
+        text: `Deleted ${isolated(name)}.`,
         ...(canUndo &&
           version !== null && {
-            action: { label: "Undo", run: () => void undo(version, `${name} is back.`) },
+            action: { label: "Undo", run: () => void undo(version, `${isolated(name)} is back.`) },
           }),
       });
       await client.invalidateQueries({ queryKey: setKey(config) });

@@ -5,7 +5,7 @@ import TableCell from "@mui/material/TableCell";
 import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import type { Conflict } from "#contract/errors.ts";
-import { conflictValue } from "../../changes/conflict-text.ts";
+import { conflictValues } from "../../changes/conflict-text.ts";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { useMore } from "../../ui/use-more.ts";
 import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
@@ -15,6 +15,7 @@ const value = { sx: { overflowWrap: "anywhere", verticalAlign: "top" } } as cons
 /** What later changes touched too, so that one change cannot be taken back by itself: each with its three values. */
 export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) {
   const { shown, left, more } = useMore(conflicts, 30);
+  const rows = shown.map((conflict) => ({ ...conflict, ...conflictValues(conflict) }));
   return (
     <Box sx={{ minWidth: 0 }}>
       <Table {...tableRole.table} aria-label="Collisions" sx={[{ tableLayout: "fixed" }, stackedTable]}>
@@ -28,7 +29,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
           </TableRow>
         </TableHead>
         <TableBody {...tableRole.group}>
-          {[...shown.entries()].map(([position, { id, what, base, mine, theirs }]) => (
+          {[...rows.entries()].map(([position, { id, what, base, mine, theirs }]) => (
             <TableRow key={position} {...tableRole.row}>
               <TableCell
                 {...tableRole.rowHead}
@@ -36,16 +37,22 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
                 scope="row"
                 sx={{ overflowWrap: "anywhere", verticalAlign: "top" }}
               >
-                <span className="mono">{id}</span>: {what}
+                <span className="mono">{id}</span>: <bdi>{what}</bdi>
               </TableCell>
               <TableCell {...tableRole.cell} data-label="Before this version" {...value}>
-                <span className="mono">{conflictValue(theirs)}</span>
+                <span className="mono">
+                  <bdi>{theirs}</bdi>
+                </span>
               </TableCell>
               <TableCell {...tableRole.cell} data-label="This version made it" {...value}>
-                <span className="mono">{conflictValue(base)}</span>
+                <span className="mono">
+                  <bdi>{base}</bdi>
+                </span>
               </TableCell>
               <TableCell {...tableRole.cell} data-label="Now" {...value}>
-                <span className="mono">{conflictValue(mine)}</span>
+                <span className="mono">
+                  <bdi>{mine}</bdi>
+                </span>
               </TableCell>
             </TableRow>
           ))}
