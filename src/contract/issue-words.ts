@@ -51,8 +51,9 @@ function wordsFor(issue: z.core.$ZodRawIssue): string {
     case "invalid_key":
     case "invalid_element":
     case "custom":
-      return "This is not a value that is taken here";
+      break;
   }
+  return "This is not a value that is taken here";
 }
 
 z.config({ customError: wordsFor });

@@ -40,7 +40,7 @@ export function ReviewDialog({ state, reason, onReason, saving, error, onSave, o
   const notes = reviewNotes(state);
   const ready = edited && reasonProblem(reason) === null && (needed === null || isTyped(typed, needed));
   return (
-    <Dialog open onClose={saving ? undefined : onClose} aria-labelledby={title}>
+    <Dialog open losesText={false} onClose={saving ? undefined : onClose} aria-labelledby={title}>
       <DialogTitle id={title}>
         {edited ? `Save ${isolated(serviceName(wire))}?` : "Nothing to save"}
       </DialogTitle>

@@ -20,8 +20,17 @@ export function asciiHost(text: string): string | null {
   }
 }
 
-const quotes = `"'\`´“”„‟‘’‚‛«»‹›＂＇`;
-const inQuotes = new RegExp(`^[${quotes}]+(.*?)[${quotes}]+$`, "u");
+const quotes = new Set("\"'`´“”„‟‘’‚‛«»‹›＂＇");
 
 /** A text without the quotes around it, in which documents and chats show hosts. */
-export const unquoted = (text: string): string => inQuotes.exec(text.trim())?.[1]?.trim() ?? text.trim();
+export function unquoted(text: string): string {
+  const characters = Array.from(text.trim());
+  const [first, last] = [characters[0] ?? "", characters.at(-1) ?? ""];
+  if (characters.length < 2 || !quotes.has(first) || !quotes.has(last)) return text.trim();
+  const start = characters.findIndex((character) => !quotes.has(character));
+  const end = characters.findLastIndex((character) => !quotes.has(character));
+  return characters
+    .slice(start, end + 1)
+    .join("")
+    .trim();
+}

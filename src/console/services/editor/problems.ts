@@ -52,6 +52,8 @@ export function editProblems(stored: Service | null, wire: Service): EditProblem
   return [...faults, ...broken];
 }
 
+const saying = (problem: EditProblem, message: string): EditProblem => ({ ...problem, message });
+
 /** The problems with reasons that tell typed ports as they are typed, where the wire has nothing but "no number". */
 export function withPortReasons(
   problems: readonly EditProblem[],
@@ -66,7 +68,7 @@ export function withPortReasons(
     if (said.has(place)) return [];
     said.add(place);
     const reasons = portReasons(field === "http_ports" ? host.http_ports : host.https_ports);
-    return reasons.map((reason) => ({ ...problem, message: reason }));
+    return reasons.map((reason) => saying(problem, reason));
   });
 }
 

@@ -56,7 +56,7 @@ test("what cannot be imported says why", async () => {
   ]);
   // The same of several ports is said once.
   expect(await kinds([{ ...web, back_hosts: [backHost({ http_ports: [0, 70_000] })] }])).toEqual([
-    "back host 1, http_ports: A port is a number from 1 to 65535",
+    "back host 1, http_ports: A port is a whole number from 1 to 65535",
   ]);
   expect(await kinds([{ ...web, back_hosts: [{ host: "a" }] }])).toEqual([
     expect.stringContaining("back host 1, weight: Field required"),

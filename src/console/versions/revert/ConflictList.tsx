@@ -15,7 +15,7 @@ const value = { sx: { overflowWrap: "anywhere", verticalAlign: "top" } } as cons
 /** What later changes touched too, so that one change cannot be taken back by itself: each with its three values. */
 export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) {
   const { shown, left, more } = useMore(conflicts, 30);
-  const rows = shown.map((conflict) => ({ ...conflict, ...conflictValues(conflict) }));
+  const rows = shown.map((conflict) => ({ of: conflict, values: conflictValues(conflict) }));
   return (
     <Box sx={{ minWidth: 0 }}>
       <Table {...tableRole.table} aria-label="Collisions" sx={[{ tableLayout: "fixed" }, stackedTable]}>
@@ -29,33 +29,41 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
           </TableRow>
         </TableHead>
         <TableBody {...tableRole.group}>
-          {[...rows.entries()].map(([position, { id, what, base, mine, theirs }]) => (
-            <TableRow key={position} {...tableRole.row}>
-              <TableCell
-                {...tableRole.rowHead}
-                component="th"
-                scope="row"
-                sx={{ overflowWrap: "anywhere", verticalAlign: "top" }}
-              >
-                <span className="mono">{id}</span>: <bdi>{what}</bdi>
-              </TableCell>
-              <TableCell {...tableRole.cell} data-label="Before this version" {...value}>
-                <span className="mono">
-                  <bdi>{theirs}</bdi>
-                </span>
-              </TableCell>
-              <TableCell {...tableRole.cell} data-label="This version made it" {...value}>
-                <span className="mono">
-                  <bdi>{base}</bdi>
-                </span>
-              </TableCell>
-              <TableCell {...tableRole.cell} data-label="Now" {...value}>
-                <span className="mono">
-                  <bdi>{mine}</bdi>
-                </span>
-              </TableCell>
-            </TableRow>
-          ))}
+          {[...rows.entries()].map(
+            ([
+              position,
+              {
+                of: { id, what },
+                values,
+              },
+            ]) => (
+              <TableRow key={position} {...tableRole.row}>
+                <TableCell
+                  {...tableRole.rowHead}
+                  component="th"
+                  scope="row"
+                  sx={{ overflowWrap: "anywhere", verticalAlign: "top" }}
+                >
+                  <span className="mono">{id}</span>: <bdi>{what}</bdi>
+                </TableCell>
+                <TableCell {...tableRole.cell} data-label="Before this version" {...value}>
+                  <span className="mono">
+                    <bdi>{values.theirs}</bdi>
+                  </span>
+                </TableCell>
+                <TableCell {...tableRole.cell} data-label="This version made it" {...value}>
+                  <span className="mono">
+                    <bdi>{values.base}</bdi>
+                  </span>
+                </TableCell>
+                <TableCell {...tableRole.cell} data-label="Now" {...value}>
+                  <span className="mono">
+                    <bdi>{values.mine}</bdi>
+                  </span>
+                </TableCell>
+              </TableRow>
+            ),
+          )}
         </TableBody>
       </Table>
       <MoreButton left={left} what="collisions" onMore={more} />
