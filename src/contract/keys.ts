@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roles } from "./session.ts";
-import { nameText } from "./text.ts";
+import { isWhole, nameText } from "./text.ts";
 
 /** Id of an API key in an address; never the key itself. */
 export const keyId = z
@@ -30,8 +30,10 @@ export const madeKey = keyInfo
 /** A key to make. `name` and `email` become the author of the versions that it makes. */
 export const newKey = z
   .object({
-    // Git cannot write these into the author of a version.
-    name: nameText("A name").refine((name) => !/[<>]/.test(name), "A name has no < or >"),
+    // It becomes the author of versions: UTF-8, in Git's form.
+    name: nameText("A name")
+      .refine(isWhole, "A name has half a character (a lone surrogate); leave it out")
+      .refine((name) => !/[<>]/.test(name), "A name has no < or >"),
     email: z
       .string()
       .max(254, "An email address has at most 254 characters")

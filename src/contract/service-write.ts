@@ -3,7 +3,7 @@ import { hostProblem } from "./host.ts";
 import { entryId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { backHost, fieldHelp, omittedFields, service, stickyValues, transportModes } from "./service.ts";
-import { nameText, text } from "./text.ts";
+import { atMost, nameText } from "./text.ts";
 
 const described = <T extends z.ZodType>(schema: T, field: keyof typeof fieldHelp): T =>
   schema.meta({ description: fieldHelp[field] });
@@ -33,8 +33,8 @@ function count(what: string, least: number, most: number, low = "") {
   const words = `${what} is a whole number from ${least} to ${most}`;
   return z
     .int({ error: ({ input }) => (typeof input === "string" ? `${words}, without quotes` : words) })
-    .min(least, `${words}${low}`)
-    .max(most, words);
+    .min(least, `${what} is ${least} or more${low}`)
+    .max(most, `${what} is at most ${most}`);
 }
 
 /** A cookie's name: a token of RFC 6265 and RFC 9110. */
@@ -84,7 +84,7 @@ export const writtenService = service
     id: entryId,
     name: described(nameText("A name"), "name"),
     description: described(
-      text("A description", limits.description).default(omittedFields.description),
+      atMost("A description", limits.description).default(omittedFields.description),
       "description",
     ),
     sticky: described(

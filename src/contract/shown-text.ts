@@ -1,12 +1,12 @@
 /*
  * What of a text people see. Unicode's own properties, which the engine knows, tell characters apart: control and
- * format characters, lone surrogates, spaces, and what every font leaves blank draw nothing.
+ * format characters, spaces, and what every font leaves blank draw nothing.
  */
-const drawsNothing = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
-const drawsSomething = /[^\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const drawsNothing = /[\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const drawsSomething = /[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 // Fonts draw one box for all of these. A bracket of the marks is marked itself, so that no text can pass for a mark.
-const drawnAlike = /[\p{Co}\p{Cn}⟨]/u;
+const drawnAlike = /[\p{Co}\p{Cn}\p{Cs}⟨]/u;
 
 const combining = /\p{M}/u;
 

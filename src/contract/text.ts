@@ -2,23 +2,22 @@ import { z } from "zod";
 import { codePoints, limits } from "./limits.ts";
 import { showsSomething } from "./shown-text.ts";
 
-// A lone half of a surrogate pair has no bytes in UTF-8.
-const halfPair = /\p{Surrogate}/u;
+/** Text of at most `most` code points; `what` names it in messages ("A name"). */
+export const atMost = (what: string, most: number) =>
+  z.string().refine((value) => codePoints(value) <= most, `${what} has at most ${most} characters`);
+
+/** Whether a text has bytes in UTF-8: a lone half of a surrogate pair has none. */
+export const isWhole = (value: string): boolean => !/\p{Surrogate}/u.test(value);
 
 /** Text that a store can keep as UTF-8, of at most `most` code points; `what` names it in messages ("A name"). */
 export const text = (what: string, most: number) =>
-  z
-    .string()
-    .refine((value) => codePoints(value) <= most, `${what} has at most ${most} characters`)
-    .refine((value) => !halfPair.test(value), `${what} has half a character (a lone surrogate); leave it out`)
+  atMost(what, most)
+    .refine(isWhole, `${what} has half a character (a lone surrogate); leave it out`)
     .refine((value) => !value.includes("\0"), `${what} has a NUL character; leave it out`);
-
-// A tab or a line break; the NUL character has words of its own.
-const control = /[^\P{Cc}\0]/u;
 
 /** A name that people see and tell from others, of one line; `what` names it in messages ("A name"). */
 export const nameText = (what: string) =>
-  text(what, limits.name)
+  atMost(what, limits.name)
     .refine(showsSomething, {
       error: ({ input }) =>
         typeof input === "string" && input.trim() === ""
@@ -27,6 +26,6 @@ export const nameText = (what: string) =>
     })
     .refine((name) => !showsSomething(name) || name === name.trim(), "Remove the space around the name")
     .refine(
-      (name) => !control.test(name.trim()),
+      (name) => !showsSomething(name) || !/\p{Cc}/u.test(name.trim()),
       `${what} has no tab, line break or other control character`,
     );

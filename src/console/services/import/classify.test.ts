@@ -52,7 +52,7 @@ test("what cannot be imported says why", async () => {
   expect(await kinds([7])).toEqual([expect.stringContaining("service")]);
   expect(await kinds([{ ...web, id: undefined }])).toEqual(["id: Field required"]);
   expect(await kinds([{ ...web, back_hosts: [backHost({ weight: 0 })] }])).toEqual([
-    "back host 1, weight: Weight is a whole number from 1 to 65535; to take the host out of use, set it Down",
+    "back host 1, weight: Weight is 1 or more; to take the host out of use, set it Down",
   ]);
   // The same of several ports is said once.
   expect(await kinds([{ ...web, back_hosts: [backHost({ http_ports: [0, 70_000] })] }])).toEqual([
