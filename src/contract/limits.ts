@@ -8,6 +8,10 @@ export const limits = {
   servicesInSet: 20_000,
   hostsInService: 2_000,
   portsInList: 64,
+  weight: 65_535,
+  maxFails: 1_000_000,
+  /** Seconds. */
+  failTimeout: 86_400,
   name: 256,
   description: 4_096,
   message: 2_000,

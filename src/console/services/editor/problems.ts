@@ -1,3 +1,6 @@
+import { portWords } from "#contract/service-write.ts";
+import type { HostForm } from "./form.ts";
+import { portReasons } from "./ports.ts";
 import type { ValidationProblem } from "#contract/errors.ts";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
@@ -13,7 +16,7 @@ export interface EditProblem {
   level: Level;
   message: string;
   before: boolean;
-  /** An error that typing the service's name confirms. */
+  /** An error that typing the service's id confirms. */
   confirmable: boolean;
   /** It comes from what is typed into one field, and is shown once that has been left. */
   typed: boolean;
@@ -57,11 +60,31 @@ export function editProblems(
   }));
 }
 
+const saying = (problem: EditProblem, message: string): EditProblem => ({ ...problem, message });
+
+/** The problems with reasons that tell typed ports as they are typed, where the wire has nothing but "no number". */
+export function withPortReasons(
+  problems: readonly EditProblem[],
+  hosts: readonly Pick<HostForm, "http_ports" | "https_ports">[],
+): EditProblem[] {
+  const said = new Set<PlaceName>();
+  return problems.flatMap((problem) => {
+    const { place, message, before } = problem;
+    const [, position, field] = /^back_hosts\.(\d+)\.(https?_ports)$/.exec(place) ?? [];
+    const host = hosts[Number(position)];
+    if (before || message !== portWords || !host) return [problem];
+    if (said.has(place)) return [];
+    said.add(place);
+    const reasons = portReasons(field === "http_ports" ? host.http_ports : host.https_ports);
+    return reasons.map((reason) => saying(problem, reason));
+  });
+}
+
 /** The problems that stop a save: errors that this edit introduces and that nothing but an edit solves. */
 export const blocking = (problems: readonly EditProblem[]): EditProblem[] =>
   problems.filter(({ level, before, confirmable }) => level === "error" && !before && !confirmable);
 
-/** Introduced errors that the service's name, typed, confirms. */
+/** Introduced errors that the service's id, typed, confirms. */
 export const toConfirm = (problems: readonly EditProblem[]): EditProblem[] =>
   problems.filter(({ level, before, confirmable }) => level === "error" && !before && confirmable);
 
