@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { HttpError } from "./errors.ts";
-import { InexactJson, parseExactly } from "#contract/exact-json.ts";
+import { InexactJson, lineAndColumn, parseExactly } from "#contract/exact-json.ts";
 
 /** Takes JSON bodies, and nothing else (415); no body at all is `undefined`, as a DELETE or a revert has it. */
 export function takeJsonBodies(app: FastifyInstance): void {
@@ -31,11 +31,7 @@ export function parseBody(bytes: Buffer): unknown {
     return parseExactly(text);
   } catch (error) {
     if (!(error instanceof InexactJson)) throw error;
-    const lines = text.slice(0, error.at).split("\n");
-    const column = (lines.at(-1)?.length ?? 0) + 1;
-    throw new HttpError(
-      400,
-      `The body cannot be taken: line ${lines.length}, column ${column}: ${error.message}`,
-    );
+    const { line, column } = lineAndColumn(text, error.at);
+    throw new HttpError(400, `The body cannot be taken: line ${line}, column ${column}: ${error.message}`);
   }
 }
