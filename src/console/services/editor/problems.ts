@@ -1,3 +1,4 @@
+import { contentProblems } from "#contract/long-text.ts";
 import { portWords } from "#contract/service-write.ts";
 import type { HostForm } from "./form.ts";
 import { portReasons } from "./ports.ts";
@@ -50,7 +51,7 @@ export function editProblems(
     if (problem.rule === sameNameRule) return stored?.name.trim() === wire.name.trim();
     return !introduced.has(key(problem));
   };
-  return allProblems(wire, between).map((problem) => ({
+  const found = allProblems(wire, between).map((problem) => ({
     place: placeOf(problem.field, problem.host),
     level: problem.level,
     message: problem.message,
@@ -58,7 +59,19 @@ export function editProblems(
     confirmable: problem.confirmable === true,
     typed: typedRules.has(problem.rule),
   }));
+  return [...found, ...refusedAt(contentProblems(wire, [], stored))];
 }
+
+/** Problems of a request as problems of the edit. */
+const refusedAt = (problems: readonly ValidationProblem[]): EditProblem[] =>
+  problems.map(({ loc, msg }) => {
+    const [field = "", position, hostField] = loc[0] === "body" ? loc.slice(1) : loc;
+    const place =
+      field === "back_hosts" && typeof position === "number"
+        ? placeOf(String(hostField), position)
+        : placeOf(String(field));
+    return { place, level: "error", message: msg, before: false, confirmable: false, typed: false };
+  });
 
 const saying = (problem: EditProblem, message: string): EditProblem => ({ ...problem, message });
 
@@ -102,15 +115,10 @@ const at = (value: unknown, step: string | number): unknown =>
 /** The refused problems whose values are still as they were refused. */
 export function refusedProblems(refusal: Refusal | null, wire: Service): EditProblem[] {
   if (refusal === null) return [];
-  return refusal.problems.flatMap(({ loc, msg }) => {
+  const left = refusal.problems.filter(({ loc }) => {
     const path = loc[0] === "body" ? loc.slice(1) : loc;
     const [now, then] = [wire, refusal.wire].map((service) => path.reduce<unknown>(at, service));
-    if (!jsonEqual(now, then)) return [];
-    const [field = "", position, hostField] = path;
-    const place =
-      field === "back_hosts" && typeof position === "number"
-        ? placeOf(String(hostField), position)
-        : placeOf(String(field));
-    return { place, level: "error", message: msg, before: false, confirmable: false, typed: false };
+    return jsonEqual(now, then);
   });
+  return refusedAt(left);
 }
