@@ -5,12 +5,14 @@ import { backHost } from "../fixtures/editor.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-const draftNames = ["backend-services.draft.", "backend-services.drafts."].flatMap((prefix) => [
-  `${prefix}v0`,
-  ...["key:admin", "admin"].flatMap((by) =>
-    ["web", "gone", "", "?from=web"].map((id) => `${prefix}${JSON.stringify([by, "prod", id])}`),
+const ends = ["v0"].concat(
+  ["key:admin", "admin"].flatMap((by) =>
+    ["web", "gone", "", "?from=web"].map((id) => JSON.stringify([by, "prod", id])),
   ),
-]);
+);
+const draftNames = ["backend-services.draft.", "backend-services.drafts."].flatMap((prefix) =>
+  ends.map((end) => prefix + end),
+);
 
 /** Opens every screen, and sees that it shows what it is for. */
 async function openAll(page: Page): Promise<void> {
@@ -48,11 +50,11 @@ async function namesReadBy(context: BrowserContext): Promise<{ local: string[]; 
     names[where].add(name);
   });
   await context.addInitScript(() => {
-    const { getItem } = Storage.prototype;
+    const original: (name: string) => string | null = Reflect.get(Storage.prototype, "getItem");
     Storage.prototype.getItem = function read(name) {
       const note = Reflect.get(window, "noteRead") as (where: string, name: string) => void;
       note(this === sessionStorage ? "session" : "local", name);
-      return getItem.call(this, name);
+      return Reflect.apply(original, this, [name]);
     };
   });
   const page = await context.newPage();
