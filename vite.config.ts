@@ -77,6 +77,8 @@ function stampBuild(): Plugin {
   };
 }
 
+const noWebStorage = "--no-experimental-webstorage";
+
 export default defineConfig({
   // Addresses in the built page are relative; the server writes there below which path they lie (`console-page.ts`).
   base: "./",
@@ -89,9 +91,14 @@ export default defineConfig({
   test: {
     environment: "node",
     include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: process.env["TEST_SEED"] === undefined ? [] : ["src/testing/fixed-seed.ts"],
     // All cores; by itself Vitest leaves one idle, of two that is half.
     maxWorkers: "100%",
-    // Milliseconds, for a machine with few cores: many tests start git, some a server.
-    testTimeout: 30_000,
+    // Node has a `localStorage` of its own since 25, which would stand in place of jsdom's.
+    execArgv: process.allowedNodeEnvironmentFlags.has(noWebStorage) ? [noWebStorage] : [],
+    // Milliseconds. Limits for what hangs, not for what is slow: many tests start git, some a server, and on a busy
+    // machine a process can take seconds to start.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

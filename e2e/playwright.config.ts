@@ -14,9 +14,9 @@ export default defineConfig<object, WorkerOptions>({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 120_000,
-  // Limits for what hangs, not for what is slow: on a busy machine a page can take ten seconds.
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  // Limits for what hangs, not for what is slow: on a busy machine a page can take twenty seconds.
+  expect: { timeout: 40_000 },
   reporter: "list",
   use: {
     browserName: "chromium",

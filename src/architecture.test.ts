@@ -96,6 +96,19 @@ it("lets only the contract know the API's addresses, and only the server's env r
   ).toEqual([]);
 });
 
+it("draws nothing at random in a test that cannot be drawn again, and waits for no time to pass", () => {
+  const tests = ["src", "e2e"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .map((file) => join(folder, file))
+      .filter((file) => /\.ts/.test(file) && (testing.test(file) || folder === "e2e")),
+  );
+  expect(tests.length).toBeGreaterThan(150);
+  const banned = /Math\.random|fc\.sample|waitForTimeout/;
+  const own = new Set(["src/architecture.test.ts", "src/testing/random.ts"]);
+  const offend = (file: string) => !own.has(file) && banned.test(readFileSync(file, "utf8"));
+  expect(tests.filter(offend)).toEqual([]);
+});
+
 it("lets only the store run programs of the system", () => {
   const runs = offenders(
     (file, text) => /node:child_process/.test(text) && !/^src\/server\/(store|dev)/.test(file),

@@ -4,7 +4,7 @@ import react from "@vitejs/plugin-react";
 import { build } from "vite";
 import { expect, it } from "vitest";
 
-it("has no server code in the browser's bundle", { timeout: 60_000 }, async () => {
+it("has no server code in the browser's bundle", async () => {
   // Without the project's own configuration, which would note the build as the one that `npm start` serves.
   const result = await build({
     configFile: false,

@@ -171,12 +171,14 @@ test("by keyboard: through the services by arrows, through the changes by j and 
   await page.keyboard.press("j");
   await expect(focused).toContainText("Id");
   await page.keyboard.press("j");
+  await expect(page).toHaveURL(/service=old/);
   await page.keyboard.press("j");
   await expect(page).toHaveURL(/service=api/);
   await expect(focused).toContainText("Description");
   await page.keyboard.press("j");
   await expect(focused).toContainText("HTTP ports");
   await page.keyboard.press("k");
+  await expect(focused).toContainText("Description");
   await page.keyboard.press("k");
   await expect(page).toHaveURL(/service=old/);
   await expect(focused).toContainText("Id");

@@ -32,6 +32,16 @@ test("a tab that dies in the middle of an edit loses nothing", async ({ page, co
   await expect(again.getByRole("row").filter({ hasText: "web" }).first()).not.toContainText("Draft");
 });
 
+test("a draft that comes back with an error says so at once", async ({ page }) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  await backHost(page, 1).getByLabel("Weight").fill("0");
+  await expect(page.getByText("1 change", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("This is your draft from")).toBeVisible();
+  await expect(page.getByRole("button", { name: "! 1 problem, 1 to solve" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Problems" })).toContainText("Weight is 1 or more");
+});
+
 test("leaving asks once: the edits stay, wait as a draft, or go", async ({ page }) => {
   const weight = backHost(page, 1).getByLabel("Weight");
   const leave = () => page.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
@@ -72,6 +82,7 @@ test("a session that ends in the middle of a save: sign in, the draft is there, 
     back_hosts: [{ weight: 5 }, { weight: 1 }],
   });
   await page.reload();
+  await expect(backHost(page, 1).getByLabel("Weight")).toHaveValue("5");
   await expect(page.getByText("This is your draft from")).toHaveCount(0);
 });
 

@@ -64,6 +64,9 @@ test(
     await expect(problems).toContainText("The name “web” is also that of web");
     await reviewAndSave(page);
     expect(await server.call("GET", "prod/backend-services/shop")).toMatchObject({ name: "web" });
+    // As the list counts it: also where nothing is edited.
+    await page.reload();
+    await expect(page.getByRole("button", { name: "1 problem", exact: true })).toBeVisible();
     await page.goto("/configs/prod/new-service");
     await name.fill("web");
     await name.blur();

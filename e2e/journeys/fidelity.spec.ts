@@ -67,8 +67,9 @@ test("an old fault does not stop an edit elsewhere; a new one does, with a way t
   await weight.blur();
   await expect(weight).toHaveAttribute("aria-invalid", "true");
   await page.getByRole("button", { name: "Review changes" }).click();
-  await expect(page.getByRole("button", { name: "Save", exact: true })).toHaveCount(0);
   const problems = page.getByRole("region", { name: "Problems" });
+  await expect(problems).toBeFocused();
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toHaveCount(0);
   await expect(problems).toContainText("Weight is 1 or more");
   await problems.getByRole("button", { name: "Weight of back host 2" }).click();
   await expect(weight).toBeFocused();

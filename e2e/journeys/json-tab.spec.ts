@@ -47,7 +47,9 @@ test("a text that is no service stays as typed, says where, and is neither saved
   await turnTo(page, "JSON");
   await json(page).fill('{"id": "web", oops');
   await page.getByRole("button", { name: "Review changes" }).click();
-  await expect(page.getByRole("region", { name: "Problems" })).toContainText("line 1");
+  const problems = page.getByRole("region", { name: "Problems" });
+  await expect(problems).toContainText("line 1");
+  await expect(problems).toBeFocused();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await turnTo(page, "Form");
   await expect(json(page)).toContainText("oops");

@@ -45,29 +45,38 @@ test("the height comes from the total; a jump to the end loads what is there, an
   // The 450, the one that the configuration was born with, and the head.
   await expect(table(page)).toHaveAttribute("aria-rowcount", `${count + 2}`);
   expect(await table(page).getByRole("row").count()).toBeLessThan(100);
-  expect(asked).toEqual(["0"]);
+  // However often the console has looked for newer ones meanwhile.
+  expect(new Set(asked)).toEqual(new Set(["0"]));
 
   const first = table(page).getByRole("row").filter({ hasText: "Create configuration" });
+  // In one step: of a scrolling that takes its time, a busy machine shows pages on the way, and they are asked for.
+  const jumpToEnd = () => page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
   await expect(async () => {
-    await page.keyboard.press("End");
+    await jumpToEnd();
     await expect(first).toHaveAttribute("aria-rowindex", `${count + 2}`, { timeout: 1_000 });
   }).toPass();
   await expect(first).toBeInViewport();
-  // Not what lies between; on a slow machine, what the jump came past just before its end.
+  // Not what lies between.
   expect(asked).toContain("351");
   expect(asked).not.toContain("51");
   expect(asked).not.toContain("151");
 
   const seen = new Set<string>();
-  await expect(async () => {
-    for (const row of await table(page)
-      .getByRole("row")
-      .getByText(/^Step \d+$/)
-      .allTextContents())
-      seen.add(row);
-    await page.mouse.wheel(0, -600);
-    expect(seen.size).toBe(count);
-  }).toPass({ intervals: [50], timeout: 60_000 });
+  const messages = table(page)
+    .getByRole("row")
+    .getByText(/^Step \d+$/);
+  await expect
+    .poll(
+      async () => {
+        // Rows that are still loading would be left behind.
+        await expect(table(page).getByText("Loading", { exact: true })).toHaveCount(0);
+        for (const message of await messages.allTextContents()) seen.add(message);
+        await page.mouse.wheel(0, -600);
+        return seen.size;
+      },
+      { intervals: [50], timeout: 120_000 },
+    )
+    .toBe(count);
 });
 
 test("a version that others save waits while a row has the pointer, and does not move what one looks at further down", async ({
@@ -110,7 +119,7 @@ test("a version that others save waits while a row has the pointer, and does not
     await lookAgain(page);
     await expect(table(page)).toHaveAttribute("aria-rowcount", `${count + 4}`, { timeout: 1_000 });
   }).toPass();
-  expect((await row.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
+  await expect.poll(async () => (await row.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
 });
 
 test("what one does oneself shows at once, the focus stays on its row, and a page that fails says so", async ({

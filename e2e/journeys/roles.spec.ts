@@ -20,6 +20,7 @@ test("a viewer is told why there is no new service to make, and is led back", as
 }) => {
   await server.call("PUT", "prod/backend-services", [aService("web")]);
   await signIn(page, "/", await server.addKey("Vera", "viewer"));
+  await expect(page.getByRole("link", { name: "web", exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: "New service" })).toHaveCount(0);
   await page.goto("/configs/prod/new-service?from=web");
   await expect(page.getByRole("main")).toContainText("Your role is viewer");

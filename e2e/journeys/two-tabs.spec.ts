@@ -24,7 +24,7 @@ test("another tab of the same service, with no edits, takes no draft away when i
   const kept = () => page.evaluate(() => Object.keys(localStorage).some((name) => name.includes("draft")));
   await expect.poll(kept).toBe(true);
   await idle.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
-  await expect(idle).toHaveURL(/versions/);
+  await expect(idle.getByRole("table", { name: "Versions" })).toBeVisible();
   expect(await kept()).toBe(true);
 });
 

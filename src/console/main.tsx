@@ -8,6 +8,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { client, router } from "./app/router.tsx";
 import { theme } from "./app/theme.ts";
+import { themeStorage } from "./app/theme-storage.ts";
 import { ApiError, Unreachable } from "./lib/http.ts";
 
 /** What comes at once is drawn at once; what does not, in a frame that is there already. */
@@ -20,7 +21,7 @@ async function start(place: HTMLElement): Promise<void> {
     },
   }).render(
     <StrictMode>
-      <ThemeProvider theme={theme} defaultMode="system" noSsr>
+      <ThemeProvider theme={theme} defaultMode="system" storageManager={themeStorage} noSsr>
         <CssBaseline enableColorScheme />
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />

@@ -103,10 +103,9 @@ export const deploymentOperations = {
   metrics: {
     method: "GET",
     path: "/metrics",
-    summary: "What the server measures of itself, for Prometheus; open to its own machine without a key",
+    summary: "What the server measures of itself, for Prometheus",
     role: "admin",
     ours: true,
-    local: true,
     success: { status: 200, description: "In Prometheus' text format", text: true },
   },
 } as const satisfies Record<string, Operation>;

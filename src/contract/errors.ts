@@ -21,9 +21,14 @@ export const validationProblem = z
   .object({ loc: z.array(z.union([z.string(), z.number()])), msg: z.string(), type: z.string() })
   .meta({ id: "ValidationProblem" });
 
-/** Body of a 422: all problems at once. */
+/** Body of a 422: all problems at once, of which `detail` lists the first 100. */
 export const validationBody = z
-  .object({ detail: z.array(validationProblem) })
+  .object({
+    detail: z.array(validationProblem),
+    more: z.int().optional().meta({
+      description: "How many problems there are beyond those in `detail`; the server looks for about 10,000",
+    }),
+  })
   .meta({ id: "ValidationError" });
 
 export type Conflict = z.output<typeof conflict>;

@@ -173,6 +173,11 @@ const shortened = (digits: string): string => (digits.length > 40 ? `${digits.sl
 
 /** The line and the column, both from 1, of the character `at` (from 0) in a text. */
 export function lineAndColumn(text: string, at: number): { line: number; column: number } {
-  const before = text.slice(0, at).split("\n");
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  // Counted in place: a list of the lines of a long text takes many times its memory.
+  let [line, start] = [1, 0];
+  for (let end = text.indexOf("\n"); end !== -1 && end < at; end = text.indexOf("\n", start)) {
+    line += 1;
+    start = end + 1;
+  }
+  return { line, column: at - start + 1 };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shown } from "./text.ts";
 
 /** The parts of what somebody may paste where a host belongs: `scheme://user@host:port/path`. */
 export interface HostParts {
@@ -30,8 +31,11 @@ export function splitHost(text: string): HostParts {
 
 const withoutBrackets = (host: string): string => /^\[(.*)\]$/.exec(host)?.[1] ?? host;
 
+const ipv6 = z.ipv6();
+
 /** Whether `host` is an IPv6 address, bare or in brackets, without a zone. */
-export const isIPv6 = (host: string): boolean => z.ipv6().safeParse(withoutBrackets(host)).success;
+export const isIPv6 = (host: string): boolean =>
+  host.includes(":") && ipv6.safeParse(withoutBrackets(host)).success;
 
 const label = /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/;
 
@@ -51,9 +55,9 @@ export function hostProblem(host: string): string | null {
     parts.path !== undefined
   ) {
     const port = parts.port === undefined ? "" : `, and put ${parts.port} into its ports`;
-    return `Enter the host alone: ${parts.host}${port}`;
+    return `Enter the host alone: ${shown(parts.host)}${port}`;
   }
-  if (host !== host.trim()) return `Remove the space around the host: ${host.trim()}`;
+  if (host !== host.trim()) return `Remove the space around the host: ${shown(host.trim())}`;
   // oxlint-disable-next-line no-control-regex -- "outside ASCII" is the point
   if (/[^\x00-\x7f]/.test(host)) return "Enter the ASCII form (xn--…) of an international name";
   if (/^[0-9.]+$/.test(host)) {

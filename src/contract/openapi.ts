@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { errorBody, validationBody } from "./errors.ts";
-import type { Operation } from "./operation.ts";
+import { bodyLimitOf, bytesText, type Operation } from "./operation.ts";
 import { fullPath, makesVersion, operations, pathParameters } from "./operations.ts";
 
 const rename = (value: unknown): unknown =>
@@ -59,7 +59,10 @@ function errorsOf(operation: Operation): Record<string, string> {
       409: "It exists already, a later change touched the same thing, or it is needed",
     }),
     ...(ofVersions && { 412: "Somebody was faster; the current ETag is in the answer" }),
-    ...(operation.body && { 413: "The body is too large", 415: "The body is not JSON in UTF-8" }),
+    ...(operation.body && {
+      413: `The body is larger than ${bytesText(bodyLimitOf(operation))}`,
+      415: "The body is not JSON in UTF-8",
+    }),
     ...(query && "mode" in query.shape && { 428: "Replacing the set needs If-Match" }),
     ...(signsIn && { 429: "Too many wrong keys from this address; Retry-After tells the seconds to wait" }),
     ...(ofVersions && { 503: "Nothing can be saved now, and nothing was changed" }),
@@ -100,6 +103,7 @@ export function openApiDocument(basePath = ""): Record<string, unknown> {
       ...(operation.body && {
         requestBody: {
           required: !operation.body.safeParse(undefined).success,
+          description: `JSON in UTF-8, at most ${bytesText(bodyLimitOf(operation))}`,
           ...json(schemaOf(operation.body, components)),
         },
       }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dryRunFindings } from "./dry-run.ts";
+import { limits } from "./limits.ts";
 import type { Role } from "./session.ts";
 
 /** One operation of the wire. `path` is below `/api/v4.0` when it begins with `/conf/`, else it is whole. */
@@ -13,11 +14,18 @@ export interface Operation {
   ours?: true;
   query?: z.ZodObject;
   body?: z.ZodType;
-  /** Open without a key to who asks on the server's own machine. */
-  local?: true;
+  /** The largest body in bytes, where it is another one than `limits.smallBodyBytes`. */
+  bodyLimit?: number;
   /** `text`: the answer is plain text; without it and `schema` there is no body. */
   success: { status: 200 | 201 | 204; description: string; schema?: z.ZodType; text?: true };
 }
+
+/** The largest body that `operation` takes, in bytes. */
+export const bodyLimitOf = ({ bodyLimit = limits.smallBodyBytes }: Operation): number => bodyLimit;
+
+/** A number of bytes as people write it: "16 KiB". */
+export const bytesText = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${bytes / 1024} KiB` : `${bytes / 1024 / 1024} MiB`;
 
 export const message = z.object({ message: z.string() }).meta({ id: "Message" });
 const written = message

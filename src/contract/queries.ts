@@ -9,7 +9,10 @@ const list = z
 
 /** A query value that takes several words, comma-separated or repeated. */
 const include = <const T extends string>(...words: [T, ...T[]]) =>
-  list.pipe(z.array(z.enum(words))).default([]);
+  list
+    .refine((given) => given.length <= limits.wordsInInclude, `Give at most ${limits.wordsInInclude} words`)
+    .pipe(z.array(z.enum(words)))
+    .default([]);
 
 /** Digits alone: `1e1`, `0x10` and nothing at all are no numbers here. */
 const wholeNumber = (most: number) =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limits } from "./limits.ts";
 import { created, retrieved, updated, type Operation } from "./operation.ts";
 import {
   revertQuery,
@@ -31,6 +32,7 @@ export const serviceOperations = {
     role: "editor",
     query: writeQuery,
     body: z.array(writtenService),
+    bodyLimit: limits.bodyBytes,
     success: created("Backend Services created successfully"),
   },
   updateServices: {
@@ -40,6 +42,7 @@ export const serviceOperations = {
     role: "editor",
     query: updateQuery,
     body: z.array(writtenService),
+    bodyLimit: limits.bodyBytes,
     success: updated("Backend Services updated successfully"),
   },
   deleteServices: {
@@ -97,6 +100,7 @@ export const serviceOperations = {
     role: "editor",
     query: writeQuery,
     body: writtenService,
+    bodyLimit: limits.bodyBytes,
     success: created("Backend Service created successfully"),
   },
   updateService: {
@@ -106,6 +110,7 @@ export const serviceOperations = {
     role: "editor",
     query: writeQuery,
     body: writtenService,
+    bodyLimit: limits.bodyBytes,
     success: updated("Backend Service updated successfully"),
   },
   deleteService: {

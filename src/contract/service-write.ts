@@ -7,6 +7,9 @@ import { backHost, fieldHelp, omittedFields, service, stickyValues, transportMod
 const described = <T extends z.ZodType>(schema: T, field: keyof typeof fieldHelp): T =>
   schema.meta({ description: fieldHelp[field] });
 
+export const tooManyPorts = `At most ${limits.portsInList} ports in a list`;
+export const tooManyHosts = `At most ${limits.hostsInService} back hosts in a service`;
+
 const atMost = (count: number) => (text: string) => codePoints(text) <= count;
 
 const port = z
@@ -16,10 +19,11 @@ const port = z
 
 const ports = z
   .array(port)
-  .max(limits.portsInList, `At most ${limits.portsInList} ports in a list`)
+  .max(limits.portsInList, tooManyPorts)
   .superRefine((list, context) => {
+    const seen = new Set<number>();
     list.forEach((value, index) => {
-      if (list.indexOf(value) === index) return;
+      if (seen.size !== seen.add(value).size) return;
       context.addIssue({ code: "custom", path: [index], message: `Port ${value} is in the list already` });
     });
   });
@@ -103,11 +107,6 @@ export const writtenService = service
         .default(omittedFields.transport_mode),
       "transport_mode",
     ),
-    back_hosts: described(
-      z
-        .array(writtenBackHost)
-        .max(limits.hostsInService, `At most ${limits.hostsInService} back hosts in a service`),
-      "back_hosts",
-    ),
+    back_hosts: described(z.array(writtenBackHost).max(limits.hostsInService, tooManyHosts), "back_hosts"),
   })
   .meta({ id: "WrittenBackendService" });

@@ -27,9 +27,10 @@ export const capabilities = z
 
 export const signIn = z.object({ api_key: z.string().min(1, "Enter the API key") }).meta({ id: "SignIn" });
 
-/** Who is signed in. `read_only`: the deployment is under maintenance and refuses writes. */
+/** Who is signed in; `id` is `key:<id of the key>`. `read_only`: the deployment is under maintenance and refuses writes. */
 export const session = z
   .object({
+    id: z.string(),
     name: z.string(),
     email: z.string(),
     role: z.enum(roles),

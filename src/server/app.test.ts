@@ -33,7 +33,7 @@ it.each(kinds)("%s has the security headers and an id of ours", async (_, reques
 
 it("logs one line of JSON per request: who did what with which outcome", async () => {
   const { send, lines } = await startApp();
-  const answer = await send({ method: "PUT", path: `${set}?x=1`, body: [] });
+  const answer = await send({ method: "PUT", path: `${set}?dry_run=0`, body: [] });
   expect(lines).toHaveLength(1);
   expect(JSON.parse(lines[0] ?? "")).toEqual({
     level: "info",

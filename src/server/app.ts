@@ -1,5 +1,10 @@
 import { randomUUID } from "node:crypto";
-import Fastify, { LogController, type FastifyInstance, type FastifyReply } from "fastify";
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import { limits } from "#contract/limits.ts";
 import type { Access } from "./access/identity.ts";
 import { takeJsonBodies } from "./http/body.ts";
@@ -12,7 +17,7 @@ import { Ingress, type IngressOptions } from "./http/ingress.ts";
 import { requestLine } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { meteredStore } from "./metrics/metered-store.ts";
-import { makeMetrics } from "./metrics/metrics.ts";
+import { makeMetrics, type Metrics } from "./metrics/metrics.ts";
 import { registerOperations } from "./routes/register.ts";
 import type { Store } from "./store/store.ts";
 
@@ -25,6 +30,7 @@ export interface AppOptions extends Pick<IngressOptions, "publicUrl" | "trustedP
   logLevel?: string;
   logTo?: { write: (line: string) => void };
   now?: () => Date;
+  metrics?: Metrics;
 }
 
 /** The HTTP server on a store, without listening. Closing it does not close the store. */
@@ -37,10 +43,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logLevel = "info",
     logTo,
     now = () => new Date(),
+    metrics = makeMetrics(store),
   } = options;
   const ingress = new Ingress({ ...options, onIgnored: (message) => app.log.warn(message) });
   const app: FastifyInstance = Fastify({
-    bodyLimit: limits.bodyBytes,
+    // Of a route that sets none of its own.
+    bodyLimit: limits.smallBodyBytes,
     // Milliseconds for a whole request to arrive, so that a stalled client does not hold up a stop for ever.
     requestTimeout: 120_000,
     http: { maxHeaderSize: limits.headerBytes, requireHostHeader: false },
@@ -72,20 +80,20 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       });
       reply.raw.once("finish", () => app.log.info(requestLine(request, reply), "request"));
       if (sendPage !== null && wantsPage(request)) sendPage(request, reply);
-      else sendError(error, reply);
+      else sendError(error, request, reply);
     },
   });
   // Node would answer an unknown `Expect` by itself, without a body or a request id; HTTP lets it be ignored.
   app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
   takeJsonBodies(app);
   app.decorateRequest("identity", null);
+  app.decorateRequest("wrongKey", null);
   app.decorateRequest("current", null);
   app.addHook("onRequest", (request, reply, done) => {
     reply.headers(securityHeaders(ingress.isOverTls(request.raw)));
     reply.header("x-request-id", request.id).header("cache-control", caching.never);
     done(lacksHost(request.raw) ? new HttpError(400, "The header Host is missing") : undefined);
   });
-  const metrics = makeMetrics(store);
   app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "none";
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
@@ -100,7 +108,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }
   closeConnectionsOnStop(app);
   app.setErrorHandler((error, request, reply) => {
-    const answer = sendError(error, reply);
+    const answer = sendError(error, request, reply);
     if (answer.status >= 500) app.log.error({ request_id: request.id, err: error }, "error");
   });
   const sendPage = consoleDir === undefined ? null : await serveConsole(app, consoleDir, ingress.basePath);
@@ -124,8 +132,8 @@ function closeConnectionsOnStop(app: FastifyInstance): void {
   });
 }
 
-function sendError(error: unknown, reply: FastifyReply) {
-  const answer = answerFor(error);
+function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const answer = answerFor(error, request.routeOptions.bodyLimit);
   // Fastify would close the connection, and with it lose the answer of a client that is still sending. Left open,
   // Node reads the rest and drops it, for as long as a request may take.
   if (answer.status === 413) reply.removeHeader("connection");

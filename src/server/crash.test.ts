@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { testRandom } from "../testing/random.ts";
 import { aService, freshFolder } from "./testing/server.ts";
 
 /** `KILLS=300 npx vitest run src/server/crash.test.ts` for the long run. */
@@ -92,12 +93,13 @@ async function addServices(url: string, name: string, acknowledge: (id: string) 
 it.each(folders)(
   "loses nothing that it answered for, over $kills kills at random instants (folder $folder)",
   async ({ kills }) => {
+    const random = testRandom();
     const dataDir = freshFolder();
     const acknowledged: string[] = [];
     let server = await start(dataDir);
     for (let round = 0; round < kills; round++) {
       const before = acknowledged.length;
-      const enough = before + 1 + Math.floor(Math.random() * 80);
+      const enough = before + random.int(1, 80);
       const writers: Promise<void>[] = [];
       await new Promise<void>((resolve) => {
         const acknowledge = (id: string) => {
@@ -107,7 +109,7 @@ it.each(folders)(
           writers.push(addServices(server.url, `r${round}-c${client}`, acknowledge));
       });
       // Not only at the moment of an answer.
-      await sleep(Math.random() * 10);
+      await sleep(random.int(0, 10));
       await killGroup(server);
       await Promise.all(writers);
       // As it was left, and while nobody repacks it.

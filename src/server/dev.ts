@@ -1,14 +1,17 @@
 // `npm run dev`: the console with hot reload on one port, and behind it the real server, restarted on each change.
 import { spawn } from "node:child_process";
 import { createServer } from "vite";
-import { parseEnv } from "./env.ts";
+import { hostInUrl, parseEnv } from "./env.ts";
 
 const env = parseEnv(process.env);
 const vite = await createServer({
   server: {
     host: env.HOST,
     proxy: Object.fromEntries(
-      ["/api", "/openapi.json", "/healthz"].map((path) => [path, `http://${env.HOST}:${env.PORT}`]),
+      ["/api", "/openapi.json", "/healthz"].map((path) => [
+        path,
+        `http://${hostInUrl(env.HOST)}:${env.PORT}`,
+      ]),
     ),
   },
 });

@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import { z } from "zod";
 import { parsePublicUrl } from "./http/public-url.ts";
 import { TrustedProxies } from "./http/trusted-proxies.ts";
@@ -9,6 +10,16 @@ const flag = z
   .enum(["", "0", "1", "false", "true"], { error: "give 1 or 0" })
   .default("")
   .transform((text) => text === "1" || text === "true");
+
+const badMetricsAddress = "give an address and a port, such as 127.0.0.1:9090 or [::1]:9090";
+/** An IPv6 address as the system takes it, also where it is given as in a URL: `[::1]`. */
+function withoutBrackets(host: string): string {
+  const inside = /^\[(.*)\]$/.exec(host)?.[1] ?? "";
+  return isIPv6(inside) ? inside : host;
+}
+
+/** The host of a URL that leads to the address `host`. */
+export const hostInUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
 
 /** For a value with a parser of its own, which throws a RangeError with what is wrong with it. */
 const parsed =
@@ -24,7 +35,11 @@ const parsed =
   };
 
 const environment = z.object({
-  HOST: z.string().min(1, "give an address to listen on, such as 127.0.0.1").default("127.0.0.1"),
+  HOST: z
+    .string()
+    .min(1, "give an address to listen on, such as 127.0.0.1")
+    .transform(withoutBrackets)
+    .default("127.0.0.1"),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, "give a port from 0 to 65535 (0: any free one)")
@@ -37,6 +52,19 @@ const environment = z.object({
     .string()
     .regex(/^[\x21-\x7e]+$/, "give printable ASCII characters without spaces")
     .optional(),
+  METRICS_ADDRESS: z
+    .string()
+    .regex(/^(?:\[[0-9a-f:.%]+\]|[^\s:[\]/]+):\d{1,5}$/i, badMetricsAddress)
+    .transform((text) => {
+      const colon = text.lastIndexOf(":");
+      return {
+        text,
+        host: text.slice(0, colon).replace(/^\[|\]$/g, ""),
+        port: Number(text.slice(colon + 1)),
+      };
+    })
+    .refine(({ port }) => port <= 65_535, badMetricsAddress)
+    .optional(),
   READ_ONLY: flag,
   LOG_LEVEL: z.enum(logLevels, { error: `give one of ${logLevels.join(", ")}` }).default("info"),
   PUBLIC_URL: z.string().transform(parsed(parsePublicUrl)).optional(),
@@ -45,6 +73,9 @@ const environment = z.object({
     .transform(parsed((text) => new TrustedProxies(text.split(",").map((entry) => entry.trim()))))
     .optional(),
 });
+
+/** Where the measurements are open without a key; `text` is how it was given. */
+export type MetricsAddress = NonNullable<Env["METRICS_ADDRESS"]>;
 
 export type Env = z.output<typeof environment>;
 

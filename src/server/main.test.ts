@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { writeFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { freshFolder } from "./testing/server.ts";
@@ -32,6 +33,11 @@ function start(env: Record<string, string>, file = "src/server/main.ts", args: s
   return { child, ended, prints };
 }
 
+const hasIPv6 = Object.values(networkInterfaces()).some((own) =>
+  own?.some(({ address }) => address === "::1"),
+);
+const loopback = hasIPv6 ? "[::1]" : "127.0.0.1";
+
 const origin = /^Backend Services console: (http:\S+)$/m;
 const key = "an-admin-key-of-ours";
 
@@ -56,6 +62,14 @@ it("prints a sign-in link once, with the key in its fragment, and logs requests 
   second.child.kill("SIGINT");
   const ended = await second.ended;
   expect([ended.code, ended.out.includes("sign-in")]).toEqual([0, false]);
+});
+
+it("listens on an IPv6 address as it stands in a URL", async () => {
+  const [, url = ""] = await start({ DATA_DIR: freshFolder(), ADMIN_API_KEY: key, HOST: "[::1]" }).prints(
+    origin,
+  );
+  expect(url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
 }, 120_000);
 
 it("refuses a bad environment with one clear line and exit code 1", async () => {
@@ -71,20 +85,35 @@ it("refuses a bad environment with one clear line and exit code 1", async () => 
     [{ DATA_DIR: join(file, "data") }, /^DATA_DIR: .* cannot be written \(ENOTDIR\); choose .*\n$/],
     [{ DATA_DIR: freshFolder(), PATH: "/none" }, /^DATA_DIR: Install git .*\n$/],
     [{ DATA_DIR: freshFolder(), PORT: port }, /^PORT: \d+ on 127.0.0.1 is in use; .*\n$/],
+    [
+      { DATA_DIR: freshFolder(), METRICS_ADDRESS: `127.0.0.1:${port}` },
+      /^METRICS_ADDRESS: 127.0.0.1:\d+ is in use; .*\n$/,
+    ],
+    [
+      { DATA_DIR: freshFolder(), METRICS_ADDRESS: "192.0.2.1:9090" },
+      /^METRICS_ADDRESS: 192.0.2.1:9090 is no address of this machine; .*\n$/,
+    ],
+    // What listens already must not keep a start that fails from ending.
+    [
+      { DATA_DIR: freshFolder(), METRICS_ADDRESS: "127.0.0.1:0", PORT: port },
+      /^PORT: \d+ on 127.0.0.1 is in use; .*\n$/,
+    ],
     [{ DATA_DIR: freshFolder(), HOST: "192.0.2.1" }, /^HOST: 192.0.2.1 is no address of this machine; .*\n$/],
   ];
   for (const [env, line] of bad) {
     const { code, out, err } = await start(env).ended;
-    expect([code, out, err], JSON.stringify(env)).toEqual([1, "", expect.stringMatching(line)]);
+    // The log may have begun.
+    const printed = out.replaceAll(/^\{.*\}\n/gm, "");
+    expect([code, printed, err], JSON.stringify(env)).toEqual([1, "", expect.stringMatching(line)]);
   }
-}, 120_000);
+});
 
 it("refuses a data folder that another server has", async () => {
   const env = { DATA_DIR: freshFolder(), ADMIN_API_KEY: key };
   await start(env).prints(origin);
   const { code, err } = await start(env).ended;
   expect([code, err]).toEqual([1, expect.stringMatching(/^DATA_DIR: .* is in use by another server; .*\n$/)]);
-}, 120_000);
+});
 
 it("finishes the writes in flight when it is told to stop", async () => {
   const env = { DATA_DIR: freshFolder(), ADMIN_API_KEY: key };
@@ -113,7 +142,7 @@ it("finishes the writes in flight when it is told to stop", async () => {
     await fetch(`${next}/api/v4.0/conf/prod/backend-services`, { headers })
   ).json()) as { total: number };
   expect(total).toBeGreaterThanOrEqual(kept);
-}, 120_000);
+});
 
 it("takes keys from the command line while it runs", async () => {
   const DATA_DIR = freshFolder();
@@ -141,4 +170,24 @@ it("takes keys from the command line while it runs", async () => {
     expect([code, out], args.join(" ")).toEqual([1, ""]);
     expect(err).toMatch(/^Usage: npm run key|^There is no key none;/m);
   }
-}, 120_000);
+});
+
+it("has its measurements on an address of their own, without a key and with nothing beside them, until it stops", async () => {
+  const server = start({ DATA_DIR: freshFolder(), ADMIN_API_KEY: key, METRICS_ADDRESS: `${loopback}:0` });
+  const [, metrics = ""] = await server.prints(/Measurements: (http:\S+\/metrics)/);
+  expect(metrics).toContain(`http://${loopback}:`);
+  await server.prints(origin);
+  const read = await fetch(metrics);
+  expect([read.status, await read.text()]).toEqual([
+    200,
+    expect.stringContaining('store_versions{config="prod"} 1\n'),
+  ]);
+  const status = async (path: string, method: string) =>
+    (await fetch(new URL(path, metrics), { method })).status;
+  expect(await status("/metrics", "HEAD")).toBe(200);
+  expect(await status("/metrics", "POST")).toBe(405);
+  for (const path of ["/", "/api/session", "/openapi.json", "/metrics/", "/healthz"])
+    expect(await status(path, "GET"), path).toBe(404);
+  server.child.kill("SIGTERM");
+  expect((await server.ended).code).toBe(0);
+});

@@ -2,7 +2,9 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openAccess } from "./access/open-access.ts";
 import { buildApp } from "./app.ts";
-import type { Env } from "./env.ts";
+import { listenForMetrics } from "./metrics/listen-for-metrics.ts";
+import { makeMetrics } from "./metrics/metrics.ts";
+import { hostInUrl, type Env } from "./env.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
 import { openGitStore } from "./store/git-store.ts";
 import { DataFolderLocked } from "./store/lock.ts";
@@ -32,16 +34,18 @@ export async function serve(env: Env): Promise<Running> {
   let log = (line: string): void => void early.push(line);
   const store = await openStore(env.DATA_DIR, (line) => log(line));
   try {
-    const { access, madeKey } = openAccess(env.DATA_DIR, env.ADMIN_API_KEY, (error) =>
+    const { access, madeKey } = await openAccess(env.DATA_DIR, env.ADMIN_API_KEY, (error) =>
       app.log.error({ err: error }, "keys"),
     );
     if ((await store.configs()).length === 0) await store.createConfig("prod", firstVersion());
+    const metrics = makeMetrics(store);
     const app = await buildApp({
       store,
       access,
       readOnly: env.READ_ONLY,
       consoleDir,
       logLevel: env.LOG_LEVEL,
+      metrics,
       publicUrl: env.PUBLIC_URL,
       trustedProxies: env.TRUSTED_PROXIES,
     });
@@ -51,7 +55,17 @@ export async function serve(env: Env): Promise<Running> {
       app.log.warn(
         `ADMIN_API_KEY has fewer than ${shortKey} characters, so it may be guessed; set a longer one`,
       );
-    const origin = await listen(app, env);
+    if (env.METRICS_ADDRESS !== undefined) {
+      const listener = await listenForMetrics(env.METRICS_ADDRESS, metrics, (error) =>
+        app.log.error({ err: error }, "metrics"),
+      );
+      app.addHook("onClose", () => listener.close());
+      app.log.info(`Measurements: ${listener.url}`);
+    }
+    const origin = await listen(app, env).catch(async (error: unknown) => {
+      await app.close();
+      throw error;
+    });
     const address = env.PUBLIC_URL ? env.PUBLIC_URL.origin + env.PUBLIC_URL.basePath : origin;
     const close = async () => {
       await app.close();
@@ -129,6 +143,5 @@ async function listen(app: Awaited<ReturnType<typeof buildApp>>, { HOST, PORT }:
   const address = app.server.address();
   const port = typeof address === "object" && address !== null ? address.port : PORT;
   const everywhere = HOST === "0.0.0.0" || HOST === "::";
-  const name = everywhere ? "127.0.0.1" : HOST.includes(":") ? `[${HOST}]` : HOST;
-  return `http://${name}:${port}`;
+  return `http://${everywhere ? "127.0.0.1" : hostInUrl(HOST)}:${port}`;
 }

@@ -1,9 +1,10 @@
 // `npm start`: builds the console when it is absent or stale, then runs the server in this process.
-import { isConsoleBuilt, projectRoot } from "./build/console-stamp.ts";
+import { projectRoot } from "./build/console-stamp.ts";
+import { ensureConsole } from "./build/ensure-console.ts";
 
-if (!isConsoleBuilt(projectRoot)) {
+await ensureConsole(projectRoot, async () => {
   process.stdout.write("Building the console…\n");
   const { build } = await import("vite");
   await build({ root: projectRoot, logLevel: "warn" });
-}
+});
 await import("./main.ts");

@@ -1,12 +1,12 @@
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
-import { useRouter, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { lastConfig } from "../configs/last-config.ts";
 import { ConfigSelector } from "../configs/ConfigSelector.tsx";
 import { configsQuery } from "../lib/queries.ts";
-import { useSession, useSignOut } from "../session/session.ts";
+import { useSession } from "../session/session.ts";
+import { SignOut } from "../session/SignOut.tsx";
 import { Logo } from "../ui/icons.tsx";
 import { KeyboardShortcuts } from "./KeyboardShortcuts.tsx";
 import { NavBar } from "./NavBar.tsx";
@@ -69,13 +69,6 @@ function Identity() {
 }
 
 function Tools() {
-  const router = useRouter();
-  const signOut = useSignOut();
-  const leave = async () => {
-    // First away from the screen, which may have edits to ask about; whoever stays there stays signed in.
-    await router.navigate({ to: "/sign-in", search: {} });
-    if (router.state.location.pathname === "/sign-in") signOut.mutate();
-  };
   return (
     <Box
       sx={{
@@ -89,9 +82,7 @@ function Tools() {
     >
       <ThemeChoice />
       <KeyboardShortcuts />
-      <Button variant="text" onClick={() => void leave()} disabled={signOut.isPending}>
-        Sign out
-      </Button>
+      <SignOut />
     </Box>
   );
 }

@@ -127,7 +127,7 @@ const serviceRoute = createRoute({
   loader: async ({ context: { client }, params: { config, id } }) => {
     const what = `backend service “${id}” in ${config}`;
     const found = await present(what, client.fetchQuery(serviceQuery(config, id)));
-    const by = client.getQueryData(sessionQuery.queryKey)?.name ?? "";
+    const by = client.getQueryData(sessionQuery.queryKey)?.id ?? "";
     // Who edited it when somebody else deleted it comes back to the edits.
     if (found === null && readDraft({ by, config, id }) === null) throw notFound({ data: what });
   },

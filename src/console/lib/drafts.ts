@@ -1,88 +1,41 @@
 import { useSyncExternalStore } from "react";
-import { z } from "zod";
-import { service } from "#contract/service.ts";
+import { itemNames, readItem, removeItem, writeItem } from "./browser-storage.ts";
+import { draftPrefix, keyOf, nameOf, parseDraft, type DraftKey, type StoredDraft } from "./stored-draft.ts";
 
-const prefix = "backend-services.draft.";
-
-const shape = z.object({
-  /** The service that the edit began with, and its ETag; null: a new service. */
-  base: service.nullable(),
-  etag: z.string().nullable(),
-  /** What the form is made from: the base, or an edit that is taken along. */
-  start: service,
-  /** What was typed into the form, or the text of the JSON; the editor knows their shapes. */
-  form: z.unknown().optional(),
-  text: z.string().optional(),
-  reason: z.string(),
-  /** When it was kept: ISO 8601. */
-  at: z.string(),
-});
-
-/** Edits of a service that are not saved yet, as this browser keeps them through a reload, a crash or an ended session. */
-export type StoredDraft = z.output<typeof shape>;
-
-/** Whose draft of which service; the id of a new one is empty (see `copyDraftId` for a copy). A draft is for the one who made it only. */
-export interface DraftKey {
-  by: string;
-  config: string;
-  id: string;
-}
-
-const copyPrefix = "?from=";
-
-/** In place of an id, for a new service that begins as a copy of `from`: no id has a `?`. */
-export const copyDraftId = (from: string): string => copyPrefix + from;
-
-/** The service that a draft's id says it is a copy of; undefined: it is of no copy. */
-export const copiedFrom = (draftId: string): string | undefined =>
-  draftId.startsWith(copyPrefix) ? draftId.slice(copyPrefix.length) : undefined;
-
-const nameOf = ({ by, config, id }: DraftKey): string => prefix + JSON.stringify([by, config, id]);
 const listeners = new Set<() => void>();
 /** The text of each draft as this tab last read or wrote it: any other is of another tab. */
 const own = new Map<string, string>();
-let names: readonly string[] | null = null;
+let keys: readonly DraftKey[] | null = null;
 
-/** The names of all drafts; the same list until one comes or goes. */
-function allNames(): readonly string[] {
-  if (names !== null) return names;
-  try {
-    names = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
-  } catch {
-    // Storage is switched off: nothing is kept.
-    names = [];
-  }
-  return names;
+/** The keys of all drafts that can be read; the same list until one comes or goes. */
+function allKeys(): readonly DraftKey[] {
+  keys ??= itemNames(draftPrefix).flatMap((name) => {
+    const key = keyOf(name);
+    // A text that is no draft is as good as none: it is left alone until a draft takes its place.
+    return key !== null && parseDraft(key.id, readItem(name) ?? "") !== null ? [key] : [];
+  });
+  return keys;
 }
 
 function changed(): void {
-  names = null;
+  keys = null;
   for (const listener of listeners) listener();
 }
 
 /** The draft, or null when there is none that can be read. */
 export function readDraft(key: DraftKey): StoredDraft | null {
-  try {
-    const text = localStorage.getItem(nameOf(key));
-    if (text === null) return null;
-    own.set(nameOf(key), text);
-    return shape.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    // Storage is switched off, or the text is damaged.
-    return null;
-  }
+  const text = readItem(nameOf(key));
+  if (text === null) return null;
+  own.set(nameOf(key), text);
+  return parseDraft(key.id, text);
 }
 
 /** Keeps the draft; false when this browser has no room for it, or keeps nothing. */
 export function writeDraft(key: DraftKey, draft: StoredDraft): boolean {
   const name = nameOf(key);
   const text = JSON.stringify(draft);
-  const isNew = !allNames().includes(name);
-  try {
-    localStorage.setItem(name, text);
-  } catch {
-    return false;
-  }
+  const isNew = !allKeys().some((known) => nameOf(known) === name);
+  if (!writeItem(name, text)) return false;
   own.set(name, text);
   if (isNew) changed();
   return true;
@@ -90,29 +43,83 @@ export function writeDraft(key: DraftKey, draft: StoredDraft): boolean {
 
 /** Whether the draft that is kept is one that another tab has kept since this one last read or wrote it. */
 export function isOfOtherTab(key: DraftKey): boolean {
-  const name = nameOf(key);
-  return allNames().includes(name) && localStorage.getItem(name) !== own.get(name);
+  const text = readItem(nameOf(key));
+  return text !== null && text !== own.get(nameOf(key));
 }
 
 /** Takes the draft away; one of another tab stays. */
 export function removeDraft(key: DraftKey): void {
-  if (!allNames().includes(nameOf(key)) || isOfOtherTab(key)) return;
-  localStorage.removeItem(nameOf(key));
-  own.delete(nameOf(key));
+  const name = nameOf(key);
+  if (readItem(name) === null || isOfOtherTab(key)) return;
+  removeItem(name);
+  own.delete(name);
   changed();
 }
 
-/** Takes away every draft of everybody: somebody signs out. */
-export function clearDrafts(): void {
-  for (const name of allNames()) localStorage.removeItem(name);
-  own.clear();
+/** A draft with the text that it was read from. */
+export interface KeptDraft {
+  key: DraftKey;
+  draft: StoredDraft;
+  text: string;
+}
+
+/** Every draft of somebody, in all configurations, by configuration and id. */
+export function draftsOf(by: string): KeptDraft[] {
+  const order = ({ key }: KeptDraft) => `${key.config} ${key.id}`;
+  return allKeys()
+    .filter((key) => key.by === by)
+    .flatMap((key) => {
+      const text = readItem(nameOf(key)) ?? "";
+      const draft = parseDraft(key.id, text);
+      return draft === null ? [] : [{ key, draft, text }];
+    })
+    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/** Takes these drafts away; what was typed in another tab since they were read stays. */
+export function discardDrafts(drafts: readonly KeptDraft[]): void {
+  for (const { key, text } of drafts) {
+    if (readItem(nameOf(key)) !== text) continue;
+    removeItem(nameOf(key));
+    own.delete(nameOf(key));
+  }
+  changed();
+}
+
+/** Editors that may not have kept the last thing typed yet; each says whether this browser keeps its edits. */
+const keepers = new Set<() => boolean>();
+
+/** Registers what keeps the edits of an open editor at once; returns what ends that. */
+export function onKeepDrafts(keep: () => boolean): () => void {
+  keepers.add(keep);
+  return () => keepers.delete(keep);
+}
+
+/** Has every open editor keep what was typed so far; false when this browser does not keep all of it. */
+export const keepDrafts = (): boolean => Array.from(keepers, (keep) => keep()).every(Boolean);
+
+/** Where earlier versions kept drafts, under the name of the person who made them. */
+const oldPrefix = "backend-services.draft.";
+
+/**
+ * Gives the drafts that an earlier version of the console kept under somebody's name to the key that signs in with it.
+ * Those of other names wait for theirs. One that cannot be kept under its new name stays where it is.
+ */
+export function adoptDrafts({ id, name }: { id: string; name: string }): void {
+  for (const old of itemNames(oldPrefix)) {
+    const key = keyOf(old, oldPrefix);
+    const text = readItem(old);
+    if (key?.by !== name || text === null) continue;
+    const next = nameOf({ ...key, by: id });
+    if (readItem(next) === null && writeItem(next, text)) removeItem(old);
+  }
   changed();
 }
 
 function subscribe(listener: () => void): () => void {
   // Another tab's drafts, too.
   const elsewhere = ({ key }: StorageEvent) => {
-    if (key === null || key.startsWith(prefix)) changed();
+    if (key === null || key.startsWith(draftPrefix)) changed();
   };
   listeners.add(listener);
   window.addEventListener("storage", elsewhere);
@@ -126,11 +133,8 @@ function subscribe(listener: () => void): () => void {
 export const isKeeping = (event: StorageEvent, key: DraftKey): boolean =>
   event.key === nameOf(key) && event.newValue !== null;
 
-const keyShape = z.tuple([z.string(), z.string(), z.string()]);
-
 /** The ids of the services of a configuration that somebody has drafts of; that of a new one is empty. */
 export function useDraftIds(by: string, config: string): ReadonlySet<string> {
-  const all = useSyncExternalStore(subscribe, allNames);
-  const keys = all.map((name) => keyShape.safeParse(JSON.parse(name.slice(prefix.length))).data);
-  return new Set(keys.flatMap((key) => (key?.[0] === by && key[1] === config ? key[2] : [])));
+  const all = useSyncExternalStore(subscribe, allKeys);
+  return new Set(all.flatMap((key) => (key.by === by && key.config === config ? [key.id] : [])));
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { serverTime } from "./clock.ts";
 import { isReachable } from "./connection.ts";
 import { ApiError, call, onSessionEnded, Unreachable } from "./http.ts";
 
@@ -145,6 +146,19 @@ test("no answer is a lost connection, until there is one again", async () => {
   json(500, { code: 500, message: "Broken" });
   await expect(call("health")).rejects.toMatchObject({ status: 500 });
   expect(isReachable()).toBe(true);
+});
+
+test("the server's date sets the clock, but for an answer that the browser may have kept", async () => {
+  const date = "Wed, 01 Jan 2031 00:00:00 GMT";
+  json(200, { total: 0, items: [] }, { date, "cache-control": "private, immutable" });
+  await call("listConfigs");
+  expect(serverTime()).toBeLessThan(Date.parse(date) - 86_400_000);
+  json(200, { total: 0, items: [] }, { date });
+  await call("listConfigs");
+  expect(Math.abs(serverTime() - Date.parse(date))).toBeLessThan(60_000);
+  json(200, { total: 0, items: [] });
+  await call("listConfigs");
+  expect(Math.abs(serverTime() - Date.now())).toBeLessThan(60_000);
 });
 
 test("a request that the console itself breaks off is no lost connection", async () => {

@@ -12,6 +12,7 @@ import {
 import { basePath } from "./base-path.ts";
 import { takeBegun } from "./begun.ts";
 import { fits } from "./checker.ts";
+import { noteServerDate } from "./clock.ts";
 import { reportReachable } from "./connection.ts";
 
 type SuccessOf<Id extends OperationId> = (typeof operations)[Id]["success"] extends {
@@ -38,20 +39,27 @@ export interface Answer<T> {
   version: string | null;
 }
 
-/** An error that the server answered. `problems` are those of a 422, `conflicts` those of a refused undo. */
+/** An error that the server answered. `problems` are those of a 422, and `more` how many it did not list; `conflicts` those of a refused undo. */
 export class ApiError extends Error {
   readonly status: number;
   readonly problems: ValidationProblem[];
+  readonly more: number;
   readonly conflicts: Conflict[];
   readonly requestId: string | null;
   constructor(
     status: number,
     message: string,
-    extra: { problems?: ValidationProblem[]; conflicts?: Conflict[]; requestId?: string | null } = {},
+    extra: {
+      problems?: ValidationProblem[];
+      more?: number;
+      conflicts?: Conflict[];
+      requestId?: string | null;
+    } = {},
   ) {
     super(message);
     this.status = status;
     this.problems = extra.problems ?? [];
+    this.more = extra.more ?? 0;
     this.conflicts = extra.conflicts ?? [];
     this.requestId = extra.requestId ?? null;
   }
@@ -91,6 +99,9 @@ const read = async (url: string, init: RequestInit): Promise<Response> => {
     const begun = init.method === "GET" ? takeBegun(url) : undefined;
     const response = await (begun ?? fetch(basePath + url, { ...init, credentials: "same-origin" }));
     reportReachable(true);
+    // The browser keeps the past with the date of when it was asked for first.
+    if (!/immutable/.test(response.headers.get("cache-control") ?? ""))
+      noteServerDate(response.headers.get("date"));
     return response;
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
@@ -112,9 +123,10 @@ async function errorOf(response: Response): Promise<ApiError> {
   const requestId = response.headers.get("x-request-id");
   const invalid = validationBody.safeParse(body);
   if (invalid.success) {
-    const problems = invalid.data.detail;
-    const text = problems.map(({ loc, msg }) => `${loc.slice(1).join(" › ")}: ${msg}`).join("; ");
-    return new ApiError(response.status, text, { problems, requestId });
+    const { detail: problems, more = 0 } = invalid.data;
+    const texts = problems.map(({ loc, msg }) => `${loc.slice(1).join(" › ")}: ${msg}`);
+    const text = [...texts, ...(more > 0 ? [`and ${more.toLocaleString("en")} more`] : [])].join("; ");
+    return new ApiError(response.status, text, { problems, more, requestId });
   }
   const known = errorBody.safeParse(body);
   if (known.success)

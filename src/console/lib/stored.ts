@@ -1,3 +1,5 @@
+import { readItem, writeItem } from "./browser-storage.ts";
+
 /** A choice kept on this browser. Storage may be switched off: then it lasts as long as the page. */
 export interface Stored {
   get: () => string | null;
@@ -5,25 +7,16 @@ export interface Stored {
   subscribe: (listener: () => void) => () => void;
 }
 
-/** The choice kept under `name`. */
+/** The choice kept under `name`: any text at all, which the caller takes for a choice only if it is one. */
 export function stored(name: string): Stored {
   const key = `backend-services.${name}`;
   const listeners = new Set<() => void>();
-  let value: string | null = null;
-  try {
-    value = localStorage.getItem(key);
-  } catch {
-    // As said above.
-  }
+  let value = readItem(key);
   return {
     get: () => value,
     set: (next) => {
       value = next;
-      try {
-        localStorage.setItem(key, next);
-      } catch {
-        // As said above.
-      }
+      writeItem(key, next);
       for (const listener of listeners) listener();
     },
     subscribe: (listener) => {

@@ -9,12 +9,18 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const absolute = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "long" });
+const day = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
 
-/** "5 minutes ago", "yesterday"; below a minute "just now". What is no date stays as it stands. */
-export function relativeTime(date: string, now: number = Date.now()): string {
+/**
+ * How long ago something happened: "5 minutes ago", "yesterday"; below a minute "just now". Nothing happens in the
+ * future: a date some hours ahead comes of a clock that is, and is "just now"; one further ahead is a wrong date, which
+ * is shown as it is. What is no date stays as it stands.
+ */
+export function relativeTime(date: string, now: number): string {
   const seconds = (Date.parse(date) - now) / 1000;
   if (Number.isNaN(seconds)) return date;
-  const step = steps.find(([, size]) => Math.abs(seconds) >= size);
+  if (seconds > 0) return seconds > 86_400 ? day.format(new Date(date)) : "just now";
+  const step = steps.find(([, size]) => -seconds >= size);
   return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : "just now";
 }
 

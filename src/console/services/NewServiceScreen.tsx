@@ -4,8 +4,9 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { Service } from "#contract/service.ts";
 import { mayAct } from "#contract/session.ts";
-import { copyDraftId, readDraft } from "../lib/drafts.ts";
+import { readDraft } from "../lib/drafts.ts";
 import { servicesQuery } from "../lib/queries.ts";
+import { copyDraftId } from "../lib/stored-draft.ts";
 import { useObstacle, useSession } from "../session/session.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { LinkButton } from "../ui/RouterLink.tsx";
@@ -57,7 +58,7 @@ function NewService({ config }: { config: string }) {
   const [refused, setRefused] = useState<readonly string[]>([]);
   const taken = useMemo(() => new Set([...items.map(({ id }) => id), ...refused]), [items, refused]);
   const draftId = from === undefined ? "" : copyDraftId(from);
-  const by = useSession()?.name ?? "";
+  const by = useSession()?.id ?? "";
   const [{ opening, count }, setOpening] = useState(() => {
     const draft = readDraft({ by, config, id: draftId });
     return { opening: draft ? keptOpening(draft, null) : openingFrom(items, from), count: 0 };

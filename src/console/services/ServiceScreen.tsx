@@ -25,7 +25,7 @@ export function ServiceScreen() {
 
 function ServiceEditor({ config, id }: { config: string; id: string }) {
   const { data: fresh } = useSuspenseQuery({ ...serviceQuery(config, id), refetchInterval: refreshMs });
-  const by = useSession()?.name ?? "";
+  const by = useSession()?.id ?? "";
   const [{ opening, count }, setOpening] = useState(() => {
     const draft = readDraft({ by, config, id });
     if (draft) return { opening: keptOpening(draft, fresh), count: 0 };

@@ -1,33 +1,41 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
 import { Logo } from "../ui/icons.tsx";
 import { Panel } from "../ui/Panel.tsx";
-import { useSignIn } from "./session.ts";
+import { LinkQuestion } from "./LinkQuestion.tsx";
+import { sessionQuery, useSignIn } from "./session.ts";
 import { keyFromLink, safePlace } from "./sign-in-link.ts";
 import { SignInForm } from "./SignInForm.tsx";
 
 const route = getRouteApi("/sign-in");
 
-/** Signs in and comes back to where the link pointed. A link with a key signs in by itself. */
+/**
+ * Signs in and comes back to where the link pointed. A link with a key signs in by itself; where somebody is signed in
+ * already, it asks first.
+ */
 export function SignIn() {
   const { return_to } = route.useSearch();
   const router = useRouter();
   const { mutate, isPending, isSuccess, error } = useSignIn();
   const [linked, setLinked] = useState(keyFromLink);
+  // As it is now: another tab may have signed in since this one last asked.
+  const current = useQuery({ ...sessionQuery, enabled: linked !== "", staleTime: 0 });
+  const looking = linked !== "" && !current.isFetchedAfterMount;
+  const session = looking || linked === "" ? null : (current.data ?? null);
+  const asks = session !== null && !isPending && !isSuccess && error === null;
 
   useEffect(() => {
     document.title = "Sign in · Backend Services";
   }, []);
 
-  const enter = useCallback(
-    (apiKey: string) =>
-      mutate(apiKey, {
-        onSuccess: () => void router.navigate({ href: safePlace(return_to), replace: true }),
-      }),
-    [mutate, router, return_to],
+  const goOn = useCallback(
+    () => void router.navigate({ href: safePlace(return_to), replace: true }),
+    [router, return_to],
   );
+  const enter = useCallback((apiKey: string) => mutate(apiKey, { onSuccess: goOn }), [mutate, goOn]);
 
   // A link opened in a tab that shows this screen already changes only the fragment.
   useEffect(() => {
@@ -37,8 +45,8 @@ export function SignIn() {
   }, []);
 
   useEffect(() => {
-    if (linked !== "") enter(linked);
-  }, [linked, enter]);
+    if (linked !== "" && current.isFetchedAfterMount && current.data === null) enter(linked);
+  }, [linked, enter, current.isFetchedAfterMount, current.data]);
 
   return (
     <Box component="main" sx={{ minHeight: "100dvh", display: "grid", placeItems: "center", p: 4 }}>
@@ -52,13 +60,17 @@ export function SignIn() {
         <Typography variant="h1" sx={{ mb: 4 }}>
           Sign in
         </Typography>
-        <SignInForm
-          key={linked}
-          initialKey={linked}
-          pending={isPending || isSuccess}
-          error={error}
-          onSubmit={enter}
-        />
+        {asks ? (
+          <LinkQuestion session={session} onStay={goOn} onLink={() => enter(linked)} />
+        ) : (
+          <SignInForm
+            key={linked}
+            initialKey={linked}
+            pending={looking || isPending || isSuccess}
+            error={error ?? current.error}
+            onSubmit={enter}
+          />
+        )}
       </Panel>
     </Box>
   );

@@ -7,7 +7,7 @@ import {
 } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { mayAct, type Role, type Session } from "#contract/session.ts";
-import { clearDrafts } from "../lib/drafts.ts";
+import { adoptDrafts, discardDrafts, type KeptDraft } from "../lib/drafts.ts";
 import { ApiError, call } from "../lib/http.ts";
 import { notify } from "../ui/notice.ts";
 
@@ -16,7 +16,10 @@ export const sessionQuery = queryOptions({
   queryKey: ["session"],
   queryFn: async ({ signal }): Promise<Session | null> => {
     try {
-      return (await call("getSession", { signal })).data;
+      const { data } = await call("getSession", { signal });
+      // Before any screen looks for them.
+      adoptDrafts(data);
+      return data;
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) return null;
       throw error;
@@ -70,13 +73,23 @@ export function useSignInAgain() {
   });
 }
 
+interface Leaving {
+  /** The drafts that go; the others stay for the key that made them. */
+  discarded: readonly KeptDraft[];
+  /** Leaves the screen, which shows what is forgotten next. */
+  away: () => Promise<void>;
+}
+
+/** Signs out; who cannot be signed out keeps the screen and the drafts. */
 export function useSignOut() {
   const client = useQueryClient();
-  return useMutation({
+  return useMutation<unknown, Error, Leaving>({
     mutationFn: () => call("signOut"),
-    onSuccess: () => {
-      clearDrafts();
+    onSuccess: async (_, { discarded, away }) => {
+      await away();
+      discardDrafts(discarded);
       forget(client);
     },
+    onError: () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   });
 }

@@ -7,7 +7,8 @@ import TableRow from "@mui/material/TableRow";
 import { useMemo } from "react";
 import type { Service } from "#contract/service.ts";
 import { stickyLabel, transportModeLabel } from "#domain/labels.ts";
-import { setProblems } from "#domain/rules/problems.ts";
+import { allProblems } from "#domain/rules/problems.ts";
+import { namesInUse, sameNameProblem } from "#domain/rules/same-name.ts";
 import type { Problem } from "#domain/rules/rule.ts";
 import { hostTally, tallyText } from "#domain/tally.ts";
 import { MoreButton } from "../ui/MoreButton.tsx";
@@ -85,7 +86,10 @@ interface Props {
 
 /** The services of a past set, to be read, and to be restored one by one. */
 export function PastServices({ services, onRestore }: Props) {
-  const problems = useMemo(() => setProblems(services), [services]);
+  const problems = useMemo(() => {
+    const names = namesInUse(services);
+    return new Map(services.map((one) => [one.id, allProblems(one, sameNameProblem(one, names))]));
+  }, [services]);
   const { shown, left, more } = useMore(services, 200);
   return (
     <>

@@ -1,11 +1,15 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Service } from "#contract/service.ts";
 import { lenientService, lenientSet } from "../testing/arbitraries.ts";
 import { service, serviceWith } from "../testing/make.ts";
-import { introducedProblems, serviceProblems, setProblems } from "./problems.ts";
+import { fieldFaults, fieldRule } from "./field-faults.ts";
+import { allProblems, introducedProblems, serviceProblems, setProblems } from "./problems.ts";
+import type { Place, Problem } from "./rule.ts";
 import { serviceRules } from "./table.ts";
 
 const httpOnly = { https_ports: [] };
+const isField = ({ rule }: Problem) => rule === fieldRule;
 
 test("every rule has an id of its own and a source", () => {
   const ids = serviceRules.map(({ id }) => id);
@@ -71,6 +75,37 @@ test("any stored service can be checked, each place is in it, and no edit introd
         expect(host === undefined || subject.back_hosts[host] !== undefined).toBe(true);
       }
       expect(introducedProblems(subject, structuredClone(subject))).toEqual([]);
+    }),
+  );
+});
+
+test("one cause has one message: of a field that breaks a field rule, no service rule says anything", () => {
+  const messages = (subject: Service) =>
+    allProblems(subject).map(({ level, message }) => `${level}: ${message}`);
+  // A warning said that the name may not work, where the error said that it cannot.
+  expect(messages(service({ sticky: "customcookie", sticky_cookie_name: "a b" }))).toEqual([
+    expect.stringMatching(/^error: A cookie name has/),
+  ]);
+  // A host whose one port is wrong was said to have none, too.
+  expect(messages(serviceWith({ http_ports: [0, 70_000], https_ports: [] }))).toEqual([
+    expect.stringMatching(/^error: A port is a number from 1 to 65535/),
+  ]);
+  expect(messages(serviceWith({ http_ports: [80, 80] }))).toEqual(["error: Port 80 is in the list already"]);
+  const clean = service({ sticky: "customcookie", sticky_cookie_name: "a-b" });
+  expect(messages(clean)).toEqual([expect.stringMatching(/^warning: .*may not work/)]);
+});
+
+test("all problems: errors first, no place with a field fault has another rule's, nothing else is left out", () => {
+  fc.assert(
+    fc.property(lenientService, (subject) => {
+      const all = allProblems(subject);
+      const ranks = all.map(({ level }) => ["error", "warning", "info"].indexOf(level));
+      expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+      const placeOf = ({ field, host }: Place) => `${field} ${host}`;
+      const faulty = new Set(fieldFaults(subject).map(placeOf));
+      const [fields, rules] = [all.filter(isField), all.filter((one) => !isField(one))];
+      expect(new Set(fields.map(placeOf))).toEqual(faulty);
+      expect(rules).toEqual(serviceProblems(subject).filter((one) => !faulty.has(placeOf(one))));
     }),
   );
 });

@@ -1,6 +1,7 @@
 import type { Service } from "#contract/service.ts";
 import { serviceChange } from "../changes.ts";
 import { matchHosts } from "../match.ts";
+import { fieldFaults } from "./field-faults.ts";
 import { movingClientsProblem } from "./moving-clients.ts";
 import type { Level, Place, Problem, ServiceRule } from "./rule.ts";
 import { namesInUse, sameNameProblem } from "./same-name.ts";
@@ -31,6 +32,21 @@ export function serviceProblems(service: Service, between: Problem | null = null
     rule.test(service).map((place) => problemOf(rule, service, place)),
   );
   return errorsFirst(between === null ? own : [...own, between]);
+}
+
+const placeKey = ({ field, host }: Place): string => JSON.stringify([field, host ?? null]);
+
+/**
+ * All that is wrong with a service as it stands, field rules and service rules alike, with `between` as above; errors
+ * first. One cause has one message: a field that breaks a field rule is put right first, and until then no service rule
+ * says anything of it.
+ */
+export function allProblems(service: Service, between: Problem | null = null): Problem[] {
+  const broken = serviceProblems(service, between);
+  const faults = fieldFaults(service);
+  if (faults.length === 0) return broken;
+  const faulty = new Set(faults.map(placeKey));
+  return [...faults, ...broken.filter((problem) => !faulty.has(placeKey(problem)))];
 }
 
 /**

@@ -17,6 +17,8 @@ export function namesInUse(services: readonly Service[]): NamesInUse {
   return names;
 }
 
+export const sameNameRule = "same-name";
+
 /**
  * What is wrong when other services have the name of this one, which may be new to the set; null when none has.
  * Source: the vendor's deployments, which may refuse a name that is used twice.
@@ -29,5 +31,5 @@ export function sameNameProblem(service: Service, names: NamesInUse): Problem | 
   const others = ids.length - (ids.includes(service.id) ? 1 : 0);
   const more = others > 1 ? ` and ${others - 1} more` : "";
   const message = `The name “${name}” is also that of ${other}${more}; publishing may be refused. Give each service its own name.`;
-  return { rule: "same-name", level: "warning", field: "name", message };
+  return { rule: sameNameRule, level: "warning", field: "name", message };
 }

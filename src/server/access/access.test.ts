@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { keys, startApp } from "../testing/server.ts";
 import { sessionCookie } from "./identity.ts";
-import { readKeyFile, writeKeyFile } from "./key-file.ts";
-import { keyFileIn } from "./open-access.ts";
+import { changeKeys, readKeyFile } from "./key-file.ts";
+import { keyFileIn, openAccess } from "./open-access.ts";
 
 const set = "prod/backend-services";
 const session = "/api/session";
@@ -71,6 +73,7 @@ it("opens a session that scripts cannot read and that other sites cannot use", a
   expect(attributes.toSorted()).toEqual(["HttpOnly", "Max-Age=43200", "Path=/", "SameSite=Strict"]);
   const who = (await withCookie("GET", session)).json();
   expect(who).toMatchObject({
+    id: "key:editor",
     name: "Test editor",
     email: "editor@example.org",
     role: "editor",
@@ -132,14 +135,41 @@ it("writes with a session only from its own pages, and reads from anywhere", asy
   expect((await withCookie("GET", set, { "sec-fetch-site": "cross-site" })).statusCode).toBe(200);
 });
 
-it("ends a session on sign-out, and shows a wrong key rather than the session beside it", async () => {
-  const { withCookie, send } = await signedIn();
+it("shows a wrong key rather than the session beside it", async () => {
+  const { withCookie } = await signedIn();
   expect((await withCookie("GET", set, { authorization: "Basic wrong" })).statusCode).toBe(401);
-  const out = await send({ method: "DELETE", path: session, key: null });
+});
+
+// Signing out only took the cookie away from the browser: a copy of it worked on for 12 hours.
+it("ends a session on sign-out for good, wherever its cookie went, and no other one", async () => {
+  const { withCookie, send, cookie, dataDir } = await signedIn();
+  const other = await send({ method: "POST", path: session, key: null, body: { api_key: keys.editor } });
+  const otherCookie = String(other.headers["set-cookie"]).split(";", 1)[0] ?? "";
+  expect((await withCookie("GET", set)).statusCode).toBe(200);
+  const out = await withCookie("DELETE", session);
   expect([out.statusCode, String(out.headers["set-cookie"])]).toEqual([
     204,
     expect.stringMatching(`^${sessionCookie}=; Max-Age=0;`),
   ]);
+  expect((await withCookie("GET", set)).statusCode).toBe(401);
+  expect((await withCookie("GET", session)).statusCode).toBe(401);
+  expect((await withCookie("GET", set, { cookie: otherCookie })).statusCode).toBe(200);
+  // After a restart, too.
+  const { access } = await openAccess(dataDir, keys.admin);
+  const sealed = (text: string) => decodeURIComponent(text.slice(text.indexOf("=") + 1));
+  expect(await access.sessions.open(sealed(cookie))).toBeNull();
+  expect(await access.sessions.open(sealed(otherCookie))).toMatchObject({ id: "editor" });
+  // Once more, without a cookie, and with one that is none.
+  for (const again of [cookie, "", `${sessionCookie}=none`])
+    expect((await withCookie("DELETE", session, { cookie: again })).statusCode).toBe(204);
+});
+
+it("keeps no session that never was, nor one of a key that is gone", async () => {
+  const { withCookie, dataDir } = await signedIn();
+  await withCookie("DELETE", session, { cookie: `${sessionCookie}=none` });
+  await changeKeys(keyFileIn(dataDir), (all) => all.filter(({ id }) => id !== "editor"));
+  await withCookie("DELETE", session);
+  expect(existsSync(join(dataDir, "ended-sessions.json"))).toBe(false);
 });
 
 it("ends the sessions of a key that is deleted or replaced, and follows its role", async () => {
@@ -148,7 +178,7 @@ it("ends the sessions of a key that is deleted or replaced, and follows its role
   const all = readKeyFile(file);
   const status = async () => (await withCookie("GET", set)).statusCode;
   const write = async (next: typeof all) => {
-    writeKeyFile(file, next);
+    await changeKeys(file, () => next);
     // The next turn of the event loop sees it, as the next request of a client would.
     await new Promise((resolve) => setImmediate(resolve));
   };

@@ -36,7 +36,7 @@ afterAll(() => {
 test.runIf(mounted).each([0, 4_096])(
   "with %d bytes left a key is made whole or not at all, and again when there is room",
   async (left) => {
-    const { access } = openAccess(folder, keys.admin);
+    const { access } = await openAccess(folder, keys.admin);
     const { send } = await startApp({ access });
     const make = (name: string) =>
       send({

@@ -3,8 +3,8 @@ import { check } from "#contract/errors.ts";
 import { newKey } from "#contract/keys.ts";
 import { roles } from "#contract/session.ts";
 import { parseEnv } from "../env.ts";
-import { StartupError } from "../startup-error.ts";
-import { readKeyFile } from "./key-file.ts";
+import { StartupError, systemCode } from "../startup-error.ts";
+import { LastAdministrator, readKeyFile } from "./key-file.ts";
 import { addKey, removeKey } from "./manage-keys.ts";
 import { keyFileIn } from "./open-access.ts";
 
@@ -13,14 +13,14 @@ const usage = `Usage: npm run key -- add NAME EMAIL ROLE   (ROLE: ${roles.join("
        npm run key -- remove ID`;
 
 /** Manages the keys of DATA_DIR, also while the server runs on it. Returns what to print. */
-function run([command, ...words]: string[], dataDir: string): string {
+async function run([command, ...words]: string[], dataDir: string): Promise<string> {
   const file = keyFileIn(dataDir);
   const [first = "", email = "", role] = words;
   if (command === "add" && words.length === 3) {
     const { value, problems } = check(newKey, { name: first, email, role }, []);
     if (value === undefined) throw new StartupError([...problems.map(({ msg }) => msg), usage].join("\n"));
     mkdirSync(dataDir, { recursive: true });
-    const { key, stored } = addKey(file, value, new Date());
+    const { key, stored } = await addKey(file, value, new Date());
     return `Key ${stored.id} of ${first} <${email}>, ${value.role}. It is shown this once:\n${key}`;
   }
   if (command === "list" && words.length === 0) {
@@ -29,16 +29,18 @@ function run([command, ...words]: string[], dataDir: string): string {
       .join("\n");
   }
   if (command === "remove" && words.length === 1) {
-    if (!removeKey(file, first)) throw new StartupError(`There is no key ${first}; see: npm run key -- list`);
+    if (!(await removeKey(file, first)))
+      throw new StartupError(`There is no key ${first}; see: npm run key -- list`);
     return `Key ${first} is removed; its sessions have ended.`;
   }
   throw new StartupError(usage);
 }
 
 try {
-  process.stdout.write(`${run(process.argv.slice(2), parseEnv(process.env).DATA_DIR)}\n`);
+  process.stdout.write(`${await run(process.argv.slice(2), parseEnv(process.env).DATA_DIR)}\n`);
 } catch (error) {
-  if (!(error instanceof StartupError)) throw error;
+  const expected = error instanceof StartupError || error instanceof LastAdministrator;
+  if (!(error instanceof Error) || !(expected || systemCode(error) !== undefined)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

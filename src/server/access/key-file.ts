@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { z } from "zod";
 import { roles } from "#contract/session.ts";
-import { StartupError, systemCode } from "../startup-error.ts";
+import { StartupError } from "../startup-error.ts";
+import { changePrivateFile, readPrivateFile } from "./private-file.ts";
 
 const storedKey = z.object({
   id: z.string().min(1),
@@ -19,17 +17,11 @@ const keyFile = z.object({ keys: z.array(storedKey) });
 /** An API key as kept: its SHA-256 in hexadecimal, never the key itself. `created` is ISO 8601 UTC. */
 export type StoredKey = z.output<typeof storedKey>;
 
-/** The keys in `file`, none when it does not exist. Throws a StartupError that says what is wrong with it. */
-export function readKeyFile(file: string): StoredKey[] {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") return [];
-    throw new StartupError(`${file} cannot be read (${systemCode(error)}): check its owner and mode`, {
-      cause: error,
-    });
-  }
+/** A change of the keys that would leave no administrator. */
+export class LastAdministrator extends Error {}
+
+function parseKeys(file: string, text: string | null): StoredKey[] {
+  if (text === null) return [];
   try {
     return keyFile.parse(JSON.parse(text)).keys;
   } catch (error) {
@@ -42,34 +34,26 @@ export function readKeyFile(file: string): StoredKey[] {
   }
 }
 
+/** The keys in `file`, none when it does not exist. Throws a StartupError that says what is wrong with it. */
+export const readKeyFile = (file: string): StoredKey[] => parseKeys(file, readPrivateFile(file));
+
+const hasAdministrator = (keys: readonly StoredKey[]): boolean => keys.some(({ role }) => role === "admin");
+
 /**
- * Writes a file that only its owner can read, whole or not at all: a reader never sees half of it, and it is on disk
- * when this returns. When it fails, what was there stays, and nothing is left behind.
+ * Puts what `change` makes of the keys in their place; no other process writes them meanwhile. Null: nothing changes.
+ * Rejects with `LastAdministrator` when there was an administrator and none would be left.
  */
-export function writePrivateFile(file: string, content: string): void {
-  const draft = `${file}.${randomUUID()}`;
-  try {
-    inFile(draft, "wx", (handle) => {
-      // Not `writeSync`: a nearly full disk takes a part, and says so only by a number.
-      writeFileSync(handle, content);
-      fsyncSync(handle);
-    });
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
-  inFile(dirname(file), "r", fsyncSync);
-}
-
-function inFile(path: string, flags: "wx" | "r", job: (handle: number) => void): void {
-  const handle = openSync(path, flags, 0o600);
-  try {
-    job(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-export const writeKeyFile = (file: string, keys: readonly StoredKey[]): void =>
-  writePrivateFile(file, `${JSON.stringify({ keys }, null, 2)}\n`);
+export const changeKeys = (
+  file: string,
+  change: (keys: readonly StoredKey[]) => readonly StoredKey[] | null,
+): Promise<void> =>
+  changePrivateFile(file, (text) => {
+    const keys = parseKeys(file, text);
+    const next = change(keys);
+    if (next === null) return null;
+    if (hasAdministrator(keys) && !hasAdministrator(next))
+      throw new LastAdministrator(
+        "This is the last administrator's key: make a key for another administrator first",
+      );
+    return `${JSON.stringify({ keys: next }, null, 2)}\n`;
+  });

@@ -1,8 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { statSync } from "node:fs";
 import { Glance } from "../glance.ts";
 import { presentedKeys } from "./credentials.ts";
-import { readKeyFile, writeKeyFile, type StoredKey } from "./key-file.ts";
+import { changeKeys, readKeyFile, type StoredKey } from "./key-file.ts";
 
 /** Id of the key that ADMIN_API_KEY sets, or that the first start makes. */
 export const adminId = "admin";
@@ -22,6 +22,7 @@ export class KeyRing {
   readonly #onUnreadable: (error: unknown) => void;
   readonly #looked: Glance<string>;
   #keys: readonly StoredKey[];
+  #byHash: ReadonlyMap<string, StoredKey>;
   #stamp: string;
   /** What clients have sent since the file was read that holds a valid key. */
   readonly #headers = new Map<string, StoredKey>();
@@ -33,6 +34,7 @@ export class KeyRing {
     this.#looked = new Glance(() => stampOf(file));
     this.#stamp = this.#looked.look();
     this.#keys = readKeyFile(file);
+    this.#byHash = byHash(this.#keys);
   }
 
   /** The key in an `Authorization` header, or null. */
@@ -50,15 +52,13 @@ export class KeyRing {
     return null;
   }
 
-  /** The key that `presented` is, or null. The time it takes does not depend on how much of a key is right. */
+  /**
+   * The key that `presented` is, or null. The time it takes depends neither on the number of keys nor on how much of a
+   * key is right: what is looked up is its SHA-256, by a hash of that with a seed that only this process knows.
+   */
   find(presented: string): StoredKey | null {
-    const keys = this.#current();
-    const hash = Buffer.from(hashOf(presented), "hex");
-    let found: StoredKey | null = null;
-    for (const key of keys) {
-      if (timingSafeEqual(hash, Buffer.from(key.sha256, "hex"))) found = key;
-    }
-    return found;
+    this.#current();
+    return this.#byHash.get(hashOf(presented)) ?? null;
   }
 
   /** The file has just been written by this process. */
@@ -80,6 +80,7 @@ export class KeyRing {
     this.#stamp = stamp;
     try {
       this.#keys = readKeyFile(this.#file);
+      this.#byHash = byHash(this.#keys);
       this.#headers.clear();
     } catch (error) {
       this.#onUnreadable(error);
@@ -87,6 +88,9 @@ export class KeyRing {
     return this.#keys;
   }
 }
+
+const byHash = (keys: readonly StoredKey[]): ReadonlyMap<string, StoredKey> =>
+  new Map(keys.map((key) => [key.sha256, key]));
 
 /** Changes with every replacement of the file: each one is a new inode. */
 function stampOf(file: string): string {
@@ -98,20 +102,27 @@ function stampOf(file: string): string {
  * Makes sure that there is an admin key before the first request: `wanted` (ADMIN_API_KEY) replaces the one in
  * the file; without `wanted` and without any key, one is made. Returns a key that was made, to be shown once.
  */
-export function ensureAdminKey(file: string, wanted: string | undefined, now: Date): string | null {
-  const keys = readKeyFile(file);
-  if (wanted === undefined && keys.length > 0) return null;
+export async function ensureAdminKey(
+  file: string,
+  wanted: string | undefined,
+  now: Date,
+): Promise<string | null> {
   const key = wanted ?? newKey();
   const sha256 = hashOf(key);
-  if (keys.some((known) => known.id === adminId && known.sha256 === sha256)) return null;
-  const admin: StoredKey = {
-    id: adminId,
-    name: "admin",
-    email: "admin@localhost",
-    role: "admin",
-    sha256,
-    created: now.toISOString(),
-  };
-  writeKeyFile(file, [admin, ...keys.filter((known) => known.id !== adminId)]);
-  return wanted === undefined ? key : null;
+  let made = false;
+  await changeKeys(file, (keys) => {
+    if (wanted === undefined && keys.length > 0) return null;
+    if (keys.some((known) => known.id === adminId && known.sha256 === sha256)) return null;
+    made = wanted === undefined;
+    const admin: StoredKey = {
+      id: adminId,
+      name: "admin",
+      email: "admin@localhost",
+      role: "admin",
+      sha256,
+      created: now.toISOString(),
+    };
+    return [admin, ...keys.filter((known) => known.id !== adminId)];
+  });
+  return made ? key : null;
 }

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { freshFolder } from "../testing/server.ts";
 import { clearConsoleStamp, consoleStamp, isConsoleBuilt, writeConsoleStamp } from "./console-stamp.ts";
+import { ensureConsole } from "./ensure-console.ts";
 
 function project() {
   const root = freshFolder();
@@ -43,4 +44,18 @@ it.each<[string, (root: string, write: (path: string, text?: string) => void) =>
   const { root, write } = project();
   change(root, write);
   expect(isConsoleBuilt(root)).toBe(false);
+});
+
+it("builds once when several start at the same time, and not at all when there is nothing to do", async () => {
+  const { root } = project();
+  clearConsoleStamp(root);
+  let builds = 0;
+  const build = async () => {
+    builds++;
+    await new Promise((resolve) => setImmediate(resolve));
+    writeConsoleStamp(root, consoleStamp(root));
+  };
+  await Promise.all(Array.from({ length: 5 }, () => ensureConsole(root, build)));
+  await ensureConsole(root, build);
+  expect(builds).toBe(1);
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   store = await openGitStore(folder);
   await tell(store, "prod", steps);
   versions = (await store.listVersions("prod")).items.toReversed().slice(1);
-}, 60_000);
+});
 
 afterAll(async () => {
   await store.close();

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { HttpError } from "./errors.ts";
-import { InexactJson, parseExactly } from "#contract/exact-json.ts";
+import { InexactJson, lineAndColumn, parseExactly } from "#contract/exact-json.ts";
 
 /** Takes JSON bodies, and nothing else (415); no body at all is `undefined`, as a DELETE or a revert has it. */
 export function takeJsonBodies(app: FastifyInstance): void {
@@ -9,7 +9,7 @@ export function takeJsonBodies(app: FastifyInstance): void {
     "application/json",
     { parseAs: "buffer" },
     async (request: FastifyRequest, bytes: Buffer) => {
-      const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.headers["content-type"] ?? "")?.[1];
+      const charset = charsetOf(request.headers["content-type"] ?? "");
       if (charset !== undefined && !/^utf-?8$/i.test(charset))
         throw new HttpError(415, "Send the body in UTF-8");
       const encoding = request.headers["content-encoding"] ?? "identity";
@@ -18,6 +18,10 @@ export function takeJsonBodies(app: FastifyInstance): void {
     },
   );
 }
+
+/** The charset that a `Content-Type` names. */
+export const charsetOf = (contentType: string): string | undefined =>
+  /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
 
 /** The JSON value in `bytes`; HttpError 400 that says where it is broken or what cannot be kept exactly. */
 export function parseBody(bytes: Buffer): unknown {
@@ -31,11 +35,7 @@ export function parseBody(bytes: Buffer): unknown {
     return parseExactly(text);
   } catch (error) {
     if (!(error instanceof InexactJson)) throw error;
-    const lines = text.slice(0, error.at).split("\n");
-    const column = (lines.at(-1)?.length ?? 0) + 1;
-    throw new HttpError(
-      400,
-      `The body cannot be taken: line ${lines.length}, column ${column}: ${error.message}`,
-    );
+    const { line, column } = lineAndColumn(text, error.at);
+    throw new HttpError(400, `The body cannot be taken: line ${line}, column ${column}: ${error.message}`);
   }
 }

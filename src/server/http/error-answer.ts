@@ -1,4 +1,5 @@
 import { limits } from "#contract/limits.ts";
+import { bytesText } from "#contract/operation.ts";
 import type { ErrorBody, ValidationBody } from "#contract/errors.ts";
 import {
   NameTaken,
@@ -27,10 +28,6 @@ const plain = (status: number, message: string, headers: Record<string, string> 
 
 /** Errors that the framework raises by itself, in our words. */
 const frameworkErrors: Record<string, [number, string]> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: [
-    413,
-    `The body is larger than ${limits.bodyBytes / 1024 / 1024} MiB; send less at a time`,
-  ],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, "Send the body as application/json"],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, "The body is not as long as Content-Length says; send it again"],
   FST_ERR_BAD_URL: [400, "The address has malformed percent-encoding; write % as %25"],
@@ -45,8 +42,11 @@ const statusOf = (error: unknown): number =>
     ? error.statusCode
     : 500;
 
-/** The answer for any error. What is not known here is a 500, whose cause only the log has. */
-export function answerFor(error: unknown): ErrorAnswer {
+/**
+ * The answer for any error; `bodyLimit` is that of the request's route, in bytes. What is not known here is a 500, whose
+ * cause only the log has.
+ */
+export function answerFor(error: unknown, bodyLimit: number): ErrorAnswer {
   if (error instanceof HttpError) {
     return {
       status: error.status,
@@ -54,7 +54,10 @@ export function answerFor(error: unknown): ErrorAnswer {
       body: { code: error.status, message: error.message, ...error.extra },
     };
   }
-  if (error instanceof Invalid) return { status: 422, headers: {}, body: { detail: [...error.problems] } };
+  if (error instanceof Invalid) {
+    const { problems, more } = error;
+    return { status: 422, headers: {}, body: { detail: [...problems], ...(more > 0 && { more }) } };
+  }
   if (error instanceof UnknownConfig)
     return plain(404, "There is no such configuration; see /conf/configs for those there are");
   if (error instanceof UnknownVersion) {
@@ -91,6 +94,11 @@ export function answerFor(error: unknown): ErrorAnswer {
       "retry-after": "10",
     });
   }
+  if (codeOf(error) === "FST_ERR_CTP_BODY_TOO_LARGE")
+    return plain(
+      413,
+      `The body is larger than ${bytesText(bodyLimit)}, the most that is taken here; send less`,
+    );
   const known = frameworkErrors[codeOf(error)];
   if (known !== undefined) return plain(...known);
   const status = statusOf(error);

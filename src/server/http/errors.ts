@@ -1,4 +1,6 @@
 import type { ErrorBody, ValidationProblem } from "#contract/errors.ts";
+import { limits } from "#contract/limits.ts";
+import { shown } from "#contract/text.ts";
 
 /** An answer that is an error: `message` says what happened and what to do, and reaches the client. */
 export class HttpError extends Error {
@@ -21,12 +23,29 @@ export class HttpError extends Error {
   }
 }
 
-/** A 422: every problem of the request, each at its place. */
+/**
+ * So many problems are looked for in a request. A bad list costs time for each of them, and who has 10,000 to mend is
+ * not helped by the rest.
+ */
+export const problemsSought = 10_000;
+
+/** A 422: the problems of the request, each at its place; the first 100 are listed, and the others counted. */
 export class Invalid extends Error {
   readonly problems: readonly ValidationProblem[];
+  readonly more: number;
 
   constructor(problems: readonly ValidationProblem[]) {
     super(`${problems.length} problems in the request`);
-    this.problems = problems;
+    this.problems = problems.slice(0, limits.problems).map(brief);
+    this.more = problems.length - this.problems.length;
   }
 }
+
+const longestMessage = 500;
+
+/** The problem without the length of what was sent: messages and places may repeat it. */
+const brief = ({ loc, msg, type }: ValidationProblem): ValidationProblem => ({
+  loc: loc.map((step) => (typeof step === "string" ? shown(step) : step)),
+  msg: msg.length > longestMessage ? `${msg.slice(0, longestMessage)}…` : msg,
+  type,
+});

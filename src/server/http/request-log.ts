@@ -22,6 +22,8 @@ export const requestLine = (request: FastifyRequest, reply: FastifyReply): Recor
   config: ofParams(request.params, "config"),
   version: reply.getHeader("x-version"),
   outcome: outcomeOf(reply.statusCode),
+  // For who looks after those that try keys.
+  ...(request.wrongKey !== null && { wrong_key: request.wrongKey, address: request.ip }),
 });
 
 const outcomeOf = (status: number): string => (status < 400 ? "ok" : status < 500 ? "refused" : "failed");

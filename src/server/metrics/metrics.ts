@@ -1,4 +1,4 @@
-import { Gauge, Histogram, Registry } from "prom-client";
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Store } from "../store/store.ts";
 import { Tally } from "./tally.ts";
 
@@ -8,6 +8,8 @@ export interface Metrics {
   answered: (method: string, route: string, status: number, seconds: number) => void;
   /** One write of the store: call it at the start, and what it gives at the end. */
   writing: (config: string) => () => void;
+  /** A key that is none was shown, in a header or at the sign-in. */
+  wrongKey: (at: string) => void;
   /** The text that Prometheus reads, with its content type. */
   read: () => Promise<{ contentType: string; text: string }>;
 }
@@ -37,6 +39,12 @@ export function makeMetrics(store: Store): Metrics {
     name: "store_writes_waiting",
     help: "Writes that wait or run",
     labelNames: ["config"],
+    registers,
+  });
+  const wrongKeys = new Counter({
+    name: "wrong_keys_total",
+    help: "Keys shown that are none, in the header Authorization or at the sign-in",
+    labelNames: ["at"],
     registers,
   });
   gauge("store_versions", "Versions in a configuration", "config", async (set) => {
@@ -92,6 +100,7 @@ export function makeMetrics(store: Store): Metrics {
         end();
       };
     },
+    wrongKey: (at) => wrongKeys.inc({ at }),
     read: async () => ({ contentType: register.contentType, text: await register.metrics() }),
   };
 }

@@ -28,7 +28,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "replay-"));
   store = await openGitStore(folder);
   await store.createConfig("prod", { author: { name: "t", email: "t@t" }, at: new Date(), message: "first" });
-  app = await buildApp({ store, access: openAccess(folder, key).access, logLevel: "silent" });
+  app = await buildApp({ store, access: (await openAccess(folder, key)).access, logLevel: "silent" });
   onRequest = async () => {};
   app.addHook("preHandler", (request) => onRequest(request.url));
   api = { url: await app.listen({ host: "127.0.0.1", port: 0 }), key };

@@ -84,6 +84,6 @@ it("refuses a set, a service and a body that are too large", async () => {
   const body = await send({ method: "PUT", path: set, body: Buffer.alloc(limits.bodyBytes + 1, 0x20) });
   expect([body.statusCode, body.json()]).toEqual([
     413,
-    { code: 413, message: "The body is larger than 32 MiB; send less at a time" },
+    { code: 413, message: "The body is larger than 32 MiB, the most that is taken here; send less" },
   ]);
 });

@@ -101,9 +101,10 @@ it("names every problem of a request at its place", async () => {
       "body.1.name missing",
       "body.2.id duplicate_id",
       "body.3 invalid_type",
+      "query.include unrecognized_key",
     ]),
   );
-  expect(found).toHaveLength(8);
+  expect(found).toHaveLength(9);
 });
 
 it("checks path, query and body together", async () => {

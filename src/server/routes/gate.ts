@@ -3,8 +3,7 @@ import { configId } from "#contract/ids.ts";
 import type { Operation } from "#contract/operation.ts";
 import { operations } from "#contract/operations.ts";
 import { mayAct } from "#contract/session.ts";
-import { identify, type Identity } from "../access/identity.ts";
-import { isFromThisMachine } from "../access/loopback.ts";
+import { identify, noteWrongKey, type Identity } from "../access/identity.ts";
 import { cameFromPage, foreignness } from "../access/same-origin.ts";
 import { HttpError } from "../http/errors.ts";
 import type { Ingress } from "../http/ingress.ts";
@@ -39,7 +38,7 @@ export function passGate(
   // A browser that would not be let in later hears of it at the sign-in. A script sends neither header.
   if (operation === operations.signIn && cameFromPage(request.headers))
     requireOwnPage(services.ingress, request);
-  if (operation.role === null || (operation.local && isFromThisMachine(request))) return undefined;
+  if (operation.role === null) return undefined;
   const identity = identify(services.access, request);
   // Without a promise where there is nothing to wait for: most requests are a key and a set in memory.
   return identity instanceof Promise
@@ -55,6 +54,7 @@ function letIn(
 ): Promise<void> | undefined {
   request.identity = identity;
   if (identity === null) {
+    if (request.headers.authorization !== undefined) noteWrongKey(request, services.metrics, "authorization");
     throw new HttpError(401, "Sign in, or send a valid API key in the header Authorization: Basic <key>");
   }
   services.access.lastUsed.note(identity.keyId, services.now());

@@ -94,6 +94,6 @@ it("remembers the last use over a restart", async () => {
   const { send, access, dataDir } = await start({ now: () => now });
   await send({ method: "GET", path: "/api/session", key: keys.viewer });
   await access.lastUsed.flush();
-  const again = openAccess(dataDir, undefined).access.lastUsed;
+  const again = (await openAccess(dataDir, undefined)).access.lastUsed;
   expect([again.of("viewer"), again.of("editor")]).toEqual([now.toISOString(), null]);
 });

@@ -36,21 +36,15 @@ it("tells requests, writes, caches and versions in Prometheus' text format", asy
   expect(answer.body).not.toContain("1234");
 });
 
-it("is for admins, and for who asks on this machine itself", async () => {
+// Requests from the same machine were let in without a key. Behind a proxy, that is what everybody's look like.
+it("is for administrators' keys, and for nobody else on any machine", async () => {
   const { app, send } = await startApp();
-  const status = async (remoteAddress: string, headers: Record<string, string>) =>
-    (await app.inject({ url: "/metrics", remoteAddress, headers })).statusCode;
-  const here = { host: "localhost:8080" };
-  expect(await status("127.0.0.1", here)).toBe(200);
-  expect(await status("::1", { host: "[::1]:8080" })).toBe(200);
-  expect(await status("::ffff:127.0.0.1", { host: "127.0.0.1" })).toBe(200);
-  expect(await status("10.0.0.5", here)).toBe(401);
-  expect(await status("127.0.0.1", { host: "rebound.example.org" })).toBe(401);
-  for (const name of ["x-forwarded-for", "forwarded", "x-real-ip", "via"])
-    expect(await status("127.0.0.1", { ...here, [name]: "127.0.0.1" }), name).toBe(401);
-  const admin = { authorization: `Basic ${keys.admin}`, host: "console.example.org" };
-  expect(await status("10.0.0.5", admin)).toBe(200);
-  expect((await send({ method: "GET", path: "/metrics", headers: { host: "x.example" } })).statusCode).toBe(
-    403,
-  );
+  for (const remoteAddress of ["127.0.0.1", "::1", "::ffff:127.0.0.1", "10.0.0.5"]) {
+    const answer = await app.inject({ url: "/metrics", remoteAddress, headers: { host: "localhost:8080" } });
+    expect(answer.statusCode, remoteAddress).toBe(401);
+  }
+  const status = async (key: string) => (await send({ method: "GET", path: "/metrics", key })).statusCode;
+  expect([await status(keys.viewer), await status(keys.editor), await status(keys.admin)]).toEqual([
+    403, 403, 200,
+  ]);
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { openApiDocument } from "#contract/openapi.ts";
 import type { Operation } from "#contract/operation.ts";
 import { apiBases, fullPath, operations, type OperationId } from "#contract/operations.ts";
-import { readKeyFile, writeKeyFile } from "../access/key-file.ts";
+import { changeKeys } from "../access/key-file.ts";
 import { keyFileIn } from "../access/open-access.ts";
 import { aKey, aService, keys, startApp } from "../testing/server.ts";
 
@@ -65,11 +65,10 @@ const calls: Record<
   listKeys: {},
   createKey: { body: { name: "Ada", email: "ada@example.org", role: "editor" } },
   deleteKey: {
-    ready: ({ dataDir }) => {
-      const file = keyFileIn(dataDir);
-      if (!readKeyFile(file).some(({ id }) => id === "gone"))
-        writeKeyFile(file, [...readKeyFile(file), aKey("gone")]);
-    },
+    ready: ({ dataDir }) =>
+      changeKeys(keyFileIn(dataDir), (all) =>
+        all.some(({ id }) => id === "gone") ? null : [...all, aKey("gone")],
+      ),
     says: "Successfully deleted entry",
   },
   health: {},

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from "fastify";
-import { check, type ValidationProblem } from "#contract/errors.ts";
+import { z } from "zod";
+import { check, type Checked, type ValidationProblem } from "#contract/errors.ts";
 import { openApiDocument } from "#contract/openapi.ts";
-import type { Operation } from "#contract/operation.ts";
+import { bodyLimitOf, type Operation } from "#contract/operation.ts";
 import {
   apiBases,
   fullPath,
@@ -11,11 +12,15 @@ import {
   type OperationId,
 } from "#contract/operations.ts";
 import { caching } from "../http/cache-control.ts";
+import { writtenService } from "#contract/service-write.ts";
 import { changeMessage } from "../http/change-message.ts";
 import { HttpError, Invalid } from "../http/errors.ts";
+import { nothing } from "./dry-run.ts";
 import { passGate } from "./gate.ts";
 import type { Call, Services } from "./handler.ts";
 import { allHandlers } from "./handlers.ts";
+import { checkWritten } from "./written-service.ts";
+import { checkSet } from "./written-set.ts";
 
 // Object.entries forgets that the keys of `operations` are the ids of operations.
 const all = Object.entries(operations) as [OperationId, Operation][];
@@ -37,6 +42,7 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
       app.route({
         method: operation.method,
         url,
+        bodyLimit: bodyLimitOf(operation),
         onRequest: (request, _, done) => passGate(services, operation, request) ?? done(),
         handler: async (request, reply) => {
           // A message that cannot be read is a 400, which goes before the 422 of the rest.
@@ -86,7 +92,7 @@ function checkedAddress(operation: Operation, request: FastifyRequest): Address 
     problems.push(...(checked?.problems ?? []));
   }
   const query = operation.query && check(operation.query, request.query, ["query"]);
-  problems.push(...(query?.problems ?? []));
+  problems.push(...(query?.problems ?? []), ...unknownNames(operation, request.query));
   if (problems.length > 0)
     throw new Invalid([
       ...problems,
@@ -99,11 +105,34 @@ function checkedAddress(operation: Operation, request: FastifyRequest): Address 
   return { path, query: query?.value };
 }
 
+/**
+ * Names in the query that the operation does not know: a misspelt `dry_run` or `entry_id` would change more than was
+ * meant, so a write refuses them. A read takes no notice of them, as it always did.
+ */
+function unknownNames({ method, query }: Operation, sent: unknown): ValidationProblem[] {
+  if (method === "GET") return [];
+  const known = Object.keys(query?.shape ?? {});
+  const howTo = known.length === 0 ? "send no query here" : `it can be ${known.join(" or ")}`;
+  return Object.keys(Object(sent))
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      loc: ["query", name],
+      msg: `This name in the query is not known, and nothing was written; ${howTo}`,
+      type: "unrecognized_key",
+    }));
+}
+
 /** The problems of a body whose address is wrong: it is judged by itself, since what is stored is not known. */
 function bodyProblems(operation: Operation, body: unknown, hasId: boolean): ValidationProblem[] {
   if (operation.body === undefined) return [];
-  const { problems } = check(operation.body, body, ["body"]);
+  const { problems } = checkedAlone(operation.body, body);
   return problems.filter(({ loc, type }) => !(hasId && type === "missing" && loc.join(".") === "body.id"));
+}
+
+/** A body against its schema; lists of hosts and services with their limits first, as when they are written. */
+function checkedAlone(schema: z.ZodType, body: unknown): Checked<unknown> {
+  if (schema instanceof z.ZodArray) return checkSet(body, nothing);
+  return schema === writtenService ? checkWritten(body, ["body"], undefined) : check(schema, body, ["body"]);
 }
 
 function refuseOtherMethods(app: FastifyInstance, url: string, allowed: string[]): void {

@@ -2,11 +2,12 @@ import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
 import { check } from "#contract/errors.ts";
 import { signIn, type Capabilities, type Session } from "#contract/session.ts";
-import { sessionCookie } from "../access/identity.ts";
-import { SignInFailures } from "../access/sign-in-failures.ts";
+import { noteWrongKey, sealedSession, sessionCookie } from "../access/identity.ts";
+import { SignInLimit } from "../access/sign-in-limit.ts";
 import { sessionSeconds } from "../access/sessions.ts";
 import { HttpError, Invalid } from "../http/errors.ts";
 import type { Ingress } from "../http/ingress.ts";
+import { writeFailure } from "../store/failures.ts";
 import type { Handlers, Services } from "./handler.ts";
 
 /** What this build can do beyond the reference. */
@@ -39,38 +40,47 @@ export const sessionHandlers = ({
   access,
   readOnly,
   now,
+  metrics,
   ingress,
 }: Services): Pick<Handlers, "signIn" | "getSession" | "signOut"> => {
-  const failures = new SignInFailures();
+  const limit = new SignInLimit();
   return {
     signIn: async ({ request, reply }) => {
       const { value, problems } = check(signIn, request.body, ["body"]);
       if (value === undefined) throw new Invalid(problems);
-      const wait = failures.waitOf(request.ip, now());
-      if (wait > 0) {
-        throw new HttpError(429, `Too many wrong API keys from this address; try again in ${wait} seconds`, {
-          headers: { "retry-after": String(wait) },
-        });
-      }
       const key = access.keys.find(value.api_key);
       if (key === null) {
-        failures.note(request.ip, now());
-        throw new HttpError(401, "This API key is not valid; check it, or ask an administrator for one");
+        noteWrongKey(request, metrics, "sign-in");
+        const wait = limit.wrong(request.ip, now());
+        if (wait === 0)
+          throw new HttpError(401, "This API key is not valid; check it, or ask an administrator for one");
+        throw new HttpError(
+          429,
+          `This API key is not valid, after too many other wrong ones: check it, and wait ${wait} seconds`,
+          { headers: { "retry-after": String(wait) } },
+        );
       }
       reply.header("set-cookie", cookieOf(ingress, request, await access.sessions.seal(key), sessionSeconds));
       return reply.code(204).send();
     },
-    getSession: ({ identity: { name, email, role } }): Session => ({
+    getSession: ({ identity: { keyId, name, email, role } }): Session => ({
+      id: `key:${keyId}`,
       name,
       email,
       role,
       read_only: readOnly,
       capabilities,
     }),
-    signOut: ({ request, reply }) =>
-      reply
-        .header("set-cookie", cookieOf(ingress, request, "", 0))
-        .code(204)
-        .send(),
+    signOut: async ({ request, reply }) => {
+      // Also when it cannot be written down that the session has ended: until a restart it has.
+      reply.header("set-cookie", cookieOf(ingress, request, "", 0));
+      const sealed = sealedSession(request);
+      try {
+        if (sealed !== undefined) await access.sessions.end(sealed, now());
+      } catch (error) {
+        throw writeFailure(error);
+      }
+      return reply.code(204).send();
+    },
   };
 };

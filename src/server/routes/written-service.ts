@@ -1,6 +1,7 @@
-import { check, type Checked } from "#contract/errors.ts";
+import { check, type Checked, type ValidationProblem } from "#contract/errors.ts";
+import { limits } from "#contract/limits.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
-import { writtenService } from "#contract/service-write.ts";
+import { tooManyHosts, tooManyPorts, writtenService } from "#contract/service-write.ts";
 import { newFaults } from "#domain/new-faults.ts";
 
 /**
@@ -13,7 +14,10 @@ export function checkWritten(
   stored: Service | undefined,
 ): Checked<Service> {
   const filled = withOmittedFields(body);
+  const tooLong = tooLongLists(filled, at, stored);
+  if (tooLong.length > 0) return { value: undefined, problems: tooLong };
   const { problems } = check(writtenService, filled, at);
+  if (problems.length > 0 && stored === undefined) return { value: undefined, problems };
   const lenient = check(service, filled, at);
   if (lenient.value === undefined) return problems.length === 0 ? lenient : { value: undefined, problems };
   // Only a faulty service is worth the comparison with what is stored.
@@ -22,4 +26,34 @@ export function checkWritten(
   return brought.length === 0
     ? { value: lenient.value, problems: [] }
     : { value: undefined, problems: brought };
+}
+
+const portLists = ["http_ports", "https_ports"] as const;
+
+const listIn = (thing: unknown, field: string): readonly unknown[] => {
+  const value: unknown = Object(thing)[field];
+  return Array.isArray(value) ? value : [];
+};
+
+/**
+ * The lists of hosts and ports that are longer than their limit, and than any that `stored` has. They are found before
+ * the schema looks at their items, each of which costs time and may be one more problem.
+ */
+function tooLongLists(
+  body: unknown,
+  at: (string | number)[],
+  stored: Service | undefined,
+): ValidationProblem[] {
+  const hosts = listIn(body, "back_hosts");
+  const old = stored?.back_hosts ?? [];
+  if (hosts.length > Math.max(limits.hostsInService, old.length))
+    return [{ loc: [...at, "back_hosts"], msg: tooManyHosts, type: "too_big" }];
+  const longestOf = (longest: number, host: unknown): number =>
+    portLists.reduce((most, field) => Math.max(most, listIn(host, field).length), longest);
+  const mostPorts = old.reduce(longestOf, limits.portsInList);
+  return hosts.flatMap((host, index) =>
+    portLists
+      .filter((field) => listIn(host, field).length > mostPorts)
+      .map((field) => ({ loc: [...at, "back_hosts", index, field], msg: tooManyPorts, type: "too_big" })),
+  );
 }

@@ -1,8 +1,9 @@
-import { check, type ValidationProblem } from "#contract/errors.ts";
+import { check, type Checked, type ValidationProblem } from "#contract/errors.ts";
 import { limits } from "#contract/limits.ts";
 import { operations } from "#contract/operations.ts";
 import type { Service } from "#contract/service.ts";
-import { Invalid } from "../http/errors.ts";
+import { shown } from "#contract/text.ts";
+import { Invalid, problemsSought } from "../http/errors.ts";
 import type { Snapshot } from "../store/store.ts";
 import { checkWritten } from "./written-service.ts";
 
@@ -15,31 +16,41 @@ const tooMany: ValidationProblem = {
 const idOf = (body: unknown): unknown =>
   typeof body === "object" && body !== null && "id" in body ? body.id : undefined;
 
-/** The services that a client sent as a list, to be put into `current`. Throws an Invalid with all problems. */
-export function writtenSet(body: unknown, current: Snapshot): Service[] {
+/** The services that a client sent as a list, to be put into `current`. Throws an Invalid with its problems. */
+export function writtenSet(body: unknown, current: Pick<Snapshot, "entries">): Service[] {
+  const { value, problems } = checkSet(body, current);
+  if (value === undefined) throw new Invalid(problems);
+  return value;
+}
+
+/** The services in `body`, to be put into `current`, or the problems of the list; it is not read on after too many. */
+export function checkSet(body: unknown, current: Pick<Snapshot, "entries">): Checked<Service[]> {
   // Only the outer shape: what is inside is compared with what is stored.
-  if (!Array.isArray(body)) throw new Invalid(check(operations.updateServices.body, body, ["body"]).problems);
-  if (body.length > limits.servicesInSet) throw new Invalid([tooMany]);
+  if (!Array.isArray(body)) return check(operations.updateServices.body, body, ["body"]);
+  if (body.length > limits.servicesInSet) return { value: undefined, problems: [tooMany] };
   const problems: ValidationProblem[] = [];
   const services = new Map<unknown, Service>();
   const seen = new Set<unknown>();
-  body.forEach((item: unknown, index) => {
+  for (const [index, item] of body.entries()) {
+    if (problems.length >= problemsSought) break;
     const id = idOf(item);
     const stored = typeof id === "string" ? current.entries.get(id)?.service : undefined;
     const checked = checkWritten(item, ["body", index], stored);
-    problems.push(...checked.problems);
+    // One by one: so many arguments as there may be problems are more than a call can have.
+    for (const problem of checked.problems) problems.push(problem);
     if (typeof id === "string" && seen.has(id)) {
       problems.push({
         loc: ["body", index, "id"],
-        msg: `The id ${id} is in the list already`,
+        msg: `The id ${shown(id)} is in the list already`,
         type: "duplicate_id",
       });
     }
     seen.add(id);
     if (checked.value !== undefined) services.set(id, checked.value);
-  });
-  if (problems.length > 0) throw new Invalid(problems);
-  return [...services.values()];
+  }
+  return problems.length > 0
+    ? { value: undefined, problems }
+    : { value: [...services.values()], problems: [] };
 }
 
 /** Throws an Invalid when the set would have too many services with those of `put` added to it. */

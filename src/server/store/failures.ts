@@ -15,6 +15,8 @@ const refusals: [code: string, words: RegExp, reason: string][] = [
   ["EFBIG", /File too large/i, "a file would be too large"],
   ["ENOMEM", /Cannot allocate memory|Out of memory/i, "the memory is used up"],
   ["EAGAIN", /Resource temporarily unavailable/i, "the machine has no room for another process"],
+  // The lock for small files of the data folder, and nothing of git's.
+  ["EBUSY", /Device or resource busy/i, "another process holds its files for too long"],
   // Only a branch's lock is ever made where something may be already.
   ["EEXIST", /Unable to create .*: File exists/i, "another git process holds the branch"],
 ];

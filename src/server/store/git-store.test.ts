@@ -1,15 +1,12 @@
 import { readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openGitStore } from "./git-store.ts";
 import { StoreUnavailable, UnknownVersion, type Store } from "./store.ts";
 import { at, put, remove, request, service } from "./testing/fixtures.ts";
 import { openTestStore, type GitTestStore } from "./testing/git-fixture.ts";
 import { oddIds, oddMessages } from "./testing/odd-values.ts";
 import { storeContract } from "./testing/store.contract.ts";
-
-// Dozens of processes a test: on a busy machine the default of 5 seconds says nothing about the store.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 storeContract("the git store", openTestStore);
 

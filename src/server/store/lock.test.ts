@@ -6,9 +6,6 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { DataFolderLocked, lockDataFolder } from "./lock.ts";
 
-// Dozens of processes a test: on a busy machine the default of 5 seconds says nothing about the store.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let folder: string;
 
 beforeEach(async () => {
@@ -95,7 +92,7 @@ test("a starter with a higher name may be about to win: the outcome is waited fo
   const kill = await startListener("zzzzzzzzzzzz.starting");
   const outcome = lockDataFolder(folder).catch((error: unknown) => error);
   const starters = async () => (await readdir(folder)).filter((name) => name.endsWith(".starting"));
-  await vi.waitUntil(async () => (await starters()).length === 2, { timeout: 30_000 });
+  await vi.waitUntil(async () => (await starters()).length === 2, { timeout: 100_000 });
   await rename(join(folder, "zzzzzzzzzzzz.starting"), join(folder, "server.lock"));
   expect(await outcome).toBeInstanceOf(DataFolderLocked);
   await kill();

@@ -5,8 +5,6 @@ import type { Store } from "./store.ts";
 import { at, put, request, service } from "./testing/fixtures.ts";
 import { openTestStore, type GitTestStore } from "./testing/git-fixture.ts";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
-
 let opened: GitTestStore;
 let store: Store;
 
@@ -34,7 +32,7 @@ test("many small packs become few in the background, while everything is read an
     const { services } = await store.readVersion("prod", written[old] ?? "");
     expect(services).toEqual([service("a", { description: `${old}` })]);
   }
-  await vi.waitUntil(() => packs().length < 60, { timeout: 60_000 });
+  await vi.waitUntil(() => packs().length < 60, { timeout: 100_000 });
   store = await opened.reopen();
   for (const [number, version] of written.entries())
     expect((await store.readVersion("prod", version)).services[0]?.description).toBe(`${number}`);
@@ -48,7 +46,7 @@ test("what outsiders push is packed too, and nothing that nobody refers to yet i
   const orphan = opened.git("hash-object", "-w", "-t", "tree", "/dev/null");
   for (let number = 0; number < 60; number++)
     await store.write("prod", request("x"), put(service("a", { description: `${number}` })));
-  await vi.waitUntil(() => packs().length < 40, { timeout: 60_000 });
+  await vi.waitUntil(() => packs().length < 40, { timeout: 100_000 });
   await opened.reopen();
   expect(opened.git("cat-file", "-t", orphan)).toBe("tree");
   expect(opened.git("count-objects", "-v")).toMatch(/^count: 0$/m);

@@ -3,14 +3,12 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { testRandom } from "../../testing/random.ts";
 import { serialize } from "./service-file.ts";
 import { NameTaken, type Store } from "./store.ts";
 import { at, put, request, service } from "./testing/fixtures.ts";
 import { file, openWithClone, type Clone, type GitTestStore } from "./testing/git-fixture.ts";
-
-// Dozens of processes a test: on a busy machine the default of 5 seconds says nothing about the store.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const run = promisify(execFile);
 
@@ -80,13 +78,14 @@ describe("what others push into the repository", () => {
   });
 
   test("by `git push` while 16 write is all kept, on one straight chain", async () => {
+    const random = testRandom();
     const ours: string[] = [];
     const pushed: string[] = [];
     for (let round = 0; round < 10; round++) {
       const push = pushInto(clone, `pushed-${round}`);
       pushed.push(`pushed-${round}`);
       // The writes meet the push at another moment each time: before it looks, in between, when it is done.
-      await sleep(Math.random() * 60);
+      await sleep(random.int(0, 60));
       const ids = Array.from({ length: 16 }, (_, number) => `r${round}-${number}`);
       await Promise.all(ids.map((id) => store.write("prod", request(id), put(service(id)))));
       ours.push(...ids);

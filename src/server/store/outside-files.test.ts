@@ -1,13 +1,10 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { serialize } from "./service-file.ts";
 import type { Store } from "./store.ts";
 import { put, remove, request, service } from "./testing/fixtures.ts";
 import { file, openWithClone, type Clone, type GitTestStore } from "./testing/git-fixture.ts";
-
-// Dozens of processes a test: on a busy machine the default of 5 seconds says nothing about the store.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe("a file that others push", () => {
   let opened: GitTestStore;

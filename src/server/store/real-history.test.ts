@@ -22,47 +22,43 @@ const change = z.object({
   remove: z.array(z.string()),
 });
 
-test.runIf(present)(
-  "the real history replays exactly, reverts exactly and survives a restart",
-  { timeout: 120_000 },
-  async () => {
-    const history = readFileSync(historyFile, "utf8")
-      .trim()
-      .split("\n")
-      .map((line) => change.parse(JSON.parse(line)));
-    const opened = await openTestStore();
-    try {
-      let { store } = opened;
-      await store.createConfig("prod", request("First", { at: new Date(0) }));
-      const set = new Map<string, Service>();
-      const expected: { version: string; services: Service[] }[] = [];
-      for (const { date, author, message, upsert, remove } of history) {
-        for (const id of remove) set.delete(id);
-        for (const one of upsert) set.set(one.id, one);
-        const write = request(message, { author: { name: author, email: "" }, at: new Date(date) });
-        const { snapshot, changed } = await store.write("prod", write, () => ({ put: upsert, remove }));
-        expect(changed).toBe(true);
-        expected.push({
-          version: snapshot.version,
-          services: [...set.values()].toSorted((a, b) => compareIds(a.id, b.id)),
-        });
-      }
-      await expectHistory(store, expected, history);
-      const middle = expected[Math.floor(expected.length / 2)];
-      if (!middle) throw new Error("The history is empty");
-      const { snapshot } = await store.revert("prod", middle.version, request("Back to the middle"));
-      expect(snapshot.services).toEqual(middle.services);
-
-      store = await opened.reopen();
-      expect(await store.readSet("prod")).toEqual(snapshot);
-      await store.revert("prod", expected.at(-1)?.version ?? "", request("And to the end"));
-      await expectHistory(store, expected, history, 2);
-      expect(opened.git("fsck", "--strict", "--no-dangling")).toBe("");
-    } finally {
-      await opened.dispose();
+test.runIf(present)("the real history replays exactly, reverts exactly and survives a restart", async () => {
+  const history = readFileSync(historyFile, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => change.parse(JSON.parse(line)));
+  const opened = await openTestStore();
+  try {
+    let { store } = opened;
+    await store.createConfig("prod", request("First", { at: new Date(0) }));
+    const set = new Map<string, Service>();
+    const expected: { version: string; services: Service[] }[] = [];
+    for (const { date, author, message, upsert, remove } of history) {
+      for (const id of remove) set.delete(id);
+      for (const one of upsert) set.set(one.id, one);
+      const write = request(message, { author: { name: author, email: "" }, at: new Date(date) });
+      const { snapshot, changed } = await store.write("prod", write, () => ({ put: upsert, remove }));
+      expect(changed).toBe(true);
+      expected.push({
+        version: snapshot.version,
+        services: [...set.values()].toSorted((a, b) => compareIds(a.id, b.id)),
+      });
     }
-  },
-);
+    await expectHistory(store, expected, history);
+    const middle = expected[Math.floor(expected.length / 2)];
+    if (!middle) throw new Error("The history is empty");
+    const { snapshot } = await store.revert("prod", middle.version, request("Back to the middle"));
+    expect(snapshot.services).toEqual(middle.services);
+
+    store = await opened.reopen();
+    expect(await store.readSet("prod")).toEqual(snapshot);
+    await store.revert("prod", expected.at(-1)?.version ?? "", request("And to the end"));
+    await expectHistory(store, expected, history, 2);
+    expect(opened.git("fsck", "--strict", "--no-dangling")).toBe("");
+  } finally {
+    await opened.dispose();
+  }
+});
 
 /** The versions after the first are `history`, with `later` ones on top, and each reads back as expected. */
 async function expectHistory(

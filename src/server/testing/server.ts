@@ -7,7 +7,7 @@ import { onTestFinished } from "vitest";
 import type { BackHost, Service } from "#contract/service.ts";
 import { newHost, newService } from "#domain/new-service.ts";
 import type { Role } from "#contract/session.ts";
-import { readKeyFile, writeKeyFile, type StoredKey } from "../access/key-file.ts";
+import { changeKeys, type StoredKey } from "../access/key-file.ts";
 import { hashOf } from "../access/keys.ts";
 import { keyFileIn, openAccess } from "../access/open-access.ts";
 import { buildApp, type AppOptions } from "../app.ts";
@@ -41,11 +41,11 @@ export interface Sent {
 export async function startApp(options: Partial<AppOptions> = {}) {
   const dataDir = freshFolder();
   const store = await openGitStore(dataDir);
-  const { access } = openAccess(dataDir, keys.admin);
+  const { access } = await openAccess(dataDir, keys.admin);
   const others = (["viewer", "editor"] as const).map((role) =>
     aKey(role, { role, sha256: hashOf(keys[role]) }),
   );
-  writeKeyFile(keyFileIn(dataDir), [...readKeyFile(keyFileIn(dataDir)), ...others]);
+  await changeKeys(keyFileIn(dataDir), (made) => [...made, ...others]);
   const author = { name: "admin", email: "admin@localhost" };
   await store.createConfig("prod", { author, at: new Date(), message: "Create configuration [prod]" });
   const lines: string[] = [];

@@ -62,8 +62,12 @@ const fields = {
 export function Editor(props: Props) {
   const { config, opening, fresh, taken, onCreated, onGone, onIdTaken } = props;
   const { base, start, takenIn, typed, keptAt } = opening;
-  const typedForm = typed && "form" in typed ? typed.form : undefined;
-  const { form, draft } = useFormDraft({ stored: base?.service ?? null, start, taken }, typedForm);
+  const { form, draft } = useFormDraft({
+    stored: base?.service ?? null,
+    start,
+    taken,
+    typed: typed && "form" in typed ? typed.form : undefined,
+  });
   const editor = useMemo(
     () => ({ config, form, draft, start, isNew: base === null }),
     [config, form, draft, start, base],
@@ -77,7 +81,7 @@ export function Editor(props: Props) {
   const obstacle = useObstacle("editor");
   const session = useSession();
   // Whose edits these are, also after the session has ended.
-  const [by] = useState(session?.name);
+  const [by] = useState(session?.id);
   // A session that ended takes nothing away: one can go on typing and sign in again.
   const locked = session !== null && obstacle !== null;
   const { turnTo, ...tabs } = useTabs({
@@ -229,14 +233,10 @@ export function Editor(props: Props) {
       {leaving.blocker.status === "blocked" && (
         <LeaveDialog
           onStay={leaving.blocker.reset}
-          onKeep={
-            leaving.blocker.next.pathname === "/sign-in"
-              ? null
-              : () => {
-                  kept.keep();
-                  leaving.blocker.proceed?.();
-                }
-          }
+          onKeep={() => {
+            kept.keep();
+            leaving.blocker.proceed?.();
+          }}
           onDiscard={() => {
             kept.drop();
             leaving.blocker.proceed?.();

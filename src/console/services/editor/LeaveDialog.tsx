@@ -7,8 +7,8 @@ import { useId } from "react";
 
 interface Props {
   onStay: () => void;
-  /** Leaves; the edits stay as a draft on this browser. Null: signing out leaves none. */
-  onKeep: (() => void) | null;
+  /** Leaves; the edits stay as a draft on this browser. */
+  onKeep: () => void;
   onDiscard: () => void;
 }
 
@@ -19,16 +19,14 @@ export function LeaveDialog({ onStay, onKeep, onDiscard }: Props) {
     <Dialog open onClose={onStay} maxWidth="xs" aria-labelledby={title}>
       <DialogTitle id={title}>Leave without saving?</DialogTitle>
       <DialogContent>
-        Your edits of this service are not saved.{" "}
-        {onKeep === null
-          ? "Signing out loses them: it leaves nothing of you on this browser."
-          : "They can wait here as a draft, on this browser, until you come back."}
+        Your edits of this service are not saved. They can wait here as a draft, on this browser, until you
+        come back.
       </DialogContent>
       <DialogActions sx={{ flexWrap: "wrap", gap: 2 }}>
         <Button onClick={onDiscard} color="error">
           Leave and lose the edits
         </Button>
-        {onKeep !== null && <Button onClick={onKeep}>Leave and keep a draft</Button>}
+        <Button onClick={onKeep}>Leave and keep a draft</Button>
         <Button variant="contained" color="primary" onClick={onStay}>
           Stay
         </Button>

@@ -9,7 +9,9 @@ import { blocking } from "./problems.ts";
 
 function draftOf(base: Partial<DraftBase> = {}) {
   const whole = { stored: service(), start: service(), taken: new Set<string>(), ...base };
-  const { formControl: form } = createFormControl<ServiceForm>({ defaultValues: toForm(whole.start) });
+  const { formControl: form } = createFormControl<ServiceForm>({
+    defaultValues: whole.typed ?? toForm(whole.start),
+  });
   return { form, draft: createDraft(form, whole) };
 }
 
@@ -51,6 +53,16 @@ describe("a draft", () => {
     expect(draft.current().shown).toEqual([]);
     expect(draft.attempt().shown.map(({ place }) => place)).toEqual(["id", "name", "back_hosts.0.host"]);
     expect(draft.current().byHost.get(0)).toHaveLength(1);
+  });
+
+  it("that was kept is checked at once, and so is an edit that is taken along", () => {
+    const kept = { ...toForm(service()), name: "" };
+    const [wrong, typed] = [
+      { place: "name", before: false },
+      { start: service(), typed: kept },
+    ];
+    expect(draftOf(typed).draft.current().shown).toMatchObject([wrong]);
+    expect(draftOf({ start: service({ name: "" }) }).draft.current().shown).toMatchObject([wrong]);
   });
 
   it("shows old faults at once", () => {

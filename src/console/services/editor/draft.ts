@@ -2,13 +2,13 @@ import type { UseFormReturn } from "react-hook-form";
 import type { Service } from "#contract/service.ts";
 import { serviceChange, type ServiceChange } from "#domain/changes.ts";
 import { jsonEqual } from "#domain/json.ts";
-import type { NamesInUse } from "#domain/rules/same-name.ts";
+import { sameNameProblem, type NamesInUse } from "#domain/rules/same-name.ts";
 import { sentencesOf } from "#domain/sentences.ts";
 import { trafficShare, type TrafficShare } from "#domain/share.ts";
 import { newService } from "#domain/new-service.ts";
 import { toWire, type ServiceForm } from "./form.ts";
 import { hostPosition } from "./places.ts";
-import { takenId, takenName } from "./taken.ts";
+import { takenId } from "./taken.ts";
 import { editProblems, refusedProblems, type EditProblem, type Refusal } from "./problems.ts";
 
 /** What the form says now: the service that it describes and everything that follows from it. */
@@ -35,6 +35,8 @@ export interface DraftBase {
   start: Service;
   /** Ids that a new service cannot have. */
   taken: ReadonlySet<string>;
+  /** What was typed earlier, and is there again: it is checked at once. */
+  typed?: ServiceForm | undefined;
 }
 
 const forRows = (shown: readonly EditProblem[]): Map<number, EditProblem[]> => {
@@ -69,7 +71,8 @@ export function createDraft(form: Watched, base: DraftBase) {
   const listeners = new Set<() => void>();
   let refusal: Refusal | null = null;
   let { taken } = base;
-  let attempted = false;
+  // What nobody types now, no field waits for: a draft that was kept, an edit that is taken along, the text of the JSON.
+  let attempted = base.typed !== undefined || !jsonEqual(base.start, base.stored ?? newService);
   let names: NamesInUse = new Map();
   /** What the JSON says, while that is edited: it counts instead of the form. */
   let written: { service: Service; fault: string | null } | null = null;
@@ -82,9 +85,8 @@ export function createDraft(form: Watched, base: DraftBase) {
     const fault = written?.fault ?? null;
     const problems = [
       ...(fault === null ? [] : [jsonProblem(fault)]),
-      ...editProblems(base.stored, wire),
+      ...editProblems(base.stored, wire, sameNameProblem(wire, names)),
       ...(base.stored === null ? takenId(wire, taken) : []),
-      ...takenName(base.stored, wire, names),
       ...refusedProblems(refusal, wire),
     ];
     const left = (place: EditProblem["place"]) =>

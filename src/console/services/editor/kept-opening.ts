@@ -1,35 +1,63 @@
 import { z } from "zod";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
-import type { StoredDraft } from "../../lib/drafts.ts";
-import type { ServiceForm } from "./form.ts";
+import { newHost } from "#domain/new-service.ts";
+import type { StoredDraft } from "../../lib/stored-draft.ts";
+import { hostToForm, toForm, type HostForm, type ServiceForm } from "./form.ts";
 import type { Opening } from "./opening.ts";
 import type { ReadService } from "./save.ts";
 
-const host = z.object({
-  from: z.int().min(-1),
-  copy: z.boolean(),
-  host: z.string(),
-  http_ports: z.string(),
-  https_ports: z.string(),
-  weight: z.string(),
-  max_fails: z.string(),
-  fail_timeout: z.string(),
-  down: z.boolean(),
-  backup: z.boolean(),
-});
+const text = (before: string) => z.string().catch(before);
+const flag = (before: boolean) => z.boolean().catch(before);
 
-const serviceForm: z.ZodType<ServiceForm> = z.object({
-  id: z.string(),
-  name: z.string(),
-  description: z.string(),
-  http11: z.boolean(),
-  least_conn: z.boolean(),
-  sticky: z.string(),
-  sticky_cookie_name: z.string(),
-  transport_mode: z.string(),
-  back_hosts: z.array(host),
-});
+/** A row as it was kept; a host that is not among those of `start` is a new one. */
+function keptRow(kept: Record<string, unknown>, start: Service): HostForm {
+  const isStored = z
+    .int()
+    .min(0)
+    .max(start.back_hosts.length - 1);
+  const from = isStored.catch(-1).parse(kept["from"]);
+  const row = hostToForm(start.back_hosts[from] ?? newHost, from);
+  return z
+    .object({
+      copy: flag(row.copy),
+      host: text(row.host),
+      http_ports: text(row.http_ports),
+      https_ports: text(row.https_ports),
+      weight: text(row.weight),
+      max_fails: text(row.max_fails),
+      fail_timeout: text(row.fail_timeout),
+      down: flag(row.down),
+      backup: flag(row.backup),
+    })
+    .transform((typed) => ({ from, ...typed }))
+    .parse(kept);
+}
+
+/**
+ * What was typed into the form, which an earlier version of the console may have kept with other fields: what is not
+ * found, or is of another type, is as it was before the edit. Undefined: nothing was typed into a form.
+ */
+function keptForm({ form: kept, base, start }: StoredDraft): ServiceForm | undefined {
+  const form = toForm(start);
+  const rows = z
+    .array(z.looseObject({}))
+    .transform((found) => found.map((row) => keptRow(row, start)))
+    .catch(form.back_hosts);
+  return z
+    .object({
+      id: text(form.id).transform((id) => base?.id ?? id),
+      name: text(form.name),
+      description: text(form.description),
+      http11: flag(form.http11),
+      least_conn: flag(form.least_conn),
+      sticky: text(form.sticky),
+      sticky_cookie_name: text(form.sticky_cookie_name),
+      transport_mode: text(form.transport_mode),
+      back_hosts: rows,
+    })
+    .safeParse(kept).data;
+}
 
 /** An ETag that nothing has: a save with it is refused, and then merged. */
 const ofNothing = '"0"';
@@ -43,7 +71,7 @@ const baseOf = (service: Service, etag: string | null, now: ReadService | null):
  * be another one by now, the editor says so, and saving merges as with any edit that somebody overtook.
  */
 export function keptOpening(draft: StoredDraft, now: ReadService | null): Opening {
-  const form = serviceForm.safeParse(draft.form).data;
+  const form = keptForm(draft);
   return {
     base: draft.base && baseOf(draft.base, draft.etag, now),
     start: draft.start,

@@ -1,9 +1,10 @@
 import type { ValidationProblem } from "#contract/errors.ts";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { introducedProblems, serviceProblems } from "#domain/rules/problems.ts";
+import { fieldRule, isNewFault } from "#domain/rules/field-faults.ts";
+import { allProblems, introducedProblems } from "#domain/rules/problems.ts";
 import type { Level, Problem } from "#domain/rules/rule.ts";
-import { fieldFaults } from "./field-faults.ts";
+import { sameNameRule } from "#domain/rules/same-name.ts";
 import { placeOf, type PlaceName } from "./places.ts";
 
 /** A problem of the service as the form would send it. `before`: it was there before this edit, and blocks nothing. */
@@ -27,26 +28,33 @@ export const problemText = ({ message, before }: EditProblem): string =>
 
 const key = ({ rule, field, host }: Problem): string => JSON.stringify([rule, field, host]);
 
-/** Every broken field rule and service rule of `wire`; `stored` is what the edit began with, null for a new service. */
-export function editProblems(stored: Service | null, wire: Service): EditProblem[] {
-  const faults = fieldFaults(stored, wire).map(({ field, host, message, before }): EditProblem => ({
-    place: placeOf(field, host),
-    level: "error",
-    message,
-    before,
-    confirmable: false,
-    typed: true,
-  }));
+/** What comes from what is typed into one field, and waits until that has been left. */
+const typedRules: ReadonlySet<string> = new Set([fieldRule, sameNameRule]);
+
+/**
+ * All that is wrong with `wire`, with `between`, what it breaks together with others of its set; `stored` is what the
+ * edit began with, null for a new service.
+ */
+export function editProblems(
+  stored: Service | null,
+  wire: Service,
+  between: Problem | null = null,
+): EditProblem[] {
   const introduced = new Set(introducedProblems(stored, wire).map(key));
-  const broken = serviceProblems(wire).map((problem): EditProblem => ({
+  const isNew = isNewFault(stored, wire);
+  const wasThere = (problem: Problem): boolean => {
+    if (problem.rule === fieldRule) return !isNew(problem);
+    if (problem.rule === sameNameRule) return stored?.name.trim() === wire.name.trim();
+    return !introduced.has(key(problem));
+  };
+  return allProblems(wire, between).map((problem) => ({
     place: placeOf(problem.field, problem.host),
     level: problem.level,
     message: problem.message,
-    before: !introduced.has(key(problem)),
+    before: wasThere(problem),
     confirmable: problem.confirmable === true,
-    typed: false,
+    typed: typedRules.has(problem.rule),
   }));
-  return [...faults, ...broken];
 }
 
 /** The problems that stop a save: errors that this edit introduces and that nothing but an edit solves. */

@@ -1,5 +1,4 @@
 import type { Service } from "#contract/service.ts";
-import { sameNameProblem, type NamesInUse } from "#domain/rules/same-name.ts";
 import type { EditProblem } from "./problems.ts";
 
 /** The problem of a new service whose id another one has. */
@@ -16,12 +15,3 @@ export const takenId = ({ id }: Service, taken: ReadonlySet<string>): EditProble
         },
       ]
     : [];
-
-/** The warning of a name that another service of the set has; `stored` is what the edit began with. */
-export function takenName(stored: Service | null, wire: Service, names: NamesInUse): EditProblem[] {
-  const problem = sameNameProblem(wire, names);
-  if (problem === null) return [];
-  const { level, message } = problem;
-  const before = stored?.name.trim() === wire.name.trim();
-  return [{ place: "name", level, message, before, confirmable: false, typed: true }];
-}

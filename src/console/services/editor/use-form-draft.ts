@@ -21,9 +21,9 @@ function holdWhilePressed(draft: Draft) {
   };
 }
 
-/** The form, which owns what is typed (`typed`, at first), and the draft that follows from it. Made once per mount. */
-export function useFormDraft(base: DraftBase, typed: ServiceForm | undefined) {
-  const form = useForm<ServiceForm>({ defaultValues: typed ?? toForm(base.start) });
+/** The form, which owns what is typed, and the draft that follows from it. Made once per mount. */
+export function useFormDraft(base: DraftBase) {
+  const form = useForm<ServiceForm>({ defaultValues: base.typed ?? toForm(base.start) });
   const [draft] = useState(() => createDraft(form, base));
   useEffect(() => draft.follow(), [draft]);
   useEffect(() => holdWhilePressed(draft), [draft]);

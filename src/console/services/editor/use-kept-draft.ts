@@ -1,6 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { isKeeping, isOfOtherTab, removeDraft, writeDraft, type DraftKey } from "../../lib/drafts.ts";
+import { serverTime } from "../../lib/clock.ts";
+import { isKeeping, isOfOtherTab, onKeepDrafts, removeDraft, writeDraft } from "../../lib/drafts.ts";
+import type { DraftKey } from "../../lib/stored-draft.ts";
 import type { Draft } from "./draft.ts";
 import type { ServiceForm } from "./form.ts";
 import type { Opening } from "./opening.ts";
@@ -36,37 +38,42 @@ export function useKeptDraft({ owner, opening, form, draft, text, reason }: Opti
     const written = text();
     return { ...(written === null ? { form: form.getValues() } : { text: written }), reason: reason() };
   };
-  const keep = () => {
-    if (owner === null) return;
+  const keep = (): boolean => {
+    if (owner === null) return false;
     const { base, start } = opening;
-    const at = new Date().toISOString();
+    const at = new Date(serverTime()).toISOString();
     const began = { base: base?.service ?? null, etag: base?.etag ?? null, start };
-    setKept(writeDraft(owner, { ...began, ...typed(), at }));
+    const done = writeDraft(owner, { ...began, ...typed(), at });
+    setKept(done);
+    return done;
   };
 
   const begin = useEffectEvent(() => {
     lastTyped.current = JSON.stringify(typed());
   });
-  const follow = useEffectEvent(() => {
-    if (dropped.current || owner === null) return;
+  /** Whether all of the edits are kept now, if there are any. */
+  const follow = useEffectEvent((): boolean => {
+    if (dropped.current) return true;
+    const { edited } = draft.current();
     const now = JSON.stringify(typed());
     // What another tab has kept meanwhile is newer than what has not changed here.
-    if (now === lastTyped.current && isOfOtherTab(owner)) return;
+    if (owner === null || (now === lastTyped.current && isOfOtherTab(owner))) return !edited;
     lastTyped.current = now;
-    if (draft.current().edited) keep();
-    else removeDraft(owner);
+    if (edited) return keep();
+    removeDraft(owner);
+    return true;
   });
   const otherTab = useEffectEvent((event: StorageEvent) => {
-    if (owner !== null && isKeeping(event, owner)) setElsewhere(new Date().toISOString());
+    if (owner !== null && isKeeping(event, owner)) setElsewhere(new Date(serverTime()).toISOString());
   });
 
   useEffect(() => {
     begin();
     let timer: ReturnType<typeof setTimeout> | null = null;
-    const now = () => {
+    const now = (): boolean => {
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      follow();
+      return follow();
     };
     const later = () => {
       if (draft.current().wire.back_hosts.length <= large) now();
@@ -74,15 +81,17 @@ export function useKeptDraft({ owner, opening, form, draft, text, reason }: Opti
     };
     const flush = () => {
       draft.settle();
-      now();
+      return now();
     };
     const onStorage = (event: StorageEvent) => otherTab(event);
     const stop = draft.listen(later);
+    const stopKeeping = onKeepDrafts(flush);
     window.addEventListener("pagehide", flush);
     window.addEventListener("storage", onStorage);
     return () => {
       if (timer !== null) now();
       stop();
+      stopKeeping();
       window.removeEventListener("pagehide", flush);
       window.removeEventListener("storage", onStorage);
     };

@@ -2,16 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { namesInUse } from "#domain/rules/same-name.ts";
 import { servicesQuery } from "../../lib/queries.ts";
-import { useDraft, useEditor } from "./use-editor.ts";
+import { usePainted } from "../../ui/use-painted.ts";
+import { useEditor } from "./use-editor.ts";
 
 /**
- * Tells the draft the names of the other services. The whole set is read for it only once the name is edited; what was
- * read before, for the list, serves as well.
+ * Tells the draft the names of the other services, so that the editor finds a name used twice as the list does. The set
+ * is read for it once the form is painted; what was read before, for the list, serves as well.
  */
 export function useNamesInUse(): void {
-  const { config, draft, start } = useEditor();
-  const edited = useDraft(({ wire }) => wire.name !== start.name);
-  const { data } = useQuery({ ...servicesQuery(config), enabled: edited });
+  const { config, draft } = useEditor();
+  const painted = usePainted();
+  const { data } = useQuery({ ...servicesQuery(config), enabled: painted });
   const names = useMemo(() => data && namesInUse(data.items), [data]);
   useEffect(() => {
     if (names) draft.know(names);

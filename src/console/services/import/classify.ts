@@ -1,7 +1,7 @@
 import { entryId } from "#contract/ids.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { fieldFaults } from "../editor/field-faults.ts";
+import { fieldFaults, isNewFault } from "#domain/rules/field-faults.ts";
 
 /** One entry of a file, against the set: what an import would make of it, or why it cannot be imported. */
 export type Entry = { position: number; label: string } & (
@@ -55,7 +55,7 @@ export function classified(
   if ("reasons" in read) return { ...base, kind: "invalid", reasons: once(read.reasons) };
   const before = stored.get(read.service.id);
   // Faults that the stored service has already do not count, as on the server.
-  const faults = fieldFaults(before ?? null, read.service).filter((fault) => !fault.before);
+  const faults = fieldFaults(read.service).filter(isNewFault(before ?? null, read.service));
   if (faults.length > 0) return { ...base, kind: "invalid", reasons: once(faults.map(placeText)) };
   if (before === undefined) return { ...base, kind: "new", service: read.service };
   return jsonEqual(before, read.service)

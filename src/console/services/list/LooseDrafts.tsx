@@ -3,20 +3,13 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { memo, useId } from "react";
 import type { Service } from "#contract/service.ts";
-import {
-  copiedFrom,
-  readDraft,
-  removeDraft,
-  useDraftIds,
-  writeDraft,
-  type DraftKey,
-  type StoredDraft,
-} from "../../lib/drafts.ts";
+import { draftText } from "../../lib/draft-text.ts";
+import { readDraft, removeDraft, useDraftIds, writeDraft } from "../../lib/drafts.ts";
+import { copiedFrom, type DraftKey, type StoredDraft } from "../../lib/stored-draft.ts";
 import { useSession } from "../../session/session.ts";
 import { notify } from "../../ui/notice.ts";
 import { LinkButton } from "../../ui/RouterLink.tsx";
 import { Time } from "../../ui/Time.tsx";
-import { looseDraftText } from "./loose-drafts.ts";
 
 interface Props {
   config: string;
@@ -28,7 +21,7 @@ interface Props {
  * from the browser's storage, which typing in Search need not do again.
  */
 export const LooseDrafts = memo(function LooseDrafts({ config, services }: Props) {
-  const by = useSession()?.name ?? "";
+  const by = useSession()?.id ?? "";
   const loose = [...useDraftIds(by, config)]
     .filter((id) => !services.some((service) => service.id === id))
     .flatMap((id) => {
@@ -47,7 +40,7 @@ export const LooseDrafts = memo(function LooseDrafts({ config, services }: Props
 
 function LooseDraft({ owner, draft }: { owner: DraftKey; draft: StoredDraft }) {
   const what = useId();
-  const text = looseDraftText(owner.id, draft);
+  const text = draftText(owner.id, draft, ", which is gone");
   const discard = () => {
     removeDraft(owner);
     // The button is gone.

@@ -43,7 +43,7 @@ interface Props {
 /** The table **Backend services**. It scrolls with the window; on a narrow one each row is a block of lines. */
 export function ServicesTable(props: Props) {
   const { config, rows, sort, onSort, selected, news, onActions, onSelect, onSelectAll, rowEvents } = props;
-  const drafts = useDraftIds(useSession()?.name ?? "", config);
+  const drafts = useDraftIds(useSession()?.id ?? "", config);
   const [hidden] = useHiddenColumns();
   const table = useRef<HTMLTableElement>(null);
   // At first what is in view; where the table begins on the page, and the rest, follow once that is painted.

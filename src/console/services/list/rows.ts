@@ -1,7 +1,7 @@
 import type { Service } from "#contract/service.ts";
 import type { LastChange } from "#contract/version.ts";
 import { httpPorts, httpsPorts } from "#domain/hosts.ts";
-import { serviceProblems } from "#domain/rules/problems.ts";
+import { allProblems } from "#domain/rules/problems.ts";
 import type { Level, Problem } from "#domain/rules/rule.ts";
 import { namesInUse, sameNameProblem } from "#domain/rules/same-name.ts";
 import { hostTally, type HostTally } from "#domain/tally.ts";
@@ -55,7 +55,7 @@ export class Row {
   }
 
   get problems(): readonly Problem[] {
-    return (this.#problems ??= serviceProblems(this.service, this.sameName));
+    return (this.#problems ??= allProblems(this.service, this.sameName));
   }
   get count(): Record<Level, number> {
     if (this.#count) return this.#count;

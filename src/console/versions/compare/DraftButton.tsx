@@ -2,6 +2,7 @@ import IconButton from "@mui/material/IconButton";
 import { useNavigate } from "@tanstack/react-router";
 import type { ServiceChange } from "#domain/changes.ts";
 import type { SideRow } from "../../changes/side-rows.ts";
+import { serverTime } from "../../lib/clock.ts";
 import { useDraftIds, writeDraft } from "../../lib/drafts.ts";
 import { useSession } from "../../session/session.ts";
 import { TakeBackIcon } from "../../ui/icons.tsx";
@@ -17,11 +18,12 @@ interface Props {
 /** Opens the editor of the current service with what one row is about as it is on the other side: a draft, not saved. */
 export function DraftButton({ config, change, row, current }: Props) {
   const navigate = useNavigate();
-  const by = useSession()?.name ?? "";
-  const taken = useDraftIds(by, config).has(change.id);
+  const by = useSession()?.id;
+  const taken = useDraftIds(by ?? "", config).has(change.id);
   const what = [row.host, row.label].filter((part) => part !== null).join(" ");
   const name = `Take back ${what} in the editor`;
   const open = () => {
+    if (by === undefined) return;
     writeDraft(
       { by, config, id: change.id },
       {
@@ -29,7 +31,7 @@ export function DraftButton({ config, change, row, current }: Props) {
         etag: null,
         start: withRow(change, row, current),
         reason: "",
-        at: new Date().toISOString(),
+        at: new Date(serverTime()).toISOString(),
       },
     );
     void navigate({ to: "/configs/$config/services/$id", params: { config, id: change.id } });
@@ -39,7 +41,7 @@ export function DraftButton({ config, change, row, current }: Props) {
       size="small"
       aria-label={name}
       title={taken ? "You have a draft of this service: save or discard it first" : name}
-      disabled={taken}
+      disabled={taken || by === undefined}
       onClick={open}
     >
       <TakeBackIcon />

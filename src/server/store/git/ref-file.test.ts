@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { parsePackedRefs, parseRef, ReplacedFile } from "./ref-file.ts";
 
 let folder: string;
@@ -11,7 +11,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "ref-"));
   path = join(folder, "ref");
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true });
+});
 
 /** As git does it: a new file takes the place of the old one. */
 function replace(text: string): void {
@@ -20,6 +23,7 @@ function replace(text: string): void {
 }
 
 test("a file is read as it is now, however fast others replace it", () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
   let parsed = 0;
   const file = new ReplacedFile(path, (text) => {
     parsed++;
@@ -30,10 +34,18 @@ test("a file is read as it is now, however fast others replace it", () => {
     replace(`${number % 10}`);
     expect(file.read()).toBe(`${number % 10}`);
   }
-  // One that is young is read each time: its times may not tell of the next change.
-  const before = parsed;
-  file.read();
-  expect(parsed).toBe(before + 1);
+  // One that is young is read each time: its times may not tell of the next change. One that is older is not.
+  const youth = statSync(path).ctimeMs;
+  for (const [age, reads] of [
+    [0, 2],
+    [1_000, 1],
+  ] as const) {
+    vi.setSystemTime(youth + age);
+    const before = parsed;
+    file.read();
+    file.read();
+    expect(parsed).toBe(before + reads);
+  }
   rmSync(path);
   expect(file.read()).toBe(null);
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UndoConflict, UnknownConfig, UnknownEntry, UnknownVersion, type Store } from "../store.ts";
 import { at, host, put, remove, request, service } from "./fixtures.ts";
 import { oddIds, oddMessages } from "./odd-values.ts";
+import { sample } from "../../../testing/random.ts";
 
 /** A store to test. `reopen` closes it and opens it on the same data again; `dispose` closes it and cleans up. */
 export interface TestStore {
@@ -127,7 +128,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
     test("whatever JSON can say reads back as it was, after a restart too", async () => {
       const extra = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), { noNullPrototype: true });
       const made = fc.tuple(extra, fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }));
-      const services = fc.sample(made, 60).map(([fields, text, weight], index) =>
+      const services = sample(made, 60).map(([fields, text, weight], index) =>
         // JSON has no negative zero.
         JSON.parse(
           JSON.stringify({

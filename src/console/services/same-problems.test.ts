@@ -1,0 +1,47 @@
+// The list and the editor count the same problems: the list knew service rules alone, and the editor names used twice
+// only while the name was edited.
+import * as fc from "fast-check";
+import { createFormControl } from "react-hook-form";
+import { expect, test } from "vitest";
+import type { Service } from "#contract/service.ts";
+import { namesInUse } from "#domain/rules/same-name.ts";
+import { lenientSet } from "#domain/testing/arbitraries.ts";
+import { service, serviceWith } from "#domain/testing/make.ts";
+import { createDraft } from "./editor/draft.ts";
+import { toForm, type ServiceForm } from "./editor/form.ts";
+import { rowsOf } from "./list/rows.ts";
+
+/** What the editor shows of each service of a set that nobody has edited. */
+const shownOf = (items: readonly Service[]) =>
+  items.map((stored) => {
+    const { formControl } = createFormControl<ServiceForm>({ defaultValues: toForm(stored) });
+    const draft = createDraft(formControl, { stored, start: stored, taken: new Set() });
+    draft.know(namesInUse(items));
+    return draft.current().shown.map(({ level, message }) => ({ level, message }));
+  });
+
+test("the editor of a service shows the problems that its row in the list counts", () => {
+  fc.assert(
+    fc.property(lenientSet, (items) => {
+      const rows = rowsOf({ items });
+      expect(shownOf(items)).toEqual(
+        rows.map(({ problems }) => problems.map(({ level, message }) => ({ level, message }))),
+      );
+      for (const { count, problems } of rows)
+        expect(count.error + count.warning + count.info).toBe(problems.length);
+    }),
+  );
+});
+
+test("a broken field rule, a broken service rule and a name used twice are counted by both", () => {
+  const items = [
+    { ...serviceWith({ weight: 0 }), id: "a", name: "a" },
+    service({ id: "b", name: "b", sticky: "customcookie" }),
+    service({ id: "c", name: "same" }),
+    service({ id: "d", name: "same" }),
+    service({ id: "e", name: "e" }),
+  ];
+  const counts = [1, 1, 1, 1, 0];
+  expect(shownOf(items).map(({ length }) => length)).toEqual(counts);
+  expect(rowsOf({ items }).map(({ problems }) => problems.length)).toEqual(counts);
+});

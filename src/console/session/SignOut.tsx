@@ -1,0 +1,50 @@
+import Button from "@mui/material/Button";
+import { useRouter } from "@tanstack/react-router";
+import { useState } from "react";
+import { draftsOf, keepDrafts, type KeptDraft } from "../lib/drafts.ts";
+import { notify } from "../ui/notice.ts";
+import { useSession, useSignOut } from "./session.ts";
+import { SignOutDialog } from "./SignOutDialog.tsx";
+
+/** What signing out has to ask about. */
+interface Question {
+  drafts: KeptDraft[];
+  /** Whether the edits that are open are among the drafts: a browser without room keeps none. */
+  kept: boolean;
+}
+
+/** **Sign out**, which asks first when there are drafts of one's own, or edits that would be lost. */
+export function SignOut() {
+  const router = useRouter();
+  const session = useSession();
+  const { mutate, isPending, error, reset } = useSignOut();
+  const [question, setQuestion] = useState<Question | null>(null);
+
+  const away = () => router.navigate({ to: "/sign-in", search: {} });
+  const ask = () => {
+    reset();
+    const kept = keepDrafts();
+    const drafts = session === null ? [] : draftsOf(session.id);
+    if (drafts.length > 0 || !kept) return setQuestion({ drafts, kept });
+    const onError = ({ message }: Error) => notify({ text: `Not signed out: ${message}`, tone: "error" });
+    return mutate({ discarded: [], away }, { onError });
+  };
+
+  return (
+    <>
+      <Button variant="text" onClick={ask} disabled={isPending}>
+        Sign out
+      </Button>
+      {question && (
+        <SignOutDialog
+          {...question}
+          pending={isPending}
+          error={error}
+          onStay={() => setQuestion(null)}
+          onKeep={() => mutate({ discarded: [], away })}
+          onDelete={() => mutate({ discarded: question.drafts, away })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import Typography from "@mui/material/Typography";
+import { useId } from "react";
+import { draftText } from "../lib/draft-text.ts";
+import type { KeptDraft } from "../lib/drafts.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { ErrorPanel } from "../ui/ErrorPanel.tsx";
+import { Time } from "../ui/Time.tsx";
+
+interface Props {
+  drafts: readonly KeptDraft[];
+  /** Whether the edits that are open are among them, as far as there are any. */
+  kept: boolean;
+  pending: boolean;
+  error: Error | null;
+  onStay: () => void;
+  onKeep: () => void;
+  onDelete: () => void;
+}
+
+/** Asks what becomes of one's drafts. They are on this browser only, so it says which. */
+export function SignOutDialog({ drafts, kept, pending, error, onStay, onKeep, onDelete }: Props) {
+  const title = useId();
+  const some = drafts.length > 0;
+  const [these, them] = drafts.length === 1 ? ["draft", "it"] : ["drafts", "them"];
+  return (
+    <Dialog open onClose={pending ? undefined : onStay} maxWidth="sm" aria-labelledby={title}>
+      <DialogTitle id={title}>Sign out?</DialogTitle>
+      <DialogContent>
+        {some && (
+          <>
+            <Typography>
+              You have {drafts.length} {these} that {drafts.length === 1 ? "is" : "are"} not saved:
+            </Typography>
+            <Box component="ul" sx={{ my: 2, pl: 5 }}>
+              {drafts.map(({ key, draft }) => (
+                <Box component="li" key={`${key.config} ${key.id}`} sx={{ overflowWrap: "anywhere" }}>
+                  <bdi>{draftText(key.id, draft)}</bdi> in {key.config}, <Time date={draft.at} />
+                </Box>
+              ))}
+            </Box>
+            <Typography>
+              Keep {them} on this browser until you sign in again with the same key, or delete {them}. Nobody
+              else sees {them} in this console, but who can open this browser’s storage can.
+            </Typography>
+          </>
+        )}
+        {!kept && (
+          <Alert severity="warning" role="note" sx={{ mt: some ? 3 : 0 }}>
+            The edits that are open are not among the drafts of this browser: signing out loses them.
+          </Alert>
+        )}
+        {error && <ErrorPanel error={error} />}
+      </DialogContent>
+      <DialogActions sx={{ flexWrap: "wrap", gap: 2 }}>
+        {some ? (
+          <>
+            <Button color="error" disabled={pending} onClick={onDelete}>
+              Sign out and delete {them}
+            </Button>
+            <Button disabled={pending} onClick={onKeep}>
+              Sign out and keep {them}
+            </Button>
+          </>
+        ) : (
+          <Button color="error" disabled={pending} onClick={onKeep}>
+            Sign out and lose the edits
+          </Button>
+        )}
+        <Button variant="contained" color="primary" disabled={pending} onClick={onStay}>
+          Stay
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { StartupError, systemCode } from "../startup-error.ts";
+import { syncFolder, writeDurably } from "../store/git/durable.ts";
+import { withWriteLock } from "../write-lock.ts";
+
+/** The text of `file`, null when it does not exist. Throws a StartupError that says why it cannot be read. */
+export function readPrivateFile(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === "ENOENT") return null;
+    throw new StartupError(`${file} cannot be read (${code}): check its owner and mode`, { cause: error });
+  }
+}
+
+/**
+ * Writes a file that only its owner can read, whole or not at all: a reader never sees half of it, and it is on disk
+ * when this resolves. When it fails, what was there stays, and nothing is left behind.
+ */
+async function writePrivateFile(file: string, text: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  await writeDurably(draft, Buffer.from(text), 0o600);
+  try {
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(file));
+}
+
+/**
+ * Replaces the text of a file that several processes may write: `change` gets what it is now (null: there is no such
+ * file), and nobody writes it until the new text is on disk. Nothing is written when `change` returns null, or throws.
+ */
+export const changePrivateFile = (
+  file: string,
+  change: (text: string | null) => string | null,
+): Promise<void> =>
+  withWriteLock(dirname(file), async () => {
+    const next = change(readPrivateFile(file));
+    if (next !== null) await writePrivateFile(file, next);
+  });

@@ -1,0 +1,21 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { withWriteLock } from "../write-lock.ts";
+import { isConsoleBuilt } from "./console-stamp.ts";
+
+/**
+ * Runs `build` when the built console is absent or stale. Of several that start at once one builds: the others wait, and
+ * take what it made. Each build begins by emptying the folder, so a second one would take the files from under the first.
+ */
+export async function ensureConsole(root: string, build: () => Promise<unknown>): Promise<void> {
+  if (isConsoleBuilt(root)) return;
+  const folder = join(root, "dist");
+  mkdirSync(folder, { recursive: true });
+  await withWriteLock(
+    folder,
+    async () => {
+      if (!isConsoleBuilt(root)) await build();
+    },
+    300_000,
+  );
+}
