@@ -7,13 +7,21 @@ const load = async (base?: string) => {
   const fetched = vi.fn<typeof fetch>(() => Promise.resolve(Response.json({ total: 0, items: [] })));
   vi.stubGlobal("fetch", fetched);
   const { call } = await import("./http.ts");
-  const { basePath } = await import("./base-path.ts");
-  return { call, basePath, fetched };
+  const { basePath, storagePrefix } = await import("./base-path.ts");
+  return { call, basePath, storagePrefix, fetched };
 };
 
 afterEach(() => {
   vi.unstubAllGlobals();
   delete document.documentElement.dataset["base"];
+});
+
+test("another console on the same host keeps its own drafts and choices", async () => {
+  const prefixes = [];
+  for (const base of ["/", "/lb/", "/lb2/", "/lb/lb/"]) prefixes.push((await load(base)).storagePrefix);
+  // What one finds by the beginning of a name is none of another's.
+  for (const one of prefixes)
+    expect(prefixes.filter((other) => `${other}drafts.`.startsWith(one))).toEqual([one]);
 });
 
 test.each([

@@ -91,8 +91,8 @@ it("takes the client's address from a trusted proxy alone, for the log and the l
   // What a client claims itself stands before what the proxy has appended.
   await get(proxy, "203.0.113.7, 203.0.113.8");
   await get({ remoteAddress: "198.51.100.1" }, "203.0.113.9");
-  const ips = lines.map((line) => JSON.parse(line)).flatMap(({ ip }) => ip ?? []);
-  expect(ips).toEqual(["203.0.113.9", "203.0.113.8", "198.51.100.1"]);
+  const addresses = lines.map((line) => JSON.parse(line)).flatMap(({ address }) => address ?? []);
+  expect(addresses).toEqual(["203.0.113.9", "203.0.113.8", "198.51.100.1"]);
 });
 
 it("warns once of a proxy whose headers do not count", async () => {

@@ -105,7 +105,7 @@ for (const [setup, name, changes] of cases)
       const server = await behind(name, changes);
       await send(server.set, { headers: { ...key, "x-forwarded-for": "203.0.113.9" } });
       const line = server.lines.map((text) => JSON.parse(text)).find(({ route }) => route !== undefined);
-      expect(line).toMatchObject({ ip: localAddress, path: "/api/v4.0/conf/prod/backend-services" });
+      expect(line).toMatchObject({ address: localAddress, path: "/api/v4.0/conf/prod/backend-services" });
     });
   });
 
