@@ -83,10 +83,10 @@ it("has no circle of imports, not of types either", () => {
   expect(left.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
 });
 
-it("lets only the HTTP client of the console call fetch", () => {
-  expect(offenders((file, text) => inConsole(file) && /\bfetch\(/.test(text))).toEqual([
-    "src/console/lib/http.ts",
-  ]);
+it("lets only the transport of the console send requests", () => {
+  expect(
+    offenders((file, text) => inConsole(file) && /\bfetch\(|\bXMLHttpRequest\(|\bsendBeacon\(/.test(text)),
+  ).toEqual(["src/console/lib/http/transport.ts", "src/console/lib/http/upload.ts"]);
 });
 
 it("lets only the contract know the API's addresses, and only the server's env read the environment", () => {
@@ -107,6 +107,13 @@ it("draws nothing at random in a test that cannot be drawn again, and waits for 
   const own = new Set(["src/architecture.test.ts", "src/testing/random.ts"]);
   const offend = (file: string) => !own.has(file) && banned.test(readFileSync(file, "utf8"));
   expect(tests.filter(offend)).toEqual([]);
+});
+
+it("keeps a browser's translator away from what has a meaning of its own: ids, hosts, names, keys, code", () => {
+  const own = /<(?:bdi|code|kbd|[A-Z]?\w+[^<>]*\bclassName="(?:\w+ )?mono\b)[^<>]*/g;
+  const tags = production.flatMap(({ file, text }) => (file.endsWith(".tsx") ? (text.match(own) ?? []) : []));
+  expect(tags.length).toBeGreaterThan(30);
+  expect(tags.filter((tag) => !/^<input|translate="no"/.test(tag))).toEqual([]);
 });
 
 it("lets only the store run programs of the system", () => {

@@ -1,14 +1,18 @@
 // Two people at one service: nobody's edit is overwritten in silence.
 import type { Page } from "@playwright/test";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
+import { lookAway } from "../fixtures/look-again.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test.beforeEach(({ server }) => server.call("PUT", "prod/backend-services", [aService("web")]));
 
-/** Two people open the same service. */
+/** Two people open the same service; neither is told of the other before they save. */
 async function bothEdit(signIn: (page: Page, at: string) => Promise<void>, ...pages: Page[]): Promise<void> {
-  for (const page of pages) await signIn(page, "/configs/prod/services/web");
+  for (const page of pages) {
+    await signIn(page, "/configs/prod/services/web");
+    await lookAway(page);
+  }
 }
 
 /** Reviews and saves, whatever comes of it. */

@@ -43,8 +43,10 @@ test("a field, a port list and a host that both changed: each has its own choice
     name: "Theirs",
     back_hosts: [aHost("a", { http_ports: [82] }), aHost("b", { weight: 9 }), aHost("c", { backup: true })],
   });
+  await lookAgain(page);
+  await expect(page.getByText("has changed this service since you began")).toBeVisible();
+  // Known before the review: it is not offered for saving on the old base.
   await page.getByRole("button", { name: "Review changes" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
   const go = dialog.getByRole("button", { name: "Review as chosen" });
   await expect(go).toBeDisabled();
@@ -77,8 +79,10 @@ test("a field, a port list and a host that both changed: each has its own choice
 test("a host that one deleted and the other edited is a choice", async ({ page, server }) => {
   await backHost(page, 2).getByLabel("Weight").fill("5");
   await server.call("PUT", at, { ...web, back_hosts: [aHost("a"), aHost("c")] });
+  await lookAgain(page);
+  await expect(page.getByText("has changed this service since you began")).toBeVisible();
+  // Known before the review: it is not offered for saving on the old base.
   await page.getByRole("button", { name: "Review changes" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
   await dialog.getByRole("radio", { name: "Mine for host b" }).check();
   await dialog.getByRole("button", { name: "Review as chosen" }).click();
@@ -98,8 +102,10 @@ test("a host that one replaced and the other edited is a choice, whichever way r
   await backHost(page, 3).getByLabel("Weight").fill("5");
   const back_hosts = [aHost("a"), aHost("b", { weight: 9 }), aHost("c-theirs")];
   await server.call("PUT", at, { ...web, back_hosts });
+  await lookAgain(page);
+  await expect(page.getByText("has changed this service since you began")).toBeVisible();
+  // Known before the review: it is not offered for saving on the old base.
   await page.getByRole("button", { name: "Review changes" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
   await expect(dialog.getByRole("button", { name: "Review as chosen" })).toBeDisabled();
   expect(await server.call("GET", at)).toEqual({ ...web, back_hosts });
@@ -145,4 +151,93 @@ test("a number that is none is put right before a change of somebody else is tak
   await page.getByRole("button", { name: "Take in" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Review with both" }).click();
   await expect(page.getByRole("dialog")).toContainText("weight of a 1 → 10");
+});
+
+test("a service without edits follows, and says who changed what, when, in which version", async ({
+  page,
+  server,
+}) => {
+  const ada = await server.addKey("Ada", "editor");
+  const as = { authorization: `Basic ${ada}` };
+  await expect(page.getByText(/changed .* by admin/)).toBeVisible();
+  await server.call("PUT", at, { ...web, name: "Theirs" }, as);
+  await lookAgain(page);
+  const note = page.getByRole("note").filter({ hasText: "Ada has changed this service since you opened it" });
+  await expect(note).toContainText(/name .*web.* → .*Theirs/);
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Theirs");
+  // The head of the screen follows, too.
+  await expect(page.getByRole("heading", { level: 1, name: "Theirs" })).toBeVisible();
+  await expect(page.getByText(/changed .* by Ada/).first()).toBeVisible();
+  await expect(page.getByText("No changes")).toBeVisible();
+
+  await server.call("PUT", at, { ...web, name: "Theirs", description: "second" }, as);
+  await lookAgain(page);
+  await expect(note).toContainText("description");
+  // What came first is still said.
+  await expect(note).toContainText(/name .*web.* → .*Theirs/);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, `a service that follows, ${colorScheme}`);
+  }
+  await page.setViewportSize({ width: 320, height: 900 });
+  await expectFits(page, "a service that follows, at 320 px");
+  const { items } = await server.call<{ items: { version: string }[] }>(
+    "GET",
+    "prod/backend-services/versions?limit=1",
+  );
+  await note.getByRole("link", { name: items[0]?.version.slice(0, 7) ?? "" }).click();
+  await expect(page).toHaveURL(`/configs/prod/versions/${items[0]?.version}`);
+});
+
+test("a deletion is told at once, also without edits, by whom and when", async ({ page, server }) => {
+  const ada = await server.addKey("Ada", "editor");
+  await server.call("DELETE", at, undefined, { authorization: `Basic ${ada}` });
+  await lookAgain(page);
+  const note = page.getByRole("note").filter({ hasText: "Ada has deleted this service since you opened it" });
+  await expect(note).toContainText("version");
+  await expect(page.getByText(/deleted .* by Ada/).first()).toBeVisible();
+  await note.getByRole("link", { name: "History" }).click();
+  await expect(page).toHaveURL(/\/configs\/prod\/versions\?service=web/);
+  // Its page says so to everybody who comes later.
+  await page.goto("/configs/prod/services/web");
+  await expect(page.getByRole("main")).toContainText(/Ada deleted it .*, in version/);
+  await page.getByRole("main").getByRole("link", { name: "Its history" }).click();
+  await expect(page.getByRole("button", { name: /Restore this service/ }).first()).toBeVisible();
+});
+
+test("a review that is opened after a change of somebody else has it already, merged", async ({
+  page,
+  server,
+}) => {
+  await page.getByLabel("Description").fill("mine");
+  await server.call("PUT", at, { ...web, name: "Theirs" });
+  await lookAgain(page);
+  await expect(page.getByText("has changed this service since you began")).toBeVisible();
+  await page.getByRole("button", { name: "Review changes" }).click();
+  const review = page.getByRole("dialog", { name: "Save Theirs?" });
+  await expect(review).toContainText("That is merged with your edits:");
+  await expect(review).toContainText(/name .*web.* → .*Theirs/);
+  await review.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", at)).toEqual({ ...web, name: "Theirs", description: "mine" });
+});
+
+test("a review that is open says what somebody else changes meanwhile, and takes it in", async ({
+  page,
+  server,
+}) => {
+  await page.getByLabel("Description").fill("mine");
+  await page.getByRole("button", { name: "Review changes" }).click();
+  const review = page.getByRole("dialog", { name: "Save web?" });
+  await review.getByLabel("Reason").fill("because");
+  await server.call("PUT", at, { ...web, name: "Theirs" });
+  await lookAgain(page);
+  await expect(review).toContainText("has changed this service since you began");
+  await expect(review.getByLabel("Reason")).toHaveValue("because");
+  await review.getByRole("button", { name: "Take in" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Review with both" }).click();
+  await expect(page.getByRole("dialog").getByLabel("Reason")).toHaveValue("because");
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", at)).toEqual({ ...web, name: "Theirs", description: "mine" });
 });

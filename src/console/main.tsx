@@ -10,6 +10,7 @@ import { client, router } from "./app/router.tsx";
 import { theme } from "./app/theme.ts";
 import { themeStorage } from "./app/theme-storage.ts";
 import { ApiError, Unreachable } from "./lib/http.ts";
+import { surviveTranslation } from "./lib/page-translation.ts";
 
 /** What comes at once is drawn at once; what does not, in a frame that is there already. */
 async function start(place: HTMLElement): Promise<void> {
@@ -33,4 +34,5 @@ async function start(place: HTMLElement): Promise<void> {
 
 const place = document.getElementById("root");
 if (!place) throw new Error("index.html has no #root");
+surviveTranslation();
 void start(place);

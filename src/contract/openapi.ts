@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { errorBody, validationBody } from "./errors.ts";
 import { bodyLimitOf, bytesText, type Operation } from "./operation.ts";
-import { fullPath, makesVersion, operations, pathParameters } from "./operations.ts";
+import { fullPath, makesVersion, operations, pathParameters, usesStore } from "./operations.ts";
 
 const rename = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
@@ -64,8 +64,16 @@ function errorsOf(operation: Operation): Record<string, string> {
       415: "The body is not JSON in UTF-8",
     }),
     ...(query && "mode" in query.shape && { 428: "Replacing the set needs If-Match" }),
-    ...(signsIn && { 429: "Too many wrong keys from this address; Retry-After tells the seconds to wait" }),
-    ...(ofVersions && { 503: "Nothing can be saved now, and nothing was changed" }),
+    ...(role === null && {
+      429: signsIn
+        ? "Too many wrong keys, or other requests that failed, from this address; Retry-After tells the seconds to wait"
+        : "Too many requests from this address have failed; Retry-After tells the seconds to wait",
+    }),
+    ...(usesStore(operation) && {
+      503: ofVersions
+        ? "Nothing can be saved now, or too many requests are waiting; nothing was changed"
+        : "Too many requests are waiting; Retry-After tells the seconds to wait",
+    }),
   };
 }
 

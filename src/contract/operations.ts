@@ -15,6 +15,9 @@ export const operations = { ...serviceOperations, ...deploymentOperations };
 export const makesVersion = ({ query }: Operation): boolean =>
   query !== undefined && "dry_run" in query.shape;
 
+/** Whether an operation waits for the store: those below `/conf/`. Others are answered under any pressure. */
+export const usesStore = ({ path }: Operation): boolean => path.startsWith("/conf/");
+
 export type OperationId = keyof typeof operations;
 
 /** Base of the vendor's operations; `/api/v4` and `/api/v4.3` answer the same. */

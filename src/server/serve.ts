@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import { openAccess } from "./access/open-access.ts";
 import { buildApp } from "./app.ts";
 import { listenForMetrics } from "./metrics/listen-for-metrics.ts";
-import { makeMetrics } from "./metrics/metrics.ts";
 import { hostInUrl, type Env } from "./env.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
 import { openGitStore } from "./store/git-store.ts";
@@ -38,14 +37,12 @@ export async function serve(env: Env): Promise<Running> {
       app.log.error({ err: error }, "keys"),
     );
     if ((await store.configs()).length === 0) await store.createConfig("prod", firstVersion());
-    const metrics = makeMetrics(store);
     const app = await buildApp({
       store,
       access,
       readOnly: env.READ_ONLY,
       consoleDir,
       logLevel: env.LOG_LEVEL,
-      metrics,
       publicUrl: env.PUBLIC_URL,
       trustedProxies: env.TRUSTED_PROXIES,
     });
@@ -56,7 +53,7 @@ export async function serve(env: Env): Promise<Running> {
         `ADMIN_API_KEY has fewer than ${shortKey} characters, so it may be guessed; set a longer one`,
       );
     if (env.METRICS_ADDRESS !== undefined) {
-      const listener = await listenForMetrics(env.METRICS_ADDRESS, metrics, (error) =>
+      const listener = await listenForMetrics(env.METRICS_ADDRESS, app.metrics, (error) =>
         app.log.error({ err: error }, "metrics"),
       );
       app.addHook("onClose", () => listener.close());

@@ -53,7 +53,7 @@ export function KeyboardShortcuts() {
               >
                 <Box component="dt" sx={{ display: "flex", gap: 1 }}>
                   {keys.map((key) => (
-                    <Box component="kbd" className="key" key={key}>
+                    <Box component="kbd" translate="no" className="key" key={key}>
                       {key}
                     </Box>
                   ))}

@@ -1,11 +1,67 @@
+import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import type { NotFoundRouteProps } from "@tanstack/react-router";
 import { PageHeader } from "../ui/PageHeader.tsx";
-import { LinkButton } from "../ui/RouterLink.tsx";
+import type { Version } from "#contract/version.ts";
+import { shortId } from "../lib/short-id.ts";
+import { LinkButton, RouterLink } from "../ui/RouterLink.tsx";
+import { Time } from "../ui/Time.tsx";
+
+/** What there is no longer, and the version that deleted it where the history knows that. */
+export interface Missing {
+  what: string;
+  deleted?: { config: string; id: string; by: Version };
+}
+
+const isMissing = (data: unknown): data is Missing =>
+  typeof data === "object" && data !== null && "what" in data;
+
+function Deleted({ config, id, by: { author, date, version } }: NonNullable<Missing["deleted"]>) {
+  return (
+    <>
+      <Typography sx={{ mb: 4, overflowWrap: "anywhere" }}>
+        {author} deleted it <Time date={date} />, in version{" "}
+        <RouterLink
+          to="/configs/$config/versions/$version"
+          params={{ config, version }}
+          className="mono"
+          underline="always"
+        >
+          {shortId(version)}
+        </RouterLink>
+        . Earlier versions keep it: its history can restore it.
+      </Typography>
+      <Box sx={{ display: "flex", gap: 3 }}>
+        <LinkButton
+          to="/configs/$config/versions"
+          params={{ config }}
+          search={{ service: id }}
+          variant="contained"
+          color="primary"
+        >
+          Its history
+        </LinkButton>
+        <LinkButton to="/configs/$config/services" params={{ config }}>
+          Go to the backend services
+        </LinkButton>
+      </Box>
+    </>
+  );
+}
 
 /** The page of an address, configuration, service or version that is not there. */
 export function NotFound({ data }: NotFoundRouteProps) {
-  const what = typeof data === "string" ? `There is no ${data}.` : "Nothing is at this address.";
+  const missing = isMissing(data) ? data : null;
+  if (missing?.deleted)
+    return (
+      <>
+        <PageHeader title="Not found" />
+        <Typography sx={{ mb: 2, overflowWrap: "anywhere" }}>There is no {missing.what}.</Typography>
+        <Deleted {...missing.deleted} />
+      </>
+    );
+  const named = missing?.what ?? (typeof data === "string" ? data : null);
+  const what = named === null ? "Nothing is at this address." : `There is no ${named}.`;
   return (
     <>
       <PageHeader title="Not found" />

@@ -1,14 +1,30 @@
 import Box from "@mui/material/Box";
 import Skeleton from "@mui/material/Skeleton";
+import { useSyncExternalStore } from "react";
+import { onStalled, stalledAny } from "../lib/http/waiting.ts";
+import { WaitingNote } from "../ui/WaitingNote.tsx";
 
-/** What stands in for a screen while it loads: the place of its header and of its rows. */
-export const Pending = () => (
-  <Box aria-busy="true">
-    <span className="visually-hidden">Loading…</span>
-    <Skeleton variant="text" width={240} height={28} />
-    <Skeleton variant="text" width={360} height={20} sx={{ mb: 4 }} />
-    {Array.from({ length: 8 }, (_, row) => (
-      <Skeleton key={row} variant="rectangular" height={35} sx={{ mb: "1px" }} />
-    ))}
-  </Box>
-);
+/** What stands in for a screen while it loads: the place of its header and of its rows. A load that hangs can be begun anew. */
+export function Pending() {
+  const seconds = useSyncExternalStore(onStalled, stalledAny);
+  return (
+    <Box aria-busy="true">
+      <span className="visually-hidden">Loading…</span>
+      <Box sx={{ mb: seconds > 0 ? 4 : 0 }}>
+        <WaitingNote
+          seconds={seconds}
+          back="Retry"
+          // A new page begins with new connections, too.
+          onBack={() => location.reload()}
+        >
+          This screen could not be loaded yet. You can keep waiting, or load it anew.
+        </WaitingNote>
+      </Box>
+      <Skeleton variant="text" width={240} height={28} />
+      <Skeleton variant="text" width={360} height={20} sx={{ mb: 4 }} />
+      {Array.from({ length: 8 }, (_, row) => (
+        <Skeleton key={row} variant="rectangular" height={35} sx={{ mb: "1px" }} />
+      ))}
+    </Box>
+  );
+}

@@ -39,6 +39,7 @@ export function TopBar() {
       <Box sx={{ display: "flex", alignItems: "center", gap: 2, height: 48 }}>
         <Logo />
         <Typography
+          translate="no"
           sx={{
             fontWeight: 620,
             whiteSpace: "nowrap",

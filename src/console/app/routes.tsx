@@ -8,18 +8,26 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { z } from "zod";
+import { entryId } from "#contract/ids.ts";
 import { lastConfig, rememberConfig } from "../configs/last-config.ts";
 import { NoConfig } from "../configs/NoConfig.tsx";
 import { readDraft } from "../lib/drafts.ts";
-import { ApiError } from "../lib/http.ts";
-import { configsQuery, serviceQuery, servicesQuery, versionQuery, versionsQuery } from "../lib/queries.ts";
+import { answeredWith } from "../lib/http.ts";
+import {
+  configsQuery,
+  lastVersionQuery,
+  serviceQuery,
+  servicesQuery,
+  versionQuery,
+  versionsQuery,
+} from "../lib/queries.ts";
 import { newServiceSearch, servicesSearch } from "../services/search.ts";
 import { sessionQuery } from "../session/session.ts";
 import { SignIn } from "../session/SignIn.tsx";
 import { sidesOf, unknownSide } from "../versions/compare/load-sides.ts";
 import { compareSearch, versionsSearch } from "../versions/search.ts";
 import { BareFrame } from "./BareFrame.tsx";
-import { NotFound } from "./NotFound.tsx";
+import { NotFound, type Missing } from "./NotFound.tsx";
 import { Pending } from "./Pending.tsx";
 import { RouteError } from "./RouteError.tsx";
 import { screens } from "./screens.ts";
@@ -30,10 +38,22 @@ async function present<T>(what: string, loading: Promise<T>): Promise<T> {
   try {
     return await loading;
   } catch (error) {
-    if (error instanceof ApiError && (error.status === 404 || error.status === 422))
-      throw notFound({ data: what });
+    if (answeredWith(error, 404, 422)) throw notFound({ data: what });
     throw error;
   }
+}
+
+/** A service that is not there: who deleted it, where the history tells. */
+async function missingService(
+  client: QueryClient,
+  what: string,
+  config: string,
+  id: string,
+): Promise<Missing> {
+  const query = { ...lastVersionQuery(config, id), staleTime: 0 };
+  const last = entryId.safeParse(id).success ? await client.fetchQuery(query).catch(() => null) : null;
+  const deleted = last?.changes?.removed.includes(id) === true;
+  return { what, ...(last && deleted && { deleted: { config, id, by: last } }) };
 }
 
 const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({
@@ -129,7 +149,8 @@ const serviceRoute = createRoute({
     const found = await present(what, client.fetchQuery(serviceQuery(config, id)));
     const by = client.getQueryData(sessionQuery.queryKey)?.id ?? "";
     // Who edited it when somebody else deleted it comes back to the edits.
-    if (found === null && readDraft({ by, config, id }) === null) throw notFound({ data: what });
+    if (found === null && readDraft({ by, config, id }) === null)
+      throw notFound({ data: await missingService(client, what, config, id) });
   },
   component: lazyRouteComponent(screens.service, "ServiceScreen"),
 });

@@ -76,6 +76,28 @@ const tinted = (severity: "error" | "warning" | "success" | "info") => ({
   },
 });
 
+/** The states that MUI and we draw by a ground, a shadow or a grey: forced colours have none of them. */
+const forcedColors = {
+  ':is([role="tab"][aria-selected="true"], [aria-pressed="true"], [aria-current]:not([aria-current="false"]))':
+    {
+      color: "HighlightText !important",
+      background: "Highlight !important",
+    },
+  'tr:is([aria-selected="true"], [data-selected="true"])': {
+    outline: "2px solid Highlight",
+    outlineOffset: -2,
+  },
+  ".Mui-focusVisible": { outline: "2px solid Highlight !important", outlineOffset: 1 },
+  ":is(:disabled, .Mui-disabled):not(fieldset, option)": { color: "GrayText !important" },
+  ".MuiButton-contained": { border: "1px solid ButtonBorder !important" },
+  ".MuiSwitch-thumb, .MuiSwitch-track": {
+    border: "1px solid ButtonText",
+    background: "ButtonFace !important",
+    opacity: "1 !important",
+  },
+  ".Mui-checked > .MuiSwitch-thumb": { background: "Highlight !important" },
+} as const;
+
 /** The one place of the look: type scale 12, 13, 14, 16, 20, 24; controls of 32 px; a 4 px grid; radius 6. */
 export const theme: Theme = createTheme({
   cssVariables: { colorSchemeSelector: "data-theme" },
@@ -136,6 +158,7 @@ export const theme: Theme = createTheme({
             transitionDuration: "0s !important",
           },
         },
+        "@media (forced-colors: active)": forcedColors,
         ".visually-hidden": {
           position: "absolute",
           width: 1,

@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { isReachable, onReachable } from "../lib/connection.ts";
 import { call } from "../lib/http.ts";
+import { onStalled, stalledAny } from "../lib/http/waiting.ts";
 
 const healthQuery = queryOptions({
   queryKey: ["health"],
@@ -11,13 +12,15 @@ const healthQuery = queryOptions({
 });
 
 /**
- * Whether the server can be reached. A request without an answer says no, and so does the browser once a try
- * confirms it; then the server is asked every few seconds, and when it answers everything is read afresh.
+ * Whether the server can be reached. A request without an answer says no, and so does the browser once a try confirms
+ * it; a request that does not get on makes the console ask, too. Then the server is asked every few seconds, and when it
+ * answers after it could not be reached everything is read afresh.
  */
 export function useConnection(): boolean {
   const client = useQueryClient();
   const connected = useSyncExternalStore(onReachable, isReachable);
-  useQuery({ ...healthQuery, enabled: !connected, refetchInterval: 5_000 });
+  const stalled = useSyncExternalStore(onStalled, stalledAny) > 0;
+  useQuery({ ...healthQuery, enabled: !connected || stalled, refetchInterval: 5_000 });
 
   useEffect(() => {
     // A browser that says "offline" may still reach a server on its own machine.

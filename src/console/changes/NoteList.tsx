@@ -21,6 +21,7 @@ export function NoteList({ notes }: { notes: readonly Note[] }) {
               <Box
                 component="span"
                 aria-hidden
+                translate="no"
                 className="mono"
                 sx={{ display: "inline-block", width: 16, fontWeight: 700 }}
               >

@@ -67,6 +67,7 @@ export function ShareChanges({ change }: { change: ServiceChange }) {
                   {...tableRole.rowHead}
                   component="th"
                   scope="row"
+                  translate="no"
                   className="mono"
                   sx={{ overflowWrap: "anywhere", minWidth: 144 }}
                 >

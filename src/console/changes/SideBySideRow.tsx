@@ -56,7 +56,9 @@ const Value = ({ row, side, title }: ValueProps) => (
         <span className="visually-hidden">not there</span>
       </Box>
     ) : (
-      <span className="mono">{row.parts ? <Marked parts={row.parts} side={side} /> : row[side]}</span>
+      <span translate="no" className="mono">
+        {row.parts ? <Marked parts={row.parts} side={side} /> : row[side]}
+      </span>
     )}
   </TableCell>
 );
@@ -110,7 +112,11 @@ export const SideBySideRow = memo(function SideBySideRow(props: Props) {
         <Box sx={{ display: "flex", minWidth: 0 }}>
           {sign === null ? <Box sx={{ width: 16, flexShrink: 0 }} /> : <SignMark sign={sign} />}
           <span>
-            {host !== null && <span className="mono">{host} </span>}
+            {host !== null && (
+              <span translate="no" className="mono">
+                {host}{" "}
+              </span>
+            )}
             <Box component="span" sx={{ color: host === null ? "text.primary" : "text.secondary" }}>
               {label}
             </Box>

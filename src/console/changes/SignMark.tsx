@@ -16,6 +16,7 @@ export function SignMark({ sign }: { sign: Sign }) {
       <Box
         component="span"
         aria-hidden
+        translate="no"
         className="mono"
         sx={{ display: "inline-block", width: 16, fontWeight: 700 }}
       >

@@ -2,13 +2,22 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { Conflict } from "#contract/errors.ts";
 import { ApiError, call } from "../lib/http.ts";
 import { setKey } from "../lib/queries.ts";
+import { Uncertain, writeLookedUp } from "../lib/write.ts";
 import { shortId } from "../lib/short-id.ts";
 import { notify } from "../ui/notice.ts";
 import { conflictText } from "./conflict-text.ts";
 
+/** Whether a later version took this one back. */
+async function isUndone(config: string, version: string): Promise<boolean> {
+  const query = { include: "changes", after: version, limit: 100 };
+  const { items } = (await call("listVersions", { path: { config }, query })).data;
+  return items.some(({ action }) => action?.kind === "undo" && action.version === version);
+}
+
 function failure(error: unknown, conflicts: readonly Conflict[]): string {
   if (conflicts.length > 0)
     return `Not undone: a later change touched the same thing. ${conflicts.map(conflictText).join(" ")}`;
+  if (error instanceof Uncertain) return error.message;
   return `Not undone. ${error instanceof Error ? error.message : "Something went wrong in the console."}`;
 }
 
@@ -20,7 +29,10 @@ export function useQuickUndo(config: string): (version: string, done?: string) =
   const client = useQueryClient();
   return async function undo(version, done = `version ${shortId(version)} was taken back.`) {
     try {
-      await call("undoVersion", { path: { config, version } });
+      await writeLookedUp(
+        () => call("undoVersion", { path: { config, version } }),
+        async () => ((await isUndone(config, version)) ? { made: null } : null),
+      );
       notify({ text: `Undone: ${done}` });
     } catch (error) {
       const conflicts = error instanceof ApiError ? error.conflicts : [];

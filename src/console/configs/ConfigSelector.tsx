@@ -16,7 +16,7 @@ export function ConfigSelector({ config }: { config: string }) {
       value={config}
       onChange={({ target }) => void navigate({ to, params: { config: target.value } })}
       fullWidth={false}
-      slotProps={{ htmlInput: { "aria-label": "Configuration" } }}
+      slotProps={{ htmlInput: { "aria-label": "Configuration", translate: "no" } }}
     />
   );
 }

@@ -15,3 +15,12 @@ export function onReachable(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
+
+/** Runs `work` once, when the connection is back. */
+export function whenReachable(work: () => void): void {
+  const stop = onReachable(() => {
+    if (!reachable) return;
+    stop();
+    work();
+  });
+}

@@ -1,9 +1,11 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { serverTime } from "./clock.ts";
 import { isReachable } from "./connection.ts";
-import { ApiError, call, onSessionEnded, Unreachable } from "./http.ts";
+import { answeredWith, ApiError, call, onSessionEnded, Unreachable } from "./http.ts";
+import { onStalled, stalledAny, stalledWrite } from "./http/waiting.ts";
+import { mayHaveHappened } from "./write.ts";
 
 let server: Server;
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
@@ -112,9 +114,67 @@ test("a 422 keeps every problem with its place", async () => {
   });
 });
 
-test("an error that is no JSON is an error all the same", async () => {
-  answer = (_, response) => void response.writeHead(502).end("<html>proxy</html>");
-  await expect(call("listConfigs")).rejects.toMatchObject({ status: 502, message: /502/ });
+test("a 422 says how many problems it does not list", async () => {
+  const detail = [{ loc: ["body", "name"], msg: "Field required", type: "missing" }];
+  json(422, { detail, more: 1_200 });
+  await expect(call("listConfigs")).rejects.toMatchObject({
+    more: 1_200,
+    message: "name: Field required; and 1,200 more",
+  });
+  json(422, { detail, more: "many" });
+  await expect(call("listConfigs")).rejects.toMatchObject({ more: 0, problems: detail });
+});
+
+test.each([
+  [413, "Payload Too Large", /A proxy between .* answered 413 .*client_max_body_size/],
+  [
+    502,
+    "Bad Gateway",
+    /A proxy between .* answered 502 \(Bad Gateway\).*no answer from the server behind it/,
+  ],
+  [504, "", /A proxy between .* answered 504 \(Gateway Timeout\).*proxy_read_timeout/],
+  [403, "", /A proxy between .* answered 403 .*does not let this request through/],
+  [418, "", /A proxy between .* answered 418/],
+])("a %i that is no JSON came from a proxy, and says what to do", async (status, statusText, text) => {
+  answer = (_, response) => void response.writeHead(status, statusText || undefined).end("<html></html>");
+  await expect(call("listConfigs")).rejects.toMatchObject({ status, fromProxy: true, message: text });
+});
+
+test("a proxy without a server behind it is a lost connection, and a 401 of its own ends no session", async () => {
+  const ended = vi.fn<() => void>();
+  const stop = onSessionEnded(ended);
+  answer = (_, response) => void response.writeHead(401).end("<html>Sign in</html>");
+  await expect(call("listConfigs")).rejects.toMatchObject({ status: 401, fromProxy: true });
+  expect(ended).not.toHaveBeenCalled();
+  expect(isReachable()).toBe(true);
+  answer = (_, response) => void response.writeHead(502).end("<html></html>");
+  await expect(call("listConfigs")).rejects.toBeInstanceOf(ApiError);
+  expect(isReachable()).toBe(false);
+  json(503, { code: 503, message: "Busy" });
+  await expect(call("listConfigs")).rejects.toMatchObject({ fromProxy: false });
+  expect(isReachable()).toBe(true);
+  stop();
+});
+
+test("a 404 of a proxy does not mean that something is gone", async () => {
+  answer = (_, response) => void response.writeHead(404).end("<html></html>");
+  const error: unknown = await call("listConfigs").catch((cause: unknown) => cause);
+  expect(answeredWith(error, 404)).toBe(false);
+  json(404, { code: 404, message: "No such configuration" });
+  const own: unknown = await call("listConfigs").catch((cause: unknown) => cause);
+  expect(answeredWith(own, 404)).toBe(true);
+});
+
+test("an error without JSON that carries our request id is the server's own", async () => {
+  answer = (_, response) => void response.writeHead(500, { "x-request-id": "r2" }).end("");
+  await expect(call("listConfigs")).rejects.toMatchObject({ fromProxy: false, requestId: "r2" });
+});
+
+test("a server that wants to be left alone says how long", async () => {
+  json(503, { message: "The deployment publishes" }, { "retry-after": "7" });
+  const error: unknown = await call("listConfigs").catch((cause: unknown) => cause);
+  expect(error).toMatchObject({ retryAfter: 7, message: "The deployment publishes", fromProxy: false });
+  expect(mayHaveHappened(error)).toBe(false);
 });
 
 test.each([
@@ -166,4 +226,99 @@ test("a request that the console itself breaks off is no lost connection", async
   answer = () => controller.abort();
   await expect(call("health", { signal: controller.signal })).rejects.toMatchObject({ name: "AbortError" });
   expect(isReachable()).toBe(true);
+});
+
+describe("a body that breaks off", () => {
+  const half = '{"total":2,"items":[{"id":"prod","description":"';
+
+  test.each([200, 409])("is a lost connection, whatever the status (%i)", async (status) => {
+    answer = (_, response) => {
+      response.writeHead(status, { "content-type": "application/json", "content-length": "500" });
+      response.write(half, () => response.socket?.destroy());
+    };
+    await expect(call("listConfigs")).rejects.toMatchObject({ loss: "broken off" });
+    expect(isReachable()).toBe(false);
+  });
+
+  test("is a lost connection too where the rest is missing without a sign", async () => {
+    answer = (_, response) => {
+      response.writeHead(200, { "content-type": "application/json" }).end(half);
+    };
+    const error: unknown = await call("listConfigs").catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ loss: "broken off", message: expect.not.stringContaining("version") });
+    expect(mayHaveHappened(error)).toBe(true);
+  });
+
+  test("ends with the caller's reason when the caller ends it", async () => {
+    const controller = new AbortController();
+    answer = (_, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      response.write(half, () => setTimeout(() => controller.abort(), 20));
+    };
+    await expect(call("listConfigs", { signal: controller.signal })).rejects.toMatchObject({
+      name: "AbortError",
+    });
+    expect(isReachable()).toBe(true);
+  });
+});
+
+describe("a request that makes no progress", () => {
+  beforeEach(() => void vi.stubGlobal("timeLimits", { stalled: 1_000, over: 2_500, probe: 300 }));
+
+  test("is told after a while, and is over in the end", async () => {
+    vi.stubGlobal("timeLimits", { stalled: 500, over: 1_250 });
+    answer = () => {};
+    const told: number[] = [];
+    const stop = onStalled(() => told.push(stalledAny()));
+    await expect(call("listConfigs")).rejects.toMatchObject({ loss: "too late" });
+    expect(told).toEqual([1, 0]);
+    stop();
+  });
+
+  test("is over while its body is read, too", async () => {
+    vi.stubGlobal("timeLimits", { over: 300 });
+    answer = (_, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      response.write("{");
+    };
+    await expect(call("listConfigs")).rejects.toMatchObject({ loss: "too late" });
+  });
+
+  test("counts each byte as progress", async () => {
+    answer = (_, response) => {
+      const parts = ['{"total":0,', '"ite', "ms", '":', "[", "]}"];
+      response.writeHead(200, { "content-type": "application/json" });
+      const timer = setInterval(() => {
+        response.write(parts.shift() ?? "");
+        if (parts.length > 0) return;
+        clearInterval(timer);
+        response.end();
+      }, 600);
+    };
+    // Longer than the limit in all, never without progress for as long.
+    expect((await call("listConfigs")).data).toEqual({ total: 0, items: [] });
+  });
+
+  test("is told of a write apart from what is read beside it", async () => {
+    answer = (request, response) => {
+      if (request.method === "GET") return;
+      setTimeout(() => response.writeHead(200).end('{"message":"done"}'), 100);
+    };
+    const poll = call("listConfigs").catch(() => "over");
+    await vi.waitFor(() => expect(stalledAny()).toBeGreaterThan(0), 5_000);
+    const write = call("deleteService", { path: { config: "prod", entry_id: "a" } });
+    expect(stalledWrite()).toBe(0);
+    await write;
+    expect(await poll).toBe("over");
+  });
+
+  test("and only asks whether the server is there says no by itself", async () => {
+    answer = () => {};
+    const told = vi.fn<() => void>();
+    const stop = onStalled(told);
+    await expect(call("health")).rejects.toMatchObject({ loss: "too late" });
+    expect(isReachable()).toBe(false);
+    expect(told).not.toHaveBeenCalled();
+    stop();
+  });
 });

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { ApiError, call } from "./http.ts";
+import type { Service } from "#contract/service.ts";
+import { answeredWith, call } from "./http.ts";
 
 /** Keys from general to specific: a write invalidates `setKey`, which covers list, services and versions. */
 export const setKey = (config: string) => ["set", config] as const;
@@ -35,12 +36,16 @@ export const serviceQuery = (config: string, id: string) =>
         const { data, etag } = await call("getService", { path: { config, entry_id: id }, signal });
         return { service: data, etag };
       } catch (error) {
-        if (error instanceof ApiError && error.status === 404) return null;
+        if (answeredWith(error, 404)) return null;
         throw error;
       }
     },
     structuralSharing: false,
   });
+
+/** What tells a state of a service, as it was read, from any other; null: that it is gone. */
+export const stateOf = (read: { service: Service; etag: string | null } | null): string | null =>
+  read && (read.etag ?? JSON.stringify(read.service));
 
 export const versionPageSize = 100;
 
@@ -72,12 +77,15 @@ export const versionsQuery = (config: string, filter: HistoryFilter = {}) =>
     },
   });
 
-/** The version that last touched a service; null when the history names none. */
-export const lastVersionQuery = (config: string, id: string) =>
+/**
+ * The version that last touched a service; null when the history names none. `state` tells one state of the service from
+ * another where the caller knows it (its ETag, see `stateOf`): another one has another last version.
+ */
+export const lastVersionQuery = (config: string, id: string, state: string | null = null) =>
   queryOptions({
-    queryKey: [...setKey(config), "last version", id],
+    queryKey: [...setKey(config), "last version", id, state],
     queryFn: async ({ signal }) => {
-      const query = { entry_id: id, limit: 1 };
+      const query = { entry_id: id, limit: 1, include: "changes" };
       return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
     },
   });

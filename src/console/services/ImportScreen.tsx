@@ -15,6 +15,8 @@ import { ImportReview, firstWish } from "./import/ImportReview.tsx";
 import { readFile } from "./import/read-file.ts";
 import { Source } from "./import/Source.tsx";
 
+/** How often it is asked whether the set is another one by now than the file was compared with. */
+const refreshMs = 5_000;
 const route = getRouteApi("/shell/configs/$config/import");
 
 /** A file as it was read, or why it could not be. */
@@ -32,7 +34,7 @@ type Step =
 /** **Import**: reads an export, shows what it would change, and changes it as one version. */
 export function ImportScreen() {
   const { config } = route.useParams();
-  const { data: set } = useSuspenseQuery(servicesQuery(config));
+  const { data: set } = useSuspenseQuery({ ...servicesQuery(config), refetchInterval: refreshMs });
   const [step, setStep] = useState<Step>({ kind: "source", problem: null });
   // It outlives the comparison with another state of the set.
   const [wish, setWish] = useState(firstWish);
@@ -73,7 +75,11 @@ export function ImportScreen() {
         documentTitle={`Import into ${config}`}
         facts={
           <>
-            Into <span className="mono">{config}</span>, as one version ·{" "}
+            Into{" "}
+            <span translate="no" className="mono">
+              {config}
+            </span>
+            , as one version ·{" "}
             <RouterLink to="/configs/$config/services" params={{ config }} underline="always">
               Back to the list
             </RouterLink>

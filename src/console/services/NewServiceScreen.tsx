@@ -30,7 +30,7 @@ function copyOf(model: Service, items: readonly Service[]): Service {
 function openingFrom(items: readonly Service[], from: string | undefined): Opening {
   const model = items.find(({ id }) => id === from);
   const start = model ? copyOf(model, items) : newService;
-  return { base: null, start, reason: "", at: "form", takenIn: null };
+  return { base: null, start, reason: "", at: "form", merged: null };
 }
 
 /** The editor of a backend service that is not there yet; who may not make one is told why. */

@@ -1,9 +1,9 @@
 import Link from "@mui/material/Link";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { notFound, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { readDraft } from "../lib/drafts.ts";
-import { lastVersionQuery, serviceQuery } from "../lib/queries.ts";
+import { lastVersionQuery, serviceQuery, stateOf } from "../lib/queries.ts";
 import { useSession } from "../session/session.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
@@ -37,7 +37,7 @@ function ServiceEditor({ config, id }: { config: string; id: string }) {
   const name = (opening.base?.service ?? opening.start).name || id;
   return (
     <>
-      <PageHeader title={name} facts={<Facts config={config} id={id} />} />
+      <PageHeader title={name} facts={<Facts config={config} id={id} state={stateOf(fresh)} />} />
       <Editor
         key={count}
         config={config}
@@ -59,15 +59,17 @@ function ServiceEditor({ config, id }: { config: string; id: string }) {
 }
 
 /** The id, the last change, and the ways to the service's history and to the last change of each of its fields. */
-function Facts({ config, id }: { config: string; id: string }) {
-  const last = useQuery(lastVersionQuery(config, id)).data;
+function Facts({ config, id, state }: { config: string; id: string; state: string | null }) {
+  const last = useQuery({ ...lastVersionQuery(config, id, state), placeholderData: keepPreviousData }).data;
   const [open, setOpen] = useState(false);
   return (
     <>
-      <span className="mono">{id}</span>
+      <span translate="no" className="mono">
+        {id}
+      </span>
       {last && (
         <>
-          {" · changed "}
+          {state === null ? " · deleted " : " · changed "}
           <Time date={last.date} /> by {last.author}
         </>
       )}

@@ -1,5 +1,5 @@
 import Alert from "@mui/material/Alert";
-import { ApiError } from "../lib/http.ts";
+import { answeredWith } from "../lib/http.ts";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 import { useSession } from "./session.ts";
 import { SignInAgain } from "./SignInAgain.tsx";
@@ -8,8 +8,7 @@ import { SignInAgain } from "./SignInAgain.tsx";
 export function FailurePanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const session = useSession();
   if (error === null || error === undefined) return null;
-  if (!(error instanceof ApiError && error.status === 401))
-    return <ErrorPanel error={error} {...(onRetry && { onRetry })} />;
+  if (!answeredWith(error, 401)) return <ErrorPanel error={error} {...(onRetry && { onRetry })} />;
   return session === null ? (
     <Alert severity="error" action={<SignInAgain />}>
       Nothing was saved: your session has ended. Sign in again and go on; everything that you typed stays.

@@ -19,7 +19,7 @@ const route = getRouteApi("/sign-in");
 export function SignIn() {
   const { return_to } = route.useSearch();
   const router = useRouter();
-  const { mutate, isPending, isSuccess, error } = useSignIn();
+  const { mutate, reset, isPending, isSuccess, error } = useSignIn();
   const [linked, setLinked] = useState(keyFromLink);
   // As it is now: another tab may have signed in since this one last asked.
   const current = useQuery({ ...sessionQuery, enabled: linked !== "", staleTime: 0 });
@@ -69,6 +69,7 @@ export function SignIn() {
             pending={looking || isPending || isSuccess}
             error={error ?? current.error}
             onSubmit={enter}
+            onStop={reset}
           />
         )}
       </Panel>

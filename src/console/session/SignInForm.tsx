@@ -2,8 +2,10 @@ import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
-import { useState, type FormEvent } from "react";
-import { ApiError } from "../lib/http.ts";
+import { useState, useSyncExternalStore, type FormEvent } from "react";
+import { answeredWith } from "../lib/http.ts";
+import { onStalled, stalledWrite } from "../lib/http/waiting.ts";
+import { WaitingNote } from "../ui/WaitingNote.tsx";
 
 interface Props {
   /** A key that is there already, from a sign-in link. */
@@ -11,15 +13,18 @@ interface Props {
   pending: boolean;
   error: Error | null;
   onSubmit: (apiKey: string) => void;
+  /** Waits no more for the answer. */
+  onStop: () => void;
 }
 
 /** There is nothing else to do here than to type into the one field. */
 const focus = (field: HTMLInputElement | null) => field?.focus();
 
 /** One field, **API key**. A wrong key says so at the field; anything else that went wrong stands below it. */
-export function SignInForm({ initialKey = "", pending, error, onSubmit }: Props) {
+export function SignInForm({ initialKey = "", pending, error, onSubmit, onStop }: Props) {
   const [key, setKey] = useState(initialKey);
-  const wrong = error instanceof ApiError && error.status === 401;
+  const stalled = useSyncExternalStore(onStalled, stalledWrite);
+  const wrong = answeredWith(error, 401);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit(key.trim());
@@ -47,6 +52,9 @@ export function SignInForm({ initialKey = "", pending, error, onSubmit }: Props)
           htmlInput: { className: "mono", spellCheck: false },
         }}
       />
+      <WaitingNote seconds={pending ? stalled : 0} back="Stop" onBack={onStop}>
+        You can keep waiting, or stop and try again.
+      </WaitingNote>
       {error && !wrong && <Alert severity="error">{error.message}</Alert>}
       <Button type="submit" variant="contained" color="primary" disabled={key.trim() === "" || pending}>
         {pending ? "Signing in…" : "Sign in"}

@@ -8,22 +8,27 @@ import {
 import { useRouter } from "@tanstack/react-router";
 import { mayAct, type Role, type Session } from "#contract/session.ts";
 import { adoptDrafts, discardDrafts, type KeptDraft } from "../lib/drafts.ts";
-import { ApiError, call } from "../lib/http.ts";
+import { answeredWith, call } from "../lib/http.ts";
+import { writeLookedUp } from "../lib/write.ts";
 import { notify } from "../ui/notice.ts";
+
+async function readSession(signal?: AbortSignal): Promise<Session | null> {
+  try {
+    return (await call("getSession", { ...(signal && { signal }) })).data;
+  } catch (error) {
+    if (answeredWith(error, 401)) return null;
+    throw error;
+  }
+}
 
 /** Who is signed in, or null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
   queryFn: async ({ signal }): Promise<Session | null> => {
-    try {
-      const { data } = await call("getSession", { signal });
-      // Before any screen looks for them.
-      adoptDrafts(data);
-      return data;
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null;
-      throw error;
-    }
+    const session = await readSession(signal);
+    // Before any screen looks for them.
+    if (session !== null) adoptDrafts(session);
+    return session;
   },
   staleTime: 60_000,
 });
@@ -53,6 +58,7 @@ function forget(client: QueryClient): void {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
+    // Without an answer it is done again, which changes nothing: it need not be looked up.
     mutationFn: (apiKey: string) => call("signIn", { body: { api_key: apiKey } }),
     onSuccess: () => forget(client),
   });
@@ -84,7 +90,12 @@ interface Leaving {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation<unknown, Error, Leaving>({
-    mutationFn: () => call("signOut"),
+    mutationFn: () =>
+      writeLookedUp<unknown>(
+        () => call("signOut"),
+        async () => ((await readSession()) === null ? { made: null } : null),
+        "Close the browser when this is not your own computer, or try again.",
+      ),
     onSuccess: async (_, { discarded, away }) => {
       await away();
       discardDrafts(discarded);

@@ -2,17 +2,15 @@ import Button from "@mui/material/Button";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
-import type { UseMutationResult } from "@tanstack/react-query";
 import { useId, type ReactNode } from "react";
 import { FailurePanel } from "../session/FailurePanel.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { notify } from "../ui/notice.ts";
+import { WaitingNote } from "../ui/WaitingNote.tsx";
+import type { PendingWrite } from "../ui/use-write.ts";
 
 interface Props<Target> {
   title: string;
-  /** What is said once it is deleted. */
-  done: string;
-  remove: UseMutationResult<unknown, Error, Target>;
+  remove: PendingWrite & { mutate: (target: Target, options: { onSuccess: () => void }) => void };
   /** What is deleted; null: it cannot be yet. */
   target: Target | null;
   onClose: () => void;
@@ -22,26 +20,28 @@ interface Props<Target> {
 
 /** A dialog that says what goes with something before it is deleted. */
 export function DeleteDialog<Target>(props: Props<Target>) {
-  const { title, done, remove, target, onClose, children } = props;
+  const { title, remove, target, onClose, children } = props;
   const titleId = useId();
   const send = () => {
     if (target === null) return;
-    remove.mutate(target, {
-      onSuccess: () => {
-        notify({ text: done });
-        onClose();
-      },
-    });
+    remove.mutate(target, { onSuccess: onClose });
+  };
+  const close = () => {
+    remove.leave();
+    onClose();
   };
   return (
-    <Dialog open onClose={remove.isPending ? undefined : onClose} maxWidth="sm" aria-labelledby={titleId}>
+    <Dialog open onClose={remove.held ? undefined : close} maxWidth="sm" aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4 }}>
         {children}
         <FailurePanel error={remove.error} />
+        <WaitingNote seconds={remove.stalled} onBack={close}>
+          It is not known yet whether it was deleted. You can go back; it is said as soon as it is known.
+        </WaitingNote>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} disabled={remove.isPending}>
+        <Button onClick={close} disabled={remove.held}>
           Cancel
         </Button>
         <Button

@@ -5,13 +5,14 @@ import DialogTitle from "@mui/material/DialogTitle";
 import { useId, type ReactNode, type SyntheticEvent } from "react";
 import { FailurePanel } from "../session/FailurePanel.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import type { PendingWrite } from "../ui/use-write.ts";
+import { WaitingNote } from "../ui/WaitingNote.tsx";
 
 interface Props {
   title: string;
   /** The button that sends it. */
   action: string;
-  sending: boolean;
-  error: unknown;
+  write: PendingWrite;
   onSubmit: (event: SyntheticEvent) => Promise<void>;
   onClose: () => void;
   /** The fields. */
@@ -19,21 +20,28 @@ interface Props {
 }
 
 /** A dialog with a form that makes something. */
-export function FormDialog({ title, action, sending, error, onSubmit, onClose, children }: Props) {
+export function FormDialog({ title, action, write, onSubmit, onClose, children }: Props) {
   const titleId = useId();
+  const close = () => {
+    write.leave();
+    onClose();
+  };
   return (
-    <Dialog open onClose={sending ? undefined : onClose} maxWidth="sm" aria-labelledby={titleId}>
+    <Dialog open onClose={write.held ? undefined : close} maxWidth="sm" aria-labelledby={titleId}>
       <form noValidate onSubmit={(event) => void onSubmit(event)}>
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent sx={{ display: "grid", gap: 4 }}>
           {children}
-          <FailurePanel error={error} />
+          <FailurePanel error={write.error} />
+          <WaitingNote seconds={write.stalled} onBack={close}>
+            It is not known yet whether this was made. You can go back; it is said as soon as it is known.
+          </WaitingNote>
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose} disabled={sending}>
+          <Button onClick={close} disabled={write.held}>
             Cancel
           </Button>
-          <Button type="submit" variant="contained" color="primary" loading={sending}>
+          <Button type="submit" variant="contained" color="primary" loading={write.isPending}>
             {action}
           </Button>
         </DialogActions>

@@ -11,7 +11,12 @@ export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () =>
   return (
     <Alert severity="error" action={onRetry && <Button onClick={onRetry}>Retry</Button>}>
       {textOf(error)}
-      {request !== null && <span className="mono"> (request {request})</span>}
+      {request !== null && (
+        <span translate="no" className="mono">
+          {" "}
+          (request {request})
+        </span>
+      )}
     </Alert>
   );
 }

@@ -7,11 +7,12 @@ import { currentNotice, notify, onNotice } from "./notice.ts";
 /** Shows what was done at the foot of the window. The status is always there, so that what enters it is read out. */
 export function Notices() {
   const notice = useSyncExternalStore(onNotice, currentNotice);
-  const failed = notice?.tone === "error";
+  const tone = notice?.tone ?? "success";
+  const failed = tone === "error";
   const shown = notice && (
     <Alert
       role="presentation"
-      severity={failed ? "error" : "success"}
+      severity={tone}
       sx={{ boxShadow: 6 }}
       action={
         <Box sx={{ display: "flex", gap: 2 }}>

@@ -1,7 +1,7 @@
 /** What the console says after something was done. It stays until it is closed or replaced. */
 export interface Notice {
   text: string;
-  tone?: "success" | "error";
+  tone?: "success" | "warning" | "error";
   action?: { label: string; run: () => void };
 }
 

@@ -24,7 +24,9 @@ export function ActionMark({ config, action }: Props) {
       {mark}{" "}
       {action.version && (
         <>
-          <span className="mono">{shortId(action.version)}</span>{" "}
+          <span translate="no" className="mono">
+            {shortId(action.version)}
+          </span>{" "}
           {/* Named without the id: a link that has it is the one of the version itself. */}
           <RouterLink
             to="/configs/$config/versions/$version"

@@ -48,7 +48,7 @@ const PastRow = ({ service, problems, onRestore }: RowProps) => (
         {service.name}
       </Box>{" "}
       {service.id !== service.name && (
-        <Box component="span" className="mono" sx={{ color: "text.secondary", ml: 2 }}>
+        <Box component="span" translate="no" className="mono" sx={{ color: "text.secondary", ml: 2 }}>
           {service.id}
         </Box>
       )}
@@ -57,7 +57,9 @@ const PastRow = ({ service, problems, onRestore }: RowProps) => (
       {tallyText(hostTally(service.back_hosts))}
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Ports">
-      <span className="mono">{servicePorts(service)}</span>
+      <span translate="no" className="mono">
+        {servicePorts(service)}
+      </span>
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Transport mode">
       {transportModeLabel(service.transport_mode)}

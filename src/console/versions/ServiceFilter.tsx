@@ -18,7 +18,10 @@ export const ServiceFilter = ({ service, onRemove }: { service: string; onRemove
     }}
   >
     <Box component="span" sx={{ overflowWrap: "anywhere", minWidth: 0 }}>
-      only versions that touched <span className="mono">{service}</span>
+      only versions that touched{" "}
+      <span translate="no" className="mono">
+        {service}
+      </span>
     </Box>
     <Button variant="text" onClick={onRemove}>
       Show all

@@ -10,7 +10,9 @@ export const VersionFacts = ({ id, version }: { id: string; version: Version | n
       <Box sx={{ fontWeight: 600, overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>{version.message}</Box>
     )}
     <Box sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
-      <span className="mono">{shortId(id)}</span>
+      <span translate="no" className="mono">
+        {shortId(id)}
+      </span>
       {version && (
         <>
           {" "}

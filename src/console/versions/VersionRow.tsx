@@ -83,7 +83,9 @@ export const VersionRow = memo(function VersionRow(props: Props) {
       </td>
       <td {...tableRole.cell} data-column="version">
         <PlainLink href={`/configs/${config}/versions/${id}`} title={id}>
-          <span className="mono">{shortId(id)}</span>
+          <span translate="no" className="mono">
+            {shortId(id)}
+          </span>
         </PlainLink>
       </td>
       <td {...tableRole.cell} data-column="actions">

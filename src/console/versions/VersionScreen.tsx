@@ -53,7 +53,10 @@ export function VersionScreen() {
               </div>
             )}
             <Box sx={{ overflowWrap: "anywhere" }}>
-              <span className="mono">{id}</span> <CopyButton label="Copy" text={id} />
+              <span translate="no" className="mono">
+                {id}
+              </span>{" "}
+              <CopyButton label="Copy" text={id} />
             </Box>
           </>
         }

@@ -6,6 +6,7 @@ import type { FastifyBaseLogger } from "fastify";
 import { limits } from "#contract/limits.ts";
 import { systemCode } from "../startup-error.ts";
 import { caching } from "./cache-control.ts";
+import type { LingeringClose } from "./lingering-close.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 const answers: Record<string, [number, string]> = {
@@ -24,9 +25,12 @@ export function answerClientError(
   error: Error,
   socket: Socket,
   log: FastifyBaseLogger,
+  lingering: LingeringClose,
   isOverTls: boolean,
 ): void {
   const code = systemCode(error) ?? "";
+  // What else comes on a connection that has had its answer is dropped.
+  if (lingering.has(socket)) return;
   if (code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
@@ -48,7 +52,8 @@ export function answerClientError(
     connection: "close",
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${lines.join("\r\n")}\r\n\r\n${body}`);
+  socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${lines.join("\r\n")}\r\n\r\n${body}`);
+  lingering.close(socket);
   log.info({ request_id: requestId, status, outcome: "refused", cause: code }, "request");
 }
 

@@ -17,7 +17,8 @@ export interface Metrics {
 /** Seconds; most answers come from memory, a write waits for the disk. */
 const buckets = [0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-export function makeMetrics(store: Store): Metrics {
+/** `waiting` tells how many requests wait for their answer. */
+export function makeMetrics(store: Store, waiting: () => number): Metrics {
   // Of this server alone: a process may have several, as the tests do.
   const register = new Registry();
   const registers = [register];
@@ -47,6 +48,7 @@ export function makeMetrics(store: Store): Metrics {
     labelNames: ["at"],
     registers,
   });
+  gauge("http_requests_waiting", "Requests that wait for the store", null, (set) => set(waiting()));
   gauge("store_versions", "Versions in a configuration", "config", async (set) => {
     for (const { id } of await store.configs()) set((await store.listVersions(id, { limit: 0 })).total, id);
   });

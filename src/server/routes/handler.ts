@@ -4,6 +4,7 @@ import type { OperationId, operations } from "#contract/operations.ts";
 import type { Access, Identity } from "../access/identity.ts";
 import type { Ingress } from "../http/ingress.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import type { Pressure } from "../http/pressure.ts";
 import type { Store } from "../store/store.ts";
 
 /** What the handlers work with. */
@@ -14,6 +15,7 @@ export interface Services {
   now: () => Date;
   metrics: Metrics;
   ingress: Ingress;
+  pressure: Pressure;
 }
 
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

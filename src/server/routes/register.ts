@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, HTTPMethods } from "fastify";
+import type { FastifyInstance, FastifyRequest, HTTPMethods, onRequestHookHandler } from "fastify";
 import { z } from "zod";
 import { check, type Checked, type ValidationProblem } from "#contract/errors.ts";
 import { openApiDocument } from "#contract/openapi.ts";
@@ -9,6 +9,7 @@ import {
   makesVersion,
   operations,
   pathParameters,
+  usesStore,
   type OperationId,
 } from "#contract/operations.ts";
 import { caching } from "../http/cache-control.ts";
@@ -28,6 +29,11 @@ const all = Object.entries(operations) as [OperationId, Operation][];
 /** Registers a route for every operation under every base, and a 405 for every other method of a known path. */
 export function registerOperations(app: FastifyInstance, services: Services): void {
   const handlers = allHandlers(services);
+  const { pressure } = services;
+  const admit: onRequestHookHandler = (request, reply, done) => {
+    pressure.admit(request, reply);
+    done();
+  };
   const methods = new Map<string, string[]>([["/openapi.json", ["GET"]]]);
   for (const [id, operation] of all) {
     // The table pairs each id with the handler of its own call; TypeScript cannot follow that through a loop.
@@ -43,12 +49,16 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
         method: operation.method,
         url,
         bodyLimit: bodyLimitOf(operation),
-        onRequest: (request, _, done) => passGate(services, operation, request) ?? done(),
+        onRequest: [
+          (request, _, done) => passGate(services, operation, request) ?? done(),
+          ...(usesStore(operation) ? [admit] : []),
+        ],
         handler: async (request, reply) => {
           // A message that cannot be read is a 400, which goes before the 422 of the rest.
           const message = makesVersion(operation) ? changeMessage(request.headers["x-change-message"]) : null;
           const { path: parts, query } = addressOf(request);
-          return handle({ request, reply, identity: request.identity, message, path: parts, query });
+          const call = { request, reply, identity: request.identity, message, path: parts, query };
+          return usesStore(operation) ? pressure.during(() => handle(call)) : handle(call);
         },
       });
     }

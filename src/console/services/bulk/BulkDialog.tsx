@@ -6,13 +6,14 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState } from "react";
+import { MovedNote } from "../../changes/MovedNote.tsx";
 import { ReasonField } from "../../changes/ReasonField.tsx";
-import { useSayVersion } from "../use-say-version.ts";
 import { isTyped } from "../../lib/confirm.ts";
-import { Overtaken, type ReadSet } from "../write-set.ts";
+import { movedServices, Overtaken, type ReadSet } from "../write-set.ts";
 import { servicesQuery } from "../../lib/queries.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { WaitingNote } from "../../ui/WaitingNote.tsx";
 import type { BulkAction } from "./actions.ts";
 import { BulkReview } from "./BulkReview.tsx";
 import { HostTask } from "./HostTask.tsx";
@@ -41,13 +42,12 @@ const firstTask: Record<BulkAction, Task> = {
 export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
   const title = useId();
   const { data } = useSuspenseQuery(servicesQuery(config));
-  // The set of the review stays until a save finds that it does not hold any more.
+  // The set of the review stays until a save finds that it does not hold any more, or the reader asks for the present one.
   const [set, setSet] = useState<ReadSet>(data);
   const [task, setTask] = useState<Task>(firstTask[action]);
   const [everywhere, setEverywhere] = useState(false);
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
-  const say = useSayVersion(config);
   const save = useBulkSave(config);
 
   const chosen = useMemo(() => {
@@ -56,6 +56,10 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
   }, [set, ids]);
   const services = everywhere ? set.items : chosen;
   const plan = useMemo(() => planOf(task, services), [task, services]);
+  const moved = useMemo(
+    () => (data.etag === set.etag && data.etag !== null ? null : movedServices(services, data)),
+    [services, set.etag, data],
+  );
   const needed = toType(task, plan);
   const count = plan.put.length + plan.removed.length;
   const ready =
@@ -63,16 +67,13 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
     plan.faults.length === 0 &&
     reasonProblem(reason) === null &&
     (needed === null || isTyped(typed, needed.text));
-  const message = doneText(task, count);
+  const done = doneText(task, count);
 
   const send = () =>
     save.mutate(
-      { ...plan, set, message: reason.trim() === "" ? message : reason.trim() },
+      { ...plan, set, done, message: reason.trim() === "" ? done : reason.trim() },
       {
-        onSuccess: (version) => {
-          say(`Saved: ${message}.`, version);
-          onDone();
-        },
+        onSuccess: onDone,
         onError: (error) => {
           if (error instanceof Overtaken) setSet(error.set);
           setTyped("");
@@ -80,14 +81,32 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
       },
     );
 
+  const close = () => {
+    save.leave();
+    onClose();
+  };
+
   return (
-    <Dialog open onClose={save.isPending ? undefined : onClose} aria-labelledby={title}>
+    <Dialog open onClose={save.held ? undefined : close} aria-labelledby={title}>
       <DialogTitle id={title}>{titleOf(task)}</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
         {save.error instanceof Overtaken && (
           <Alert severity="warning">
             {save.error.message}. Nothing was saved; this is the review as of now.
           </Alert>
+        )}
+        {moved && !save.isPending && (
+          <MovedNote
+            config={config}
+            what={moved.count === 1 ? "one of these services" : `${moved.count} of these services`}
+            did={moved.deleted ? "deleted" : "changed"}
+            by={moved.by}
+            onShow={() => {
+              save.reset();
+              setSet(data);
+              setTyped("");
+            }}
+          />
         )}
         {task.kind === "host" && (
           <HostTask
@@ -104,9 +123,12 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
         {count > 0 && needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
         {count > 0 && <ReasonField value={reason} onChange={setReason} />}
         {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
+        <WaitingNote seconds={save.stalled} onBack={close}>
+          It is not known yet whether this was done. You can go back; it is said as soon as it is known.
+        </WaitingNote>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} disabled={save.isPending}>
+        <Button onClick={close} disabled={save.held}>
           Cancel
         </Button>
         <Button

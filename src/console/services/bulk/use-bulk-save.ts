@@ -1,8 +1,10 @@
-import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { call } from "../../lib/http.ts";
 import { setKey } from "../../lib/queries.ts";
+import { useWrite } from "../../ui/use-write.ts";
+import { useSayVersion } from "../use-say-version.ts";
 import { Overtaken, writeSet, type ReadSet } from "../write-set.ts";
 
 /** One write of several services: some are put, or some are removed from the whole set. */
@@ -13,6 +15,8 @@ export interface BulkSave {
   removed: readonly string[];
   /** The set that was reviewed: nothing is written on another one. */
   set: ReadSet;
+  /** What it does, in the words of a version's message, and the message. */
+  done: string;
   message: string;
 }
 
@@ -63,11 +67,16 @@ async function save(client: QueryClient, config: string, asked: BulkSave): Promi
   }
 }
 
-/** Saves a bulk change as one version, and gives its id. Rejects with `Overtaken` when the review does not hold any more. */
+/** Saves a bulk change as one version, says so, and gives its id. Rejects with `Overtaken` when the review does not hold any more. */
 export function useBulkSave(config: string) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (asked: BulkSave) => save(client, config, asked),
-    onSuccess: () => client.invalidateQueries({ queryKey: setKey(config) }),
+  const say = useSayVersion(config);
+  return useWrite({
+    send: (asked: BulkSave) => save(client, config, asked),
+    what: ({ done }) => `“${done}”`,
+    onSuccess: (version, { done }) => {
+      say(`Saved: ${done}.`, version);
+      return client.invalidateQueries({ queryKey: setKey(config) });
+    },
   });
 }

@@ -9,14 +9,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useState, type ReactNode } from "react";
 import type { Service } from "#contract/service.ts";
 import { serviceChange } from "#domain/changes.ts";
-import { jsonEqual } from "#domain/json.ts";
 import type { Choose } from "#domain/merge.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { Time } from "../../ui/Time.tsx";
 import { ConflictTable, type Side } from "./ConflictTable.tsx";
-import { lastVersionQuery } from "../../lib/queries.ts";
+import { lastVersionQuery, stateOf } from "../../lib/queries.ts";
 import type { Opening } from "./opening.ts";
-import { resolve } from "./resolve.ts";
+import { mergedOpening, resolve } from "./resolve.ts";
 import type { ReadService } from "./save.ts";
 
 interface Props {
@@ -37,7 +36,7 @@ export function ConflictDialog({ config, base, mine, theirs, reason, onOpen, onD
   const title = useId();
   const [chosen, setChosen] = useState<ReadonlyMap<string, Side>>(new Map());
   const decide = (what: string, side: Side) => setChosen(new Map([...chosen, [what, side]]));
-  const last = useQuery(lastVersionQuery(config, mine.id)).data;
+  const last = useQuery(lastVersionQuery(config, mine.id, stateOf(theirs))).data;
   const author = last?.author ?? "Somebody else";
   const when = last && (
     <>
@@ -45,14 +44,7 @@ export function ConflictDialog({ config, base, mine, theirs, reason, onOpen, onD
       (<Time date={last.date} />: {last.message})
     </>
   );
-  const goOn = (start: Service) =>
-    onOpen({
-      base: theirs,
-      start,
-      reason,
-      at: jsonEqual(start, theirs?.service) ? "review button" : "review",
-      takenIn: base && theirs ? { author, before: base, after: theirs.service } : null,
-    });
+  const goOn = (start: Service) => onOpen(mergedOpening(base, theirs, start, reason));
   const frame = (heading: string, body: ReactNode, actions: ReactNode) => (
     <Dialog open onClose={onClose} aria-labelledby={title}>
       <DialogTitle id={title}>{heading}</DialogTitle>

@@ -29,6 +29,7 @@ export function ConflictTable({ conflicts, chosen, onChoose }: Props) {
   const cell = {
     ...tableRole.cell,
     className: "mono",
+    translate: "no",
     sx: { overflowWrap: "anywhere", verticalAlign: "top" },
   } as const;
   return (

@@ -1,6 +1,8 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { jsonEqual } from "#domain/json.ts";
+import { notify } from "../../ui/notice.ts";
 import { useObstacle, useSession } from "../../session/session.ts";
 import { BalancingSection } from "./BalancingSection.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
@@ -14,15 +16,15 @@ import type { JsonHandle } from "./json/JsonText.tsx";
 import { Tabs } from "./json/Tabs.tsx";
 import { useTabs } from "./json/use-tabs.ts";
 import { LeaveDialog } from "./LeaveDialog.tsx";
-import { Meanwhile } from "./Meanwhile.tsx";
+import { ChangedByOthers } from "./ChangedByOthers.tsx";
+import { MergedChanges } from "./MergedChanges.tsx";
 import { openingOf, type Opening } from "./opening.ts";
 import { hostPosition, type PlaceName } from "./places.ts";
 import { ProblemSummary } from "./ProblemSummary.tsx";
 import { ReviewDialog } from "./ReviewDialog.tsx";
-import type { ReadService } from "./save.ts";
-import { TakenIn } from "./TakenIn.tsx";
-import { Editing } from "./use-editor.ts";
-import { useFollowing } from "./use-following.ts";
+import type { ReadService, SaveOutcome } from "./save.ts";
+import { useChangeByOthers, useFollowing } from "./use-change-by-others.ts";
+import { Editing, useEdited } from "./use-editor.ts";
 import { useFormDraft } from "./use-form-draft.ts";
 import { useKeptDraft } from "./use-kept-draft.ts";
 import { useLeaving } from "./use-leaving.ts";
@@ -61,7 +63,7 @@ const fields = {
 /** The editor of one service, mounted once for each state of the service that an edit is based on. */
 export function Editor(props: Props) {
   const { config, opening, fresh, taken, onCreated, onGone, onIdTaken } = props;
-  const { base, start, takenIn, typed, keptAt } = opening;
+  const { base, start, merged, typed, keptAt } = opening;
   const { form, draft } = useFormDraft({
     stored: base?.service ?? null,
     start,
@@ -76,6 +78,7 @@ export function Editor(props: Props) {
   const json = useRef<JsonHandle>(null);
   const summary = useRef<HTMLDivElement>(null);
   const reviewButton = useRef<HTMLButtonElement>(null);
+  const isOpen = useRef(true);
   const saySaved = useSaySaved(config);
   const leaving = useLeaving(draft);
   const obstacle = useObstacle("editor");
@@ -100,18 +103,37 @@ export function Editor(props: Props) {
     if (hostPosition(place) >= 0) hosts.current?.reveal(hostPosition(place));
     focusWhenThere(controlOf(place));
   };
+  const onSaved = (outcome: Exclude<SaveOutcome, { kind: "conflict" }>) => {
+    kept.drop();
+    leaving.allow();
+    saySaved(outcome);
+    if (base === null) onCreated(outcome.now);
+    else onOpen({ ...openingOf(outcome.now), at: "review button" });
+  };
   const showProblems = () => requestAnimationFrame(() => summary.current?.focus());
+  const edited = useEdited(draft);
+  const others = useChangeByOthers(fresh, base);
   const { step, review, collide, close, ...saving } = useReview({
     config,
     opening,
     draft,
+    others,
+    onMerged: (next) => onOpen(next),
     onBlocked: showProblems,
-    onSaved: (outcome) => {
-      kept.drop();
-      leaving.allow();
-      saySaved(outcome);
-      if (base === null) onCreated(outcome.now);
-      else onOpen({ ...openingOf(outcome.now), at: "review button" });
+    onSaved,
+    onLate: (outcome, { wire }) => {
+      if (outcome.kind === "conflict")
+        notify({
+          tone: "error",
+          text: `${wire.name || wire.id} was not saved: somebody else was faster. Your edits are kept; review them again.`,
+        });
+      // Who has gone on typing, or left, is told, and nothing moves below them.
+      else if (!jsonEqual(draft.settle().wire, wire)) saySaved(outcome);
+      else if (isOpen.current) onSaved(outcome);
+      else {
+        kept.drop();
+        saySaved(outcome);
+      }
     },
     ...(onIdTaken && {
       onIdTaken: (id: string) => {
@@ -132,9 +154,40 @@ export function Editor(props: Props) {
     reason: () => saving.reason,
   });
 
-  useFollowing(fresh, base, (now) => {
-    if (step.kind === "editing" && !draft.settle().edited) onOpen(openingOf(now));
+  /** A form without edits shows the service as it is; one whose edits are what is stored by now has none any more. */
+  useFollowing(others, (now) => {
+    const state = draft.settle();
+    if (step.kind !== "editing" || base === null) return;
+    if (state.edited && !jsonEqual(state.wire, now.service)) return;
+    if (state.edited) {
+      kept.drop();
+      saySaved({ kind: "saved", now, version: null });
+      onOpen(openingOf(now));
+      return;
+    }
+    const before = merged?.edited === false ? merged.before : base.service;
+    onOpen({ ...openingOf(now), merged: { before, after: now.service, edited: false } });
   });
+  const notes = (
+    <>
+      {others && base && (edited || others.now === null || step.kind !== "editing") && (
+        <ChangedByOthers
+          config={config}
+          id={base.service.id}
+          {...others}
+          edited={edited}
+          onTakeIn={() => collide(others.now)}
+        />
+      )}
+      <MergedChanges config={config} opening={opening} />
+    </>
+  );
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
   useEffect(() => {
     if (opening.at === "review button") reviewButton.current?.focus();
   }, [opening.at]);
@@ -176,8 +229,7 @@ export function Editor(props: Props) {
           </Alert>
         )}
         <DraftNotes keptAt={keptAt} draft={kept} onDiscard={() => discard(fresh)} />
-        <Meanwhile config={config} base={base} now={fresh} onTakeIn={() => collide(fresh)} />
-        <TakenIn takenIn={takenIn} />
+        <Box sx={{ "&:has(> *)": { display: "grid", gap: 3, mt: 3 } }}>{notes}</Box>
         <ProblemSummary onGo={go} ref={summary} />
         <Tabs
           tab={tabs.tab}
@@ -212,8 +264,8 @@ export function Editor(props: Props) {
           state={step.state}
           reason={saving.reason}
           onReason={saving.setReason}
-          saving={saving.saving}
-          error={saving.error}
+          write={saving.write}
+          others={notes}
           onSave={saving.send}
           onClose={close}
         />

@@ -33,6 +33,7 @@ export function HostInput({ index, field, numeric = false, tidy }: Props) {
         {hostFieldLabels[field]}
       </span>
       <input
+        translate="no"
         className="mono typed"
         aria-label={hostFieldLabels[field]}
         autoComplete="off"

@@ -84,7 +84,9 @@ export const HostRow = memo(function HostRow({ index, from, copy, last, actions,
       </td>
       <td {...tableRole.cell} className="monitor">
         <span className="label">Monitor</span>
-        <span className="mono">{(copy ? "" : stored?.monitor_state) || "–"}</span>
+        <span translate="no" className="mono">
+          {(copy ? "" : stored?.monitor_state) || "–"}
+        </span>
       </td>
       <td {...tableRole.cell} className="shares">
         <HostShares index={index} from={copy ? -1 : from} />

@@ -8,7 +8,9 @@ export function OtherFields({ fields }: { fields: Record<string, unknown> | null
       <Box component="span" sx={{ color: "text.secondary" }}>
         Other fields, kept as they are:{" "}
       </Box>
-      <code className="mono">{JSON.stringify(fields)}</code>
+      <code translate="no" className="mono">
+        {JSON.stringify(fields)}
+      </code>
     </Box>
   );
 }

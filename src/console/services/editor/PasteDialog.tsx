@@ -101,14 +101,20 @@ function Understood({ lines }: { lines: readonly PastedLine[] }) {
                 <TableCell>{line.number}</TableCell>
                 {line.kind === "host" ? (
                   <>
-                    <TableCell className="mono">{line.host.host}</TableCell>
-                    <TableCell className="mono">{portsText(line.host.http_ports ?? [])}</TableCell>
-                    <TableCell className="mono">{portsText(line.host.https_ports ?? [])}</TableCell>
+                    <TableCell translate="no" className="mono">
+                      {line.host.host}
+                    </TableCell>
+                    <TableCell translate="no" className="mono">
+                      {portsText(line.host.http_ports ?? [])}
+                    </TableCell>
+                    <TableCell translate="no" className="mono">
+                      {portsText(line.host.https_ports ?? [])}
+                    </TableCell>
                     <TableCell>{line.note}</TableCell>
                   </>
                 ) : (
                   <>
-                    <TableCell className="mono" colSpan={3}>
+                    <TableCell translate="no" className="mono" colSpan={3}>
                       {line.text}
                     </TableCell>
                     <TableCell sx={{ color: "error.main" }}>Not added: {line.fault}</TableCell>

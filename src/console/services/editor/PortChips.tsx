@@ -22,7 +22,7 @@ export function PortChips({ index, field, ref }: Props) {
   });
   const entries = portEntries(text ?? "");
   return (
-    <span className="mono chips" aria-hidden="true" ref={ref}>
+    <span translate="no" className="mono chips" aria-hidden="true" ref={ref}>
       {entries.map(({ start, end, wrong }, at) => (
         <span key={start} data-text={text?.slice(entries[at - 1]?.end ?? 0, start)}>
           <i data-text={text?.slice(start, end)} data-wrong={wrong} />

@@ -5,7 +5,7 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
-import { useId, useState } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { wholeServiceSentence } from "#domain/sentences.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
@@ -13,6 +13,8 @@ import { ReasonField } from "../../changes/ReasonField.tsx";
 import { SentenceList } from "../../changes/SentenceList.tsx";
 import { ShareChanges } from "../../changes/ShareChanges.tsx";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
+import type { PendingWrite } from "../../ui/use-write.ts";
+import { WaitingNote } from "../../ui/WaitingNote.tsx";
 import { isTyped } from "../../lib/confirm.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import type { DraftState } from "./draft.ts";
@@ -23,14 +25,15 @@ interface Props {
   state: DraftState;
   reason: string;
   onReason: (reason: string) => void;
-  saving: boolean;
-  error: unknown;
+  write: PendingWrite;
+  /** What others have changed meanwhile. */
+  others: ReactNode;
   onSave: () => void;
   onClose: () => void;
 }
 
 /** What is about to be saved, what it does to the traffic, and **Save**. */
-export function ReviewDialog({ state, reason, onReason, saving, error, onSave, onClose }: Props) {
+export function ReviewDialog({ state, reason, onReason, write, others, onSave, onClose }: Props) {
   const { wire, change, edited } = state;
   const title = useId();
   const [typed, setTyped] = useState("");
@@ -38,9 +41,10 @@ export function ReviewDialog({ state, reason, onReason, saving, error, onSave, o
   const notes = reviewNotes(state);
   const ready = edited && reasonProblem(reason) === null && (needed === null || isTyped(typed, needed));
   return (
-    <Dialog open onClose={saving ? undefined : onClose} aria-labelledby={title}>
+    <Dialog open onClose={write.held ? undefined : onClose} aria-labelledby={title}>
       <DialogTitle id={title}>{edited ? `Save ${wire.name || wire.id}?` : "Nothing to save"}</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
+        {others}
         {edited ? (
           <>
             {change ? (
@@ -59,17 +63,27 @@ export function ReviewDialog({ state, reason, onReason, saving, error, onSave, o
               />
             )}
             <ReasonField value={reason} onChange={onReason} />
-            <FailurePanel error={error} />
+            <FailurePanel error={write.error} />
+            <WaitingNote seconds={write.stalled} onBack={onClose}>
+              It is not known yet whether this was done. You can go back to editing; it is said as soon as it
+              is known.
+            </WaitingNote>
           </>
         ) : (
           <Typography>The form is as the service is stored: there is nothing to save.</Typography>
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} disabled={saving}>
+        <Button onClick={onClose} disabled={write.held}>
           Back to editing
         </Button>
-        <Button variant="contained" color="primary" disabled={!ready} loading={saving} onClick={onSave}>
+        <Button
+          variant="contained"
+          color="primary"
+          disabled={!ready}
+          loading={write.isPending}
+          onClick={onSave}
+        >
           Save
         </Button>
       </DialogActions>

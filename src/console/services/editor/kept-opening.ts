@@ -79,6 +79,6 @@ export function keptOpening(draft: StoredDraft, now: ReadService | null): Openin
     keptAt: draft.at,
     reason: draft.reason,
     at: "form",
-    takenIn: null,
+    merged: null,
   };
 }

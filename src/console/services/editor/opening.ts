@@ -17,8 +17,8 @@ export interface Opening {
   reason: string;
   /** Opens with the review, or with the focus on **Review changes**; else it leaves the focus alone. */
   at: "form" | "review button" | "review";
-  /** Who else's change was taken in. */
-  takenIn: { author: string; before: Service; after: Service } | null;
+  /** What somebody else changed while the service was open; `edited`: it was merged with edits made here. */
+  merged: { before: Service; after: Service; edited: boolean } | null;
 }
 
 export const openingOf = (base: ReadService): Opening => ({
@@ -26,5 +26,5 @@ export const openingOf = (base: ReadService): Opening => ({
   start: base.service,
   reason: "",
   at: "form",
-  takenIn: null,
+  merged: null,
 });

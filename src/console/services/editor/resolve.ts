@@ -1,12 +1,32 @@
 import type { Conflict } from "#contract/errors.ts";
 import type { Service } from "#contract/service.ts";
+import { jsonEqual } from "#domain/json.ts";
 import { merge, type Choose } from "#domain/merge.ts";
+import type { Opening } from "./opening.ts";
+import type { ReadService } from "./save.ts";
 
 /** Both sides' edits in one service; where they collide, it has what was chosen. */
 export interface Resolution {
   conflicts: Conflict[];
   service: Service;
 }
+
+/**
+ * What the editor opens with once an edit of `base` is merged with what somebody else made of it: with the review, where
+ * there is anything left to save.
+ */
+export const mergedOpening = (
+  base: Service | null,
+  theirs: ReadService | null,
+  start: Service,
+  reason: string,
+): Opening => ({
+  base: theirs,
+  start,
+  reason,
+  at: jsonEqual(start, theirs?.service) ? "review button" : "review",
+  merged: base && theirs ? { before: base, after: theirs.service, edited: true } : null,
+});
 
 const only = (service: Service | null): Service[] => (service ? [service] : []);
 

@@ -4,8 +4,9 @@ import { json } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Service } from "#contract/service.ts";
 import { service } from "#domain/testing/make.ts";
-import { type ApiError, Unreachable } from "../../lib/http.ts";
-import { saveService, Uncertain, type ReadService } from "./save.ts";
+import type { ApiError } from "../../lib/http.ts";
+import { NotMade, Uncertain } from "../../lib/write.ts";
+import { saveService, type ReadService } from "./save.ts";
 
 /** What goes wrong on the way: the request or its answer is lost, or from then on every answer. */
 type Mishap = "none" | "write lost" | "answer lost" | "down after write" | "503";
@@ -65,6 +66,7 @@ beforeEach(async () => {
   if (address === null || typeof address === "string") throw new Error("no port");
   const send = fetch;
   // A browser resolves addresses against its page; Node has none.
+  vi.stubGlobal("timeLimits", { settled: 20 });
   vi.stubGlobal("fetch", (path: string, init: RequestInit) =>
     send(new URL(path, `http://127.0.0.1:${address.port}`), init),
   );
@@ -140,7 +142,7 @@ describe("when no answer comes", () => {
 
   it("finds out that it did not", async () => {
     mishap = "write lost";
-    await expect(save()).rejects.toBeInstanceOf(Unreachable);
+    await expect(save()).rejects.toBeInstanceOf(NotMade);
   });
 
   it("finds somebody else's change instead", async () => {

@@ -1,6 +1,7 @@
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { ApiError, call, Unreachable } from "../../lib/http.ts";
+import { answeredWith, ApiError, call } from "../../lib/http.ts";
+import { lookTwice, mayHaveHappened, notMade, Uncertain } from "../../lib/write.ts";
 
 /** A service as it was read, with its ETag (quotes included) where the deployment sends one. */
 export interface ReadService {
@@ -26,16 +27,6 @@ export type SaveOutcome =
   | { kind: "changed since"; now: ReadService }
   | { kind: "conflict"; theirs: ReadService | null };
 
-/** The save may or may not have happened, and reading did not tell. */
-export class Uncertain extends Error {
-  constructor(cause: unknown) {
-    super(
-      "No answer came, and the service could not be read: it is not known whether the change was saved. Nothing that you typed is lost. Save again when the connection is back: that saves once at most.",
-      { cause },
-    );
-  }
-}
-
 const path = ({ config, wire }: Save) => ({ config, entry_id: wire.id });
 
 /** The service as it is now; null when there is none. */
@@ -44,7 +35,7 @@ export async function readService(config: string, id: string): Promise<ReadServi
     const { data, etag } = await call("getService", { path: { config, entry_id: id } });
     return { service: data, etag };
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return null;
+    if (answeredWith(error, 404)) return null;
     throw error;
   }
 }
@@ -57,32 +48,43 @@ function send(save: Save) {
   return call("updateService", { ...options, ...(base.etag !== null && { ifMatch: base.etag }) });
 }
 
-/** Whether the write may have been made although it was answered like this, or not at all. */
-export const mayHaveHappened = (error: unknown): boolean =>
-  error instanceof Unreachable || (error instanceof ApiError && error.status >= 500);
-
 /** Whether somebody was faster: the service is another one now, is gone, or is there already. */
 const isCollision = (error: unknown, creates: boolean): boolean =>
-  error instanceof ApiError && (error.status === 412 || error.status === (creates ? 409 : 404));
+  answeredWith(error, 412, creates ? 409 : 404);
+
+const isSaved = ({ wire }: Save, now: ReadService | null): boolean => jsonEqual(now?.service, wire);
 
 /** After a refusal or a lost answer: what is there now tells what became of the save. */
 async function lookAgain(save: Save, cause: unknown): Promise<SaveOutcome> {
+  const lost = mayHaveHappened(cause);
+  let now: ReadService | null;
+  try {
+    const read = () => readService(save.config, save.wire.id);
+    now = await lookTwice(cause, read, (found) => isSaved(save, found));
+  } catch (error) {
+    if (!lost || (error instanceof ApiError && error.status < 500)) throw error;
+    throw new Uncertain(cause, () => lookAgain(save, cause));
+  }
+  if (now && isSaved(save, now)) return { kind: "saved", now, version: null };
+  if (lost && jsonEqual(now?.service, save.base?.service)) throw notMade(cause);
+  return { kind: "conflict", theirs: now };
+}
+
+/** Reads back what was saved: "saved" is a fact then. */
+async function readBack(save: Save, version: string | null): Promise<SaveOutcome> {
   let now: ReadService | null;
   try {
     now = await readService(save.config, save.wire.id);
   } catch (error) {
-    if (error instanceof ApiError && error.status < 500) throw error;
-    throw mayHaveHappened(cause) ? new Uncertain(cause) : error;
+    throw new Uncertain(error, () => readBack(save, version));
   }
-  if (now && jsonEqual(now.service, save.wire)) return { kind: "saved", now, version: null };
-  const untouched = jsonEqual(now?.service, save.base?.service);
-  if (mayHaveHappened(cause) && untouched) throw cause;
-  return { kind: "conflict", theirs: now };
+  if (now === null) return { kind: "conflict", theirs: null };
+  return isSaved(save, now) ? { kind: "saved", now, version } : { kind: "changed since", now };
 }
 
 /**
- * Saves a service and reads it back, so that "saved" is a fact. Rejects with `ApiError` or `Unreachable` when
- * nothing was saved, with `Uncertain` when that is not known.
+ * Saves a service and reads it back. Rejects with `ApiError` when it was refused, `NotMade` when it was not saved, with
+ * `Uncertain` when that is not known.
  */
 export async function saveService(save: Save): Promise<SaveOutcome> {
   let version: string | null;
@@ -92,12 +94,5 @@ export async function saveService(save: Save): Promise<SaveOutcome> {
     if (isCollision(error, save.base === null) || mayHaveHappened(error)) return lookAgain(save, error);
     throw error;
   }
-  let now: ReadService | null;
-  try {
-    now = await readService(save.config, save.wire.id);
-  } catch (error) {
-    throw new Uncertain(error);
-  }
-  if (now === null) return { kind: "conflict", theirs: null };
-  return jsonEqual(now.service, save.wire) ? { kind: "saved", now, version } : { kind: "changed since", now };
+  return readBack(save, version);
 }

@@ -31,6 +31,10 @@ export function useDraft<T>(select: (state: DraftState) => T): T {
   return useSyncExternalStore(draft.listen, () => select(draft.current()));
 }
 
+/** Whether there is anything that leaving would lose. */
+export const useEdited = (draft: Draft): boolean =>
+  useSyncExternalStore(draft.listen, () => draft.current().edited);
+
 /** What is wrong at a place, as one text; "" for nothing. Faults that were there before say so. */
 export const useProblemAt = (place: PlaceName): string =>
   useDraft(({ shown }) =>

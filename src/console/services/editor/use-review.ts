@@ -5,7 +5,9 @@ import type { Draft, DraftState } from "./draft.ts";
 import { isWritable } from "./json/read-text.ts";
 import type { Opening } from "./opening.ts";
 import { blocking } from "./problems.ts";
-import type { ReadService, SaveOutcome } from "./save.ts";
+import type { ReadService, Save, SaveOutcome } from "./save.ts";
+import type { ChangeByOthers } from "./use-change-by-others.ts";
+import { mergedOpening, resolve } from "./resolve.ts";
 import { useSaveService } from "./use-save-service.ts";
 
 export type Step =
@@ -17,17 +19,24 @@ interface Options {
   config: string;
   opening: Opening;
   draft: Draft;
+  /** What somebody else has done to the service since the edit began. */
+  others: ChangeByOthers;
+  /** Opens the editor on what both sides' edits make. */
+  onMerged: (opening: Opening) => void;
   /** There are problems to put right first. */
   onBlocked: () => void;
   /** What was saved is there; `outcome` says how sure that is. */
   onSaved: (outcome: Exclude<SaveOutcome, { kind: "conflict" }>) => void;
+  /** How a save ended whose review was left before that. */
+  onLate: (outcome: SaveOutcome, save: Save) => void;
   /** The id of a new service is taken; without this, that is a conflict like any. */
   onIdTaken?: (id: string) => void;
 }
 
 /** The way from the form over the review to a save, or to a conflict. */
-export function useReview({ config, opening, draft, onBlocked, onSaved, onIdTaken }: Options) {
-  const save = useSaveService(config);
+export function useReview(options: Options) {
+  const { config, opening, draft, others, onMerged, onBlocked, onSaved, onLate, onIdTaken } = options;
+  const save = useSaveService(config, onLate);
   const [reason, setReason] = useState(opening.reason);
   const [step, setStep] = useState<Step>(() => {
     const state = draft.current();
@@ -35,14 +44,26 @@ export function useReview({ config, opening, draft, onBlocked, onSaved, onIdTake
     return ready ? { kind: "review", state } : { kind: "editing" };
   });
 
+  /** Reviews an edit that is known to be overtaken: merged where that loses nothing, else with the choice. */
+  const take = (state: DraftState, theirs: ReadService | null) => {
+    const base = opening.base?.service ?? null;
+    const merged = theirs && resolve(base, state.wire, theirs.service);
+    if (merged?.conflicts.length === 0) onMerged(mergedOpening(base, theirs, merged.service, reason));
+    else setStep({ kind: "conflict", state, theirs });
+  };
+
   const review = () => {
     if (step.kind !== "editing") return;
     save.reset();
     const state = draft.attempt();
     if (blocking(state.problems).length > 0) onBlocked();
+    else if (state.edited && others) take(state, others.now);
     else setStep({ kind: "review", state });
   };
-  const close = () => setStep({ kind: "editing" });
+  const close = () => {
+    save.leave();
+    setStep({ kind: "editing" });
+  };
 
   const settle = (outcome: SaveOutcome, state: DraftState) => {
     if (outcome.kind !== "conflict") onSaved(outcome);
@@ -75,5 +96,5 @@ export function useReview({ config, opening, draft, onBlocked, onSaved, onIdTake
     if (!isWritable(state.wire) || state.problems.some(({ place }) => place === "json")) onBlocked();
     else setStep({ kind: "conflict", state, theirs });
   };
-  return { step, reason, setReason, review, collide, close, send, saving: save.isPending, error: save.error };
+  return { step, reason, setReason, review, collide, close, send, write: save };
 }

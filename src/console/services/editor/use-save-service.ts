@@ -1,19 +1,25 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { serviceQuery, setKey } from "../../lib/queries.ts";
-import { saveService } from "./save.ts";
+import { useWrite } from "../../ui/use-write.ts";
+import { saveService, type Save, type SaveOutcome } from "./save.ts";
 
-/** Saves a service; what is read back takes the place of what was known of it. */
-export function useSaveService(config: string) {
+/**
+ * Saves a service; what is read back takes the place of what was known of it. `onLate`: how a save ended that the review
+ * was left before.
+ */
+export function useSaveService(config: string, onLate: (outcome: SaveOutcome, save: Save) => void) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: saveService,
+  // Also after a refusal: it may mean that what is on the screen is old.
+  const refresh = () => void client.invalidateQueries({ queryKey: setKey(config) });
+  return useWrite({
+    send: saveService,
+    what: ({ wire }) => `Saving ${wire.name || wire.id}`,
     onSuccess: (outcome, { wire }) => {
       if (outcome.kind !== "conflict")
         client.setQueryData(serviceQuery(config, wire.id).queryKey, outcome.now);
+      refresh();
     },
-    // Also after a refusal: it may mean that what is on the screen is old.
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: setKey(config) });
-    },
+    onError: refresh,
+    onLate,
   });
 }

@@ -68,7 +68,9 @@ export function EntryTable({ entries }: { entries: readonly Entry[] }) {
                     scope="row"
                     sx={{ overflowWrap: "anywhere" }}
                   >
-                    <span className="mono">{entry.label}</span>
+                    <span translate="no" className="mono">
+                      {entry.label}
+                    </span>
                   </TableCell>
                   <TableCell {...tableRole.cell} sx={{ color, fontWeight: 600, whiteSpace: "nowrap" }}>
                     <span aria-hidden>{sign}</span> {label}

@@ -18,9 +18,9 @@ import { ReasonField } from "../../changes/ReasonField.tsx";
 import { counted } from "../../changes/words.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { WaitingNote } from "../../ui/WaitingNote.tsx";
 import { specialToType } from "../bulk/plan.ts";
 import { ToTypeField } from "../bulk/ToTypeField.tsx";
-import { useSayVersion } from "../use-say-version.ts";
 import { Overtaken } from "../write-set.ts";
 import type { Entry } from "./classify.ts";
 import { EntryTable } from "./EntryTable.tsx";
@@ -57,7 +57,6 @@ export function ImportReview(props: Props) {
   const [leftOut, setLeftOut] = useState(false);
   const [typed, setTyped] = useState("");
   const navigate = useNavigate();
-  const say = useSayVersion(config);
   const save = useImport(config);
   const invalid = found.filter(({ kind }) => kind === "invalid").length;
   const plan = useMemo(() => importPlan(found, set, mode), [found, set, mode]);
@@ -73,17 +72,12 @@ export function ImportReview(props: Props) {
     ...(changed.length > 0 ? [`${changed.length} changed`] : []),
     ...(removed.length > 0 ? [`${removed.length} removed`] : []),
   ].join(", ");
-  const message = `Import ${counted(found.length - invalid, "service")} (${counts})`;
+  const done = `Import ${counted(found.length - invalid, "service")} (${counts})`;
 
   const send = () =>
     save.mutate(
-      { ...write, reason: reason.trim() === "" ? message : reason.trim() },
-      {
-        onSuccess: (version) => {
-          say(`Saved: ${message}.`, version);
-          void navigate({ to: "/configs/$config/services", params: { config } });
-        },
-      },
+      { ...write, done, reason: reason.trim() === "" ? done : reason.trim() },
+      { onSuccess: () => void navigate({ to: "/configs/$config/services", params: { config } }) },
     );
 
   return (
@@ -140,10 +134,20 @@ export function ImportReview(props: Props) {
           </Box>
           {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
           {save.isPending && <LinearProgress aria-label="Importing" />}
+          <WaitingNote seconds={save.stalled} onBack={save.leave}>
+            It is not known yet whether this was imported. You can go back to the review; it is said as soon
+            as it is known.
+          </WaitingNote>
         </>
       )}
       <Box sx={{ display: "flex", gap: 3 }}>
-        <Button onClick={onOther} disabled={save.isPending}>
+        <Button
+          onClick={() => {
+            save.leave();
+            onOther();
+          }}
+          disabled={save.held}
+        >
           Cancel
         </Button>
         {!nothing && (

@@ -1,8 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { call } from "../../lib/http.ts";
 import { setKey } from "../../lib/queries.ts";
+import { useWrite } from "../../ui/use-write.ts";
+import { useSayVersion } from "../use-say-version.ts";
 import { writeSet, type ReadSet } from "../write-set.ts";
 import type { Mode } from "./plan.ts";
 
@@ -49,16 +51,21 @@ function isDone({ body, mode }: ImportWrite, { items }: ReadSet): boolean {
   );
 }
 
-/** Imports as one version, and gives its id where it is known. The screen shows an error. */
+/** Imports as one version and says so; `done` is what it does, in the words of its message. The screen shows an error. */
 export function useImport(config: string) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ reason, ...write }: ImportWrite & { reason: string }) => {
+  const say = useSayVersion(config);
+  return useWrite({
+    send: (write: ImportWrite & { reason: string; done: string }) => {
       const send = async () =>
-        (await call("updateServices", { ...request(config, write), message: reason })).version;
+        (await call("updateServices", { ...request(config, write), message: write.reason })).version;
       return writeSet(client, config, send, (now) => isDone(write, now));
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: setKey(config) }),
+    what: ({ done }) => `“${done}”`,
+    onSuccess: (version, { done }) => {
+      say(`Saved: ${done}.`, version);
+      return client.invalidateQueries({ queryKey: setKey(config) });
+    },
     onError: () => client.invalidateQueries({ queryKey: setKey(config) }),
   });
 }

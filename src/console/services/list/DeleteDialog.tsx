@@ -10,9 +10,13 @@ import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { codePoints, limits } from "#contract/limits.ts";
-import { ApiError } from "../../lib/http.ts";
-import { serviceQuery } from "../../lib/queries.ts";
+import { answeredWith } from "../../lib/http.ts";
+import { servicesQuery } from "../../lib/queries.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { WaitingNote } from "../../ui/WaitingNote.tsx";
+import { MovedNote } from "../../changes/MovedNote.tsx";
+import { readService } from "../editor/save.ts";
+import { movedServices } from "../write-set.ts";
 import { deletionTexts } from "./deletion-texts.ts";
 import { useDeleteService } from "./use-delete-service.ts";
 
@@ -27,16 +31,25 @@ interface Props {
 /** Names what would be lost, read afresh; a special service (`__…`) is deleted only after typing its id. */
 export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
   const title = useId();
-  const fresh = useQuery({ ...serviceQuery(config, id), staleTime: 0, gcTime: 0, refetchOnMount: "always" });
+  // What is about to be deleted does not change below the reader; `turn` reads it anew.
+  const [turn, setTurn] = useState(0);
+  const fresh = useQuery({
+    queryKey: ["deletion", config, id, turn],
+    queryFn: () => readService(config, id),
+    staleTime: "static",
+    gcTime: 0,
+  });
+  const { data: set } = useQuery({ ...servicesQuery(config), enabled: false });
   const remove = useDeleteService(config);
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
   const special = id.startsWith("__");
   const tooLong = codePoints(reason) > limits.message;
   const current = fresh.isFetching ? undefined : fresh.data;
-  const gone = current === null || (remove.error instanceof ApiError && remove.error.status === 404);
+  const gone = current === null || answeredWith(remove.error, 404);
+  const moved = current && set ? movedServices([current.service], set) : null;
   const ready = current && !gone && !remove.isPending && !tooLong && (!special || typed === id);
-  const overtaken = remove.error instanceof ApiError && remove.error.status === 412;
+  const overtaken = answeredWith(remove.error, 412);
 
   const act = () => {
     if (!current) return;
@@ -44,15 +57,29 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
   };
   const readAgain = () => {
     remove.reset();
-    void fresh.refetch();
+    setTurn(turn + 1);
+  };
+
+  const close = () => {
+    remove.leave();
+    onClose();
   };
 
   return (
-    <Dialog open onClose={remove.isPending ? undefined : onClose} maxWidth="sm" aria-labelledby={title}>
+    <Dialog open onClose={remove.held ? undefined : close} maxWidth="sm" aria-labelledby={title}>
       <DialogTitle id={title}>Delete “{name}”?</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4 }}>
         {fresh.error && !fresh.isFetching && <FailurePanel error={fresh.error} onRetry={readAgain} />}
         {gone && <Typography>This service is not there any more: there is nothing to delete.</Typography>}
+        {moved && !gone && !overtaken && !remove.isPending && (
+          <MovedNote
+            config={config}
+            what="this service"
+            did={moved.deleted ? "deleted" : "changed"}
+            by={moved.by}
+            onShow={readAgain}
+          />
+        )}
         {fresh.isFetching && <Skeleton variant="text" height={40} />}
         {current && !gone && (
           <div>
@@ -90,9 +117,12 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
           </Alert>
         )}
         {remove.error && !overtaken && !gone && <FailurePanel error={remove.error} />}
+        <WaitingNote seconds={remove.stalled} onBack={close}>
+          It is not known yet whether it was deleted. You can go back; it is said as soon as it is known.
+        </WaitingNote>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} disabled={remove.isPending}>
+        <Button onClick={close} disabled={remove.held}>
           Cancel
         </Button>
         <Button variant="contained" color="error" disabled={!ready} onClick={act}>

@@ -54,7 +54,11 @@ export const ServiceRow = memo(function ServiceRow({
           {name.trim() === "" ? id : name}
         </PlainLink>{" "}
         {hasDraft && <span className="draft">Draft</span>}{" "}
-        {name !== id && <span className="mono quiet id">{id}</span>}{" "}
+        {name !== id && (
+          <span translate="no" className="mono quiet id">
+            {id}
+          </span>
+        )}{" "}
         {news && (
           <span className="news" data-news={news}>
             <span aria-hidden="true">{signs[news]} </span>

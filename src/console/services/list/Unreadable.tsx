@@ -12,7 +12,10 @@ export function Unreadable({ files }: { files: readonly UnreadableFile[] | undef
       <Box component="ul" sx={{ m: 0, pl: 5 }}>
         {files.map(({ file, reason }) => (
           <li key={file}>
-            <span className="mono">{file}</span>: {reason}
+            <span translate="no" className="mono">
+              {file}
+            </span>
+            : {reason}
           </li>
         ))}
       </Box>

@@ -29,7 +29,7 @@ export function HostsCell({ row }: { row: Row }) {
         {tallyText(row.tally)}
       </span>
       <Marks row={row} />
-      <span className="mono quiet names" title={names.slice(0, 20).join("\n")}>
+      <span translate="no" className="mono quiet names" title={names.slice(0, 20).join("\n")}>
         {names.slice(0, 2).join(", ")}
         {names.length > 2 && ` +${names.length - 2}`}
       </span>
@@ -46,12 +46,18 @@ export function PortsCell({ row: { http, https } }: { row: Row }) {
     <>
       {http.length > 0 && (
         <span className="ports" title={http.join(", ")}>
-          <small>HTTP</small> <span className="mono">{listed(http)}</span>
+          <small>HTTP</small>{" "}
+          <span translate="no" className="mono">
+            {listed(http)}
+          </span>
         </span>
       )}{" "}
       {https.length > 0 && (
         <span className="ports" title={https.join(", ")}>
-          <small>HTTPS</small> <span className="mono">{listed(https)}</span>
+          <small>HTTPS</small>{" "}
+          <span translate="no" className="mono">
+            {listed(https)}
+          </span>
         </span>
       )}
     </>
@@ -64,7 +70,12 @@ export function StickinessCell({ row: { service } }: { row: Row }) {
   return (
     <>
       {stickyLabel(service.sticky)}
-      {service.sticky === "customcookie" && <span className="mono quiet"> {service.sticky_cookie_name}</span>}
+      {service.sticky === "customcookie" && (
+        <span translate="no" className="mono quiet">
+          {" "}
+          {service.sticky_cookie_name}
+        </span>
+      )}
     </>
   );
 }

@@ -1,9 +1,12 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useQuickUndo } from "../../changes/use-quick-undo.ts";
 import { call } from "../../lib/http.ts";
 import { setKey } from "../../lib/queries.ts";
 import { useSession } from "../../session/session.ts";
 import { notify } from "../../ui/notice.ts";
+import { useWrite } from "../../ui/use-write.ts";
+import { writeLookedUp } from "../../lib/write.ts";
+import { readService } from "../editor/save.ts";
 
 interface Deletion {
   id: string;
@@ -18,14 +21,22 @@ export function useDeleteService(config: string) {
   const client = useQueryClient();
   const undo = useQuickUndo(config);
   const canUndo = useSession()?.capabilities.undo ?? false;
-  return useMutation({
-    mutationFn: ({ id, etag, reason }: Deletion) =>
-      call("deleteService", {
-        path: { config, entry_id: id },
-        message: reason.trim(),
-        ...(etag !== null && { ifMatch: etag }),
-      }),
-    onSuccess: async ({ version }, { id, name }) => {
+  return useWrite({
+    send: ({ id, etag, reason }: Deletion) =>
+      writeLookedUp(
+        async () => {
+          const answer = await call("deleteService", {
+            path: { config, entry_id: id },
+            message: reason.trim(),
+            ...(etag !== null && { ifMatch: etag }),
+          });
+          return answer.version;
+        },
+        // Which version it is that deleted it, this one or another, is not known.
+        async () => ((await readService(config, id)) === null ? { made: null } : null),
+      ),
+    what: ({ name }) => `Deleting ${name}`,
+    onSuccess: (version, { id, name }) => {
       client.removeQueries({ queryKey: [...setKey(config), "service", id] });
       notify({
         text: `Deleted ${name}.`,
@@ -34,7 +45,7 @@ export function useDeleteService(config: string) {
             action: { label: "Undo", run: () => void undo(version, `${name} is back.`) },
           }),
       });
-      await client.invalidateQueries({ queryKey: setKey(config) });
+      return client.invalidateQueries({ queryKey: setKey(config) });
     },
   });
 }

@@ -45,7 +45,12 @@ export function ConfigsScreen() {
             {items.map((info) => (
               <TableRow key={info.id} {...tableRole.row}>
                 <TableCell {...tableRole.rowHead} component="th" scope="row">
-                  <RouterLink to="/configs/$config/services" params={{ config: info.id }} className="mono">
+                  <RouterLink
+                    to="/configs/$config/services"
+                    params={{ config: info.id }}
+                    translate="no"
+                    className="mono"
+                  >
                     {info.id}
                   </RouterLink>
                 </TableCell>

@@ -1,6 +1,6 @@
 import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ConfigInfo } from "#contract/config.ts";
 import { counted } from "../../changes/words.ts";
@@ -11,12 +11,19 @@ import { useDeleteConfig } from "./configs.ts";
 
 /** Says how much goes with a configuration, read afresh, and asks for its name. */
 export function DeleteConfigDialog({ info: { id }, onClose }: { info: ConfigInfo; onClose: () => void }) {
-  const { data: set, error } = useQuery({ ...servicesQuery(id), staleTime: 0 });
+  const client = useQueryClient();
+  const { data: set, error } = useQuery({
+    // What is about to be deleted does not change below the reader.
+    queryKey: ["deletion of a configuration", id],
+    queryFn: () => client.fetchQuery({ ...servicesQuery(id), staleTime: 0 }),
+    staleTime: "static",
+    gcTime: 0,
+    structuralSharing: false,
+  });
   const [typed, setTyped] = useState("");
   return (
     <DeleteDialog
       title={`Delete the configuration “${id}”?`}
-      done={`Deleted ${id}.`}
       remove={useDeleteConfig()}
       target={typed === id && set ? { id, etag: set.etag } : null}
       onClose={onClose}

@@ -3,7 +3,6 @@ import { useForm } from "react-hook-form";
 import { newConfig, type ConfigInfo } from "#contract/config.ts";
 import { configId } from "#contract/ids.ts";
 import { Choice } from "../../ui/Choice.tsx";
-import { notify } from "../../ui/notice.ts";
 import { FormDialog } from "../FormDialog.tsx";
 import { problemOf } from "../problem-of.ts";
 import { useMakeConfig } from "./configs.ts";
@@ -23,22 +22,13 @@ export function NewConfigDialog({ configs, onClose }: Props) {
   const free = (id: string) =>
     configs.every((config) => config.id !== id) || "There is a configuration of this name already";
   const send = handleSubmit(({ id, description, from }) =>
-    make.mutate(
-      { id, description, ...(from !== "" && { from }) },
-      {
-        onSuccess: () => {
-          notify({ text: from === "" ? `Made ${id}.` : `Made ${id}, a clone of ${from}.` });
-          onClose();
-        },
-      },
-    ),
+    make.mutate({ id, description, ...(from !== "" && { from }) }, { onSuccess: onClose }),
   );
   return (
     <FormDialog
       title="New configuration"
       action="Make the configuration"
-      sending={make.isPending}
-      error={make.error}
+      write={make}
       onSubmit={send}
       onClose={onClose}
     >

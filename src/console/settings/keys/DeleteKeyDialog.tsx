@@ -7,9 +7,8 @@ import { useDeleteKey } from "./keys.ts";
 export const DeleteKeyDialog = ({ info, onClose }: { info: KeyInfo; onClose: () => void }) => (
   <DeleteDialog
     title={`Delete the key of “${info.name}”?`}
-    done={`Deleted the key of ${info.name}.`}
     remove={useDeleteKey()}
-    target={info.id}
+    target={info}
     onClose={onClose}
   >
     <Typography sx={{ overflowWrap: "anywhere" }}>

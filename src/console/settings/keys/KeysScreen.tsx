@@ -64,7 +64,7 @@ function KeyRow({ info, onDelete }: { info: KeyInfo; onDelete: ((info: KeyInfo) 
       <TableCell {...tableRole.rowHead} component="th" scope="row" sx={{ overflowWrap: "anywhere" }}>
         {name}
       </TableCell>
-      <TableCell {...tableRole.cell} className="mono" sx={{ overflowWrap: "anywhere" }}>
+      <TableCell {...tableRole.cell} translate="no" className="mono" sx={{ overflowWrap: "anywhere" }}>
         {email}
       </TableCell>
       <TableCell {...tableRole.cell} data-label="Role">

@@ -34,8 +34,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
     <FormDialog
       title="New key"
       action="Make the key"
-      sending={make.isPending}
-      error={make.error}
+      write={make}
       onSubmit={handleSubmit((key) => make.mutate(key))}
       onClose={onClose}
     >

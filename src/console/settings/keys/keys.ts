@@ -1,27 +1,63 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { NewKey } from "#contract/keys.ts";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import type { KeyInfo, NewKey } from "#contract/keys.ts";
 import { call } from "../../lib/http.ts";
+import { writeLookedUp } from "../../lib/write.ts";
+import { notify } from "../../ui/notice.ts";
+import { useWrite } from "../../ui/use-write.ts";
+
+const readKeys = async (signal?: AbortSignal) =>
+  (await call("listKeys", { ...(signal && { signal }) })).data.items;
 
 /** The API keys of the deployment, without the keys themselves. */
 export const keysQuery = queryOptions({
   queryKey: ["keys"],
-  queryFn: async ({ signal }) => (await call("listKeys", { signal })).data.items,
+  queryFn: ({ signal }) => readKeys(signal),
 });
+
+/** A key was made, but nobody has seen it: its answer was the only one that ever had it. */
+function unseen({ name }: { name: string }): Error {
+  return new Error(
+    `A key for ${name} was made, but the answer with it was lost: nobody can use it. Delete it and make another.`,
+  );
+}
 
 /** Makes a key; its answer is the only one that ever has the key. */
 export function useMakeKey() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (key: NewKey) => (await call("createKey", { body: key })).data,
-    onSuccess: () => client.invalidateQueries({ queryKey: keysQuery.queryKey }),
+  const refresh = () => client.invalidateQueries({ queryKey: keysQuery.queryKey });
+  return useWrite({
+    send: (key: NewKey) => {
+      const known = new Set(client.getQueryData(keysQuery.queryKey)?.map(({ id }) => id));
+      return writeLookedUp(
+        async () => (await call("createKey", { body: key })).data,
+        async () => {
+          const made = (await readKeys()).find(({ id, name }) => name === key.name && !known.has(id));
+          if (made) throw unseen(made);
+          return null;
+        },
+        "Look into the list of keys before you make another.",
+      );
+    },
+    what: ({ name }) => `Making a key for ${name}`,
+    onSuccess: refresh,
+    onError: refresh,
+    onLate: (made) => notify({ tone: "error", text: unseen(made).message }),
   });
 }
 
-/** Deletes a key by its id, and with it its sessions. */
+/** Deletes a key, and with it its sessions; then says so. */
 export function useDeleteKey() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) => call("deleteKey", { path: { id } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keysQuery.queryKey }),
+  return useWrite({
+    send: ({ id }: KeyInfo) =>
+      writeLookedUp<unknown>(
+        () => call("deleteKey", { path: { id } }),
+        async () => ((await readKeys()).some((key) => key.id === id) ? null : { made: null }),
+      ),
+    what: ({ name }) => `Deleting the key of ${name}`,
+    onSuccess: (_, { name }) => {
+      notify({ text: `Deleted the key of ${name}.` });
+      return client.invalidateQueries({ queryKey: keysQuery.queryKey });
+    },
   });
 }

@@ -37,8 +37,10 @@ const VersionEntry = ({ version, onPick }: { version: Version; onPick: (id: stri
       {version.message}
     </Box>
     <Box component="span" sx={{ color: "text.secondary" }}>
-      <span className="mono">{shortId(version.version)}</span> by {version.author},{" "}
-      <Time date={version.date} />
+      <span translate="no" className="mono">
+        {shortId(version.version)}
+      </span>{" "}
+      by {version.author}, <Time date={version.date} />
     </Box>
   </Entry>
 );

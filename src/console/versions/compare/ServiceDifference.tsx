@@ -48,7 +48,11 @@ export function ServiceDifference({ differences, shown, onShow, sides, restorabl
       <Section title={shown.name}>
         <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, alignItems: "center", mb: 2 }}>
           <Typography variant="body2" color="textSecondary" sx={{ flex: "1 1 auto" }}>
-            {shown.name !== shown.id && <span className="mono">{shown.id} · </span>}
+            {shown.name !== shown.id && (
+              <span translate="no" className="mono">
+                {shown.id} ·{" "}
+              </span>
+            )}
             {changesText(shown)}
           </Typography>
           <ChangeKeys {...going} />

@@ -18,7 +18,9 @@ function Facts({ config, id }: { config: string; id: string }) {
   return (
     <>
       <RouterLink to="/configs/$config/versions/$version" params={{ config, version: id }} title={id}>
-        <span className="mono">{shortId(id)}</span>
+        <span translate="no" className="mono">
+          {shortId(id)}
+        </span>
       </RouterLink>
       {version && (
         <Box component="span" sx={{ color: "text.secondary" }}>
@@ -55,7 +57,10 @@ export function SideCard({ name, side, withConfig, onChoose }: Props) {
           {withConfig && (
             <>
               {" "}
-              · configuration <span className="mono">{config}</span>
+              · configuration{" "}
+              <span translate="no" className="mono">
+                {config}
+              </span>
             </>
           )}
         </Typography>

@@ -1,11 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { ApiError } from "../../lib/http.ts";
+import { answeredWith } from "../../lib/http.ts";
 import { configsQuery, versionQuery } from "../../lib/queries.ts";
 import { current, type CompareSearch } from "../search.ts";
 import type { SideId } from "./use-side.ts";
 
-const isUnknown = (error: unknown): boolean =>
-  error instanceof ApiError && (error.status === 404 || error.status === 422);
+const isUnknown = (error: unknown): boolean => answeredWith(error, 404, 422);
 
 /** Whether there is a version; true when that could not be found out. */
 async function exists(client: QueryClient, version: ReturnType<typeof versionQuery>): Promise<boolean> {

@@ -1,36 +1,15 @@
 // What a comparison shows of real versions, held against a naive comparison of the two sets that is written here.
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
-import { z } from "zod";
-import { service, type BackHost, type Service } from "#contract/service.ts";
+import type { BackHost, Service } from "#contract/service.ts";
 import { changes, noChanges } from "#domain/changes.ts";
 import { fieldNoun } from "#domain/labels.ts";
 import { sentencesOf } from "#domain/sentences.ts";
+import { setsOf } from "../../../testing/histories.ts";
+import { onHistories } from "../../../testing/on-histories.ts";
 import { differencesOf, type Difference } from "../../changes/differences.ts";
 import { sideRows } from "../../changes/side-rows.ts";
 import { lineRows } from "./json/line-rows.ts";
-
-const file = fileURLToPath(
-  new URL("../../../../../shared/data/fedora-haproxy-history.ndjson", import.meta.url),
-);
-const there = existsSync(file);
-if (!there) console.warn(`Not tested on the real history: ${file} is not there`);
-
-const step = z.object({ upsert: z.array(service), remove: z.array(z.string()) });
-
-function history(): Service[][] {
-  const set = new Map<string, Service>();
-  const versions: Service[][] = [];
-  for (const line of readFileSync(file, "utf8").trim().split("\n")) {
-    const { upsert, remove } = step.parse(JSON.parse(line));
-    for (const one of upsert) set.set(one.id, one);
-    for (const id of remove) set.delete(id);
-    versions.push([...set.values()]);
-  }
-  return versions;
-}
 
 /** Twenty pairs of versions, near and far apart, in both directions. */
 function pairsOf(versions: readonly Service[][]): [Service[], Service[]][] {
@@ -102,30 +81,6 @@ const renames = (difference: Difference): boolean =>
     return a !== undefined && b !== undefined && a.host !== b.host;
   });
 
-test.skipIf(!there)(
-  "20 pairs of real versions: fields, sentences and JSON say what a naive comparison says",
-  () => {
-    let compared = 0;
-    for (const [before, after] of pairsOf(history())) {
-      const differences = differencesOf(changes(before, after));
-      const expected = naive(before, after);
-      const ids = [...expected.keys()].map((key) => key.split(" | ", 1)[0]);
-      expect(new Set(differences.map(({ id }) => id))).toEqual(new Set(ids.concat(orderOnly(before, after))));
-      for (const difference of differences) {
-        const [was, is] = [before, after].map((side) => side.find(({ id }) => id === difference.id));
-        expect(jsonOf(difference, "before")).toEqual(was);
-        expect(jsonOf(difference, "after")).toEqual(is);
-        if ([was, is].some((one) => one && isAmbiguous(one)) || renames(difference)) continue;
-        const mine = [...expected.keys()].filter((key) => key.startsWith(`${difference.id} | `));
-        expect(shown(difference).toSorted()).toEqual(mine.toSorted());
-        compared += mine.length;
-        if (difference.kind === "changed") expectSaid(difference, mine);
-      }
-    }
-    expect(compared).toBeGreaterThan(200);
-  },
-);
-
 /** Services whose hosts are the same in another order: no field differs, but the order does. */
 const orderOnly = (before: readonly Service[], after: readonly Service[]): string[] =>
   after.flatMap((is) => {
@@ -162,22 +117,47 @@ function expectSaid({ change }: Extract<Difference, { kind: "changed" }>, keys: 
     ).toBe(true);
 }
 
-test.skipIf(!there)("swapping the sides swaps what is shown, and equal versions differ in nothing", () => {
-  const mirrored = { "+": "−", "−": "+", "~": "~", "↕": "↕" } as const;
-  for (const [before, after] of pairsOf(history())) {
-    const [forth, back] = [changes(before, after), changes(after, before)].map((diff) =>
-      differencesOf(diff).filter((one) => one.kind !== "changed" || one.change.moves.length === 0),
-    );
-    const rows = (differences: Difference[] | undefined, swap: boolean) =>
-      (differences ?? []).flatMap((one) =>
-        sideRows(one).flatMap(({ host, label, before: a, after: b, sign }) => {
-          if (sign === null) return [];
-          const values = swap ? [b, a, mirrored[sign]] : [a, b, sign];
-          // A renamed host goes by its name after.
-          return [one.id, renames(one) ? null : host, label].concat(values).join(" | ");
-        }),
+onHistories((changesMade) => {
+  const history = (): Service[][] => setsOf(changesMade());
+
+  test("20 pairs of versions: fields, sentences and JSON say what a naive comparison says", () => {
+    let compared = 0;
+    for (const [before, after] of pairsOf(history())) {
+      const differences = differencesOf(changes(before, after));
+      const expected = naive(before, after);
+      const ids = [...expected.keys()].map((key) => key.split(" | ", 1)[0]);
+      expect(new Set(differences.map(({ id }) => id))).toEqual(new Set(ids.concat(orderOnly(before, after))));
+      for (const difference of differences) {
+        const [was, is] = [before, after].map((side) => side.find(({ id }) => id === difference.id));
+        expect(jsonOf(difference, "before")).toEqual(was);
+        expect(jsonOf(difference, "after")).toEqual(is);
+        if ([was, is].some((one) => one && isAmbiguous(one)) || renames(difference)) continue;
+        const mine = [...expected.keys()].filter((key) => key.startsWith(`${difference.id} | `));
+        expect(shown(difference).toSorted()).toEqual(mine.toSorted());
+        compared += mine.length;
+        if (difference.kind === "changed") expectSaid(difference, mine);
+      }
+    }
+    expect(compared).toBeGreaterThan(200);
+  });
+
+  test("swapping the sides swaps what is shown, and equal versions differ in nothing", () => {
+    const mirrored = { "+": "−", "−": "+", "~": "~", "↕": "↕" } as const;
+    for (const [before, after] of pairsOf(history())) {
+      const [forth, back] = [changes(before, after), changes(after, before)].map((diff) =>
+        differencesOf(diff).filter((one) => one.kind !== "changed" || one.change.moves.length === 0),
       );
-    expect(rows(back, true).toSorted()).toEqual(rows(forth, false).toSorted());
-    expect(noChanges(changes(before, structuredClone(before)))).toBe(true);
-  }
+      const rows = (differences: Difference[] | undefined, swap: boolean) =>
+        (differences ?? []).flatMap((one) =>
+          sideRows(one).flatMap(({ host, label, before: a, after: b, sign }) => {
+            if (sign === null) return [];
+            const values = swap ? [b, a, mirrored[sign]] : [a, b, sign];
+            // A renamed host goes by its name after.
+            return [one.id, renames(one) ? null : host, label].concat(values).join(" | ");
+          }),
+        );
+      expect(rows(back, true).toSorted()).toEqual(rows(forth, false).toSorted());
+      expect(noChanges(changes(before, structuredClone(before)))).toBe(true);
+    }
+  });
 });

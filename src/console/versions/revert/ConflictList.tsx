@@ -36,16 +36,25 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
                 scope="row"
                 sx={{ overflowWrap: "anywhere", verticalAlign: "top" }}
               >
-                <span className="mono">{id}</span>: {what}
+                <span translate="no" className="mono">
+                  {id}
+                </span>
+                : {what}
               </TableCell>
               <TableCell {...tableRole.cell} data-label="Before this version" {...value}>
-                <span className="mono">{conflictValue(theirs)}</span>
+                <span translate="no" className="mono">
+                  {conflictValue(theirs)}
+                </span>
               </TableCell>
               <TableCell {...tableRole.cell} data-label="This version made it" {...value}>
-                <span className="mono">{conflictValue(base)}</span>
+                <span translate="no" className="mono">
+                  {conflictValue(base)}
+                </span>
               </TableCell>
               <TableCell {...tableRole.cell} data-label="Now" {...value}>
-                <span className="mono">{conflictValue(mine)}</span>
+                <span translate="no" className="mono">
+                  {conflictValue(mine)}
+                </span>
               </TableCell>
             </TableRow>
           ))}

@@ -13,7 +13,6 @@ import { PastDialog } from "./PastDialog.tsx";
 import { PreviewOfChange } from "./PreviewOfChange.tsx";
 import { restored } from "./restored.ts";
 import { usePastPreview, type PastPreview } from "./use-past-preview.ts";
-import { useSayDone } from "./use-say-done.ts";
 
 interface Words {
   title: string;
@@ -46,37 +45,34 @@ export function GoBackDialog({ config, version, ids, words, onClose }: Props) {
   const preview = usePastPreview(config, version, ids);
   const [reason, setReason] = useState("");
   const revert = useRevert(config);
-  const sayDone = useSayDone(config);
-  const data = preview.state === "ready" ? preview.data : null;
-  const { title, verb, busyVerb, intro, ...said } = words(data);
-  const diff = useMemo(() => {
-    if (!data) return null;
-    const { current, past } = data;
-    return changes(current.services, ids ? restored(current.services, past, ids) : past);
-  }, [data, ids]);
+  const { data = null, refresh } = preview.state === "ready" ? preview : {};
+  const { title, verb, busyVerb, intro, nothing: nothingText, of, done } = words(data);
+  const target = useMemo(
+    () => data && (ids ? restored(data.current.services, data.past, ids) : data.past),
+    [data, ids],
+  );
+  const diff = useMemo(() => data && target && changes(data.current.services, target), [data, target]);
   const nothing = diff !== null && noChanges(diff);
 
   const confirm = () => {
-    if (!data) return;
+    if (!data || !target) return;
+    const { etag } = data.current;
+    const said = { what: title, done };
     revert.mutate(
-      { version, ...(ids && { ids }), reason, etag: data.current.etag },
-      {
-        onSuccess: (made) => {
-          onClose(true);
-          sayDone(said.done, made);
-        },
-      },
+      { version, ...(ids && { ids }), reason, etag, services: target, ...said },
+      { onSuccess: () => onClose(true), onError: refresh },
     );
   };
 
   return (
     <PastDialog
+      config={config}
       title={title}
       verb={verb}
       busyVerb={busyVerb}
       preview={preview}
       onConfirm={nothing ? null : confirm}
-      busy={revert.isPending}
+      write={revert}
       blocked={reasonProblem(reason) !== null}
       onClose={() => onClose(false)}
     >
@@ -90,12 +86,12 @@ export function GoBackDialog({ config, version, ids, words, onClose }: Props) {
             <VersionFacts id={version} version={shown.version} />
           </div>
           {nothing || diff === null ? (
-            <Typography>{said.nothing}</Typography>
+            <Typography>{nothingText}</Typography>
           ) : (
             <>
               <PreviewOfChange changes={diff} />
               <Section title="Later changes">
-                <LaterVersions later={shown.later} of={said.of} />
+                <LaterVersions later={shown.later} of={of} />
               </Section>
               <ReasonField value={reason} onChange={setReason} />
             </>

@@ -6,9 +6,13 @@ import DialogTitle from "@mui/material/DialogTitle";
 import LinearProgress from "@mui/material/LinearProgress";
 import { useId, type ReactNode } from "react";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { PreviewMoved } from "./PreviewMoved.tsx";
+import { WaitingNote } from "../../ui/WaitingNote.tsx";
+import type { PendingWrite } from "../../ui/use-write.ts";
 import type { Loaded, PastPreview } from "./use-past-preview.ts";
 
 interface Props {
+  config: string;
   title: string;
   /** The word on the button that does it, and while it does. */
   verb: string;
@@ -16,7 +20,7 @@ interface Props {
   preview: Loaded<PastPreview>;
   /** What the button does; null: it cannot be done, and the button is not there. */
   onConfirm: (() => void) | null;
-  busy: boolean;
+  write: PendingWrite;
   /** Something that was typed keeps it from being done. */
   blocked: boolean;
   onClose: () => void;
@@ -25,12 +29,17 @@ interface Props {
 
 /** The frame of **Revert** and **Undo**: loading, failed, or the preview with the one button that does it. */
 export function PastDialog(props: Props) {
-  const { title, verb, busyVerb, preview, onConfirm, busy, blocked, onClose, children } = props;
+  const { config, title, verb, busyVerb, preview, onConfirm, write, blocked, onClose, children } = props;
   const titleId = useId();
+  const { isPending: busy, held, stalled, leave } = write;
+  const close = () => {
+    leave();
+    onClose();
+  };
   return (
     <Dialog
       open
-      onClose={busy ? undefined : onClose}
+      onClose={held ? undefined : close}
       aria-labelledby={titleId}
       slotProps={{ paper: { sx: { m: { xs: 2, sm: 8 }, width: { xs: "calc(100% - 16px)" } } } }}
     >
@@ -39,10 +48,16 @@ export function PastDialog(props: Props) {
       <DialogContent tabIndex={0} sx={{ display: "grid", gap: 4, alignContent: "start", minHeight: 240 }}>
         {preview.state === "loading" && <LinearProgress aria-label="Loading the preview" />}
         {preview.state === "failed" && <FailurePanel error={preview.error} onRetry={preview.retry} />}
+        {preview.state === "ready" && preview.moved && !busy && (
+          <PreviewMoved config={config} onShow={preview.refresh} />
+        )}
         {preview.state === "ready" && children(preview.data)}
+        <WaitingNote seconds={stalled} onBack={close}>
+          It is not known yet whether this was done. You can go back; it is said as soon as it is known.
+        </WaitingNote>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} disabled={busy}>
+        <Button onClick={close} disabled={held}>
           {onConfirm === null && preview.state === "ready" ? "Close" : "Cancel"}
         </Button>
         {onConfirm !== null && (

@@ -12,7 +12,6 @@ import { PastDialog } from "./PastDialog.tsx";
 import { planOf } from "./undo-plan.ts";
 import { UndoPlan } from "./UndoPlan.tsx";
 import { usePastPreview } from "./use-past-preview.ts";
-import { useSayDone } from "./use-say-done.ts";
 import { VersionFacts } from "../VersionFacts.tsx";
 
 interface Props {
@@ -26,34 +25,32 @@ export function UndoDialog({ config, version, onClose }: Props) {
   const preview = usePastPreview(config, version);
   const [reason, setReason] = useState("");
   const undo = useUndo(config);
-  const sayDone = useSayDone(config);
-  const data = preview.state === "ready" ? preview.data : null;
+  const { data = null, refresh } = preview.state === "ready" ? preview : {};
   const plan = useMemo(() => data && planOf(data), [data]);
   const refused = undo.error instanceof ApiError ? undo.error.conflicts : [];
   const conflicts = plan && plan.conflicts.length > 0 ? plan.conflicts : refused;
   const nothing = plan !== null && noChanges(plan.diff);
 
+  const title = `Undo version ${shortId(version)}`;
+
   const confirm = () => {
-    if (!data) return;
+    if (!data || !plan) return;
+    const said = { what: title, done: `Undone: version ${shortId(version)} was taken back.` };
     undo.mutate(
-      { version, reason, etag: data.current.etag },
-      {
-        onSuccess: (made) => {
-          onClose();
-          sayDone(`Undone: version ${shortId(version)} was taken back.`, made);
-        },
-      },
+      { version, reason, etag: data.current.etag, services: plan.services, ...said },
+      { onSuccess: onClose, onError: refresh },
     );
   };
 
   return (
     <PastDialog
-      title={`Undo version ${shortId(version)}`}
+      config={config}
+      title={title}
       verb="Undo"
       busyVerb="Undoing…"
       preview={preview}
       onConfirm={data && (plan === null || nothing || conflicts.length > 0) ? null : confirm}
-      busy={undo.isPending}
+      write={undo}
       blocked={reasonProblem(reason) !== null}
       onClose={onClose}
     >

@@ -1,42 +1,64 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ApiError, call } from "../../lib/http.ts";
+import { useQueryClient } from "@tanstack/react-query";
+import type { Service } from "#contract/service.ts";
+import { changes, noChanges } from "#domain/changes.ts";
+import { answeredWith, call } from "../../lib/http.ts";
 import { setKey } from "../../lib/queries.ts";
+import { writeLookedUp } from "../../lib/write.ts";
+import { useWrite } from "../../ui/use-write.ts";
+import { useSayDone } from "./use-say-done.ts";
 
 /**
  * What a revert, a restore or an undo sends; `etag` is that of the set from which its preview was computed. `ids`: only
- * these services go back.
+ * these services go back. `services` is the set that it makes, `what` and `done` say what it does ("Reverting to …").
  */
 export interface PastChange {
   version: string;
   ids?: readonly string[];
   reason: string;
   etag: string | null;
+  services: readonly Service[];
+  what: string;
+  done: string;
 }
 
 /** Whether a write was refused because somebody else wrote first. */
-export const isOvertaken = (error: Error | null): boolean =>
-  error instanceof ApiError && error.status === 412;
+export const isOvertaken = (error: Error | null): boolean => answeredWith(error, 412);
 
 type Operation = "revertVersion" | "undoVersion";
 
-/** Makes a past version, or some services of it, current again, or takes one change back; resolves with the version that this made. */
+/** Makes a past version, or some services of it, current again, or takes one change back, and says so. */
 function usePastChange(config: string, operation: Operation) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: setKey(config) });
-  return useMutation({
-    mutationFn: async ({ version, ids, reason, etag }: PastChange) => {
-      const message = reason.trim();
-      const answer = await call(operation, {
-        path: { config, version },
-        ...(ids && { query: { entry_id: [...ids] } }),
-        ...(message !== "" && { message }),
-        ...(etag !== null && { ifMatch: etag }),
-      });
-      return answer.version;
+  const sayDone = useSayDone(config);
+  return useWrite({
+    send: ({ version, ids, reason, etag, services }: PastChange) =>
+      writeLookedUp(
+        async () => {
+          const message = reason.trim();
+          const answer = await call(operation, {
+            path: { config, version },
+            ...(ids && { query: { entry_id: [...ids] } }),
+            ...(message !== "" && { message }),
+            ...(etag !== null && { ifMatch: etag }),
+          });
+          return answer.version;
+        },
+        async () => {
+          const { data } = await call("listServices", {
+            path: { config },
+            query: { include: "last_change" },
+          });
+          return noChanges(changes(services, data.items)) ? { made: null } : null;
+        },
+      ),
+    what: ({ what }) => what,
+    onSuccess: (made, { done }) => {
+      sayDone(done, made);
+      void refresh();
     },
-    onSuccess: () => void refresh(),
     // A refusal means that what is on the screen is old: the error shows beside the new preview.
-    onError: refresh,
+    onError: () => void refresh(),
   });
 }
 

@@ -102,5 +102,5 @@ export default function JsonText({ initial, readOnly, onText, marks, ref }: Prop
       now.dispatch({ selection: { anchor: from, head: to }, scrollIntoView: true });
     },
   }));
-  return <div ref={host} className="mono" />;
+  return <div ref={host} translate="no" className="mono" />;
 }

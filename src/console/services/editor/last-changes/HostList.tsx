@@ -28,6 +28,7 @@ export function HostList({ labels, found, onChoose }: Props) {
               <Link
                 component="button"
                 type="button"
+                translate="no"
                 className="mono"
                 sx={{ verticalAlign: "baseline" }}
                 onClick={() => onChoose(host)}

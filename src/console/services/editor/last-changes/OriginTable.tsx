@@ -37,7 +37,12 @@ export function OriginTable({ config, service, host, found }: Props) {
             >
               {fieldTitle(field)}
             </TableCell>
-            <TableCell {...tableRole.cell} className="mono" sx={{ overflowWrap: "anywhere", maxWidth: 200 }}>
+            <TableCell
+              {...tableRole.cell}
+              translate="no"
+              className="mono"
+              sx={{ overflowWrap: "anywhere", maxWidth: 200 }}
+            >
               {valueText(field, values[field] ?? values[field.replace(/ports$/, "port")])}
             </TableCell>
             <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>

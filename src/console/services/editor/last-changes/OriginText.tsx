@@ -34,6 +34,7 @@ export function OriginText({ config, id, found }: Props) {
       <RouterLink
         to="/configs/$config/versions/$version"
         params={{ config, version }}
+        translate="no"
         className="mono"
         title={version}
         underline="always"

@@ -33,7 +33,7 @@ function Text({ row, side, parts }: TextProps) {
             {number}
           </span>
           {differs ? <SignMark sign={sign} /> : <span className="no-sign" />}
-          <span className="text mono">
+          <span translate="no" className="text mono">
             {parts
               ? parts.map((part, position) =>
                   part.changed ? (

@@ -1,0 +1,89 @@
+// In forced colours there are no grounds, shadows and greys of ours: what is chosen showed in nothing else.
+import type { Locator } from "@playwright/test";
+import { tabTo } from "../fixtures/keyboard.ts";
+import { aHost, aService } from "../fixtures/services.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+const set = "prod/backend-services";
+
+test.beforeEach(async ({ page, server, signIn }) => {
+  await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+  await server.call("PUT", set, [aService("web"), aService("api")]);
+  await signIn(page);
+});
+
+/** How an element is drawn, as far as forced colours leave it to us. */
+const look = (element: Locator) =>
+  element.evaluate((node) => {
+    const { backgroundColor, color, outlineStyle, outlineColor, borderTopStyle } = getComputedStyle(node);
+    return { backgroundColor, color, outline: `${outlineStyle} ${outlineColor}`, borderTopStyle };
+  });
+
+/** Expects two elements of a kind, one of them chosen, to be told apart. */
+const expectApart = (chosen: Locator, other: Locator): Promise<void> =>
+  expect(async () => expect(await look(chosen)).not.toEqual(await look(other))).toPass({ timeout: 20_000 });
+
+test("the area, the tab, the theme, what is switched on and what is selected are told apart", async ({
+  page,
+  server,
+}) => {
+  const nav = page.getByRole("navigation", { name: "Main" });
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+  await expectApart(
+    nav.getByRole("link", { name: "Backend services" }),
+    nav.getByRole("link", { name: "Versions" }),
+  );
+  await expectApart(button("Theme of the system"), button("Dark theme"));
+  await page.getByRole("checkbox", { name: "Select api", exact: true }).check();
+  await expectApart(page.locator('[data-id="api"]'), page.locator('[data-id="web"]'));
+
+  await page.getByRole("link", { name: "web", exact: true }).click();
+  await expectApart(page.getByRole("tab", { name: "Form" }), page.getByRole("tab", { name: "JSON" }));
+  const help = button("Field help");
+  await expect(help).toHaveAttribute("aria-pressed", "true");
+  const on = await look(help);
+  await help.click();
+  await expect(help).toHaveAttribute("aria-pressed", "false");
+  await expect.poll(() => look(help)).not.toEqual(on);
+
+  await page.goto("/settings/keys");
+  const settings = page.getByRole("navigation", { name: "Settings" });
+  await expectApart(settings.getByRole("link").nth(0), settings.getByRole("link").nth(1));
+
+  await server.call("PUT", set, [
+    aService("web", { back_hosts: [aHost("x")] }),
+    aService("api", { name: "A" }),
+  ]);
+  const { items } = await server.call<{ items: { version: string }[] }>("GET", `${set}/versions?limit=2`);
+  await page.goto(`/configs/prod/compare?from=${items[1]?.version}&to=current&service=web`);
+  const differing = page.getByRole("navigation", { name: "Services that differ" });
+  await expectApart(
+    differing.getByTitle("web", { exact: true }),
+    differing.getByTitle("A (api)", { exact: true }),
+  );
+});
+
+test("a switch, a choice of a menu and a button that cannot be pressed show what they are", async ({
+  page,
+}) => {
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  const thumb = page.locator(".MuiSwitch-thumb");
+  const { backgroundColor: on, borderTopStyle } = await look(thumb);
+  expect(borderTopStyle).toBe("solid");
+  await page.getByRole("switch").uncheck();
+  await expect.poll(async () => (await look(thumb)).backgroundColor).not.toBe(on);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Actions for web" }).press("Enter");
+  const items = page.getByRole("menuitem");
+  await tabTo(items.nth(1), "ArrowDown");
+  await expectApart(items.nth(1), items.nth(0));
+  await page.keyboard.press("Escape");
+
+  await page.goto("/configs/prod/versions?service=web");
+  const row = page.getByRole("table", { name: "Versions" }).getByRole("row").nth(1);
+  await expectApart(
+    row.getByRole("button", { name: /^Restore this service/ }),
+    row.getByRole("button", { name: /what changed/i }),
+  );
+});

@@ -1,0 +1,26 @@
+import { shortId } from "../lib/short-id.ts";
+import { RouterLink } from "../ui/RouterLink.tsx";
+import { Time } from "../ui/Time.tsx";
+
+interface Props {
+  config: string;
+  version: { version: string; date: string };
+}
+
+/** When a change was made and, as a link, the version that it made: " (3 minutes ago, version 1a2b3c4)". */
+export const LastVersion = ({ config, version: { version, date } }: Props) => (
+  <>
+    {" ("}
+    <Time date={date} />
+    {", version "}
+    <RouterLink
+      to="/configs/$config/versions/$version"
+      params={{ config, version }}
+      className="mono"
+      underline="always"
+    >
+      {shortId(version)}
+    </RouterLink>
+    )
+  </>
+);

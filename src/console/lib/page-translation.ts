@@ -1,0 +1,62 @@
+/*
+ * A translator (Chrome's, Edge's) puts a `<font>` element in the place of each text of the page. React goes on writing
+ * into the text that it made, which nobody sees any more, and throws where it takes that away or puts something before
+ * it: figures freeze, and screens break. This keeps the two together, for all of the page and for every library in it:
+ * a text that React changes comes back in place of its translation, for the translator to look at anew.
+ */
+
+/** What stands in the document for a text that a translator took out. */
+const standIns = new WeakMap<Node, Element>();
+
+const isFont = (node: Node | null | undefined): node is Element => node?.nodeName === "FONT";
+
+/** The `<font>` that came for what was removed: in the same step, or put beside it before. */
+const comeFor = ({ addedNodes, previousSibling, nextSibling }: MutationRecord): Element | undefined =>
+  [...addedNodes, previousSibling, nextSibling].find(isFont);
+
+function follow(records: readonly MutationRecord[], observer: MutationObserver): void {
+  for (const record of records) {
+    const standIn = standIns.get(record.target);
+    if (record.type === "characterData" && standIn !== undefined) {
+      standIns.delete(record.target);
+      if (standIn.isConnected) standIn.replaceWith(record.target);
+    }
+    for (const node of record.removedNodes) {
+      const font = node.nodeType === Node.TEXT_NODE ? comeFor(record) : undefined;
+      if (font === undefined) continue;
+      standIns.set(node, font);
+      observer.observe(node, { characterData: true });
+    }
+  }
+}
+
+/** Where a child of `parent` is by now: its translation, or the `<font>` that it was moved into. */
+function placeOf(parent: Node, child: Node): Node {
+  const standIn = standIns.get(child);
+  if (child.parentNode === parent) return child;
+  if (standIn?.parentNode === parent) return standIn;
+  let place: Node | null = child.parentNode;
+  while (isFont(place) && place.parentNode !== parent) place = place.parentNode;
+  return isFont(place) ? place : child;
+}
+
+/** Lets React and a translator change the same page. Called once, before anything is drawn. */
+export function surviveTranslation(): void {
+  const { insertBefore, removeChild } = Node.prototype;
+  Node.prototype.insertBefore = function insertBeside<T extends Node>(
+    this: Node,
+    node: T,
+    before: Node | null,
+  ): T {
+    return insertBefore.call(this, node, before && placeOf(this, before)) as T;
+  };
+  Node.prototype.removeChild = function removeWherever<T extends Node>(this: Node, child: T): T {
+    if (placeOf(this, child) === child) return removeChild.call(this, child) as T;
+    // What else a translator has put into the same `<font>` stays.
+    const standIn = standIns.get(child);
+    if (standIn === undefined) child.parentNode?.removeChild(child);
+    else standIn.remove();
+    return child;
+  };
+  new MutationObserver(follow).observe(document, { childList: true, subtree: true });
+}

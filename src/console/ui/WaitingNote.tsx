@@ -1,0 +1,41 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useState } from "react";
+
+interface Props {
+  /** Seconds for which no answer has come; 0: it is not late. */
+  seconds: number;
+  /** What is not known, and what going back does. */
+  children: string;
+  /** The word on the button that ends the wait. */
+  back?: string;
+  onBack: () => void;
+}
+
+/** Says that the server does not answer, and offers to wait on or to go back. Waiting on hides it until it is due again. */
+export function WaitingNote({ seconds, children, back = "Go back", onBack }: Props) {
+  const [accepted, setAccepted] = useState(0);
+  const shown = seconds > 0 && seconds !== accepted;
+  return (
+    <Box component="output" sx={{ display: "block", "&:empty": { display: "none" } }}>
+      {shown && (
+        <Alert
+          severity="warning"
+          role="note"
+          sx={{ flexWrap: "wrap" }}
+          action={
+            <Box sx={{ display: "flex", gap: 2, whiteSpace: "nowrap" }}>
+              <Button variant="text" onClick={() => setAccepted(seconds)}>
+                Keep waiting
+              </Button>
+              <Button onClick={onBack}>{back}</Button>
+            </Box>
+          }
+        >
+          <strong>No answer for {seconds} s.</strong> {children}
+        </Alert>
+      )}
+    </Box>
+  );
+}

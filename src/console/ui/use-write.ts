@@ -1,0 +1,98 @@
+import { useMutation } from "@tanstack/react-query";
+import { useRef, useSyncExternalStore } from "react";
+import { isReachable, whenReachable } from "../lib/connection.ts";
+import { timeLimits } from "../lib/http/time-limits.ts";
+import { onStalled, stalledWrite } from "../lib/http/waiting.ts";
+import { Uncertain } from "../lib/write.ts";
+import { notify } from "./notice.ts";
+
+/** What a dialog needs of a write that it waits for. */
+export interface PendingWrite {
+  isPending: boolean;
+  error: Error | null;
+  /** It is on its way, and its answer is to be waited for. */
+  held: boolean;
+  /** Seconds for which no answer has come; 0: it is not late. */
+  stalled: number;
+  /** Goes on without it, if it is pending. */
+  leave: () => void;
+}
+
+/** Milliseconds until something is looked up again. */
+const againMs = 5_000;
+
+interface Options<Variables, Data> {
+  send: (variables: Variables) => Promise<Data>;
+  /** What it does, as the beginning of a sentence: "Deleting web". */
+  what: (variables: Variables) => string;
+  /** Runs in any case, also when whoever began it has gone on: here it is said that it was done. */
+  onSuccess?: (data: Data, variables: Variables) => unknown;
+  onError?: (error: Error, variables: Variables) => unknown;
+  /** Runs after `onSuccess` when whoever began it has not waited. */
+  onLate?: (data: Data, variables: Variables) => void;
+}
+
+/**
+ * A write that a dialog waits for, but cannot be kept by: once it stalls (`stalled`, in seconds) `leave` goes on without
+ * it. It is not broken off, which would not undo it; what became of it is said as a notice when that is known.
+ */
+export function useWrite<Variables, Data>(options: Options<Variables, Data>) {
+  const { send, what, onSuccess, onError, onLate } = options;
+  const left = useRef(new Set<Variables>());
+
+  const succeed = async (data: Data, variables: Variables) => {
+    // What is read afresh is there when the dialog goes, unless it hangs: the write itself is done.
+    const late = new Promise((resolve) => setTimeout(resolve, timeLimits().settled));
+    await Promise.race([onSuccess?.(data, variables), late]);
+    if (left.current.delete(variables)) onLate?.(data, variables);
+  };
+  const failLate = (error: Error, variables: Variables) => {
+    if (!(error instanceof Uncertain)) {
+      left.current.delete(variables);
+      notify({ tone: "error", text: `${what(variables)} failed. ${error.message}` });
+      return;
+    }
+    notify({
+      tone: "warning",
+      text: `${what(variables)}: no answer came, and it is not known whether it was done. It is looked up as soon as the server answers.`,
+    });
+    const again = async () => {
+      try {
+        // What `send` would have given.
+        await succeed((await error.lookUp()) as Data, variables);
+      } catch (cause) {
+        failLate(cause as Error, variables);
+      }
+    };
+    // A server that answers, but not this, is asked again after a while.
+    if (isReachable()) setTimeout(() => void again(), againMs);
+    else whenReachable(() => void again());
+  };
+
+  const mutation = useMutation({
+    mutationFn: send,
+    onSuccess: succeed,
+    onError: async (error, variables) => {
+      await onError?.(error, variables);
+      if (left.current.has(variables)) failLate(error, variables);
+    },
+  });
+  const longest = useSyncExternalStore(onStalled, stalledWrite);
+  const stalled = mutation.isPending ? longest : 0;
+
+  return {
+    ...mutation,
+    stalled,
+    held: mutation.isPending && stalled === 0,
+    leave: () => {
+      const { variables } = mutation;
+      if (!mutation.isPending || variables === undefined) return;
+      left.current.add(variables);
+      mutation.reset();
+      notify({
+        tone: "warning",
+        text: `${what(variables)}: no answer yet, so it is not known whether it was done. It is said here as soon as that is known.`,
+      });
+    },
+  };
+}

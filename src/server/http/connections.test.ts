@@ -1,0 +1,82 @@
+// Nobody holds a connection, or a stop, for as long as they like; and a slow link is no reason to lose an upload.
+import { once } from "node:events";
+import { connect } from "node:net";
+import Fastify from "fastify";
+import { expect, it, onTestFinished } from "vitest";
+import { limits } from "#contract/limits.ts";
+import { startApp } from "../testing/server.ts";
+import { connectionOptions, keepConnections } from "./connections.ts";
+import { LingeringClose } from "./lingering-close.ts";
+
+const portOf = (address: string): number => Number(new URL(address).port);
+
+it("has a time for headers, requests and connections, and room for 32 MiB at half a megabit a second", async () => {
+  const { app } = await startApp();
+  const { headersTimeout, requestTimeout, keepAliveTimeout, timeout, maxConnections } = app.server;
+  expect({ headersTimeout, requestTimeout, keepAliveTimeout, timeout }).toEqual({
+    headersTimeout: 20_000,
+    requestTimeout: 600_000,
+    keepAliveTimeout: 72_000,
+    timeout: 120_000,
+  });
+  expect(maxConnections).toBeGreaterThanOrEqual(1_000);
+  expect((limits.bodyBytes * 8) / (requestTimeout / 1_000)).toBeLessThan(500_000);
+});
+
+it.each([
+  ["nothing", ""],
+  ["half a header", "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: "],
+])("answers 408 where %s comes", async (_, sent) => {
+  const { app } = await startApp();
+  const address = await app.listen({ host: "127.0.0.1", port: 0 });
+  // Node looks at it every 5 seconds.
+  app.server.headersTimeout = 100;
+  const socket = connect({ port: portOf(address), host: "127.0.0.1" }, () => socket.write(sent));
+  let received = "";
+  socket.setEncoding("utf8").on("data", (text: string) => (received += text));
+  await once(socket, "end");
+  expect(received).toMatch(/^HTTP\/1.1 408 /);
+  expect(JSON.parse(received.split("\r\n\r\n")[1] ?? "")).toMatchObject({ code: 408 });
+});
+
+it.each([
+  ["headers", "GET / HTTP/1.1\r\n", "X-Slow: x\r\n"],
+  [
+    "a body",
+    "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n",
+    " ",
+  ],
+])(
+  "stops although a client sends %s for ever, and not before a request is answered",
+  async (_, head, drip) => {
+    const app = Fastify(connectionOptions);
+    let [waiting, looks] = [1, 0];
+    const look = () => {
+      looks += 1;
+      return waiting;
+    };
+    keepConnections(app, new LingeringClose(), look, 200);
+    app.post("/", () => "");
+    const unanswered: ((answer: string) => void)[] = [];
+    app.get("/", () => new Promise((answer) => unanswered.push(answer)));
+    const address = await app.listen({ host: "127.0.0.1", port: 0 });
+    const socket = connect({ port: portOf(address), host: "127.0.0.1" }, () => socket.write(head));
+    socket.on("error", () => {});
+    const dripping = setInterval(() => socket.write(drip), 20);
+    onTestFinished(() => {
+      clearInterval(dripping);
+      socket.destroy();
+    });
+    const answer = fetch(address).then((response) => response.text());
+    await expect.poll(() => unanswered.length).toBe(1);
+    let stopped = false;
+    const stop = app.close().then(() => (stopped = true));
+    // Only after the grace is it asked whether a request is worked on.
+    await expect.poll(() => looks).toBeGreaterThan(3);
+    expect(stopped).toBe(false);
+    unanswered[0]?.("done");
+    waiting = 0;
+    expect(await answer).toBe("done");
+    await stop;
+  },
+);

@@ -1,0 +1,75 @@
+import { finished } from "node:stream";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { HttpError } from "./errors.ts";
+
+/** What the server takes on at a time: requests that wait for the store, and bytes of the bodies of large ones. */
+export interface Capacity {
+  requests: number;
+  bytes: number;
+}
+
+const usual: Capacity = { requests: 512, bytes: 256 * 1024 * 1024 };
+
+/** Bodies up to this size are not counted: 512 of them are 32 MiB. */
+const smallBody = 64 * 1024;
+
+/** What a body without a length counts as. */
+const unknownSize = 1024 * 1024;
+
+/**
+ * Keeps the queue of the server short: a request beyond its capacity is refused with 503 and `Retry-After` before its
+ * body is read, rather than kept waiting. What counts are requests whose handler waits, never the time that anything
+ * takes: on a busy machine all takes longer, and is no reason to refuse.
+ */
+export class Pressure {
+  readonly #capacity: Capacity;
+  #waiting = 0;
+  #bytes = 0;
+
+  constructor(capacity: Capacity = usual) {
+    this.#capacity = capacity;
+  }
+
+  /** Requests that wait now. */
+  readonly waiting = (): number => this.#waiting;
+
+  /** Takes on a request, whose body may be on its way. Throws the 503. */
+  admit(request: FastifyRequest, reply: FastifyReply): void {
+    this.#requireRoom();
+    const size = sizeOf(request);
+    if (size <= smallBody || size > request.routeOptions.bodyLimit) return;
+    // One always passes, however small the capacity.
+    if (this.#bytes > 0 && this.#bytes + size > this.#capacity.bytes) throw busy();
+    this.#bytes += size;
+    finished(reply.raw, () => (this.#bytes -= size));
+  }
+
+  /** Counts a request for as long as its answer is being made; an answer that is there at once waits for nothing. */
+  during<Answer>(handle: () => Answer): Answer {
+    this.#requireRoom();
+    const answer = handle();
+    if (!(answer instanceof Promise)) return answer;
+    this.#waiting += 1;
+    const end = () => {
+      this.#waiting -= 1;
+    };
+    answer.then(end, end);
+    return answer;
+  }
+
+  #requireRoom(): void {
+    if (this.#waiting >= this.#capacity.requests) throw busy();
+  }
+}
+
+function sizeOf({ headers }: FastifyRequest): number {
+  if (headers["transfer-encoding"] !== undefined) return unknownSize;
+  return Number(headers["content-length"] ?? 0);
+}
+
+const busy = () =>
+  new HttpError(
+    503,
+    "Too many requests are waiting, so this one was not begun and nothing was changed; send it again in a moment",
+    { headers: { "retry-after": "2" } },
+  );
