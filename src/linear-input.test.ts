@@ -22,7 +22,7 @@ import { allows, matchesNone } from "#server/http/etag.ts";
 import { Ingress } from "#server/http/ingress.ts";
 import { parsePublicUrl } from "#server/http/public-url.ts";
 import { pathOf } from "#server/http/request-log.ts";
-import { pastedHosts } from "#console/services/editor/paste-hosts.ts";
+import { pastedHosts } from "#console/services/editor/paste/paste-hosts.ts";
 import { portEntries } from "#console/services/editor/ports.ts";
 import { suggestId } from "#console/services/editor/suggest-id.ts";
 import { numberOf } from "#console/services/editor/typed.ts";

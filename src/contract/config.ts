@@ -8,7 +8,15 @@ export const configInfo = z
   .object({ id: z.string(), description: z.string(), date: z.string(), version: versionId })
   .meta({ id: "Config" });
 
-export const configList = z.object({ total: z.int(), items: z.array(configInfo) }).meta({ id: "ConfigList" });
+/** A configuration whose branch leads to nothing that can be read: `reason` says why. */
+export const unreadableConfig = z
+  .object({ id: z.string(), reason: z.string() })
+  .meta({ id: "UnreadableConfig" });
+
+/** The configurations, in byte order of id; `unreadable` only where there is any. */
+export const configList = z
+  .object({ total: z.int(), items: z.array(configInfo), unreadable: z.array(unreadableConfig).optional() })
+  .meta({ id: "ConfigList" });
 
 /** A configuration to make; without a body too. */
 export const newConfig = z
@@ -22,5 +30,6 @@ export const newConfig = z
   })
   .meta({ id: "NewConfig" });
 
+export type UnreadableConfig = z.output<typeof unreadableConfig>;
 export type ConfigInfo = z.output<typeof configInfo>;
 export type NewConfig = z.output<typeof newConfig>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import "./issue-words.ts";
 
 /** What two sides changed differently: `what` names it ("weight of web-2"); an absent value means that it is not there. */
 export const conflict = z

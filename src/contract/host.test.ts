@@ -1,7 +1,11 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hostProblem, isIPv6, splitHost } from "./host.ts";
 
 const longLabel = "a".repeat(64);
+const lastPart =
+  "The last part of a host name is no number: resolvers take it for an IPv4 address, which has four numbers from 0 to 255";
+const oneColon = "Enter the host alone; behind a colon stands a port, which is a number from 1 to 65535";
 const longName = Array.from({ length: 64 }, () => "abc").join(".");
 
 describe("hostProblem", () => {
@@ -33,7 +37,34 @@ describe("hostProblem", () => {
     ["256.1.1.1", "An IPv4 address has four numbers from 0 to 255"],
     ["10.0.0", "An IPv4 address has four numbers from 0 to 255"],
     ["1", "An IPv4 address has four numbers from 0 to 255"],
-    ["fe80::1%eth0", "This is not a valid IPv6 address"],
+    ["0x7f000001", lastPart],
+    ["0X7F.1.0x1", lastPart],
+    ["0177.0.0.1", "Leave out the leading zeros: some programs take a number like 010 for octal"],
+    ["2130706433", "An IPv4 address has four numbers from 0 to 255"],
+    ["127.1", "An IPv4 address has four numbers from 0 to 255"],
+    ["10.0.0.1.", "An IPv4 address has four numbers from 0 to 255"],
+    ["web.1", lastPart],
+    ["web.0x", lastPart],
+    ["web.12.", lastPart],
+    ["10.0.0.1:80 weight=5", "A host has no space in it; enter one host, and nothing else"],
+    ["server 10.0.0.1:80;", "A host has no space in it; enter one host, and nothing else"],
+    ["10.0.0.1:80;", oneColon],
+    ["web:http", oneColon],
+    ["web:70000", "Enter the host alone: web; 70000 is no port, which is a number from 1 to 65535"],
+    ["[::1", "This is not a valid IPv6 address"],
+    [
+      "fe80::1%eth0",
+      "Leave the zone of the IPv6 address out (% and what follows): it has a meaning on one machine only",
+    ],
+    ["“web-9”", "No host name has the character “\u201c”; take it out"],
+    ["web-9\u200b", "No host name has the character “⟨U+200B⟩”; take it out"],
+    ["web\u00b4", "No host name has the character “´”; take it out"],
+    ["a\u202eb", "No host name has the character “⟨U+202E⟩”; take it out"],
+    ["\u200b", "Enter a host name or an IP address"],
+    ['"web-9"', 'No host name has the character “"”; take it out'],
+    ["we*b", "No host name has the character “*”; take it out"],
+    ["web 1", "A host has no space in it; enter one host, and nothing else"],
+    ["http://שלום:80", "Enter the host alone: \u2068שלום\u2069, and put 80 into its ports"],
     ["1::2::3", "This is not a valid IPv6 address"],
     ["münchen.de", "Enter the ASCII form (xn--…) of an international name"],
     ["web..example", "A host name has no empty part between its dots"],
@@ -41,9 +72,26 @@ describe("hostProblem", () => {
     [longName, "A host name has at most 253 characters"],
   ])("refuses %j and says what to type", (host, message) => expect(hostProblem(host)).toBe(message));
 
-  it.each(["-web", "web-", "a.-b.c", "web 1", "we*b"])("refuses %j as a name", (host) =>
-    expect(hostProblem(host)).toMatch(/^Use letters, digits, hyphens and underscores/),
+  it.each(["-web", "web-", "a.-b.c"])("refuses %j as a name", (host) =>
+    expect(hostProblem(host)).toMatch(/^A part of a host name has no hyphen at its edge/),
   );
+
+  it("takes no name that a resolver reads as a number", () => {
+    const part = fc.oneof(
+      fc.constantFrom("0x7f000001", "0x", "010", "127", "web", "0xg", "a1", ""),
+      fc.nat().map(String),
+      fc.nat().map((number) => `0x${number.toString(16)}`),
+    );
+    const name = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join("."));
+    fc.assert(
+      fc.property(name, (host) => {
+        const read = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null;
+        // The URL standard refuses what ends in a number and is no address; it reads the rest as one.
+        fc.pre(read === null || /^\d[\d.]*$/.test(read));
+        expect(hostProblem(host) === null).toBe(read === host);
+      }),
+    );
+  });
 });
 
 describe("splitHost", () => {

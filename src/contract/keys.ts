@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { limits } from "./limits.ts";
 import { roles } from "./session.ts";
-import { text } from "./text.ts";
+import { isWhole, nameText } from "./text.ts";
 
 /** Id of an API key in an address; never the key itself. */
 export const keyId = z
@@ -28,16 +27,13 @@ export const madeKey = keyInfo
   .extend({ key: z.string().meta({ description: "The key, 43 characters; it is not shown again" }) })
   .meta({ id: "MadeApiKey" });
 
-// What Git cannot write into the author of a version.
-const breaksAuthor = /[<>\p{Cc}]/u;
-
 /** A key to make. `name` and `email` become the author of the versions that it makes. */
 export const newKey = z
   .object({
-    name: text("A name", limits.name)
-      .refine((name) => name.trim() !== "", "Enter a name")
-      .refine((name) => name.trim() === "" || name === name.trim(), "Remove the space around the name")
-      .refine((name) => !breaksAuthor.test(name), "A name has no < or > and no control character"),
+    // It becomes the author of versions: UTF-8, in Git's form.
+    name: nameText("A name")
+      .refine(isWhole, "A name has half a character (a lone surrogate); leave it out")
+      .refine((name) => !/[<>]/.test(name), "A name has no < or >"),
     email: z
       .string()
       .max(254, "An email address has at most 254 characters")

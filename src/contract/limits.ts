@@ -4,10 +4,18 @@ export const limits = {
   bodyBytes: 32 * 1024 * 1024,
   /** The body of any other request. */
   smallBodyBytes: 16 * 1024,
+  /** Of one text as UTF-8, a key as well. */
+  textBytes: 1024 * 1024,
   headerBytes: 32 * 1024,
   servicesInSet: 20_000,
   hostsInService: 2_000,
+  /** Texts, numbers, lists and objects: several times what 2,000 hosts with 128 ports each have. */
+  valuesInService: 1_000_000,
   portsInList: 64,
+  weight: 65_535,
+  maxFails: 1_000_000,
+  /** Seconds. */
+  failTimeout: 86_400,
   name: 256,
   description: 4_096,
   message: 2_000,
@@ -19,8 +27,24 @@ export const limits = {
 
 /** Number of Unicode code points in `text`: what the limits of names and messages count. */
 export function codePoints(text: string): number {
-  // Counted in place: a list of the characters of a long text takes many times its memory.
-  let count = 0;
-  for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count++;
+  let count = text.length;
+  for (let at = 1; at < text.length; at += 1)
+    if (isLow(text.charCodeAt(at)) && isHigh(text.charCodeAt(at - 1))) count -= 1;
   return count;
 }
+
+/** Bytes of `text` in UTF-8, where half a surrogate pair takes three. */
+export function utf8Bytes(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80) bytes += 1;
+    if (code >= 0x800) bytes += 1;
+    // A pair takes four bytes together.
+    if (isLow(code) && isHigh(text.charCodeAt(at - 1))) bytes -= 2;
+  }
+  return bytes;
+}
+
+const isHigh = (code: number): boolean => code >= 0xd800 && code < 0xdc00;
+const isLow = (code: number): boolean => code >= 0xdc00 && code < 0xe000;

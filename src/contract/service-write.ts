@@ -1,21 +1,25 @@
 import { z } from "zod";
 import { hostProblem } from "./host.ts";
 import { entryId } from "./ids.ts";
-import { codePoints, limits } from "./limits.ts";
+import { limits } from "./limits.ts";
 import { backHost, fieldHelp, omittedFields, service, stickyValues, transportModes } from "./service.ts";
+import { atMost, nameText } from "./text.ts";
 
 const described = <T extends z.ZodType>(schema: T, field: keyof typeof fieldHelp): T =>
   schema.meta({ description: fieldHelp[field] });
 
+/** What is said of anything that is no port. */
+export const portWords = "A port is a whole number from 1 to 65535";
 export const tooManyPorts = `At most ${limits.portsInList} ports in a list`;
 export const tooManyHosts = `At most ${limits.hostsInService} back hosts in a service`;
 
-const atMost = (count: number) => (text: string) => codePoints(text) <= count;
-
 const port = z
-  .int({ error: "A port is a whole number" })
-  .min(1, "A port is a number from 1 to 65535")
-  .max(65_535, "A port is a number from 1 to 65535");
+  .int({
+    error: ({ input }) =>
+      typeof input === "string" ? `${portWords}, without quotes; a range is written port by port` : portWords,
+  })
+  .min(1, portWords)
+  .max(65_535, portWords);
 
 const ports = z
   .array(port)
@@ -28,14 +32,20 @@ const ports = z
     });
   });
 
-const count = (least: number, what: string) =>
-  z.int({ error: `${what} is a whole number` }).min(least, `${what} is ${least} or more`);
+/** A whole number of a back host; `low` says what to do instead of a number below `least`. */
+function count(what: string, least: number, most: number, low = "") {
+  const words = `${what} is a whole number from ${least} to ${most}`;
+  return z
+    .int({ error: ({ input }) => (typeof input === "string" ? `${words}, without quotes` : words) })
+    .min(least, `${what} is ${least} or more${low}`)
+    .max(most, `${what} is at most ${most}`);
+}
 
 /** A cookie's name: a token of RFC 6265 and RFC 9110. */
 const cookieName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/;
 
-const host = z.string().superRefine((text, context) => {
-  const problem = hostProblem(text);
+const host = z.string().superRefine((value, context) => {
+  const problem = hostProblem(value);
   if (problem !== null) context.addIssue({ code: "custom", message: problem });
 });
 
@@ -59,9 +69,12 @@ export const writtenBackHost = backHost
     https_ports: described(ports, "https_ports").optional(),
     http_port: described(port, "http_port").optional(),
     https_port: described(port, "https_port").optional(),
-    weight: described(count(1, "Weight"), "weight"),
-    max_fails: described(count(0, "Max fails"), "max_fails"),
-    fail_timeout: described(count(0, "Fail timeout"), "fail_timeout"),
+    weight: described(
+      count("Weight", 1, limits.weight, "; to take the host out of use, set it Down"),
+      "weight",
+    ),
+    max_fails: described(count("Max fails", 0, limits.maxFails), "max_fails"),
+    fail_timeout: described(count("Fail timeout", 0, limits.failTimeout), "fail_timeout"),
   })
   .check(onePortField("http_ports", "http_port"), onePortField("https_ports", "https_port"))
   .meta({ id: "WrittenBackHost" });
@@ -73,19 +86,9 @@ export const writtenBackHost = backHost
 export const writtenService = service
   .extend({
     id: entryId,
-    name: described(
-      z
-        .string()
-        .refine((text) => text.trim() !== "", "Enter a name")
-        .refine((text) => text.trim() === "" || text === text.trim(), "Remove the space around the name")
-        .refine(atMost(limits.name), `A name has at most ${limits.name} characters`),
-      "name",
-    ),
+    name: described(nameText("A name"), "name"),
     description: described(
-      z
-        .string()
-        .refine(atMost(limits.description), `A description has at most ${limits.description} characters`)
-        .default(omittedFields.description),
+      atMost("A description", limits.description).default(omittedFields.description),
       "description",
     ),
     sticky: described(

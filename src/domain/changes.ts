@@ -13,7 +13,10 @@ export type HostChange =
   | { kind: "removed"; host: BackHost; from: number }
   | { kind: "changed"; before: BackHost; after: BackHost; from: number; to: number; fields: FieldChange[] };
 
-/** A host (as it is after) that stands elsewhere among the others: one of the fewest moves that explain the new order. */
+/**
+ * A host (as it is after) that stands elsewhere among the others: one of the fewest moves that explain the new order.
+ * Of these, moves of hosts whose position changed are chosen; now and then one is left with `from` equal to `to`.
+ */
 export interface HostMove {
   host: BackHost;
   from: number;
@@ -66,7 +69,9 @@ function whatStays(match: HostMatch): boolean[] {
     stays.push(false);
     if (from !== null) both.push(to);
   }
-  for (const index of longestIncreasing(both.map((to) => match[to] ?? -1))) stays[both[index] ?? -1] = true;
+  const keepsItsPlace = (index: number) => match[both[index] ?? -1] === both[index];
+  const froms = both.map((to) => match[to] ?? 0);
+  for (const index of longestIncreasing(froms, keepsItsPlace)) stays[both[index] ?? -1] = true;
   return stays;
 }
 

@@ -1,5 +1,11 @@
 import type { BackHost } from "#contract/service.ts";
+import { showsSomething } from "#contract/shown-text.ts";
 import { canonicalHost, httpPorts, httpsPorts } from "./hosts.ts";
+import { phrase, words, type Phrase } from "./sentence.ts";
+
+/** What to call a service: its name, or its id where the name shows nothing. */
+export const serviceName = ({ name, id }: { name: string; id: string }): string =>
+  showsSomething(name) ? name : id;
 
 /** What people call the fields; unknown fields keep the wire's name. */
 const fieldNouns = new Map([
@@ -26,6 +32,12 @@ const fieldNouns = new Map([
 
 /** A field in running text: "transport mode"; an unknown field is called as on the wire. */
 export const fieldNoun = (field: string): string => fieldNouns.get(field) ?? field;
+
+/** The same in a sentence: an unknown field is a value of somebody's. */
+export const fieldPhrase = (field: string): Phrase => {
+  const noun = fieldNouns.get(field);
+  return noun === undefined ? phrase`${field}` : words(noun);
+};
 
 const stickyLabels = new Map([
   ["none", "none"],
@@ -62,7 +74,7 @@ export function repeatedHosts(hosts: readonly BackHost[]): Set<string> {
 
 /** What to call a host: its name, with its first port where `repeated` (canonical names) has it. */
 export function hostLabel(host: BackHost, repeated: ReadonlySet<string>): string {
-  const name = host.host === "" ? "(host without a name)" : host.host;
+  const name = showsSomething(host.host) ? host.host : "(host without a name)";
   const port = httpPorts(host)[0] ?? httpsPorts(host)[0];
   if (port === undefined || !repeated.has(canonicalHost(host.host))) return name;
   return name.includes(":") && !name.startsWith("[") ? `[${name}]:${port}` : `${name}:${port}`;

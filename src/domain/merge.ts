@@ -1,6 +1,7 @@
 import type { Conflict } from "#contract/errors.ts";
 import type { Service } from "#contract/service.ts";
 import { byId } from "./changes.ts";
+import { serviceName } from "./labels.ts";
 import { mergeHosts } from "./merge-hosts.ts";
 import { conflictOf, each, mergeFields, settle, type Collide, type Three } from "./merge-three.ts";
 
@@ -20,7 +21,7 @@ function mergeService(three: Three<Service | undefined>, id: string, decide: Cho
   const { base, mine, theirs } = three;
   const collide: Collide = (what, values) => decide(conflictOf(id, what, values));
   // Named as in base or by its id: the same words whichever side is mine.
-  if (!base || !mine || !theirs) return three[collide(`service ${base?.name.trim() || id}`, three)];
+  if (!base || !mine || !theirs) return three[collide(`service ${base ? serviceName(base) : id}`, three)];
   const services = { base, mine, theirs };
   return {
     ...mergeFields(services, collide),

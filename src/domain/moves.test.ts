@@ -25,6 +25,37 @@ test("what stays is increasing, and nothing longer is", () => {
   );
 });
 
+/** The most members that `preferred` holds for in any longest increasing subsequence, by trying each subset. */
+function preferredByTrying(sequence: readonly number[], preferred: readonly boolean[]): number {
+  const longest = longestByTrying(sequence);
+  let best = 0;
+  for (let subset = 0; subset < 1 << sequence.length; subset++) {
+    const positions = [...sequence.keys()].filter((index) => subset & (1 << index));
+    const rises = positions.every(
+      (position, index) =>
+        index === 0 || (sequence[positions[index - 1] ?? 0] ?? 0) < (sequence[position] ?? 0),
+    );
+    if (rises && positions.length === longest)
+      best = Math.max(best, positions.filter((position) => preferred[position]).length);
+  }
+  return best;
+}
+
+test("of those that are equally long, one with the most preferred members is chosen", () => {
+  const sequences = fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { maxLength: 9 });
+  const choices = fc.array(fc.boolean(), { minLength: 9, maxLength: 9 });
+  fc.assert(
+    fc.property(sequences, choices, (sequence, preferred) => {
+      const chosen = longestIncreasing(sequence, (position) => preferred[position] === true);
+      expect(chosen.length).toBe(longestByTrying(sequence));
+      expect(chosen.filter((position) => preferred[position]).length).toBe(
+        preferredByTrying(sequence, preferred),
+      );
+    }),
+  );
+  expect(longestIncreasing([2, 1, 0], (position) => position === 1)).toEqual([1]);
+});
+
 test("one host that goes to the end is one move", () => {
   expect(longestIncreasing([1, 2, 3, 0])).toEqual([0, 1, 2]);
   expect(longestIncreasing([])).toEqual([]);

@@ -1,28 +1,54 @@
-/** Where `value` goes in `tails`, positions whose values in `sequence` increase. */
-function slotFor(value: number, tails: readonly number[], sequence: readonly number[]): number {
-  let low = 0;
-  let high = tails.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sequence[tails[middle] ?? 0] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** The best chain that ends at some value: its weight, and the position of its last member. */
+interface Chain {
+  weight: number;
+  end: number;
+}
+
+/** For each value the best chain that ends below it (a Fenwick tree of maxima). */
+function chainsBelow(values: number) {
+  const tree: (Chain | undefined)[] = [];
+  return {
+    best(value: number): Chain | undefined {
+      let best: Chain | undefined;
+      for (let node = value; node > 0; node -= node & -node) {
+        const chain = tree[node];
+        if (chain && (!best || chain.weight > best.weight)) best = chain;
+      }
+      return best;
+    },
+    add(value: number, chain: Chain) {
+      for (let node = value + 1; node <= values; node += node & -node)
+        if (chain.weight > (tree[node]?.weight ?? 0)) tree[node] = chain;
+    },
+  };
 }
 
 /**
- * Positions in `sequence` (distinct numbers) of one of its longest increasing subsequences: the hosts that stay
- * where they are when as few as possible move.
+ * Positions in `sequence` (distinct whole numbers from 0) of one of its longest increasing subsequences: the hosts that
+ * stay where they are when as few as possible move. Of several, one with the most members for which `preferred` (by
+ * position) holds.
  */
-export function longestIncreasing(sequence: readonly number[]): number[] {
-  const tails: number[] = [];
+export function longestIncreasing(
+  sequence: readonly number[],
+  preferred: (position: number) => boolean = () => false,
+): number[] {
+  let greatest = 0;
+  for (const value of sequence) greatest = Math.max(greatest, value);
+  const chains = chainsBelow(greatest + 1);
   const previous: (number | undefined)[] = [];
-  for (const [index, value] of sequence.entries()) {
-    const slot = slotFor(value, tails, sequence);
-    previous[index] = tails[slot - 1];
-    tails[slot] = index;
+  // All preferred members together weigh less than one more member.
+  const member = sequence.length + 1;
+  let best: Chain | undefined;
+  for (const [position, value] of sequence.entries()) {
+    const before = chains.best(value);
+    previous[position] = before?.end;
+    const weight = (before?.weight ?? 0) + member + (preferred(position) ? 1 : 0);
+    const chain = { weight, end: position };
+    chains.add(value, chain);
+    if (!best || weight > best.weight) best = chain;
   }
-  const chain: number[] = [];
-  for (let index = tails.at(-1); index !== undefined; index = previous[index]) chain.push(index);
-  return chain.toReversed();
+  const members: number[] = [];
+  for (let position = best?.end; position !== undefined; position = previous[position])
+    members.push(position);
+  return members.toReversed();
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Service } from "#contract/service.ts";
 import { goBack, isFound, originSentences, searchFor, type Origin } from "./origins.ts";
+import { phraseText } from "./sentence.ts";
 import { backHost, service, serviceWith } from "./testing/make.ts";
 
 /** The origins in a history (oldest first; null: the service was not there), each with the position of its version. */
@@ -21,7 +22,11 @@ function originsIn(history: readonly (Service | null)[], positions?: readonly nu
     const hits = all.filter(({ origin }) => origin.field === field && origin.host === host);
     expect(hits, `${field} of ${host}`).toHaveLength(1);
     const [{ at, origin } = { at: -1, origin: null }] = hits;
-    return [at, origin?.cause.kind, ...(origin ? originSentences(origin) : []).map(({ text }) => text)];
+    return [
+      at,
+      origin?.cause.kind,
+      ...(origin ? originSentences(origin) : []).map(({ parts }) => phraseText(parts)),
+    ];
   };
 }
 

@@ -1,8 +1,8 @@
 import type { BackHost } from "#contract/service.ts";
 import { httpPorts, httpsPorts } from "./hosts.ts";
 import { jsonEqual } from "./json.ts";
-import { fieldNoun } from "./labels.ts";
-import { changed, valueSentence, type Sentence } from "./sentence.ts";
+import { fieldPhrase } from "./labels.ts";
+import { changed, phrase, valueSentence, words, type Sentence } from "./sentence.ts";
 
 const protocols = [
   { name: "HTTP", list: "http_ports", scalar: "http_port", ports: httpPorts },
@@ -36,13 +36,15 @@ function listSentences(
 ): Sentence[] {
   const [added, removed] = [without(after, before), without(before, after)];
   if (before.length === 1 && after.length === 1 && added.length === 1)
-    return [changed(`${name} port of ${label} ${before.join()} → ${after.join()}`)];
-  const ports = (list: number[]) => `${name} port${list.length === 1 ? "" : "s"} ${list.join(", ")}`;
+    return [
+      changed(phrase`${words(name)} port of ${label} ${words(before.join())} → ${words(after.join())}`),
+    ];
+  const ports = (list: number[]) => words(`${name} port${list.length === 1 ? "" : "s"} ${list.join(", ")}`);
   const sentences: Sentence[] = [];
-  if (added.length > 0) sentences.push(changed(`${ports(added)} added to ${label}`));
-  if (removed.length > 0) sentences.push(changed(`${ports(removed)} removed from ${label}`));
+  if (added.length > 0) sentences.push(changed(phrase`${ports(added)} added to ${label}`));
+  if (removed.length > 0) sentences.push(changed(phrase`${ports(removed)} removed from ${label}`));
   if (!jsonEqual(without(before, removed), without(after, added)))
-    sentences.push(changed(`${name} ports of ${label} reordered`));
+    sentences.push(changed(phrase`${words(name)} ports of ${label} reordered`));
   return sentences;
 }
 
@@ -52,11 +54,17 @@ function protocolSentences(before: BackHost, after: BackHost, label: string, pro
   const sentences = listSentences(name, label, ports(before), ports(after));
   const [was, is] = [shape(before, protocol), shape(after, protocol)];
   if (was !== is && (sentences.length === 0 || (was !== "nothing" && is !== "nothing")))
-    sentences.push(changed(`${name} ports of ${label} written as ${is} (before: ${was})`));
+    sentences.push(
+      changed(phrase`${words(name)} ports of ${label} written as ${words(`${is} (before: ${was})`)}`),
+    );
   // Left over: the number beside a list, which has no effect, is another one.
   if (sentences.length === 0)
     sentences.push(
-      valueSentence(`${fieldNoun(scalar)} of ${label} (beside the list)`, before[scalar], after[scalar]),
+      valueSentence(
+        phrase`${fieldPhrase(scalar)} of ${label} (beside the list)`,
+        before[scalar],
+        after[scalar],
+      ),
     );
   return sentences;
 }

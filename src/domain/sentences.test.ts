@@ -1,14 +1,15 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { BackHost, Service } from "#contract/service.ts";
-import { changes, serviceChange } from "./changes.ts";
+import { changes, serviceChange, type ServiceChange } from "./changes.ts";
+import { phraseText } from "./sentence.ts";
 import { sentencesOf, wholeServiceSentence } from "./sentences.ts";
 import { twoSets } from "./testing/arbitraries.ts";
 import { backHost, service, serviceWith } from "./testing/make.ts";
 
 function said(before: Service, after: Service): string[] {
   const change = serviceChange(before, after);
-  return change === null ? [] : sentencesOf(change).map(({ sign, text }) => `${sign} ${text}`);
+  return change === null ? [] : sentencesOf(change).map(({ sign, parts }) => `${sign} ${phraseText(parts)}`);
 }
 const saidOfHost = (before: Partial<BackHost>, after: Partial<BackHost>) =>
   said(serviceWith(before), serviceWith(after));
@@ -104,6 +105,14 @@ test("up to three moves are named, more are counted", () => {
   expect(said(list("a", "b", "c", "d", "e"), list("e", "d", "c", "b", "a"))).toEqual([
     "↕ order of hosts changed (4 moved)",
   ]);
+  expect(said(list("a", "b", "c"), list("c", "b", "a"))).toEqual([
+    "↕ moved c from position 3 to 1",
+    "↕ moved a from position 1 to 3",
+  ]);
+  // Its third host has to move among the others in the fewest moves, from its position to its position.
+  expect(said(list("a", "b", "c", "d", "e"), list("d", "e", "c", "a", "b"))).toEqual([
+    "↕ order of hosts changed (3 moved)",
+  ]);
 });
 
 test("hosts of one name are told apart by port, else by position", () => {
@@ -119,16 +128,59 @@ test("hosts of one name are told apart by port, else by position", () => {
 });
 
 test("services that come and go", () => {
-  expect(wholeServiceSentence(service(), "added")).toEqual({
-    sign: "+",
-    text: "api added with 2 back hosts",
-  });
-  expect(wholeServiceSentence(list("web-1"), "removed")).toEqual({
-    sign: "−",
-    text: "api removed (1 back host)",
-  });
-  expect(wholeServiceSentence(service({ name: " ", id: "x" }), "added").text).toBe(
-    "x added with 2 back hosts",
+  const whole = (subject: Service, kind: "added" | "removed") => {
+    const { sign, parts } = wholeServiceSentence(subject, kind);
+    return `${sign} ${phraseText(parts)}`;
+  };
+  expect(whole(service(), "added")).toBe("+ api added with 2 back hosts");
+  expect(whole(list("web-1"), "removed")).toBe("− api removed (1 back host)");
+  expect(whole(service({ name: " \u200b", id: "x" }), "added")).toBe("+ x added with 2 back hosts");
+});
+
+test("a value is a part of its own, with what of it cannot be seen marked", () => {
+  const [sentence] = sentencesOf(
+    serviceChange(service({ name: "שלום" }), service({ name: "Payment\u00a0web" })) as ServiceChange,
+  );
+  expect(sentence?.parts).toEqual([
+    { text: "name" },
+    { text: " " },
+    { value: '"שלום"' },
+    { text: " → " },
+    { value: '"Payment⟨U+00A0⟩web"' },
+  ]);
+  expect(saidOfHost({ host: "web" }, { host: "web\u200b" })).toEqual(["~ host web → web⟨U+200B⟩"]);
+  expect(saidOfHost({ host: "web\u200b", weight: 2 }, { host: "web\u200b" })).toEqual([
+    "~ weight of web⟨U+200B⟩ 2 → 1",
+  ]);
+});
+
+test("long values are cut to where they differ", () => {
+  const [a, b] = [`${"x".repeat(200)}1`, `${"x".repeat(200)}2${"y".repeat(200)}`];
+  expect(saidOfService({ note: a }, { note: b })).toEqual([
+    `~ note …${"x".repeat(20)}1" → …${"x".repeat(20)}2${"y".repeat(59)}…`,
+  ]);
+});
+
+test("no change has two sides that look alike, and no host moves to where it was", () => {
+  const [before, after] = [fc.string({ unit: "binary" }), fc.string({ unit: "binary" })];
+  fc.assert(
+    fc.property(before, after, fc.constantFrom("", "x".repeat(100)), (left, right, start) => {
+      fc.pre(left !== right);
+      for (const field of ["name", "description", "sticky_cookie_name", "sticky", "mtls_certificate"]) {
+        const [value, other] = [{ [field]: start + left }, { [field]: start + right }];
+        const [sentence] = saidOfService(value, other);
+        const [, old, now] = / (?:set to )?(.*) → (.*)$/su.exec(sentence ?? "") ?? ["", "", "other words"];
+        expect(old?.normalize("NFC")).not.toBe(now?.normalize("NFC"));
+      }
+    }),
+  );
+  const orders = fc.shuffledSubarray(["a", "b", "c", "d", "e", "f"]);
+  fc.assert(
+    fc.property(orders, orders, (old, now) => {
+      for (const sentence of said(list(...old), list(...now)))
+        expect(sentence).not.toMatch(/from position (\d+) to \1$/);
+    }),
+    { numRuns: 500 },
   );
 });
 

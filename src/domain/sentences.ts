@@ -1,48 +1,74 @@
 import type { BackHost, Service } from "#contract/service.ts";
+import { visibleCharacters } from "#contract/shown-text.ts";
 import type { FieldChange, HostChange, ServiceChange } from "./changes.ts";
 import { httpPorts, httpsPorts } from "./hosts.ts";
-import { fieldNoun, hostLabels, repeatedHosts, stickyLabel, transportModeLabel } from "./labels.ts";
+import {
+  fieldPhrase,
+  hostLabels,
+  repeatedHosts,
+  serviceName,
+  stickyLabel,
+  transportModeLabel,
+} from "./labels.ts";
 import { portFields, portSentences } from "./port-sentences.ts";
-import { asJson, changed, counted, valueSentence, type Sentence, type Sign } from "./sentence.ts";
+import {
+  changed,
+  counted,
+  jsonCharacters,
+  phrase,
+  valueSentence,
+  words,
+  type Phrase,
+  type Sentence,
+  type Sign,
+} from "./sentence.ts";
 
 export type { Sentence, Sign };
 
 /** More moves than this become one line. */
-export const movesWorthNaming = 3;
+const movesWorthNaming = 3;
+
+/** Whether the moves of a change are few enough to be named one by one, and each leads to another position. */
+export const movesAreNamed = (moves: ServiceChange["moves"]): boolean =>
+  moves.length <= movesWorthNaming && moves.every(({ from, to }) => from !== to);
 
 /** An empty text means that there is none. */
 const textOrNone = (value: unknown): unknown => (value === "" ? undefined : value);
 
 function serviceFieldSentence({ field, before, after }: FieldChange): Sentence {
-  const noun = fieldNoun(field);
+  const noun = fieldPhrase(field);
   switch (field) {
     case "http11":
     case "least_conn":
-      return changed(`${noun} switched ${after === true ? "on" : "off"}`);
+      return changed(after === true ? phrase`${noun} switched on` : phrase`${noun} switched off`);
     case "sticky":
-      return valueSentence(noun, before, after, (value) => stickyLabel(String(value)));
+      return valueSentence(noun, before, after, (value) => visibleCharacters(stickyLabel(String(value))));
     case "transport_mode":
-      return valueSentence(noun, before, after, (value) => transportModeLabel(String(value)));
+      return valueSentence(noun, before, after, (value) =>
+        visibleCharacters(transportModeLabel(String(value))),
+      );
     case "description":
       return valueSentence(noun, textOrNone(before), textOrNone(after));
     case "sticky_cookie_name":
-      return valueSentence(noun, textOrNone(before), textOrNone(after), String);
+      return valueSentence(noun, textOrNone(before), textOrNone(after), (value) =>
+        visibleCharacters(String(value)),
+      );
     default:
       return valueSentence(noun, before, after);
   }
 }
 
 function hostFieldSentence({ field, before, after }: FieldChange, label: string): Sentence {
-  const noun = `${fieldNoun(field)} of ${label}`;
+  const noun = phrase`${fieldPhrase(field)} of ${label}`;
   switch (field) {
     case "host":
-      return changed(`host ${String(before) || '""'} → ${String(after) || '""'}`);
+      return valueSentence(words("host"), before, after, (value) => visibleCharacters(String(value) || '""'));
     case "down":
-      return changed(`${label} set ${after === true ? "down" : "up"}`);
+      return changed(after === true ? phrase`${label} set down` : phrase`${label} set up`);
     case "backup":
-      return changed(`${label} made a ${after === true ? "backup" : "primary"}`);
+      return changed(after === true ? phrase`${label} made a backup` : phrase`${label} made a primary`);
     case "fail_timeout":
-      return valueSentence(noun, before, after, (value) => `${asJson(value)} s`);
+      return valueSentence(noun, before, after, (value) => [...jsonCharacters(value), " s"]);
     default:
       return valueSentence(noun, before, after);
   }
@@ -62,8 +88,11 @@ function summary(host: BackHost): string {
 
 function hostSentences(change: HostChange, before: readonly string[], after: readonly string[]): Sentence[] {
   if (change.kind === "added")
-    return [{ sign: "+", text: `host ${after[change.to]} added (${summary(change.host)})` }];
-  if (change.kind === "removed") return [{ sign: "−", text: `host ${before[change.from]} removed` }];
+    return [
+      { sign: "+", parts: phrase`host ${after[change.to] ?? ""} added (${words(summary(change.host))})` },
+    ];
+  if (change.kind === "removed")
+    return [{ sign: "−", parts: phrase`host ${before[change.from] ?? ""} removed` }];
   // A renamed host goes on under its new name; otherwise it has the label that people know, its old port in it.
   const renamed = change.fields.some(({ field }) => field === "host");
   const label = (renamed ? after[change.to] : before[change.from]) ?? change.after.host;
@@ -84,22 +113,23 @@ export function sentencesOf(change: ServiceChange): Sentence[] {
   const [old, now] = [change.before.back_hosts, change.after.back_hosts];
   const repeated = new Set([...repeatedHosts(old), ...repeatedHosts(now)]);
   const [before, after] = [hostLabels(old, repeated), hostLabels(now, repeated)];
-  const moves =
-    change.moves.length > movesWorthNaming
-      ? [`order of hosts changed (${change.moves.length} moved)`]
-      : change.moves.map(({ from, to }) => `moved ${after[to]} from position ${from + 1} to ${to + 1}`);
+  const moves: readonly Phrase[] = movesAreNamed(change.moves)
+    ? change.moves.map(
+        ({ from, to }) => phrase`moved ${after[to] ?? ""} from position ${from + 1} to ${to + 1}`,
+      )
+    : [phrase`order of hosts changed (${change.moves.length} moved)`];
   return [
     ...change.fields.map(serviceFieldSentence),
     ...change.hosts.flatMap((host) => hostSentences(host, before, after)),
-    ...moves.map((text): Sentence => ({ sign: "↕", text })),
+    ...moves.map((parts): Sentence => ({ sign: "↕", parts })),
   ];
 }
 
 /** The sentence for a whole service: "api added with 3 back hosts", "api removed (3 back hosts)". */
 export function wholeServiceSentence(service: Service, kind: "added" | "removed"): Sentence {
-  const name = service.name.trim() === "" ? service.id : service.name;
-  const hosts = counted(service.back_hosts.length, "back host");
+  const name = serviceName(service);
+  const hosts = words(counted(service.back_hosts.length, "back host"));
   return kind === "added"
-    ? { sign: "+", text: `${name} added with ${hosts}` }
-    : { sign: "−", text: `${name} removed (${hosts})` };
+    ? { sign: "+", parts: phrase`${name} added with ${hosts}` }
+    : { sign: "−", parts: phrase`${name} removed (${hosts})` };
 }

@@ -1,3 +1,4 @@
+import { serviceName } from "./labels.ts";
 import type { BackHost, Service } from "#contract/service.ts";
 import { byId } from "./changes.ts";
 import { canonicalHost, hasUsablePort } from "./hosts.ts";
@@ -110,7 +111,7 @@ function consequence(
     [...some].flatMap(([name, shown]) => (others.has(name) ? [] : shown));
   return {
     id,
-    name: (after ?? before)?.name ?? id,
+    name: serviceName(after ?? before ?? { id, name: id }),
     comingUp: only(is.names, was.names),
     goingDown: only(was.names, is.names),
     lost: protocols.filter((protocol) => {

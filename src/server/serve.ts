@@ -36,7 +36,8 @@ export async function serve(env: Env): Promise<Running> {
     const { access, madeKey } = await openAccess(env.DATA_DIR, env.ADMIN_API_KEY, (error) =>
       app.log.error({ err: error }, "keys"),
     );
-    if ((await store.configs()).length === 0) await store.createConfig("prod", firstVersion());
+    const { items, unreadable } = await store.allConfigs();
+    if (items.length + unreadable.length === 0) await store.createConfig("prod", firstVersion());
     const app = await buildApp({
       store,
       access,

@@ -11,6 +11,7 @@ import { Logo } from "../ui/icons.tsx";
 import { KeyboardShortcuts } from "./KeyboardShortcuts.tsx";
 import { NavBar } from "./NavBar.tsx";
 import { ThemeChoice } from "./ThemeChoice.tsx";
+import { Name } from "../ui/Name.tsx";
 
 const below600 = "@media (max-width: 599.95px)";
 
@@ -61,7 +62,7 @@ function Identity() {
   const session = useSession();
   return (
     <Typography variant="body2" noWrap sx={{ ml: "auto", maxWidth: 240, order: { xs: 3, md: 0 } }}>
-      {session?.name}{" "}
+      {session && <Name>{session.name}</Name>}{" "}
       <Box component="span" sx={{ color: "text.secondary" }}>
         {session?.role}
       </Box>

@@ -32,6 +32,7 @@ import { Pending } from "./Pending.tsx";
 import { RouteError } from "./RouteError.tsx";
 import { screens } from "./screens.ts";
 import { Shell } from "./Shell.tsx";
+import { isolated } from "#contract/shown-text.ts";
 
 /** Waits for what a screen reads; what is not there (404), or cannot be (422), becomes the page that says so, naming `what`. */
 async function present<T>(what: string, loading: Promise<T>): Promise<T> {
@@ -116,7 +117,7 @@ const configRoute = createRoute({
   loader: async ({ context: { client }, params }) => {
     const { items } = await client.ensureQueryData(configsQuery);
     if (!items.some(({ id }) => id === params.config))
-      throw notFound({ data: `configuration “${params.config}”` });
+      throw notFound({ data: `configuration “${isolated(params.config)}”` });
     rememberConfig(params.config);
   },
   // Nothing of one configuration (rows, a selection, what is typed) is taken along to another.
@@ -137,7 +138,10 @@ const servicesRoute = createRoute({
   path: "/services",
   validateSearch: servicesSearch,
   loader: ({ context: { client }, params }) =>
-    present(`configuration “${params.config}”`, client.ensureQueryData(servicesQuery(params.config))),
+    present(
+      `configuration “${isolated(params.config)}”`,
+      client.ensureQueryData(servicesQuery(params.config)),
+    ),
   component: lazyRouteComponent(screens.services, "ServicesScreen"),
 });
 
@@ -145,7 +149,7 @@ const serviceRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/services/$id",
   loader: async ({ context: { client }, params: { config, id } }) => {
-    const what = `backend service “${id}” in ${config}`;
+    const what = `backend service “${isolated(id)}” in ${config}`;
     const found = await present(what, client.fetchQuery(serviceQuery(config, id)));
     const by = client.getQueryData(sessionQuery.queryKey)?.id ?? "";
     // Who edited it when somebody else deleted it comes back to the edits.
@@ -186,7 +190,7 @@ const versionRoute = createRoute({
   path: "/versions/$version",
   loader: ({ context: { client }, params }) =>
     present(
-      `version ${params.version} of ${params.config}`,
+      `version ${isolated(params.version)} of ${params.config}`,
       client.ensureQueryData(versionQuery(params.config, params.version)),
     ),
   component: lazyRouteComponent(screens.version, "VersionScreen"),

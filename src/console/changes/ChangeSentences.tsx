@@ -7,6 +7,8 @@ import { MoreButton } from "../ui/MoreButton.tsx";
 import { useMore } from "../ui/use-more.ts";
 import { SentenceList } from "./SentenceList.tsx";
 import { wholeServices } from "./whole-services.ts";
+import { Name } from "../ui/Name.tsx";
+import { serviceName } from "#domain/labels.ts";
 
 /** What differs in one service, in sentences. */
 export function ChangeSentences({ change }: { change: ServiceChange }) {
@@ -39,7 +41,7 @@ export function SetChangeSentences({ changes }: { changes: SetChanges }) {
         {shown.map((change) => (
           <Box className="service" key={change.id}>
             <Typography variant="h3" component="p" sx={{ overflowWrap: "anywhere" }}>
-              {change.after.name}
+              <Name>{serviceName(change.after)}</Name>
             </Typography>
             <ChangeSentences change={change} />
           </Box>

@@ -3,6 +3,7 @@ import type { Sentence } from "#domain/sentences.ts";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { useMore } from "../ui/use-more.ts";
 import { SignMark } from "./SignMark.tsx";
+import { PhraseText } from "./PhraseText.tsx";
 
 /** Sentences as a list, each with its sign; a long list folds. */
 export function SentenceList({ sentences }: { sentences: readonly Sentence[] }) {
@@ -11,11 +12,11 @@ export function SentenceList({ sentences }: { sentences: readonly Sentence[] }) 
     <>
       <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0, minWidth: 0 }}>
         {/* Two hosts of one name may have the same sentence: only its position tells it apart. */}
-        {[...shown.entries()].map(([position, { sign, text }]) => (
+        {[...shown.entries()].map(([position, { sign, parts }]) => (
           <Box component="li" key={position} sx={{ display: "flex", py: 0.5, maxWidth: "80ch" }}>
             <SignMark sign={sign} />
             <Box component="span" sx={{ minWidth: 0, overflowWrap: "anywhere" }}>
-              {text}
+              <PhraseText parts={parts} />
             </Box>
           </Box>
         ))}

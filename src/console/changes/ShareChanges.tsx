@@ -13,6 +13,7 @@ import { stackedTable, tableRole } from "../ui/stacked-table.ts";
 import { useMore } from "../ui/use-more.ts";
 import { shareChange, type SharePair } from "./share-rows.ts";
 import { shareText } from "./share-text.ts";
+import { visible } from "#contract/shown-text.ts";
 
 const share = (value: number | null): string => (value === null ? "–" : shareText(value));
 const titles = { http: "HTTP requests", https: "HTTPS requests" } as const;
@@ -71,7 +72,7 @@ export function ShareChanges({ change }: { change: ServiceChange }) {
                   className="mono"
                   sx={{ overflowWrap: "anywhere", minWidth: 144 }}
                 >
-                  {host}
+                  <bdi>{visible(host)}</bdi>
                 </TableCell>
                 {columns.map((protocol) => (
                   <TableCell

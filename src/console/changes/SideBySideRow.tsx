@@ -6,6 +6,7 @@ import { tableRole } from "../ui/stacked-table.ts";
 import type { ChangedParts } from "./parts.ts";
 import type { SideRow } from "./side-rows.ts";
 import { SignMark } from "./SignMark.tsx";
+import { visible } from "#contract/shown-text.ts";
 
 const tints = { "+": "addedTint", "−": "removedTint", "~": "changedTint", "↕": "changedTint" } as const;
 
@@ -56,9 +57,9 @@ const Value = ({ row, side, title }: ValueProps) => (
         <span className="visually-hidden">not there</span>
       </Box>
     ) : (
-      <span translate="no" className="mono">
+      <bdi translate="no" className="mono">
         {row.parts ? <Marked parts={row.parts} side={side} /> : row[side]}
-      </span>
+      </bdi>
     )}
   </TableCell>
 );
@@ -113,12 +114,14 @@ export const SideBySideRow = memo(function SideBySideRow(props: Props) {
           {sign === null ? <Box sx={{ width: 16, flexShrink: 0 }} /> : <SignMark sign={sign} />}
           <span>
             {host !== null && (
-              <span translate="no" className="mono">
-                {host}{" "}
-              </span>
+              <>
+                <bdi translate="no" className="mono">
+                  {visible(host)}
+                </bdi>{" "}
+              </>
             )}
             <Box component="span" sx={{ color: host === null ? "text.primary" : "text.secondary" }}>
-              {label}
+              <bdi>{visible(label)}</bdi>
             </Box>
             {move && <Move {...move} />}
           </span>

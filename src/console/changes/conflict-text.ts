@@ -1,15 +1,30 @@
 import type { Conflict } from "#contract/errors.ts";
+import { isolated } from "#contract/shown-text.ts";
+import { cutAlike, jsonCharacters } from "#domain/sentence.ts";
 
 /** A whole service may be in conflict: more of its JSON than this is nothing to read. */
 const longest = 240;
 
-/** A value of a conflict as people read it, a long one cut; absent: it is not there. */
-export function conflictValue(value: unknown): string {
-  if (value === undefined) return "not there";
-  const text = JSON.stringify(value);
-  return text.length > longest ? `${text.slice(0, longest).trimEnd()} … (cut)` : text;
+interface Values {
+  base: string;
+  mine: string;
+  theirs: string;
+}
+
+/** The three values of a conflict as people read them, long ones cut to where they differ; absent: it is not there. */
+export function conflictValues({ base, mine, theirs }: Pick<Conflict, "base" | "mine" | "theirs">): Values {
+  const all = [base, mine, theirs];
+  const there = all.filter((value) => value !== undefined).map(jsonCharacters);
+  const texts = cutAlike(there, longest).values();
+  const [first = "", second = "", third = ""] = all.map((value) =>
+    value === undefined ? "not there" : (texts.next().value ?? ""),
+  );
+  return { base: first, mine: second, theirs: third };
 }
 
 /** Why a change cannot be taken back, in one sentence per thing that was changed since. */
-export const conflictText = ({ id, what, base, mine, theirs }: Conflict): string =>
-  `${id}, ${what}: before ${conflictValue(theirs)}, then ${conflictValue(base)}, now ${conflictValue(mine)}.`;
+export function conflictText(conflict: Conflict): string {
+  const { base, mine, theirs } = conflictValues(conflict);
+  const what = `${conflict.id}, ${isolated(conflict.what)}`;
+  return `${what}: before ${isolated(theirs)}, then ${isolated(base)}, now ${isolated(mine)}.`;
+}

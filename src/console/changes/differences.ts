@@ -1,6 +1,7 @@
 import type { Service } from "#contract/service.ts";
 import type { ServiceChange, SetChanges } from "#domain/changes.ts";
 import type { Sign } from "#domain/sentences.ts";
+import { serviceName } from "#domain/labels.ts";
 
 /** One service that differs between two sets: on one side only, or on both. */
 export type Difference =
@@ -13,19 +14,19 @@ export const differencesOf = (changes: SetChanges): Difference[] => [
   ...changes.added.map((service) => ({
     kind: "added" as const,
     id: service.id,
-    name: service.name,
+    name: serviceName(service),
     service,
   })),
   ...changes.removed.map((service) => ({
     kind: "removed" as const,
     id: service.id,
-    name: service.name,
+    name: serviceName(service),
     service,
   })),
   ...changes.changed.map((change) => ({
     kind: "changed" as const,
     id: change.id,
-    name: change.after.name,
+    name: serviceName(change.after),
     change,
   })),
 ];

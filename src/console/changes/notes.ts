@@ -4,6 +4,8 @@ import { introducedProblems } from "#domain/rules/problems.ts";
 import type { Level } from "#domain/rules/rule.ts";
 import { trafficConsequences, type Protocol, type TrafficConsequence } from "#domain/share.ts";
 import { listed } from "./words.ts";
+import { isolated } from "#contract/shown-text.ts";
+import { serviceName } from "#domain/labels.ts";
 
 /** One thing to know before a change is made. */
 export interface Note {
@@ -16,7 +18,7 @@ const requests = (protocols: readonly Protocol[]): string =>
 
 function notesOf({ name, comingUp, goingDown, lost, onBackups }: TrafficConsequence): Note[] {
   const notes: Note[] = [];
-  const add = (level: Level, text: string) => notes.push({ level, text: `${name}: ${text}` });
+  const add = (level: Level, text: string) => notes.push({ level, text: `${isolated(name)}: ${text}` });
   if (lost.length > 0) add("error", `no host would serve ${requests(lost)} (“no live upstreams”)`);
   if (onBackups.length > 0) add("warning", `${requests(onBackups)} would run on backups`);
   if (goingDown.length > 0) add("info", `traffic ceases to ${listed(goingDown)}`);
@@ -41,7 +43,7 @@ export function problemNotes({ added, changed }: SetChanges): Note[] {
     pairs.flatMap(({ before, after }) =>
       introducedProblems(before, after).map(({ level, message }) => ({
         level,
-        text: `${after.name}: ${message}`,
+        text: `${isolated(serviceName(after))}: ${message}`,
       })),
     ),
   );

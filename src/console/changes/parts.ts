@@ -38,8 +38,11 @@ const pieces = (points: readonly string[], start: number, end: number): Part[] =
     { text: points.slice(points.length - end).join(""), changed: false },
   ].filter(({ text }) => text !== "");
 
+/** The characters of a text as it is drawn; one that cannot be seen is a mark, and no half of it. */
+const charactersOf = (text: string): string[] => text.match(/⟨U\+[0-9A-F]+⟩|[^]/gu) ?? [];
+
 function textParts(before: string, after: string): ChangedParts | null {
-  const [old, now] = [Array.from(before), Array.from(after)];
+  const [old, now] = [charactersOf(before), charactersOf(after)];
   const start = commonStart(old, now);
   const end = commonStart(old.slice(start).toReversed(), now.slice(start).toReversed());
   // Values that have next to nothing in common are read as two values.

@@ -3,11 +3,12 @@ import type { HostPair, ServiceChange } from "#domain/changes.ts";
 import { fieldNames } from "#domain/fields.ts";
 import { jsonEqual, own } from "#domain/json.ts";
 import { fieldNoun, hostLabels } from "#domain/labels.ts";
-import { movesWorthNaming, type Sign } from "#domain/sentences.ts";
+import { movesAreNamed, type Sign } from "#domain/sentences.ts";
 import type { Difference } from "./differences.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { changedParts, type ChangedParts } from "./parts.ts";
 import { counted, fieldTitle, listed, valueText } from "./words.ts";
+import { isolated, visible } from "#contract/shown-text.ts";
 
 /**
  * One row of the side-by-side view: a field of the service (`host` is null) or of a back host, or a whole back
@@ -87,7 +88,7 @@ const fieldRows = (before: Fields, after: Fields, host: Host | null): SideRow[] 
 /** All that is set on a host, in one line. */
 const summary = (host: BackHost): string =>
   [
-    host.host,
+    isolated(visible(host.host)),
     ...fieldNames(host)
       .filter((field) => field !== "host")
       .map((field) => `${fieldNoun(field)} ${valueText(field, own(host, field))}`),
@@ -154,6 +155,18 @@ function hostRows(before: BackHost | undefined, after: BackHost | undefined, hos
   return jsonEqual(before, after) ? [equalHost(after, host)] : fieldRows(before, after, host);
 }
 
+/** Two orders of hosts, from where they differ on: their first hosts may be the same. */
+function orders(before: readonly BackHost[], after: readonly BackHost[]): { before: string; after: string } {
+  const [old, now] = [hostLabels(before), hostLabels(after)];
+  const start = Math.max(
+    0,
+    old.findIndex((label, index) => label !== now[index]),
+  );
+  const text = (labels: readonly string[]) =>
+    `${start > 0 ? "… " : ""}${listed(labels.slice(start).map(visible))}`;
+  return { before: text(old), after: text(now) };
+}
+
 /** Many moves in one row, as in the sentences: the first hosts of either order. */
 const orderOfHosts = ({ before, after, moves }: ServiceChange): SideRow =>
   orderRow({
@@ -161,15 +174,14 @@ const orderOfHosts = ({ before, after, moves }: ServiceChange): SideRow =>
     host: null,
     what: "order",
     label: `Order of hosts (${counted(moves.length, "host")} moved)`,
-    before: listed(hostLabels(before.back_hosts)),
-    after: listed(hostLabels(after.back_hosts)),
+    ...orders(before.back_hosts, after.back_hosts),
     pair: null,
   });
 
 function changedRows(change: ServiceChange): SideRow[] {
   const { before, after, pairs, moves } = change;
   const moved = new Map(moves.map(({ from, to }) => [to, { from, to }]));
-  const many = moves.length > movesWorthNaming;
+  const many = !movesAreNamed(moves);
   const label = pairLabels(before.back_hosts, after.back_hosts);
   return [
     ...fieldRows(before, after, null),

@@ -1,3 +1,5 @@
+import { isolated, visible } from "#contract/shown-text.ts";
+import { jsonText } from "#domain/sentence.ts";
 import { fieldHelp } from "#contract/service.ts";
 import { fieldNoun, stickyLabel, transportModeLabel } from "#domain/labels.ts";
 
@@ -15,17 +17,23 @@ const isPorts = (value: unknown): value is number[] =>
 function wordOf(field: string, value: string): string {
   if (field === "sticky") return stickyLabel(value);
   if (field === "transport_mode") return transportModeLabel(value);
-  return value === "" ? "(empty)" : value;
+  // A text that says what our word says is told from it by its quotes.
+  return value === "" ? "(empty)" : /^"*\(empty\)"*$/.test(value) ? JSON.stringify(value) : value;
 }
 
-/** A stored value as people read it: exact, whatever is stored. Fields of the reference in words, the rest as JSON. */
-export function valueText(field: string, value: unknown): string {
-  if (!isKnown(field)) return JSON.stringify(value);
+/**
+ * A stored value as people read it: exact, whatever is stored, and no two alike (what cannot be seen is marked). Fields
+ * of the reference in words, the rest as JSON.
+ */
+export const valueText = (field: string, value: unknown): string =>
+  typeof value === "string" && isKnown(field) ? visible(wordOf(field, value)) : otherText(field, value);
+
+function otherText(field: string, value: unknown): string {
+  if (!isKnown(field)) return jsonText(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return field === "fail_timeout" ? `${value} s` : String(value);
-  if (typeof value === "string") return wordOf(field, value);
   if (isPorts(value)) return value.join(", ");
-  return Array.isArray(value) && value.length === 0 ? "none" : JSON.stringify(value);
+  return Array.isArray(value) && value.length === 0 ? "none" : jsonText(value);
 }
 
 /** "1 host", "1,980 hosts". */
@@ -36,6 +44,7 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 export function listed(names: readonly string[], most = 6): string {
   const shown = names.length > most ? names.slice(0, most - 1) : names;
   const rest = names.length - shown.length;
-  const parts = rest > 0 ? [...shown, `${rest.toLocaleString("en")} more`] : shown;
+  const isolatedNames = shown.map(isolated);
+  const parts = rest > 0 ? [...isolatedNames, `${rest.toLocaleString("en")} more`] : isolatedNames;
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isolated, showsSomething } from "#contract/shown-text.ts";
 import { copiedFrom, type StoredDraft } from "./stored-draft.ts";
 
 const named = z.object({ name: z.string() });
@@ -9,5 +10,5 @@ export function draftText(id: string, draft: StoredDraft, note = ""): string {
   const name = (named.safeParse(draft.form).data ?? draft.start).name.trim();
   const from = copiedFrom(id);
   const what = id === "" ? "a new service" : from === undefined ? `${id}${note}` : `a copy of ${from}`;
-  return name === "" || name === id ? what : `${what} (“${name}”)`;
+  return !showsSomething(name) || name === id ? what : `${what} (“${isolated(name)}”)`;
 }

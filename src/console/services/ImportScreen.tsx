@@ -14,6 +14,8 @@ import { classifyAll, type Entry } from "./import/classify.ts";
 import { ImportReview, firstWish } from "./import/ImportReview.tsx";
 import { readFile } from "./import/read-file.ts";
 import { Source } from "./import/Source.tsx";
+import { Name } from "../ui/Name.tsx";
+import { isolated } from "#contract/shown-text.ts";
 
 /** How often it is asked whether the set is another one by now than the file was compared with. */
 const refreshMs = 5_000;
@@ -57,7 +59,7 @@ export function ImportScreen() {
   };
   const read = (text: string, name: string) => {
     const file = readFile(text);
-    if ("problem" in file) setStep({ kind: "source", problem: `${name}: ${file.problem}` });
+    if ("problem" in file) setStep({ kind: "source", problem: `${isolated(name)}: ${file.problem}` });
     else {
       setWish(firstWish);
       void classify(name, file.entries);
@@ -101,7 +103,7 @@ export function ImportScreen() {
           {step.kind === "reading" && (
             <>
               <Typography>
-                Reading {step.name}: {step.done} of {step.total} services
+                Reading <Name>{step.name}</Name>: {step.done} of {step.total} services
               </Typography>
               <LinearProgress
                 variant="determinate"

@@ -12,6 +12,9 @@ import { Editor } from "./editor/Editor.tsx";
 import { LastChanges } from "./editor/last-changes/LastChanges.tsx";
 import { keptOpening } from "./editor/kept-opening.ts";
 import { openingOf, type Opening } from "./editor/opening.ts";
+import { Name } from "../ui/Name.tsx";
+import { isolated } from "#contract/shown-text.ts";
+import { serviceName } from "#domain/labels.ts";
 
 /** How often the service is asked for; an unchanged one is answered without a body, and a hidden tab does not ask. */
 const refreshMs = 5_000;
@@ -29,12 +32,12 @@ function ServiceEditor({ config, id }: { config: string; id: string }) {
   const [{ opening, count }, setOpening] = useState(() => {
     const draft = readDraft({ by, config, id });
     if (draft) return { opening: keptOpening(draft, fresh), count: 0 };
-    if (fresh === null) throw notFound({ data: `backend service “${id}” in ${config}` });
+    if (fresh === null) throw notFound({ data: `backend service “${isolated(id)}” in ${config}` });
     return { opening: openingOf(fresh), count: 0 };
   });
   const navigate = useNavigate();
   const open = (next: Opening) => setOpening(({ count: last }) => ({ opening: next, count: last + 1 }));
-  const name = (opening.base?.service ?? opening.start).name || id;
+  const name = serviceName(opening.base?.service ?? { ...opening.start, id });
   return (
     <>
       <PageHeader title={name} facts={<Facts config={config} id={id} state={stateOf(fresh)} />} />
@@ -70,7 +73,7 @@ function Facts({ config, id, state }: { config: string; id: string; state: strin
       {last && (
         <>
           {state === null ? " · deleted " : " · changed "}
-          <Time date={last.date} /> by {last.author}
+          <Time date={last.date} /> by <Name>{last.author}</Name>
         </>
       )}
       {" · "}

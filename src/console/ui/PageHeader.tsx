@@ -1,6 +1,8 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useEffect, type ReactNode } from "react";
+import { Name } from "./Name.tsx";
+import { isolated } from "#contract/shown-text.ts";
 
 interface Props {
   title: string;
@@ -15,7 +17,7 @@ interface Props {
 /** The head of every screen: its one `h1`, a line of facts, the primary action. Sets the document's title. */
 export function PageHeader({ title, documentTitle = title, facts, action }: Props) {
   useEffect(() => {
-    document.title = `${documentTitle} · Backend Services`;
+    document.title = `${isolated(documentTitle)} · Backend Services`;
   }, [documentTitle]);
   return (
     <Box
@@ -31,7 +33,7 @@ export function PageHeader({ title, documentTitle = title, facts, action }: Prop
     >
       <Box sx={{ minWidth: 0 }}>
         <Typography variant="h1" sx={{ overflowWrap: "anywhere" }}>
-          {title}
+          <Name>{title}</Name>
         </Typography>
         {facts !== undefined && (
           <Typography component="div" variant="body2" color="textSecondary">

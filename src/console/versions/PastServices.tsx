@@ -16,6 +16,8 @@ import { StackedHead } from "../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../ui/stacked-table.ts";
 import { useMore } from "../ui/use-more.ts";
 import { problemCounts, servicePorts } from "./past-services.ts";
+import { Name } from "../ui/Name.tsx";
+import { serviceName } from "#domain/labels.ts";
 
 const columns = ["Name", "Hosts", "Ports", "Transport mode", "Stickiness", "Problems"];
 const colors = { error: "error.main", warning: "warning.main", info: "text.secondary" } as const;
@@ -45,7 +47,7 @@ const PastRow = ({ service, problems, onRestore }: RowProps) => (
   <TableRow {...tableRole.row}>
     <TableCell {...tableRole.rowHead} component="th" scope="row" sx={{ overflowWrap: "anywhere" }}>
       <Box component="span" sx={{ fontWeight: 550 }}>
-        {service.name}
+        <Name>{serviceName(service)}</Name>
       </Box>{" "}
       {service.id !== service.name && (
         <Box component="span" translate="no" className="mono" sx={{ color: "text.secondary", ml: 2 }}>
@@ -73,7 +75,11 @@ const PastRow = ({ service, problems, onRestore }: RowProps) => (
     {onRestore && (
       <TableCell {...tableRole.cell} align="right" sx={{ py: 0 }}>
         <Button size="small" variant="text" onClick={() => onRestore(service.id)}>
-          Restore<span className="visually-hidden"> {service.name}</span>
+          Restore
+          <span className="visually-hidden">
+            {" "}
+            <Name>{serviceName(service)}</Name>
+          </span>
         </Button>
       </TableCell>
     )}

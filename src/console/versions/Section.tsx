@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useId, type ReactNode } from "react";
+import { Name } from "../ui/Name.tsx";
 
 interface Props {
   title: string;
@@ -13,7 +14,7 @@ export function Section({ title, children }: Props) {
   return (
     <Box component="section" aria-labelledby={id} sx={{ minWidth: 0 }}>
       <Typography variant="h2" id={id} sx={{ fontSize: "0.875rem", lineHeight: "20px", mb: 1 }}>
-        {title}
+        <Name>{title}</Name>
       </Typography>
       {children}
     </Box>

@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import { Name } from "../ui/Name.tsx";
 
 /** Says that the history keeps to one service, and takes that away. */
 export const ServiceFilter = ({ service, onRemove }: { service: string; onRemove: () => void }) => (
@@ -19,8 +20,8 @@ export const ServiceFilter = ({ service, onRemove }: { service: string; onRemove
   >
     <Box component="span" sx={{ overflowWrap: "anywhere", minWidth: 0 }}>
       only versions that touched{" "}
-      <span translate="no" className="mono">
-        {service}
+      <span className="mono">
+        <Name>{service}</Name>
       </span>
     </Box>
     <Button variant="text" onClick={onRemove}>

@@ -2,12 +2,15 @@ import Box from "@mui/material/Box";
 import type { Version } from "#contract/version.ts";
 import { shortId } from "../lib/short-id.ts";
 import { Time } from "../ui/Time.tsx";
+import { Name } from "../ui/Name.tsx";
 
 /** What identifies a version to people: its message, who made it, when, and its short id. */
 export const VersionFacts = ({ id, version }: { id: string; version: Version | null }) => (
   <Box sx={{ borderLeft: 2, borderColor: "divider", pl: 3, minWidth: 0 }}>
     {version && (
-      <Box sx={{ fontWeight: 600, overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>{version.message}</Box>
+      <Box sx={{ fontWeight: 600, overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>
+        <Name>{version.message}</Name>
+      </Box>
     )}
     <Box sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
       <span translate="no" className="mono">
@@ -16,7 +19,7 @@ export const VersionFacts = ({ id, version }: { id: string; version: Version | n
       {version && (
         <>
           {" "}
-          by {version.author}, <Time date={version.date} />
+          by <Name>{version.author}</Name>, <Time date={version.date} />
         </>
       )}
     </Box>

@@ -8,6 +8,8 @@ import { ActionMark } from "./ActionMark.tsx";
 import { ChangeCounts } from "./ChangeCounts.tsx";
 import { ChangesHere } from "./history/ChangesHere.tsx";
 import { actLabels, offered, type Act } from "./use-acts.tsx";
+import { Name } from "../ui/Name.tsx";
+import { isolated } from "#contract/shown-text.ts";
 
 interface Props {
   config: string;
@@ -57,7 +59,7 @@ export const VersionRow = memo(function VersionRow(props: Props) {
       <td {...tableRole.cell} data-column="message">
         <div className="line">
           <span className="text" title={version.message}>
-            {version.message}
+            <Name>{version.message}</Name>
           </span>
           {isCurrent && <span className="current">Current</span>}
           <ActionMark config={config} action={action} />
@@ -76,7 +78,7 @@ export const VersionRow = memo(function VersionRow(props: Props) {
         {changes && <ChangeCounts changes={changes} />}
       </td>
       <td {...tableRole.cell} data-column="author" title={version.author}>
-        {version.author}
+        <Name>{version.author}</Name>
       </td>
       <td {...tableRole.cell} data-column="date">
         <Time date={version.date} />
@@ -95,9 +97,9 @@ export const VersionRow = memo(function VersionRow(props: Props) {
             type="button"
             onClick={() => props.onAct(act, id)}
             {...(act === "restore" && {
-              "aria-label": `${actLabels[act]}: ${service}`,
+              "aria-label": `${actLabels[act]}: ${isolated(service ?? "")}`,
               disabled: isSame,
-              title: isSame ? `${service} is still as this version left it` : undefined,
+              title: isSame ? `${isolated(service ?? "")} is still as this version left it` : undefined,
             })}
           >
             {actLabels[act]}

@@ -17,6 +17,7 @@ import { RestoreDialog } from "./revert/RestoreDialog.tsx";
 import { Section } from "./Section.tsx";
 import { VersionActions } from "./VersionActions.tsx";
 import { WhatItChanged } from "./WhatItChanged.tsx";
+import { Name } from "../ui/Name.tsx";
 
 const route = getRouteApi("/shell/configs/$config/versions/$version");
 
@@ -48,7 +49,7 @@ export function VersionScreen() {
             </Box>
             {version && (
               <div>
-                {version.author}, <Time date={version.date} />
+                <Name>{version.author}</Name>, <Time date={version.date} />
                 {isCurrent && " · current"} <ActionMark config={config} action={version.action} />
               </div>
             )}

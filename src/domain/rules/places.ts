@@ -1,4 +1,5 @@
 import type { BackHost, Service } from "#contract/service.ts";
+import { isolated, showsSomething } from "#contract/shown-text.ts";
 import { hostLabels } from "../labels.ts";
 import type { Place } from "./rule.ts";
 
@@ -15,15 +16,15 @@ export const brokenHosts = (service: Service, field: (host: BackHost) => string 
 /** What to call the host of a place: its name, with its position (from 1) where the name is there more than once. */
 export function hostAt({ back_hosts: hosts }: Service, { host: index = -1 }: Place): string {
   const name = hosts[index]?.host ?? "";
-  if (name === "") return `Back host ${index + 1}`;
+  if (!showsSomething(name)) return `Back host ${index + 1}`;
   const repeated = hosts.some((other, position) => position !== index && other.host === name);
-  return repeated ? `${name} (position ${index + 1})` : name;
+  return repeated ? `${isolated(name)} (position ${index + 1})` : isolated(name);
 }
 
 /** The names of some hosts: "web-1, web-2, web-3 and 2 more". */
 export function hostsNamed({ back_hosts: hosts }: Service, which: (host: BackHost) => boolean): string {
   const labels = hostLabels(hosts);
-  const names = hosts.flatMap((host, index) => (which(host) ? (labels[index] ?? []) : []));
+  const names = hosts.flatMap((host, index) => (which(host) ? isolated(labels[index] ?? "") : []));
   const more = names.length - 3;
   return more > 0 ? `${names.slice(0, 3).join(", ")} and ${more} more` : names.join(", ");
 }

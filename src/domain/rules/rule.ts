@@ -17,11 +17,11 @@ export interface ServiceRule {
   /** What is wrong and what to do, naming the host. */
   message: (service: Service, place: Place) => string;
   test: (service: Service) => Place[];
-  /** An error that typing the service's name confirms: it may be meant. */
+  /** An error that typing the service's id confirms: it may be meant. */
   confirmable?: true;
 }
 
-/** A broken service rule. `confirmable`: an error that typing the service's name confirms. */
+/** A broken service rule. `confirmable`: an error that typing the service's id confirms. */
 export interface Problem extends Place {
   rule: string;
   level: Level;

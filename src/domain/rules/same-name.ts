@@ -1,3 +1,4 @@
+import { isolated, showsSomething } from "#contract/shown-text.ts";
 import type { Service } from "#contract/service.ts";
 import type { Problem } from "./rule.ts";
 
@@ -8,8 +9,8 @@ export type NamesInUse = ReadonlyMap<string, readonly string[]>;
 export function namesInUse(services: readonly Service[]): NamesInUse {
   const names = new Map<string, string[]>();
   for (const service of services) {
+    if (!showsSomething(service.name)) continue;
     const name = service.name.trim();
-    if (name === "") continue;
     const ids = names.get(name);
     if (ids) ids.push(service.id);
     else names.set(name, [service.id]);
@@ -30,6 +31,6 @@ export function sameNameProblem(service: Service, names: NamesInUse): Problem | 
   if (other === undefined) return null;
   const others = ids.length - (ids.includes(service.id) ? 1 : 0);
   const more = others > 1 ? ` and ${others - 1} more` : "";
-  const message = `The name “${name}” is also that of ${other}${more}; publishing may be refused. Give each service its own name.`;
+  const message = `The name “${isolated(name)}” is also that of ${other}${more}; publishing may be refused. Give each service its own name.`;
   return { rule: sameNameRule, level: "warning", field: "name", message };
 }

@@ -1,3 +1,4 @@
+import { isolated } from "#contract/shown-text.ts";
 import type { Service } from "#contract/service.ts";
 import { brokenAt, hostsNamed } from "./places.ts";
 import type { ServiceRule } from "./rule.ts";
@@ -44,7 +45,7 @@ export const stickinessRules: readonly ServiceRule[] = [
     source:
       "The vendor's console: letters, digits and underscores; browsers bind __Host- and __Secure- to conditions (RFC 6265bis)",
     message: ({ sticky_cookie_name: name }) =>
-      `The cookie name “${name}” may not work: use letters, digits and underscores only, without the prefix __Host- or __Secure-.`,
+      `The cookie name “${isolated(name)}” may not work: use letters, digits and underscores only, without the prefix __Host- or __Secure-.`,
     test: (service) => {
       const name = cookieInUse(service);
       return brokenAt("sticky_cookie_name", name !== null && !/^[A-Za-z0-9_]+$/.test(name));
@@ -55,7 +56,7 @@ export const stickinessRules: readonly ServiceRule[] = [
     level: "info",
     source: "The reference, sticky_cookie_name: the name of the custom cookie",
     message: ({ sticky_cookie_name: name }) =>
-      `The cookie name “${name}” is kept, but has no effect unless stickiness is custom cookie.`,
+      `The cookie name “${isolated(name)}” is kept, but has no effect unless stickiness is custom cookie.`,
     test: ({ sticky, sticky_cookie_name: name }) =>
       brokenAt("sticky_cookie_name", sticky !== "customcookie" && name !== ""),
   },
@@ -64,7 +65,7 @@ export const stickinessRules: readonly ServiceRule[] = [
     level: "info",
     source: "AWS and Google Cloud, documentation of their load balancers' cookies",
     message: ({ sticky_cookie_name: name }) =>
-      `“${name}” is a cookie of a cloud load balancer. That is fine if this balancer stands in front; otherwise choose a name of your own.`,
+      `“${isolated(name)}” is a cookie of a cloud load balancer. That is fine if this balancer stands in front; otherwise choose a name of your own.`,
     test: (service) => brokenAt("sticky_cookie_name", balancerCookie.test(cookieInUse(service) ?? "")),
   },
 ];

@@ -75,7 +75,7 @@ it("finds a lost object and a damaged one, and goes on to the others", async () 
   expect(lost.faults).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/^git: missing blob [0-9a-f]{40}$/),
-      expect.stringMatching(/^prod:backend-services\/a\.json: its content is missing or damaged/),
+      expect.stringMatching(/^prod:backend-services\/a\.json: Its content is missing or damaged/),
     ]),
   );
   const damaged = looseFile(gitDir, "prod:backend-services/b.json");
@@ -86,7 +86,7 @@ it("finds a lost object and a damaged one, and goes on to the others", async () 
   expect(faults).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/^git: .*corrupt/),
-      expect.stringMatching(/^prod:backend-services\/b\.json: its content is missing or damaged/),
+      expect.stringMatching(/^prod:backend-services\/b\.json: Its content is missing or damaged/),
     ]),
   );
 });

@@ -1,10 +1,16 @@
 import { join } from "node:path";
 import { check } from "#contract/errors.ts";
-import { configId } from "#contract/ids.ts";
+import { compareIds, configId } from "#contract/ids.ts";
 import { writtenService } from "#contract/service-write.ts";
+import { BranchFiles } from "../store/git/branch-files.ts";
+import { headOf } from "../store/git/branches.ts";
+import { readCommit } from "../store/git/first-parent-walk.ts";
 import { ObjectReader } from "../store/git/reader.ts";
+import type { Repository } from "../store/git/repository.ts";
 import { GitError, gitIn, type Git } from "../store/git/run.ts";
-import { parseServiceFile, servicesFolder } from "../store/service-file.ts";
+import { fileOf, servicesFolder } from "../store/service-file.ts";
+import { ServiceFolder } from "../store/service-folder.ts";
+import { readFiles, snapshotOf } from "../store/service-set.ts";
 
 /**
  * What a check of a store found. `faults`: something is wrong. `notes`: what the store may hold, but a client could not
@@ -19,16 +25,16 @@ export interface Findings {
 
 /**
  * Checks the store in `dataDir`: git's own check of every object and ref, then the files of every branch as the server
- * reads them. Only reads, so that a server may go on working on it. Rejects when there is no store, or no git.
+ * reads them. Only reads, so that a server may go on working on it. Rejects when there is no git.
  */
 export async function checkStore(dataDir: string): Promise<Findings> {
   const dir = join(dataDir, "config.git");
-  const git = gitIn(dir);
-  await git(["rev-parse", "--git-dir"]);
-  const findings: Findings = { faults: await gitFaults(git), notes: [], configs: 0, services: 0 };
+  const findings: Findings = { faults: await gitFaults(gitIn(dir)), notes: [], configs: 0, services: 0 };
   const reader = new ObjectReader(dir);
+  const branches = new BranchFiles(dir);
   try {
-    for (const branch of await branches(git)) await checkBranch(git, reader, branch, findings);
+    for (const name of (await branches.names()).toSorted(compareIds))
+      await checkBranch({ reader, branches }, name, findings);
   } finally {
     await reader.close();
   }
@@ -50,12 +56,8 @@ async function gitFaults(git: Git): Promise<string[]> {
   }
 }
 
-const branches = async (git: Git): Promise<string[]> =>
-  lines((await git(["for-each-ref", "--format=%(refname:strip=2)", "refs/heads/"])).toString());
-
 async function checkBranch(
-  git: Git,
-  reader: ObjectReader,
+  { reader, branches }: Pick<Repository, "reader" | "branches">,
   branch: string,
   findings: Findings,
 ): Promise<void> {
@@ -64,45 +66,20 @@ async function checkBranch(
     return;
   }
   findings.configs += 1;
-  for (const { path, oid } of await filesOf(git, branch, findings)) {
-    // Should git end at a damaged object, the reader starts it again for the next one.
-    const blob = await reader.read(oid).catch(() => null);
-    if (blob === null) {
-      findings.faults.push(`${branch}:${path}: its content is missing or damaged (object ${oid})`);
-      continue;
-    }
-    const file = parseServiceFile(path.slice(servicesFolder.length + 1), blob.body);
-    if ("reason" in file) {
-      findings.faults.push(`${branch}:${path}: ${file.reason}`);
-      continue;
-    }
-    findings.services += 1;
-    const { problems } = check(writtenService, file.service, []);
-    findings.notes.push(
-      ...problems.map(({ loc, msg }) => `${branch}:${path}: ${loc.join(".")}: ${msg} (kept as it is)`),
-    );
+  const head = await headOf({ reader, branches }, branch).catch(() => null);
+  if (head === null || (await readCommit(reader, head).catch(() => null)) === null) {
+    findings.faults.push(`${branch}: its branch leads to no commit, or to one that is damaged`);
+    return;
   }
-}
-
-/** The files below the services' folder of a branch. Names have a character per byte, as the store has them. */
-async function filesOf(
-  git: Git,
-  branch: string,
-  { faults }: Findings,
-): Promise<{ path: string; oid: string }[]> {
-  try {
-    const listed = await git(["ls-tree", "-r", "-z", `refs/heads/${branch}`, "--", `${servicesFolder}/`]);
-    return listed
-      .toString("latin1")
-      .split("\0")
-      .filter((entry) => entry !== "")
-      .map((entry) => {
-        const tab = entry.indexOf("\t");
-        return { path: entry.slice(tab + 1), oid: entry.slice(0, tab).split(" ")[2] ?? "" };
-      });
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    faults.push(`${branch}: its files cannot be listed`);
-    return [];
+  const files = await readFiles(reader, head, ServiceFolder.empty);
+  const { unreadable, services } = snapshotOf(branch, head, files);
+  findings.faults.push(...unreadable.map(({ file, reason }) => `${branch}:${file}: ${reason}`));
+  findings.services += services.length;
+  for (const service of services) {
+    const { problems } = check(writtenService, service, []);
+    const file = `${servicesFolder}/${fileOf(service.id)}`;
+    findings.notes.push(
+      ...problems.map(({ loc, msg }) => `${branch}:${file}: ${loc.join(".")}: ${msg} (kept as it is)`),
+    );
   }
 }

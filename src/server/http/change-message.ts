@@ -1,4 +1,5 @@
 import { codePoints, limits } from "#contract/limits.ts";
+import { showsSomething } from "#contract/shown-text.ts";
 import { HttpError } from "./errors.ts";
 
 const howTo = "percent-encode its UTF-8 bytes, as encodeURIComponent does";
@@ -14,7 +15,7 @@ export function changeMessage(header: string | string[] | undefined): string | n
   if (codePoints(message) > limits.message) {
     throw new HttpError(400, `x-change-message has more than ${limits.message} characters; shorten it`);
   }
-  return message.trim() === "" ? null : message;
+  return showsSomething(message) ? message : null;
 }
 
 function decoded(encoded: string): string {

@@ -2,7 +2,10 @@ import { limits } from "#contract/limits.ts";
 import { bytesText } from "#contract/operation.ts";
 import type { ErrorBody, ValidationBody } from "#contract/errors.ts";
 import {
+  DamagedConfig,
+  SetDamaged,
   NameTaken,
+  ServiceTooLarge,
   SetFull,
   StoreFull,
   StoreUnavailable,
@@ -70,6 +73,22 @@ export function answerFor(error: unknown, bodyLimit: number): ErrorAnswer {
       409,
       "The repository has branches below this name, so it can be no configuration's; choose another name",
     );
+  }
+  if (error instanceof DamagedConfig) {
+    return plain(
+      500,
+      `This configuration cannot be read (${error.reason}); the others can. Ask the operator to run “npm run fsck”`,
+    );
+  }
+  if (error instanceof SetDamaged) {
+    return plain(
+      409,
+      "The list of this set's files is damaged, so nothing was changed; revert the set to a version that can be read",
+    );
+  }
+  if (error instanceof ServiceTooLarge) {
+    const most = limits.bodyBytes / 1024 / 1024;
+    return plain(413, `The service [${error.id}] is larger than ${most} MiB in its file; make it smaller`);
   }
   if (error instanceof SetFull) {
     const most = limits.servicesInSet.toLocaleString("en");

@@ -50,10 +50,10 @@ export function makeMetrics(store: Store, waiting: () => number): Metrics {
   });
   gauge("http_requests_waiting", "Requests that wait for the store", null, (set) => set(waiting()));
   gauge("store_versions", "Versions in a configuration", "config", async (set) => {
-    for (const { id } of await store.configs()) set((await store.listVersions(id, { limit: 0 })).total, id);
+    await ofEach(async (id) => set((await store.listVersions(id, { limit: 0 })).total, id));
   });
   gauge("store_services", "Services in the current set of a configuration", "config", async (set) => {
-    for (const { id } of await store.configs()) set((await store.readSet(id)).services.length, id);
+    await ofEach(async (id) => set((await store.readSet(id)).services.length, id));
   });
   gauge("store_past_sets", "Past sets in memory", null, (set) => set(store.pastSets().count));
   gauge("store_past_sets_bytes", "Memory of past sets, estimated", null, (set) =>
@@ -62,6 +62,11 @@ export function makeMetrics(store: Store, waiting: () => number): Metrics {
   gauge("process_resident_memory_bytes", "Memory of the server's process", null, (set) =>
     set(process.memoryUsage.rss()),
   );
+
+  /** One configuration after the other; one that cannot be read has no figure, and hides none of the others'. */
+  async function ofEach(look: (config: string) => Promise<void>): Promise<void> {
+    for (const { id } of await store.configs()) await look(id).catch(() => {});
+  }
 
   /** A figure that is looked up whenever somebody reads the metrics. */
   function gauge(

@@ -132,7 +132,7 @@ describe("replay", () => {
     const history =
       line("in", [service("a")]) + line("refused", [service("b"), bad]) + line("never", [service("c")]);
     await expect(run(history)).rejects.toThrow(
-      /^Stopped at line 2: 422:\n {2}bad back_hosts 1 host: .+\n {2}bad back_hosts 1 weight: Weight is 1 or more$/,
+      /^Stopped at line 2: 422:\n {2}bad back_hosts 1 host: .+\n {2}bad back_hosts 1 weight: Weight is 1 or more.+$/,
     );
     expect((await store.readSet("prod")).services.map((each) => each.id)).toEqual(["a"]);
   });

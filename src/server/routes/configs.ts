@@ -25,8 +25,8 @@ async function setToClone(store: Store, from: string): Promise<Snapshot> {
 /** The configurations of the deployment. */
 export const configHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
   listConfigs: async () => {
-    const items = await store.configs();
-    return { total: items.length, items };
+    const { items, unreadable } = await store.allConfigs();
+    return { total: items.length, items, ...(unreadable.length > 0 && { unreadable }) };
   },
 
   getConfig: async ({ path }) => {

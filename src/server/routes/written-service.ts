@@ -1,5 +1,6 @@
 import { check, type Checked, type ValidationProblem } from "#contract/errors.ts";
 import { limits } from "#contract/limits.ts";
+import { contentProblems } from "#contract/long-text.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
 import { tooManyHosts, tooManyPorts, writtenService } from "#contract/service-write.ts";
 import { newFaults } from "#domain/new-faults.ts";
@@ -13,19 +14,24 @@ export function checkWritten(
   at: (string | number)[],
   stored: Service | undefined,
 ): Checked<Service> {
+  const tooLong = contentProblems(body, at, stored);
+  const refused = (problems: readonly ValidationProblem[]) => ({
+    value: undefined,
+    problems: [...problems, ...tooLong],
+  });
+  // A million wrong values would be as many problems.
+  if (tooLong.some(({ type }) => type === "too_big")) return refused([]);
   const filled = withOmittedFields(body);
-  const tooLong = tooLongLists(filled, at, stored);
-  if (tooLong.length > 0) return { value: undefined, problems: tooLong };
+  const tooMany = tooLongLists(filled, at, stored);
+  if (tooMany.length > 0) return refused(tooMany);
   const { problems } = check(writtenService, filled, at);
-  if (problems.length > 0 && stored === undefined) return { value: undefined, problems };
+  if (problems.length > 0 && stored === undefined) return refused(problems);
   const lenient = check(service, filled, at);
-  if (lenient.value === undefined) return problems.length === 0 ? lenient : { value: undefined, problems };
+  if (lenient.value === undefined) return refused(problems.length === 0 ? lenient.problems : problems);
   // Only a faulty service is worth the comparison with what is stored.
   const isNew = stored === undefined || problems.length === 0 ? () => true : newFaults(stored, lenient.value);
   const brought = problems.filter(({ loc }) => isNew(loc.slice(at.length)));
-  return brought.length === 0
-    ? { value: lenient.value, problems: [] }
-    : { value: undefined, problems: brought };
+  return brought.length + tooLong.length === 0 ? { value: lenient.value, problems: [] } : refused(brought);
 }
 
 const portLists = ["http_ports", "https_ports"] as const;

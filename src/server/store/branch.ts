@@ -1,14 +1,14 @@
 import { BranchLock } from "./git/branch-lock.ts";
 import { headOf } from "./git/branches.ts";
-import { parseCommit } from "./git/commit.ts";
 import { allDone } from "./git/durable.ts";
+import { readableChain, readCommit } from "./git/first-parent-walk.ts";
 import { lastChangeOf } from "./git/history.ts";
 import { storeObjects } from "./git/objects.ts";
 import type { Repository } from "./git/repository.ts";
-import { parseTree } from "./git/tree.ts";
+import { readTree } from "./git/reader.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
 import { Draft, type PendingWrite } from "./draft.ts";
-import { writeFailure } from "./failures.ts";
+import { isDamage, writeFailure } from "./failures.ts";
 import { History } from "./history.ts";
 import type { HistoryFile } from "./history-file.ts";
 import type { Maintenance } from "./maintenance.ts";
@@ -18,6 +18,7 @@ import { servicesFolder } from "./service-file.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { readFiles, snapshotOf } from "./service-set.ts";
 import {
+  DamagedConfig,
   UnknownConfig,
   UnknownVersion,
   type Snapshot,
@@ -163,20 +164,36 @@ export class Branch {
   }
 
   async #load(head: string, old: BranchState | null): Promise<BranchState> {
-    const { reader, git } = this.#repository;
+    const { reader } = this.#repository;
+    const last = await readCommit(reader, head);
+    if (last === null)
+      throw new DamagedConfig(this.#config, "its branch leads to no commit, or to one that is damaged");
     const files = await readFiles(reader, head, old?.files ?? ServiceFolder.empty);
-    const commitOf = async (oid: string) => parseCommit((await reader.need(oid)).body);
-    const version = await lastChangeOf(git, head, servicesFolder);
-    const [last, made] = [await commitOf(head), await commitOf(version)];
-    const root = parseTree((await reader.need(last.tree)).body);
+    const version = await this.#lastVersion(head);
+    const made = await readCommit(reader, version);
+    const root = await readTree(reader, last.tree);
     return {
       head,
       files,
       snapshot: snapshotOf(this.#config, version, files),
-      date: made.date,
-      others: root.filter(({ name }) => name !== servicesFolder),
+      date: made?.date ?? last.date,
+      others: root?.entries.filter(({ name }) => name !== servicesFolder) ?? [],
       earliest: last.date,
     };
+  }
+
+  /** The newest version at `head`, in a damaged repository of those that can be read. */
+  async #lastVersion(head: string): Promise<string> {
+    const { git, reader } = this.#repository;
+    try {
+      return await lastChangeOf(git, head, servicesFolder);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      const chain = await readableChain(reader, head, servicesFolder);
+      return (
+        chain.findLast(({ files, firstParent }) => files.length > 0 || firstParent === null)?.oid ?? head
+      );
+    }
   }
 
   /** Puts the draft on disk and moves the branch to it; false when the branch is not at the state's commit any more. */

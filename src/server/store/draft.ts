@@ -92,7 +92,8 @@ export class Draft {
     const { head, snapshot: before, others, earliest } = this.#state;
     const { oid, commit, objects } = versionObjects(next.files, { oid: head, others, earliest }, request);
     const all = [...next.objects, ...objects];
-    this.objects.push(...all);
+    // Not as arguments of one call, of which there may be too many.
+    for (const object of all) this.objects.push(object);
     this.#bytes += all.reduce((sum, { body }) => sum + body.length, 0);
     this.versions.push({ oid, commit, changes: changesOf(modesOf(next.changed)) });
     const snapshot = snapshotOf(before.config, oid, next.files);

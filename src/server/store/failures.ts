@@ -33,3 +33,7 @@ export function writeFailure(error: unknown): unknown {
   const Failure = full.has(code) ? StoreFull : StoreUnavailable;
   return new Failure(`The store cannot write now: ${reason}`, { cause: error });
 }
+
+/** Whether git gave up because of what is in the repository, not for want of something that may be there the next time. */
+export const isDamage = (error: unknown): boolean =>
+  error instanceof GitError && error.status === "128" && writeFailure(error) === error;

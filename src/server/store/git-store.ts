@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { ConfigInfo } from "#contract/config.ts";
+import type { ConfigInfo, UnreadableConfig } from "#contract/config.ts";
 import { Branch } from "./branch.ts";
 import type { Plan } from "./branch-state.ts";
 import { writeFailure } from "./failures.ts";
@@ -15,7 +15,7 @@ import { Maintenance } from "./maintenance.ts";
 import { PastSets } from "./past-sets.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
-import { UnknownConfig } from "./store.ts";
+import { DamagedConfig, SetDamaged, UnknownConfig } from "./store.ts";
 import type { Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { isoDate } from "./version-filter.ts";
 import { versionObjects } from "./version-objects.ts";
@@ -75,23 +75,34 @@ class GitStore implements Store {
     );
   }
 
-  configs() {
+  async configs() {
+    return (await this.allConfigs()).items;
+  }
+
+  allConfigs() {
     return this.#run(async () => {
       const ids = await listConfigs(this.#repository);
-      const infos = ids.map(async (id): Promise<ConfigInfo[]> => {
-        try {
-          const { version, date } = await (await this.#branch(id)).latest();
-          return [
-            { id, description: await descriptionOf(this.#repository, id), date: isoDate(date), version },
-          ];
-        } catch (error) {
-          // Somebody has just deleted its branch.
-          if (error instanceof UnknownConfig) return [];
-          throw error;
-        }
-      });
-      return (await Promise.all(infos)).flat();
+      const all = (await Promise.all(ids.map((id) => this.#configInfo(id)))).flatMap((one) => one ?? []);
+      return {
+        items: all.flatMap((one) => ("version" in one ? one : [])),
+        unreadable: all.flatMap((one) => ("reason" in one ? one : [])),
+      };
     });
+  }
+
+  /** What is wrong with one config is no fault of the others. Null when somebody has just deleted it. */
+  async #configInfo(id: string): Promise<ConfigInfo | UnreadableConfig | null> {
+    try {
+      const { version, date } = await (await this.#branch(id)).latest();
+      return { id, description: await descriptionOf(this.#repository, id), date: isoDate(date), version };
+    } catch (error) {
+      if (error instanceof UnknownConfig) return null;
+      if (error instanceof DamagedConfig) return { id, reason: error.reason };
+      // What the machine refuses now, it refuses to all.
+      if (writeFailure(error) !== error) throw error;
+      this.#log(`The configuration ${id} cannot be read: ${String(error)}`);
+      return { id, reason: "it cannot be read; the server's log tells more" };
+    }
   }
 
   createConfig(config: string, { from, description = "", dryRun, ...request }: NewConfig) {
@@ -178,11 +189,14 @@ class GitStore implements Store {
   undo(config: string, version: string, request: WriteRequest) {
     return this.#on(config, (branch) =>
       branch.write(request, async (state) => {
-        const { snapshot } = await branch.past(state, version);
-        const before = (await branch.versions()).before(version);
-        const parent = before === null ? [] : (await branch.past(state, before)).snapshot.services;
+        const { files } = await branch.past(state, version);
+        const versions = await branch.versions();
+        const before = versions.before(version);
+        // The oldest that can be read of a damaged history: what it changed, nobody can tell.
+        if (before === null && versions.hasParent(version)) throw new SetDamaged(version);
+        const parent = before === null ? ServiceFolder.empty : (await branch.past(state, before)).files;
         request.guard?.(state.snapshot);
-        return undoChange(state.files, snapshot.services, parent);
+        return undoChange(state.files, files, parent);
       }),
     );
   }

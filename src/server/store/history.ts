@@ -1,8 +1,9 @@
 import { parseCommit } from "./git/commit.ts";
 import { firstParentChain, type ChainCommit } from "./git/history.ts";
+import { readableChain } from "./git/first-parent-walk.ts";
 import type { Repository } from "./git/repository.ts";
-import { GitError } from "./git/run.ts";
 import type { DraftVersion } from "./draft.ts";
+import { isDamage } from "./failures.ts";
 import type { HistoryFile } from "./history-file.ts";
 import { Queue } from "./queue.ts";
 import { servicesFolder } from "./service-file.ts";
@@ -72,7 +73,13 @@ export class History {
     this.#file.replace();
     this.#index = this.#empty();
     this.#head = null;
-    if (!(await this.#extend(this.#index, head))) throw new Error(`git does not tell the history of ${head}`);
+    if (await this.#extend(this.#index, head)) return;
+    // git gives up where an object is missing or damaged: what can be read is still worth having.
+    this.#file.replace();
+    this.#index = this.#empty();
+    this.#head = null;
+    await this.#add(this.#index, await readableChain(this.#repository.reader, head, servicesFolder));
+    if (this.#head !== head) throw new Error(`The history of ${head} cannot be read`);
   }
 
   #empty(): VersionIndex {
@@ -90,7 +97,10 @@ export class History {
     return index;
   }
 
-  /** Adds what git has up to `head`; false when what the index has is not on the first-parent chain of `head`. */
+  /**
+   * Adds what git has up to `head`; false when what the index has is not on the first-parent chain of `head`, or git cannot
+   * read that.
+   */
   async #extend(index: VersionIndex, head: string): Promise<boolean> {
     const start = this.#head;
     const range = start === null ? head : `${start}..${head}`;
@@ -103,7 +113,7 @@ export class History {
       }
     } catch (error) {
       // The commit that the index goes up to may be gone altogether.
-      if (error instanceof GitError && start !== null && this.#head === start) return false;
+      if (isDamage(error)) return false;
       throw error;
     }
     return this.#head === head;

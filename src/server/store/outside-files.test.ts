@@ -23,7 +23,7 @@ describe("a file that others push", () => {
     await clone.push("Rubbish", {
       "backend-services/readme.txt": "hello",
       "backend-services/broken.json": "{",
-      "backend-services/latin1.json": "",
+      "backend-services/empty.json": "",
       "backend-services/other.json": serialize(service("another")).toString(),
       "backend-services/partial.json": '{"id":"partial"}',
       "backend-services/versions.json": serialize(service("versions")).toString(),
@@ -37,8 +37,14 @@ describe("a file that others push", () => {
         ["backend-services/readme.txt", "Its name is not the id of a service followed by .json"],
         ["backend-services/versions.json", "Its name is not the id of a service followed by .json"],
         ["backend-services/größe.json", "Its name is not the id of a service followed by .json"],
-        ["backend-services/broken.json", "It is not JSON in UTF-8"],
-        ["backend-services/latin1.json", "It is not JSON in UTF-8"],
+        [
+          "backend-services/broken.json",
+          "It is not JSON that can be kept exactly: line 1, column 2: A name in double quotes is missing",
+        ],
+        [
+          "backend-services/empty.json",
+          "It is not JSON that can be kept exactly: line 1, column 1: The text ends too early",
+        ],
         ["backend-services/other.json", "Its id is “another”, which belongs into another.json"],
         ["backend-services/partial.json", expect.stringMatching(/^It is not a backend service: name: /)],
         ["backend-services/folder.json", "It is a folder"],
@@ -86,10 +92,22 @@ describe("a file that others push", () => {
     expect(set.services.map(({ id }) => id)).toEqual(["a", "b"]);
     expect(set.unreadable.map(({ file: path, reason }) => [path, reason])).toEqual([
       ["backend-services/large.json", "It is larger than 32 MiB"],
-      ["backend-services/n0.json", "The number 12345678901234567890 is beyond 2^53 and would be altered"],
-      ["backend-services/n1.json", "The number -1e999 is too large"],
-      ["backend-services/n2.json", "The number 1e-999 is too close to 0"],
-      ["backend-services/n3.json", "The number 9007199254740993 is beyond 2^53 and would be altered"],
+      [
+        "backend-services/n0.json",
+        "It is not JSON that can be kept exactly: line 35, column 12: The number 12345678901234567890 is beyond 2^53 and would be altered",
+      ],
+      [
+        "backend-services/n1.json",
+        "It is not JSON that can be kept exactly: line 35, column 12: The number -1e999 is too large",
+      ],
+      [
+        "backend-services/n2.json",
+        "It is not JSON that can be kept exactly: line 35, column 12: The number 1e-999 is too close to 0",
+      ],
+      [
+        "backend-services/n3.json",
+        "It is not JSON that can be kept exactly: line 35, column 12: The number 9007199254740993 is beyond 2^53 and would be altered",
+      ],
     ]);
     const before = opened.git(
       "rev-parse",

@@ -1,7 +1,8 @@
+import { z } from "zod";
+import { InexactJson, lineAndColumn, parseStored } from "#contract/exact-json.ts";
 import { entryId } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
-import { service as storedService, type Service } from "#contract/service.ts";
-import { numberProblem } from "#contract/exact-json.ts";
+import { backHost, service as storedService, type Service } from "#contract/service.ts";
 
 /** Folder on a config's branch that holds one file per service. */
 export const servicesFolder = "backend-services";
@@ -35,24 +36,6 @@ export const largestFile = limits.bodyBytes;
 
 export const tooLarge = `It is larger than ${largestFile / 1024 / 1024} MiB`;
 
-/** Texts, and numbers outside of them, in what is JSON. */
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
-
-/** What may be a number that JavaScript would alter: to look at every token of every file would take long. */
-const suspect = /\d{16}|\d[eE][+-]?\d/;
-
-/** Why a number in the JSON `text` would not be written back as it is; null when all would. */
-function inexactNumber(text: string): string | null {
-  if (!suspect.test(text)) return null;
-  for (const [token] of text.matchAll(tokens)) {
-    // What JavaScript writes itself (5.2e19 as 52000000000000000000) reads back as it is.
-    const kept = token.startsWith('"') || String(Number(token)) === token;
-    const problem = kept ? null : numberProblem(token);
-    if (problem !== null) return problem;
-  }
-  return null;
-}
-
 /** A service, or why a file is none. */
 export type ParsedFile = { service: Service } | { reason: string };
 
@@ -60,23 +43,63 @@ export type ParsedFile = { service: Service } | { reason: string };
 export function parseServiceFile(name: string, body: Buffer): ParsedFile {
   const id = idOf(name);
   if (id === null) return { reason: "Its name is not the id of a service followed by .json" };
+  if (body.length > largestFile) return { reason: tooLarge };
   let text: string;
-  let value: unknown;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(body);
-    value = JSON.parse(text);
   } catch {
     return { reason: "It is not JSON in UTF-8" };
   }
-  const inexact = inexactNumber(text);
-  if (inexact !== null) return { reason: inexact };
-  const result = storedService.safeParse(value);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    return { reason: `It is not a backend service: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}` };
+  let value: unknown;
+  try {
+    value = parseStored(text);
+  } catch (error) {
+    if (!(error instanceof InexactJson)) throw error;
+    const { line, column } = lineAndColumn(text, error.at);
+    return {
+      reason: `It is not JSON that can be kept exactly: line ${line}, column ${column}: ${error.message}`,
+    };
   }
-  if (result.data.id !== id)
-    return { reason: `Its id is “${result.data.id}”, which belongs into ${fileOf(result.data.id)}` };
+  const fault = serviceFault(value);
+  if (fault !== null) return { reason: `It is not a backend service: ${fault}` };
   // What was read, not zod's copy, which would leave out a key called `__proto__`.
-  return { service: value as Service };
+  const service = value as Service;
+  if (service.id !== id)
+    return {
+      reason: `Its id is “${shownText(service.id)}”, which belongs into ${shownText(fileOf(service.id))}`,
+    };
+  return { service };
+}
+
+/** A text of somebody else's in a message. */
+const shownText = (text: string): string => (text.length > 128 ? `${text.slice(0, 128)}…` : text);
+
+const outside = storedService.extend({ back_hosts: z.array(z.unknown()) });
+
+/** Why a value is no service, the first reason alone: zod would list one for each of ten million wrong hosts. */
+function serviceFault(value: unknown): string | null {
+  const whole = outside.safeParse(value);
+  if (!whole.success) return issueText(whole.error, []);
+  for (const [index, host] of whole.data.back_hosts.entries()) {
+    const ports = portFault(host);
+    if (ports !== null) return `back_hosts.${index}.${ports}`;
+    const read = backHost.safeParse(host);
+    if (!read.success) return issueText(read.error, ["back_hosts", index]);
+  }
+  return null;
+}
+
+function portFault(host: unknown): string | null {
+  if (typeof host !== "object" || host === null) return null;
+  for (const field of ["http_ports", "https_ports"]) {
+    const ports: unknown = Object.getOwnPropertyDescriptor(host, field)?.value;
+    const wrong = Array.isArray(ports) ? ports.findIndex((port) => typeof port !== "number") : -1;
+    if (wrong !== -1) return `${field}.${wrong}: Invalid input: expected number`;
+  }
+  return null;
+}
+
+function issueText({ issues: [issue] }: z.ZodError, at: readonly PropertyKey[]): string {
+  const path = [...at, ...(issue?.path ?? [])].map(String).join(".");
+  return [path, issue?.message ?? ""].filter((part) => part !== "").join(": ");
 }

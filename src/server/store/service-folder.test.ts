@@ -27,7 +27,7 @@ function made(from: readonly SetFile[]): ServiceFolder {
   const tree = treeBody(from);
   const byName = new Map(from.map((one) => [one.name, one]));
   return ServiceFolder.of(
-    parseTree(tree).flatMap((entry) => byName.get(entry.name) ?? []),
+    (parseTree(tree) ?? []).flatMap((entry) => byName.get(entry.name) ?? []),
     tree,
   );
 }

@@ -7,6 +7,14 @@ import type { StoredService } from "./store.ts";
 /** An entry of the services' folder with what it means; `bytes` is its length, 0 for what is not read. */
 export type SetFile = TreeEntry & { bytes: number } & ParsedFile;
 
+/** Something in a branch that cannot be read and is no file of the folder; `name` is its path. */
+export interface Damage {
+  path: string;
+  reason: string;
+  /** Whether files may be there that nobody sees: a write of single services would take them away. */
+  hides: boolean;
+}
+
 /** What becomes of the file `name`; null: it goes. */
 export interface FileChange {
   name: string;
@@ -25,31 +33,45 @@ export class ServiceFolder {
 
   readonly list: readonly SetFile[];
   readonly tree: Buffer;
+  /** What is wrong with the folder itself; none after the next write, which makes it anew. */
+  readonly damage: readonly Damage[];
   /** The services, by id. */
   readonly entries: ReadonlyMap<string, StoredService>;
   /** In byte order of id. */
   readonly #stored: readonly StoredService[];
   #services: StoredService["service"][] | undefined;
 
-  private constructor(list: readonly SetFile[], stored: readonly StoredService[], tree: Buffer) {
+  private constructor(
+    list: readonly SetFile[],
+    stored: readonly StoredService[],
+    tree: Buffer,
+    damage: readonly Damage[] = [],
+  ) {
     this.list = list;
     this.tree = tree;
+    this.damage = damage;
     this.#stored = stored;
     this.entries = new SortedMap(stored, idOfStored);
   }
 
-  /** The folder with these files; `tree` is the object that they were read from. */
-  static of(files: readonly SetFile[], tree: Buffer): ServiceFolder {
+  /** A folder that cannot be read, as an empty one. */
+  static damaged(damage: Damage): ServiceFolder {
+    return new ServiceFolder([], [], Buffer.alloc(0), [damage]);
+  }
+
+  /** The folder with these files, each name once; `tree` is the object that they were read from. */
+  static of(files: readonly SetFile[], tree: Buffer, damage: readonly Damage[] = []): ServiceFolder {
     const inOrder = files.every((file, position) => {
       const before = files[position - 1];
       return before === undefined || sortKey(before) < sortKey(file);
     });
     const stored = files.flatMap((file) => storedIn(file) ?? []);
     stored.sort((a, b) => compareIds(a.service.id, b.service.id));
-    if (inOrder) return new ServiceFolder(files, stored, tree);
-    // git sorts; another tool that pushed here did not.
+    const size = files.reduce((sum, file) => sum + entrySize(file), 0);
+    if (inOrder && size === tree.length) return new ServiceFolder(files, stored, tree, damage);
+    // git sorts, and writes each entry in one way and once; another tool that pushed here did not.
     const list = files.toSorted((a, b) => compareIds(sortKey(a), sortKey(b)));
-    return new ServiceFolder(list, stored, treeBody(list));
+    return new ServiceFolder(list, stored, treeBody(list), damage);
   }
 
   /** The services in byte order of id. */

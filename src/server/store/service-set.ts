@@ -1,13 +1,12 @@
 import { compareIds } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
-import type { Service } from "#contract/service.ts";
 import type { UnreadableFile, VersionChanges } from "#contract/version.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { undo } from "#domain/merge.ts";
 import { newObject, type NewObject } from "./git/new-object.ts";
-import type { ObjectReader } from "./git/reader.ts";
-import { fileMode, folderMode, parseTree, type TreeEntry } from "./git/tree.ts";
-import { ServiceFolder, type SetFile } from "./service-folder.ts";
+import { readable, readTree, type ObjectReader } from "./git/reader.ts";
+import { fileMode, folderMode, type TreeEntry } from "./git/tree.ts";
+import { ServiceFolder, type Damage, type SetFile } from "./service-folder.ts";
 import {
   fileOf,
   idOf,
@@ -17,7 +16,15 @@ import {
   servicesFolder,
   tooLarge,
 } from "./service-file.ts";
-import { SetFull, UndoConflict, UnknownEntry, type Edit, type Snapshot } from "./store.ts";
+import {
+  SetDamaged,
+  ServiceTooLarge,
+  SetFull,
+  UndoConflict,
+  UnknownEntry,
+  type Edit,
+  type Snapshot,
+} from "./store.ts";
 
 const regular = (mode: string): boolean => mode.startsWith("100");
 
@@ -27,35 +34,58 @@ const whyNoFile = (mode: string): string =>
 /** Whether an entry of this mode and name counts as a service's file in the history. */
 export const serviceIdAt = (mode: string, name: string): string | null => (regular(mode) ? idOf(name) : null);
 
+/** A name that the store could not read is asked for again at the next change: it may be back by then. */
+const lost = "Its content is missing or damaged";
+
+const folderDamage = (reason: string, hides: boolean): Damage => ({ path: servicesFolder, reason, hides });
+
 /**
- * The services' folder at `commit`. Files that `known` has too are taken from there instead of being read
- * and parsed again.
+ * The services' folder at `commit`, whatever is in it or wrong with it. Files that `known` has too are taken from there
+ * instead of being read and parsed again.
  */
 export async function readFiles(
   reader: ObjectReader,
   commit: string,
   known: ServiceFolder,
 ): Promise<ServiceFolder> {
-  const folder = await reader.read(`${commit}:${servicesFolder}`);
+  const root = await readTree(reader, `${commit}^{tree}`);
+  if (root === null) return ServiceFolder.damaged(folderDamage(lost, true));
+  const place = root.entries.find(({ name }) => name === servicesFolder);
+  if (place === undefined) return ServiceFolder.empty;
   // Somebody may have put a file where the folder belongs: there are no services then.
-  if (folder?.type !== "tree") return ServiceFolder.empty;
-  const files = parseTree(folder.body).map(async (entry): Promise<SetFile> => {
+  if (place.mode !== folderMode)
+    return ServiceFolder.damaged(folderDamage("It is a file or a link where a folder belongs", false));
+  const folder = await readTree(reader, place.oid);
+  if (folder === null) return ServiceFolder.damaged(folderDamage(lost, true));
+  const named = new Map<string, TreeEntry>();
+  // git itself finds the first of a name.
+  for (const entry of folder.entries) if (!named.has(entry.name)) named.set(entry.name, entry);
+  const twice = folder.entries.filter((entry) => named.get(entry.name) !== entry);
+  const files = Array.from(named.values(), async (entry): Promise<SetFile> => {
     const before = known.get(entry.name);
-    if (before && before.oid === entry.oid && before.mode === entry.mode) return before;
-    return readFile(reader, entry);
+    const same = before && before.oid === entry.oid && before.mode === entry.mode;
+    return same && !isLost(before) ? before : readFile(reader, entry);
   });
-  return ServiceFolder.of(await Promise.all(files), folder.body);
+  const reason = "The folder has the name more than once: the first one counts";
+  const damage = twice.map(({ name }) => ({ path: `${servicesFolder}/${name}`, reason, hides: false }));
+  return ServiceFolder.of(await Promise.all(files), folder.body, damage);
 }
+
+const isLost = (file: SetFile): boolean => "reason" in file && file.reason === lost;
 
 async function readFile(reader: ObjectReader, entry: TreeEntry): Promise<SetFile> {
   if (!regular(entry.mode)) return { ...entry, bytes: 0, reason: whyNoFile(entry.mode) };
-  const blob = await reader.need(entry.oid);
+  const blob = await readable(reader, entry.oid);
+  if (blob?.type !== "blob") return { ...entry, bytes: 0, reason: lost };
   if (blob.size > largestFile) return { ...entry, bytes: 0, reason: tooLarge };
   return { ...entry, bytes: blob.size, ...parseServiceFile(entry.name, blob.body) };
 }
 
-/** File names are bytes in git; people see them as UTF-8. */
-const shownPath = (name: string): string => `${servicesFolder}/${Buffer.from(name, "latin1").toString()}`;
+/** File names are bytes in git; people see them as UTF-8, and only the beginning of what is no name for people. */
+function shownPath(path: string): string {
+  const shown = Buffer.from(path, "latin1").toString();
+  return shown.length > 300 ? `${shown.slice(0, 300)}…` : shown;
+}
 
 /** What `files` mean, as the set of `version`. Lists are made when somebody looks: most versions are only passed by. */
 export function snapshotOf(config: string, version: string, files: ServiceFolder): Snapshot {
@@ -68,7 +98,13 @@ export function snapshotOf(config: string, version: string, files: ServiceFolder
     },
     entries: files.entries,
     get unreadable() {
-      return (unreadable ??= files.unreadable.map(({ name, reason }) => ({ file: shownPath(name), reason })));
+      return (unreadable ??= [
+        ...files.damage.map(({ path, reason }) => ({ file: shownPath(path), reason })),
+        ...files.unreadable.map(({ name, reason }) => ({
+          file: shownPath(`${servicesFolder}/${name}`),
+          reason,
+        })),
+      ]);
     },
   };
 }
@@ -87,8 +123,12 @@ export interface NextFiles {
   objects: NewObject[];
 }
 
-/** Applies `edit`, removals first; null when it changes nothing. Throws when it puts what could not be read again. */
+/**
+ * Applies `edit`, removals first; null when it changes nothing. Throws a `SetDamaged` when files may be there that
+ * nobody sees, and a `ServiceTooLarge` for a service whose file would not be read again.
+ */
 export function applyEdit(files: ServiceFolder, edit: Edit): NextFiles | null {
+  requireReadable(files);
   const wanted = new Map<string, SetFile | null>();
   const objects: NewObject[] = [];
   for (const id of edit.remove) wanted.set(fileOf(id), null);
@@ -101,6 +141,7 @@ export function applyEdit(files: ServiceFolder, edit: Edit): NextFiles | null {
     }
     const blob = newObject("blob", serialize(service));
     const parsed = parseServiceFile(name, blob.body);
+    if (blob.body.length > largestFile) throw new ServiceTooLarge(service.id);
     if ("reason" in parsed) throw new TypeError(`Service ${JSON.stringify(service.id)}: ${parsed.reason}`);
     wanted.set(name, { mode: fileMode, name, oid: blob.oid, bytes: blob.body.length, ...parsed });
     objects.push(blob);
@@ -121,15 +162,16 @@ function changedBy(
   return { files: next, changed: effective, objects };
 }
 
-/** Makes `files` those of another folder; null when both mean the same. */
+/** Makes `files` those of another folder; null when both mean the same. Throws a `SetDamaged` when that cannot be read. */
 export function replaceBy(files: ServiceFolder, next: ServiceFolder): NextFiles | null {
+  requireReadable(next);
   const names = new Set([...files.list, ...next.list].map(({ name }) => name));
   const changed = Array.from(names, (name) => ({
     name,
     before: files.get(name) ?? null,
     after: next.get(name) ?? null,
   }));
-  return changed.every(({ before, after }) => sameFile(before, after))
+  return files.damage.length === 0 && changed.every(({ before, after }) => sameFile(before, after))
     ? null
     : { files: next, changed: changed.filter(({ before, after }) => !sameBytes(before, after)), objects: [] };
 }
@@ -143,6 +185,8 @@ export function restoreFiles(
   past: ServiceFolder,
   ids: readonly string[],
 ): NextFiles | null {
+  requireReadable(files);
+  requireReadable(past);
   const wanted = Array.from(new Set(ids), (id): ChangedFile => {
     const name = fileOf(id);
     const [before, after] = [files.get(name) ?? null, past.get(name) ?? null];
@@ -150,6 +194,12 @@ export function restoreFiles(
     return { name, before, after };
   });
   return changedBy(files, wanted, []);
+}
+
+/** Throws a `SetDamaged` when there may be files in the folder that nobody sees. */
+export function requireReadable({ damage }: ServiceFolder): void {
+  const hidden = damage.find(({ hides }) => hides);
+  if (hidden) throw new SetDamaged(hidden.path);
 }
 
 /** `next`, unless it has more services than a set may have and than `files` has: then a `SetFull`. */
@@ -166,10 +216,11 @@ export function requireRoom(files: ServiceFolder, next: NextFiles | null): NextF
  */
 export function undoChange(
   files: ServiceFolder,
-  after: readonly Service[],
-  before: readonly Service[],
+  after: ServiceFolder,
+  before: ServiceFolder,
 ): NextFiles | null {
-  const { services, conflicts } = undo(after, files.services, before);
+  for (const folder of [files, after, before]) requireReadable(folder);
+  const { services, conflicts } = undo(after.services, files.services, before.services);
   if (conflicts.length > 0) throw new UndoConflict(conflicts);
   const kept = new Set(services.map(({ id }) => id));
   const remove = [...files.entries.keys()].filter((id) => !kept.has(id));

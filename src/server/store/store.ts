@@ -1,4 +1,4 @@
-import type { ConfigInfo } from "#contract/config.ts";
+import type { ConfigInfo, UnreadableConfig } from "#contract/config.ts";
 import type { Conflict } from "#contract/errors.ts";
 import type { Service } from "#contract/service.ts";
 import type {
@@ -109,6 +109,24 @@ export class UnknownEntry extends Error {
 }
 /** The repository has branches of others below the name of a configuration to make, which git keeps no two ways. */
 export class NameTaken extends Error {}
+/** The branch of a configuration leads to nothing that can be read: there is no version to show. */
+export class DamagedConfig extends Error {
+  readonly reason: string;
+  constructor(config: string, reason: string) {
+    super(`${config}: ${reason}`);
+    this.reason = reason;
+  }
+}
+/** The list of the set's files is damaged: a write of some services would lose those that nobody sees. Nothing was changed. */
+export class SetDamaged extends Error {}
+/** The file of the service `id` would be larger than those that are read; nothing was changed. */
+export class ServiceTooLarge extends Error {
+  readonly id: string;
+  constructor(id: string) {
+    super(`The service ${id} is too large`);
+    this.id = id;
+  }
+}
 /** The set would have more services than it may; nothing was changed. */
 export class SetFull extends Error {}
 /** The store cannot write now (disk full, read-only, no access); nothing was changed. */
@@ -130,8 +148,10 @@ export class UndoConflict extends Error {
  * `StoreUnavailable` when nothing can be written. A write resolves once it is on disk.
  */
 export interface Store {
-  /** The configurations, in byte order of id, with the date and id of their latest version. */
+  /** The configurations that can be read, in byte order of id, with the date and id of their latest version. */
   configs(): Promise<ConfigInfo[]>;
+  /** The same, and those that cannot be read: somebody damaged them, or put there what is no configuration. */
+  allConfigs(): Promise<{ items: ConfigInfo[]; unreadable: UnreadableConfig[] }>;
   /**
    * Makes a configuration; false when it exists. It has a first, empty version, or all versions of `from` and no
    * more; rejects with `UnknownConfig` when there is no `from`, and with `NameTaken`. A dry run answers the same.

@@ -90,6 +90,11 @@ export class VersionIndex {
     return (position !== undefined && this.#versions[position - 1]?.version) || null;
   }
 
+  /** Whether `version` came after another one, which the index may not have. */
+  hasParent(version: string): boolean {
+    return (this.#versions[this.#positions.get(version) ?? -1]?.parents.length ?? 0) > 0;
+  }
+
   /** Newest first. */
   page(filter: VersionFilter): VersionPage {
     const { entryIds, after, limit, offset = 0, timeline = false, authors = false, ...rest } = filter;

@@ -8,6 +8,7 @@ import { problemNotes, trafficNotes } from "../../changes/notes.ts";
 import { counted } from "../../changes/words.ts";
 import { deletionTexts } from "../list/deletion-texts.ts";
 import type { BulkPlan, Task } from "./plan.ts";
+import { Name } from "../../ui/Name.tsx";
 
 interface Props {
   task: Task;
@@ -45,7 +46,7 @@ export function BulkReview({ task, plan, services }: Props) {
           <Box component="ul" sx={{ m: 0, pl: 5 }}>
             {plan.faults.slice(0, 20).map(({ id, name, message }) => (
               <li key={`${id} ${message}`}>
-                {name}: {message}
+                <Name>{name}</Name>: {message}
               </li>
             ))}
           </Box>

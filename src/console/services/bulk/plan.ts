@@ -3,6 +3,7 @@ import { withHostDown, withHostReplaced, withPortReplaced, withWeightReplaced } 
 import { changes, type SetChanges } from "#domain/changes.ts";
 import { trafficConsequences } from "#domain/share.ts";
 import { blocking, editProblems } from "../editor/problems.ts";
+import { serviceName } from "#domain/labels.ts";
 
 /** What a replacement looks for. */
 export const replaceable = [
@@ -26,7 +27,7 @@ export interface BulkPlan {
   put: Service[];
   removed: string[];
   diff: SetChanges;
-  /** Names of the services that somebody serves now and nobody would. */
+  /** Ids of the services that somebody serves now and nobody would. */
   lost: string[];
   /** Why it cannot be saved: faults that it would bring. */
   faults: { id: string; name: string; message: string }[];
@@ -62,11 +63,11 @@ export function planOf(task: Task, services: readonly Service[]): BulkPlan {
     put,
     removed: task.kind === "delete" ? services.map(({ id }) => id) : [],
     diff: changes(before, put),
-    lost: put.filter(({ id }) => served.has(id)).map(({ name, id }) => name.trim() || id),
+    lost: put.filter(({ id }) => served.has(id)).map(({ id }) => id),
     faults: pairs.flatMap(({ before: stored, after }) =>
       blocking(editProblems(stored, after)).map(({ message }) => ({
         id: after.id,
-        name: after.name || after.id,
+        name: serviceName(after),
         message,
       })),
     ),
@@ -92,6 +93,6 @@ export function toType(task: Task, plan: BulkPlan): ToType | null {
   if (task.kind === "delete") return specialToType(plan.removed);
   const [only, ...more] = plan.lost;
   if (only === undefined) return null;
-  const several = task.kind === "host" ? task.host : `${plan.lost.length} services`;
+  const several = `${plan.lost.length} services`;
   return { text: more.length === 0 ? only : several, why: "to confirm that nobody will serve this traffic" };
 }

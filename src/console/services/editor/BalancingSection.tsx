@@ -6,6 +6,7 @@ import type { Option } from "../../ui/Choice.tsx";
 import { Check, Select, Text } from "./fields.tsx";
 import { Section } from "./Section.tsx";
 import { useEditor } from "./use-editor.ts";
+import { isolated } from "#contract/shown-text.ts";
 
 /** A label as it stands by itself: "Custom cookie", "HTTPS". */
 const capital = (text: string): string =>
@@ -14,7 +15,7 @@ const capital = (text: string): string =>
 /** The known values and, when it is none of them, the stored one: it stays until another is chosen. */
 const options = (known: readonly string[], stored: string, label: (value: string) => string): Option[] => [
   ...known.map((value) => ({ value, label: capital(label(value)) })),
-  ...(known.includes(stored) ? [] : [{ value: stored, label: `${label(stored)} (stored value)` }]),
+  ...(known.includes(stored) ? [] : [{ value: stored, label: `${isolated(label(stored))} (stored value)` }]),
 ];
 
 /** Transport mode, stickiness, its cookie, least connections. */

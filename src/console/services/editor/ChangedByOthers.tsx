@@ -7,6 +7,7 @@ import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { lastVersionQuery, stateOf } from "../../lib/queries.ts";
 import { LinkButton } from "../../ui/RouterLink.tsx";
 import { LastVersion } from "../../changes/LastVersion.tsx";
+import { Name } from "../../ui/Name.tsx";
 import type { ReadService } from "./save.ts";
 
 interface Props {
@@ -35,8 +36,8 @@ export function ChangedByOthers({ config, id, now, change, edited, onTakeIn }: P
   return (
     <Box component="output" sx={{ display: "block" }}>
       <Alert severity="warning" role="note" action={edited ? decide : history}>
-        {last?.author ?? "Somebody else"} has {deleted ? "deleted" : "changed"} this service since you{" "}
-        {edited ? "began" : "opened it"}
+        <Name>{last?.author ?? "Somebody else"}</Name> has {deleted ? "deleted" : "changed"} this service
+        since you {edited ? "began" : "opened it"}
         {last && <LastVersion config={config} version={last} />}.{" "}
         {edited
           ? "Your edits are as they were."

@@ -17,6 +17,7 @@ import { lastVersionQuery, stateOf } from "../../lib/queries.ts";
 import type { Opening } from "./opening.ts";
 import { mergedOpening, resolve } from "./resolve.ts";
 import type { ReadService } from "./save.ts";
+import { Name } from "../../ui/Name.tsx";
 
 interface Props {
   config: string;
@@ -41,7 +42,7 @@ export function ConflictDialog({ config, base, mine, theirs, reason, onOpen, onD
   const when = last && (
     <>
       {" "}
-      (<Time date={last.date} />: {last.message})
+      (<Time date={last.date} />: <Name>{last.message}</Name>)
     </>
   );
   const goOn = (start: Service) => onOpen(mergedOpening(base, theirs, start, reason));
@@ -63,7 +64,7 @@ export function ConflictDialog({ config, base, mine, theirs, reason, onOpen, onD
     return frame(
       "This service was deleted meanwhile",
       <Typography>
-        {author} deleted it{when}. Your edits are not saved. You can save them as a new service.
+        <Name>{author}</Name> deleted it{when}. Your edits are not saved. You can save them as a new service.
       </Typography>,
       <Button variant="contained" color="primary" onClick={() => goOn(mine)}>
         Review as a new service
@@ -78,8 +79,8 @@ export function ConflictDialog({ config, base, mine, theirs, reason, onOpen, onD
     "Somebody else changed this service",
     <>
       <Typography>
-        {author} saved a change while you were editing{when}. Nothing was overwritten, and your edits are not
-        saved yet.
+        <Name>{author}</Name> saved a change while you were editing{when}. Nothing was overwritten, and your
+        edits are not saved yet.
       </Typography>
       {change && (
         <div>

@@ -5,9 +5,10 @@ import TableRow from "@mui/material/TableRow";
 import Typography from "@mui/material/Typography";
 import { useId } from "react";
 import type { Conflict } from "#contract/errors.ts";
-import { conflictValue } from "../../changes/conflict-text.ts";
+import { conflictValues } from "../../changes/conflict-text.ts";
 import { StackedHead } from "../../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
+import { isolated } from "#contract/shown-text.ts";
 
 export type Side = "mine" | "theirs";
 
@@ -26,6 +27,7 @@ interface Props {
 /** What both sides changed, differently, with a choice for each. */
 export function ConflictTable({ conflicts, chosen, onChoose }: Props) {
   const title = useId();
+  const rows = conflicts.map((conflict) => ({ what: conflict.what, values: conflictValues(conflict) }));
   const cell = {
     ...tableRole.cell,
     className: "mono",
@@ -44,13 +46,13 @@ export function ConflictTable({ conflicts, chosen, onChoose }: Props) {
       <Table {...tableRole.table} aria-labelledby={title} sx={stackedTable}>
         <StackedHead columns={["What", "Before", "Mine", "Theirs"]} />
         <TableBody {...tableRole.group}>
-          {conflicts.map(({ what, ...values }, position) => (
+          {rows.map(({ what, values }, position) => (
             <TableRow key={what} {...tableRole.row}>
               <TableCell {...tableRole.rowHead} component="th" scope="row">
-                {what}
+                <bdi>{what}</bdi>
               </TableCell>
               <TableCell {...cell} data-label="Before">
-                {conflictValue(values.base)}
+                <bdi>{values.base}</bdi>
               </TableCell>
               {sides.map(({ label, side }) => (
                 <TableCell key={label} {...cell} data-label={label}>
@@ -58,11 +60,11 @@ export function ConflictTable({ conflicts, chosen, onChoose }: Props) {
                     <input
                       type="radio"
                       name={`${title} ${position}`}
-                      aria-label={`${label} for ${what}`}
+                      aria-label={`${label} for ${isolated(what)}`}
                       checked={chosen.get(what) === side}
                       onChange={() => onChoose(what, side)}
                     />{" "}
-                    {conflictValue(values[side])}
+                    <bdi>{values[side]}</bdi>
                   </label>
                 </TableCell>
               ))}

@@ -1,7 +1,8 @@
 import { splitHost } from "#contract/host.ts";
 import { HostInput } from "./HostInput.tsx";
-import { asciiHost } from "./international.ts";
+import { asciiHost, unquoted } from "./international.ts";
 import { useDraft, useEditor } from "./use-editor.ts";
+import { isolated, visible } from "#contract/shown-text.ts";
 
 /** What the console made of a typed host; shown as long as the field holds `host`. */
 export interface HostNote {
@@ -14,13 +15,15 @@ interface Props {
   onNote: (note: HostNote) => void;
 }
 
-/** The host of a row. An international name is converted when the field is left, and a note says so. */
+/** The host of a row. When the field is left, an international name is converted and quotes are left out; a note says so. */
 export function HostAddress({ index, onNote }: Props) {
   const tidy = (text: string): string => {
     const trimmed = text.trim();
-    const ascii = asciiHost(trimmed);
-    if (ascii !== null) onNote({ host: ascii, text: `“${trimmed}” is written as ${ascii}.` });
-    return ascii ?? trimmed;
+    const host = unquoted(text);
+    const written = asciiHost(host) ?? host;
+    if (written !== trimmed)
+      onNote({ host: written, text: `“${isolated(visible(trimmed))}” is written as ${written}.` });
+    return written;
   };
   return <HostInput index={index} field="host" tidy={tidy} />;
 }
@@ -34,12 +37,14 @@ export function HostAddressHelp({ index, note, onNote }: Props & { note: HostNot
     return note?.host === typed ? note.text : null;
   const ports = scheme === "https" ? "https_ports" : "http_ports";
   const found =
-    port === undefined ? host : `${host}, ${ports === "https_ports" ? "HTTPS" : "HTTP"} port ${port}`;
+    port === undefined
+      ? isolated(host)
+      : `${isolated(host)}, ${ports === "https_ports" ? "HTTPS" : "HTTP"} port ${port}`;
   const split = () => {
     form.setValue(`back_hosts.${index}.host`, host, { shouldTouch: true });
     if (port !== undefined)
       form.setValue(`back_hosts.${index}.${ports}`, String(port), { shouldTouch: true });
-    onNote({ host, text: `“${typed}” was split: ${found}.` });
+    onNote({ host, text: `“${isolated(typed)}” was split: ${found}.` });
     form.setFocus(`back_hosts.${index}.host`);
   };
   return (

@@ -11,7 +11,7 @@ import { hostColumns, hostTableStyle } from "./host-columns.ts";
 import { HostHelp } from "./HostHelp.tsx";
 import { HostRow } from "./HostRow.tsx";
 import { LastChanges } from "./last-changes/LastChanges.tsx";
-import { PasteDialog } from "./PasteDialog.tsx";
+import { PasteDialog } from "./paste/PasteDialog.tsx";
 import { Section } from "./Section.tsx";
 import { useDraft, useEditor, useProblemAt } from "./use-editor.ts";
 import { useHostActions } from "./use-host-actions.ts";

@@ -7,6 +7,7 @@ import { serviceChange } from "#domain/changes.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { lastVersionQuery, stateOf } from "../../lib/queries.ts";
 import { LastVersion } from "../../changes/LastVersion.tsx";
+import { Name } from "../../ui/Name.tsx";
 import type { Opening } from "./opening.ts";
 
 interface Props {
@@ -39,11 +40,13 @@ export function MergedChanges({ config, opening: { base, merged } }: Props) {
       >
         {merged.edited ? (
           <>
-            {author} has changed this service while you were editing{when}. That is merged with your edits:
+            <Name>{author}</Name> has changed this service while you were editing{when}. That is merged with
+            your edits:
           </>
         ) : (
           <>
-            {author} has changed this service since you opened it{when}. The form shows it as it is now:
+            <Name>{author}</Name> has changed this service since you opened it{when}. The form shows it as it
+            is now:
           </>
         )}
         <ChangeSentences change={change} />

@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import { jsonText } from "#domain/sentence.ts";
 
 /** Fields that the console does not know, as JSON: they are kept as they are. */
 export function OtherFields({ fields }: { fields: Record<string, unknown> | null }) {
@@ -9,7 +10,7 @@ export function OtherFields({ fields }: { fields: Record<string, unknown> | null
         Other fields, kept as they are:{" "}
       </Box>
       <code translate="no" className="mono">
-        {JSON.stringify(fields)}
+        <bdi>{jsonText(fields)}</bdi>
       </code>
     </Box>
   );

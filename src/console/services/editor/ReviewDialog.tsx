@@ -20,6 +20,8 @@ import { reasonProblem } from "../../lib/reason.ts";
 import type { DraftState } from "./draft.ts";
 import { toConfirm } from "./problems.ts";
 import { reviewNotes } from "./review-notes.ts";
+import { isolated } from "#contract/shown-text.ts";
+import { serviceName } from "#domain/labels.ts";
 
 interface Props {
   state: DraftState;
@@ -37,12 +39,14 @@ export function ReviewDialog({ state, reason, onReason, write, others, onSave, o
   const { wire, change, edited } = state;
   const title = useId();
   const [typed, setTyped] = useState("");
-  const needed = toConfirm(state.problems).length > 0 ? wire.name.trim() || wire.id : null;
+  const needed = toConfirm(state.problems).length > 0 ? wire.id : null;
   const notes = reviewNotes(state);
   const ready = edited && reasonProblem(reason) === null && (needed === null || isTyped(typed, needed));
   return (
-    <Dialog open onClose={write.held ? undefined : onClose} aria-labelledby={title}>
-      <DialogTitle id={title}>{edited ? `Save ${wire.name || wire.id}?` : "Nothing to save"}</DialogTitle>
+    <Dialog open losesText={false} onClose={write.held ? undefined : onClose} aria-labelledby={title}>
+      <DialogTitle id={title}>
+        {edited ? `Save ${isolated(serviceName(wire))}?` : "Nothing to save"}
+      </DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
         {others}
         {edited ? (

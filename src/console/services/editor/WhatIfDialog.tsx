@@ -10,6 +10,8 @@ import { NoteList } from "../../changes/NoteList.tsx";
 import { trafficNotes } from "../../changes/notes.ts";
 import { ShareChanges } from "../../changes/ShareChanges.tsx";
 import { useEditor } from "./use-editor.ts";
+import { Name } from "../../ui/Name.tsx";
+import { showsSomething } from "#contract/shown-text.ts";
 
 /** What the traffic would do without one host, of the service as it is edited now. Nothing is changed. */
 export function WhatIfDialog({ index, onClose }: { index: number; onClose: () => void }) {
@@ -29,7 +31,9 @@ export function WhatIfDialog({ index, onClose }: { index: number; onClose: () =>
   }, [draft, index]);
   return (
     <Dialog open onClose={onClose} aria-labelledby={title}>
-      <DialogTitle id={title}>What if {host === "" ? `back host ${index + 1}` : host} fails?</DialogTitle>
+      <DialogTitle id={title}>
+        What if {showsSomething(host) ? <Name>{host}</Name> : `back host ${index + 1}`} fails?
+      </DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
         {notes.length === 0 ? (
           <Typography>Nothing: it takes no traffic as the service is configured.</Typography>

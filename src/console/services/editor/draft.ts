@@ -9,7 +9,13 @@ import { newService } from "#domain/new-service.ts";
 import { toWire, type ServiceForm } from "./form.ts";
 import { hostPosition } from "./places.ts";
 import { takenId } from "./taken.ts";
-import { editProblems, refusedProblems, type EditProblem, type Refusal } from "./problems.ts";
+import {
+  editProblems,
+  refusedProblems,
+  withPortReasons,
+  type EditProblem,
+  type Refusal,
+} from "./problems.ts";
 
 /** What the form says now: the service that it describes and everything that follows from it. */
 export interface DraftState {
@@ -83,9 +89,10 @@ export function createDraft(form: Watched, base: DraftBase) {
     const wire = written?.service ?? toWire(form.getValues(), base.start);
     const change = base.stored && serviceChange(base.stored, wire);
     const fault = written?.fault ?? null;
+    const found = editProblems(base.stored, wire, sameNameProblem(wire, names));
     const problems = [
       ...(fault === null ? [] : [jsonProblem(fault)]),
-      ...editProblems(base.stored, wire, sameNameProblem(wire, names)),
+      ...(written ? found : withPortReasons(found, form.getValues("back_hosts"))),
       ...(base.stored === null ? takenId(wire, taken) : []),
       ...refusedProblems(refusal, wire),
     ];

@@ -1,10 +1,36 @@
-/** The A-label form (xn--…) of an international host name; null when the text has none or is ASCII already. */
+import { foreignCharacter } from "#contract/host.ts";
+
+// What UTS #46 drops from a name: it shows nothing, and came along with what was copied.
+const dropped = /(?!\p{Bidi_Control})\p{Default_Ignorable_Code_Point}/gu;
+
+/**
+ * The A-label form (xn--…) of an international host name; null when the text has none or is ASCII already. A name with a
+ * character that no host name has, such as a quote, has none, though browsers would make one of it.
+ */
 export function asciiHost(text: string): string | null {
+  const host = text.trim();
   // oxlint-disable-next-line no-control-regex -- "outside ASCII" is the point
-  if (!/[^\x00-\x7f]/.test(text) || /[\s/@:?#[\]\\]/u.test(text.trim())) return null;
+  if (!/[^\x00-\x7f]/.test(host) || /[\s/@:?#[\]\\]/u.test(host)) return null;
+  const mapped = host.normalize("NFKC").replace(dropped, "");
+  if (mapped === "" || foreignCharacter(mapped) !== undefined) return null;
   try {
-    return new URL(`http://${text.trim()}`).hostname;
+    return new URL(`http://${host}`).hostname;
   } catch {
     return null;
   }
+}
+
+const quotes = new Set("\"'`´“”„‟‘’‚‛«»‹›＂＇");
+
+/** A text without the quotes around it, in which documents and chats show hosts. */
+export function unquoted(text: string): string {
+  const characters = Array.from(text.trim());
+  const [first, last] = [characters[0] ?? "", characters.at(-1) ?? ""];
+  if (characters.length < 2 || !quotes.has(first) || !quotes.has(last)) return text.trim();
+  const start = characters.findIndex((character) => !quotes.has(character));
+  const end = characters.findLastIndex((character) => !quotes.has(character));
+  return characters
+    .slice(start, end + 1)
+    .join("")
+    .trim();
 }

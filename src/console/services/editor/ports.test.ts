@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { entryBefore, portEntries, portsOf, tidyPorts } from "./ports.ts";
+import { entryBefore, portEntries, portReasons, portsOf, tidyPorts } from "./ports.ts";
 
 test.each([
   ["80, 8080", "80, 8080"],
@@ -26,6 +26,22 @@ test("an entry that is no port, or says one again, is wrong", () => {
   const wrong = portEntries("80, web, 0, 65536, 443, 80, 440-443, 1.5, -1").filter((entry) => entry.wrong);
   expect(wrong.map(({ text }) => text)).toEqual(["web", "0", "65536", "80", "440-443", "1.5", "-1"]);
   expect(portsOf("80 x")).toEqual([80, Number.NaN]);
+});
+
+test.each<[string, ...string[]]>([
+  ["80, 8000-8003"],
+  ["8003-8000", "The range 8003-8000 runs backwards; write 8000-8003"],
+  ["1-65535", "The range 1-65535 has 65535 ports, and a list takes 64"],
+  ["8000–8100", "The range 8000–8100 has 101 ports, and a list takes 64"],
+  ["0-3", "“0-3” is no port; a port is a whole number from 1 to 65535"],
+  ["70000", "“70000” is no port; a port is a whole number from 1 to 65535"],
+  [
+    "80, web, 8o80",
+    ...["web", "8o80"].map((text) => `“${text}” is no port; a port is a whole number from 1 to 65535`),
+  ],
+  ["80\u200b", "“80⟨U+200B⟩” is no port; a port is a whole number from 1 to 65535"],
+])("%j says why it is no list of ports", (typed, ...reasons) => {
+  expect(portReasons(typed)).toEqual(reasons);
 });
 
 /** The text without the whole entry before the caret, which is written as `|`. */

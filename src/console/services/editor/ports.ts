@@ -1,4 +1,6 @@
 import { limits } from "#contract/limits.ts";
+import { portWords } from "#contract/service-write.ts";
+import { isolated, visible } from "#contract/shown-text.ts";
 import { isUsablePort } from "#domain/hosts.ts";
 import { numberOf } from "./typed.ts";
 
@@ -24,6 +26,23 @@ function portsIn(entry: string): number[] {
   if (count < 1 || count > limits.portsInList) return [Number.NaN];
   return Array.from({ length: count }, (_, index) => from + index);
 }
+
+/** Why an entry is no port, and what to type instead; null when it is one, or a range of ports. */
+function reasonOf({ text, ports }: PortEntry): string | null {
+  if (ports.every(isUsablePort)) return null;
+  const [, first, last] = range.exec(text) ?? [];
+  const [from, to] = [Number(first), Number(last)];
+  if (first === undefined || !isUsablePort(from) || !isUsablePort(to))
+    return `“${isolated(visible(text))}” is no port; ${portWords.charAt(0).toLowerCase()}${portWords.slice(1)}`;
+  return to < from
+    ? `The range ${text} runs backwards; write ${to}-${from}`
+    : `The range ${text} has ${to - from + 1} ports, and a list takes ${limits.portsInList}`;
+}
+
+/** What is wrong with a typed list of ports, entry by entry; ports that are there twice have a rule of their own. */
+export const portReasons = (text: string): string[] => [
+  ...new Set(portEntries(text).flatMap((entry) => reasonOf(entry) ?? [])),
+];
 
 /** The entries of a typed list of ports: "80, 8080, 9000-9003", with commas, spaces or the like between them. */
 export function portEntries(text: string): PortEntry[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { backHost, service, serviceWith } from "#domain/testing/make.ts";
-import { blocking, editProblems, refusedProblems, toConfirm } from "./problems.ts";
+import { blocking, editProblems, refusedProblems, toConfirm, withPortReasons } from "./problems.ts";
 
 const places = (problems: ReturnType<typeof editProblems>) => problems.map(({ place }) => place);
 
@@ -13,6 +13,18 @@ describe("editProblems", () => {
     expect(places(blocking(editProblems(stored, wire)))).toEqual([
       "back_hosts.0.weight",
       "back_hosts.1.http_ports",
+    ]);
+  });
+
+  // Every wrong entry was "A port is a whole number": a range that runs backwards, one that is too long.
+  it("says of typed ports what is wrong with each", () => {
+    const wire = serviceWith({ http_ports: [Number.NaN, 80, Number.NaN] });
+    const problems = withPortReasons(editProblems(serviceWith({}), wire), [
+      { http_ports: "8003-8000, 80, web", https_ports: "443" },
+    ]);
+    expect(blocking(problems).map(({ message }) => message)).toEqual([
+      "The range 8003-8000 runs backwards; write 8000-8003",
+      "“web” is no port; a port is a whole number from 1 to 65535",
     ]);
   });
 

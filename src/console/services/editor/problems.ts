@@ -1,3 +1,7 @@
+import { contentProblems } from "#contract/long-text.ts";
+import { portWords } from "#contract/service-write.ts";
+import type { HostForm } from "./form.ts";
+import { portReasons } from "./ports.ts";
 import type { ValidationProblem } from "#contract/errors.ts";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
@@ -13,7 +17,7 @@ export interface EditProblem {
   level: Level;
   message: string;
   before: boolean;
-  /** An error that typing the service's name confirms. */
+  /** An error that typing the service's id confirms. */
   confirmable: boolean;
   /** It comes from what is typed into one field, and is shown once that has been left. */
   typed: boolean;
@@ -47,7 +51,7 @@ export function editProblems(
     if (problem.rule === sameNameRule) return stored?.name.trim() === wire.name.trim();
     return !introduced.has(key(problem));
   };
-  return allProblems(wire, between).map((problem) => ({
+  const found = allProblems(wire, between).map((problem) => ({
     place: placeOf(problem.field, problem.host),
     level: problem.level,
     message: problem.message,
@@ -55,13 +59,45 @@ export function editProblems(
     confirmable: problem.confirmable === true,
     typed: typedRules.has(problem.rule),
   }));
+  return [...found, ...refusedAt(contentProblems(wire, [], stored))];
+}
+
+/** Problems of a request as problems of the edit. */
+const refusedAt = (problems: readonly ValidationProblem[]): EditProblem[] =>
+  problems.map(({ loc, msg }) => {
+    const [field = "", position, hostField] = loc[0] === "body" ? loc.slice(1) : loc;
+    const place =
+      field === "back_hosts" && typeof position === "number"
+        ? placeOf(String(hostField), position)
+        : placeOf(String(field));
+    return { place, level: "error", message: msg, before: false, confirmable: false, typed: false };
+  });
+
+const saying = (problem: EditProblem, message: string): EditProblem => ({ ...problem, message });
+
+/** The problems with reasons that tell typed ports as they are typed, where the wire has nothing but "no number". */
+export function withPortReasons(
+  problems: readonly EditProblem[],
+  hosts: readonly Pick<HostForm, "http_ports" | "https_ports">[],
+): EditProblem[] {
+  const said = new Set<PlaceName>();
+  return problems.flatMap((problem) => {
+    const { place, message, before } = problem;
+    const [, position, field] = /^back_hosts\.(\d+)\.(https?_ports)$/.exec(place) ?? [];
+    const host = hosts[Number(position)];
+    if (before || message !== portWords || !host) return [problem];
+    if (said.has(place)) return [];
+    said.add(place);
+    const reasons = portReasons(field === "http_ports" ? host.http_ports : host.https_ports);
+    return reasons.map((reason) => saying(problem, reason));
+  });
 }
 
 /** The problems that stop a save: errors that this edit introduces and that nothing but an edit solves. */
 export const blocking = (problems: readonly EditProblem[]): EditProblem[] =>
   problems.filter(({ level, before, confirmable }) => level === "error" && !before && !confirmable);
 
-/** Introduced errors that the service's name, typed, confirms. */
+/** Introduced errors that the service's id, typed, confirms. */
 export const toConfirm = (problems: readonly EditProblem[]): EditProblem[] =>
   problems.filter(({ level, before, confirmable }) => level === "error" && !before && confirmable);
 
@@ -79,15 +115,10 @@ const at = (value: unknown, step: string | number): unknown =>
 /** The refused problems whose values are still as they were refused. */
 export function refusedProblems(refusal: Refusal | null, wire: Service): EditProblem[] {
   if (refusal === null) return [];
-  return refusal.problems.flatMap(({ loc, msg }) => {
+  const left = refusal.problems.filter(({ loc }) => {
     const path = loc[0] === "body" ? loc.slice(1) : loc;
     const [now, then] = [wire, refusal.wire].map((service) => path.reduce<unknown>(at, service));
-    if (!jsonEqual(now, then)) return [];
-    const [field = "", position, hostField] = path;
-    const place =
-      field === "back_hosts" && typeof position === "number"
-        ? placeOf(String(hostField), position)
-        : placeOf(String(field));
-    return { place, level: "error", message: msg, before: false, confirmable: false, typed: false };
+    return jsonEqual(now, then);
   });
+  return refusedAt(left);
 }

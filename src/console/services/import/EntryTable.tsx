@@ -12,6 +12,8 @@ import { StackedHead } from "../../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
 import { useMore } from "../../ui/use-more.ts";
 import type { Entry } from "./classify.ts";
+import { Name } from "../../ui/Name.tsx";
+import { serviceName } from "#domain/labels.ts";
 
 export const kinds = [
   { kind: "invalid", label: "Invalid", sign: "!", color: "error.main" },
@@ -24,7 +26,7 @@ const order = kinds.map(({ kind }): string => kind);
 
 function Details({ entry }: { entry: Entry }) {
   if (entry.kind === "invalid") return entry.reasons.map((reason) => <div key={reason}>{reason}</div>);
-  if (entry.kind !== "changed") return entry.service.name;
+  if (entry.kind !== "changed") return <Name>{serviceName(entry.service)}</Name>;
   const change = serviceChange(entry.stored, entry.service);
   return change && <ChangeSentences change={change} />;
 }

@@ -16,6 +16,7 @@ import { NotesBefore } from "../../changes/NotesBefore.tsx";
 import { problemNotes, trafficNotes } from "../../changes/notes.ts";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { counted } from "../../changes/words.ts";
+import { isTyped } from "../../lib/confirm.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
@@ -26,6 +27,7 @@ import type { Entry } from "./classify.ts";
 import { EntryTable } from "./EntryTable.tsx";
 import { importPlan, type Mode } from "./plan.ts";
 import { useDryRun, useImport } from "./use-import.ts";
+import { Name } from "../../ui/Name.tsx";
 
 /** What one wants of the import, besides the file. */
 export interface Wish {
@@ -83,7 +85,7 @@ export function ImportReview(props: Props) {
   return (
     <Box sx={{ display: "grid", gap: 5 }}>
       <Typography component="output">
-        {name} has {counted(found.length, "service")}.
+        <Name>{name}</Name> has {counted(found.length, "service")}.
       </Typography>
       {moved && (
         <Alert severity="warning" action={<Button onClick={onAgain}>Compare again</Button>}>
@@ -158,7 +160,7 @@ export function ImportReview(props: Props) {
               !may ||
               !dryRun.isSuccess ||
               reasonProblem(reason) !== null ||
-              (needed !== null && typed !== needed.text)
+              (needed !== null && !isTyped(typed, needed.text))
             }
             loading={save.isPending}
             onClick={send}

@@ -52,11 +52,11 @@ test("what cannot be imported says why", async () => {
   expect(await kinds([7])).toEqual([expect.stringContaining("service")]);
   expect(await kinds([{ ...web, id: undefined }])).toEqual(["id: Field required"]);
   expect(await kinds([{ ...web, back_hosts: [backHost({ weight: 0 })] }])).toEqual([
-    "back host 1, weight: Weight is 1 or more",
+    "back host 1, weight: Weight is 1 or more; to take the host out of use, set it Down",
   ]);
   // The same of several ports is said once.
   expect(await kinds([{ ...web, back_hosts: [backHost({ http_ports: [0, 70_000] })] }])).toEqual([
-    "back host 1, http_ports: A port is a number from 1 to 65535",
+    "back host 1, http_ports: A port is a whole number from 1 to 65535",
   ]);
   expect(await kinds([{ ...web, back_hosts: [{ host: "a" }] }])).toEqual([
     expect.stringContaining("back host 1, weight: Field required"),

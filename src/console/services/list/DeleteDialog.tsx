@@ -10,6 +10,7 @@ import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { codePoints, limits } from "#contract/limits.ts";
+import { isTyped } from "../../lib/confirm.ts";
 import { answeredWith } from "../../lib/http.ts";
 import { servicesQuery } from "../../lib/queries.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
@@ -19,6 +20,7 @@ import { readService } from "../editor/save.ts";
 import { movedServices } from "../write-set.ts";
 import { deletionTexts } from "./deletion-texts.ts";
 import { useDeleteService } from "./use-delete-service.ts";
+import { Name } from "../../ui/Name.tsx";
 
 interface Props {
   config: string;
@@ -48,7 +50,7 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
   const current = fresh.isFetching ? undefined : fresh.data;
   const gone = current === null || answeredWith(remove.error, 404);
   const moved = current && set ? movedServices([current.service], set) : null;
-  const ready = current && !gone && !remove.isPending && !tooLong && (!special || typed === id);
+  const ready = current && !gone && !remove.isPending && !tooLong && (!special || isTyped(typed, id));
   const overtaken = answeredWith(remove.error, 412);
 
   const act = () => {
@@ -67,7 +69,9 @@ export function DeleteDialog({ config, id, name, onClose, onDeleted }: Props) {
 
   return (
     <Dialog open onClose={remove.held ? undefined : close} maxWidth="sm" aria-labelledby={title}>
-      <DialogTitle id={title}>Delete “{name}”?</DialogTitle>
+      <DialogTitle id={title}>
+        Delete “<Name>{name}</Name>”?
+      </DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4 }}>
         {fresh.error && !fresh.isFetching && <FailurePanel error={fresh.error} onRetry={readAgain} />}
         {gone && <Typography>This service is not there any more: there is nothing to delete.</Typography>}

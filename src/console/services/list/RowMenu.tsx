@@ -2,6 +2,8 @@ import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { LinkMenuItem } from "../../ui/RouterLink.tsx";
 import type { Row } from "./rows.ts";
+import { isolated } from "#contract/shown-text.ts";
+import { serviceName } from "#domain/labels.ts";
 
 /** The open menu: whose, and the button that it hangs from. */
 export interface OpenMenu {
@@ -21,7 +23,7 @@ interface Props {
 /** What can be done with one service, from its row. */
 export function RowMenu({ config, open, onExport, onDelete, onClose }: Props) {
   if (!open) return null;
-  const { id, name } = open.row.service;
+  const { id } = open.row.service;
   return (
     <Menu
       open
@@ -31,7 +33,9 @@ export function RowMenu({ config, open, onExport, onDelete, onClose }: Props) {
       onClose={onClose}
       anchorOrigin={{ vertical: "bottom", horizontal: "right" }}
       transformOrigin={{ vertical: "top", horizontal: "right" }}
-      slotProps={{ list: { "aria-label": `Actions for ${name}`, dense: true } }}
+      slotProps={{
+        list: { "aria-label": `Actions for ${isolated(serviceName(open.row.service))}`, dense: true },
+      }}
     >
       <LinkMenuItem to="/configs/$config/services/$id" params={{ config, id }} onClick={onClose}>
         Edit

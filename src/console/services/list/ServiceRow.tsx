@@ -5,6 +5,9 @@ import { ChangedCell, HostsCell, ModeCell, PortsCell, ProblemsCell, StickinessCe
 import type { News } from "./news.ts";
 import type { OpenMenu } from "./RowMenu.tsx";
 import type { Row } from "./rows.ts";
+import { Name } from "../../ui/Name.tsx";
+import { isolated } from "#contract/shown-text.ts";
+import { serviceName } from "#domain/labels.ts";
 
 interface Props {
   measure: Ref<HTMLTableRowElement> | null;
@@ -35,14 +38,15 @@ export const ServiceRow = memo(function ServiceRow({
   onActions,
   onSelect,
 }: Props) {
-  const { id, name } = row.service;
+  const { id } = row.service;
+  const name = serviceName(row.service);
   return (
     // The head is the first row.
     <tr ref={measure} data-index={index} data-id={id} aria-rowindex={index + 2} aria-selected={selected}>
       <td data-column="select">
         <input
           type="checkbox"
-          aria-label={`Select ${name.trim() === "" ? id : name}`}
+          aria-label={`Select ${isolated(name)}`}
           checked={selected}
           // A click, since a change does not tell of the Shift key.
           onClick={(event) => onSelect(id, event.shiftKey)}
@@ -51,7 +55,7 @@ export const ServiceRow = memo(function ServiceRow({
       </td>
       <td data-column="name">
         <PlainLink href={`/configs/${config}/services/${encodeURIComponent(id)}`}>
-          {name.trim() === "" ? id : name}
+          <Name>{name}</Name>
         </PlainLink>{" "}
         {hasDraft && <span className="draft">Draft</span>}{" "}
         {name !== id && (
@@ -88,7 +92,7 @@ export const ServiceRow = memo(function ServiceRow({
         <button
           type="button"
           className="more"
-          aria-label={`Actions for ${name}`}
+          aria-label={`Actions for ${isolated(name)}`}
           aria-haspopup="menu"
           onClick={(event) => onActions({ row, button: event.currentTarget })}
         >

@@ -1,6 +1,8 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import type { UnreadableFile } from "#contract/version.ts";
+import { Name } from "../../ui/Name.tsx";
+import { contained } from "#contract/shown-text.ts";
 
 /** Says which files of the set are no backend services: somebody pushed them, and the list cannot show them. */
 export function Unreadable({ files }: { files: readonly UnreadableFile[] | undefined }) {
@@ -12,10 +14,10 @@ export function Unreadable({ files }: { files: readonly UnreadableFile[] | undef
       <Box component="ul" sx={{ m: 0, pl: 5 }}>
         {files.map(({ file, reason }) => (
           <li key={file}>
-            <span translate="no" className="mono">
-              {file}
-            </span>
-            : {reason}
+            <bdi translate="no" className="mono">
+              {contained(file)}
+            </bdi>
+            : <Name>{reason}</Name>
           </li>
         ))}
       </Box>

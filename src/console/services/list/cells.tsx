@@ -3,6 +3,8 @@ import type { Level } from "#domain/rules/rule.ts";
 import { hasHostDown, tallyText } from "#domain/tally.ts";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./rows.ts";
+import { Name } from "../../ui/Name.tsx";
+import { isolated } from "#contract/shown-text.ts";
 
 const shownHosts = 16;
 
@@ -29,8 +31,8 @@ export function HostsCell({ row }: { row: Row }) {
         {tallyText(row.tally)}
       </span>
       <Marks row={row} />
-      <span translate="no" className="mono quiet names" title={names.slice(0, 20).join("\n")}>
-        {names.slice(0, 2).join(", ")}
+      <span translate="no" className="mono quiet names" title={names.slice(0, 20).map(isolated).join("\n")}>
+        {names.slice(0, 2).map(isolated).join(", ")}
         {names.length > 2 && ` +${names.length - 2}`}
       </span>
     </>
@@ -71,9 +73,9 @@ export function StickinessCell({ row: { service } }: { row: Row }) {
     <>
       {stickyLabel(service.sticky)}
       {service.sticky === "customcookie" && (
-        <span translate="no" className="mono quiet">
+        <span className="mono quiet">
           {" "}
-          {service.sticky_cookie_name}
+          <Name>{service.sticky_cookie_name}</Name>
         </span>
       )}
     </>
@@ -107,7 +109,7 @@ export function ChangedCell({ row: { lastChange } }: { row: Row }) {
     <>
       <Time date={lastChange.date} />{" "}
       <span className="quiet" title={lastChange.author}>
-        {lastChange.author}
+        <Name>{lastChange.author}</Name>
       </span>
     </>
   );

@@ -1,8 +1,11 @@
 import type { Service } from "#contract/service.ts";
 import { trafficConsequences } from "#domain/share.ts";
+import { isolated } from "#contract/shown-text.ts";
 
-const some = (names: readonly string[]): string =>
-  names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", ");
+function some(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map(isolated).join(", ");
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}
 
 /** What deleting a service loses, and what it does to the traffic, in sentences. */
 export function deletionTexts(service: Service): string[] {

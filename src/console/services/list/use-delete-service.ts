@@ -7,6 +7,7 @@ import { notify } from "../../ui/notice.ts";
 import { useWrite } from "../../ui/use-write.ts";
 import { writeLookedUp } from "../../lib/write.ts";
 import { readService } from "../editor/save.ts";
+import { isolated } from "#contract/shown-text.ts";
 
 interface Deletion {
   id: string;
@@ -39,10 +40,10 @@ export function useDeleteService(config: string) {
     onSuccess: (version, { id, name }) => {
       client.removeQueries({ queryKey: [...setKey(config), "service", id] });
       notify({
-        text: `Deleted ${name}.`,
+        text: `Deleted ${isolated(name)}.`,
         ...(canUndo &&
           version !== null && {
-            action: { label: "Undo", run: () => void undo(version, `${name} is back.`) },
+            action: { label: "Undo", run: () => void undo(version, `${isolated(name)} is back.`) },
           }),
       });
       return client.invalidateQueries({ queryKey: setKey(config) });

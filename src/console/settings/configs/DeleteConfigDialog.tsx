@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ConfigInfo } from "#contract/config.ts";
 import { counted } from "../../changes/words.ts";
+import { isTyped } from "../../lib/confirm.ts";
 import { servicesQuery } from "../../lib/queries.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { DeleteDialog } from "../DeleteDialog.tsx";
@@ -25,7 +26,7 @@ export function DeleteConfigDialog({ info: { id }, onClose }: { info: ConfigInfo
     <DeleteDialog
       title={`Delete the configuration “${id}”?`}
       remove={useDeleteConfig()}
-      target={typed === id && set ? { id, etag: set.etag } : null}
+      target={isTyped(typed, id) && set ? { id, etag: set.etag } : null}
       onClose={onClose}
     >
       <Typography>

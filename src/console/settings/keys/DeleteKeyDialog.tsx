@@ -2,11 +2,12 @@ import Typography from "@mui/material/Typography";
 import type { KeyInfo } from "#contract/keys.ts";
 import { DeleteDialog } from "../DeleteDialog.tsx";
 import { useDeleteKey } from "./keys.ts";
+import { isolated } from "#contract/shown-text.ts";
 
 /** Says what goes with a key; it cannot come back. */
 export const DeleteKeyDialog = ({ info, onClose }: { info: KeyInfo; onClose: () => void }) => (
   <DeleteDialog
-    title={`Delete the key of “${info.name}”?`}
+    title={`Delete the key of “${isolated(info.name)}”?`}
     remove={useDeleteKey()}
     target={info}
     onClose={onClose}

@@ -17,6 +17,7 @@ import { SettingsFrame } from "../SettingsFrame.tsx";
 import { DeleteKeyDialog } from "./DeleteKeyDialog.tsx";
 import { keysQuery } from "./keys.ts";
 import { NewKeyDialog } from "./NewKeyDialog.tsx";
+import { Name } from "../../ui/Name.tsx";
 
 const columns = ["Name", "Email", "Role", "Made", "Last used"];
 
@@ -62,7 +63,7 @@ function KeyRow({ info, onDelete }: { info: KeyInfo; onDelete: ((info: KeyInfo) 
   return (
     <TableRow {...tableRole.row}>
       <TableCell {...tableRole.rowHead} component="th" scope="row" sx={{ overflowWrap: "anywhere" }}>
-        {name}
+        <Name>{name}</Name>
       </TableCell>
       <TableCell {...tableRole.cell} translate="no" className="mono" sx={{ overflowWrap: "anywhere" }}>
         {email}
@@ -79,7 +80,11 @@ function KeyRow({ info, onDelete }: { info: KeyInfo; onDelete: ((info: KeyInfo) 
       <TableCell {...tableRole.cell} align="right">
         {onDelete && (
           <Button size="small" variant="text" color="error" onClick={() => onDelete(info)}>
-            Delete<span className="visually-hidden"> the key of {name}</span>
+            Delete
+            <span className="visually-hidden">
+              {" "}
+              the key of <Name>{name}</Name>
+            </span>
           </Button>
         )}
       </TableCell>

@@ -14,6 +14,7 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import { FormDialog } from "../FormDialog.tsx";
 import { problemOf } from "../problem-of.ts";
 import { useMakeKey } from "./keys.ts";
+import { Name } from "../../ui/Name.tsx";
 
 const meanings = {
   viewer: "viewer: looks at everything",
@@ -63,11 +64,13 @@ function MadeKey({ name, value, onClose }: { name: string; value: string; onClos
   const title = useId();
   return (
     <Dialog open maxWidth="sm" aria-labelledby={title}>
-      <DialogTitle id={title}>The key of {name}</DialogTitle>
+      <DialogTitle id={title}>
+        The key of <Name>{name}</Name>
+      </DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4 }}>
         <Alert severity="warning" role="note">
-          This is the only time that it is shown. Copy it now, and give it to {name} on a way that others do
-          not read.
+          This is the only time that it is shown. Copy it now, and give it to <Name>{name}</Name> on a way
+          that others do not read.
         </Alert>
         <TextField
           label="API key"

@@ -6,6 +6,8 @@ import { SignMark } from "../../changes/SignMark.tsx";
 import { counted } from "../../changes/words.ts";
 import { RouterLink } from "../../ui/RouterLink.tsx";
 import { changesCount } from "./counts.ts";
+import { Name } from "../../ui/Name.tsx";
+import { isolated } from "#contract/shown-text.ts";
 
 /** All entries are as high, in px: so the place of each is known. */
 export const entryHeight = 36;
@@ -57,7 +59,7 @@ export function DifferenceEntry({ difference, place, isShown, onShown, selected,
         <Checkbox
           checked={selected}
           onChange={() => onToggle(id)}
-          slotProps={{ input: { "aria-label": `Select ${name}` } }}
+          slotProps={{ input: { "aria-label": `Select ${isolated(name)}` } }}
         />
       )}
       <RouterLink
@@ -68,11 +70,13 @@ export function DifferenceEntry({ difference, place, isShown, onShown, selected,
         replace
         resetScroll={false}
         aria-current={isShown}
-        title={name === id ? name : `${name} (${id})`}
+        title={name === id ? name : `${isolated(name)} (${id})`}
         sx={link}
       >
         <SignMark sign={signOf[kind]} />
-        <span className="name">{name}</span>
+        <span className="name">
+          <Name>{name}</Name>
+        </span>
         {count !== null && (
           <Box component="span" className="tabular" sx={{ pl: 2, color: "text.secondary" }}>
             <span aria-hidden>{count.toLocaleString("en")}</span>

@@ -7,6 +7,7 @@ import { useDraftIds, writeDraft } from "../../lib/drafts.ts";
 import { useSession } from "../../session/session.ts";
 import { TakeBackIcon } from "../../ui/icons.tsx";
 import { withRow, type CurrentSide } from "./field-draft.ts";
+import { isolated } from "#contract/shown-text.ts";
 
 interface Props {
   config: string;
@@ -20,7 +21,7 @@ export function DraftButton({ config, change, row, current }: Props) {
   const navigate = useNavigate();
   const by = useSession()?.id;
   const taken = useDraftIds(by ?? "", config).has(change.id);
-  const what = [row.host, row.label].filter((part) => part !== null).join(" ");
+  const what = [row.host, row.label].flatMap((part) => (part === null ? [] : isolated(part))).join(" ");
   const name = `Take back ${what} in the editor`;
   const open = () => {
     if (by === undefined) return;

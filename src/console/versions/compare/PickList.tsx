@@ -10,6 +10,7 @@ import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { Time } from "../../ui/Time.tsx";
 import { current } from "../search.ts";
 import { byIdQuery, isIdStart, pickQuery } from "./pick-query.ts";
+import { Name } from "../../ui/Name.tsx";
 
 const Entry = ({ onClick, children }: { onClick: () => void; children: ReactNode }) => (
   <li>
@@ -34,13 +35,13 @@ const Entry = ({ onClick, children }: { onClick: () => void; children: ReactNode
 const VersionEntry = ({ version, onPick }: { version: Version; onPick: (id: string) => void }) => (
   <Entry onClick={() => onPick(version.version)}>
     <Box component="span" sx={{ display: "block", fontWeight: 550, overflowWrap: "anywhere" }}>
-      {version.message}
+      <Name>{version.message}</Name>
     </Box>
     <Box component="span" sx={{ color: "text.secondary" }}>
       <span translate="no" className="mono">
         {shortId(version.version)}
       </span>{" "}
-      by {version.author}, <Time date={version.date} />
+      by <Name>{version.author}</Name>, <Time date={version.date} />
     </Box>
   </Entry>
 );
@@ -82,7 +83,11 @@ export function PickList({ config, text, onPick }: Props) {
           <VersionEntry key={version.version} version={version} onPick={onPick} />
         ))}
       </Box>
-      {nothing && <p>No version has “{text}” in its message, and none begins with it.</p>}
+      {nothing && (
+        <p>
+          No version has “<Name>{text}</Name>” in its message, and none begins with it.
+        </p>
+      )}
       {list.hasNextPage && (
         <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
           {list.isFetchingNextPage ? "Loading…" : "Load older versions"}

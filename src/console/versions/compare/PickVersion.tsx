@@ -31,7 +31,7 @@ export function PickVersion({ name, config: first, onClose, onPick }: Props) {
   const search = useDeferredValue(text.trim());
   const configs = useQuery(configsQuery).data?.items ?? [];
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={title}>
+    <Dialog open losesText={false} onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={title}>
       <DialogTitle id={title}>Choose the side “{name}”</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 3, alignContent: "start", minHeight: 320 }}>
         <Box sx={{ display: "flex", flexWrap: "wrap", gap: 3, pt: 2 }}>

@@ -11,6 +11,7 @@ import { factsQuery } from "../queries.ts";
 import { current } from "../search.ts";
 import { PickVersion } from "./PickVersion.tsx";
 import type { SideId } from "./use-side.ts";
+import { Name } from "../../ui/Name.tsx";
 
 /** Who made a version, when and why; it comes a little later than the version itself. */
 function Facts({ config, id }: { config: string; id: string }) {
@@ -25,10 +26,10 @@ function Facts({ config, id }: { config: string; id: string }) {
       {version && (
         <Box component="span" sx={{ color: "text.secondary" }}>
           {" "}
-          by {version.author}, <Time date={version.date} />
+          by <Name>{version.author}</Name>, <Time date={version.date} />
         </Box>
       )}
-      <Box sx={{ minHeight: 20, overflowWrap: "anywhere" }}>{version?.message}</Box>
+      <Box sx={{ minHeight: 20, overflowWrap: "anywhere" }}>{version && <Name>{version.message}</Name>}</Box>
     </>
   );
 }

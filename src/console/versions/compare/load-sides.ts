@@ -3,6 +3,7 @@ import { answeredWith } from "../../lib/http.ts";
 import { configsQuery, versionQuery } from "../../lib/queries.ts";
 import { current, type CompareSearch } from "../search.ts";
 import type { SideId } from "./use-side.ts";
+import { isolated } from "#contract/shown-text.ts";
 
 const isUnknown = (error: unknown): boolean => answeredWith(error, 404, 422);
 
@@ -39,8 +40,8 @@ export async function unknownSide(
       const version = id === undefined || id === current ? null : versionQuery(config, id);
       // Together: the set is large, and the configuration nearly always there.
       const [known, isThere] = await Promise.all([configs, version === null || exists(client, version)]);
-      if (!known.items.some((one) => one.id === config)) return `configuration “${config}”`;
-      return isThere ? undefined : `version ${id} of ${config}`;
+      if (!known.items.some((one) => one.id === config)) return `configuration “${isolated(config)}”`;
+      return isThere ? undefined : `version ${isolated(id ?? "")} of ${isolated(config)}`;
     }),
   );
   return unknown.find((what) => what !== undefined);

@@ -10,6 +10,7 @@ import { onHistories } from "../../../testing/on-histories.ts";
 import { differencesOf, type Difference } from "../../changes/differences.ts";
 import { sideRows } from "../../changes/side-rows.ts";
 import { lineRows } from "./json/line-rows.ts";
+import { phraseText } from "#domain/sentence.ts";
 
 /** Twenty pairs of versions, near and far apart, in both directions. */
 function pairsOf(versions: readonly Service[][]): [Service[], Service[]][] {
@@ -90,7 +91,7 @@ const orderOnly = (before: readonly Service[], after: readonly Service[]): strin
 
 /** Each difference is in some sentence, and each sentence is about a difference. */
 function expectSaid({ change }: Extract<Difference, { kind: "changed" }>, keys: readonly string[]): void {
-  const sentences = sentencesOf({ ...change, moves: [] }).map(({ text }) => text);
+  const sentences = sentencesOf({ ...change, moves: [] }).map(({ parts }) => phraseText(parts));
   for (const key of keys) {
     const [, host = "", field = ""] = key.split(" | ");
     const word = {

@@ -5,7 +5,7 @@ import TableCell from "@mui/material/TableCell";
 import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import type { Conflict } from "#contract/errors.ts";
-import { conflictValue } from "../../changes/conflict-text.ts";
+import { conflictValues } from "../../changes/conflict-text.ts";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { useMore } from "../../ui/use-more.ts";
 import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
@@ -15,6 +15,7 @@ const value = { sx: { overflowWrap: "anywhere", verticalAlign: "top" } } as cons
 /** What later changes touched too, so that one change cannot be taken back by itself: each with its three values. */
 export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) {
   const { shown, left, more } = useMore(conflicts, 30);
+  const rows = shown.map((conflict) => ({ of: conflict, values: conflictValues(conflict) }));
   return (
     <Box sx={{ minWidth: 0 }}>
       <Table {...tableRole.table} aria-label="Collisions" sx={[{ tableLayout: "fixed" }, stackedTable]}>
@@ -28,36 +29,44 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
           </TableRow>
         </TableHead>
         <TableBody {...tableRole.group}>
-          {[...shown.entries()].map(([position, { id, what, base, mine, theirs }]) => (
-            <TableRow key={position} {...tableRole.row}>
-              <TableCell
-                {...tableRole.rowHead}
-                component="th"
-                scope="row"
-                sx={{ overflowWrap: "anywhere", verticalAlign: "top" }}
-              >
-                <span translate="no" className="mono">
-                  {id}
-                </span>
-                : {what}
-              </TableCell>
-              <TableCell {...tableRole.cell} data-label="Before this version" {...value}>
-                <span translate="no" className="mono">
-                  {conflictValue(theirs)}
-                </span>
-              </TableCell>
-              <TableCell {...tableRole.cell} data-label="This version made it" {...value}>
-                <span translate="no" className="mono">
-                  {conflictValue(base)}
-                </span>
-              </TableCell>
-              <TableCell {...tableRole.cell} data-label="Now" {...value}>
-                <span translate="no" className="mono">
-                  {conflictValue(mine)}
-                </span>
-              </TableCell>
-            </TableRow>
-          ))}
+          {[...rows.entries()].map(
+            ([
+              position,
+              {
+                of: { id, what },
+                values,
+              },
+            ]) => (
+              <TableRow key={position} {...tableRole.row}>
+                <TableCell
+                  {...tableRole.rowHead}
+                  component="th"
+                  scope="row"
+                  sx={{ overflowWrap: "anywhere", verticalAlign: "top" }}
+                >
+                  <span translate="no" className="mono">
+                    {id}
+                  </span>
+                  : <bdi>{what}</bdi>
+                </TableCell>
+                <TableCell {...tableRole.cell} data-label="Before this version" {...value}>
+                  <span translate="no" className="mono">
+                    <bdi>{values.theirs}</bdi>
+                  </span>
+                </TableCell>
+                <TableCell {...tableRole.cell} data-label="This version made it" {...value}>
+                  <span translate="no" className="mono">
+                    <bdi>{values.base}</bdi>
+                  </span>
+                </TableCell>
+                <TableCell {...tableRole.cell} data-label="Now" {...value}>
+                  <span translate="no" className="mono">
+                    <bdi>{values.mine}</bdi>
+                  </span>
+                </TableCell>
+              </TableRow>
+            ),
+          )}
         </TableBody>
       </Table>
       <MoreButton left={left} what="collisions" onMore={more} />

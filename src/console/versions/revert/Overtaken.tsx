@@ -1,6 +1,7 @@
 import Alert from "@mui/material/Alert";
 import type { Version } from "#contract/version.ts";
 import { Time } from "../../ui/Time.tsx";
+import { Name } from "../../ui/Name.tsx";
 
 /** Somebody changed the set while the dialog was open: nothing was written, and the preview is a new one. */
 export function Overtaken({ newest }: { newest: Version | null }) {
@@ -8,7 +9,8 @@ export function Overtaken({ newest }: { newest: Version | null }) {
     <Alert severity="warning" role="alert">
       {newest ? (
         <>
-          {newest.author} was faster: “{newest.message}”, <Time date={newest.date} />.
+          <Name>{newest.author}</Name> was faster: “<Name>{newest.message}</Name>”,{" "}
+          <Time date={newest.date} />.
         </>
       ) : (
         "Somebody was faster."

@@ -2,6 +2,7 @@ import { counted, listed } from "../../changes/words.ts";
 import { shortId } from "../../lib/short-id.ts";
 import { GoBackDialog } from "./GoBackDialog.tsx";
 import type { PastPreview } from "./use-past-preview.ts";
+import { serviceName } from "#domain/labels.ts";
 
 interface Props {
   config: string;
@@ -16,7 +17,7 @@ interface Props {
 function named(ids: readonly string[], preview: PastPreview | null): string {
   if (ids.length > 3) return counted(ids.length, "service");
   const known = preview ? [...preview.past, ...preview.current.services] : [];
-  return listed(ids.map((id) => known.find((one) => one.id === id)?.name ?? id));
+  return listed(ids.map((id) => serviceName(known.find((one) => one.id === id) ?? { id, name: id })));
 }
 
 /** **Restore**: makes some services again what they were in a past version; the others stay. */

@@ -2,6 +2,7 @@ import type { SetChanges } from "#domain/changes.ts";
 import { trafficConsequences, type Protocol } from "#domain/share.ts";
 import type { Note } from "../../changes/notes.ts";
 import { listed } from "../../changes/words.ts";
+import { isolated } from "#contract/shown-text.ts";
 
 /** One kind of consequence, with a note for each service that has it. */
 export interface TrafficGroup {
@@ -27,7 +28,7 @@ export function trafficGroups({ added, removed, changed }: SetChanges): TrafficG
     title,
     notes: all.flatMap((consequence) => {
       const text = textOf(consequence);
-      return text === null ? [] : [{ level, text: `${consequence.name}: ${text}` }];
+      return text === null ? [] : [{ level, text: `${isolated(consequence.name)}: ${text}` }];
     }),
   });
   return [

@@ -1,4 +1,6 @@
-import { join } from "node:path";
+import { statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { Glance } from "../../glance.ts";
 import { parsePackedRefs, parseRef, ReplacedFile } from "./ref-file.ts";
 
@@ -28,6 +30,31 @@ export class BranchFiles {
     }
     this.#loose.set(config, file);
     return loose;
+  }
+
+  /**
+   * The names below `refs/heads/` of all branches, some of which may lead nowhere. From the files alone: one that is
+   * damaged ends git, and with it would take all of them away.
+   */
+  async names(): Promise<string[]> {
+    const prefix = refOf("");
+    const folder = join(this.#dir, prefix);
+    const loose = await readdir(folder, { recursive: true, withFileTypes: true });
+    const packed = Array.from(this.#packed.read()?.keys() ?? []).flatMap((ref) =>
+      ref.startsWith(prefix) ? ref.slice(prefix.length) : [],
+    );
+    const files = loose.flatMap((entry) =>
+      entry.isDirectory() || entry.name.endsWith(".lock")
+        ? []
+        : relative(folder, join(entry.parentPath, entry.name)),
+    );
+    return Array.from(new Set([...files, ...packed]));
+  }
+
+  /** Whether the config has a branch, wherever it leads. */
+  has(config: string): boolean {
+    const stats = statSync(this.path(config), { throwIfNoEntry: false });
+    return stats?.isFile() === true || this.#packed.read()?.has(refOf(config)) === true;
   }
 
   /** The same as it was at some time in this turn of the event loop, for a config that there is. */

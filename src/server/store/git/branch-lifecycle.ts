@@ -1,6 +1,8 @@
+import { codePoints, limits } from "#contract/limits.ts";
 import { refOf } from "./branch-files.ts";
 import { headOf } from "./branches.ts";
 import { NameTaken } from "../store.ts";
+import { readable } from "./reader.ts";
 import type { Repository } from "./repository.ts";
 
 /** A config's description is a blob of its own: git keeps none with a branch that a mirror clone would take along. */
@@ -12,9 +14,15 @@ const descriptionRef = (config: string): string => `refs/descriptions/${config}`
  */
 const deletedRef = (config: string, head: string): string => `refs/deleted/${config}/${head}`;
 
-/** What people say of the config; empty when nothing. */
+/** What people say of the config; empty when nothing, or when others put there what is no text. */
 export async function descriptionOf({ reader }: Repository, config: string): Promise<string> {
-  return (await reader.read(descriptionRef(config)))?.body.toString() ?? "";
+  const found = await readable(reader, descriptionRef(config));
+  if (found?.type !== "blob") return "";
+  // A character has at most four bytes.
+  const text = found.body.subarray(0, 4 * limits.description).toString();
+  return codePoints(text) > limits.description || found.size > 4 * limits.description
+    ? `${Array.from(text).slice(0, limits.description).join("")}…`
+    : text;
 }
 
 /**
@@ -22,7 +30,7 @@ export async function descriptionOf({ reader }: Repository, config: string): Pro
  * folder of that name.
  */
 export async function requireRoomFor({ git }: Repository, config: string): Promise<void> {
-  const below = await git(["for-each-ref", "--count=1", `${refOf(config)}/`]);
+  const below = await git(["for-each-ref", "--count=1", `${refOf(config)}/`, `${descriptionRef(config)}/`]);
   if (below.length > 0) throw new NameTaken(`There are branches below ${config}`);
 }
 

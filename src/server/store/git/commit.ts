@@ -42,15 +42,36 @@ export function commitBody({ tree, parents, author, date, message, action }: Com
   return Buffer.from(`${headers.join("\n")}\n\n${message}\n`);
 }
 
-function parseIdentity(line: string): Author & { date: number } {
-  const [, name = "", email = "", seconds = "0"] = /^(.*?) ?<([^>]*)>? *(-?\d+)?/.exec(line) ?? [];
-  return { name, email, date: Math.min(Math.max(Number(seconds), 0), lastSecond) };
+const oidPattern = /^[0-9a-f]{40}$/;
+
+/** A commit that others made may have a message of many megabytes, which each list of versions would carry. */
+const longestMessage = 64 * 1024;
+const longestName = 1024;
+
+/** Bytes of a commit's headers that are looked at. */
+const headersAtMost = 1024 * 1024;
+
+const cut = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, "")}…` : text;
+
+/** Name, email and date in a header, which has a character per byte. */
+function parseIdentity(line: string): { name: string; email: string; date: number } {
+  const open = line.indexOf("<");
+  if (open === -1) return { name: "", email: "", date: 0 };
+  const close = line.indexOf(">", open);
+  const end = close === -1 ? line.length : close;
+  const seconds = /^ *(-?\d{1,20})/.exec(line.slice(end + 1, end + 100))?.[1] ?? "0";
+  return {
+    name: line.slice(0, line[open - 1] === " " ? open - 1 : open),
+    email: line.slice(open + 1, end),
+    date: Math.min(Math.max(Number(seconds), 0), lastSecond),
+  };
 }
 
 function parseAction(value: string | undefined): VersionAction {
-  const [word, version = ""] = value?.split(" ") ?? [];
+  const [word, version = ""] = value?.slice(0, 100).split(" ") ?? [];
   const kind = actionKinds.find((known) => known === word) ?? "change";
-  return /^[0-9a-f]{40}$/.test(version) ? { kind, version } : { kind };
+  return oidPattern.test(version) ? { kind, version } : { kind };
 }
 
 /** A commit names its encoding when it is not UTF-8 (git's i18n.commitEncoding). */
@@ -62,23 +83,29 @@ function decode(body: Buffer, encoding: string | undefined): string {
   }
 }
 
-/** Reads a commit object, whoever wrote it; what it cannot understand becomes an empty text or 1970, never an error. */
+/**
+ * Reads a commit object, whoever wrote it; what it cannot understand becomes an empty text or 1970, never an error. Names
+ * and messages that are longer than any person's are cut.
+ */
 export function parseCommit(body: Buffer): Commit {
   const blank = body.indexOf("\n\n");
   const end = blank === -1 ? body.length : blank;
+  // A character per byte: an encoding is that of names and the message, whatever it would make of the rest.
   // Lines that begin with a space continue the header before (signatures): none that is needed here.
-  const raw = body.toString("latin1", 0, end).split("\n");
-  const encoding = raw.find((line) => line.startsWith("encoding "))?.slice("encoding ".length);
-  const lines = decode(body.subarray(0, end), encoding).split("\n");
+  const lines = body.toString("latin1", 0, Math.min(end, headersAtMost)).split("\n");
   const values = (name: string) =>
     lines.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+  const encoding = values("encoding")[0]?.slice(0, 100);
+  const words = (text: string) => cut(decode(Buffer.from(text, "latin1"), encoding), longestName);
   const { name, email } = parseIdentity(values("author")[0] ?? "");
+  // Four bytes are a character at most.
+  const message = body.subarray(end + 2, end + 2 + 4 * longestMessage + 4);
   return {
-    tree: values("tree")[0] ?? "",
-    parents: values("parent"),
-    author: { name, email },
+    tree: values("tree").find((oid) => oidPattern.test(oid)) ?? "",
+    parents: values("parent").filter((oid) => oidPattern.test(oid)),
+    author: { name: words(name), email: words(email) },
     date: parseIdentity(values("committer")[0] ?? "").date,
-    message: decode(body.subarray(end + 2), encoding).replace(/\n$/, ""),
+    message: cut(decode(message, encoding).replace(/\n$/, ""), longestMessage),
     action: parseAction(values(actionHeader)[0]),
   };
 }

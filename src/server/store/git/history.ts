@@ -93,7 +93,7 @@ class ChainParser {
 
 /**
  * The newest commit on the first-parent chain of `head` that changed something below `folder`; the first commit of the
- * chain when none did.
+ * chain when none did. Rejects with a `GitError` where the chain cannot be read to its end.
  */
 export async function lastChangeOf(git: Git, head: string, folder: string): Promise<string> {
   const found = await git(["rev-list", "-1", "--first-parent", head, "--", folder]);

@@ -1,9 +1,11 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
 import { limits } from "#contract/limits.ts";
+import { isDamage } from "../failures.ts";
 import { GitError, startGit } from "./run.ts";
+import { parseTree, type TreeEntry } from "./tree.ts";
 
-/** An object as git holds it: its id, type, size and bytes, of which there are none when it is larger than `readAtMost`. */
+/** An object as git holds it: its id, type, size and bytes, only the first ones when it is larger than `readAtMost`. */
 export interface ReadObject {
   oid: string;
   type: string;
@@ -14,8 +16,17 @@ export interface ReadObject {
 /** Bytes of the largest object that is taken into memory: what one request may hold. */
 export const readAtMost = limits.bodyBytes;
 
+/** Bytes of the beginning of an object that is larger: the headers of a commit are there. */
+const beginning = 1024 * 1024;
+
+/** git can make nothing of an object that is there: its file is damaged. */
+export class DamagedObject extends Error {}
+
 interface Waiting {
+  request: string;
   withBody: boolean;
+  /** Whether git has ended while this was the next one to be answered. */
+  suspected: boolean;
   resolve: (object: ReadObject | null) => void;
   reject: (error: unknown) => void;
 }
@@ -24,7 +35,7 @@ const newline = 0x0a;
 
 /**
  * Reads objects through one long-lived `git cat-file`, which also sees what others add to the repository.
- * Should that process end, what waits for it is rejected, and the next read starts another.
+ * git ends at an object that is damaged: what waits behind it is asked of another process, and so is the object, once more.
  */
 export class ObjectReader {
   readonly #dir: string;
@@ -46,7 +57,10 @@ export class ObjectReader {
     this.#dir = dir;
   }
 
-  /** The object that `name` leads to (an id, `<id>:<path>`, a ref), or null when there is none. */
+  /**
+   * The object that `name` leads to (an id, `<id>:<path>`, a ref), or null when there is none. Rejects with a
+   * `DamagedObject` when git cannot read it.
+   */
   read(name: string): Promise<ReadObject | null> {
     return this.#ask("contents", name);
   }
@@ -80,11 +94,16 @@ export class ObjectReader {
 
   #ask(command: "contents" | "info", name: string): Promise<ReadObject | null> {
     return new Promise((resolve, reject) => {
-      const child = (this.#child ??= this.#start());
-      this.#waiting.push({ withBody: command === "contents", resolve, reject });
-      if (!this.#asking) this.#askTogether(child);
-      child.stdin.write(`${command} ${name}\n`);
+      const request = `${command} ${name}\n`;
+      this.#send({ request, withBody: command === "contents", suspected: false, resolve, reject });
     });
+  }
+
+  #send(waiting: Waiting): void {
+    const child = (this.#child ??= this.#start());
+    this.#waiting.push(waiting);
+    if (!this.#asking) this.#askTogether(child);
+    child.stdin.write(waiting.request);
   }
 
   /** What is asked in one go goes out in one go, and the answers come in as few pieces. */
@@ -102,22 +121,40 @@ export class ObjectReader {
     this.#asking = false;
     const child = startGit(this.#dir, ["cat-file", "--batch-command", "--buffer"]);
     let errors = "";
-    const end = (error: unknown) => {
-      if (this.#child !== child) return;
+    const leftWaiting = (): Waiting[] => {
       this.#child = null;
       this.#clear();
-      for (const { reject } of this.#waiting.slice(this.#answered)) reject(error);
+      const left = this.#waiting.slice(this.#answered);
       this.#waiting = [];
       this.#answered = 0;
+      return left;
     };
     child.stdout.on("data", (chunk: Buffer) => {
       if (this.#child === child) this.#receive(chunk);
     });
     child.stderr.on("data", (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-1_000)));
     child.stdin.on("error", () => {});
-    child.on("error", end);
-    child.on("close", (code, signal) => end(new GitError("cat-file", String(code ?? signal), errors)));
+    child.on("error", (error) => {
+      if (this.#child === child) for (const { reject } of leftWaiting()) reject(error);
+    });
+    child.on("close", (code, signal) => {
+      if (this.#child === child)
+        this.#goOn(leftWaiting(), new GitError("cat-file", String(code ?? signal), errors));
+    });
     return child;
+  }
+
+  /** Asks another process for what was left waiting when one ended; at what two of them end, that is the reason. */
+  #goOn([first, ...others]: Waiting[], error: GitError): void {
+    if (!first) return;
+    if (first.suspected)
+      first.reject(isDamage(error) ? new DamagedObject(error.stderr, { cause: error }) : error);
+    const again = first.suspected ? others : [{ ...first, suspected: true }, ...others];
+    try {
+      for (const waiting of again) this.#send(waiting);
+    } catch (failure) {
+      for (const { reject } of again) reject(failure);
+    }
   }
 
   #clear(): void {
@@ -153,17 +190,15 @@ export class ObjectReader {
     const size = Number(length);
     if (!first.withBody) return this.#take(first, { oid, type, size, body: Buffer.alloc(0) }, start);
     const after = start + size + 1;
+    const enough = size > readAtMost ? start + beginning : after;
+    if (this.#buffer.length < enough) {
+      this.#needed = enough;
+      return false;
+    }
     if (size > readAtMost) {
       this.#passing = Math.max(after - this.#buffer.length, 0);
-      return this.#take(
-        first,
-        { oid, type, size, body: Buffer.alloc(0) },
-        Math.min(after, this.#buffer.length),
-      );
-    }
-    if (this.#buffer.length < after) {
-      this.#needed = after;
-      return false;
+      const body = Buffer.from(this.#buffer.subarray(start, enough));
+      return this.#take(first, { oid, type, size, body }, Math.min(after, this.#buffer.length));
     }
     // A copy: the slice would keep the whole chunk alive.
     const body = Buffer.from(this.#buffer.subarray(start, start + size));
@@ -179,5 +214,29 @@ export class ObjectReader {
     this.#buffer = this.#buffer.subarray(bytes);
     first.resolve(object);
     return true;
+  }
+}
+
+/** The entries of a tree; null when it is not there, damaged or larger than is read. */
+export async function readTree(
+  reader: ObjectReader,
+  name: string,
+): Promise<{ entries: TreeEntry[]; body: Buffer } | null> {
+  const tree = await readable(reader, name);
+  const entries = tree?.type === "tree" && tree.body.length === tree.size ? parseTree(tree.body) : null;
+  return tree && entries && { entries, body: tree.body };
+}
+
+/** The object `name`; null when it is not there, or damaged. */
+export const readable = (reader: ObjectReader, name: string): Promise<ReadObject | null> =>
+  unlessDamaged(reader.read(name));
+
+/** What was read; null when it is damaged. */
+export async function unlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof DamagedObject) return null;
+    throw error;
   }
 }

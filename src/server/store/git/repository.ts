@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { BranchFiles } from "./branch-files.ts";
 import { hasCode } from "./system-error.ts";
@@ -31,12 +31,24 @@ const settings = [
 export async function openRepository(dir: string): Promise<Repository> {
   const git = gitIn(dir);
   await checkGit(git);
+  await removeBrokenHead(dir);
   if (!(await isSetUp(dir, git))) {
     await git(["init", "--quiet", "--bare", "--object-format=sha1", "--initial-branch=prod", "--template="]);
     for (const [name, value] of settings) await git(["config", name, value]);
   }
   const lazyGit = gitIn(dir, { lowPriority: true });
   return { dir, git, lazyGit, branches: new BranchFiles(dir), reader: new ObjectReader(dir) };
+}
+
+/** git takes a folder for no repository when its `HEAD` is damaged; nothing of the store depends on what it says. */
+async function removeBrokenHead(dir: string): Promise<void> {
+  const path = join(dir, "HEAD");
+  try {
+    const head = await readFile(path, "latin1");
+    if (!/^(?:ref:\s*refs\/|[0-9a-f]{40})/.test(head)) await rm(path);
+  } catch (error) {
+    if (!hasCode(error, "ENOENT", "ENOTDIR")) throw error;
+  }
 }
 
 /** Whether nothing has to be written: a full disk must not keep the store from being read. */

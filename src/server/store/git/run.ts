@@ -5,10 +5,13 @@ import { hasCode } from "./system-error.ts";
 
 /** git failed. `stderr` is for the log and for telling failures apart; it never goes to a client. */
 export class GitError extends Error {
+  /** The exit code, or the signal that ended it. */
+  readonly status: string;
   readonly stderr: string;
   readonly stdout: string;
   constructor(command: string, status: string, stderr: string, stdout = "") {
     super(`git ${command} failed (${status})`);
+    this.status = status;
     this.stderr = stderr;
     this.stdout = stdout;
   }

@@ -8,14 +8,19 @@ export interface TreeEntry {
 export const folderMode = "40000";
 export const fileMode = "100644";
 
-/** The entries of a tree object: `<mode> <name>\0<20 bytes>` each. */
-export function parseTree(body: Buffer): TreeEntry[] {
+/**
+ * The entries of a tree object: `<mode> <name>\0<20 bytes>` each. Null when it is none: git does not look into what is put
+ * into a repository past it.
+ */
+export function parseTree(body: Buffer): TreeEntry[] | null {
   const entries: TreeEntry[] = [];
   for (let at = 0; at < body.length;) {
     const space = body.indexOf(0x20, at);
-    const end = body.indexOf(0, space);
+    const end = space === -1 ? -1 : body.indexOf(0, space);
+    if (end === -1 || end + 21 > body.length) return null;
     entries.push({
-      mode: body.toString("latin1", at, space),
+      // Some tools write `040000`.
+      mode: body.toString("latin1", at, space).replace(/^0+(?=\d)/, ""),
       name: body.toString("latin1", space + 1, end),
       oid: body.toString("hex", end + 1, end + 21),
     });

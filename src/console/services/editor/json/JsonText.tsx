@@ -3,7 +3,7 @@ import { json } from "@codemirror/lang-json";
 import { ensureSyntaxTree, syntaxTree } from "@codemirror/language";
 import { forceLinting, linter, type Diagnostic } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
+import { EditorView, highlightSpecialChars } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from "react";
 import { complete } from "./complete.ts";
@@ -71,6 +71,10 @@ export default function JsonText({ initial, readOnly, onText, marks, ref }: Prop
         doc: start(),
         extensions: [
           basicSetup,
+          // Besides those that the editor shows by itself: spaces that are none.
+          highlightSpecialChars({
+            addSpecialChars: /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2060\u2800\u3164]/g,
+          }),
           json(),
           autocompletion({ override: [complete] }),
           linter(({ state }) => diagnose(state), { delay: 200 }),

@@ -5,6 +5,7 @@ import { MoreButton } from "../../../ui/MoreButton.tsx";
 import { Time } from "../../../ui/Time.tsx";
 import { useMore } from "../../../ui/use-more.ts";
 import type { Found } from "./walk.ts";
+import { Name } from "../../../ui/Name.tsx";
 
 interface Props {
   labels: readonly string[];
@@ -33,12 +34,12 @@ export function HostList({ labels, found, onChoose }: Props) {
                 sx={{ verticalAlign: "baseline" }}
                 onClick={() => onChoose(host)}
               >
-                {label}
+                <Name>{label}</Name>
               </Link>
               {version && (
                 <Box component="span" sx={{ color: "text.secondary" }}>
                   {" "}
-                  changed <Time date={version.date} /> by {version.author}
+                  changed <Time date={version.date} /> by <Name>{version.author}</Name>
                 </Box>
               )}
             </Box>

@@ -14,6 +14,8 @@ import { HostList } from "./HostList.tsx";
 import { OriginTable } from "./OriginTable.tsx";
 import { useLastChanges } from "./use-last-changes.ts";
 import type { PickedHost, Progress } from "./walk.ts";
+import { Name } from "../../../ui/Name.tsx";
+import { serviceName } from "#domain/labels.ts";
 
 interface Props {
   config: string;
@@ -32,10 +34,15 @@ export default function LastChangesDialog({ config, id, picked, onClose }: Props
   const [chosen, setChosen] = useState<number | null>(null);
   const host = picked ? (progress?.host ?? null) : chosen;
   const labels = progress?.service ? hostLabels(progress.service.back_hosts) : [];
-  const of = host === null ? (picked?.hosts[picked.position]?.host ?? progress?.service?.name) : labels[host];
+  const of =
+    host === null
+      ? (picked?.hosts[picked.position]?.host ?? (progress?.service && serviceName(progress.service)))
+      : labels[host];
   return (
     <Dialog open onClose={onClose} aria-labelledby={title} maxWidth="md">
-      <DialogTitle id={title}>Last changes of {of ?? id}</DialogTitle>
+      <DialogTitle id={title}>
+        Last changes of <Name>{of ?? id}</Name>
+      </DialogTitle>
       <DialogContent tabIndex={0} sx={{ display: "grid", gap: 4, alignContent: "start", minHeight: 240 }}>
         <Typography variant="body2" component="output" sx={{ minHeight: 24 }}>
           {statusOf(progress)}

@@ -4,12 +4,14 @@ import { shortId } from "../../../lib/short-id.ts";
 import { RouterLink } from "../../../ui/RouterLink.tsx";
 import { Time } from "../../../ui/Time.tsx";
 import type { Found } from "./walk.ts";
+import { Name } from "../../../ui/Name.tsx";
+import { phraseText } from "#domain/sentence.ts";
 
 /** What happened, in words: "weight of web-1 1 → 5", or how the value came. */
 const whatHappened = (found: Found): string =>
   found.cause.kind === "changed"
     ? originSentences(found)
-        .map(({ text }) => text)
+        .map(({ parts }) => phraseText(parts))
         .join("; ")
     : found.cause.kind === "host added"
       ? "unchanged since the host was added"
@@ -41,7 +43,7 @@ export function OriginText({ config, id, found }: Props) {
       >
         {shortId(version)}
       </RouterLink>{" "}
-      by {author}, <Time date={date} />: “{message}”
+      by <Name>{author}</Name>, <Time date={date} />: “<Name>{message}</Name>”
       {parent !== undefined && (
         <>
           {" "}

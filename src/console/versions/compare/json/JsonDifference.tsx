@@ -21,6 +21,7 @@ import type { JsonItem } from "./json-items.ts";
 import { jsonLook } from "./json-look.ts";
 import { JsonLine } from "./JsonLine.tsx";
 import { useJsonItems } from "./use-json-items.ts";
+import { Name } from "../../../ui/Name.tsx";
 
 interface Props {
   differences: readonly Difference[];
@@ -96,7 +97,7 @@ export default function JsonDifference({ differences, titles, shown }: Props) {
                       className="service"
                     >
                       <SignMark sign={signOf[item.difference.kind]} />
-                      {item.difference.name}
+                      <Name>{item.difference.name}</Name>
                     </TableCell>
                   ) : (
                     <TableCell {...tableRole.cell} colSpan={2} className="fold">

@@ -1,6 +1,7 @@
 import type { BackHost, Service } from "#contract/service.ts";
 import { fieldNames, withField } from "#domain/fields.ts";
 import { own } from "#domain/json.ts";
+import { jsonText } from "#domain/sentence.ts";
 
 const isPlain = (value: unknown): boolean => typeof value !== "object" || value === null;
 
@@ -15,7 +16,7 @@ const withComma = (lines: readonly string[]): string[] => [...lines.slice(0, -1)
 function linesOf(value: unknown, indent: string): string[] {
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
-    if (value.every(isPlain)) return [`[${value.map((entry) => JSON.stringify(entry)).join(", ")}]`];
+    if (value.every(isPlain)) return [`[${value.map((entry) => jsonText(entry)).join(", ")}]`];
     return [
       "[",
       ...joined(
@@ -25,13 +26,11 @@ function linesOf(value: unknown, indent: string): string[] {
       `${indent}]`,
     ];
   }
-  if (typeof value !== "object" || value === null) return [JSON.stringify(value)];
+  if (typeof value !== "object" || value === null) return [jsonText(value)];
   const fields: Readonly<Record<string, unknown>> = { ...value };
   const names = fieldNames(fields);
   if (names.length === 0) return ["{}"];
-  const entries = names.map((name) =>
-    withFirst(linesOf(own(fields, name), inner), `${JSON.stringify(name)}: `),
-  );
+  const entries = names.map((name) => withFirst(linesOf(own(fields, name), inner), `${jsonText(name)}: `));
   return ["{", ...joined(entries, inner), `${indent}}`];
 }
 

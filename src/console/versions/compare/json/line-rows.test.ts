@@ -12,9 +12,15 @@ import { lineRows, type LineRow } from "./line-rows.ts";
 const rowsOf = (before: Service[], after: Service[]): LineRow[] =>
   differencesOf(changes(before, after)).flatMap(lineRows);
 
+/** A line without the marks of what cannot be seen, and without what isolates names. */
+const unmarked = (line: string): string =>
+  line
+    .replaceAll(/[\u2068\u2069]/g, "")
+    .replaceAll(/⟨U\+([0-9A-F]+)⟩/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
+
 /** The service that a side's lines are the JSON of. */
 const read = (rows: readonly LineRow[], side: "before" | "after"): unknown =>
-  JSON.parse(rows.flatMap((row) => row[side] ?? []).join("\n"));
+  JSON.parse(rows.flatMap((row) => (row[side] === null ? [] : unmarked(row[side]))).join("\n"));
 
 const withoutComma = (line: string | null) => line?.replace(/,$/, "");
 

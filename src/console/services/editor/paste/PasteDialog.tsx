@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog } from "../../../ui/Dialog.tsx";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
@@ -12,13 +12,18 @@ import TableRow from "@mui/material/TableRow";
 import TextField from "@mui/material/TextField";
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import type { BackHost } from "#contract/service.ts";
-import { counted } from "../../changes/words.ts";
-import { Choice } from "../../ui/Choice.tsx";
-import { MoreButton } from "../../ui/MoreButton.tsx";
-import { useMore } from "../../ui/use-more.ts";
-import { pastedHosts, type PastedLine, type PortUse } from "./paste-hosts.ts";
-import { portsText } from "./ports.ts";
-import { useEditor } from "./use-editor.ts";
+import { counted } from "../../../changes/words.ts";
+import { Choice } from "../../../ui/Choice.tsx";
+import { MoreButton } from "../../../ui/MoreButton.tsx";
+import { useMore } from "../../../ui/use-more.ts";
+import { pastedHosts, type PastedLine } from "./paste-hosts.ts";
+import type { PortUse } from "./pasted-host.ts";
+import { newHost } from "#domain/new-service.ts";
+import { valueText } from "../../../changes/words.ts";
+import { fieldNoun } from "#domain/labels.ts";
+import { Name } from "../../../ui/Name.tsx";
+import { portsText } from "../ports.ts";
+import { useEditor } from "../use-editor.ts";
 
 const uses = [
   { value: "http", label: "HTTP requests" },
@@ -31,7 +36,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** **Paste hosts**: many `host[:port]` lines at once, with what was understood of each before any is added. */
+/** **Paste hosts**: many hosts at once, as lists, columns or lines of nginx and HAProxy have them, with what was understood of each before any is added. */
 export function PasteDialog({ onAdd, onClose }: Props) {
   const title = useId();
   const { draft } = useEditor();
@@ -46,7 +51,7 @@ export function PasteDialog({ onAdd, onClose }: Props) {
       <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
         <TextField
           label="Hosts"
-          helperText="One a line: web-1, web-2:8080, [2001:db8::1]:80. Without a port, a host has those of a new one."
+          helperText="A list (web-1, web-2:8080, [2001:db8::1]:80), columns of a spreadsheet or CSV (host, HTTP ports, HTTPS ports, weight), or server lines of nginx and HAProxy. Without a port, a host has those of a new one."
           multiline
           minRows={4}
           maxRows={12}
@@ -81,6 +86,15 @@ export function PasteDialog({ onAdd, onClose }: Props) {
   );
 }
 
+/** What a host has beside its address and ports, where a new one has something else. */
+const settingsText = (host: BackHost): string =>
+  (["weight", "max_fails", "fail_timeout", "down", "backup"] as const)
+    .filter((field) => host[field] !== newHost[field])
+    .map((field) =>
+      typeof host[field] === "boolean" ? field : `${fieldNoun(field)} ${valueText(field, host[field])}`,
+    )
+    .join(", ");
+
 /** What was understood of each line. */
 function Understood({ lines }: { lines: readonly PastedLine[] }) {
   const { shown, left, more } = useMore(lines, 50);
@@ -90,19 +104,19 @@ function Understood({ lines }: { lines: readonly PastedLine[] }) {
         <Table aria-label="What was understood">
           <TableHead>
             <TableRow>
-              {["Line", "Host", "HTTP ports", "HTTPS ports", "Note"].map((head) => (
+              {["Line", "Host", "HTTP ports", "HTTPS ports", "Settings", "Note"].map((head) => (
                 <TableCell key={head}>{head}</TableCell>
               ))}
             </TableRow>
           </TableHead>
           <TableBody>
-            {shown.map((line) => (
-              <TableRow key={line.number}>
+            {[...shown.entries()].map(([position, line]) => (
+              <TableRow key={position}>
                 <TableCell>{line.number}</TableCell>
                 {line.kind === "host" ? (
                   <>
-                    <TableCell translate="no" className="mono">
-                      {line.host.host}
+                    <TableCell className="mono">
+                      <Name>{line.host.host}</Name>
                     </TableCell>
                     <TableCell translate="no" className="mono">
                       {portsText(line.host.http_ports ?? [])}
@@ -110,14 +124,19 @@ function Understood({ lines }: { lines: readonly PastedLine[] }) {
                     <TableCell translate="no" className="mono">
                       {portsText(line.host.https_ports ?? [])}
                     </TableCell>
+                    <TableCell translate="no">{settingsText(line.host)}</TableCell>
                     <TableCell>{line.note}</TableCell>
                   </>
                 ) : (
                   <>
-                    <TableCell translate="no" className="mono" colSpan={3}>
-                      {line.text}
+                    <TableCell className="mono" colSpan={4}>
+                      <Name>{line.text}</Name>
                     </TableCell>
-                    <TableCell sx={{ color: "error.main" }}>Not added: {line.fault}</TableCell>
+                    {line.kind === "fault" ? (
+                      <TableCell sx={{ color: "error.main" }}>Not added: {line.fault}</TableCell>
+                    ) : (
+                      <TableCell>These are the names of the columns.</TableCell>
+                    )}
                   </>
                 )}
               </TableRow>

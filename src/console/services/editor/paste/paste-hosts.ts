@@ -1,0 +1,72 @@
+import type { BackHost } from "#contract/service.ts";
+import { hostAndPorts } from "#domain/hosts.ts";
+import { areColumns, cellsOf, guessedColumns, headingOf, readColumns } from "./columns.ts";
+import { pastedHost, type PortUse, type Read } from "./pasted-host.ts";
+import { readServerLine } from "./server-line.ts";
+
+/** One pasted line, as it was understood: a host to add, the names of the columns, or why none. `number` counts from 1. */
+export type PastedLine = { number: number; text: string } & (
+  | { kind: "host"; host: BackHost; note: string }
+  | { kind: "heading" }
+  | { kind: "fault"; fault: string }
+);
+
+const bullet = /^(?:[-*+•‣◦·–—]|\d{1,4}[.)]|\[[ xX]?\])\s+/;
+
+/** A line without the comment at its end and the bullets before it; "" says nothing. */
+function cleaned(line: string): string {
+  let text = line
+    .replace(/(?:^|\s)(?:#|\/\/).*$/, "")
+    // What a page or a spreadsheet has for a space.
+    .replaceAll(/[^\S\t]/gu, " ")
+    .trimEnd()
+    .replace(/^ +/, "");
+  for (let without = text.replace(bullet, ""); without !== text; without = text.replace(bullet, ""))
+    text = without;
+  return /^[{}[\](),;]*$/.test(text.trim()) ? "" : text;
+}
+
+/** Several hosts in one line, each with its reading; the first fault is the line's. */
+function several(cells: readonly string[], use: PortUse): Read {
+  const hosts = [];
+  for (const cell of cells.filter((text) => text !== "")) {
+    const read = pastedHost(cell, use);
+    if ("fault" in read) return cells.length === 1 ? read : { fault: `${cell}: ${read.fault}` };
+    hosts.push(...read.hosts);
+  }
+  return { hosts };
+}
+
+/**
+ * Reads pasted lines: hosts with or without ports, lists, columns of a spreadsheet or of CSV, lines of nginx and
+ * HAProxy. Empty lines and comments say nothing. `known`: the hosts that are there.
+ */
+export function pastedHosts(text: string, use: PortUse, known: readonly BackHost[]): PastedLine[] {
+  const seen = new Set(known.map(hostAndPorts));
+  let heading: ReturnType<typeof headingOf> = null;
+  let begun = false;
+  return text.split(/\r\n?|\n/).flatMap((line, index): PastedLine[] => {
+    const content = cleaned(line);
+    if (content === "") return [];
+    const place = { number: index + 1, text: line.trim() };
+    const faulty = (fault: string): PastedLine => ({ ...place, kind: "fault", fault });
+    const cells = cellsOf(content);
+    const isFirst = !begun;
+    begun = true;
+    if (isFirst) heading = headingOf(cells);
+    if (isFirst && heading) return [{ ...place, kind: "heading" }];
+    const read = heading
+      ? readColumns(cells, heading, use)
+      : (readServerLine(content, use) ??
+        (cells.length > 1 && areColumns(cells)
+          ? readColumns(cells, guessedColumns(cells), use)
+          : several(cells, use)));
+    if ("fault" in read) return [faulty(read.fault)];
+    return read.hosts.map(({ host, note }): PastedLine => {
+      const identity = hostAndPorts(host);
+      if (seen.has(identity)) return faulty("This host with these ports is there already");
+      seen.add(identity);
+      return { number: place.number, text: place.text, kind: "host", host, note };
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import Button from "@mui/material/Button";
+import MuiDialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogTitle from "@mui/material/DialogTitle";
+import { useId } from "react";
+
+/** Asks before a dialog is closed with what was typed in it. */
+export function DiscardTyped({ onStay, onDiscard }: { onStay: () => void; onDiscard: () => void }) {
+  const title = useId();
+  return (
+    <MuiDialog open role="alertdialog" onClose={onStay} maxWidth="xs" aria-labelledby={title}>
+      <DialogTitle id={title}>Discard what you typed?</DialogTitle>
+      <DialogActions>
+        <Button color="error" onClick={onDiscard}>
+          Discard
+        </Button>
+        <Button variant="contained" color="primary" onClick={onStay}>
+          Go on typing
+        </Button>
+      </DialogActions>
+    </MuiDialog>
+  );
+}

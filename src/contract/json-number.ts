@@ -1,0 +1,51 @@
+const largest = 2n ** 53n;
+
+/** Why JavaScript cannot keep the JSON number `digits`; null when it can. */
+export function numberProblem(digits: string): string | null {
+  const parsed = Number(digits);
+  if (!Number.isFinite(parsed)) return `The number ${shortened(digits)} is too large`;
+  if (parsed === 0 && decimalOf(digits).digits !== "")
+    return `The number ${shortened(digits)} is too close to 0`;
+  const beyond = `The number ${shortened(digits)} is beyond 2^53 and would be altered`;
+  if (Math.abs(parsed) > Number.MAX_SAFE_INTEGER && !sameDecimal(digits, String(parsed))) return beyond;
+  const whole = /^-?\d+$/.test(digits) && !Number.isSafeInteger(parsed);
+  // BigInt takes its time on many digits; more than 17 are beyond 2^53 anyway.
+  const isBeyond = whole && (digits.length > 17 || BigInt(digits) > largest || BigInt(digits) < -largest);
+  return isBeyond ? beyond : null;
+}
+
+/** The same for a number that was written by JavaScript, which spells 5.2e19 as a whole number. */
+export const storedNumberProblem = (digits: string): string | null =>
+  String(Number(digits)) === digits ? null : numberProblem(digits);
+
+/** What a number that JavaScript can take becomes when it is written again; null when that is the same number. */
+export function alteredNumber(digits: string): string | null {
+  const kept = String(Number(digits));
+  return sameDecimal(digits, kept) ? null : kept;
+}
+
+/** Whether two numbers, the way JSON writes them, are the same but for their signs: `1.50e3` and `1500`. */
+function sameDecimal(a: string, b: string): boolean {
+  const [first, second] = [decimalOf(a), decimalOf(b)];
+  return first.digits === second.digits && (first.digits === "" || first.exponent === second.exponent);
+}
+
+/** A number as its digits without zeros at either end (none for 0), and the power of ten of the last one. */
+function decimalOf(text: string): { digits: string; exponent: number } {
+  const [, whole = "", fraction = "", power = "0"] =
+    /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+  const all = `${whole}${fraction}`.replace(/^0+/, "");
+  const end = lastNonZero(all);
+  return { digits: all.slice(0, end), exponent: Number(power) - fraction.length + all.length - end };
+}
+
+/** Not a pattern: on a text of many zeros `/0+$/` takes time with its square. */
+function lastNonZero(digits: string): number {
+  let end = digits.length;
+  while (digits[end - 1] === "0") end -= 1;
+  return end;
+}
+
+/** A number as a message shows it. */
+export const shortened = (digits: string): string =>
+  digits.length > 40 ? `${digits.slice(0, 40)}…` : digits;

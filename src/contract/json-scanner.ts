@@ -1,0 +1,183 @@
+/** What is wrong in a JSON text: where (a character, from 0) and why. */
+export interface JsonFault {
+  at: number;
+  message: string;
+}
+
+/**
+ * Told of what a scan passes; a text that `key` or `number` returns stops the scan as its fault. `from` and `to` are places
+ * in the scanned text; the quotes of a key belong to it.
+ */
+export interface JsonListener {
+  key: (from: number, to: number) => string | null;
+  /** Only of numbers that a double may not hold: those with an exponent, or of more than 15 characters. */
+  number: (from: number, to: number) => string | null;
+  objectBegins?: () => void;
+  objectEnds?: () => void;
+}
+
+/** So many levels of lists and objects may lie in each other. */
+export const deepestJson = 64;
+
+/** Every decimal number of so many characters reads back as it was written. */
+const certainlyKept = 15;
+
+const [tab, newline, carriageReturn, space] = [0x09, 0x0a, 0x0d, 0x20];
+const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
+const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
+const [minus, plus, dot, zero] = [0x2d, 0x2b, 0x2e, 0x30];
+
+const escapes = new Set(Array.from('"\\/bfnrt', (letter) => letter.charCodeAt(0)));
+const words = ["true", "false", "null"];
+
+/**
+ * Goes through a JSON text once, and gives the first thing that is wrong in it, or null. It takes time with the length of
+ * the text and memory with its depth: neither recursion nor a pattern, whose stack a long text would use up. A text of more
+ * than `mostValues` values (of lists, objects and their own) is a fault too.
+ */
+export function scanJson(text: string, listener: JsonListener, mostValues = Infinity): JsonFault | null {
+  /** What closes the lists and objects that are open. */
+  const open: number[] = [];
+  let at = 0;
+  let values = 0;
+  let wants: "value" | "key" = "value";
+  for (;;) {
+    at = spaceEnd(text, at);
+    const start = at;
+    const first = text.charCodeAt(at);
+    if (wants === "key") {
+      if (first !== quote) return { at, message: "A name in double quotes is missing" };
+      at = stringEnd(text, start);
+      if (at < 0) return { at: start, message: stringFault(at) };
+      const problem = listener.key(start, at);
+      if (problem !== null) return { at: start, message: problem };
+      at = spaceEnd(text, at);
+      if (text.charCodeAt(at) !== colon) return { at, message: "A colon is missing" };
+      at += 1;
+      wants = "value";
+      continue;
+    }
+    values += 1;
+    if (values > mostValues) return { at, message: `There are more than ${mostValues} values` };
+    if (first === openList || first === openObject) {
+      if (open.length === deepestJson) return { at, message: `The nesting is deeper than ${deepestJson}` };
+      const close = first === openList ? closeList : closeObject;
+      if (first === openObject) listener.objectBegins?.();
+      open.push(close);
+      at = spaceEnd(text, at + 1);
+      if (text.charCodeAt(at) !== close) {
+        wants = first === openList ? "value" : "key";
+        continue;
+      }
+    } else if (first === quote) {
+      at = stringEnd(text, start);
+      if (at < 0) return { at: start, message: stringFault(at) };
+    } else {
+      const mantissa = mantissaEnd(text, start);
+      if (mantissa > start) {
+        at = exponentEnd(text, mantissa);
+        const problem = at > mantissa || at - start > certainlyKept ? listener.number(start, at) : null;
+        if (problem !== null) return { at: start, message: problem };
+      } else {
+        const word = words.find((each) => text.startsWith(each, start));
+        if (word === undefined) {
+          return { at, message: at === text.length ? "The text ends too early" : "This is no JSON value" };
+        }
+        at += word.length;
+      }
+    }
+    // A value has ended, and with it the lists and objects that close behind it.
+    for (;;) {
+      at = spaceEnd(text, at);
+      const close = open.at(-1);
+      const next = text.charCodeAt(at);
+      if (close === undefined) {
+        return at < text.length
+          ? { at, message: "There is something behind the end of the JSON value" }
+          : null;
+      }
+      if (next !== close) {
+        if (next !== comma) return { at, message: `A comma or ${String.fromCharCode(close)} is missing` };
+        at += 1;
+        wants = close === closeObject ? "key" : "value";
+        break;
+      }
+      if (close === closeObject) listener.objectEnds?.();
+      open.pop();
+      at += 1;
+    }
+  }
+}
+
+function spaceEnd(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code !== space && code !== newline && code !== carriageReturn && code !== tab) return at;
+    at += 1;
+  }
+}
+
+const [unclosed, malformed] = [-1, -2];
+
+const stringFault = (end: number): string =>
+  end === unclosed
+    ? "A text has no closing quote"
+    : "A text has a character or an escape that JSON does not allow";
+
+/** The place behind the closing quote of the string that begins at `from`; below 0 for what is wrong with it. */
+function stringEnd(text: string, from: number): number {
+  let at = from + 1;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === quote) return at + 1;
+    if (code === backslash) {
+      const escape = text.charCodeAt(at + 1);
+      // `\u` and four hexadecimal digits.
+      const length = escapes.has(escape) ? 2 : escape === 0x75 && isHex(text, at + 2) ? 6 : 0;
+      if (length === 0) return text.includes('"', at + 1) ? malformed : unclosed;
+      at += length;
+    } else if (code >= space) {
+      at += 1;
+    } else {
+      // NaN at the end of the text, else a control character.
+      return text.includes('"', at + 1) ? malformed : unclosed;
+    }
+  }
+}
+
+function isHex(text: string, from: number): boolean {
+  for (let at = from; at < from + 4; at += 1) {
+    const code = text.charCodeAt(at);
+    const letter = code | space;
+    if (!isDigit(code) && !(letter >= 0x61 && letter <= 0x66)) return false;
+  }
+  return true;
+}
+
+const isDigit = (code: number): boolean => code >= zero && code <= 0x39;
+
+function digitsEnd(text: string, from: number): number {
+  let at = from;
+  while (isDigit(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** The place behind the number that begins at `from`, without its exponent; `from` where there is none. */
+function mantissaEnd(text: string, from: number): number {
+  const start = text.charCodeAt(from) === minus ? from + 1 : from;
+  const whole = text.charCodeAt(start) === zero ? start + 1 : digitsEnd(text, start);
+  if (whole === start) return from;
+  if (text.charCodeAt(whole) !== dot) return whole;
+  const end = digitsEnd(text, whole + 1);
+  return end === whole + 1 ? whole : end;
+}
+
+/** The place behind the exponent that begins at `from`; `from` where there is none. */
+function exponentEnd(text: string, from: number): number {
+  if ((text.charCodeAt(from) | space) !== 0x65) return from;
+  const sign = text.charCodeAt(from + 1);
+  const start = sign === plus || sign === minus ? from + 2 : from + 1;
+  const end = digitsEnd(text, start);
+  return end === start ? from : end;
+}
