@@ -24,10 +24,10 @@ export default defineConfig<object, WorkerOptions>({
     launchOptions: launchOptions(),
   },
   projects: [
-    { name: "direct" },
+    { name: "direct", grepInvert: /@proxy|@nginx/ },
     ...proxies.map((name) => ({
       name,
-      grep: everywhere ? /./ : /@anywhere/,
+      grep: everywhere ? /./ : new RegExp(`@anywhere|@proxy|@${name}`),
       use: { behind: name, ignoreHTTPSErrors: true },
     })),
   ],

@@ -1,11 +1,10 @@
 // A pattern that goes back over a long text takes time with the square of its length: 31 kB in `Authorization` once
 // cost a second. Here each function that reads what a client sends, or what a person pastes, gets long texts of a kind
 // that such patterns stumble over; four times the length may cost a few times as much, not sixteen.
-import { IncomingMessage, type IncomingHttpHeaders } from "node:http";
-import { Socket } from "node:net";
 import { fastifyCookie } from "@fastify/cookie";
 import { expect, it } from "vitest";
 import { check } from "#contract/errors.ts";
+import { taggedContent } from "#contract/etag.ts";
 import { lineAndColumn } from "#contract/exact-json.ts";
 import { hostProblem, splitHost } from "#contract/host.ts";
 import { codePoints } from "#contract/limits.ts";
@@ -36,13 +35,6 @@ const servicesWith = (text: string) => [
   { ...newService, id: "a", name: "A", back_hosts: [{ ...newHost, host: text, monitor_state: text }] },
 ];
 
-/** A request from this machine with these headers. */
-function requestWith(headers: IncomingHttpHeaders): IncomingMessage {
-  const socket = new Socket();
-  Object.defineProperty(socket, "remoteAddress", { value: "127.0.0.1" });
-  return Object.assign(new IncomingMessage(socket), { headers });
-}
-
 /** The query in which each known name has the value `text`. */
 const queryOf = (query: { shape: object }, text: string) =>
   Object.fromEntries(Object.keys(query.shape).map((name) => [name, text]));
@@ -55,7 +47,12 @@ const readers: Record<string, Reader> = {
   "If-None-Match": (text) => matchesNone(text, "etag"),
   "If-Match": (text) => allows(text, "etag"),
   "x-change-message": changeMessage,
-  "X-Forwarded-Proto": (text) => new Ingress().isOverTls(requestWith({ "x-forwarded-proto": text })),
+  "an ETag": taggedContent,
+  "X-Forwarded-Proto": (text) =>
+    new Ingress().isOverTls({
+      headers: { "x-forwarded-proto": text },
+      socket: { remoteAddress: "127.0.0.1" },
+    }),
   Origin: (text) => foreignness({ origin: text }, { host: text, publicOrigin: null }),
   "Sec-Fetch-Site": (text) => foreignness({ "sec-fetch-site": text }, { host: text, publicOrigin: null }),
   PUBLIC_URL: parsePublicUrl,

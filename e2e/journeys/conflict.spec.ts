@@ -21,30 +21,29 @@ async function tryToSave(page: Page): Promise<void> {
   await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
 }
 
-test("edits of different hosts merge, and the note says what came in", async ({
-  page,
-  otherPage,
-  server,
-  signIn,
-}) => {
-  await bothEdit(signIn, page, otherPage);
-  await backHost(page, 1).getByLabel("Weight").fill("5");
-  await backHost(otherPage, 2).getByLabel("Weight").fill("7");
-  await reviewAndSave(otherPage, "Theirs");
+test(
+  "edits of different hosts merge, and the note says what came in",
+  { tag: "@anywhere" },
+  async ({ page, otherPage, server, signIn }) => {
+    await bothEdit(signIn, page, otherPage);
+    await backHost(page, 1).getByLabel("Weight").fill("5");
+    await backHost(otherPage, 2).getByLabel("Weight").fill("7");
+    await reviewAndSave(otherPage, "Theirs");
 
-  await tryToSave(page);
-  await expect(page.getByRole("dialog").getByText("weight of web-2 1 → 7").first()).toBeVisible();
-  expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
-    back_hosts: [{ weight: 1 }, { weight: 7 }],
-  });
+    await tryToSave(page);
+    await expect(page.getByRole("dialog").getByText("weight of web-2 1 → 7").first()).toBeVisible();
+    expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
+      back_hosts: [{ weight: 1 }, { weight: 7 }],
+    });
 
-  await page.getByRole("dialog").getByRole("button", { name: "Review with both" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
-  expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
-    back_hosts: [{ weight: 5 }, { weight: 7 }],
-  });
-});
+    await page.getByRole("dialog").getByRole("button", { name: "Review with both" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+    expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
+      back_hosts: [{ weight: 5 }, { weight: 7 }],
+    });
+  },
+);
 
 test("edits of the same field are shown with both values, and nothing is overwritten", async ({
   page,
@@ -69,25 +68,25 @@ test("edits of the same field are shown with both values, and nothing is overwri
   expect(await server.call("GET", "prod/backend-services/versions")).toMatchObject({ total: 3 });
 });
 
-test("a revert that was previewed on an older set is refused with the new preview", async ({
-  page,
-  server,
-  signIn,
-}) => {
-  await server.call("PUT", "prod/backend-services/web", aService("web", { description: "two" }));
-  await signIn(page);
-  await page.getByRole("link", { name: "Versions", exact: true }).click();
-  await page
-    .getByRole("table", { name: "Versions" })
-    .getByRole("row")
-    .nth(2)
-    .getByRole("button", { name: "Revert to this version" })
-    .click();
-  const dialog = page.getByRole("dialog");
-  await expect(dialog.getByText(/description/).first()).toBeVisible();
+test(
+  "a revert that was previewed on an older set is refused with the new preview",
+  { tag: "@anywhere" },
+  async ({ page, server, signIn }) => {
+    await server.call("PUT", "prod/backend-services/web", aService("web", { description: "two" }));
+    await signIn(page);
+    await page.getByRole("link", { name: "Versions", exact: true }).click();
+    await page
+      .getByRole("table", { name: "Versions" })
+      .getByRole("row")
+      .nth(2)
+      .getByRole("button", { name: "Revert to this version" })
+      .click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByText(/description/).first()).toBeVisible();
 
-  await server.call("PUT", "prod/backend-services", [aService("late", { back_hosts: [aHost("late-1")] })]);
-  await dialog.getByRole("button", { name: "Revert", exact: true }).click();
-  await expect(dialog.getByText(/late/).first()).toBeVisible();
-  expect(await server.call("GET", "prod/backend-services")).toMatchObject({ total: 2 });
-});
+    await server.call("PUT", "prod/backend-services", [aService("late", { back_hosts: [aHost("late-1")] })]);
+    await dialog.getByRole("button", { name: "Revert", exact: true }).click();
+    await expect(dialog.getByText(/late/).first()).toBeVisible();
+    expect(await server.call("GET", "prod/backend-services")).toMatchObject({ total: 2 });
+  },
+);

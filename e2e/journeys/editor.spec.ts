@@ -50,25 +50,29 @@ test("every field has its help, which can be put away by keyboard and stays away
   await expect(form).not.toContainText(fieldHelp.weight);
 });
 
-test("a name that another service has is warned of, and stops nothing", async ({ page, server, signIn }) => {
-  await server.call("PUT", "prod/backend-services", [aService("web"), aService("shop")]);
-  // Straight to the address: the list has not been read.
-  await signIn(page, "/configs/prod/services/shop");
-  const name = page.getByLabel("Name", { exact: true });
-  const problems = page.getByRole("region", { name: "Problems" });
-  await name.fill("web");
-  await name.blur();
-  await expect(problems).toContainText("The name “web” is also that of web");
-  await reviewAndSave(page);
-  expect(await server.call("GET", "prod/backend-services/shop")).toMatchObject({ name: "web" });
-  // As the list counts it: also where nothing is edited.
-  await page.reload();
-  await expect(page.getByRole("button", { name: "1 problem", exact: true })).toBeVisible();
-  await page.goto("/configs/prod/new-service");
-  await name.fill("web");
-  await name.blur();
-  await expect(problems).toContainText("The name “web” is also that of shop and 1 more");
-});
+test(
+  "a name that another service has is warned of, and stops nothing",
+  { tag: "@anywhere" },
+  async ({ page, server, signIn }) => {
+    await server.call("PUT", "prod/backend-services", [aService("web"), aService("shop")]);
+    // Straight to the address: the list has not been read.
+    await signIn(page, "/configs/prod/services/shop");
+    const name = page.getByLabel("Name", { exact: true });
+    const problems = page.getByRole("region", { name: "Problems" });
+    await name.fill("web");
+    await name.blur();
+    await expect(problems).toContainText("The name “web” is also that of web");
+    await reviewAndSave(page);
+    expect(await server.call("GET", "prod/backend-services/shop")).toMatchObject({ name: "web" });
+    // As the list counts it: also where nothing is edited.
+    await page.reload();
+    await expect(page.getByRole("button", { name: "1 problem", exact: true })).toBeVisible();
+    await page.goto("/configs/prod/new-service");
+    await name.fill("web");
+    await name.blur();
+    await expect(problems).toContainText("The name “web” is also that of shop and 1 more");
+  },
+);
 
 test("a press beside a dialog does not close it, nor does the second of a double click", async ({
   page,

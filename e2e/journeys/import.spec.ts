@@ -38,30 +38,34 @@ test("what a field of hosts or ids shows is in the monospaced font", async ({ pa
   await expect(page.getByLabel("Or paste JSON")).toHaveCSS("font-family", /Mono/);
 });
 
-test("new, changed, same and invalid are told apart, and merged as one version", async ({ page, server }) => {
-  const beta = { ...services[1], back_hosts: [aHost("b-9")] };
-  await give(page, [
-    services[0],
-    beta,
-    aService("new"),
-    { ...aService("bad"), back_hosts: [aHost("x", { weight: 0 })] },
-  ]);
-  const table = page.getByRole("table", { name: "Services in the file" });
-  await expect(table.getByRole("row").filter({ hasText: "bad" })).toContainText("Weight is 1 or more");
-  await expect(table.getByRole("row").filter({ hasText: "alpha" })).toContainText("Same");
-  await expect(table.getByRole("row").filter({ hasText: "beta" })).toContainText("Changed");
-  const go = page.getByRole("button", { name: "Import", exact: true });
-  await expect(go).toBeDisabled();
-  await page.getByRole("checkbox", { name: "Leave out the invalid service" }).check();
-  await page.getByLabel("Reason").fill("From the file");
-  await go.click();
-  await expect(page.getByRole("status").filter({ hasText: "Saved: Import 3 services" })).toBeVisible();
-  const { items } = await server.call<{ items: unknown[] }>("GET", "prod/backend-services");
-  expect(items).toEqual([services[0], beta, aService("new")]);
-  expect(await server.call("GET", "prod/backend-services/versions?limit=1&include=changes")).toMatchObject({
-    items: [{ message: "From the file", changes: { added: ["new"], updated: ["beta"], removed: [] } }],
-  });
-});
+test(
+  "new, changed, same and invalid are told apart, and merged as one version",
+  { tag: "@anywhere" },
+  async ({ page, server }) => {
+    const beta = { ...services[1], back_hosts: [aHost("b-9")] };
+    await give(page, [
+      services[0],
+      beta,
+      aService("new"),
+      { ...aService("bad"), back_hosts: [aHost("x", { weight: 0 })] },
+    ]);
+    const table = page.getByRole("table", { name: "Services in the file" });
+    await expect(table.getByRole("row").filter({ hasText: "bad" })).toContainText("Weight is 1 or more");
+    await expect(table.getByRole("row").filter({ hasText: "alpha" })).toContainText("Same");
+    await expect(table.getByRole("row").filter({ hasText: "beta" })).toContainText("Changed");
+    const go = page.getByRole("button", { name: "Import", exact: true });
+    await expect(go).toBeDisabled();
+    await page.getByRole("checkbox", { name: "Leave out the invalid service" }).check();
+    await page.getByLabel("Reason").fill("From the file");
+    await go.click();
+    await expect(page.getByRole("status").filter({ hasText: "Saved: Import 3 services" })).toBeVisible();
+    const { items } = await server.call<{ items: unknown[] }>("GET", "prod/backend-services");
+    expect(items).toEqual([services[0], beta, aService("new")]);
+    expect(await server.call("GET", "prod/backend-services/versions?limit=1&include=changes")).toMatchObject({
+      items: [{ message: "From the file", changes: { added: ["new"], updated: ["beta"], removed: [] } }],
+    });
+  },
+);
 
 test("replacing names what goes away; Undo brings it back", async ({ page, server }) => {
   await give(page, { total: 1, items: [aService("only")] });

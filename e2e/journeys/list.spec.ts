@@ -105,7 +105,7 @@ test.describe("a few services", () => {
     }
   });
 
-  test("a row leads to its editor and to its history", async ({ page }) => {
+  test("a row leads to its editor and to its history", { tag: "@anywhere" }, async ({ page }) => {
     for (const [item, address] of [
       ["Edit", "/configs/prod/services/checkout"],
       ["History", "/configs/prod/versions?service=checkout"],

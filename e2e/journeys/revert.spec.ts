@@ -64,37 +64,37 @@ test("undo keeps later edits, and shows a collision with its three values", asyn
   expect(await server.call("GET", `${set}/web`)).toEqual(aService("web", { http11: false }));
 });
 
-test("by keyboard alone: find a version, compare it with current, go to a change, revert, undo", async ({
-  page,
-  server,
-  signIn,
-}) => {
-  const old = await incident(server);
-  const before = await server.call<List>("GET", set);
-  const past = await server.call<List>("GET", `${set}/versions/${old}`);
-  await signIn(page);
-  await tabTo(page.getByRole("link", { name: "Versions", exact: true }));
-  await page.keyboard.press("Enter");
-  const row = page
-    .getByRole("table", { name: "Versions" })
-    .getByRole("row")
-    .filter({ has: page.getByRole("link", { name: old.slice(0, 7) }) });
-  await tabTo(row.getByRole("button", { name: "Compare with current" }));
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(compare(old));
-  await expect(page.getByRole("table", { name: "Side by side" })).toBeVisible();
-  await page.keyboard.press("j");
-  await expect(page.locator("tr:focus")).toBeVisible();
-  await page.goBack();
-  await tabTo(row.getByRole("button", { name: "Revert to this version" }));
-  await page.keyboard.press("Enter");
-  await expect(dialog(page)).toContainText("web-1 set up");
-  await tabTo(dialog(page).getByRole("button", { name: "Revert", exact: true }));
-  await page.keyboard.press("Enter");
-  await expect(status(page, "Reverted")).toBeVisible();
-  expect((await server.call<List>("GET", set)).items).toEqual(past.items);
-  await tabTo(status(page, "Reverted").getByRole("button", { name: "Undo" }));
-  await page.keyboard.press("Enter");
-  await expect(status(page, "Undone")).toBeVisible();
-  expect((await server.call<List>("GET", set)).items).toEqual(before.items);
-});
+test(
+  "by keyboard alone: find a version, compare it with current, go to a change, revert, undo",
+  { tag: "@anywhere" },
+  async ({ page, server, signIn }) => {
+    const old = await incident(server);
+    const before = await server.call<List>("GET", set);
+    const past = await server.call<List>("GET", `${set}/versions/${old}`);
+    await signIn(page);
+    await tabTo(page.getByRole("link", { name: "Versions", exact: true }));
+    await page.keyboard.press("Enter");
+    const row = page
+      .getByRole("table", { name: "Versions" })
+      .getByRole("row")
+      .filter({ has: page.getByRole("link", { name: old.slice(0, 7) }) });
+    await tabTo(row.getByRole("button", { name: "Compare with current" }));
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(compare(old));
+    await expect(page.getByRole("table", { name: "Side by side" })).toBeVisible();
+    await page.keyboard.press("j");
+    await expect(page.locator("tr:focus")).toBeVisible();
+    await page.goBack();
+    await tabTo(row.getByRole("button", { name: "Revert to this version" }));
+    await page.keyboard.press("Enter");
+    await expect(dialog(page)).toContainText("web-1 set up");
+    await tabTo(dialog(page).getByRole("button", { name: "Revert", exact: true }));
+    await page.keyboard.press("Enter");
+    await expect(status(page, "Reverted")).toBeVisible();
+    expect((await server.call<List>("GET", set)).items).toEqual(past.items);
+    await tabTo(status(page, "Reverted").getByRole("button", { name: "Undo" }));
+    await page.keyboard.press("Enter");
+    await expect(status(page, "Undone")).toBeVisible();
+    expect((await server.call<List>("GET", set)).items).toEqual(before.items);
+  },
+);

@@ -3,7 +3,7 @@ import { aHost, aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-test("a wrong key says so, and the right one signs in", async ({ page }) => {
+test("a wrong key says so, and the right one signs in", { tag: "@anywhere" }, async ({ page }) => {
   await page.goto("/");
   await expect(page).toHaveURL(/\/sign-in\?return_to=/);
   await page.getByLabel("API key").fill("not the key");
@@ -14,15 +14,19 @@ test("a wrong key says so, and the right one signs in", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
 });
 
-test("a deep link opened signed out comes back to where it pointed", async ({ page, server }) => {
-  await server.call("PUT", "prod/backend-services", [aService("a:b", { back_hosts: [aHost("web-1")] })]);
-  await page.goto("/configs/prod/services?q=a%3Ab");
-  await page.getByLabel("API key").fill(adminKey);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/configs\/prod\/services\?q=a(%3A|:)b$/);
-  await page.getByRole("link", { name: "a:b", exact: true }).click();
-  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("a:b");
-});
+test(
+  "a deep link opened signed out comes back to where it pointed",
+  { tag: "@anywhere" },
+  async ({ page, server }) => {
+    await server.call("PUT", "prod/backend-services", [aService("a:b", { back_hosts: [aHost("web-1")] })]);
+    await page.goto("/configs/prod/services?q=a%3Ab");
+    await page.getByLabel("API key").fill(adminKey);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(/\/configs\/prod\/services\?q=a(%3A|:)b$/);
+    await page.getByRole("link", { name: "a:b", exact: true }).click();
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue("a:b");
+  },
+);
 
 test("a return address cannot lead to another host", async ({ page, server }) => {
   await page.goto("/sign-in?return_to=//example.invalid/x");

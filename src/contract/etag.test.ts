@@ -15,17 +15,3 @@ it("keeps what is no mark of a coding", () => {
 it.each(["", "a1", '"a1', 'w/"a1"', '"a"1"', '"a 1"', ' "a1"', '"a1",'])("%s is no ETag", (text) => {
   expect([taggedContent(text), plainEtag(text)]).toEqual([null, text]);
 });
-
-it("takes time in proportion to the length", () => {
-  const length = 2_000_000;
-  for (const text of [
-    `"${"-gzip".repeat(length / 5)}x"`,
-    `"${"-".repeat(length)}"`,
-    `W/"${"a".repeat(length)}`,
-  ]) {
-    const start = performance.now();
-    taggedContent(text);
-    // A quadratic scan of this length takes minutes.
-    expect(performance.now() - start).toBeLessThan(5_000);
-  }
-});

@@ -39,7 +39,7 @@ it("logs one line of JSON per request: who did what with which outcome", async (
     level: "info",
     time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
     request_id: answer.headers["x-request-id"],
-    ip: "127.0.0.1",
+    address: "127.0.0.1",
     method: "PUT",
     route: "/api/v4.0/conf/:config/backend-services",
     path: `/api/v4.0/conf/${set}`,

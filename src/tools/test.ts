@@ -1,9 +1,11 @@
 // `npm test`: every check and every suite, even after one has failed; the last line counts over all of them.
+// `npm run test:everywhere`: every journey, straight to the server and behind each proxy.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { provideBrowser } from "./find-browser.ts";
+import { provideProxies } from "./proxy/find-proxies.ts";
 
 interface Outcome {
   passed: number;
@@ -58,11 +60,12 @@ function unit(): Outcome {
   });
 }
 
-function browser(): Outcome {
+function browser(journeys: "tagged" | "everywhere"): Outcome {
   try {
     const file = `${reports}/e2e.json`;
     const ok = run("Browser tests", "playwright", ["test", "-c", "e2e", "--reporter=list,json"], {
       CHROMIUM: provideBrowser(),
+      JOURNEYS: journeys,
       PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(file),
     });
     return counted(ok, file, (report) => {
@@ -81,14 +84,18 @@ function browser(): Outcome {
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
-const outcomes = [
-  one(run("Types", "tsc", ["-b"])),
-  one(run("Lint", "oxlint", ["--type-aware", "--deny-warnings"])),
-  one(run("Format", "oxfmt", ["--check"])),
-  one(run("Console build", "vite", ["build", "--logLevel=warn"])),
-  unit(),
-  browser(),
-];
+provideProxies();
+const build = () => one(run("Console build", "vite", ["build", "--logLevel=warn"]));
+const outcomes = process.argv.includes("--everywhere")
+  ? [build(), browser("everywhere")]
+  : [
+      one(run("Types", "tsc", ["-b"])),
+      one(run("Lint", "oxlint", ["--type-aware", "--deny-warnings"])),
+      one(run("Format", "oxfmt", ["--check"])),
+      build(),
+      unit(),
+      browser("tagged"),
+    ];
 const sum = (key: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[key], 0);
 if (sum("skipped") > 0) console.log(`\n${sum("skipped")} skipped (the lines above say why)`);
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);

@@ -6,3 +6,6 @@ export const basePath: string = new URL(
   globalThis.document?.documentElement.dataset["base"] ?? "/",
   "http://console.invalid/",
 ).pathname.replace(/\/$/, "");
+
+/** Begins the names of what this browser keeps: a console at another path of the same host keeps its own. */
+export const storagePrefix = `backend-services${basePath}.`;

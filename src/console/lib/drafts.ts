@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { storagePrefix } from "./base-path.ts";
 import { itemNames, readItem, removeItem, writeItem } from "./browser-storage.ts";
 import { draftPrefix, keyOf, nameOf, parseDraft, type DraftKey, type StoredDraft } from "./stored-draft.ts";
 
@@ -99,7 +100,7 @@ export function onKeepDrafts(keep: () => boolean): () => void {
 export const keepDrafts = (): boolean => Array.from(keepers, (keep) => keep()).every(Boolean);
 
 /** Where earlier versions kept drafts, under the name of the person who made them. */
-const oldPrefix = "backend-services.draft.";
+const oldPrefix = `${storagePrefix}draft.`;
 
 /**
  * Gives the drafts that an earlier version of the console kept under somebody's name to the key that signs in with it.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { service } from "#contract/service.ts";
+import { storagePrefix } from "./base-path.ts";
 import { parseJson } from "./browser-storage.ts";
 
 const shape = z.object({
@@ -42,7 +43,7 @@ export const copiedFrom = (draftId: string): string | undefined =>
   draftId.startsWith(copyPrefix) ? draftId.slice(copyPrefix.length) : undefined;
 
 /** Not the prefix of the drafts that earlier versions kept under a display name, see `adoptDrafts`. */
-export const draftPrefix = "backend-services.drafts.";
+export const draftPrefix = `${storagePrefix}drafts.`;
 
 export const nameOf = ({ by, config, id }: DraftKey): string =>
   draftPrefix + JSON.stringify([by, config, id]);

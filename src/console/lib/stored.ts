@@ -1,3 +1,4 @@
+import { storagePrefix } from "./base-path.ts";
 import { readItem, writeItem } from "./browser-storage.ts";
 
 /** A choice kept on this browser. Storage may be switched off: then it lasts as long as the page. */
@@ -9,7 +10,7 @@ export interface Stored {
 
 /** The choice kept under `name`: any text at all, which the caller takes for a choice only if it is one. */
 export function stored(name: string): Stored {
-  const key = `backend-services.${name}`;
+  const key = storagePrefix + name;
   const listeners = new Set<() => void>();
   let value = readItem(key);
   return {

@@ -1,5 +1,5 @@
 // Behind a proxy: one server with and without the path of PUBLIC_URL, and whose X-Forwarded headers count.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { operations } from "#contract/operations.ts";
@@ -57,7 +57,14 @@ it("gives the cookie to its own path alone", async () => {
 it("knows every first part of its own addresses, which PUBLIC_URL may not begin with", () => {
   const paths = ["/api", ...Object.values(operations).map(({ path }) => path)];
   const first = paths.filter((path) => !path.startsWith("/conf/")).map((path) => path.split("/")[1] ?? "");
-  expect(first.filter((place) => !ownPlaces.includes(place))).toEqual([]);
+  const screens = readFileSync("src/console/app/routes.tsx", "utf8").matchAll(
+    /=> (?:rootRoute|shellRoute),\n {2}path: "\/([\w-]+)/g,
+  );
+  const places = [...first, ...[...screens].map(([, place = ""]) => place), ...readdirSync("public")];
+  expect(places).toEqual(
+    expect.arrayContaining(["api", "configs", "healthz", "settings", "sign-in", "theme.js"]),
+  );
+  expect(places.filter((place) => !ownPlaces.includes(place))).toEqual([]);
 });
 
 it.each([
@@ -84,8 +91,8 @@ it("takes the client's address from a trusted proxy alone, for the log and the l
   // What a client claims itself stands before what the proxy has appended.
   await get(proxy, "203.0.113.7, 203.0.113.8");
   await get({ remoteAddress: "198.51.100.1" }, "203.0.113.9");
-  const ips = lines.map((line) => JSON.parse(line)).flatMap(({ ip }) => ip ?? []);
-  expect(ips).toEqual(["203.0.113.9", "203.0.113.8", "198.51.100.1"]);
+  const addresses = lines.map((line) => JSON.parse(line)).flatMap(({ address }) => address ?? []);
+  expect(addresses).toEqual(["203.0.113.9", "203.0.113.8", "198.51.100.1"]);
 });
 
 it("warns once of a proxy whose headers do not count", async () => {

@@ -9,6 +9,11 @@ export interface IngressOptions {
   onIgnored?: (message: string) => void;
 }
 
+/** What of a request says where it came from. */
+interface Arrived extends Pick<IncomingMessage, "headers"> {
+  socket: { remoteAddress?: string | undefined };
+}
+
 const forwarding = ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"];
 
 /** How requests reach this server: the address that browsers know, and the proxies in front of it. */
@@ -42,7 +47,7 @@ export class Ingress {
    * Whether the browser speaks TLS, so that cookies are `Secure`. Without TRUSTED_PROXIES a proxy on this machine is
    * believed in this alone: it needs no setting, and a client that lies about it only loses its own cookie.
    */
-  isOverTls({ headers, socket }: IncomingMessage): boolean {
+  isOverTls({ headers, socket }: Arrived): boolean {
     this.#noteIgnored(headers, socket.remoteAddress);
     if (this.origin?.startsWith("https:")) return true;
     const forwarded = headers["x-forwarded-proto"];

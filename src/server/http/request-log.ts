@@ -11,7 +11,7 @@ const ofParams = (params: unknown, name: string): unknown =>
 /** The one line of a request: who did what with which outcome; never a key, a cookie, a query or a body. */
 export const requestLine = (request: FastifyRequest, reply: FastifyReply): Record<string, unknown> => ({
   request_id: request.id,
-  ip: request.ip,
+  address: request.ip,
   method: request.method,
   route: request.routeOptions.url,
   path: pathOf(request.raw.url ?? ""),
@@ -23,7 +23,7 @@ export const requestLine = (request: FastifyRequest, reply: FastifyReply): Recor
   version: reply.getHeader("x-version"),
   outcome: outcomeOf(reply.statusCode),
   // For who looks after those that try keys.
-  ...(request.wrongKey !== null && { wrong_key: request.wrongKey, address: request.ip }),
+  ...(request.wrongKey !== null && { wrong_key: request.wrongKey }),
 });
 
 const outcomeOf = (status: number): string => (status < 400 ? "ok" : status < 500 ? "refused" : "failed");

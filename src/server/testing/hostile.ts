@@ -112,7 +112,7 @@ export async function listening(options: Partial<AppOptions> = {}) {
 }
 
 const fields = new Set(
-  "level time request_id ip method route path status ms user role config version outcome cause msg".split(
+  "level time request_id address method route path status ms user role config version outcome wrong_key cause msg".split(
     " ",
   ),
 );
