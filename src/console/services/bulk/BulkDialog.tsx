@@ -6,6 +6,7 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState } from "react";
+import { isolated } from "#contract/shown-text.ts";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { useSayVersion } from "../use-say-version.ts";
 import { isTyped } from "../../lib/confirm.ts";
@@ -70,7 +71,7 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
       { ...plan, set, message: reason.trim() === "" ? message : reason.trim() },
       {
         onSuccess: (version) => {
-          say(`Saved: ${message}.`, version);
+          say(`Saved: ${isolated(message)}.`, version);
           onDone();
         },
         onError: (error) => {
