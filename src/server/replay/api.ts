@@ -50,7 +50,9 @@ function jsonOrText(text: string): unknown {
 function refusal(status: number, answer: unknown, sent: ApiRequest["body"]): string {
   const invalid = validationBody.safeParse(answer);
   if (invalid.success) {
-    return [`${status}:`, ...invalid.data.detail.map((problem) => problemLine(problem, sent))].join("\n  ");
+    const { detail, more = 0 } = invalid.data;
+    const lines = detail.map((problem) => problemLine(problem, sent));
+    return [`${status}:`, ...lines, ...(more > 0 ? [`and ${more} more`] : [])].join("\n  ");
   }
   const error = errorBody.safeParse(answer);
   return `${status}: ${error.success ? error.data.message : "the answer does not say why"}`;
