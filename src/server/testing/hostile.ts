@@ -112,7 +112,9 @@ export async function listening(options: Partial<AppOptions> = {}) {
 }
 
 const fields = new Set(
-  "level time request_id method route path status ms user role config version outcome cause msg".split(" "),
+  "level time request_id method route path status ms user role config version outcome wrong_key address cause msg".split(
+    " ",
+  ),
 );
 
 /** One JSON object on one line, with no other fields than the server's own, each of its own making. */
