@@ -1,6 +1,27 @@
 // Begins what the first screen needs while the console's own scripts are still on their way: the scripts of that
 // screen, and the first answers of the API, which the console takes from `begun` (src/console/lib/begun.ts).
 (() => {
+  // The router takes whatever it finds in this storage for positions of scrolling, and fails on anything else.
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  const isPosition = (value) => Number.isFinite(value?.scrollX) && Number.isFinite(value?.scrollY);
+  const arePositions = (value) =>
+    isObject(value) &&
+    Object.values(value).every((page) => isObject(page) && Object.values(page).every(isPosition));
+  const dropForeignPositions = (name) => {
+    try {
+      if (!arePositions(JSON.parse(sessionStorage.getItem(name)))) sessionStorage.removeItem(name);
+    } catch {
+      sessionStorage.removeItem(name);
+    }
+  };
+  try {
+    Object.keys(sessionStorage)
+      .filter((name) => name.startsWith("tsr-scroll-restoration"))
+      .forEach(dropForeignPositions);
+  } catch {
+    // Storage may be switched off.
+  }
+
   // The server writes below which path the console lies; it is "./" where nobody does, which is at the root.
   const base = new URL(document.documentElement.dataset.base, location.origin).pathname;
   const [, config, place, id] =

@@ -86,25 +86,6 @@ test("a session that ends in the middle of a save: sign in, the draft is there, 
   await expect(page.getByText("This is your draft from")).toHaveCount(0);
 });
 
-test("signing out leaves nothing of a draft on this browser", async ({ page }) => {
-  await page.getByLabel("Description").fill("secret plan");
-  await expect(page.getByText("1 change")).toBeVisible();
-  const kept = () => page.evaluate(() => JSON.stringify(localStorage).includes("secret plan"));
-  await expect.poll(kept).toBe(true);
-  await page.getByRole("button", { name: "Sign out" }).click();
-  const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
-  await dialog.getByRole("button", { name: "Stay" }).click();
-  await expect(page.getByLabel("Description")).toHaveValue("secret plan");
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(dialog.getByRole("button", { name: "Leave and lose the edits" })).toBeVisible();
-  await expect(dialog.getByRole("button", { name: "Leave and keep a draft" })).toHaveCount(0);
-  await dialog.getByRole("button", { name: "Leave and lose the edits" }).click();
-  await expect(page.getByLabel("API key")).toBeVisible();
-  await expect.poll(kept).toBe(false);
-  await page.goto(address);
-  await expect(page.getByLabel("API key")).toBeVisible();
-});
-
 test("a new service has a draft of its own", async ({ page }) => {
   await page.goto("/configs/prod/new-service");
   await page.getByLabel("Name", { exact: true }).fill("Fresh");

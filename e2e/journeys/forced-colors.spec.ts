@@ -19,6 +19,11 @@ const look = (element: Locator) =>
     return { backgroundColor, color, outline: `${outlineStyle} ${outlineColor}`, borderTopStyle };
   });
 
+/** Expects a text on a ground of ours to be seen: behind any other, the browser draws the page's own. */
+const expectReadable = async (...chosen: Locator[]): Promise<void> => {
+  for (const one of chosen) await expect(one).toHaveCSS("forced-color-adjust", "none");
+};
+
 /** Expects two elements of a kind, one of them chosen, to be told apart. */
 const expectApart = (chosen: Locator, other: Locator): Promise<void> =>
   expect(async () => expect(await look(chosen)).not.toEqual(await look(other))).toPass({ timeout: 20_000 });
@@ -34,12 +39,14 @@ test("the area, the tab, the theme, what is switched on and what is selected are
     nav.getByRole("link", { name: "Versions" }),
   );
   await expectApart(button("Theme of the system"), button("Dark theme"));
+  await expectReadable(nav.getByRole("link", { name: "Backend services" }), button("Theme of the system"));
   await page.getByRole("checkbox", { name: "Select api", exact: true }).check();
   await expectApart(page.locator('[data-id="api"]'), page.locator('[data-id="web"]'));
 
   await page.getByRole("link", { name: "web", exact: true }).click();
   await expectApart(page.getByRole("tab", { name: "Form" }), page.getByRole("tab", { name: "JSON" }));
   const help = button("Field help");
+  await expectReadable(page.getByRole("tab", { name: "Form" }), help);
   await expect(help).toHaveAttribute("aria-pressed", "true");
   const on = await look(help);
   await help.click();

@@ -1,6 +1,7 @@
 // Names in Hebrew and Arabic, and characters that cannot be seen: what is shown is what is.
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
+import { adminKey } from "../fixtures/server.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -44,6 +45,85 @@ test("a review reads old → new, whatever the letters", async ({ page, server, 
   await row.getByRole("button", { name: "What changed" }).click();
   const inHistory = row.getByRole("listitem").filter({ hasText: "name" });
   expect((await fromLeft(inHistory)).slice(-3)).toEqual([`"${hebrew}"`, "→", `"${arabic}"`]);
+});
+
+/** Texts and labels in which Hebrew stands beside other words without being isolated from them. */
+const unisolated = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const rightToLeft = /[\u0590-\u05ff]/;
+    const isolates = /\u2068[^\u2069]*\u2069/g;
+    const faults: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent ?? "";
+      if (!rightToLeft.test(text.replace(isolates, ""))) continue;
+      let block = node.parentElement;
+      while (
+        block &&
+        block.tagName !== "BDI" &&
+        /^(?:inline|contents)$/.test(getComputedStyle(block).display)
+      )
+        block = block.parentElement;
+      if (block && block.tagName !== "BDI" && block.textContent?.trim() !== text.trim())
+        faults.push(block.textContent ?? "");
+    }
+    for (const element of document.querySelectorAll("[aria-label], [title]"))
+      for (const name of ["aria-label", "title"]) {
+        const label = element.getAttribute(name) ?? "";
+        const bare = label.replace(isolates, "");
+        if (rightToLeft.test(bare) && /[A-Za-z]/.test(bare)) faults.push(`${name}: ${label}`);
+      }
+    return faults;
+  });
+
+test("every screen isolates names, authors and reasons", async ({ page, server, signIn }) => {
+  const made = await page.request.post(`${server.url}/api/keys`, {
+    headers: { authorization: `Basic ${adminKey}` },
+    data: { name: "עדה", email: "ada@example.com", role: "admin" },
+  });
+  const { key } = (await made.json()) as { key: string };
+  const set = [aService("pay", { name: hebrew, back_hosts: [aHost("a"), aHost("b")] }), aService("web")];
+  await server.call("PUT", "prod/backend-services", set);
+  const reason = { "x-change-message": encodeURIComponent(`${hebrew}: למה`) };
+  await server.call("PUT", "prod/backend-services/web", { ...aService("web"), name: `${hebrew} 2` }, reason);
+  await server.call("DELETE", "prod/backend-services/pay", undefined, reason);
+  await server.call("PUT", "prod/backend-services", [set[0]], { ...reason, authorization: `Basic ${key}` });
+  const { items } = await server.call<{ items: { version: string }[] }>(
+    "GET",
+    "prod/backend-services/versions",
+  );
+  const [newest, , , oldest] = items.map(({ version }) => version);
+  await signIn(page, "/configs/prod/services");
+  const look = async (what: string) => {
+    await expect(page.getByText(hebrew).first()).toBeVisible();
+    // Soft: one run tells of every screen.
+    expect.soft(await unisolated(page), what).toEqual([]);
+  };
+  await look("the list");
+  await page.getByRole("button", { name: /^Actions for .*תשלומים\u2069$/ }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Earlier versions keep it");
+  await look("the deletion");
+  await page.goto("/configs/prod/services/pay");
+  await look("the editor");
+  await page.goto("/configs/prod/versions");
+  await page
+    .getByRole("button", { name: /^What changed/ })
+    .first()
+    .click();
+  await look("the history");
+  await page.goto(`/configs/prod/versions/${newest}`);
+  await look("a version");
+  await page.getByRole("button", { name: "Undo this version" }).click();
+  await expect(page.getByRole("dialog").getByLabel("Reason")).toBeVisible();
+  await look("an undo");
+  await page.goto(`/configs/prod/versions/${oldest}`);
+  await page.getByRole("button", { name: "Revert to this version" }).click();
+  await expect(page.getByRole("dialog").getByLabel("Reason")).toBeVisible();
+  await look("a revert");
+  await page.goto(`/configs/prod/compare?from=${oldest}&to=${newest}`);
+  await expect(page.getByRole("table", { name: "Side by side" }).first()).toBeVisible();
+  await look("a comparison");
 });
 
 test("values that differ never look alike, and nothing turns what stands around it", async ({
@@ -121,6 +201,24 @@ test("what confirms that nobody serves a service is its id, which every keyboard
   await review.getByLabel("Type “pay” to confirm that nobody will serve this traffic").fill("pay");
   await review.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+});
+
+test("several lines pasted into a host are read as several hosts", async ({ page, server, signIn }) => {
+  await server.call("PUT", "prod/backend-services", [aService("web")]);
+  await signIn(page, "/configs/prod/services/web");
+  const host = page
+    .getByRole("row", { name: "Back host 1", exact: true })
+    .getByLabel("Host", { exact: true });
+  await host.focus();
+  await host.evaluate((input) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text", "new-1\nnew-2:81\n");
+    input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  const dialog = page.getByRole("dialog", { name: "Paste hosts" });
+  await expect(dialog.getByRole("button", { name: "Add 2 hosts" })).toBeEnabled();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("alertdialog", { name: "Discard what you typed?" })).toBeVisible();
 });
 
 test("Escape does not throw a pasted list away", async ({ page, server, signIn }) => {

@@ -1,3 +1,4 @@
+import { expectAccessible } from "../fixtures/axe.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -50,10 +51,54 @@ test("a sign-in link works in a tab that shows the sign-in already", async ({ pa
   await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
 });
 
+// The link took the place of a running session in silence.
+test("a sign-in link asks first where somebody is signed in", async ({ page, server, signIn }) => {
+  const ada = await server.addKey("Ada", "viewer");
+  const banner = page.getByRole("banner");
+  const link = `/sign-in?return_to=%2Fconfigs%2Fprod%2Fversions#key=${ada}`;
+  await signIn(page);
+  await page.goto(link);
+  await expect(page.getByText("You are signed in as admin (admin).")).toBeVisible();
+  await expectAccessible(page, "the question of a sign-in link");
+  expect(page.url()).not.toContain(ada);
+  await page.getByRole("button", { name: "Go on as admin", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Versions" })).toBeVisible();
+  await expect(banner).toContainText("admin");
+  await expect(banner).not.toContainText("Ada");
+
+  await page.goto(link);
+  await page.getByRole("button", { name: "Sign in with the link", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Versions" })).toBeVisible();
+  await expect(banner).toContainText("Ada");
+
+  await page.goto("/sign-in#key=of-nobody");
+  await page.getByRole("button", { name: "Sign in with the link", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("not valid");
+  await page.goto("/");
+  await expect(banner).toContainText("Ada");
+});
+
 test("signing out ends the session", async ({ page, signIn }) => {
   await signIn(page);
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await page.goto("/configs/prod/services");
   await expect(page).toHaveURL(/\/sign-in\?return_to=/);
+});
+
+test("a sign-out that the server does not answer leaves the screen, and says so", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  const busy = { status: 503, json: { code: 503, message: "The deployment publishes; try again soon" } };
+  await page.route("/api/session", (route) =>
+    route.request().method() === "DELETE" ? route.fulfill(busy) : route.fallback(),
+  );
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByText("Not signed out: The deployment publishes")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
+  await page.unroute("/api/session");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
 });

@@ -2,16 +2,10 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import type { NotFoundRouteProps } from "@tanstack/react-router";
 import { PageHeader } from "../ui/PageHeader.tsx";
-import type { Version } from "#contract/version.ts";
+import type { Missing } from "./missing-service.ts";
 import { shortId } from "../lib/short-id.ts";
 import { LinkButton, RouterLink } from "../ui/RouterLink.tsx";
 import { Time } from "../ui/Time.tsx";
-
-/** What there is no longer, and the version that deleted it where the history knows that. */
-export interface Missing {
-  what: string;
-  deleted?: { config: string; id: string; by: Version };
-}
 
 const isMissing = (data: unknown): data is Missing =>
   typeof data === "object" && data !== null && "what" in data;

@@ -8,26 +8,19 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { z } from "zod";
-import { entryId } from "#contract/ids.ts";
 import { lastConfig, rememberConfig } from "../configs/last-config.ts";
 import { NoConfig } from "../configs/NoConfig.tsx";
 import { readDraft } from "../lib/drafts.ts";
 import { answeredWith } from "../lib/http.ts";
-import {
-  configsQuery,
-  lastVersionQuery,
-  serviceQuery,
-  servicesQuery,
-  versionQuery,
-  versionsQuery,
-} from "../lib/queries.ts";
+import { configsQuery, serviceQuery, servicesQuery, versionQuery, versionsQuery } from "../lib/queries.ts";
 import { newServiceSearch, servicesSearch } from "../services/search.ts";
 import { sessionQuery } from "../session/session.ts";
 import { SignIn } from "../session/SignIn.tsx";
 import { sidesOf, unknownSide } from "../versions/compare/load-sides.ts";
 import { compareSearch, versionsSearch } from "../versions/search.ts";
 import { BareFrame } from "./BareFrame.tsx";
-import { NotFound, type Missing } from "./NotFound.tsx";
+import { missingService } from "./missing-service.ts";
+import { NotFound } from "./NotFound.tsx";
 import { Pending } from "./Pending.tsx";
 import { RouteError } from "./RouteError.tsx";
 import { screens } from "./screens.ts";
@@ -42,19 +35,6 @@ async function present<T>(what: string, loading: Promise<T>): Promise<T> {
     if (answeredWith(error, 404, 422)) throw notFound({ data: what });
     throw error;
   }
-}
-
-/** A service that is not there: who deleted it, where the history tells. */
-async function missingService(
-  client: QueryClient,
-  what: string,
-  config: string,
-  id: string,
-): Promise<Missing> {
-  const query = { ...lastVersionQuery(config, id), staleTime: 0 };
-  const last = entryId.safeParse(id).success ? await client.fetchQuery(query).catch(() => null) : null;
-  const deleted = last?.changes?.removed.includes(id) === true;
-  return { what, ...(last && deleted && { deleted: { config, id, by: last } }) };
 }
 
 const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({

@@ -80,8 +80,11 @@ const tinted = (severity: "error" | "warning" | "success" | "info") => ({
 const forcedColors = {
   ':is([role="tab"][aria-selected="true"], [aria-pressed="true"], [aria-current]:not([aria-current="false"]))':
     {
+      // Else the browser draws a ground of its own behind the text, in the colour of the page.
+      forcedColorAdjust: "none",
       color: "HighlightText !important",
       background: "Highlight !important",
+      "& *": { color: "inherit !important" },
     },
   'tr:is([aria-selected="true"], [data-selected="true"])': {
     outline: "2px solid Highlight",

@@ -76,6 +76,8 @@ describe.each(Object.entries(ways))("a translator that %s", (_, translate) => {
 });
 
 test("what is no child, and was never translated, cannot be removed: a fault of ours is not hidden", () => {
-  expect(() => document.createElement("p").removeChild(document.createTextNode("x"))).toThrow();
-  expect(() => document.createElement("p").insertBefore(font(), document.createElement("b"))).toThrow();
+  expect(() => document.createElement("p").removeChild(document.createTextNode("x"))).toThrow(/child/);
+  expect(() => document.createElement("p").insertBefore(font(), document.createElement("b"))).toThrow(
+    /child/,
+  );
 });

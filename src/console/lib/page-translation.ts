@@ -42,6 +42,7 @@ function placeOf(parent: Node, child: Node): Node {
 
 /** Lets React and a translator change the same page. Called once, before anything is drawn. */
 export function surviveTranslation(): void {
+  // oxlint-disable-next-line typescript/unbound-method -- each is called with its node
   const { insertBefore, removeChild } = Node.prototype;
   Node.prototype.insertBefore = function insertBeside<T extends Node>(
     this: Node,

@@ -45,8 +45,8 @@ export function SignOutDialog({ drafts, kept, pending, error, onStay, onKeep, on
               ))}
             </Box>
             <Typography>
-              Keep {them} on this browser until you sign in again with the same key, or delete {them}. Nobody
-              else sees {them} in this console, but who can open this browser’s storage can.
+              Keep {them} on this browser until you sign in again with the same key, or delete {them}. On a
+              computer that others use, delete {them}.
             </Typography>
           </>
         )}

@@ -1,5 +1,5 @@
 import MuiDialog, { type DialogProps } from "@mui/material/Dialog";
-import { useEffect, useRef, useState, type SyntheticEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 import { DiscardTyped } from "./DiscardTyped.tsx";
 import { focusScreenIfLost } from "./focus-screen.ts";
 
@@ -10,29 +10,28 @@ interface Props extends Omit<DialogProps, "onClose"> {
   losesText?: boolean;
 }
 
-type TextField = HTMLInputElement | HTMLTextAreaElement;
-
-const isTextField = (target: EventTarget): target is TextField =>
-  target instanceof HTMLTextAreaElement ||
-  (target instanceof HTMLInputElement && /^(?:text|search|email|password)$/.test(target.type));
+/** Whether it is a field with text in it that somebody wrote: dialogs open with empty fields. */
+const isTyped = (field: Element): boolean =>
+  (field instanceof HTMLTextAreaElement ||
+    (field instanceof HTMLInputElement && /^(?:text|search|email|password)$/.test(field.type))) &&
+  !field.readOnly &&
+  field.value.trim() !== "";
 
 /**
  * A dialog that no press beside it closes: what was typed in it would be lost, and the second press of a double click
  * lands there. Escape, which people also press to get rid of a suggestion, asks before it throws typed text away.
  */
 export function Dialog({ onClose, losesText = true, ...props }: Props) {
-  const typedIn = useRef(new Set<TextField>());
+  const root = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState(false);
   // What opened it may be gone with what was done in it. A moment later: by then the dialog has given the focus back to what opened it, where that is still there.
   useEffect(() => () => queueMicrotask(focusScreenIfLost), []);
-  const hasText = () => [...typedIn.current].some((field) => field.isConnected && field.value.trim() !== "");
+  const hasText = () => [...(root.current?.querySelectorAll("input, textarea") ?? [])].some(isTyped);
   return (
     <>
       <MuiDialog
         {...props}
-        onInput={({ target }: SyntheticEvent) => {
-          if (isTextField(target)) typedIn.current.add(target);
-        }}
+        ref={root}
         onClose={(_, reason) => {
           if (reason !== "escapeKeyDown" || !onClose) return;
           if (losesText && hasText()) setAsking(true);

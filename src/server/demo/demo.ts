@@ -2,27 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openGitStore } from "../store/git-store.ts";
-import { calendarEnding } from "./calendar.ts";
-import { seededRandom } from "./prng.ts";
-import { stageStory } from "./stage-story.ts";
-import { prodStory } from "./story.ts";
-import { tell } from "./tell.ts";
-
-const seed = 7;
-
-async function fill(folder: string): Promise<void> {
-  const calendar = calendarEnding(new Date());
-  const store = await openGitStore(folder);
-  try {
-    await Promise.all([
-      tell(store, "prod", prodStory(seededRandom(seed), calendar)),
-      tell(store, "stage", stageStory(calendar)),
-    ]);
-  } finally {
-    await store.close();
-  }
-}
+import { fillDemo } from "./fill.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "backend-services-demo-"));
 // A git process that was broken off may still write for a moment, hence the retries.
@@ -32,7 +12,7 @@ const quit = (): void => process.exit(1);
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, quit);
 
 process.stdout.write("Writing the history of the demo…\n");
-await fill(folder);
+await fillDemo(folder, new Date());
 // The server reads its environment once, when it is imported. Its log is quiet so that the link stays in view.
 process.env.DATA_DIR = folder;
 process.env.LOG_LEVEL ??= "warn";

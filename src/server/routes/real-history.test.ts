@@ -1,18 +1,12 @@
-// Revert, partial restore and undo on real versions, through the API, held against sets that the test makes itself.
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+// Revert, partial restore and undo on whole histories, through the API, held against sets that the test makes itself.
 import { expect, test } from "vitest";
-import { z } from "zod";
 import { compareIds } from "#contract/ids.ts";
-import { service, type Service } from "#contract/service.ts";
+import type { Service } from "#contract/service.ts";
 import { undo } from "#domain/merge.ts";
+import { setsOf, type Change } from "../../testing/histories.ts";
+import { onHistories } from "../../testing/on-histories.ts";
 import { startApp } from "../testing/server.ts";
 
-const file = fileURLToPath(new URL("../../../../shared/data/fedora-haproxy-history.ndjson", import.meta.url));
-const present = existsSync(file);
-if (!present) console.warn(`Not tested on the real history: ${file} is not there`);
-
-const step = z.object({ upsert: z.array(service), remove: z.array(z.string()) });
 const set = "prod/backend-services";
 
 interface Known {
@@ -20,23 +14,20 @@ interface Known {
   services: Service[];
 }
 
-/** The real history in a server of its own: each version with its set, the oldest first. */
-async function replayed() {
+/** A history in a server of its own: each version with its set, the oldest first. */
+async function replayed(changes: readonly Change[]) {
   const server = await startApp();
-  const current = new Map<string, Service>();
+  const sets = setsOf(changes);
   const versions: Known[] = [];
-  for (const line of readFileSync(file, "utf8").trim().split("\n")) {
-    const { upsert, remove } = step.parse(JSON.parse(line));
-    for (const one of upsert) current.set(one.id, one);
-    for (const id of remove) current.delete(id);
-    const services = [...current.values()].toSorted((a, b) => compareIds(a.id, b.id));
-    const { headers } = await server.send({
-      method: "PUT",
-      path: `${set}?mode=replace`,
-      body: services,
-      headers: { "if-match": "*" },
-    });
-    versions.push({ version: String(headers["x-version"]), services });
+  for (const [at, { date, author, message, upsert, remove }] of changes.entries()) {
+    const request = {
+      author: { name: author, email: "" },
+      at: new Date(date),
+      message,
+      action: { kind: "change" },
+    } as const;
+    const { snapshot } = await server.store.write("prod", request, () => ({ put: upsert, remove }));
+    versions.push({ version: snapshot.version, services: sets[at] ?? [] });
   }
   const put = async (path: string) => {
     const answer = await server.send({ method: "PUT", path: `${set}/versions/${path}` });
@@ -55,42 +46,44 @@ function withRestored(current: readonly Service[], past: readonly Service[], ids
   return kept.concat(back).toSorted((a, b) => compareIds(a.id, b.id));
 }
 
-test.runIf(present)(
-  "revert and partial restore are exact at every tenth version, undo of each of the last 50 is the merge or a conflict",
-  { timeout: 240_000 },
-  async () => {
-    const { versions, put, now } = await replayed();
-    const last = versions.at(-1);
-    if (!last) throw new Error("The history is empty");
+onHistories((changesMade) => {
+  test(
+    "revert and partial restore are exact at every tenth version, undo of each of the last 50 is the merge or a conflict",
+    { timeout: 240_000 },
+    async () => {
+      const { versions, put, now } = await replayed(changesMade());
+      const last = versions.at(-1);
+      if (!last) throw new Error("The history is empty");
 
-    for (const { version, services } of versions.filter((_, at) => at % 10 === 0)) {
-      expect((await put(`${version}/revert`)).status).toBe(200);
-      expect(await now()).toEqual(services);
-      expect((await put(`${last.version}/revert`)).status).toBe(200);
-      // Every third service that either set has: some differ, some do not, some are in one of the two only.
-      const ids = idsOf(services, last.services).filter((_, at) => at % 3 === 0);
-      const expected = withRestored(last.services, services, ids);
-      expect((await put(`${version}/revert?${ids.map((id) => `entry_id=${id}`).join("&")}`)).status).toBe(
-        200,
-      );
-      expect(await now()).toEqual(expected);
-      await put(`${last.version}/revert`);
-      expect(await now()).toEqual(last.services);
-    }
+      for (const { version, services } of versions.filter((_, at) => at % 10 === 0)) {
+        expect((await put(`${version}/revert`)).status).toBe(200);
+        expect(await now()).toEqual(services);
+        expect((await put(`${last.version}/revert`)).status).toBe(200);
+        // Every third service that either set has: some differ, some do not, some are in one of the two only.
+        const ids = idsOf(services, last.services).filter((_, at) => at % 3 === 0);
+        const expected = withRestored(last.services, services, ids);
+        expect((await put(`${version}/revert?${ids.map((id) => `entry_id=${id}`).join("&")}`)).status).toBe(
+          200,
+        );
+        expect(await now()).toEqual(expected);
+        await put(`${last.version}/revert`);
+        expect(await now()).toEqual(last.services);
+      }
 
-    let refused = 0;
-    for (const [at, { version, services }] of [...versions.entries()].slice(-50)) {
-      const merged = undo(services, last.services, versions[at - 1]?.services ?? []);
-      const collides = merged.conflicts.length > 0;
-      if (collides) refused += 1;
-      const { status, body } = await put(`${version}/undo`);
-      expect({ status, conflicts: body.conflicts, services: await now() }).toEqual(
-        collides
-          ? { status: 409, conflicts: merged.conflicts, services: last.services }
-          : { status: 200, conflicts: undefined, services: merged.services },
-      );
-      await put(`${last.version}/revert`);
-    }
-    expect(refused).toBeLessThan(30);
-  },
-);
+      let refused = 0;
+      for (const [at, { version, services }] of [...versions.entries()].slice(-50)) {
+        const merged = undo(services, last.services, versions[at - 1]?.services ?? []);
+        const collides = merged.conflicts.length > 0;
+        if (collides) refused += 1;
+        const { status, body } = await put(`${version}/undo`);
+        expect({ status, conflicts: body.conflicts, services: await now() }).toEqual(
+          collides
+            ? { status: 409, conflicts: merged.conflicts, services: last.services }
+            : { status: 200, conflicts: undefined, services: merged.services },
+        );
+        await put(`${last.version}/revert`);
+      }
+      expect(refused).toBeLessThan(30);
+    },
+  );
+});

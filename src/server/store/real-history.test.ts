@@ -1,70 +1,48 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { z } from "zod";
-import { compareIds } from "#contract/ids.ts";
-import { service, type Service } from "#contract/service.ts";
+import type { Service } from "#contract/service.ts";
+import { setsOf, type Change } from "../../testing/histories.ts";
+import { onHistories } from "../../testing/on-histories.ts";
 import type { Store } from "./store.ts";
 import { request } from "./testing/fixtures.ts";
 import { openTestStore } from "./testing/git-fixture.ts";
 
-const historyFile = fileURLToPath(
-  new URL("../../../../shared/data/fedora-haproxy-history.ndjson", import.meta.url),
-);
-const present = existsSync(historyFile);
-if (!present) console.warn(`The real history is not there, so its test is left out: ${historyFile}`);
+onHistories((changesMade) => {
+  test("it replays exactly, reverts exactly and survives a restart", async () => {
+    const history = changesMade();
+    const sets = setsOf(history);
+    const opened = await openTestStore();
+    try {
+      let { store } = opened;
+      await store.createConfig("prod", request("First", { at: new Date(0) }));
+      const expected: { version: string; services: Service[] }[] = [];
+      for (const [index, { date, author, message, upsert, remove }] of history.entries()) {
+        const write = request(message, { author: { name: author, email: "" }, at: new Date(date) });
+        const { snapshot, changed } = await store.write("prod", write, () => ({ put: upsert, remove }));
+        expect(changed).toBe(true);
+        expected.push({ version: snapshot.version, services: sets[index] ?? [] });
+      }
+      await expectHistory(store, expected, history);
+      const middle = expected[Math.floor(expected.length / 2)];
+      if (!middle) throw new Error("The history is empty");
+      const { snapshot } = await store.revert("prod", middle.version, request("Back to the middle"));
+      expect(snapshot.services).toEqual(middle.services);
 
-const change = z.object({
-  date: z.string(),
-  author: z.string(),
-  message: z.string(),
-  upsert: z.array(service),
-  remove: z.array(z.string()),
-});
-
-test.runIf(present)("the real history replays exactly, reverts exactly and survives a restart", async () => {
-  const history = readFileSync(historyFile, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => change.parse(JSON.parse(line)));
-  const opened = await openTestStore();
-  try {
-    let { store } = opened;
-    await store.createConfig("prod", request("First", { at: new Date(0) }));
-    const set = new Map<string, Service>();
-    const expected: { version: string; services: Service[] }[] = [];
-    for (const { date, author, message, upsert, remove } of history) {
-      for (const id of remove) set.delete(id);
-      for (const one of upsert) set.set(one.id, one);
-      const write = request(message, { author: { name: author, email: "" }, at: new Date(date) });
-      const { snapshot, changed } = await store.write("prod", write, () => ({ put: upsert, remove }));
-      expect(changed).toBe(true);
-      expected.push({
-        version: snapshot.version,
-        services: [...set.values()].toSorted((a, b) => compareIds(a.id, b.id)),
-      });
+      store = await opened.reopen();
+      expect(await store.readSet("prod")).toEqual(snapshot);
+      await store.revert("prod", expected.at(-1)?.version ?? "", request("And to the end"));
+      await expectHistory(store, expected, history, 2);
+      expect(opened.git("fsck", "--strict", "--no-dangling")).toBe("");
+    } finally {
+      await opened.dispose();
     }
-    await expectHistory(store, expected, history);
-    const middle = expected[Math.floor(expected.length / 2)];
-    if (!middle) throw new Error("The history is empty");
-    const { snapshot } = await store.revert("prod", middle.version, request("Back to the middle"));
-    expect(snapshot.services).toEqual(middle.services);
-
-    store = await opened.reopen();
-    expect(await store.readSet("prod")).toEqual(snapshot);
-    await store.revert("prod", expected.at(-1)?.version ?? "", request("And to the end"));
-    await expectHistory(store, expected, history, 2);
-    expect(opened.git("fsck", "--strict", "--no-dangling")).toBe("");
-  } finally {
-    await opened.dispose();
-  }
+  });
 });
 
 /** The versions after the first are `history`, with `later` ones on top, and each reads back as expected. */
 async function expectHistory(
   store: Store,
   expected: readonly { version: string; services: Service[] }[],
-  history: readonly z.output<typeof change>[],
+  history: readonly Change[],
   later = 0,
 ): Promise<void> {
   const { items, total } = await store.listVersions("prod", { offset: later });

@@ -1,3 +1,4 @@
+import { isolated } from "#contract/shown-text.ts";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
@@ -75,7 +76,7 @@ export function useBulkSave(config: string) {
     send: (asked: BulkSave) => save(client, config, asked),
     what: ({ done }) => `“${done}”`,
     onSuccess: (version, { done }) => {
-      say(`Saved: ${done}.`, version);
+      say(`Saved: ${isolated(done)}.`, version);
       return client.invalidateQueries({ queryKey: setKey(config) });
     },
   });

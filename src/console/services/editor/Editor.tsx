@@ -1,8 +1,6 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { jsonEqual } from "#domain/json.ts";
-import { notify } from "../../ui/notice.ts";
 import { useObstacle, useSession } from "../../session/session.ts";
 import { BalancingSection } from "./BalancingSection.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
@@ -16,13 +14,12 @@ import type { JsonHandle } from "./json/JsonText.tsx";
 import { Tabs } from "./json/Tabs.tsx";
 import { useTabs } from "./json/use-tabs.ts";
 import { LeaveDialog } from "./LeaveDialog.tsx";
-import { ChangedByOthers } from "./ChangedByOthers.tsx";
-import { MergedChanges } from "./MergedChanges.tsx";
+import { OthersNotes } from "./OthersNotes.tsx";
 import { openingOf, type Opening } from "./opening.ts";
 import { hostPosition, type PlaceName } from "./places.ts";
 import { ProblemSummary } from "./ProblemSummary.tsx";
 import { ReviewDialog } from "./ReviewDialog.tsx";
-import type { ReadService, SaveOutcome } from "./save.ts";
+import type { ReadService } from "./save.ts";
 import { useChangeByOthers, useFollowing } from "./use-change-by-others.ts";
 import { Editing, useEdited } from "./use-editor.ts";
 import { useFormDraft } from "./use-form-draft.ts";
@@ -30,7 +27,7 @@ import { useKeptDraft } from "./use-kept-draft.ts";
 import { useLeaving } from "./use-leaving.ts";
 import { useReview } from "./use-review.ts";
 import { useReviewKey } from "./use-review-key.ts";
-import { useSaySaved } from "./use-say-saved.ts";
+import { useOutcomes } from "./use-outcomes.ts";
 
 interface Props {
   config: string;
@@ -63,7 +60,7 @@ const fields = {
 /** The editor of one service, mounted once for each state of the service that an edit is based on. */
 export function Editor(props: Props) {
   const { config, opening, fresh, taken, onCreated, onGone, onIdTaken } = props;
-  const { base, start, merged, typed, keptAt } = opening;
+  const { base, start, typed, keptAt } = opening;
   const { form, draft } = useFormDraft({
     stored: base?.service ?? null,
     start,
@@ -78,8 +75,6 @@ export function Editor(props: Props) {
   const json = useRef<JsonHandle>(null);
   const summary = useRef<HTMLDivElement>(null);
   const reviewButton = useRef<HTMLButtonElement>(null);
-  const isOpen = useRef(true);
-  const saySaved = useSaySaved(config);
   const leaving = useLeaving(draft);
   const obstacle = useObstacle("editor");
   const session = useSession();
@@ -103,13 +98,6 @@ export function Editor(props: Props) {
     if (hostPosition(place) >= 0) hosts.current?.reveal(hostPosition(place));
     focusWhenThere(controlOf(place));
   };
-  const onSaved = (outcome: Exclude<SaveOutcome, { kind: "conflict" }>) => {
-    kept.drop();
-    leaving.allow();
-    saySaved(outcome);
-    if (base === null) onCreated(outcome.now);
-    else onOpen({ ...openingOf(outcome.now), at: "review button" });
-  };
   const showProblems = () => requestAnimationFrame(() => summary.current?.focus());
   const edited = useEdited(draft);
   const others = useChangeByOthers(fresh, base);
@@ -120,21 +108,8 @@ export function Editor(props: Props) {
     others,
     onMerged: (next) => onOpen(next),
     onBlocked: showProblems,
-    onSaved,
-    onLate: (outcome, { wire }) => {
-      if (outcome.kind === "conflict")
-        notify({
-          tone: "error",
-          text: `${wire.name || wire.id} was not saved: somebody else was faster. Your edits are kept; review them again.`,
-        });
-      // Who has gone on typing, or left, is told, and nothing moves below them.
-      else if (!jsonEqual(draft.settle().wire, wire)) saySaved(outcome);
-      else if (isOpen.current) onSaved(outcome);
-      else {
-        kept.drop();
-        saySaved(outcome);
-      }
-    },
+    onSaved: (outcome) => outcomes.saved(outcome),
+    onLate: (outcome, save) => outcomes.savedLate(outcome, save),
     ...(onIdTaken && {
       onIdTaken: (id: string) => {
         onIdTaken(id);
@@ -154,40 +129,25 @@ export function Editor(props: Props) {
     reason: () => saving.reason,
   });
 
-  /** A form without edits shows the service as it is; one whose edits are what is stored by now has none any more. */
+  const outcomes = useOutcomes({
+    config,
+    opening,
+    draft,
+    dropDraft: kept.drop,
+    allowLeaving: leaving.allow,
+    onOpen,
+    onCreated,
+  });
+  const follows = step.kind === "editing";
   useFollowing(others, (now) => {
-    const state = draft.settle();
-    if (step.kind !== "editing" || base === null) return;
-    if (state.edited && !jsonEqual(state.wire, now.service)) return;
-    if (state.edited) {
-      kept.drop();
-      saySaved({ kind: "saved", now, version: null });
-      onOpen(openingOf(now));
-      return;
-    }
-    const before = merged?.edited === false ? merged.before : base.service;
-    onOpen({ ...openingOf(now), merged: { before, after: now.service, edited: false } });
+    if (follows) outcomes.follow(now);
   });
   const notes = (
-    <>
-      {others && base && (edited || others.now === null || step.kind !== "editing") && (
-        <ChangedByOthers
-          config={config}
-          id={base.service.id}
-          {...others}
-          edited={edited}
-          onTakeIn={() => collide(others.now)}
-        />
-      )}
-      <MergedChanges config={config} opening={opening} />
-    </>
+    <OthersNotes
+      {...{ config, opening, others, edited, follows }}
+      onTakeIn={() => collide(others?.now ?? null)}
+    />
   );
-  useEffect(() => {
-    isOpen.current = true;
-    return () => {
-      isOpen.current = false;
-    };
-  }, []);
   useEffect(() => {
     if (opening.at === "review button") reviewButton.current?.focus();
   }, [opening.at]);

@@ -2,7 +2,15 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from "react";
+import {
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type Ref,
+  type ClipboardEvent,
+} from "react";
 import { useFieldArray } from "react-hook-form";
 import { tableRole } from "../../ui/stacked-table.ts";
 import { firstView } from "../../ui/first-view.ts";
@@ -58,7 +66,8 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
   });
   const reveal = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
   const [asked, setAsked] = useState<number | null>(null);
-  const [pasting, setPasting] = useState(false);
+  // The text that the dialog opens with; null: it is not open.
+  const [pasting, setPasting] = useState<string | null>(null);
   const ask = useCallback(
     (index: number) => {
       // Of what is typed by now; while a dialog is drawn, it may not be worked out.
@@ -67,6 +76,19 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
     },
     [draft],
   );
+  const paste = (text: string) => {
+    draft.settle();
+    setPasting(text);
+  };
+  /** Several lines in a field of one host: a browser would join them to one name. */
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData("text");
+    const isHost =
+      event.target instanceof HTMLInputElement && /^back_hosts\.\d+\.host$/.test(event.target.name);
+    if (!isHost || !/[\r\n]/.test(text.trim())) return;
+    event.preventDefault();
+    paste(text);
+  };
   // The position, among the hosts that the form opened with, of the one whose last changes are shown.
   const [traced, setTraced] = useState<number | null>(null);
   const trace = useCallback((index: number) => setTraced(form.getValues(`back_hosts.${index}.from`)), [form]);
@@ -91,6 +113,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
         {...tableRole.table}
         aria-label="Back hosts"
         aria-rowcount={fields.length + 1}
+        onPaste={onPaste}
         sx={hostTableStyle}
       >
         <thead {...tableRole.group}>
@@ -135,16 +158,9 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
         >
           Add host
         </Button>
-        <Button
-          onClick={() => {
-            draft.settle();
-            setPasting(true);
-          }}
-        >
-          Paste hosts
-        </Button>
+        <Button onClick={() => paste("")}>Paste hosts</Button>
       </Box>
-      {pasting && <PasteDialog onAdd={addAll} onClose={() => setPasting(false)} />}
+      {pasting !== null && <PasteDialog initial={pasting} onAdd={addAll} onClose={() => setPasting(null)} />}
       {traced !== null && (
         <LastChanges
           config={config}

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Panel } from "../../ui/Panel.tsx";
 import { ImportButton } from "./ListActions.tsx";
 import { NewServiceButton } from "./NewServiceButton.tsx";
+import { isolated } from "#contract/shown-text.ts";
 
 const Sentence = ({ text, action }: { text: string; action: ReactNode }) => (
   <Panel sx={{ p: 8, display: "flex", flexDirection: "column", alignItems: "center", gap: 4 }}>
@@ -37,7 +38,7 @@ export const NothingFound = ({ query, filtered, onClear }: NothingProps) => (
     text={
       query.trim() === ""
         ? "No backend service passes these filters."
-        : `No backend service matches “${query}”${filtered ? " and passes these filters" : ""}.`
+        : `No backend service matches “${isolated(query)}”${filtered ? " and passes these filters" : ""}.`
     }
     action={<Button onClick={onClear}>{filtered ? "Clear search and filters" : "Clear search"}</Button>}
   />

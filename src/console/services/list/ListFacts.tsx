@@ -4,6 +4,7 @@ import { hasHostDown } from "#domain/tally.ts";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./rows.ts";
 import { useErrorCount } from "./use-error-count.ts";
+import { Name } from "../../ui/Name.tsx";
 
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
@@ -49,7 +50,7 @@ export function ListFacts({ rows, shown, waiting, onShow }: Props) {
       {latest && (
         <>
           {" · last change "}
-          <Time date={latest.date} /> by {latest.author}
+          <Time date={latest.date} /> by <Name>{latest.author}</Name>
         </>
       )}
       {/* In a line that is there already: what tells of a move must not move the rows itself. */}

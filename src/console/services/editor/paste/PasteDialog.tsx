@@ -32,15 +32,17 @@ const uses = [
 ] as const satisfies readonly { value: PortUse; label: string }[];
 
 interface Props {
+  /** What was pasted already. */
+  initial: string;
   onAdd: (hosts: readonly BackHost[]) => void;
   onClose: () => void;
 }
 
 /** **Paste hosts**: many hosts at once, as lists, columns or lines of nginx and HAProxy have them, with what was understood of each before any is added. */
-export function PasteDialog({ onAdd, onClose }: Props) {
+export function PasteDialog({ initial, onAdd, onClose }: Props) {
   const title = useId();
   const { draft } = useEditor();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(initial);
   const [use, setUse] = useState<PortUse>("http");
   const typed = useDeferredValue(text);
   const lines = useMemo(() => pastedHosts(typed, use, draft.current().wire.back_hosts), [typed, use, draft]);

@@ -1,0 +1,71 @@
+import { useEffect, useRef } from "react";
+import { jsonEqual } from "#domain/json.ts";
+import { notify } from "../../ui/notice.ts";
+import type { Draft } from "./draft.ts";
+import { openingOf, type Opening } from "./opening.ts";
+import type { ReadService, Save, SaveOutcome } from "./save.ts";
+import { useSaySaved } from "./use-say-saved.ts";
+
+interface Options {
+  config: string;
+  opening: Opening;
+  draft: Draft;
+  /** Takes the kept draft away. */
+  dropDraft: () => void;
+  /** Lets the next navigation pass. */
+  allowLeaving: () => void;
+  onOpen: (opening: Opening) => void;
+  onCreated: (now: ReadService) => void;
+}
+
+/** What the editor does once a save has ended, or the service has changed below it. */
+export function useOutcomes(options: Options) {
+  const { config, opening, draft, dropDraft, allowLeaving, onOpen, onCreated } = options;
+  const { base, merged } = opening;
+  const saySaved = useSaySaved(config);
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+
+  const saved = (outcome: Exclude<SaveOutcome, { kind: "conflict" }>) => {
+    dropDraft();
+    allowLeaving();
+    saySaved(outcome);
+    if (base === null) onCreated(outcome.now);
+    else onOpen({ ...openingOf(outcome.now), at: "review button" });
+  };
+
+  /** A save whose review was left. Where somebody has gone on typing, or left, nothing moves below them. */
+  const savedLate = (outcome: SaveOutcome, { wire }: Save) => {
+    const isSame = jsonEqual(draft.settle().wire, wire);
+    if (outcome.kind === "conflict")
+      notify({
+        tone: "error",
+        text: `${wire.name || wire.id} was not saved: somebody else was faster. Your edits are kept; review them again.`,
+      });
+    else if (isSame && isOpen.current) saved(outcome);
+    else {
+      if (isSame) dropDraft();
+      saySaved(outcome);
+    }
+  };
+
+  /** A form without edits shows the service as it is; one whose edits are what is stored by now has none any more. */
+  const follow = (now: ReadService) => {
+    const { edited, wire } = draft.settle();
+    if (base === null) return;
+    if (!edited) {
+      const before = merged?.edited === false ? merged.before : base.service;
+      onOpen({ ...openingOf(now), merged: { before, after: now.service, edited: false } });
+    } else if (jsonEqual(wire, now.service)) {
+      dropDraft();
+      saySaved({ kind: "saved", now, version: null });
+      onOpen(openingOf(now));
+    }
+  };
+  return { saved, savedLate, follow };
+}

@@ -1,0 +1,23 @@
+import { openGitStore } from "../store/git-store.ts";
+import { calendarEnding } from "./calendar.ts";
+import { seededRandom } from "./prng.ts";
+import type { Step } from "./scenes.ts";
+import { stageStory } from "./stage-story.ts";
+import { prodStory } from "./story.ts";
+import { tell } from "./tell.ts";
+
+/** The steps of the demo's `prod`, for a demo that is shown at `now`. */
+export const demoSteps = (now: Date): Step[] => prodStory(seededRandom(7), calendarEnding(now));
+
+/** Writes the demo's configurations, with their history, into a data folder that has none. */
+export async function fillDemo(folder: string, now: Date): Promise<void> {
+  const store = await openGitStore(folder);
+  try {
+    await Promise.all([
+      tell(store, "prod", demoSteps(now)),
+      tell(store, "stage", stageStory(calendarEnding(now))),
+    ]);
+  } finally {
+    await store.close();
+  }
+}
