@@ -77,7 +77,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       formatters: { level: (label) => ({ level: label }) },
       ...(logTo && { stream: logTo }),
     },
-    trustProxy: ingress.trusts,
+    trustProxy: options.trustedProxies !== undefined && ingress.trusts,
     rewriteUrl: ({ url = "/" }) => ingress.withoutBase(url),
     clientErrorHandler: (error, socket) =>
       answerClientError(error, socket, app.log, lingering, ingress.origin?.startsWith("https:") ?? false),

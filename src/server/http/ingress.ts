@@ -37,7 +37,7 @@ export class Ingress {
 
   /** The address of a request without the prefix that browsers see; a proxy may have taken it away already. */
   readonly withoutBase = (url: string): string => {
-    if (this.basePath === "" || !url.startsWith(this.basePath)) return url;
+    if (!url.startsWith(this.basePath)) return url;
     const rest = url.slice(this.basePath.length);
     if (rest === "" || rest.startsWith("?")) return `/${rest}`;
     return rest.startsWith("/") ? rest : url;

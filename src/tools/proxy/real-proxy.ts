@@ -77,6 +77,9 @@ export async function startProxy(
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
   const ended = once(child, "exit");
+  const stop = () => child.kill("SIGTERM");
+  // A test runner that ends early leaves nothing behind.
+  process.once("exit", stop);
   while (!(await accepts(port))) {
     if (child.exitCode !== null) throw new Error(`${name} ended by itself:\n${said}`);
     await setTimeout(20);
@@ -85,7 +88,8 @@ export async function startProxy(
     url,
     backendPort,
     close: async () => {
-      child.kill("SIGTERM");
+      process.off("exit", stop);
+      stop();
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
