@@ -102,6 +102,8 @@ const configRoute = createRoute({
   // Nothing of one configuration (rows, a selection, what is typed) is taken along to another.
   remountDeps: ({ params }) => params.config,
   component: Outlet,
+  // Here, so that it stands inside the shell.
+  notFoundComponent: NotFound,
 });
 
 const configHomeRoute = createRoute({
@@ -220,6 +222,7 @@ const unknownRoute = createRoute({
   loader: () => {
     throw notFound();
   },
+  notFoundComponent: NotFound,
 });
 
 /** Every address of the console; `screens.md` fixes them. */
