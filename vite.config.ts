@@ -95,7 +95,8 @@ export default defineConfig({
     // All cores; by itself Vitest leaves one idle, of two that is half.
     maxWorkers: "100%",
     // A test whose assertions stand in a callback that never runs, or in a loop over nothing, proves nothing.
-    expect: { requireAssertions: true },
+    // A poll waits for a process as long as a test does.
+    expect: { requireAssertions: true, poll: { timeout: 60_000 } },
     // Node has a `localStorage` of its own since 25, which would stand in place of jsdom's.
     execArgv: process.allowedNodeEnvironmentFlags.has(noWebStorage) ? [noWebStorage] : [],
     // Milliseconds. Limits for what hangs, not for what is slow: many tests start git, some a server, and on a busy

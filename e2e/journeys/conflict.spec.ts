@@ -1,7 +1,7 @@
 // Two people at one service: nobody's edit is overwritten in silence.
 import type { Page } from "@playwright/test";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
-import { lookAway } from "../fixtures/look-again.ts";
+import { lookAway } from "../fixtures/look-away.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 

@@ -189,6 +189,26 @@ test("a service without edits follows, and says who changed what, when, in which
   await expect(page).toHaveURL(`/configs/prod/versions/${items[0]?.version}`);
 });
 
+test("what came in keeps its version when more comes while one edits", async ({ page, server }) => {
+  const newest = async () => {
+    const path = "prod/backend-services/versions?limit=1";
+    const { items } = await server.call<{ items: { version: string }[] }>("GET", path);
+    return items[0]?.version.slice(0, 7) ?? "";
+  };
+  await server.call("PUT", at, { ...web, name: "First" });
+  await lookAgain(page);
+  const first = page.getByRole("note").filter({ hasText: "since you opened it" });
+  const version = await newest();
+  await expect(first).toContainText(version);
+  await page.getByLabel("Description").fill("mine");
+  await server.call("PUT", at, { ...web, name: "Second" });
+  await lookAgain(page);
+  const second = page.getByRole("note").filter({ hasText: "since you began" });
+  await expect(second).toContainText(await newest());
+  await lookAgain(page);
+  await expect(first).toContainText(version);
+});
+
 test("a deletion is told at once, also without edits, by whom and when", async ({ page, server }) => {
   const ada = await server.addKey("Ada", "editor");
   await server.call("DELETE", at, undefined, { authorization: `Basic ${ada}` });
@@ -201,6 +221,7 @@ test("a deletion is told at once, also without edits, by whom and when", async (
   // Its page says so to everybody who comes later.
   await page.goto("/configs/prod/services/web");
   await expect(page.getByRole("main")).toContainText(/Ada deleted it .*, in version/);
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Its history" }).click();
   await expect(page.getByRole("button", { name: /Restore this service/ }).first()).toBeVisible();
 });

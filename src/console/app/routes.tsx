@@ -103,6 +103,8 @@ const configRoute = createRoute({
   // Nothing of one configuration (rows, a selection, what is typed) is taken along to another.
   remountDeps: ({ params }) => params.config,
   component: Outlet,
+  // Here, so that it stands inside the shell.
+  notFoundComponent: NotFound,
 });
 
 const configHomeRoute = createRoute({
@@ -224,6 +226,7 @@ const unknownRoute = createRoute({
   loader: () => {
     throw notFound();
   },
+  notFoundComponent: NotFound,
 });
 
 /** Every address of the console; `screens.md` fixes them. */

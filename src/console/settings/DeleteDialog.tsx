@@ -37,7 +37,8 @@ export function DeleteDialog<Target>(props: Props<Target>) {
         {children}
         <FailurePanel error={remove.error} />
         <WaitingNote seconds={remove.stalled} onBack={close}>
-          It is not known yet whether it was deleted. You can go back; it is said as soon as it is known.
+          It is not known yet whether it was deleted. You can go back: the console tells you as soon as it
+          knows.
         </WaitingNote>
       </DialogContent>
       <DialogActions>

@@ -34,7 +34,8 @@ export function FormDialog({ title, action, write, onSubmit, onClose, children }
           {children}
           <FailurePanel error={write.error} />
           <WaitingNote seconds={write.stalled} onBack={close}>
-            It is not known yet whether this was made. You can go back; it is said as soon as it is known.
+            It is not known yet whether this was made. You can go back: the console tells you as soon as it
+            knows.
           </WaitingNote>
         </DialogContent>
         <DialogActions>

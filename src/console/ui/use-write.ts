@@ -91,7 +91,7 @@ export function useWrite<Variables, Data>(options: Options<Variables, Data>) {
       mutation.reset();
       notify({
         tone: "warning",
-        text: `${what(variables)}: no answer yet, so it is not known whether it was done. It is said here as soon as that is known.`,
+        text: `${what(variables)}: no answer yet, so it is not known whether it was done. The console tells you here as soon as it knows.`,
       });
     },
   };

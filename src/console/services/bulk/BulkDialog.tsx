@@ -124,7 +124,8 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
         {count > 0 && <ReasonField value={reason} onChange={setReason} />}
         {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
         <WaitingNote seconds={save.stalled} onBack={close}>
-          It is not known yet whether this was done. You can go back; it is said as soon as it is known.
+          It is not known yet whether this was done. You can go back: the console tells you as soon as it
+          knows.
         </WaitingNote>
       </DialogContent>
       <DialogActions>

@@ -2,7 +2,7 @@ import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { serviceChange } from "#domain/changes.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { lastVersionQuery, stateOf } from "../../lib/queries.ts";
@@ -20,9 +20,12 @@ export function MergedChanges({ config, opening: { base, merged } }: Props) {
   const [closed, setClosed] = useState(false);
   const change = useMemo(() => merged && serviceChange(merged.before, merged.after), [merged]);
   const shown = merged !== null && change !== null && !closed;
+  // Asked once: by the next time, another version may be the last.
   const last = useQuery({
-    ...lastVersionQuery(config, merged?.after.id ?? "", stateOf(base)),
-    enabled: shown,
+    ...lastVersionQuery(config, merged?.after.id ?? "", `${stateOf(base)} ${useId()}`),
+    enabled: merged !== null,
+    staleTime: "static",
+    gcTime: 0,
   }).data;
   if (!shown) return null;
   const author = last?.author ?? "Somebody else";

@@ -69,8 +69,8 @@ export function ReviewDialog({ state, reason, onReason, write, others, onSave, o
             <ReasonField value={reason} onChange={onReason} />
             <FailurePanel error={write.error} />
             <WaitingNote seconds={write.stalled} onBack={onClose}>
-              It is not known yet whether this was done. You can go back to editing; it is said as soon as it
-              is known.
+              It is not known yet whether this was done. You can go back to editing: the console tells you as
+              soon as it knows.
             </WaitingNote>
           </>
         ) : (

@@ -137,8 +137,8 @@ export function ImportReview(props: Props) {
           {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
           {save.isPending && <LinearProgress aria-label="Importing" />}
           <WaitingNote seconds={save.stalled} onBack={save.leave}>
-            It is not known yet whether this was imported. You can go back to the review; it is said as soon
-            as it is known.
+            It is not known yet whether this was imported. You can go back to the review: the console tells
+            you as soon as it knows.
           </WaitingNote>
         </>
       )}

@@ -53,7 +53,8 @@ export function PastDialog(props: Props) {
         )}
         {preview.state === "ready" && children(preview.data)}
         <WaitingNote seconds={stalled} onBack={close}>
-          It is not known yet whether this was done. You can go back; it is said as soon as it is known.
+          It is not known yet whether this was done. You can go back: the console tells you as soon as it
+          knows.
         </WaitingNote>
       </DialogContent>
       <DialogActions>
