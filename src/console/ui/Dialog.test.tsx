@@ -35,7 +35,7 @@ test("Escape asks before it throws typed text away, and a second one leaves the 
   await user.keyboard("{Escape}");
   expect(question()).not.toBeNull();
   await user.keyboard("{Escape}");
-  await vi.waitFor(() => expect(question()).toBeNull());
+  await expect.poll(question).toBeNull();
   expect(onClose).not.toHaveBeenCalled();
   expect((field as HTMLTextAreaElement).value).toBe("web-1\nweb-2"); // The label's control.
   await user.click(field);
