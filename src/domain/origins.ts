@@ -96,7 +96,7 @@ export function goBack(
     const fresh = new Set(host?.fields.map(({ field }) => named(field)));
     const [here, older] = split(wanted, (field) => from === null || fresh.has(field));
     const cause: Cause = host ? { kind: "changed", change, host } : { kind: "host added" };
-    found.push(...here.map((field) => ({ field, host: start, cause })));
+    for (const field of here) found.push({ field, host: start, cause });
     return from === null || older.length === 0 ? [] : { start, at: from, fields: older };
   });
   return { found, left: { fields: otherFields, hosts } };

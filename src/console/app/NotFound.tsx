@@ -18,6 +18,7 @@ function Deleted({ config, id, by: { author, date, version } }: NonNullable<Miss
         <RouterLink
           to="/configs/$config/versions/$version"
           params={{ config, version }}
+          translate="no"
           className="mono"
           underline="always"
         >

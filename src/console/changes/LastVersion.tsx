@@ -16,6 +16,7 @@ export const LastVersion = ({ config, version: { version, date } }: Props) => (
     <RouterLink
       to="/configs/$config/versions/$version"
       params={{ config, version }}
+      translate="no"
       className="mono"
       underline="always"
     >

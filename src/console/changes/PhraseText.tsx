@@ -5,7 +5,9 @@ export const PhraseText = ({ parts }: { parts: Phrase }) =>
   parts.map((part, position) =>
     "value" in part ? (
       // oxlint-disable-next-line react/no-array-index-key -- two equal values are told apart by nothing else
-      <bdi key={position}>{part.value}</bdi>
+      <bdi key={position} translate="no">
+        {part.value}
+      </bdi>
     ) : (
       part.text
     ),

@@ -72,7 +72,7 @@ export function ShareChanges({ change }: { change: ServiceChange }) {
                   className="mono"
                   sx={{ overflowWrap: "anywhere", minWidth: 144 }}
                 >
-                  <bdi>{visible(host)}</bdi>
+                  <bdi translate="no">{visible(host)}</bdi>
                 </TableCell>
                 {columns.map((protocol) => (
                   <TableCell

@@ -121,7 +121,7 @@ export const SideBySideRow = memo(function SideBySideRow(props: Props) {
               </>
             )}
             <Box component="span" sx={{ color: host === null ? "text.primary" : "text.secondary" }}>
-              <bdi>{visible(label)}</bdi>
+              <bdi translate="no">{visible(label)}</bdi>
             </Box>
             {move && <Move {...move} />}
           </span>

@@ -13,12 +13,12 @@ interface Props {
 export const LinkQuestion = ({ session: { name, role }, onStay, onLink }: Props) => (
   <Box sx={{ display: "grid", gap: 4 }}>
     <Typography sx={{ overflowWrap: "anywhere" }}>
-      You are signed in as <bdi>{name}</bdi> ({role}). The link that you opened signs in with a key of its
-      own, in every tab of this browser.
+      You are signed in as <bdi translate="no">{name}</bdi> ({role}). The link that you opened signs in with a
+      key of its own, in every tab of this browser.
     </Typography>
     <Button variant="contained" color="primary" onClick={onStay} sx={{ overflowWrap: "anywhere" }}>
       <span>
-        Go on as <bdi>{name}</bdi>
+        Go on as <bdi translate="no">{name}</bdi>
       </span>
     </Button>
     <Button onClick={onLink}>Sign in with the link</Button>

@@ -40,7 +40,8 @@ export function SignOutDialog({ drafts, kept, pending, error, onStay, onKeep, on
             <Box component="ul" sx={{ my: 2, pl: 5 }}>
               {drafts.map(({ key, draft }) => (
                 <Box component="li" key={`${key.config} ${key.id}`} sx={{ overflowWrap: "anywhere" }}>
-                  <bdi>{draftText(key.id, draft)}</bdi> in {key.config}, <Time date={draft.at} />
+                  <bdi translate="no">{draftText(key.id, draft)}</bdi> in {key.config},{" "}
+                  <Time date={draft.at} />
                 </Box>
               ))}
             </Box>

@@ -20,7 +20,7 @@ export const ServiceFilter = ({ service, onRemove }: { service: string; onRemove
   >
     <Box component="span" sx={{ overflowWrap: "anywhere", minWidth: 0 }}>
       only versions that touched{" "}
-      <span className="mono">
+      <span translate="no" className="mono">
         <Name>{service}</Name>
       </span>
     </Box>

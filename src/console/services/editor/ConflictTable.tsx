@@ -49,10 +49,10 @@ export function ConflictTable({ conflicts, chosen, onChoose }: Props) {
           {rows.map(({ what, values }, position) => (
             <TableRow key={what} {...tableRole.row}>
               <TableCell {...tableRole.rowHead} component="th" scope="row">
-                <bdi>{what}</bdi>
+                <bdi translate="no">{what}</bdi>
               </TableCell>
               <TableCell {...cell} data-label="Before">
-                <bdi>{values.base}</bdi>
+                <bdi translate="no">{values.base}</bdi>
               </TableCell>
               {sides.map(({ label, side }) => (
                 <TableCell key={label} {...cell} data-label={label}>
@@ -64,7 +64,7 @@ export function ConflictTable({ conflicts, chosen, onChoose }: Props) {
                       checked={chosen.get(what) === side}
                       onChange={() => onChoose(what, side)}
                     />{" "}
-                    <bdi>{values[side]}</bdi>
+                    <bdi translate="no">{values[side]}</bdi>
                   </label>
                 </TableCell>
               ))}

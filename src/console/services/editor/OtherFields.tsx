@@ -10,7 +10,7 @@ export function OtherFields({ fields }: { fields: Record<string, unknown> | null
         Other fields, kept as they are:{" "}
       </Box>
       <code translate="no" className="mono">
-        <bdi>{jsonText(fields)}</bdi>
+        <bdi translate="no">{jsonText(fields)}</bdi>
       </code>
     </Box>
   );

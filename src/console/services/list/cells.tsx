@@ -73,7 +73,7 @@ export function StickinessCell({ row: { service } }: { row: Row }) {
     <>
       {stickyLabel(service.sticky)}
       {service.sticky === "customcookie" && (
-        <span className="mono quiet">
+        <span translate="no" className="mono quiet">
           {" "}
           <Name>{service.sticky_cookie_name}</Name>
         </span>

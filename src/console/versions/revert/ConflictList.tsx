@@ -47,21 +47,21 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
                   <span translate="no" className="mono">
                     {id}
                   </span>
-                  : <bdi>{what}</bdi>
+                  : <bdi translate="no">{what}</bdi>
                 </TableCell>
                 <TableCell {...tableRole.cell} data-label="Before this version" {...value}>
                   <span translate="no" className="mono">
-                    <bdi>{values.theirs}</bdi>
+                    <bdi translate="no">{values.theirs}</bdi>
                   </span>
                 </TableCell>
                 <TableCell {...tableRole.cell} data-label="This version made it" {...value}>
                   <span translate="no" className="mono">
-                    <bdi>{values.base}</bdi>
+                    <bdi translate="no">{values.base}</bdi>
                   </span>
                 </TableCell>
                 <TableCell {...tableRole.cell} data-label="Now" {...value}>
                   <span translate="no" className="mono">
-                    <bdi>{values.mine}</bdi>
+                    <bdi translate="no">{values.mine}</bdi>
                   </span>
                 </TableCell>
               </TableRow>

@@ -117,7 +117,7 @@ function Understood({ lines }: { lines: readonly PastedLine[] }) {
                 <TableCell>{line.number}</TableCell>
                 {line.kind === "host" ? (
                   <>
-                    <TableCell className="mono">
+                    <TableCell translate="no" className="mono">
                       <Name>{line.host.host}</Name>
                     </TableCell>
                     <TableCell translate="no" className="mono">
@@ -131,7 +131,7 @@ function Understood({ lines }: { lines: readonly PastedLine[] }) {
                   </>
                 ) : (
                   <>
-                    <TableCell className="mono" colSpan={4}>
+                    <TableCell translate="no" className="mono" colSpan={4}>
                       <Name>{line.text}</Name>
                     </TableCell>
                     {line.kind === "fault" ? (

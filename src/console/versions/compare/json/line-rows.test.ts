@@ -72,6 +72,16 @@ describe("lineRows", () => {
   });
 });
 
+// As arguments of a function, more lines than the stack holds were an exception.
+it("takes services of more lines than a function takes arguments", () => {
+  const many = (step: number) =>
+    service({
+      back_hosts: [{ ...backHost(), x: Array.from({ length: 200_000 }, (_, at) => ({ at: at * step })) }],
+    });
+  const rows = rowsOf([many(1)], [many(2)]);
+  expect(rows.length).toBeGreaterThan(200_000);
+});
+
 describe("jsonItems", () => {
   const hosts = Array.from({ length: 20 }, (_, index) => backHost({ host: `web-${index}` }));
   const [difference] = differencesOf(

@@ -34,10 +34,10 @@ function pairsOf(before: string[], after: string[]): Pair[] {
   if (before.length === 0 || after.length === 0) return replaced(before, after);
   const parts = diffArrays(before, after, { comparator, maxEditLength });
   if (!parts) return replaced(before, after);
-  const pairs: Pair[] = [];
+  const runs: Pair[][] = [];
   let [at, removed, added]: [number, string[], string[]] = [0, [], []];
   const flush = () => {
-    pairs.push(...replaced(removed, added));
+    runs.push(replaced(removed, added));
     [removed, added] = [[], []];
   };
   for (const part of parts) {
@@ -45,13 +45,13 @@ function pairsOf(before: string[], after: string[]): Pair[] {
     else if (part.added) added = part.value;
     else {
       flush();
-      for (const now of part.value) pairs.push({ before: before[at++] ?? now, after: now, sign: null });
+      runs.push(part.value.map((now) => ({ before: before[at++] ?? now, after: now, sign: null })));
       continue;
     }
     if (part.removed) at += part.value.length;
   }
   flush();
-  return pairs;
+  return runs.flat();
 }
 
 /**
@@ -60,19 +60,19 @@ function pairsOf(before: string[], after: string[]): Pair[] {
  */
 function hostPairs({ pairs, moves }: ServiceChange, before: JsonBlocks, after: JsonBlocks): Pair[] {
   const moved = new Set(moves.map(({ to }) => to));
-  const rows: Pair[] = [];
+  const runs: Pair[][] = [];
   let [old, now] = [0, 0];
   const between = (toOld: number, toNow: number) => {
-    rows.push(...pairsOf(before.hosts.slice(old, toOld).flat(), after.hosts.slice(now, toNow).flat()));
+    runs.push(pairsOf(before.hosts.slice(old, toOld).flat(), after.hosts.slice(now, toNow).flat()));
   };
   for (const pair of pairs) {
     if (pair.before === null || pair.after === null || moved.has(pair.after)) continue;
     between(pair.before, pair.after);
-    rows.push(...pairsOf(before.hosts[pair.before] ?? [], after.hosts[pair.after] ?? []));
+    runs.push(pairsOf(before.hosts[pair.before] ?? [], after.hosts[pair.after] ?? []));
     [old, now] = [pair.before + 1, pair.after + 1];
   }
   between(before.hosts.length, after.hosts.length);
-  return rows;
+  return runs.flat();
 }
 
 function changedPairs(change: ServiceChange): Pair[] {
