@@ -12,9 +12,15 @@ export interface HostParts {
 const pasted =
   /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d{1,5}))?([/?#].*)?$/u;
 
+/** No address that somebody means is so long. */
+const longestPasted = 4_096;
+const tooLong = "A host name has at most 253 characters";
+
 /** Splits a pasted address into its parts; a bare IPv6 address has none but the host. Never fails. */
 export function splitHost(text: string): HostParts {
   const trimmed = text.trim();
+  // Of a text of megabytes the pattern would use up its stack.
+  if (trimmed.length > longestPasted) return { host: trimmed };
   if (isIPv6(trimmed)) return { host: trimmed };
   const match = pasted.exec(trimmed);
   if (!match) return { host: trimmed };
@@ -42,6 +48,7 @@ const label = /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/;
  */
 export function hostProblem(host: string): string | null {
   if (host.trim() === "") return "Enter a host name or an IP address";
+  if (host.length > longestPasted) return tooLong;
   if (isIPv6(host)) return null;
   const parts = splitHost(host);
   if (
@@ -61,7 +68,7 @@ export function hostProblem(host: string): string | null {
   }
   if (host.includes(":") || host.includes("[")) return "This is not a valid IPv6 address";
   const name = host.endsWith(".") ? host.slice(0, -1) : host;
-  if (name.length > 253) return "A host name has at most 253 characters";
+  if (name.length > 253) return tooLong;
   const bad = name.split(".").find((part) => !label.test(part));
   if (bad === undefined) return null;
   if (bad === "") return "A host name has no empty part between its dots";

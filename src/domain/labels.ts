@@ -1,5 +1,6 @@
 import type { BackHost } from "#contract/service.ts";
 import { canonicalHost, httpPorts, httpsPorts } from "./hosts.ts";
+import { asJson } from "./sentence.ts";
 
 /** What people call the fields; unknown fields keep the wire's name. */
 const fieldNouns = new Map([
@@ -43,11 +44,10 @@ const transportModeLabels = new Map([
 ]);
 
 /** A stickiness in running text; an unknown value in quotes, as it stands. */
-export const stickyLabel = (value: string): string => stickyLabels.get(value) ?? JSON.stringify(value);
+export const stickyLabel = (value: string): string => stickyLabels.get(value) ?? asJson(value);
 
 /** A transport mode in running text; an unknown value in quotes, as it stands. */
-export const transportModeLabel = (value: string): string =>
-  transportModeLabels.get(value) ?? JSON.stringify(value);
+export const transportModeLabel = (value: string): string => transportModeLabels.get(value) ?? asJson(value);
 
 /** The host names, in canonical form, that stand more than once in a list of back hosts. */
 export function repeatedHosts(hosts: readonly BackHost[]): Set<string> {
@@ -60,9 +60,12 @@ export function repeatedHosts(hosts: readonly BackHost[]): Set<string> {
   return repeated;
 }
 
+/** No host name is so long, but somebody may have pushed a text of megabytes. */
+const shownHost = (name: string): string => (name.length > 300 ? `${name.slice(0, 300)}…` : name);
+
 /** What to call a host: its name, with its first port where `repeated` (canonical names) has it. */
 export function hostLabel(host: BackHost, repeated: ReadonlySet<string>): string {
-  const name = host.host === "" ? "(host without a name)" : host.host;
+  const name = host.host === "" ? "(host without a name)" : shownHost(host.host);
   const port = httpPorts(host)[0] ?? httpsPorts(host)[0];
   if (port === undefined || !repeated.has(canonicalHost(host.host))) return name;
   return name.includes(":") && !name.startsWith("[") ? `[${name}]:${port}` : `${name}:${port}`;

@@ -13,7 +13,10 @@ const longest = 80;
 
 /** A value as JSON, a long one cut. */
 export function asJson(value: unknown): string {
-  const points = Array.from(JSON.stringify(value));
+  // A code point has two units at most: what somebody pushed may have millions.
+  const enough = 2 * longest + 2;
+  const json = JSON.stringify(typeof value === "string" ? value.slice(0, enough) : value);
+  const points = Array.from(json.slice(0, enough));
   return points.length <= longest ? points.join("") : `${points.slice(0, longest).join("")}…`;
 }
 
