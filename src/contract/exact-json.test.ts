@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { InexactJson, parseExactly } from "./exact-json.ts";
+import { InexactJson, jsonLosses, lineAndColumn, parseExactly, parseStored } from "./exact-json.ts";
 
 const problem = (text: string): string => {
   try {
@@ -108,3 +108,92 @@ it.each([
 it("takes a value named like a part of a prototype", () => {
   expect(parseExactly('{"constructor": "__proto__"}')).toEqual({ constructor: "__proto__" });
 });
+
+describe("a stored text", () => {
+  it("may hold what JavaScript itself writes, and a key called __proto__", () => {
+    const value = { a: [5.2e19, 1e300, -1.5e-300], b: 2 ** 60 };
+    expect(parseStored(JSON.stringify(value))).toEqual(value);
+    expect(JSON.stringify(parseStored('{"__proto__":1}'))).toBe('{"__proto__":1}');
+  });
+
+  it.each(["12345678901234567890", "1e999", "[".repeat(65) + "]".repeat(65), `[${"0,".repeat(1_000_000)}0]`])(
+    "is refused where it cannot be kept, or takes too much",
+    (text) => {
+      expect(() => parseStored(text)).toThrow(InexactJson);
+    },
+  );
+});
+
+describe("what is lost of a text", () => {
+  const lost = (text: string) => jsonLosses(text).losses.map(({ at, message }) => `${at}: ${message}`);
+
+  it.each([
+    ['{"a":1,"b":{"a":1},"c":[{"a":1},{"a":2}]}', []],
+    ['{"a":1,"a":2}', ['1: "a" is given again later, and the last one counts']],
+    [
+      '{"a":1,"\\u0061":2,"a":3}',
+      [
+        '1: "a" is given again later, and the last one counts',
+        '7: "a" is given again later, and the last one counts',
+      ],
+    ],
+    ["[0.1, 1.50, 1e3, 0, -0, 0.0, 100, 5e-324, 0.30000000000000004]", []],
+    [
+      "[0.1234567890123456789]",
+      ["1: 0.1234567890123456789 has too many digits, and becomes 0.12345678901234568"],
+    ],
+    ["[1.00000000000000000001]", ["1: 1.00000000000000000001 has too many digits, and becomes 1"]],
+    ["[1.23456789012e-320]", [expect.stringMatching(/^1: 1.23456789012e-320 has too many digits/)]],
+  ])("of %s", (text, expected) => {
+    expect(lost(text)).toEqual(expected);
+  });
+
+  it("is nothing of what JSON.stringify writes", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(lost(JSON.stringify(value, null, 1))).toEqual([]);
+      }),
+    );
+  });
+
+  it("is bounded, the rest counted, each with its line and column", () => {
+    const { losses, more } = jsonLosses(`{${'"a":1,\n'.repeat(300)}"a":1}`);
+    expect([losses.length, more]).toEqual([100, 200]);
+    expect(losses.at(-1)).toMatchObject({ line: 100, column: 1 });
+  });
+});
+
+it("tells the line and column of any place, in a text of many lines too", () => {
+  expect(lineAndColumn("a\nbc\n", 0)).toEqual({ line: 1, column: 1 });
+  expect(lineAndColumn("a\nbc\n", 1)).toEqual({ line: 1, column: 2 });
+  expect(lineAndColumn("a\nbc\n", 3)).toEqual({ line: 2, column: 2 });
+  expect(lineAndColumn("a\nbc\n", 5)).toEqual({ line: 3, column: 1 });
+  expect(lineAndColumn("\n".repeat(20_000_000), 20_000_000)).toEqual({ line: 20_000_001, column: 1 });
+});
+
+it.each([
+  ["a text", (size: number) => `"${"\\n".repeat(size / 2)}"`],
+  ["an open text", (size: number) => `"${"\\".repeat(size)}`],
+  ["a key", (size: number) => `{"${"k".repeat(size)}":1}`],
+  ["a number", (size: number) => `1${"0".repeat(size)}`],
+  ["a fraction", (size: number) => `0.${"3".repeat(size)}`],
+  ["an exponent", (size: number) => `1e${"0".repeat(size)}1`],
+  ["space", (size: number) => " ".repeat(size)],
+  ["commas", (size: number) => `[${"0,".repeat(size / 2)}`],
+  ["brackets", (size: number) => "[".repeat(size)],
+])(
+  "goes through 16 MB of %s",
+  (_, make) => {
+    const text = make(16_000_000);
+    // Any other error is a stack or a memory that was used up.
+    const outcomes = [parseExactly, parseStored, jsonLosses].map((read) => {
+      try {
+        return typeof read(text) === "undefined" ? "nothing" : "read";
+      } catch (error) {
+        return error instanceof InexactJson ? "refused" : error;
+      }
+    });
+    expect(["read", "refused"]).toEqual(expect.arrayContaining(outcomes));
+  },
+  60_000,
+);

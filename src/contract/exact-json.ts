@@ -50,24 +50,23 @@ function isProto(text: string, from: number, to: number): boolean {
   return key.includes("\\") && JSON.parse(key) === "__proto__";
 }
 
-/** What a text says and its value does not; `at` is a character, from 0. */
-export type JsonLoss = JsonFault;
+/** What a text says and its value does not: where (a character from 0; line and column from 1) and what becomes of it. */
+export interface JsonLoss extends JsonFault {
+  line: number;
+  column: number;
+}
 
 /** So many losses are worth reading. */
 const mostLosses = 100;
 
 /**
- * What is lost, up to 100 places, when the text is read (one that `parseExactly` takes) and written again: values of keys
- * that are given twice in one object, and digits of numbers that have more than a double holds.
+ * What is lost when a text that `parseExactly` takes is read and written again: values of keys that are given twice in one
+ * object, and digits of numbers that have more than a double holds. `more` of them are only counted.
  */
-export function jsonLosses(text: string): JsonLoss[] {
-  const losses: JsonLoss[] = [];
+export function jsonLosses(text: string): { losses: JsonLoss[]; more: number } {
+  const found: JsonFault[] = [];
   /** For each open object where it has its keys. */
   const objects: Map<string, number>[] = [];
-  const add = (at: number, message: string) => {
-    if (losses.length < mostLosses) losses.push({ at, message });
-    return null;
-  };
   scanJson(text, {
     objectBegins: () => void objects.push(new Map()),
     objectEnds: () => void objects.pop(),
@@ -77,28 +76,52 @@ export function jsonLosses(text: string): JsonLoss[] {
       const keys = objects.at(-1);
       const before = keys?.get(name);
       keys?.set(name, from);
-      return before === undefined
-        ? null
-        : add(before, `${shortened(JSON.stringify(name))} is given again later, and the last one counts`);
+      if (before !== undefined)
+        found.push({
+          at: before,
+          message: `${shortened(JSON.stringify(name))} is given again later, and the last one counts`,
+        });
+      return null;
     },
     number: (from, to) => {
       const digits = text.slice(from, to);
       const kept = alteredNumber(digits);
-      return kept === null
-        ? null
-        : add(from, `${shortened(digits)} has more digits than can be kept: it becomes ${kept}`);
+      if (kept !== null)
+        found.push({ at: from, message: `${shortened(digits)} has too many digits, and becomes ${kept}` });
+      return null;
     },
   });
-  return losses.toSorted((a, b) => a.at - b.at);
+  const shown = found.toSorted((a, b) => a.at - b.at).slice(0, mostLosses);
+  const places = linesAndColumns(
+    text,
+    shown.map(({ at }) => at),
+  );
+  const losses = shown.map(({ at, message }, index) => {
+    const { line, column } = places[index] ?? { line: 1, column: 1 };
+    return { at, line, column, message };
+  });
+  return { losses, more: found.length - losses.length };
+}
+
+interface LineAndColumn {
+  line: number;
+  column: number;
+}
+
+/** The lines and the columns, from 1, of characters (from 0, in their order) in a text. */
+function linesAndColumns(text: string, places: readonly number[]): LineAndColumn[] {
+  let line = 1;
+  let start = 0;
+  let end = text.indexOf("\n");
+  return places.map((at) => {
+    for (; end !== -1 && end < at; end = text.indexOf("\n", start)) {
+      line += 1;
+      start = end + 1;
+    }
+    return { line, column: at - start + 1 };
+  });
 }
 
 /** The line and the column, both from 1, of the character `at` (from 0) in a text. */
-export function lineAndColumn(text: string, at: number): { line: number; column: number } {
-  // Counted in place: a list of the lines of a long text takes many times its memory.
-  let [line, start] = [1, 0];
-  for (let end = text.indexOf("\n"); end !== -1 && end < at; end = text.indexOf("\n", start)) {
-    line += 1;
-    start = end + 1;
-  }
-  return { line, column: at - start + 1 };
-}
+export const lineAndColumn = (text: string, at: number): LineAndColumn =>
+  linesAndColumns(text, [at])[0] ?? { line: 1, column: 1 };

@@ -14,9 +14,15 @@ export interface HostParts {
 const pasted =
   /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d{1,5}))?([/?#].*)?$/u;
 
+/** No address that somebody means is so long. */
+const longestPasted = 4_096;
+const tooLong = "A host name has at most 253 characters";
+
 /** Splits a pasted address into its parts; a bare IPv6 address has none but the host. Never fails. */
 export function splitHost(text: string): HostParts {
   const trimmed = text.trim();
+  // Of a text of megabytes the pattern would use up its stack.
+  if (trimmed.length > longestPasted) return { host: trimmed };
   if (isIPv6(trimmed)) return { host: trimmed };
   const match = pasted.exec(trimmed);
   if (!match) return { host: trimmed };
@@ -89,6 +95,7 @@ function colonProblem(host: string): string {
  * brackets. The message says what to type instead.
  */
 export function hostProblem(host: string): string | null {
+  if (host.length > longestPasted) return tooLong;
   if (!showsSomething(host)) return "Enter a host name or an IP address";
   if (isIPv6(host)) return null;
   const parts = partsProblem(splitHost(host));
@@ -102,7 +109,7 @@ export function hostProblem(host: string): string | null {
   if (/[^\x00-\x7f]/.test(host)) return "Enter the ASCII form (xn--…) of an international name";
   if (endsInNumber.test(host)) return ipv4Problem(host);
   const name = host.endsWith(".") ? host.slice(0, -1) : host;
-  if (name.length > 253) return "A host name has at most 253 characters";
+  if (name.length > 253) return tooLong;
   const bad = name.split(".").find((part) => !label.test(part));
   if (bad === undefined) return null;
   if (bad === "") return "A host name has no empty part between its dots";

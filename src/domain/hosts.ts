@@ -1,9 +1,13 @@
 import type { BackHost } from "#contract/service.ts";
 import { formatIPv6, parseIPv6 } from "./ipv6.ts";
 
+/** Characters of the longest IPv6 address, one with an IPv4 form at its end and in brackets. */
+const longestIPv6 = 47;
+
 /** The address by which two spellings are the same host: lower case, no closing dot, IPv6 in one form without brackets. */
 export function canonicalHost(host: string): string {
-  if (host.includes(":")) {
+  // A longer one is no address, whatever it is: somebody may have pushed a text of megabytes.
+  if (host.length <= longestIPv6 && host.includes(":")) {
     const groups = parseIPv6(host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host);
     if (groups !== null) return formatIPv6(groups);
   }

@@ -72,9 +72,12 @@ export function repeatedHosts(hosts: readonly BackHost[]): Set<string> {
   return repeated;
 }
 
+/** No host name is so long, but somebody may have pushed a text of megabytes. */
+const shownHost = (name: string): string => (name.length > 300 ? `${name.slice(0, 300)}…` : name);
+
 /** What to call a host: its name, with its first port where `repeated` (canonical names) has it. */
 export function hostLabel(host: BackHost, repeated: ReadonlySet<string>): string {
-  const name = showsSomething(host.host) ? host.host : "(host without a name)";
+  const name = showsSomething(host.host) ? shownHost(host.host) : "(host without a name)";
   const port = httpPorts(host)[0] ?? httpsPorts(host)[0];
   if (port === undefined || !repeated.has(canonicalHost(host.host))) return name;
   return name.includes(":") && !name.startsWith("[") ? `[${name}]:${port}` : `${name}:${port}`;

@@ -43,32 +43,58 @@ const longest = 80;
 const context = 20;
 
 /** Where two texts differ; 0 when they do not. */
-function differsAt(one: readonly string[], other: readonly string[]): number {
-  const end = one.findIndex((character, index) => other[index] !== character);
-  if (end >= 0) return end;
-  return one.length === other.length ? 0 : one.length;
+function differsAt(one: ArrayLike<string>, other: ArrayLike<string>): number {
+  const length = Math.min(one.length, other.length);
+  let at = 0;
+  while (at < length && one[at] === other[at]) at += 1;
+  return one.length === other.length && at === length ? 0 : at;
+}
+
+/** The last of the places where any two of the texts begin to differ. */
+const lastDifference = (texts: readonly ArrayLike<string>[]): number =>
+  Math.max(0, ...texts.flatMap((one, at) => texts.slice(at + 1).map((other) => differsAt(one, other))));
+
+/** What a value says, with what stands around it: quotes, a unit. */
+export interface ShownValue {
+  text: string;
+  before?: string;
+  after?: string;
+}
+
+/** A value as JSON. Spaces at the edge of a text are not at the edge once it is in quotes. */
+export function jsonValue(value: unknown): ShownValue {
+  const json = JSON.stringify(value);
+  return typeof value === "string" ? { before: '"', text: json.slice(1, -1), after: '"' } : { text: json };
+}
+
+/** Of a longer text only so much around the first difference is drawn: somebody may have pushed one of megabytes. */
+const drawnAtMost = 4_096;
+
+/** The characters of each value as they are drawn, of long ones those where they differ. */
+function charactersOf(values: readonly ShownValue[]): string[][] {
+  const texts = values.map(({ text }) => text);
+  const last = texts.some(({ length }) => length > drawnAtMost) ? lastDifference(texts) : 0;
+  const from = Math.max(0, last - drawnAtMost / 2);
+  const to = from + drawnAtMost;
+  return values.map(({ before = "", text, after = "" }) => [
+    from > 0 ? "…" : before,
+    ...visibleCharacters(text.slice(from, to)),
+    text.length > to ? "…" : after,
+  ]);
 }
 
 /**
- * Long texts cut to `most` characters where they differ: values that differ do not look alike because they begin in
- * the same way.
+ * Values as they are drawn, cut to `most` characters where they differ: values that differ do not look alike because
+ * they begin in the same way.
  */
-export function cutAlike(texts: readonly (readonly string[])[], most = longest): string[] {
-  const places = texts.flatMap((one, at) => texts.slice(at + 1).map((other) => differsAt(one, other)));
-  const last = Math.max(0, ...places);
+export function drawnAlike(values: readonly ShownValue[], most = longest): string[] {
+  const all = charactersOf(values);
+  const last = lastDifference(all);
   const from = last < most - context ? 0 : last - context;
-  return texts.map((text) => {
-    const cut = text.slice(from, from + most).join("");
-    return `${from > 0 ? "…" : ""}${cut}${text.length > from + most ? "…" : ""}`;
+  return all.map((characters) => {
+    const cut = characters.slice(from, from + most).join("");
+    return `${from > 0 ? "…" : ""}${cut}${characters.length > from + most ? "…" : ""}`;
   });
-}
-
-/** The characters of a value as JSON, as they are drawn. */
-export function jsonCharacters(value: unknown): string[] {
-  const json = JSON.stringify(value);
-  if (typeof value !== "string") return visibleCharacters(json);
-  // Spaces at the edge of the text are not at the edge once it is in quotes.
-  return ['"', ...visibleCharacters(json.slice(1, -1)), '"'];
 }
 
 /** A value as JSON, as it is drawn, in a text of others: a line of JSON, a cell. */
@@ -84,10 +110,10 @@ export function valueSentence(
   noun: Phrase,
   before: unknown,
   after: unknown,
-  charactersOf: (value: unknown) => string[] = jsonCharacters,
+  shown: (value: unknown) => ShownValue = jsonValue,
 ): Sentence {
-  const [old = "", now = ""] = cutAlike(
-    [before, after].map((value) => (value === undefined ? [] : charactersOf(value))),
+  const [old = "", now = ""] = drawnAlike(
+    [before, after].map((value) => (value === undefined ? { text: "" } : shown(value))),
   );
   if (before === undefined) return changed(phrase`${noun} set to ${drawn(now)}`);
   if (after === undefined) return changed(phrase`${noun} removed (was ${drawn(old)})`);

@@ -1,5 +1,4 @@
 import type { BackHost, Service } from "#contract/service.ts";
-import { visibleCharacters } from "#contract/shown-text.ts";
 import type { FieldChange, HostChange, ServiceChange } from "./changes.ts";
 import { httpPorts, httpsPorts } from "./hosts.ts";
 import {
@@ -14,7 +13,7 @@ import { portFields, portSentences } from "./port-sentences.ts";
 import {
   changed,
   counted,
-  jsonCharacters,
+  jsonValue,
   phrase,
   valueSentence,
   words,
@@ -42,17 +41,15 @@ function serviceFieldSentence({ field, before, after }: FieldChange): Sentence {
     case "least_conn":
       return changed(after === true ? phrase`${noun} switched on` : phrase`${noun} switched off`);
     case "sticky":
-      return valueSentence(noun, before, after, (value) => visibleCharacters(stickyLabel(String(value))));
+      return valueSentence(noun, before, after, (value) => ({ text: stickyLabel(String(value)) }));
     case "transport_mode":
-      return valueSentence(noun, before, after, (value) =>
-        visibleCharacters(transportModeLabel(String(value))),
-      );
+      return valueSentence(noun, before, after, (value) => ({
+        text: transportModeLabel(String(value)),
+      }));
     case "description":
       return valueSentence(noun, textOrNone(before), textOrNone(after));
     case "sticky_cookie_name":
-      return valueSentence(noun, textOrNone(before), textOrNone(after), (value) =>
-        visibleCharacters(String(value)),
-      );
+      return valueSentence(noun, textOrNone(before), textOrNone(after), (value) => ({ text: String(value) }));
     default:
       return valueSentence(noun, before, after);
   }
@@ -62,13 +59,13 @@ function hostFieldSentence({ field, before, after }: FieldChange, label: string)
   const noun = phrase`${fieldPhrase(field)} of ${label}`;
   switch (field) {
     case "host":
-      return valueSentence(words("host"), before, after, (value) => visibleCharacters(String(value) || '""'));
+      return valueSentence(words("host"), before, after, (value) => ({ text: String(value) || '""' }));
     case "down":
       return changed(after === true ? phrase`${label} set down` : phrase`${label} set up`);
     case "backup":
       return changed(after === true ? phrase`${label} made a backup` : phrase`${label} made a primary`);
     case "fail_timeout":
-      return valueSentence(noun, before, after, (value) => [...jsonCharacters(value), " s"]);
+      return valueSentence(noun, before, after, (value) => ({ ...jsonValue(value), after: " s" }));
     default:
       return valueSentence(noun, before, after);
   }

@@ -1,6 +1,6 @@
 import type { Conflict } from "#contract/errors.ts";
 import { isolated } from "#contract/shown-text.ts";
-import { cutAlike, jsonCharacters } from "#domain/sentence.ts";
+import { drawnAlike, jsonValue } from "#domain/sentence.ts";
 
 /** A whole service may be in conflict: more of its JSON than this is nothing to read. */
 const longest = 240;
@@ -14,8 +14,8 @@ interface Values {
 /** The three values of a conflict as people read them, long ones cut to where they differ; absent: it is not there. */
 export function conflictValues({ base, mine, theirs }: Pick<Conflict, "base" | "mine" | "theirs">): Values {
   const all = [base, mine, theirs];
-  const there = all.filter((value) => value !== undefined).map(jsonCharacters);
-  const texts = cutAlike(there, longest).values();
+  const there = all.filter((value) => value !== undefined).map(jsonValue);
+  const texts = drawnAlike(there, longest).values();
   const [first = "", second = "", third = ""] = all.map((value) =>
     value === undefined ? "not there" : (texts.next().value ?? ""),
   );

@@ -12,7 +12,8 @@ import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { classifyAll, type Entry } from "./import/classify.ts";
 import { ImportReview, firstWish } from "./import/ImportReview.tsx";
-import { readFile } from "./import/read-file.ts";
+import { readFile, type FileContent } from "./import/read-file.ts";
+import { JsonLosses } from "./JsonLosses.tsx";
 import { Source } from "./import/Source.tsx";
 import { Name } from "../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
@@ -25,13 +26,12 @@ const route = getRouteApi("/shell/configs/$config/import");
 type Step =
   | { kind: "source"; problem: string | null }
   | { kind: "reading"; name: string; total: number; done: number; stop: AbortController }
-  | {
+  | ({
       kind: "review";
       name: string;
-      entries: readonly unknown[];
       found: readonly Entry[];
       etag: string | null;
-    };
+    } & FileContent);
 
 /** **Import**: reads an export, shows what it would change, and changes it as one version. */
 export function ImportScreen() {
@@ -45,13 +45,13 @@ export function ImportScreen() {
   // A session that ended takes nothing away: one can sign in again and go on.
   const locked = useSession() !== null && obstacle !== null;
 
-  const classify = async (name: string, entries: readonly unknown[]) => {
+  const classify = async (name: string, { entries, lost }: FileContent) => {
     const stop = new AbortController();
     const progress = (done: number) => setStep({ kind: "reading", name, total: entries.length, done, stop });
     progress(0);
     try {
       const found = await classifyAll(entries, set.items, progress, stop.signal);
-      setStep({ kind: "review", name, entries, found, etag: set.etag });
+      setStep({ kind: "review", name, entries, lost, found, etag: set.etag });
     } catch (error) {
       if (!stop.signal.aborted) throw error;
       setStep({ kind: "source", problem: null });
@@ -62,7 +62,7 @@ export function ImportScreen() {
     if ("problem" in file) setStep({ kind: "source", problem: `${isolated(name)}: ${file.problem}` });
     else {
       setWish(firstWish);
-      void classify(name, file.entries);
+      void classify(name, file);
     }
   };
   const reviewing = step.kind === "review";
@@ -117,7 +117,8 @@ export function ImportScreen() {
           )}
           {step.kind === "review" && (
             // The focus comes here once, to be read from; a frame around all of it would only be in the way.
-            <Box ref={review} tabIndex={-1} sx={{ outline: "none" }}>
+            <Box ref={review} tabIndex={-1} sx={{ outline: "none", display: "grid", gap: 5 }}>
+              <JsonLosses {...step.lost} />
               <ImportReview
                 key={step.etag}
                 config={config}
@@ -128,7 +129,7 @@ export function ImportScreen() {
                 set={set.items}
                 etag={step.etag}
                 moved={step.etag !== set.etag}
-                onAgain={() => void classify(step.name, step.entries)}
+                onAgain={() => void classify(step.name, step)}
                 onOther={() => setStep({ kind: "source", problem: null })}
               />
             </Box>

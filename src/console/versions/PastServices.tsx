@@ -1,3 +1,4 @@
+import { shown } from "#contract/text.ts";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Table from "@mui/material/Table";
@@ -64,10 +65,10 @@ const PastRow = ({ service, problems, onRestore }: RowProps) => (
       </span>
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Transport mode">
-      {transportModeLabel(service.transport_mode)}
+      {shown(transportModeLabel(service.transport_mode))}
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Stickiness">
-      {stickyLabel(service.sticky)}
+      {shown(stickyLabel(service.sticky))}
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Problems">
       <Problems problems={problems} />

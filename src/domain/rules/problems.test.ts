@@ -88,7 +88,7 @@ test("one cause has one message: of a field that breaks a field rule, no service
   ]);
   // A host whose one port is wrong was said to have none, too.
   expect(messages(serviceWith({ http_ports: [0, 70_000], https_ports: [] }))).toEqual([
-    expect.stringMatching(/^error: A port is a number from 1 to 65535/),
+    expect.stringMatching(/^error: A port is a whole number from 1 to 65535/),
   ]);
   expect(messages(serviceWith({ http_ports: [80, 80] }))).toEqual(["error: Port 80 is in the list already"]);
   const clean = service({ sticky: "customcookie", sticky_cookie_name: "a-b" });

@@ -73,11 +73,11 @@ const extra = (json: string) =>
 
 it("reads a pushed text of 9 MB in an unknown field, and takes edits of the rest of its service", async () => {
   const { ok, send, push, file, expectRest } = await started();
-  // Escapes too: a pattern that goes from one to the next used up its stack on them.
-  const text = '\\"x'.repeat(3 * mebibyte);
-  push([file("x.json", extra(`{"deep":["${text}"]}`))]);
+  // A pattern that looked for the number went from character to character of the text, and used up its stack.
+  const text = `\\"${"x".repeat(9 * mebibyte)}`;
+  push([file("x.json", extra(`{"number":1.5e300,"deep":["${text}"]}`))]);
   const x = await ok("prod/backend-services/x");
-  expect(x.extra.deep[0]).toHaveLength(2 * 3 * mebibyte);
+  expect(x.extra.deep[0]).toHaveLength(9 * mebibyte + 1);
   await ok("prod/backend-services/x", { method: "PUT", body: { ...x, description: "other" } });
   x.back_hosts.reverse();
   await ok("prod/backend-services", { method: "PUT", body: [{ ...x, extra: { moved: x.extra.deep } }] });
@@ -85,7 +85,7 @@ it("reads a pushed text of 9 MB in an unknown field, and takes edits of the rest
   const refused = await send({ method: "PUT", path: "prod/backend-services", body: [longer] });
   expect(refused.statusCode).toBe(422);
   expect(refused.json().detail).toMatchObject([{ loc: ["body", 0, "extra", "moved", 0], type: "too_long" }]);
-  push([file("x.json", extra(`["${text}"]`))], "Pushed again");
+  push([file("x.json", extra(`[1.5e300,"${text}"]`))], "Pushed again");
   expect(await expectRest()).toMatchObject({ total: 3 });
 }, 120_000);
 

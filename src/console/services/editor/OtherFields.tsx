@@ -1,17 +1,22 @@
 import Box from "@mui/material/Box";
-import { jsonText } from "#domain/sentence.ts";
+import { visible } from "#contract/shown-text.ts";
+
+/** So many characters are shown: somebody may have pushed a text of megabytes. */
+const longest = 2_000;
 
 /** Fields that the console does not know, as JSON: they are kept as they are. */
 export function OtherFields({ fields }: { fields: Record<string, unknown> | null }) {
   if (fields === null) return null;
+  const text = JSON.stringify(fields);
   return (
     <Box sx={{ typography: "body2", mt: 2, overflowWrap: "anywhere" }}>
       <Box component="span" sx={{ color: "text.secondary" }}>
         Other fields, kept as they are:{" "}
       </Box>
       <code translate="no" className="mono">
-        <bdi translate="no">{jsonText(fields)}</bdi>
+        <bdi translate="no">{visible(text.length > longest ? `${text.slice(0, longest)}…` : text)}</bdi>
       </code>
+      {text.length > longest && " (the JSON tab has all of it)"}
     </Box>
   );
 }

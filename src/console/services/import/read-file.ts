@@ -1,8 +1,13 @@
-import { InexactJson, lineAndColumn, parseExactly } from "#contract/exact-json.ts";
+import { InexactJson, jsonLosses, lineAndColumn, parseExactly } from "#contract/exact-json.ts";
 import { limits } from "#contract/limits.ts";
 
-/** The entries of a file to import, as they stand in it; or why it is none. */
-export type ReadFile = { entries: readonly unknown[] } | { problem: string };
+/** The entries of a file to import, as they stand in it, and what of it is lost in them; or why it is none. */
+export type ReadFile = FileContent | { problem: string };
+
+export interface FileContent {
+  entries: readonly unknown[];
+  lost: ReturnType<typeof jsonLosses>;
+}
 
 const isSet = (value: unknown): value is { items: readonly unknown[] } =>
   typeof value === "object" && value !== null && "items" in value && Array.isArray(value.items);
@@ -36,5 +41,5 @@ export function readFile(text: string): ReadFile {
     return {
       problem: `It has ${entries.length} services, and a set takes ${limits.servicesInSet}. Import fewer.`,
     };
-  return { entries };
+  return { entries, lost: jsonLosses(text) };
 }

@@ -1,3 +1,5 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
@@ -22,7 +24,7 @@ const columns = ["Configuration", "Description", "Last change"];
 
 /** The configurations of the deployment: each has a set of backend services and a history of its own. */
 export function ConfigsScreen() {
-  const { items } = useSuspenseQuery(configsQuery).data;
+  const { items, unreadable = [] } = useSuspenseQuery(configsQuery).data;
   const mayManage = useMay("admin");
   const [making, setMaking] = useState(false);
   const [deleting, setDeleting] = useState<ConfigInfo | null>(null);
@@ -38,6 +40,18 @@ export function ConfigsScreen() {
         )
       }
     >
+      {unreadable.length > 0 && (
+        <Alert severity="warning" role="note" sx={{ mb: 3 }}>
+          {counted(unreadable.length, "configuration")} cannot be read:
+          <Box component="ul" sx={{ m: 0, pl: 5 }}>
+            {unreadable.map(({ id, reason }) => (
+              <li key={id}>
+                <span className="mono">{id}</span>: {reason}
+              </li>
+            ))}
+          </Box>
+        </Alert>
+      )}
       <Panel>
         <Table {...tableRole.table} aria-label="Configurations" sx={stackedTable}>
           <StackedHead columns={columns} actions />

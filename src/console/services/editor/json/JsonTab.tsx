@@ -1,13 +1,18 @@
+import Box from "@mui/material/Box";
 import Paper from "@mui/material/Paper";
 import Skeleton from "@mui/material/Skeleton";
 import Typography from "@mui/material/Typography";
-import { lazy, Suspense, useRef, type Ref } from "react";
+import { lazy, Suspense, useRef, useState, type Ref } from "react";
+import { jsonLosses } from "#contract/exact-json.ts";
+import { JsonLosses } from "../../JsonLosses.tsx";
 import type { PlaceName } from "../places.ts";
 import { useEditor } from "../use-editor.ts";
 import type { JsonHandle, Mark } from "./JsonText.tsx";
 import { readText, type Path } from "./read-text.ts";
 
 const JsonText = lazy(() => import("./JsonText.tsx"));
+
+const nothingLost: ReturnType<typeof jsonLosses> = { losses: [], more: 0 };
 
 /** The steps to the value of a field. */
 export const pathOf = (place: PlaceName): Path =>
@@ -25,12 +30,22 @@ interface Props {
 export function JsonTab({ initial, fixedId, readOnly, onText, ref }: Props) {
   const { draft } = useEditor();
   const text = useRef(initial);
+  const [lost, setLost] = useState(nothingLost);
   const marks = (): readonly Mark[] => {
     const read = readText(text.current, fixedId);
-    if ("fault" in read) return [{ at: read.at, level: "error", message: read.fault }];
-    return draft
+    if ("fault" in read) {
+      setLost(nothingLost);
+      return [{ at: read.at, level: "error", message: read.fault }];
+    }
+    const now = jsonLosses(text.current);
+    setLost(now.losses.length === 0 ? nothingLost : now);
+    const problems = draft
       .settle()
       .problems.map(({ place, level, message }) => ({ at: pathOf(place), level, message }));
+    return [
+      ...problems,
+      ...now.losses.map(({ at, message }) => ({ at, level: "warning" as const, message })),
+    ];
   };
   return (
     <>
@@ -59,6 +74,9 @@ export function JsonTab({ initial, fixedId, readOnly, onText, ref }: Props) {
           />
         </Suspense>
       </Paper>
+      <Box sx={{ mt: 2 }}>
+        <JsonLosses {...lost} />
+      </Box>
     </>
   );
 }

@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { check } from "#contract/errors.ts";
+import { hostProblem, splitHost } from "#contract/host.ts";
+import { contentProblems } from "#contract/long-text.ts";
+import { writtenService } from "#contract/service-write.ts";
+import type { Service } from "#contract/service.ts";
+import { text as textOf } from "#contract/text.ts";
+import { changes } from "./changes.ts";
+import { canonicalHost } from "./hosts.ts";
+import { hostLabels } from "./labels.ts";
+import { merge } from "./merge.ts";
+import { newFaults } from "./new-faults.ts";
+import { introducedProblems, setProblems } from "./rules/problems.ts";
+import { sentencesOf, wholeServiceSentence } from "./sentences.ts";
+import { backHost as host, service } from "./testing/make.ts";
+
+// Somebody may push a file with a text of many MB in any field: a pattern must not use up its stack on it, nor a function
+// take time with its square.
+
+const size = 12_000_000;
+const pieces = ["x", ":", " ", "é", "a.", "\ud83d"];
+
+/** A service with the text wherever it takes one. */
+const filled = (long: string): Service =>
+  service({
+    id: "a",
+    name: long,
+    description: long,
+    sticky: long,
+    sticky_cookie_name: long,
+    transport_mode: long,
+    back_hosts: [host({ host: long, monitor_state: long, other: long })],
+    other: { deep: [long] },
+  });
+
+it.each(pieces)(
+  "a text of many %j goes through every rule, difference and merge",
+  (piece) => {
+    const long = piece.repeat(size / piece.length);
+    const [before, after] = [filled(long), filled(`${long}!`)];
+    hostProblem(long);
+    splitHost(long);
+    canonicalHost(long);
+    hostLabels(before.back_hosts);
+    textOf("A text", 10).safeParse(long);
+    expect(check(writtenService, before, []).value).toBeUndefined();
+    expect(contentProblems(before, [], after)).not.toEqual([]);
+    expect(contentProblems(before, [], before)).toEqual([]);
+    newFaults(before, after)(["name"]);
+    const [change] = changes([before], [after]).changed;
+    const sentences = [...(change ? sentencesOf(change) : []), wholeServiceSentence(before, "added")];
+    expect(sentences.length).toBeGreaterThan(1);
+    merge([before], [after], [{ ...before, http11: !before.http11 }]);
+    setProblems([before, { ...after, id: "b" }]);
+    introducedProblems(before, after);
+  },
+  120_000,
+);
