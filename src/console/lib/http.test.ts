@@ -171,10 +171,14 @@ test("an error without JSON that carries our request id is the server's own", as
 });
 
 test("a server that wants to be left alone says how long", async () => {
-  json(503, { message: "The deployment publishes" }, { "retry-after": "7" });
+  json(503, { message: "The deployment publishes." }, { "retry-after": "7" });
   const error: unknown = await call("listConfigs").catch((cause: unknown) => cause);
-  expect(error).toMatchObject({ retryAfter: 7, message: "The deployment publishes", fromProxy: false });
+  expect(error).toMatchObject({ retryAfter: 7, message: "The deployment publishes.", fromProxy: false });
   expect(mayHaveHappened(error)).toBe(false);
+  await expect(call("deleteService", { path: { config: "prod", entry_id: "a" } })).rejects.toMatchObject({
+    retryAfter: 7,
+    message: "The deployment publishes. Nothing was done; try again in 7 s.",
+  });
 });
 
 test.each([

@@ -56,6 +56,14 @@ const headersOf = ({ body, ifMatch, message }: CallOptions): Record<string, stri
 });
 
 function refused(id: OperationId, error: ApiError): ApiError {
+  const { status, retryAfter, requestId } = error;
+  // A read is tried again by itself; a write is not, and its author is told that it was not begun.
+  if (answeredWith(error, 503) && retryAfter !== null && operations[id].method !== "GET")
+    return new ApiError(
+      status,
+      `${error.message} Nothing was done; try again in ${Math.max(1, retryAfter)} s.`,
+      { requestId, retryAfter },
+    );
   if (!answeredWith(error, 401) || id === "signIn") return error;
   for (const listener of sessionEnded) listener();
   // The server speaks to scripts, of keys and headers.
