@@ -94,8 +94,8 @@ test("every screen isolates names, authors and reasons", async ({ page, server, 
   );
   const [newest, , , oldest] = items.map(({ version }) => version);
   await signIn(page, "/configs/prod/services");
-  const look = async (what: string) => {
-    await expect(page.getByText(hebrew).first()).toBeVisible();
+  const look = async (what: string, name = hebrew) => {
+    await expect(page.getByText(name).first()).toBeVisible();
     // Soft: one run tells of every screen.
     expect.soft(await unisolated(page), what).toEqual([]);
   };
@@ -124,6 +124,14 @@ test("every screen isolates names, authors and reasons", async ({ page, server, 
   await page.goto(`/configs/prod/compare?from=${oldest}&to=${newest}`);
   await expect(page.getByRole("table", { name: "Side by side" }).first()).toBeVisible();
   await look("a comparison");
+  await page.goto("/settings/keys");
+  await look("the keys", "עדה");
+  await page
+    .getByRole("button", { name: /^Delete the key of/ })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog")).toContainText("cannot be brought back");
+  await look("the deletion of a key", "עדה");
 });
 
 test("values that differ never look alike, and nothing turns what stands around it", async ({

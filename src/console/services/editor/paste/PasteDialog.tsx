@@ -50,7 +50,9 @@ export function PasteDialog({ initial, onAdd, onClose }: Props) {
   return (
     <Dialog open onClose={onClose} aria-labelledby={title}>
       <DialogTitle id={title}>Paste hosts</DialogTitle>
-      <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
+      <DialogContent
+        sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 4, alignContent: "start" }}
+      >
         <TextField
           label="Hosts"
           helperText="A list (web-1, web-2:8080, [2001:db8::1]:80), columns of a spreadsheet or CSV (host, HTTP ports, HTTPS ports, weight), or server lines of nginx and HAProxy. Without a port, a host has those of a new one."
@@ -127,7 +129,7 @@ function Understood({ lines }: { lines: readonly PastedLine[] }) {
                       {portsText(line.host.https_ports ?? [])}
                     </TableCell>
                     <TableCell translate="no">{settingsText(line.host)}</TableCell>
-                    <TableCell>{line.note}</TableCell>
+                    <TableCell sx={{ minWidth: 200 }}>{line.note}</TableCell>
                   </>
                 ) : (
                   <>
@@ -135,7 +137,9 @@ function Understood({ lines }: { lines: readonly PastedLine[] }) {
                       <Name>{line.text}</Name>
                     </TableCell>
                     {line.kind === "fault" ? (
-                      <TableCell sx={{ color: "error.main" }}>Not added: {line.fault}</TableCell>
+                      <TableCell sx={{ color: "error.main", minWidth: 200 }}>
+                        Not added: {line.fault}
+                      </TableCell>
                     ) : (
                       <TableCell>These are the names of the columns.</TableCell>
                     )}
