@@ -80,7 +80,7 @@ it("logs one line whatever the address holds", async () => {
 
 it("keeps the cause of a 500 in the log, and out of the answer", async () => {
   const { store, send, lines } = await startApp();
-  store.configs = () => Promise.reject(new Error("fatal: bad object in a secret place"));
+  store.allConfigs = () => Promise.reject(new Error("fatal: bad object in a secret place"));
   const answer = await send({ method: "GET", path: "configs" });
   expect([answer.statusCode, answer.body]).toEqual([500, expect.not.stringMatching(/secret|fatal|at /)]);
   const error = lines.map((line) => JSON.parse(line)).find(({ level }) => level === "error");
