@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isolated, showsSomething, visible } from "./shown-text.ts";
-import { shown } from "./text.ts";
+import { cutText } from "./text.ts";
 
 /** The parts of what somebody may paste where a host belongs: `scheme://user@host:port/path`. */
 export interface HostParts {
@@ -75,7 +75,7 @@ const isPort = (port: number): boolean => port >= 1 && port <= 65_535;
 /** Says what to type instead of an address with more than a host in it. */
 function partsProblem({ host, port, ...rest }: HostParts): string | null {
   if (port === undefined && Object.keys(rest).length === 0) return null;
-  const alone = `Enter the host alone: ${isolated(shown(host))}`;
+  const alone = `Enter the host alone: ${isolated(cutText(host))}`;
   if (port === undefined) return alone;
   return isPort(port)
     ? `${alone}, and put ${port} into its ports`
@@ -100,7 +100,7 @@ export function hostProblem(host: string): string | null {
   if (isIPv6(host)) return null;
   const parts = partsProblem(splitHost(host));
   if (parts !== null) return parts;
-  if (host !== host.trim()) return `Remove the space around the host: ${isolated(shown(host.trim()))}`;
+  if (host !== host.trim()) return `Remove the space around the host: ${isolated(cutText(host.trim()))}`;
   if (/\s/u.test(host)) return "A host has no space in it; enter one host, and nothing else";
   if (host.includes(":") || host.includes("[")) return colonProblem(host);
   const character = foreignCharacter(host);

@@ -10,7 +10,7 @@ export const atMost = (what: string, most: number) =>
 export const isWhole = (value: string): boolean => !/\p{Surrogate}/u.test(value);
 
 /** A value in a message: a long one is cut, so that no answer is much larger than what was sent. */
-export const shown = (value: string): string => (value.length > 100 ? `${value.slice(0, 100)}…` : value);
+export const cutText = (value: string): string => (value.length > 100 ? `${value.slice(0, 100)}…` : value);
 
 /** Text that a store can keep as UTF-8, of at most `most` code points; `what` names it in messages ("A name"). */
 export const text = (what: string, most: number) =>

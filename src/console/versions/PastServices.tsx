@@ -1,4 +1,4 @@
-import { shown } from "#contract/text.ts";
+import { cutText } from "#contract/text.ts";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Table from "@mui/material/Table";
@@ -65,10 +65,10 @@ const PastRow = ({ service, problems, onRestore }: RowProps) => (
       </span>
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Transport mode">
-      {shown(transportModeLabel(service.transport_mode))}
+      {cutText(transportModeLabel(service.transport_mode))}
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Stickiness">
-      {shown(stickyLabel(service.sticky))}
+      {cutText(stickyLabel(service.sticky))}
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Problems">
       <Problems problems={problems} />

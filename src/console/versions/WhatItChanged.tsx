@@ -1,4 +1,3 @@
-import Skeleton from "@mui/material/Skeleton";
 import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
@@ -6,6 +5,7 @@ import type { Service } from "#contract/service.ts";
 import { changes, noChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../changes/ChangeSentences.tsx";
 import { versionQuery } from "../lib/queries.ts";
+import { LoadingText } from "../ui/LoadingText.tsx";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 
 const none: readonly Service[] = [];
@@ -33,8 +33,7 @@ interface Props {
 export function WhatItChanged({ config, parent, services, service }: Props) {
   const before = useQuery({ ...versionQuery(config, parent ?? ""), enabled: parent !== undefined });
   if (before.isError) return <ErrorPanel error={before.error} onRetry={() => void before.refetch()} />;
-  if (parent !== undefined && !before.data)
-    return <Skeleton variant="text" width={320} aria-label="Loading the version before" />;
+  if (parent !== undefined && !before.data) return <LoadingText width={320} what="the version before" />;
   const [was, is] = [before.data?.items ?? none, services];
   if (service === undefined) return <Sentences before={was} after={is} />;
   return (

@@ -1,6 +1,6 @@
 import type { ErrorBody, ValidationProblem } from "#contract/errors.ts";
 import { limits } from "#contract/limits.ts";
-import { shown } from "#contract/text.ts";
+import { cutText } from "#contract/text.ts";
 
 /** An answer that is an error: `message` says what happened and what to do, and reaches the client. */
 export class HttpError extends Error {
@@ -45,7 +45,7 @@ const longestMessage = 500;
 
 /** The problem without the length of what was sent: messages and places may repeat it. */
 const brief = ({ loc, msg, type }: ValidationProblem): ValidationProblem => ({
-  loc: loc.map((step) => (typeof step === "string" ? shown(step) : step)),
+  loc: loc.map((step) => (typeof step === "string" ? cutText(step) : step)),
   msg: msg.length > longestMessage ? `${msg.slice(0, longestMessage)}…` : msg,
   type,
 });

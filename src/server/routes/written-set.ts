@@ -2,7 +2,7 @@ import { check, type Checked, type ValidationProblem } from "#contract/errors.ts
 import { limits } from "#contract/limits.ts";
 import { operations } from "#contract/operations.ts";
 import type { Service } from "#contract/service.ts";
-import { shown } from "#contract/text.ts";
+import { cutText } from "#contract/text.ts";
 import { Invalid, problemsSought } from "../http/errors.ts";
 import type { Snapshot } from "../store/store.ts";
 import { checkWritten } from "./written-service.ts";
@@ -41,7 +41,7 @@ export function checkSet(body: unknown, current: Pick<Snapshot, "entries">): Che
     if (typeof id === "string" && seen.has(id)) {
       problems.push({
         loc: ["body", index, "id"],
-        msg: `The id ${shown(id)} is in the list already`,
+        msg: `The id ${cutText(id)} is in the list already`,
         type: "duplicate_id",
       });
     }

@@ -1,4 +1,4 @@
-import { shown } from "#contract/text.ts";
+import { cutText } from "#contract/text.ts";
 import { stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import type { Level } from "#domain/rules/rule.ts";
 import { hasHostDown, tallyText } from "#domain/tally.ts";
@@ -67,12 +67,12 @@ export function PortsCell({ row: { http, https } }: { row: Row }) {
   );
 }
 
-export const ModeCell = ({ row }: { row: Row }) => shown(transportModeLabel(row.service.transport_mode));
+export const ModeCell = ({ row }: { row: Row }) => cutText(transportModeLabel(row.service.transport_mode));
 
 export function StickinessCell({ row: { service } }: { row: Row }) {
   return (
     <>
-      {shown(stickyLabel(service.sticky))}
+      {cutText(stickyLabel(service.sticky))}
       {service.sticky === "customcookie" && (
         <span translate="no" className="mono quiet">
           {" "}

@@ -1,7 +1,7 @@
-import Skeleton from "@mui/material/Skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { versionQuery } from "../../lib/queries.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { LoadingText } from "../../ui/LoadingText.tsx";
 import { WhatItChanged } from "../WhatItChanged.tsx";
 
 interface Props {
@@ -16,6 +16,6 @@ interface Props {
 export function ChangesHere({ config, version, parent, service }: Props) {
   const after = useQuery(versionQuery(config, version));
   if (after.isError) return <ErrorPanel error={after.error} onRetry={() => void after.refetch()} />;
-  if (!after.data) return <Skeleton variant="text" width={240} aria-label="Loading the version" />;
+  if (!after.data) return <LoadingText width={240} what="the version" />;
   return <WhatItChanged config={config} parent={parent} services={after.data.items} service={service} />;
 }
