@@ -25,7 +25,7 @@ test("what the file says and its entries do not is told with its place", () => {
         expect.objectContaining({ line: 2, column: 15, message: expect.stringContaining('"weight"') }),
         expect.objectContaining({
           line: 3,
-          column: 25,
+          column: 26,
           message: expect.stringContaining("0.12345678901234568"),
         }),
       ],

@@ -11,6 +11,7 @@ import type { ConfigInfo } from "#contract/config.ts";
 import { counted } from "../../changes/words.ts";
 import { configsQuery } from "../../lib/queries.ts";
 import { useMay } from "../../session/session.ts";
+import { Name } from "../../ui/Name.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { RouterLink } from "../../ui/RouterLink.tsx";
 import { StackedHead } from "../../ui/StackedHead.tsx";
@@ -46,7 +47,10 @@ export function ConfigsScreen() {
           <Box component="ul" sx={{ m: 0, pl: 5 }}>
             {unreadable.map(({ id, reason }) => (
               <li key={id}>
-                <span className="mono">{id}</span>: {reason}
+                <bdi translate="no" className="mono">
+                  {id}
+                </bdi>
+                : <Name>{reason}</Name>
               </li>
             ))}
           </Box>
