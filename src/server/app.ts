@@ -90,7 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       });
       reply.raw.once("finish", () => app.log.info(requestLine(request, reply), "request"));
       if (sendPage !== null && wantsPage(request)) sendPage(request, reply);
-      else void answerError(error, request, reply);
+      else void answerUnawaited(error, request, reply);
     },
   });
   keepConnections(app, lingering, pressure.waiting);
@@ -121,6 +121,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }
   const answerError = makeErrorReplies(app, await limitFailures(app));
   app.setErrorHandler(answerError);
+  /** Where Fastify awaits nothing: a rejection that nobody handles would end the process. */
+  const answerUnawaited: typeof answerError = async (error, request, reply) => {
+    try {
+      await answerError(error, request, reply);
+    } catch (failure) {
+      app.log.error({ request_id: request.id, err: failure }, "error");
+      reply.raw.destroy();
+    }
+  };
   const sendPage = consoleDir === undefined ? null : await serveConsole(app, consoleDir, ingress.basePath);
   app.setNotFoundHandler((request, reply) => {
     if (sendPage !== null && wantsPage(request)) return sendPage(request, reply);

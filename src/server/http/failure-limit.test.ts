@@ -1,7 +1,10 @@
 // What fails without a key is limited by address, and never at the cost of one that would do well.
+import { once } from "node:events";
+import { connect } from "node:net";
+import Fastify, { type FastifyRequest } from "fastify";
 import { expect, it } from "vitest";
 import { keys, startApp } from "../testing/server.ts";
-import { failuresAMinute } from "./failure-limit.ts";
+import { failuresAMinute, limitFailures } from "./failure-limit.ts";
 
 const set = "/api/v4.0/conf/prod/backend-services";
 
@@ -62,4 +65,28 @@ it("lets wrong keys be told, however many", async () => {
   const { send } = await startApp();
   for (let sent = 0; sent <= failuresAMinute; sent++)
     expect((await send({ method: "GET", path: set, key: `wrong-${sent}` })).statusCode).toBe(401);
+});
+
+it("counts nothing for a client whose address is gone with its connection", async () => {
+  const limited = await limitFailures(Fastify());
+  const request = { identity: null, ip: undefined, routeOptions: {} } as unknown as FastifyRequest;
+  for (let sent = 0; sent <= failuresAMinute; sent++) expect(await limited(request, 400)).toBe(null);
+});
+
+// Such a request ended the process: its promise was rejected, and nobody handled that.
+it("goes on when clients reset the connection behind a malformed address", async () => {
+  const { app } = await startApp();
+  const origin = await app.listen({ host: "127.0.0.1", port: 0 });
+  for (let round = 0; round < 5; round++) {
+    await Promise.all(
+      Array.from({ length: 60 }, async () => {
+        const socket = connect(Number(new URL(origin).port), "127.0.0.1");
+        const closed = once(socket, "close");
+        await once(socket, "connect");
+        socket.write("GET /api/%zz HTTP/1.1\r\nhost: x\r\n\r\n", () => socket.resetAndDestroy());
+        await closed;
+      }),
+    );
+  }
+  expect((await fetch(`${origin}/healthz`)).status).toBe(200);
 });

@@ -24,6 +24,8 @@ export async function limitFailures(app: FastifyInstance): Promise<FailureLimit>
 
   return async (request, status) => {
     if (request.identity || !counted.has(status)) return null;
+    // The client has closed the connection already, and with it went its address. Nobody reads this answer.
+    if ((request.ip as string | undefined) === undefined) return null;
     const found = await count(request);
     if (found.isAllowed || !found.isExceeded) return null;
     const wait = Math.max(1, found.ttlInSeconds);
