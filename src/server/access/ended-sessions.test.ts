@@ -1,5 +1,6 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { freshFolder } from "../testing/server.ts";
 import { EndedSessions, type EndedSession } from "./ended-sessions.ts";
@@ -60,6 +61,31 @@ it("ends a session also when that cannot be written, and says so", async () => {
   const ended = new EndedSessions(join(freshFolder(), "gone", "ended-sessions.json"));
   await expect(ended.end(session("first"), at(hour))).rejects.toMatchObject({ code: expect.any(String) });
   expect(ended.has(session("first"))).toBe(true);
+});
+
+it("remembers a session whose end could not be written, and writes it with the next one", async () => {
+  const folder = join(freshFolder(), "gone");
+  const file = join(folder, "ended-sessions.json");
+  const ended = new EndedSessions(file);
+  await expect(ended.end(session("first"), at(hour))).rejects.toMatchObject({ code: "ENOENT" });
+  mkdirSync(folder);
+  await ended.end(session("second"), at(hour));
+  for (const memory of [ended, new EndedSessions(file)])
+    expect([memory.has(session("first")), memory.has(session("second"))]).toEqual([true, true]);
+});
+
+it("lets no session go on while others that end at the same time are written", async () => {
+  const ended = new EndedSessions(join(freshFolder(), "ended-sessions.json"));
+  const all = Array.from({ length: 4 }, (_, number) => session(`s${number}`));
+  const state = { done: false };
+  const ending = Promise.all(all.map((one) => ended.end(one, at(hour)))).finally(() => (state.done = true));
+  const revived = new Set<string>();
+  while (!state.done) {
+    for (const one of all) if (!ended.has(one)) revived.add(one.id);
+    await turn();
+  }
+  await ending;
+  expect([...revived]).toEqual([]);
 });
 
 it("does not start on a damaged list, which would let ended sessions go on", () => {

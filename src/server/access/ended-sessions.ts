@@ -62,6 +62,8 @@ export class EndedSessions {
   #ids: ReadonlySet<string> = new Set();
   /** By the id of a key, the last moment of issue that has ended. */
   #keys: ReadonlyMap<string, number> = new Map();
+  /** Those that are not on disk, by id: they wait for their turn to be written, or that has failed. */
+  readonly #unwritten = new Map<string, EndedSession>();
 
   /** Throws a StartupError when the file is damaged: without it, sessions that were ended would go on. */
   constructor(file: string) {
@@ -70,18 +72,24 @@ export class EndedSessions {
   }
 
   has({ id, keyId, issued }: EndedSession): boolean {
-    return this.#ids.has(id) || issued <= (this.#keys.get(keyId) ?? -1);
+    return this.#unwritten.has(id) || this.#ids.has(id) || issued <= (this.#keys.get(keyId) ?? -1);
   }
 
   /** Ends the session, at once and for good; on disk when it resolves. */
   async end(session: EndedSession, now: Date): Promise<void> {
     // Whatever the disk says.
-    this.#ids = new Set([...this.#ids, session.id]);
+    this.#unwritten.set(session.id, session);
+    let writing: EndedSession[] = [];
     await changePrivateFile(this.#file, (text) => {
-      const content = withEnded(parse(this.#file, text), session, now.getTime() / 1_000);
+      writing = [session, ...this.#unwritten.values()];
+      const content = writing.reduce(
+        (before, each) => withEnded(before, each, now.getTime() / 1_000),
+        parse(this.#file, text),
+      );
       this.#take(content);
       return `${JSON.stringify(content)}\n`;
     });
+    for (const { id } of writing) this.#unwritten.delete(id);
   }
 
   #take({ sessions, keys }: Content): void {
