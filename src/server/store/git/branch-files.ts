@@ -1,18 +1,26 @@
-import { statSync } from "node:fs";
+import { statSync, type Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { Glance } from "../../glance.ts";
 import { parsePackedRefs, parseRef, ReplacedFile } from "./ref-file.ts";
+import { hasCode } from "./system-error.ts";
 
 /** The branch of a config. */
 export const refOf = (config: string): string => `refs/heads/${config}`;
+
+/** What a branch's own file says; null where that is no commit. */
+interface LooseRef {
+  commit: string | null;
+}
+
+const parseLoose = (text: string): LooseRef => ({ commit: parseRef(text) });
 
 /** Where the branches of the repository `dir` are, as git keeps it in files: one for each ref, and one for packed refs. */
 export class BranchFiles {
   readonly #dir: string;
   readonly #packed: ReplacedFile<ReadonlyMap<string, string>>;
   /** Only of configs that there are: names come from requests. */
-  readonly #loose = new Map<string, ReplacedFile<string | null>>();
+  readonly #loose = new Map<string, ReplacedFile<LooseRef>>();
   readonly #glances = new Map<string, Glance<string | null>>();
 
   constructor(dir: string) {
@@ -22,14 +30,15 @@ export class BranchFiles {
 
   /** The commit that the config's branch is at; null when it has none, or none that can be told from its file. */
   head(config: string): string | null {
-    const file = this.#loose.get(config) ?? new ReplacedFile(this.path(config), parseRef);
+    const file = this.#loose.get(config) ?? new ReplacedFile(this.path(config), parseLoose);
     const loose = file.read();
     if (loose === null) {
       this.#loose.delete(config);
       return this.#packed.read()?.get(refOf(config)) ?? null;
     }
+    // Also where the file is damaged: what is packed is older, and a write on top of it would lose what came since.
     this.#loose.set(config, file);
-    return loose;
+    return loose.commit;
   }
 
   /**
@@ -39,15 +48,11 @@ export class BranchFiles {
   async names(): Promise<string[]> {
     const prefix = refOf("");
     const folder = join(this.#dir, prefix);
-    const loose = await readdir(folder, { recursive: true, withFileTypes: true });
+    const loose = await filesBelow(folder, await readdir(folder, { withFileTypes: true }));
     const packed = Array.from(this.#packed.read()?.keys() ?? []).flatMap((ref) =>
       ref.startsWith(prefix) ? ref.slice(prefix.length) : [],
     );
-    const files = loose.flatMap((entry) =>
-      entry.isDirectory() || entry.name.endsWith(".lock")
-        ? []
-        : relative(folder, join(entry.parentPath, entry.name)),
-    );
+    const files = loose.flatMap((file) => (file.endsWith(".lock") ? [] : relative(folder, file)));
     return Array.from(new Set([...files, ...packed]));
   }
 
@@ -68,4 +73,19 @@ export class BranchFiles {
   path(config: string): string {
     return join(this.#dir, refOf(config));
   }
+}
+
+/** The paths of all files in a folder with these entries. git removes a folder when its last branch goes, also meanwhile. */
+async function filesBelow(folder: string, entries: readonly Dirent[]): Promise<string[]> {
+  const files = entries.map(async (entry) => {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory()) return path;
+    try {
+      return await filesBelow(path, await readdir(path, { withFileTypes: true }));
+    } catch (error) {
+      if (hasCode(error, "ENOENT", "ENOTDIR")) return [];
+      throw error;
+    }
+  });
+  return (await Promise.all(files)).flat();
 }
