@@ -67,7 +67,7 @@ it("remembers a session whose end could not be written, and writes it with the n
   const folder = join(freshFolder(), "gone");
   const file = join(folder, "ended-sessions.json");
   const ended = new EndedSessions(file);
-  await expect(ended.end(session("first"), at(hour))).rejects.toMatchObject({ code: "ENOENT" });
+  await expect(ended.end(session("first"), at(hour))).rejects.toMatchObject({ code: expect.any(String) });
   mkdirSync(folder);
   await ended.end(session("second"), at(hour));
   for (const memory of [ended, new EndedSessions(file)])
