@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { answerFor } from "./error-answer.ts";
+import { HttpError } from "./errors.ts";
 import type { FailureLimit } from "./failure-limit.ts";
 
 /** Answers a request with an error; one that fails too often without a key is told so instead. */
@@ -14,5 +15,7 @@ export const makeErrorReplies =
     // the rest of the body and drops it.
     if (status === 413) reply.removeHeader("connection");
     reply.code(status).headers(headers).type("application/json; charset=utf-8").send(body);
-    if (status >= 500) app.log.error({ request_id: request.id, err: error }, "error");
+    // What was refused on purpose, such as by a server that has too much to do, needs no stack.
+    if (status >= 500 && !(error instanceof HttpError))
+      app.log.error({ request_id: request.id, err: error }, "error");
   };

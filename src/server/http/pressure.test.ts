@@ -1,12 +1,14 @@
 // Requests that the server cannot take on are refused, not kept in a queue that grows; whatever the machine is busy with.
+import { Readable } from "node:stream";
 import { expect, it } from "vitest";
+import { limits } from "#contract/limits.ts";
 import { aService, keys, startApp } from "../testing/server.ts";
 
 const set = "prod/backend-services";
 const path = (id: string) => `${set}/${id}`;
 
 it("refuses what goes beyond the requests that may wait, and goes on when they are done", async () => {
-  const { send, store } = await startApp({ capacity: { requests: 4, bytes: 1024 } });
+  const { send, store, lines } = await startApp({ capacity: { requests: 4, bytes: 1024 } });
   const post = (id: string) => send({ method: "POST", path: path(id), body: aService(id) });
   const writes = Array.from({ length: 20 }, (_, n) => post(`s${n}`));
   // While they wait:
@@ -29,6 +31,8 @@ it("refuses what goes beyond the requests that may wait, and goes on when they a
     expect(answer.headers["retry-after"]).toBe("2");
     expect(answer.json()).toEqual({ code: 503, message: expect.stringContaining("nothing was changed") });
   }
+  // A refusal is no fault of the server's, which would be looked into.
+  expect(lines.filter((line) => JSON.parse(line).level === "error")).toEqual([]);
   expect((await store.readSet("prod")).services).toHaveLength(done.length);
   expect((await post("after")).statusCode).toBe(201);
   const after = await send({ method: "GET", path: "/metrics", key: keys.admin });
@@ -59,4 +63,22 @@ it("gives room back for a request that fails, and for one that is refused later"
     expect((await send({ method: "PUT", path: path("none"), body: aService("none") })).statusCode).toBe(404);
     expect((await send({ method: "GET", path: `${set}/versions` })).statusCode).toBe(200);
   }
+});
+
+it("counts a body without a length as the largest that its route takes", async () => {
+  const { app } = await startApp({ capacity: { requests: 100, bytes: limits.bodyBytes } });
+  const chunked = () =>
+    app.inject({
+      method: "PUT",
+      url: `/api/v4.0/conf/${set}?dry_run=1`,
+      headers: {
+        authorization: `Basic ${keys.editor}`,
+        "content-type": "application/json",
+        "transfer-encoding": "chunked",
+      },
+      payload: Readable.from(["[]"]),
+    });
+  const answers = await Promise.all([chunked(), chunked()]);
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 503]);
+  expect((await chunked()).statusCode).toBe(200);
 });

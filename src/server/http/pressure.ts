@@ -13,9 +13,6 @@ const usual: Capacity = { requests: 512, bytes: 256 * 1024 * 1024 };
 /** Bodies up to this size are not counted: 512 of them are 32 MiB. */
 const smallBody = 64 * 1024;
 
-/** What a body without a length counts as. */
-const unknownSize = 1024 * 1024;
-
 /**
  * Keeps the queue of the server short: a request beyond its capacity is refused with 503 and `Retry-After` before its
  * body is read, rather than kept waiting. What counts are requests whose handler waits, never the time that anything
@@ -62,8 +59,9 @@ export class Pressure {
   }
 }
 
-function sizeOf({ headers }: FastifyRequest): number {
-  if (headers["transfer-encoding"] !== undefined) return unknownSize;
+function sizeOf({ headers, routeOptions }: FastifyRequest): number {
+  // A body without a length may be as large as the route takes.
+  if (headers["transfer-encoding"] !== undefined) return routeOptions.bodyLimit;
   return Number(headers["content-length"] ?? 0);
 }
 
