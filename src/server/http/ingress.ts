@@ -5,7 +5,7 @@ import { loopback, type TrustedProxies } from "./trusted-proxies.ts";
 export interface IngressOptions {
   publicUrl?: PublicUrl | undefined;
   trustedProxies?: TrustedProxies | undefined;
-  /** Hears, once, of a proxy whose headers do not count. */
+  /** Hears once of each proxy whose headers do not count, of the first ten. */
   onIgnored?: (message: string) => void;
 }
 
@@ -13,6 +13,9 @@ export interface IngressOptions {
 interface Arrived extends Pick<IncomingMessage, "headers"> {
   socket: { remoteAddress?: string | undefined };
 }
+
+/** So many warnings about ignored headers; a client with many addresses would fill the log. */
+const mostIgnored = 10;
 
 const forwarding = ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"];
 
@@ -23,7 +26,9 @@ export class Ingress {
   /** The path of PUBLIC_URL, below which browsers find everything; empty at the root. */
   readonly basePath: string;
   readonly #proxies: TrustedProxies | undefined;
-  #onIgnored: ((message: string) => void) | undefined;
+  readonly #onIgnored: ((message: string) => void) | undefined;
+  /** Peers whose headers were ignored. Any client can send them, and must not use up the warning about the proxy. */
+  readonly #ignored = new Set<string>();
 
   constructor({ publicUrl, trustedProxies, onIgnored }: IngressOptions = {}) {
     this.origin = publicUrl?.origin ?? null;
@@ -60,10 +65,11 @@ export class Ingress {
 
   #noteIgnored(headers: IncomingMessage["headers"], peer: string | undefined): void {
     if (this.#onIgnored === undefined || forwarding.every((name) => headers[name] === undefined)) return;
-    if (this.trusts(peer)) return;
+    if (peer === undefined || this.trusts(peer)) return;
+    if (this.#ignored.has(peer) || this.#ignored.size === mostIgnored) return;
+    this.#ignored.add(peer);
     this.#onIgnored(
-      `${peer ?? "A client"} sends X-Forwarded headers, which do not count: where it is your proxy, set TRUSTED_PROXIES to its address, else all of its users are one to the limit of wrong keys`,
+      `${peer} sends X-Forwarded headers, which do not count: where it is your proxy, set TRUSTED_PROXIES to its address, else all of its users are one to the limit of wrong keys`,
     );
-    this.#onIgnored = undefined;
   }
 }
