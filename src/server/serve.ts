@@ -4,6 +4,7 @@ import { openAccess } from "./access/open-access.ts";
 import { buildApp } from "./app.ts";
 import { listenForMetrics } from "./metrics/listen-for-metrics.ts";
 import { hostInUrl, type Env } from "./env.ts";
+import { listenRefusal } from "./listen-refusal.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
 import { openGitStore } from "./store/git-store.ts";
 import { DataFolderLocked } from "./store/lock.ts";
@@ -119,24 +120,11 @@ async function listen(app: Awaited<ReturnType<typeof buildApp>>, { HOST, PORT }:
   try {
     await app.listen({ host: HOST, port: PORT });
   } catch (error) {
-    const code = systemCode(error);
-    if (code === "EADDRINUSE") {
-      throw new StartupError(
-        `PORT: ${PORT} on ${HOST} is in use; stop the other process, or set another PORT`,
-        { cause: error },
-      );
-    }
-    if (code === "EACCES") {
-      throw new StartupError(`PORT: this user may not listen on ${PORT}; set a PORT above 1023`, {
-        cause: error,
-      });
-    }
-    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
-      throw new StartupError(`HOST: ${HOST} is no address of this machine; set 127.0.0.1 or 0.0.0.0`, {
-        cause: error,
-      });
-    }
-    throw error;
+    throw listenRefusal(error, {
+      "in use": `PORT: ${PORT} on ${HOST} is in use; stop the other process, or set another PORT`,
+      "not allowed": `PORT: this user may not listen on ${PORT}; set a PORT above 1023`,
+      "not of this machine": `HOST: ${HOST} is no address of this machine; set 127.0.0.1 or 0.0.0.0`,
+    });
   }
   const address = app.server.address();
   const port = typeof address === "object" && address !== null ? address.port : PORT;

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { hostInUrl, type MetricsAddress } from "../env.ts";
-import { StartupError, systemCode } from "../startup-error.ts";
+import { listenRefusal } from "../listen-refusal.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** A listener of its own for the measurements. */
@@ -44,7 +44,15 @@ export async function listenForMetrics(
       );
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(refusalOf(error, text)));
+    server.once("error", (error) =>
+      reject(
+        listenRefusal(error, {
+          "in use": `METRICS_ADDRESS: ${text} is in use; stop the other process, or give another port`,
+          "not allowed": `METRICS_ADDRESS: this user may not listen on ${text}; give a port above 1023`,
+          "not of this machine": `METRICS_ADDRESS: ${text} is no address of this machine; give one such as 127.0.0.1:9090`,
+        }),
+      ),
+    );
     server.listen({ host, port }, resolve);
   });
   const address = server.address();
@@ -57,16 +65,4 @@ export async function listenForMetrics(
         server.closeAllConnections();
       }),
   };
-}
-
-/** Why the address cannot be listened on, for the person who starts the server; any other error as it is. */
-function refusalOf(error: Error, text: string): Error {
-  const reasons: Record<string, string> = {
-    EADDRINUSE: `${text} is in use; stop the other process, or give another port`,
-    EACCES: `this user may not listen on ${text}; give a port above 1023`,
-  };
-  for (const code of ["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EAFNOSUPPORT"])
-    reasons[code] = `${text} is no address of this machine; give one such as 127.0.0.1:9090`;
-  const reason = reasons[systemCode(error) ?? ""];
-  return reason === undefined ? error : new StartupError(`METRICS_ADDRESS: ${reason}`, { cause: error });
 }

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { listenRefusal } from "./listen-refusal.ts";
+import { StartupError } from "./startup-error.ts";
+
+const words = { "in use": "taken", "not allowed": "forbidden", "not of this machine": "elsewhere" };
+const failed = (code: string) => Object.assign(new Error(`listen ${code}`), { code });
+
+it.each([
+  ["EADDRINUSE", "taken"],
+  ["EACCES", "forbidden"],
+  ["EADDRNOTAVAIL", "elsewhere"],
+  ["ENOTFOUND", "elsewhere"],
+  ["EAI_AGAIN", "elsewhere"],
+  // HOST=::1 without IPv6 ended with a stack.
+  ["EAFNOSUPPORT", "elsewhere"],
+])("has words for %s", (code, message) => {
+  const error = failed(code);
+  const refusal = listenRefusal(error, words);
+  expect(refusal).toBeInstanceOf(StartupError);
+  expect(refusal).toMatchObject({ message, cause: error });
+});
+
+it("keeps any other error", () => {
+  const error = failed("EMFILE");
+  expect(listenRefusal(error, words)).toBe(error);
+});

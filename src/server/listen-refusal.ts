@@ -1,0 +1,20 @@
+import { StartupError, systemCode } from "./startup-error.ts";
+
+/** Why an address cannot be listened on. */
+type ListenFault = "in use" | "not allowed" | "not of this machine";
+
+const faults: Readonly<Record<string, ListenFault>> = {
+  EADDRINUSE: "in use",
+  EACCES: "not allowed",
+  EADDRNOTAVAIL: "not of this machine",
+  ENOTFOUND: "not of this machine",
+  EAI_AGAIN: "not of this machine",
+  // An IPv6 address where the system has no IPv6.
+  EAFNOSUPPORT: "not of this machine",
+};
+
+/** What to throw when listening fails: `words` for the person who starts the server, or any other error as it is. */
+export function listenRefusal(error: unknown, words: Readonly<Record<ListenFault, string>>): unknown {
+  const fault = faults[systemCode(error) ?? ""];
+  return fault === undefined ? error : new StartupError(words[fault], { cause: error });
+}
