@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { limits } from "#contract/limits.ts";
 import type { BackHost, Service } from "#contract/service.ts";
 import { aService, host, startApp } from "../testing/server.ts";
 import { checkWritten } from "./written-service.ts";
 
 const places = (body: unknown, stored?: Service): string[] =>
   checkWritten(body, ["body"], stored).problems.map(({ loc }) => loc.slice(1).join("."));
+
+/** Values in a JSON value, itself one of them. */
+const valuesIn = (value: unknown): number =>
+  typeof value !== "object" || value === null
+    ? 1
+    : Object.values(value).reduce((sum: number, inner) => sum + valuesIn(inner), 1);
 
 /** A service as others may have stored it: weight 0, port 0, no host, no name, an unknown stickiness. */
 const old = aService("old", {
@@ -108,6 +115,17 @@ it("lets more hosts than allowed shrink, not grow", () => {
     aService("many", { back_hosts: Array.from({ length: count }, (_, index) => host(`h${index}`)) });
   expect(places(many(2005), many(2006))).toEqual([]);
   expect(places(many(2007), many(2006))).toEqual(["back_hosts"]);
+});
+
+it("counts the values of fields that were left out, which are stored too", () => {
+  const { description, ...lacking } = aService("many");
+  // The service, its fields and hosts, and what makes up a million.
+  const withValues = (count: number) => ({ ...lacking, extra: Array.from({ length: count }, () => 0) });
+  const whole = valuesIn({ ...lacking, description, extra: [] });
+  expect(places(withValues(limits.valuesInService - whole))).toEqual([]);
+  expect(checkWritten(withValues(limits.valuesInService - whole + 1), ["body"], undefined).problems).toEqual([
+    { loc: ["body"], msg: expect.stringMatching(/at most 1,000,000 values/), type: "too_big" },
+  ]);
 });
 
 it("is in force on the wire: an old fault that somebody pushed stops no change of something else", async () => {

@@ -14,14 +14,15 @@ export function checkWritten(
   at: (string | number)[],
   stored: Service | undefined,
 ): Checked<Service> {
-  const tooLong = contentProblems(body, at, stored);
+  // What is stored is the filled one, so that is what has to keep to the limits.
+  const filled = withOmittedFields(body);
+  const tooLong = contentProblems(filled, at, stored);
   const refused = (problems: readonly ValidationProblem[]) => ({
     value: undefined,
     problems: [...problems, ...tooLong],
   });
   // A million wrong values would be as many problems.
   if (tooLong.some(({ type }) => type === "too_big")) return refused([]);
-  const filled = withOmittedFields(body);
   const tooMany = tooLongLists(filled, at, stored);
   if (tooMany.length > 0) return refused(tooMany);
   const { problems } = check(writtenService, filled, at);
