@@ -94,7 +94,9 @@ function portFault(host: unknown): string | null {
   for (const field of ["http_ports", "https_ports"]) {
     const ports: unknown = Object.getOwnPropertyDescriptor(host, field)?.value;
     const wrong = Array.isArray(ports) ? ports.findIndex((port) => typeof port !== "number") : -1;
-    if (wrong !== -1) return `${field}.${wrong}: Invalid input: expected number`;
+    if (wrong === -1 || !Array.isArray(ports)) continue;
+    const read = z.number().safeParse(ports[wrong]);
+    if (!read.success) return issueText(read.error, [field, wrong]);
   }
   return null;
 }
