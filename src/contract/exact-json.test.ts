@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { limits } from "./limits.ts";
 import { InexactJson, jsonLosses, lineAndColumn, parseExactly, parseStored } from "./exact-json.ts";
 
 const problem = (text: string): string => {
@@ -197,3 +198,10 @@ it.each([
   },
   60_000,
 );
+
+it("refuses more values than a body may have before it makes them", () => {
+  const text = `[${"{},".repeat(limits.valuesInBody)}0]`;
+  expect(() => parseExactly(text)).toThrow(
+    "There are more than 4,000,000 values, the most that is taken here",
+  );
+});

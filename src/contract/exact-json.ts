@@ -14,17 +14,22 @@ export class InexactJson extends Error {
 /**
  * Parses a JSON text that JavaScript can keep exactly. Throws InexactJson with the place of a syntax error, and
  * for what would be altered or could do harm: integers beyond 2^53, numbers that would become Infinity or 0, a
- * `__proto__` key, nesting deeper than 64. Of a key given twice the last one counts.
+ * `__proto__` key, nesting deeper than 64, more values than a body may have, since each takes many times its text in
+ * memory. Of a key given twice the last one counts.
  */
 export const parseExactly = (text: string): unknown =>
-  parse(text, {
-    key: (from, to) => (isProto(text, from, to) ? "The name __proto__ is not allowed" : null),
-    number: (from, to) => numberProblem(text.slice(from, to)),
-  });
+  parse(
+    text,
+    {
+      key: (from, to) => (isProto(text, from, to) ? "The name __proto__ is not allowed" : null),
+      number: (from, to) => numberProblem(text.slice(from, to)),
+    },
+    limits.valuesInBody,
+  );
 
 /**
  * Parses the text of a stored service in the same way. It may name a field `__proto__` and has whole numbers of any size;
- * one with more values than a service may have is refused, since each takes many times its text in memory.
+ * one with more values than a service may have is refused.
  */
 export const parseStored = (text: string): unknown =>
   parse(
@@ -33,7 +38,7 @@ export const parseStored = (text: string): unknown =>
     limits.valuesInService,
   );
 
-function parse(text: string, listener: JsonListener, mostValues?: number): unknown {
+function parse(text: string, listener: JsonListener, mostValues: number): unknown {
   const fault = scanJson(text, listener, mostValues);
   if (fault !== null) throw new InexactJson(fault);
   return JSON.parse(text);

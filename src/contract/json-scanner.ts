@@ -17,7 +17,7 @@ export interface JsonListener {
 }
 
 /** So many levels of lists and objects may lie in each other. */
-export const deepestJson = 64;
+const deepestJson = 64;
 
 /** Every decimal number of so many characters reads back as it was written. */
 const certainlyKept = 15;
@@ -58,7 +58,7 @@ export function scanJson(text: string, listener: JsonListener, mostValues = Infi
       continue;
     }
     values += 1;
-    if (values > mostValues) return { at, message: `There are more than ${mostValues} values` };
+    if (values > mostValues) return { at, message: tooManyValues(mostValues) };
     if (first === openList || first === openObject) {
       if (open.length === deepestJson) return { at, message: `The nesting is deeper than ${deepestJson}` };
       const close = first === openList ? closeList : closeObject;
@@ -108,6 +108,9 @@ export function scanJson(text: string, listener: JsonListener, mostValues = Infi
     }
   }
 }
+
+const tooManyValues = (most: number): string =>
+  `There are more than ${most.toLocaleString("en")} values, the most that is taken here`;
 
 function spaceEnd(text: string, from: number): number {
   let at = from;

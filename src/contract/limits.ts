@@ -11,6 +11,8 @@ export const limits = {
   hostsInService: 2_000,
   /** Texts, numbers, lists and objects: several times what 2,000 hosts with 128 ports each have. */
   valuesInService: 1_000_000,
+  /** Likewise of everything that is sent at once; a set of 32 MiB has about half as many. */
+  valuesInBody: 4_000_000,
   portsInList: 64,
   weight: 65_535,
   maxFails: 1_000_000,
