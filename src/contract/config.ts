@@ -9,9 +9,7 @@ export const configInfo = z
   .meta({ id: "Config" });
 
 /** A configuration whose branch leads to nothing that can be read: `reason` says why. */
-export const unreadableConfig = z
-  .object({ id: z.string(), reason: z.string() })
-  .meta({ id: "UnreadableConfig" });
+const unreadableConfig = z.object({ id: z.string(), reason: z.string() }).meta({ id: "UnreadableConfig" });
 
 /** The configurations, in byte order of id; `unreadable` only where there is any. */
 export const configList = z

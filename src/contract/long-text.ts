@@ -1,5 +1,6 @@
 import type { ValidationProblem } from "./errors.ts";
 import { limits, utf8Bytes } from "./limits.ts";
+import { cutText } from "./text.ts";
 
 /** A text or a key of more than 1 MiB in a JSON value. */
 interface LongText {
@@ -22,7 +23,7 @@ const isLong = (text: string): boolean =>
 
 /** So many characters of a step are enough to find it, so that an answer is not larger than what was sent. */
 const shownStep = (step: string | number): string | number =>
-  typeof step === "string" && step.length > 100 ? `${step.slice(0, 100)}…` : step;
+  typeof step === "string" ? cutText(step) : step;
 
 function pathTo(place: Place | null): (string | number)[] {
   const path: (string | number)[] = [];
@@ -78,7 +79,7 @@ export function contentProblems(
       loc: [...at, ...path],
       msg:
         what === "key"
-          ? `A key has at most ${mebibytes} MiB, and “${String(shownStep(text))}” has more`
+          ? `A key has at most ${mebibytes} MiB, and “${cutText(text)}” has more`
           : `A text has at most ${mebibytes} MiB`,
       type: "too_long",
     }));

@@ -32,7 +32,7 @@ const whyNoFile = (mode: string): string =>
   mode === folderMode ? "It is a folder" : "It is a link, not a file";
 
 /** Whether an entry of this mode and name counts as a service's file in the history. */
-export const serviceIdAt = (mode: string, name: string): string | null => (regular(mode) ? idOf(name) : null);
+const serviceIdAt = (mode: string, name: string): string | null => (regular(mode) ? idOf(name) : null);
 
 /** A name that the store could not read is asked for again at the next change: it may be back by then. */
 const lost = "Its content is missing or damaged";
@@ -197,7 +197,7 @@ export function restoreFiles(
 }
 
 /** Throws a `SetDamaged` when there may be files in the folder that nobody sees. */
-export function requireReadable({ damage }: ServiceFolder): void {
+function requireReadable({ damage }: ServiceFolder): void {
   const hidden = damage.find(({ hides }) => hides);
   if (hidden) throw new SetDamaged(hidden.path);
 }

@@ -14,13 +14,13 @@ export interface ReadObject {
 }
 
 /** Bytes of the largest object that is taken into memory: what one request may hold. */
-export const readAtMost = limits.bodyBytes;
+const readAtMost = limits.bodyBytes;
 
 /** Bytes of the beginning of an object that is larger: the headers of a commit are there. */
 const beginning = 1024 * 1024;
 
 /** git can make nothing of an object that is there: its file is damaged. */
-export class DamagedObject extends Error {}
+class DamagedObject extends Error {}
 
 interface Waiting {
   request: string;

@@ -21,7 +21,7 @@ export class GitError extends Error {
 export type Git = (args: readonly string[], input?: Uint8Array) => Promise<Buffer>;
 
 /** Environment of every git process: no setting of the machine, the user or our caller reaches it. */
-export function gitEnvironment(): NodeJS.ProcessEnv {
+function gitEnvironment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
   return {
     ...Object.fromEntries(inherited),
