@@ -17,7 +17,7 @@ test("git makes the same index of a pack, and reads back the objects", async () 
   const texts = sample(fc.string(), 450);
   const bodies = [
     ...sizes.map((size) => Buffer.alloc(size, "x")),
-    ...texts.map((text, at) => Buffer.from(`${at}${text}`)),
+    ...texts.map((text, at) => Buffer.from(`${at} ${text}`)),
   ];
   const objects = bodies.map((body) => newObject("blob", body));
   const { name, pack, index } = await packOf(objects);
