@@ -122,3 +122,16 @@ test.describe("320 px wide, while it loads", () => {
       await expect(page.locator("html")).toHaveAttribute("data-widest", "320");
     });
 });
+
+test.describe("on a phone", () => {
+  test.use({ data: "demo", viewport: { width: 390, height: 844 } });
+
+  test("axe finds nothing in the list", async ({ page, signIn }) => {
+    await signIn(page);
+    const all = page.getByRole("checkbox", { name: "Select all that match" });
+    await expect(all).toBeVisible();
+    await expectAccessible(page, "the list, 390 px wide");
+    await all.check();
+    await expectAccessible(page, "the list with a selection, 390 px wide");
+  });
+});

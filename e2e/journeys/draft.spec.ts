@@ -109,7 +109,7 @@ test("a draft of a service that was deleted is there after a reload, and done wi
   await server.call("DELETE", "prod/backend-services/web");
   await page.reload();
   await expect(page.getByText("has deleted this service since you began")).toBeVisible();
-  await page.getByRole("button", { name: "Decide" }).click();
+  await page.getByRole("button", { name: "Resolve" }).click();
   await page.getByRole("button", { name: "Review as a new service" }).click();
   await page.getByRole("button", { name: "Back to editing" }).click();
   await page.getByLabel("Description").fill("again");

@@ -23,7 +23,7 @@ test("a change of somebody else shows while one edits, leaves the edits alone, a
   await expect(page.getByText("has changed this service since you began")).toBeVisible();
   await expect(page.getByText(/name .*web.* → .*Theirs/)).toBeVisible();
   await expect(page.getByLabel("Description")).toHaveValue("mine");
-  await page.getByRole("button", { name: "Take in" }).click();
+  await page.getByRole("button", { name: "Merge" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Review with both" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
@@ -127,7 +127,7 @@ test("a service deleted while one edits it is said, and can be saved as a new on
   await server.call("DELETE", at);
   await lookAgain(page);
   await expect(page.getByText("has deleted this service")).toBeVisible();
-  await page.getByRole("button", { name: "Decide" }).click();
+  await page.getByRole("button", { name: "Resolve" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Review as a new service" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
@@ -144,11 +144,11 @@ test("a number that is none is put right before a change of somebody else is tak
   await page.getByLabel("Description").fill("mine");
   await server.call("PUT", at, { ...web, name: "Theirs" });
   await lookAgain(page);
-  await page.getByRole("button", { name: "Take in" }).click();
+  await page.getByRole("button", { name: "Merge" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(weight).toHaveValue("1o");
   await weight.fill("10");
-  await page.getByRole("button", { name: "Take in" }).click();
+  await page.getByRole("button", { name: "Merge" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Review with both" }).click();
   await expect(page.getByRole("dialog")).toContainText("weight of a 1 → 10");
 });
@@ -255,10 +255,66 @@ test("a review that is open says what somebody else changes meanwhile, and takes
   await lookAgain(page);
   await expect(review).toContainText("has changed this service since you began");
   await expect(review.getByLabel("Reason")).toHaveValue("because");
-  await review.getByRole("button", { name: "Take in" }).click();
+  await review.getByRole("button", { name: "Merge" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Review with both" }).click();
   await expect(page.getByRole("dialog").getByLabel("Reason")).toHaveValue("because");
   await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   expect(await server.call("GET", at)).toEqual({ ...web, name: "Theirs", description: "mine" });
+});
+
+test("a save that is on its way is not shown as the change of somebody else", async ({ page, server }) => {
+  await page.getByLabel("Description").fill("mine");
+  await page.getByRole("button", { name: "Review changes" }).click();
+  const answers: (() => void)[] = [];
+  await page.route(/\/backend-services\/web$/, async (route) => {
+    if (route.request().method() !== "PUT") return route.continue();
+    const response = await route.fetch();
+    await new Promise<void>((resolve) => answers.push(resolve));
+    return route.fulfill({ response });
+  });
+  const review = page.getByRole("dialog", { name: "Save web?" });
+  await review.getByRole("button", { name: "Save", exact: true }).click();
+  await expect.poll(() => answers.length).toBe(1);
+  expect(await server.call("GET", at)).toMatchObject({ description: "mine" });
+  // What the head of the screen says of the last change is asked for once the service that was read is drawn.
+  const read = page.waitForResponse(/entry_id=web/);
+  await lookAgain(page);
+  await read;
+  await expect(page.getByText("has changed this service")).toHaveCount(0);
+  answers[0]?.();
+  await expect(page.getByRole("status").filter({ hasText: "Saved web as version" })).toBeVisible();
+  await expect(page.getByText("has changed this service")).toHaveCount(0);
+});
+
+test("somebody else saves what was typed here: that is said, and not that it was saved from here", async ({
+  page,
+  server,
+}) => {
+  const ada = await server.addKey("Ada", "editor");
+  await page.getByLabel("Description").fill("the same");
+  await expect(page.getByText("1 change", { exact: true })).toBeVisible();
+  await server.call("PUT", at, { ...web, description: "the same" }, { authorization: `Basic ${ada}` });
+  await lookAgain(page);
+  await expect(
+    page.getByRole("status").filter({ hasText: "Ada saved the same change to web" }),
+  ).toBeVisible();
+  await expect(page.getByText("No changes")).toBeVisible();
+  await expect(page.getByText("Saved web")).toHaveCount(0);
+});
+
+test("what was merged is told in one place at a time, and closed once", async ({ page, server }) => {
+  await page.getByLabel("Description").fill("mine");
+  await server.call("PUT", at, { ...web, name: "Theirs" });
+  await lookAgain(page);
+  await page.getByRole("button", { name: "Merge" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Review with both" }).click();
+  const told = page.getByText("That is merged with your edits:");
+  await expect(told).toHaveCount(1);
+  const review = page.getByRole("dialog", { name: "Save Theirs?" });
+  await review.getByRole("note").getByRole("button", { name: "Close" }).click();
+  await expect(told).toHaveCount(0);
+  await review.getByRole("button", { name: "Back to editing" }).click();
+  await expect(review).toHaveCount(0);
+  await expect(told).toHaveCount(0);
 });

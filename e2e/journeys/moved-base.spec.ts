@@ -41,7 +41,7 @@ test("a review of many services", async ({ page, server }) => {
   }
   await page.setViewportSize({ width: 320, height: 900 });
   await expectFits(page, "a review whose base moved, at 320 px");
-  await note.getByRole("button", { name: "Show as of now" }).click();
+  await note.getByRole("button", { name: "Show current" }).click();
   await expect(note).toHaveCount(0);
   await expect(dialog).toContainText("1 service of 2 would change");
   await dialog.getByRole("button", { name: "Save" }).click();
@@ -58,7 +58,7 @@ test("a deletion", async ({ page, server }) => {
   const note = dialog.getByRole("note").filter({ hasText: "Ada has changed this service since" });
   await expect(note).toBeVisible();
   await expect(dialog).toContainText("web-1, a-2");
-  await note.getByRole("button", { name: "Show as of now" }).click();
+  await note.getByRole("button", { name: "Show current" }).click();
   await expect(dialog).toContainText("late");
   await dialog.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Deleted alpha." })).toBeVisible();
@@ -76,7 +76,7 @@ test("a revert", async ({ page, server }) => {
   const note = dialog.getByRole("note").filter({ hasText: "Ada has changed prod since" });
   await expect(note).toBeVisible();
   await expect(dialog).not.toContainText("Zulu");
-  await note.getByRole("button", { name: "Show as of now" }).click();
+  await note.getByRole("button", { name: "Show current" }).click();
   await expect(dialog).toContainText("Zulu");
   await expect(note).toHaveCount(0);
   await dialog.getByRole("button", { name: "Revert", exact: true }).click();

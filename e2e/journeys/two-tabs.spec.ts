@@ -51,7 +51,7 @@ test("two tabs that edit the same service say so, and neither takes away what wa
   second.on("dialog", (dialog) => void dialog.accept());
   await second.reload();
   await expect(second.getByLabel("Description")).toHaveValue("of the second tab, last");
-  await second.getByRole("button", { name: "Take in" }).click();
+  await second.getByRole("button", { name: "Merge" }).click();
   await second.getByRole("button", { name: "Review with both" }).click();
   await second.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
   await expect(second.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
@@ -83,4 +83,26 @@ test("of two tabs, the one that is told to keep its edits as a draft does, which
   await second.getByRole("button", { name: "Leave and keep a draft" }).click();
   await second.goto(address);
   await expect(description(second)).toHaveValue("second");
+});
+
+test("a draft that is only opened in another tab keeps its date, and stays that of the first", async ({
+  page,
+  context,
+}) => {
+  const kept = () =>
+    page.evaluate(() => Object.entries(localStorage).filter(([name]) => name.includes("drafts.")));
+  await page.getByLabel("Description").fill("first");
+  await expect.poll(async () => JSON.stringify(await kept())).toContain('\\"description\\":\\"first\\"');
+  const before = await kept();
+  const second = await context.newPage();
+  // The names of the other services reach the draft with the set.
+  const set = second.waitForResponse(/\/prod\/backend-services(\?|$)/);
+  await second.goto(address);
+  await expect(second.getByLabel("Description")).toHaveValue("first");
+  await set;
+  // Going from the screen keeps what is not kept yet.
+  await second.reload();
+  await expect(second.getByLabel("Description")).toHaveValue("first");
+  expect(await kept()).toEqual(before);
+  await expect(page.getByText("was edited in another tab")).toHaveCount(0);
 });

@@ -50,7 +50,7 @@ describe("hostProblem", () => {
     ["server 10.0.0.1:80;", "A host has no space in it; enter one host, and nothing else"],
     ["10.0.0.1:80;", oneColon],
     ["web:http", oneColon],
-    ["web:70000", "Enter the host alone: web; 70000 is no port, which is a number from 1 to 65535"],
+    ["web:70000", "Enter the host alone: web; 70000 is not a port, which is a number from 1 to 65535"],
     ["[::1", "This is not a valid IPv6 address"],
     [
       "fe80::1%eth0",

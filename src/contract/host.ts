@@ -79,7 +79,7 @@ function partsProblem({ host, port, ...rest }: HostParts): string | null {
   if (port === undefined) return alone;
   return isPort(port)
     ? `${alone}, and put ${port} into its ports`
-    : `${alone}; ${port} is no port, which is a number from 1 to 65535`;
+    : `${alone}; ${port} is not a port, which is a number from 1 to 65535`;
 }
 
 function colonProblem(host: string): string {

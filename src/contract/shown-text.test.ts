@@ -81,3 +81,25 @@ test("a name that runs from right to left is isolated, and none can end its isol
   expect(isolated("web\u202e")).toBe("web⟨U+202E⟩");
   expect(contained("a\u2067b")).toBe("a⟨U+2067⟩b");
 });
+
+test("what is isolated already is not isolated again, and nothing that is isolated turns what stands around it", () => {
+  const character = fc.constantFrom(...Array.from("aש1\n⟨\u202b\u202e\u202c\u2066\u2067\u2068\u2069"));
+  const text = fc.array(character, { maxLength: 6 }).map((list) => list.join(""));
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        text,
+        text.map((inner) => `\u2068${inner}\u2069`),
+      ),
+      (value) => {
+        const once = isolated(value);
+        expect(isolated(once)).toBe(once);
+        expect(once.replace(/^\u2068(?=.*\u2069$)|\u2069$/gsu, "")).not.toMatch(
+          /[\u202a-\u202e\u2066-\u2069]/,
+        );
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+  expect(isolated("\u2068ש\u2069 ש\u2069")).toBe("\u2068⟨U+2068⟩ש⟨U+2069⟩ ש⟨U+2069⟩\u2069");
+});

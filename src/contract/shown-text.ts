@@ -69,9 +69,13 @@ const turning = /[\u202a-\u202e\u2066-\u2069]/g;
 /** A text that turns round nothing but itself where its element isolates it (`<bdi>`): what could end that is marked. */
 export const contained = (text: string): string => text.replace(turning, codeMark);
 
+/** What `isolated` gives: one isolate around all of it, which nothing inside ends. */
+const isIsolated = (text: string): boolean =>
+  /^\u2068[^\u202a-\u202e\u2066-\u2069]*\u2069$/.test(text) && rightToLeft.test(text);
+
 /**
  * A name within a plain text, such as a title, a label or a message: isolated (U+2068 … U+2069) where it has letters
- * that run from right to left, so that what stands around it keeps its order. Any other name is left as it is.
+ * that run from right to left, so that what stands around it keeps its order. Any other name is left as it is, and so is one that is isolated already.
  */
 export const isolated = (text: string): string =>
-  rightToLeft.test(text) ? `\u2068${contained(text)}\u2069` : contained(text);
+  isIsolated(text) ? text : rightToLeft.test(text) ? `\u2068${contained(text)}\u2069` : contained(text);

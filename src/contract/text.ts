@@ -10,7 +10,12 @@ export const atMost = (what: string, most: number) =>
 export const isWhole = (value: string): boolean => !/\p{Surrogate}/u.test(value);
 
 /** A value in a message: a long one is cut, so that no answer is much larger than what was sent. */
-export const cutText = (value: string): string => (value.length > 100 ? `${value.slice(0, 100)}…` : value);
+export function cutText(value: string, longest = 100): string {
+  if (value.length <= longest) return value;
+  const cut = value.slice(0, longest);
+  // The first half of a surrogate pair alone is no character.
+  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
 
 /** Text that a store can keep as UTF-8, of at most `most` code points; `what` names it in messages ("A name"). */
 export const text = (what: string, most: number) =>

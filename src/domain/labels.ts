@@ -1,5 +1,6 @@
 import type { BackHost } from "#contract/service.ts";
 import { showsSomething } from "#contract/shown-text.ts";
+import { cutText } from "#contract/text.ts";
 import { canonicalHost, httpPorts, httpsPorts } from "./hosts.ts";
 import { phrase, words, type Phrase } from "./sentence.ts";
 
@@ -73,7 +74,7 @@ export function repeatedHosts(hosts: readonly BackHost[]): Set<string> {
 }
 
 /** No host name is so long, but somebody may have pushed a text of megabytes. */
-const shownHost = (name: string): string => (name.length > 300 ? `${name.slice(0, 300)}…` : name);
+const shownHost = (name: string): string => cutText(name, 300);
 
 /** What to call a host: its name, with its first port where `repeated` (canonical names) has it. */
 export function hostLabel(host: BackHost, repeated: ReadonlySet<string>): string {

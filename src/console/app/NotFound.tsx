@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import type { NotFoundRouteProps } from "@tanstack/react-router";
+import { Name } from "../ui/Name.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import type { Missing } from "./missing-service.ts";
 import { shortId } from "../lib/short-id.ts";
@@ -14,7 +15,7 @@ function Deleted({ config, id, by: { author, date, version } }: NonNullable<Miss
   return (
     <>
       <Typography sx={{ mb: 4, overflowWrap: "anywhere" }}>
-        {author} deleted it <Time date={date} />, in version{" "}
+        <Name>{author}</Name> deleted it <Time date={date} />, in version{" "}
         <RouterLink
           to="/configs/$config/versions/$version"
           params={{ config, version }}

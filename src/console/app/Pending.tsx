@@ -17,7 +17,7 @@ export function Pending() {
           // A new page begins with new connections, too.
           onBack={() => location.reload()}
         >
-          This screen could not be loaded yet. You can keep waiting, or load it anew.
+          This screen could not be loaded yet. You can keep waiting, or reload it.
         </WaitingNote>
       </Box>
       <Skeleton variant="text" width={240} height={28} />

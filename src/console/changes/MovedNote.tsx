@@ -1,6 +1,7 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import { Name } from "../ui/Name.tsx";
 import { LastVersion } from "./LastVersion.tsx";
 
 interface Props {
@@ -23,11 +24,11 @@ export const MovedNote = ({ config, what, did = "changed", by, onShow }: Props) 
       role="note"
       action={
         <Button onClick={onShow} sx={{ whiteSpace: "nowrap" }}>
-          Show as of now
+          Show current
         </Button>
       }
     >
-      {by?.author ?? "Somebody else"} has {did} {what} since you opened this
+      <Name>{by?.author ?? "Somebody else"}</Name> has {did} {what} since you opened this
       {by && <LastVersion config={config} version={by} />}. What you see is as it was before.
     </Alert>
   </Box>

@@ -42,3 +42,8 @@ it("lists a few names and counts the rest", () => {
   expect(listed(["a", "b", "c"])).toBe("a, b and c");
   expect(listed(["a", "b", "c", "d"], 3)).toBe("a, b and 2 more");
 });
+
+it("isolates a name that runs from right to left, once", () => {
+  expect(listed(["\u2068שלום\u2069", "b"])).toBe("\u2068שלום\u2069 and b");
+  expect(listed(["שלום (3)", "b (1)"])).toBe("\u2068שלום (3)\u2069 and b (1)");
+});

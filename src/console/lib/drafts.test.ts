@@ -150,3 +150,20 @@ test("what another tab has kept since is not taken away", () => {
   removeDraft(key);
   expect(readDraft(key)).toBeNull();
 });
+
+test("a draft that would change nothing but its date is not written again", () => {
+  writeDraft(key, draft);
+  expect(writeDraft(key, { ...draft, at: "2026-11-28T00:00:00Z" })).toBe(true);
+  expect(readDraft(key)).toEqual(draft);
+  const typed = { ...draft, reason: "typed", at: "2026-11-28T00:00:00Z" };
+  writeDraft(key, typed);
+  expect(readDraft(key)).toEqual(typed);
+});
+
+test("drafts that another tab only kept again are discarded", () => {
+  writeDraft(key, draft);
+  const mine = draftsOf("key:1");
+  localStorage.setItem(storedName(), JSON.stringify({ ...draft, at: "2026-11-28T00:00:00Z" }));
+  discardDrafts(mine);
+  expect(ids("key:1")).toEqual([]);
+});

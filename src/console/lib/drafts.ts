@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
+import { jsonEqual } from "#domain/json.ts";
 import { storagePrefix } from "./base-path.ts";
-import { itemNames, readItem, removeItem, writeItem } from "./browser-storage.ts";
+import { itemNames, parseJson, readItem, removeItem, writeItem } from "./browser-storage.ts";
 import { draftPrefix, keyOf, nameOf, parseDraft, type DraftKey, type StoredDraft } from "./stored-draft.ts";
 
 const listeners = new Set<() => void>();
@@ -31,10 +32,27 @@ export function readDraft(key: DraftKey): StoredDraft | null {
   return parseDraft(key.id, text);
 }
 
-/** Keeps the draft; false when this browser has no room for it, or keeps nothing. */
+const undated = (text: string): unknown => {
+  const draft = parseJson(text);
+  return typeof draft === "object" && draft !== null ? { ...draft, at: null } : draft;
+};
+
+/** Whether two texts keep the same edits, whenever each was kept. */
+const keepSame = (one: string, other: string): boolean =>
+  one === other || jsonEqual(undated(one), undated(other));
+
+/**
+ * Keeps the draft; false when this browser has no room for it, or keeps nothing. One that says what is kept already is
+ * not written again: it would have another date, and other tabs would take it for a new edit.
+ */
 export function writeDraft(key: DraftKey, draft: StoredDraft): boolean {
   const name = nameOf(key);
   const text = JSON.stringify(draft);
+  const kept = readItem(name);
+  if (kept !== null && keepSame(kept, text) && parseDraft(key.id, kept) !== null) {
+    own.set(name, kept);
+    return true;
+  }
   const isNew = !allKeys().some((known) => nameOf(known) === name);
   if (!writeItem(name, text)) return false;
   own.set(name, text);
@@ -80,7 +98,8 @@ export function draftsOf(by: string): KeptDraft[] {
 /** Takes these drafts away; what was typed in another tab since they were read stays. */
 export function discardDrafts(drafts: readonly KeptDraft[]): void {
   for (const { key, text } of drafts) {
-    if (readItem(nameOf(key)) !== text) continue;
+    const kept = readItem(nameOf(key));
+    if (kept === null || !keepSame(kept, text)) continue;
     removeItem(nameOf(key));
     own.delete(nameOf(key));
   }

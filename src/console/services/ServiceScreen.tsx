@@ -1,5 +1,5 @@
 import Link from "@mui/material/Link";
-import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { notFound, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { readDraft } from "../lib/drafts.ts";
@@ -63,7 +63,7 @@ function ServiceEditor({ config, id }: { config: string; id: string }) {
 
 /** The id, the last change, and the ways to the service's history and to the last change of each of its fields. */
 function Facts({ config, id, state }: { config: string; id: string; state: string | null }) {
-  const last = useQuery({ ...lastVersionQuery(config, id, state), placeholderData: keepPreviousData }).data;
+  const last = useQuery(lastVersionQuery(config, id, state)).data;
   const [open, setOpen] = useState(false);
   return (
     <>

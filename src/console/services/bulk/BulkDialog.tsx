@@ -21,6 +21,7 @@ import { planOf, toType, type Task } from "./plan.ts";
 import { ReplaceTask } from "./ReplaceTask.tsx";
 import { ToTypeField } from "./ToTypeField.tsx";
 import { useBulkSave } from "./use-bulk-save.ts";
+import { isolated } from "#contract/shown-text.ts";
 import { doneText, titleOf } from "./words.ts";
 
 interface Props {
@@ -67,11 +68,15 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
     plan.faults.length === 0 &&
     reasonProblem(reason) === null &&
     (needed === null || isTyped(typed, needed.text));
-  const done = doneText(task, count);
 
   const send = () =>
     save.mutate(
-      { ...plan, set, done, message: reason.trim() === "" ? done : reason.trim() },
+      {
+        ...plan,
+        set,
+        done: doneText(task, count, isolated),
+        message: reason.trim() || doneText(task, count),
+      },
       {
         onSuccess: onDone,
         onError: (error) => {

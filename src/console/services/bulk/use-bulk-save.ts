@@ -1,4 +1,3 @@
-import { isolated } from "#contract/shown-text.ts";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
@@ -16,7 +15,7 @@ export interface BulkSave {
   removed: readonly string[];
   /** The set that was reviewed: nothing is written on another one. */
   set: ReadSet;
-  /** What it does, in the words of a version's message, and the message. */
+  /** What it does, in words to be shown, and the version's message. */
   done: string;
   message: string;
 }
@@ -76,7 +75,7 @@ export function useBulkSave(config: string) {
     send: (asked: BulkSave) => save(client, config, asked),
     what: ({ done }) => `“${done}”`,
     onSuccess: (version, { done }) => {
-      say(`Saved: ${isolated(done)}.`, version);
+      say(`Saved: ${done}.`, version);
       return client.invalidateQueries({ queryKey: setKey(config) });
     },
   });

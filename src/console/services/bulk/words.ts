@@ -10,12 +10,12 @@ export function titleOf(task: Task): string {
   return "Set hosts down / up";
 }
 
-/** What was done, as the version's message in want of a better one. */
-export function doneText(task: Task, count: number): string {
+/** What was done, as the version's message in want of a better one; `draw`: how a value of somebody's stands in it. */
+export function doneText(task: Task, count: number, draw = (value: string) => value): string {
   if (task.kind === "delete") return `Delete ${services(count)}`;
   if (task.kind === "host")
-    return `Set ${task.host.trim()} ${task.down ? "down" : "up"} in ${services(count)}`;
+    return `Set ${draw(task.host.trim())} ${task.down ? "down" : "up"} in ${services(count)}`;
   const label = replaceable.find(({ value }) => value === task.what)?.label ?? task.what;
   const noun = label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
-  return `Replace ${noun} ${task.from.trim()} by ${task.to.trim()} in ${services(count)}`;
+  return `Replace ${noun} ${draw(task.from.trim())} by ${draw(task.to.trim())} in ${services(count)}`;
 }

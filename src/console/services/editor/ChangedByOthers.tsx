@@ -20,14 +20,14 @@ interface Props {
   /** Whether there are edits here. */
   edited: boolean;
   /** Goes on with both edits, or to the choice where they collide. */
-  onTakeIn: () => void;
+  onMerge: () => void;
 }
 
 /** Somebody else has changed or deleted the service that is open: who, when, what, and what becomes of the edits. */
-export function ChangedByOthers({ config, id, now, change, edited, onTakeIn }: Props) {
+export function ChangedByOthers({ config, id, now, change, edited, onMerge }: Props) {
   const last = useQuery(lastVersionQuery(config, id, stateOf(now))).data;
   const deleted = now === null;
-  const decide = <Button onClick={onTakeIn}>{deleted ? "Decide" : "Take in"}</Button>;
+  const merge = <Button onClick={onMerge}>{deleted ? "Resolve" : "Merge"}</Button>;
   const history = (
     <LinkButton to="/configs/$config/versions" params={{ config }} search={{ service: id }}>
       History
@@ -35,7 +35,7 @@ export function ChangedByOthers({ config, id, now, change, edited, onTakeIn }: P
   );
   return (
     <Box component="output" sx={{ display: "block" }}>
-      <Alert severity="warning" role="note" action={edited ? decide : history}>
+      <Alert severity="warning" role="note" action={edited ? merge : history}>
         <Name>{last?.author ?? "Somebody else"}</Name> has {deleted ? "deleted" : "changed"} this service
         since you {edited ? "began" : "opened it"}
         {last && <LastVersion config={config} version={last} />}.{" "}

@@ -25,6 +25,7 @@ import { Editing, useEdited } from "./use-editor.ts";
 import { useFormDraft } from "./use-form-draft.ts";
 import { useKeptDraft } from "./use-kept-draft.ts";
 import { useLeaving } from "./use-leaving.ts";
+import { useMerged } from "./use-merged.ts";
 import { useReview } from "./use-review.ts";
 import { useReviewKey } from "./use-review-key.ts";
 import { useOutcomes } from "./use-outcomes.ts";
@@ -133,6 +134,7 @@ export function Editor(props: Props) {
     config,
     opening,
     draft,
+    wasSent: saving.wasSent,
     dropDraft: kept.drop,
     allowLeaving: leaving.allow,
     onOpen,
@@ -142,12 +144,15 @@ export function Editor(props: Props) {
   useFollowing(others, (now) => {
     if (follows) outcomes.follow(now);
   });
+  const merged = useMerged(config, opening);
   const notes = (
     <OthersNotes
-      {...{ config, opening, others, edited, follows }}
-      onTakeIn={() => collide(others?.now ?? null)}
+      {...{ config, base, others, merged, edited, follows }}
+      onMerge={() => collide(others?.now ?? null)}
     />
   );
+  // A change that is read while a save is on its way, or was made, may be that save's own.
+  const saves = saving.write.isPending || saving.write.isSuccess;
   useEffect(() => {
     if (opening.at === "review button") reviewButton.current?.focus();
   }, [opening.at]);
@@ -189,7 +194,7 @@ export function Editor(props: Props) {
           </Alert>
         )}
         <DraftNotes keptAt={keptAt} draft={kept} onDiscard={() => discard(fresh)} />
-        <Box sx={{ "&:has(> *)": { display: "grid", gap: 3, mt: 3 } }}>{notes}</Box>
+        <Box sx={{ "&:has(> *)": { display: "grid", gap: 3, mt: 3 } }}>{step.kind !== "review" && notes}</Box>
         <ProblemSummary onGo={go} ref={summary} />
         <Tabs
           tab={tabs.tab}
@@ -225,7 +230,7 @@ export function Editor(props: Props) {
           reason={saving.reason}
           onReason={saving.setReason}
           write={saving.write}
-          others={notes}
+          others={!saves && notes}
           onSave={saving.send}
           onClose={close}
         />

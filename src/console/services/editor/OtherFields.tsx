@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import { visible } from "#contract/shown-text.ts";
+import { cutText } from "#contract/text.ts";
 
 /** So many characters are shown: somebody may have pushed a text of megabytes. */
 const longest = 2_000;
@@ -14,7 +15,7 @@ export function OtherFields({ fields }: { fields: Record<string, unknown> | null
         Other fields, kept as they are:{" "}
       </Box>
       <code translate="no" className="mono">
-        <bdi translate="no">{visible(text.length > longest ? `${text.slice(0, longest)}…` : text)}</bdi>
+        <bdi translate="no">{visible(cutText(text, longest))}</bdi>
       </code>
       {text.length > longest && " (the JSON tab has all of it)"}
     </Box>

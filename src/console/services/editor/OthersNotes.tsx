@@ -1,34 +1,29 @@
 import { ChangedByOthers } from "./ChangedByOthers.tsx";
 import { MergedChanges } from "./MergedChanges.tsx";
-import type { Opening } from "./opening.ts";
+import type { ReadService } from "./save.ts";
 import type { ChangeByOthers } from "./use-change-by-others.ts";
+import type { Merged } from "./use-merged.ts";
 
 interface Props {
   config: string;
-  opening: Opening;
+  base: ReadService | null;
   others: ChangeByOthers;
+  merged: Merged;
   edited: boolean;
   /** Nothing is reviewed or decided: without edits, the form follows by itself. */
   follows: boolean;
-  onTakeIn: () => void;
+  onMerge: () => void;
 }
 
 /** What somebody else did to the open service: what the form does not show yet, and what it shows already. */
-export function OthersNotes({ config, opening, others, edited, follows, onTakeIn }: Props) {
-  const { base } = opening;
+export function OthersNotes({ config, base, others, merged, edited, follows, onMerge }: Props) {
   const open = others !== null && (edited || !follows || others.now === null);
   return (
     <>
       {open && base && (
-        <ChangedByOthers
-          config={config}
-          id={base.service.id}
-          {...others}
-          edited={edited}
-          onTakeIn={onTakeIn}
-        />
+        <ChangedByOthers config={config} id={base.service.id} {...others} edited={edited} onMerge={onMerge} />
       )}
-      <MergedChanges config={config} opening={opening} />
+      {merged && <MergedChanges config={config} merged={merged} />}
     </>
   );
 }

@@ -33,13 +33,13 @@ test.each<[string, ...string[]]>([
   ["8003-8000", "The range 8003-8000 runs backwards; write 8000-8003"],
   ["1-65535", "The range 1-65535 has 65535 ports, and a list takes 64"],
   ["8000–8100", "The range 8000–8100 has 101 ports, and a list takes 64"],
-  ["0-3", "“0-3” is no port; a port is a whole number from 1 to 65535"],
-  ["70000", "“70000” is no port; a port is a whole number from 1 to 65535"],
+  ["0-3", "“0-3” is not a port; a port is a whole number from 1 to 65535"],
+  ["70000", "“70000” is not a port; a port is a whole number from 1 to 65535"],
   [
     "80, web, 8o80",
-    ...["web", "8o80"].map((text) => `“${text}” is no port; a port is a whole number from 1 to 65535`),
+    ...["web", "8o80"].map((text) => `“${text}” is not a port; a port is a whole number from 1 to 65535`),
   ],
-  ["80\u200b", "“80⟨U+200B⟩” is no port; a port is a whole number from 1 to 65535"],
+  ["80\u200b", "“80⟨U+200B⟩” is not a port; a port is a whole number from 1 to 65535"],
 ])("%j says why it is no list of ports", (typed, ...reasons) => {
   expect(portReasons(typed)).toEqual(reasons);
 });

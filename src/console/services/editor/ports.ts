@@ -33,7 +33,7 @@ function reasonOf({ text, ports }: PortEntry): string | null {
   const [, first, last] = range.exec(text) ?? [];
   const [from, to] = [Number(first), Number(last)];
   if (first === undefined || !isUsablePort(from) || !isUsablePort(to))
-    return `“${isolated(visible(text))}” is no port; ${portWords.charAt(0).toLowerCase()}${portWords.slice(1)}`;
+    return `“${isolated(visible(text))}” is not a port; ${portWords.charAt(0).toLowerCase()}${portWords.slice(1)}`;
   return to < from
     ? `The range ${text} runs backwards; write ${to}-${from}`
     : `The range ${text} has ${to - from + 1} ports, and a list takes ${limits.portsInList}`;

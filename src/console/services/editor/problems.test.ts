@@ -24,7 +24,7 @@ describe("editProblems", () => {
     ]);
     expect(blocking(problems).map(({ message }) => message)).toEqual([
       "The range 8003-8000 runs backwards; write 8000-8003",
-      "“web” is no port; a port is a whole number from 1 to 65535",
+      "“web” is not a port; a port is a whole number from 1 to 65535",
     ]);
   });
 

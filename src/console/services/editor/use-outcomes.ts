@@ -1,15 +1,21 @@
 import { useEffect, useRef } from "react";
+import type { Service } from "#contract/service.ts";
+import { isolated } from "#contract/shown-text.ts";
 import { jsonEqual } from "#domain/json.ts";
+import { serviceName } from "#domain/labels.ts";
 import { notify } from "../../ui/notice.ts";
 import type { Draft } from "./draft.ts";
 import { openingOf, type Opening } from "./opening.ts";
 import type { ReadService, Save, SaveOutcome } from "./save.ts";
+import { useSaySameChange } from "./use-say-same-change.ts";
 import { useSaySaved } from "./use-say-saved.ts";
 
 interface Options {
   config: string;
   opening: Opening;
   draft: Draft;
+  /** Whether a save of exactly this was sent from here, and may have been made. */
+  wasSent: (wire: Service) => boolean;
   /** Takes the kept draft away. */
   dropDraft: () => void;
   /** Lets the next navigation pass. */
@@ -20,9 +26,10 @@ interface Options {
 
 /** What the editor does once a save has ended, or the service has changed below it. */
 export function useOutcomes(options: Options) {
-  const { config, opening, draft, dropDraft, allowLeaving, onOpen, onCreated } = options;
+  const { config, opening, draft, wasSent, dropDraft, allowLeaving, onOpen, onCreated } = options;
   const { base, merged } = opening;
   const saySaved = useSaySaved(config);
+  const saySameChange = useSaySameChange(config);
   const isOpen = useRef(true);
   useEffect(() => {
     isOpen.current = true;
@@ -45,7 +52,7 @@ export function useOutcomes(options: Options) {
     if (outcome.kind === "conflict")
       notify({
         tone: "error",
-        text: `${wire.name || wire.id} was not saved: somebody else was faster. Your edits are kept; review them again.`,
+        text: `${isolated(serviceName(wire))} was not saved: somebody else was faster. Your edits are kept; review them again.`,
       });
     else if (isSame && isOpen.current) saved(outcome);
     else {
@@ -63,7 +70,8 @@ export function useOutcomes(options: Options) {
       onOpen({ ...openingOf(now), merged: { before, after: now.service, edited: false } });
     } else if (jsonEqual(wire, now.service)) {
       dropDraft();
-      saySaved({ kind: "saved", now, version: null });
+      if (wasSent(wire)) saySaved({ kind: "saved", now, version: null });
+      else void saySameChange(now);
       onOpen(openingOf(now));
     }
   };

@@ -1,4 +1,6 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
+import type { Service } from "#contract/service.ts";
+import { jsonEqual } from "#domain/json.ts";
 import { ApiError } from "../../lib/http.ts";
 import { notify } from "../../ui/notice.ts";
 import type { Draft, DraftState } from "./draft.ts";
@@ -37,6 +39,8 @@ interface Options {
 export function useReview(options: Options) {
   const { config, opening, draft, others, onMerged, onBlocked, onSaved, onLate, onIdTaken } = options;
   const save = useSaveService(config, onLate);
+  /** What was sent to be saved, unless it is known that it was not made. */
+  const sent = useRef<Service | null>(null);
   const [reason, setReason] = useState(opening.reason);
   const [step, setStep] = useState<Step>(() => {
     const state = draft.current();
@@ -66,6 +70,7 @@ export function useReview(options: Options) {
   };
 
   const settle = (outcome: SaveOutcome, state: DraftState) => {
+    if (outcome.kind === "conflict") sent.current = null;
     if (outcome.kind !== "conflict") onSaved(outcome);
     else if (opening.base === null && outcome.theirs && onIdTaken) {
       close();
@@ -73,7 +78,9 @@ export function useReview(options: Options) {
     } else setStep({ kind: "conflict", state, theirs: outcome.theirs });
   };
   const fail = (error: unknown, state: DraftState) => {
-    if (!(error instanceof ApiError) || error.problems.length === 0) return;
+    if (!(error instanceof ApiError)) return;
+    sent.current = null;
+    if (error.problems.length === 0) return;
     // Problems that the server found belong to their fields.
     draft.refuse({ problems: error.problems, wire: state.wire });
     close();
@@ -84,6 +91,7 @@ export function useReview(options: Options) {
     const { state } = step;
     // What was said of an earlier save is not taken for this one.
     notify(null);
+    sent.current = state.wire;
     save.mutate(
       { config, base: opening.base, wire: state.wire, reason },
       { onSuccess: (outcome) => settle(outcome, state), onError: (error) => fail(error, state) },
@@ -96,5 +104,6 @@ export function useReview(options: Options) {
     if (!isWritable(state.wire) || state.problems.some(({ place }) => place === "json")) onBlocked();
     else setStep({ kind: "conflict", state, theirs });
   };
-  return { step, reason, setReason, review, collide, close, send, write: save };
+  const wasSent = (wire: Service) => sent.current !== null && jsonEqual(sent.current, wire);
+  return { step, reason, setReason, review, collide, close, send, wasSent, write: save };
 }

@@ -1,4 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { isolated } from "#contract/shown-text.ts";
+import { serviceName } from "#domain/labels.ts";
 import { serviceQuery, setKey } from "../../lib/queries.ts";
 import { useWrite } from "../../ui/use-write.ts";
 import { saveService, type Save, type SaveOutcome } from "./save.ts";
@@ -13,7 +15,7 @@ export function useSaveService(config: string, onLate: (outcome: SaveOutcome, sa
   const refresh = () => void client.invalidateQueries({ queryKey: setKey(config) });
   return useWrite({
     send: saveService,
-    what: ({ wire }) => `Saving ${wire.name || wire.id}`,
+    what: ({ wire }) => `Saving ${isolated(serviceName(wire))}`,
     onSuccess: (outcome, { wire }) => {
       if (outcome.kind !== "conflict")
         client.setQueryData(serviceQuery(config, wire.id).queryKey, outcome.now);

@@ -138,6 +138,8 @@ export const tableLook = {
     "& td": { height: "auto", padding: 0, border: 0, minWidth: 0 },
     '& td[data-column="select"]': { lineHeight: "30px", padding: 0 },
     '& th[data-column="select"]': { lineHeight: "30px" },
+    // Large enough for a finger (WCAG 2.5.8).
+    '& [data-column="select"] input': { width: 24, height: 24 },
     '& tr[aria-selected="true"]': { boxShadow: "inset 3px 0 0 currentColor" },
     '& tr[aria-selected="true"] td:first-of-type': { boxShadow: "none" },
     '& td[data-column="name"]': { flex: "1 1 0", lineHeight: "32px" },

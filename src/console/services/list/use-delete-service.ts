@@ -36,7 +36,7 @@ export function useDeleteService(config: string) {
         // Which version it is that deleted it, this one or another, is not known.
         async () => ((await readService(config, id)) === null ? { made: null } : null),
       ),
-    what: ({ name }) => `Deleting ${name}`,
+    what: ({ name }) => `Deleting ${isolated(name)}`,
     onSuccess: (version, { id, name }) => {
       client.removeQueries({ queryKey: [...setKey(config), "service", id] });
       notify({

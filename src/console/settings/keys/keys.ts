@@ -1,5 +1,6 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import type { KeyInfo, NewKey } from "#contract/keys.ts";
+import { isolated } from "#contract/shown-text.ts";
 import { call } from "../../lib/http.ts";
 import { writeLookedUp } from "../../lib/write.ts";
 import { notify } from "../../ui/notice.ts";
@@ -17,7 +18,7 @@ export const keysQuery = queryOptions({
 /** A key was made, but nobody has seen it: its answer was the only one that ever had it. */
 function unseen({ name }: { name: string }): Error {
   return new Error(
-    `A key for ${name} was made, but the answer with it was lost: nobody can use it. Delete it and make another.`,
+    `A key for ${isolated(name)} was made, but the answer with it was lost: nobody can use it. Delete it and make another.`,
   );
 }
 
@@ -38,7 +39,7 @@ export function useMakeKey() {
         "Look into the list of keys before you make another.",
       );
     },
-    what: ({ name }) => `Making a key for ${name}`,
+    what: ({ name }) => `Making a key for ${isolated(name)}`,
     onSuccess: refresh,
     onError: refresh,
     onLate: (made) => notify({ tone: "error", text: unseen(made).message }),
@@ -54,9 +55,9 @@ export function useDeleteKey() {
         () => call("deleteKey", { path: { id } }),
         async () => ((await readKeys()).some((key) => key.id === id) ? null : { made: null }),
       ),
-    what: ({ name }) => `Deleting the key of ${name}`,
+    what: ({ name }) => `Deleting the key of ${isolated(name)}`,
     onSuccess: (_, { name }) => {
-      notify({ text: `Deleted the key of ${name}.` });
+      notify({ text: `Deleted the key of ${isolated(name)}.` });
       return client.invalidateQueries({ queryKey: keysQuery.queryKey });
     },
   });

@@ -1,7 +1,6 @@
 import Typography from "@mui/material/Typography";
 import { counted, listed } from "../../changes/words.ts";
 import type { Later } from "../queries.ts";
-import { isolated } from "#contract/shown-text.ts";
 
 interface Props {
   later: Later;
@@ -12,9 +11,7 @@ interface Props {
 /** Whose later changes a revert takes out of the current set, or a restore out of some services. */
 export function LaterVersions({ later: { total, authors }, of }: Props) {
   if (total === 0) return <Typography variant="body2">No version came after this one.</Typography>;
-  const names = authors.map(
-    ({ author, versions }) => `${isolated(author)} (${versions.toLocaleString("en")})`,
-  );
+  const names = authors.map(({ author, versions }) => `${author} (${versions.toLocaleString("en")})`);
   return (
     <Typography variant="body2" sx={{ maxWidth: "80ch", overflowWrap: "anywhere" }}>
       The changes of {counted(total, "later version")} {of && `to ${of} `}go away: {listed(names)}. The

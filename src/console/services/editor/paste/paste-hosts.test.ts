@@ -118,7 +118,7 @@ describe("columns", () => {
     expect(read("host,port,weight\nweb-1,80-8000,1\nweb-2,x,1\nweb-3,80,0\n,80,1")).toEqual([
       [1, "heading"],
       [2, "The range 80-8000 has 7921 ports, and a list takes 64"],
-      [3, "“x” is no port; a port is a whole number from 1 to 65535"],
+      [3, "“x” is not a port; a port is a whole number from 1 to 65535"],
       [4, "Weight is 1 or more; to take the host out of use, set it Down"],
       [5, "Enter a host name or an IP address"],
     ]);
@@ -141,7 +141,7 @@ test("lines of nginx, their settings taken over", () => {
     ["web-1", [8080], [], { weight: 5, max_fails: 3, fail_timeout: 90, backup: true, down: true }],
     ["10.0.0.1", [80], [443]],
     ["[2001:db8::1]", [81], [], { down: true }],
-    [6, "A socket of a machine is no host"],
+    [6, "A Unix socket is not a host"],
     ["web-2", [82], []],
     ["10.0.0.2", [80], [], { weight: 5 }],
   ]);

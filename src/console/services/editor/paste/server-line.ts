@@ -87,8 +87,7 @@ export function readServerLine(line: string, use: PortUse): Read | null {
     return isDirective ? { fault: "This line has no server in it" } : null;
   }
   if (second === "") return null;
-  if (second.startsWith("unix:") || third?.startsWith("/"))
-    return { fault: "A socket of a machine is no host" };
+  if (second.startsWith("unix:") || third?.startsWith("/")) return { fault: "A Unix socket is not a host" };
   if (line.endsWith(";") || third === undefined || isNginxParameter(third)) {
     const { settings, notes, left } = nginxSettings(words.slice(2));
     return pastedHost(second, use, { settings, notes: [...notes, ...leftOut(left)] });
