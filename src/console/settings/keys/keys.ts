@@ -40,7 +40,7 @@ export function useMakeKey() {
     },
     what: ({ name }) => `Making a key for ${name}`,
     onSuccess: refresh,
-    onError: refresh,
+    onError: () => void refresh(),
     onLate: (made) => notify({ tone: "error", text: unseen(made).message }),
   });
 }
