@@ -51,6 +51,20 @@ test("a sign-in link works in a tab that shows the sign-in already", async ({ pa
   await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
 });
 
+test("a sign-in link whose look-up of the session hangs can be stopped, and its key sent", async ({
+  page,
+}) => {
+  await page.addInitScript(() => Object.assign(globalThis, { timeLimits: { stalled: 500, over: 60_000 } }));
+  await page.route("/api/session", (route) =>
+    route.request().method() === "GET" ? undefined : route.fallback(),
+  );
+  await page.goto(`/sign-in#key=${adminKey}`);
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.unroute("/api/session");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
+});
+
 // The link took the place of a running session in silence.
 test("a sign-in link asks first where somebody is signed in", async ({ page, server, signIn }) => {
   const ada = await server.addKey("Ada", "viewer");

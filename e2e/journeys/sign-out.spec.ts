@@ -124,3 +124,30 @@ test("a sign-out that fails keeps the screen and the drafts", async ({ page }) =
   await page.setViewportSize({ width: 320, height: 800 });
   await expectFits(page, "the question before signing out");
 });
+
+// The dialog could not be left for a minute, with "delete" chosen and no way to think again.
+test("a sign-out that hangs can be left, and its late end takes neither screen nor drafts", async ({
+  page,
+}) => {
+  await page.addInitScript(() => Object.assign(globalThis, { timeLimits: { stalled: 500, over: 60_000 } }));
+  await page.reload();
+  await page.getByLabel("Description").fill("stays");
+  await expect(page.getByText("1 change")).toBeVisible();
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route("/api/session", async (route) => {
+    if (route.request().method() === "DELETE") await held;
+    await route.fallback();
+  });
+  await signOut(page);
+  await question(page).getByRole("button", { name: "Sign out and delete it" }).click();
+  await expect(question(page)).toContainText(/No answer for \d+ s\./);
+  await question(page).getByRole("button", { name: "Stay" }).click();
+  await expect(question(page)).toHaveCount(0);
+  goOn();
+  await expect(page.getByText("You are signed out now: the answer came late.")).toBeVisible();
+  await expect(page.getByLabel("Description")).toHaveValue("stays");
+  expect(await storedTexts(page)).toContain("stays");
+});

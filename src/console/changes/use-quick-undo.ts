@@ -2,17 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { Conflict } from "#contract/errors.ts";
 import { ApiError, call } from "../lib/http.ts";
 import { setKey } from "../lib/queries.ts";
+import { samePerson } from "../lib/same-person.ts";
 import { Uncertain, writeLookedUp } from "../lib/write.ts";
 import { shortId } from "../lib/short-id.ts";
 import { notify } from "../ui/notice.ts";
 import { conflictText } from "./conflict-text.ts";
-
-/** Whether a later version took this one back. */
-async function isUndone(config: string, version: string): Promise<boolean> {
-  const query = { include: "changes", after: version, limit: 100 };
-  const { items } = (await call("listVersions", { path: { config }, query })).data;
-  return items.some(({ action }) => action?.kind === "undo" && action.version === version);
-}
+import { isMadeSince } from "./made-since.ts";
 
 function failure(error: unknown, conflicts: readonly Conflict[]): string {
   if (conflicts.length > 0)
@@ -28,13 +23,16 @@ function failure(error: unknown, conflicts: readonly Conflict[]): string {
 export function useQuickUndo(config: string): (version: string, done?: string) => Promise<void> {
   const client = useQueryClient();
   return async function undo(version, done = `version ${shortId(version)} was taken back.`) {
+    const isSame = samePerson();
     try {
       await writeLookedUp(
         () => call("undoVersion", { path: { config, version } }),
-        async () => ((await isUndone(config, version)) ? { made: null } : null),
+        async () => ((await isMadeSince(config, version, { kind: "undo", version })) ? { made: null } : null),
       );
+      if (!isSame()) return;
       notify({ text: `Undone: ${done}` });
     } catch (error) {
+      if (!isSame()) return;
       const conflicts = error instanceof ApiError ? error.conflicts : [];
       // With the connection back, or signed in again, it can be undone: twice does no harm.
       const again = { label: "Undo", run: () => void undo(version, done) };

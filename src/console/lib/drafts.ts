@@ -9,6 +9,9 @@ const listeners = new Set<() => void>();
 const own = new Map<string, string>();
 let keys: readonly DraftKey[] | null = null;
 
+/** Forgets the text of the drafts that this tab read or wrote; the drafts stay in the browser. */
+export const forgetDraftTexts = (): void => own.clear();
+
 /** The keys of all drafts that can be read; the same list until one comes or goes. */
 function allKeys(): readonly DraftKey[] {
   keys ??= itemNames(draftPrefix).flatMap((name) => {

@@ -311,9 +311,26 @@ describe("a request that makes no progress", () => {
     const poll = call("listConfigs").catch(() => "over");
     await vi.waitFor(() => expect(stalledAny()).toBeGreaterThan(0), 5_000);
     const write = call("deleteService", { path: { config: "prod", entry_id: "a" } });
-    expect(stalledWrite()).toBe(0);
+    expect(stalledWrite(0)).toBe(0);
     await write;
     expect(await poll).toBe("over");
+  });
+
+  test("is another one than a write that hangs since before", async () => {
+    answer = (request, response) => {
+      if (request.url?.endsWith("/b"))
+        setTimeout(() => response.writeHead(200).end('{"message":"done"}'), 100);
+    };
+    const remove = (id: string) => call("deleteService", { path: { config: "prod", entry_id: id } });
+    const before = Date.now();
+    const hung = remove("a").catch(() => "over");
+    await vi.waitFor(() => expect(stalledWrite(before)).toBeGreaterThan(0), 5_000);
+    const since = Date.now();
+    const write = remove("b");
+    expect(stalledWrite(since)).toBe(0);
+    expect(stalledWrite(before)).toBeGreaterThan(0);
+    await write;
+    expect(await hung).toBe("over");
   });
 
   test("and only asks whether the server is there says no by itself", async () => {

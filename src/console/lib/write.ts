@@ -31,6 +31,9 @@ export class NotMade extends Error {
   }
 }
 
+/** Thrown by a look-up that found how a write ended, where that is no success. */
+export class EndedBadly extends Error {}
+
 /** What looking a write up found: what it made, or null where it was not made. */
 export type Found<T> = { made: T } | null;
 
@@ -55,7 +58,7 @@ export async function lookTwice<T>(
 
 /**
  * Sends a write. When no answer tells what became of it, `lookUp` finds out. Rejects as `send` does when it was not made,
- * with `Uncertain` when that is not known.
+ * with `Uncertain` when that is not known: whatever the look-up failed of, it says nothing of the write.
  */
 export async function writeLookedUp<T>(
   send: () => Promise<T>,
@@ -71,7 +74,7 @@ export async function writeLookedUp<T>(
       try {
         found = await lookTwice(cause, lookUp, (one) => one !== null);
       } catch (error) {
-        if (!mayHaveHappened(error)) throw error;
+        if (error instanceof EndedBadly) throw error;
         throw new Uncertain(cause, look, advice);
       }
       if (found === null) throw notMade(cause);

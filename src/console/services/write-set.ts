@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
 import type { LastChange } from "#contract/version.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { answeredWith, ApiError } from "../lib/http.ts";
+import { answeredWith } from "../lib/http.ts";
 import { servicesQuery } from "../lib/queries.ts";
 import { lookTwice, mayHaveHappened, notMade, Uncertain } from "../lib/write.ts";
 
@@ -69,9 +69,7 @@ export async function writeSet(
         };
         now = await lookTwice(cause, read, isDone);
       } catch (error) {
-        throw overtaken || (error instanceof ApiError && error.status < 500)
-          ? error
-          : new Uncertain(cause, look);
+        throw overtaken ? error : new Uncertain(cause, look);
       }
       if (isDone(now)) return null;
       throw overtaken ? new Overtaken(now, cause) : notMade(cause);

@@ -1,5 +1,6 @@
 import Alert from "@mui/material/Alert";
 import { answeredWith } from "../lib/http.ts";
+import { Uncertain } from "../lib/write.ts";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 import { useSession } from "./session.ts";
 import { SignInAgain } from "./SignInAgain.tsx";
@@ -8,6 +9,12 @@ import { SignInAgain } from "./SignInAgain.tsx";
 export function FailurePanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const session = useSession();
   if (error === null || error === undefined) return null;
+  if (session === null && error instanceof Uncertain)
+    return (
+      <Alert severity="error" action={<SignInAgain />}>
+        {error.message} Your session has ended: sign in again first.
+      </Alert>
+    );
   if (!answeredWith(error, 401)) return <ErrorPanel error={error} {...(onRetry && { onRetry })} />;
   return session === null ? (
     <Alert severity="error" action={<SignInAgain />}>

@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
 import { Logo } from "../ui/icons.tsx";
@@ -19,12 +19,16 @@ const route = getRouteApi("/sign-in");
 export function SignIn() {
   const { return_to } = route.useSearch();
   const router = useRouter();
-  const { mutate, reset, isPending, isSuccess, error } = useSignIn();
+  const client = useQueryClient();
+  const { mutate, reset, isPending, isSuccess, submittedAt, error } = useSignIn();
   const [linked, setLinked] = useState(keyFromLink);
+  const [opened, setOpened] = useState(Date.now);
+  const [stopped, setStopped] = useState(false);
   // As it is now: another tab may have signed in since this one last asked.
-  const current = useQuery({ ...sessionQuery, enabled: linked !== "", staleTime: 0 });
-  const looking = linked !== "" && !current.isFetchedAfterMount;
-  const session = looking || linked === "" ? null : (current.data ?? null);
+  const current = useQuery({ ...sessionQuery, enabled: linked !== "" && !stopped, staleTime: 0 });
+  const looked = linked !== "" && current.isFetchedAfterMount;
+  const looking = linked !== "" && !looked && !stopped;
+  const session = looked ? (current.data ?? null) : null;
   const asks = session !== null && !isPending && !isSuccess && error === null;
 
   useEffect(() => {
@@ -39,14 +43,26 @@ export function SignIn() {
 
   // A link opened in a tab that shows this screen already changes only the fragment.
   useEffect(() => {
-    const take = () => setLinked(keyFromLink());
+    const take = () => {
+      setLinked(keyFromLink());
+      setOpened(Date.now());
+      setStopped(false);
+    };
     addEventListener("hashchange", take);
     return () => removeEventListener("hashchange", take);
   }, []);
 
   useEffect(() => {
-    if (linked !== "" && current.isFetchedAfterMount && current.data === null) enter(linked);
-  }, [linked, enter, current.isFetchedAfterMount, current.data]);
+    if (looked && current.data === null) enter(linked);
+  }, [linked, enter, looked, current.data]);
+
+  const stop = () => {
+    if (looking) {
+      setStopped(true);
+      void client.cancelQueries({ queryKey: sessionQuery.queryKey });
+    }
+    reset();
+  };
 
   return (
     <Box component="main" sx={{ minHeight: "100dvh", display: "grid", placeItems: "center", p: 4 }}>
@@ -67,9 +83,10 @@ export function SignIn() {
             key={linked}
             initialKey={linked}
             pending={looking || isPending || isSuccess}
+            since={submittedAt || opened}
             error={error ?? current.error}
             onSubmit={enter}
-            onStop={reset}
+            onStop={stop}
           />
         )}
       </Panel>

@@ -10,7 +10,7 @@ import { SignInForm } from "./SignInForm.tsx";
 /** The way back into a session that has ended, without leaving the screen and what is typed in it. */
 export function SignInAgain() {
   const [open, setOpen] = useState(false);
-  const { mutate, reset, isPending, error } = useSignInAgain();
+  const { mutate, reset, isPending, submittedAt, error } = useSignInAgain();
   const title = useId();
   return (
     <>
@@ -19,7 +19,13 @@ export function SignInAgain() {
         <DialogTitle id={title}>Sign in again</DialogTitle>
         <DialogContent>
           <Typography sx={{ mb: 4 }}>The screen stays as it is, with everything that you typed.</Typography>
-          <SignInForm pending={isPending} error={error} onSubmit={mutate} onStop={reset} />
+          <SignInForm
+            pending={isPending}
+            since={submittedAt}
+            error={error}
+            onSubmit={mutate}
+            onStop={reset}
+          />
         </DialogContent>
       </Dialog>
     </>

@@ -2,15 +2,17 @@ import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
-import { useState, useSyncExternalStore, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import { answeredWith } from "../lib/http.ts";
-import { onStalled, stalledWrite } from "../lib/http/waiting.ts";
+import { useStalled } from "../ui/use-stalled.ts";
 import { WaitingNote } from "../ui/WaitingNote.tsx";
 
 interface Props {
   /** A key that is there already, from a sign-in link. */
   initialKey?: string;
   pending: boolean;
+  /** When it began to wait, as `Date.now()`. */
+  since: number;
   error: Error | null;
   onSubmit: (apiKey: string) => void;
   /** Waits no more for the answer. */
@@ -21,9 +23,9 @@ interface Props {
 const focus = (field: HTMLInputElement | null) => field?.focus();
 
 /** One field, **API key**. A wrong key says so at the field; anything else that went wrong stands below it. */
-export function SignInForm({ initialKey = "", pending, error, onSubmit, onStop }: Props) {
+export function SignInForm({ initialKey = "", pending, since, error, onSubmit, onStop }: Props) {
   const [key, setKey] = useState(initialKey);
-  const stalled = useSyncExternalStore(onStalled, stalledWrite);
+  const stalled = useStalled(pending, since);
   const wrong = answeredWith(error, 401);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,7 +54,7 @@ export function SignInForm({ initialKey = "", pending, error, onSubmit, onStop }
           htmlInput: { className: "mono", spellCheck: false },
         }}
       />
-      <WaitingNote seconds={pending ? stalled : 0} back="Stop" onBack={onStop}>
+      <WaitingNote seconds={stalled} back="Stop" onBack={onStop}>
         You can keep waiting, or stop and try again.
       </WaitingNote>
       {error && !wrong && <Alert severity="error">{error.message}</Alert>}

@@ -17,7 +17,7 @@ interface Question {
 export function SignOut() {
   const router = useRouter();
   const session = useSession();
-  const { mutate, isPending, error, reset } = useSignOut();
+  const { mutate, isPending, error, reset, stalled, stay } = useSignOut();
   const [question, setQuestion] = useState<Question | null>(null);
 
   const away = () => router.navigate({ to: "/sign-in", search: {} });
@@ -39,8 +39,12 @@ export function SignOut() {
         <SignOutDialog
           {...question}
           pending={isPending}
+          stalled={stalled}
           error={error}
-          onStay={() => setQuestion(null)}
+          onStay={() => {
+            stay();
+            setQuestion(null);
+          }}
           onKeep={() => mutate({ discarded: [], away })}
           onDelete={() => mutate({ discarded: question.drafts, away })}
         />

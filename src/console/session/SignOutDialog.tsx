@@ -11,12 +11,15 @@ import type { KeptDraft } from "../lib/drafts.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 import { Time } from "../ui/Time.tsx";
+import { WaitingNote } from "../ui/WaitingNote.tsx";
 
 interface Props {
   drafts: readonly KeptDraft[];
   /** Whether the edits that are open are among them, as far as there are any. */
   kept: boolean;
   pending: boolean;
+  /** Seconds for which no answer has come; 0: it is not late. */
+  stalled: number;
   error: Error | null;
   onStay: () => void;
   onKeep: () => void;
@@ -24,12 +27,14 @@ interface Props {
 }
 
 /** Asks what becomes of one's drafts. They are on this browser only, so it says which. */
-export function SignOutDialog({ drafts, kept, pending, error, onStay, onKeep, onDelete }: Props) {
+export function SignOutDialog(props: Props) {
+  const { drafts, kept, pending, stalled, error, onStay, onKeep, onDelete } = props;
+  const held = pending && stalled === 0;
   const title = useId();
   const some = drafts.length > 0;
   const [these, them] = drafts.length === 1 ? ["draft", "it"] : ["drafts", "them"];
   return (
-    <Dialog open onClose={pending ? undefined : onStay} maxWidth="sm" aria-labelledby={title}>
+    <Dialog open onClose={held ? undefined : onStay} maxWidth="sm" aria-labelledby={title}>
       <DialogTitle id={title}>Sign out?</DialogTitle>
       <DialogContent>
         {some && (
@@ -57,6 +62,10 @@ export function SignOutDialog({ drafts, kept, pending, error, onStay, onKeep, on
           </Alert>
         )}
         {error && <ErrorPanel error={error} />}
+        <WaitingNote seconds={stalled} onBack={onStay}>
+          It is not known yet whether you are signed out. You can go back: then no draft is deleted, and the
+          console tells you when your session has ended.
+        </WaitingNote>
       </DialogContent>
       <DialogActions sx={{ flexWrap: "wrap", gap: 2 }}>
         {some ? (
@@ -73,7 +82,7 @@ export function SignOutDialog({ drafts, kept, pending, error, onStay, onKeep, on
             Sign out and lose the edits
           </Button>
         )}
-        <Button variant="contained" color="primary" disabled={pending} onClick={onStay}>
+        <Button variant="contained" color="primary" disabled={held} onClick={onStay}>
           Stay
         </Button>
       </DialogActions>

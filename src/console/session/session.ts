@@ -6,11 +6,15 @@ import {
   type QueryClient,
 } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
+import { useRef } from "react";
 import { mayAct, type Role, type Session } from "#contract/session.ts";
-import { adoptDrafts, discardDrafts, type KeptDraft } from "../lib/drafts.ts";
+import { adoptDrafts, discardDrafts, forgetDraftTexts, type KeptDraft } from "../lib/drafts.ts";
 import { answeredWith, call } from "../lib/http.ts";
+import { forgetAnswers } from "../lib/http/parse-answer.ts";
+import { nextPerson } from "../lib/same-person.ts";
 import { writeLookedUp } from "../lib/write.ts";
 import { notify } from "../ui/notice.ts";
+import { useStalled } from "../ui/use-stalled.ts";
 
 async function readSession(signal?: AbortSignal): Promise<Session | null> {
   try {
@@ -48,9 +52,12 @@ export function useObstacle(role: Role): string | null {
 /** Whether the one who is signed in may do what `role` may, in this deployment, now. */
 export const useMay = (role: Role): boolean => useObstacle(role) === null;
 
-/** What somebody saw is not for whoever comes next, nor is the undo of what they did. */
-function forget(client: QueryClient): void {
+/** What somebody saw is not for whoever comes next, nor is the undo of what they did, nor the end of a write of theirs. */
+export function forget(client: QueryClient): void {
+  nextPerson();
   client.clear();
+  forgetAnswers();
+  forgetDraftTexts();
   notify(null);
 }
 
@@ -86,21 +93,46 @@ interface Leaving {
   away: () => Promise<void>;
 }
 
-/** Signs out; who cannot be signed out keeps the screen and the drafts. */
+/**
+ * Signs out; who cannot be signed out keeps the screen and the drafts. Once it stalls (`stalled`, in seconds) `stay` goes on
+ * without it: a late end of the session leaves both, too.
+ */
 export function useSignOut() {
   const client = useQueryClient();
-  return useMutation<unknown, Error, Leaving>({
+  const left = useRef(new Set<Leaving>());
+  const sessionAgain = () => client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+  const mutation = useMutation<unknown, Error, Leaving>({
     mutationFn: () =>
       writeLookedUp<unknown>(
         () => call("signOut"),
         async () => ((await readSession()) === null ? { made: null } : null),
         "Close the browser when this is not your own computer, or try again.",
       ),
-    onSuccess: async (_, { discarded, away }) => {
+    onSuccess: async (_, leaving) => {
+      const { discarded, away } = leaving;
+      if (left.current.delete(leaving)) {
+        await sessionAgain();
+        if (client.getQueryData(sessionQuery.queryKey) === null)
+          notify({
+            tone: "warning",
+            text: "You are signed out now: the answer came late. Sign in again to go on; everything that you typed stays.",
+          });
+        return;
+      }
       await away();
       discardDrafts(discarded);
       forget(client);
     },
-    onError: () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+    onError: () => void sessionAgain(),
   });
+  const stalled = useStalled(mutation.isPending, mutation.submittedAt);
+  return {
+    ...mutation,
+    stalled,
+    stay: () => {
+      const { isPending, variables } = mutation;
+      if (isPending && variables !== undefined) left.current.add(variables);
+      mutation.reset();
+    },
+  };
 }

@@ -16,6 +16,8 @@ interface Props {
 /** Says that the server does not answer, and offers to wait on or to go back. Waiting on hides it until it is due again. */
 export function WaitingNote({ seconds, children, back = "Go back", onBack }: Props) {
   const [accepted, setAccepted] = useState(0);
+  // The next wait is another one.
+  if (seconds === 0 && accepted !== 0) setAccepted(0);
   const shown = seconds > 0 && seconds !== accepted;
   return (
     <Box component="output" sx={{ display: "block", "&:empty": { display: "none" } }}>

@@ -1,10 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
-import { useRef, useSyncExternalStore } from "react";
+import { useRef } from "react";
 import { isReachable, whenReachable } from "../lib/connection.ts";
 import { timeLimits } from "../lib/http/time-limits.ts";
-import { onStalled, stalledWrite } from "../lib/http/waiting.ts";
-import { Uncertain } from "../lib/write.ts";
+import { samePerson } from "../lib/same-person.ts";
+import { EndedBadly, Uncertain } from "../lib/write.ts";
 import { notify } from "./notice.ts";
+import { useStalled } from "./use-stalled.ts";
 
 /** What a dialog needs of a write that it waits for. */
 export interface PendingWrite {
@@ -34,7 +35,8 @@ interface Options<Variables, Data> {
 
 /**
  * A write that a dialog waits for, but cannot be kept by: once it stalls (`stalled`, in seconds) `leave` goes on without
- * it. It is not broken off, which would not undo it; what became of it is said as a notice when that is known.
+ * it. It is not broken off, which would not undo it; what became of it is said as a notice when that is known, unless
+ * somebody signed out or in meanwhile: then it says and does nothing more.
  */
 export function useWrite<Variables, Data>(options: Options<Variables, Data>) {
   const { send, what, onSuccess, onError, onLate } = options;
@@ -47,21 +49,21 @@ export function useWrite<Variables, Data>(options: Options<Variables, Data>) {
     if (left.current.delete(variables)) onLate?.(data, variables);
   };
   const failLate = (error: Error, variables: Variables) => {
-    if (!(error instanceof Uncertain)) {
-      left.current.delete(variables);
-      notify({ tone: "error", text: `${what(variables)} failed. ${error.message}` });
-      return;
-    }
-    notify({
-      tone: "warning",
-      text: `${what(variables)}: no answer came, and it is not known whether it was done. It is looked up as soon as the server answers.`,
-    });
+    left.current.delete(variables);
+    const failed = error instanceof EndedBadly ? "" : `${what(variables)} failed. `;
+    notify({ tone: "error", text: failed + error.message });
+  };
+  const lookUpAgain = ({ lookUp }: Uncertain, variables: Variables, isSame: () => boolean) => {
     const again = async () => {
+      if (!isSame()) return;
       try {
         // What `send` would have given.
-        await succeed((await error.lookUp()) as Data, variables);
-      } catch (cause) {
-        failLate(cause as Error, variables);
+        const data = (await lookUp()) as Data;
+        if (isSame()) await succeed(data, variables);
+      } catch (error) {
+        if (!isSame()) return;
+        if (error instanceof Uncertain) lookUpAgain(error, variables, isSame);
+        else failLate(error as Error, variables);
       }
     };
     // A server that answers, but not this, is asked again after a while.
@@ -71,14 +73,21 @@ export function useWrite<Variables, Data>(options: Options<Variables, Data>) {
 
   const mutation = useMutation({
     mutationFn: send,
-    onSuccess: succeed,
-    onError: async (error, variables) => {
-      await onError?.(error, variables);
-      if (left.current.has(variables)) failLate(error, variables);
+    onMutate: () => samePerson(),
+    onSuccess: (data, variables, isSame) => (isSame() ? succeed(data, variables) : undefined),
+    onError: (error, variables, isSame) => {
+      if (isSame?.() !== true) return;
+      onError?.(error, variables);
+      if (!left.current.has(variables)) return;
+      if (!(error instanceof Uncertain)) return failLate(error, variables);
+      notify({
+        tone: "warning",
+        text: `${what(variables)}: no answer came, and it is not known whether it was done. It is looked up as soon as the server answers.`,
+      });
+      lookUpAgain(error, variables, isSame);
     },
   });
-  const longest = useSyncExternalStore(onStalled, stalledWrite);
-  const stalled = mutation.isPending ? longest : 0;
+  const stalled = useStalled(mutation.isPending, mutation.submittedAt);
 
   return {
     ...mutation,

@@ -13,6 +13,9 @@ import { Unreachable } from "./unreachable.ts";
 const parsed = new Map<string, { etag: string; data: unknown }>();
 const mostParsed = 12;
 
+/** Forgets every answer: they are of the one who signed out. */
+export const forgetAnswers = (): void => parsed.clear();
+
 function keepParsed(url: string, etag: string, data: unknown): void {
   parsed.delete(url);
   parsed.set(url, { etag, data });

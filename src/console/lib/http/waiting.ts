@@ -2,13 +2,15 @@ import { timeLimits } from "./time-limits.ts";
 
 /** A request that is on its way; `stalls` counts how often the limit has passed since it last made progress. */
 interface Waiting {
+  /** When it began, as `Date.now()`. */
+  since: number;
   writes: boolean;
   stalls: number;
 }
 
 const inFlight = new Set<Waiting>();
 const listeners = new Set<() => void>();
-let told = "0 0";
+let told = "";
 
 /** Seconds without progress of the one of these that has waited longest; 0: all get on. */
 function seconds(requests: readonly Waiting[]): number {
@@ -20,17 +22,18 @@ function seconds(requests: readonly Waiting[]): number {
 export const stalledAny = (): number => seconds([...inFlight]);
 
 /**
- * Seconds without progress of what is being written: of the write itself, and when that is over, of the reading that
- * finds out what became of it.
+ * Seconds without progress of what is being written since a moment (as `Date.now()`): of the write itself, and when that
+ * is over, of the reading that finds out what became of it. A write that hangs since before is another one.
  */
-export function stalledWrite(): number {
-  const all = [...inFlight];
+export function stalledWrite(since: number): number {
+  const all = [...inFlight].filter((request) => request.since >= since);
   const writes = all.filter((request) => request.writes);
   return seconds(writes.length > 0 ? writes : all);
 }
 
 function tell(): void {
-  const now = `${stalledAny()} ${stalledWrite()}`;
+  const each = [...inFlight].map((request) => [request.since, request.writes, seconds([request])]);
+  const now = stalledAny() > 0 ? JSON.stringify(each) : "";
   if (now === told) return;
   told = now;
   for (const listener of listeners) listener();
@@ -44,7 +47,7 @@ export function onStalled(listener: () => void): () => void {
 
 /** Follows one request: `progress` whenever a byte came or went, `end` when it is over. Without it, `onOver` is called. */
 export function watchProgress(writes: boolean, onOver: () => void) {
-  const request: Waiting = { writes, stalls: 0 };
+  const request: Waiting = { since: Date.now(), writes, stalls: 0 };
   const { stalled, over } = timeLimits();
   let timers: ReturnType<typeof setTimeout>[] = [];
   const stop = () => {

@@ -3,6 +3,7 @@ import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { call } from "../../lib/http.ts";
 import { setKey } from "../../lib/queries.ts";
+import { samePerson } from "../../lib/same-person.ts";
 import { useWrite } from "../../ui/use-write.ts";
 import { useSayVersion } from "../use-say-version.ts";
 import { Overtaken, writeSet, type ReadSet } from "../write-set.ts";
@@ -50,6 +51,7 @@ function isDone({ put, removed }: BulkSave, now: ReadSet): boolean {
 
 async function save(client: QueryClient, config: string, asked: BulkSave): Promise<string | null> {
   let { set } = asked;
+  const isSame = samePerson();
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await writeSet(
@@ -60,8 +62,9 @@ async function save(client: QueryClient, config: string, asked: BulkSave): Promi
       );
     } catch (error) {
       // What was reviewed still holds where the set changed elsewhere only.
-      if (!(error instanceof Overtaken) || attempt === tries || !sameNow(asked.before, error.set))
-        throw error;
+      const holds = error instanceof Overtaken && sameNow(asked.before, error.set);
+      // Nothing is sent again in the name of who signed in meanwhile.
+      if (!holds || attempt === tries || !isSame()) throw error;
       ({ set } = error);
     }
   }

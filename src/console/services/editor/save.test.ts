@@ -9,7 +9,7 @@ import { NotMade, Uncertain } from "../../lib/write.ts";
 import { saveService, type ReadService } from "./save.ts";
 
 /** What goes wrong on the way: the request or its answer is lost, or from then on every answer. */
-type Mishap = "none" | "write lost" | "answer lost" | "down after write" | "503";
+type Mishap = "none" | "write lost" | "answer lost" | "down after write" | "signed out after write" | "503";
 
 let server: Server;
 let run = 0;
@@ -38,6 +38,7 @@ const refuse = (response: ServerResponse, code: number) =>
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method === "GET") {
     if (mishap === "down after write" && writes.length > 0) request.socket.destroy();
+    else if (mishap === "signed out after write" && writes.length > 0) refuse(response, 401);
     else if (stored) answer(response, 200, stored);
     else refuse(response, 404);
     return;
@@ -52,7 +53,7 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   else {
     stored = body;
     revision++;
-    if (mishap === "answer lost") request.socket.destroy();
+    if (mishap === "answer lost" || mishap === "signed out after write") request.socket.destroy();
     else answer(response, request.method === "POST" ? 201 : 200, { message: "done" });
   }
 }
@@ -149,6 +150,13 @@ describe("when no answer comes", () => {
     mishap = "write lost";
     somebodyElse(theirs);
     expect(await save()).toMatchObject({ kind: "conflict", theirs: { service: theirs } });
+  });
+
+  it("says that it is not known when the session has ended meanwhile", async () => {
+    mishap = "signed out after write";
+    await expect(save()).rejects.toBeInstanceOf(Uncertain);
+    mishap = "none";
+    expect(await save()).toMatchObject({ kind: "saved", now: { service: mine }, version: null });
   });
 
   it("says that it is not known while nothing can be read; saving again then saves once", async () => {

@@ -1,6 +1,6 @@
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { answeredWith, ApiError, call } from "../../lib/http.ts";
+import { answeredWith, call } from "../../lib/http.ts";
 import { lookTwice, mayHaveHappened, notMade, Uncertain } from "../../lib/write.ts";
 
 /** A service as it was read, with its ETag (quotes included) where the deployment sends one. */
@@ -62,7 +62,7 @@ async function lookAgain(save: Save, cause: unknown): Promise<SaveOutcome> {
     const read = () => readService(save.config, save.wire.id);
     now = await lookTwice(cause, read, (found) => isSaved(save, found));
   } catch (error) {
-    if (!lost || (error instanceof ApiError && error.status < 500)) throw error;
+    if (!lost) throw error;
     throw new Uncertain(cause, () => lookAgain(save, cause));
   }
   if (now && isSaved(save, now)) return { kind: "saved", now, version: null };

@@ -66,6 +66,6 @@ export function useImport(config: string) {
       say(`Saved: ${done}.`, version);
       return client.invalidateQueries({ queryKey: setKey(config) });
     },
-    onError: () => client.invalidateQueries({ queryKey: setKey(config) }),
+    onError: () => void client.invalidateQueries({ queryKey: setKey(config) }),
   });
 }

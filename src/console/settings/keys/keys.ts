@@ -2,7 +2,7 @@ import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import type { KeyInfo, NewKey } from "#contract/keys.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { call } from "../../lib/http.ts";
-import { writeLookedUp } from "../../lib/write.ts";
+import { EndedBadly, writeLookedUp } from "../../lib/write.ts";
 import { notify } from "../../ui/notice.ts";
 import { useWrite } from "../../ui/use-write.ts";
 
@@ -16,8 +16,8 @@ export const keysQuery = queryOptions({
 });
 
 /** A key was made, but nobody has seen it: its answer was the only one that ever had it. */
-function unseen({ name }: { name: string }): Error {
-  return new Error(
+function unseen({ name }: { name: string }): EndedBadly {
+  return new EndedBadly(
     `A key for ${isolated(name)} was made, but the answer with it was lost: nobody can use it. Delete it and make another.`,
   );
 }
@@ -41,7 +41,7 @@ export function useMakeKey() {
     },
     what: ({ name }) => `Making a key for ${isolated(name)}`,
     onSuccess: refresh,
-    onError: refresh,
+    onError: () => void refresh(),
     onLate: (made) => notify({ tone: "error", text: unseen(made).message }),
   });
 }

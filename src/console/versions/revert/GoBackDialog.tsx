@@ -55,11 +55,12 @@ export function GoBackDialog({ config, version, ids, words, onClose }: Props) {
   const nothing = diff !== null && noChanges(diff);
 
   const confirm = () => {
-    if (!data || !target) return;
+    if (!data) return;
     const { etag } = data.current;
+    const newest = data.later.newest?.version ?? version;
     const said = { what: title, done };
     revert.mutate(
-      { version, ...(ids && { ids }), reason, etag, services: target, ...said },
+      { version, ...(ids && { ids }), reason, etag, newest, ...said },
       { onSuccess: () => onClose(true), onError: refresh },
     );
   };

@@ -34,10 +34,10 @@ export function UndoDialog({ config, version, onClose }: Props) {
   const title = `Undo version ${shortId(version)}`;
 
   const confirm = () => {
-    if (!data || !plan) return;
+    if (!data) return;
     const said = { what: title, done: `Undone: version ${shortId(version)} was taken back.` };
     undo.mutate(
-      { version, reason, etag: data.current.etag, services: plan.services, ...said },
+      { version, reason, etag: data.current.etag, newest: data.later.newest?.version ?? version, ...said },
       { onSuccess: onClose, onError: refresh },
     );
   };

@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { Service } from "#contract/service.ts";
-import { changes, noChanges } from "#domain/changes.ts";
+import { isMadeSince } from "../../changes/made-since.ts";
 import { answeredWith, call } from "../../lib/http.ts";
 import { setKey } from "../../lib/queries.ts";
 import { writeLookedUp } from "../../lib/write.ts";
@@ -9,14 +8,14 @@ import { useSayDone } from "./use-say-done.ts";
 
 /**
  * What a revert, a restore or an undo sends; `etag` is that of the set from which its preview was computed. `ids`: only
- * these services go back. `services` is the set that it makes, `what` and `done` say what it does ("Reverting to …").
+ * these services go back. `newest` is the version that was current for the preview, `what` and `done` say what it does ("Reverting to …").
  */
 export interface PastChange {
   version: string;
   ids?: readonly string[];
   reason: string;
   etag: string | null;
-  services: readonly Service[];
+  newest: string;
   what: string;
   done: string;
 }
@@ -32,7 +31,7 @@ function usePastChange(config: string, operation: Operation) {
   const refresh = () => client.invalidateQueries({ queryKey: setKey(config) });
   const sayDone = useSayDone(config);
   return useWrite({
-    send: ({ version, ids, reason, etag, services }: PastChange) =>
+    send: ({ version, ids, reason, etag, newest }: PastChange) =>
       writeLookedUp(
         async () => {
           const message = reason.trim();
@@ -45,11 +44,8 @@ function usePastChange(config: string, operation: Operation) {
           return answer.version;
         },
         async () => {
-          const { data } = await call("listServices", {
-            path: { config },
-            query: { include: "last_change" },
-          });
-          return noChanges(changes(services, data.items)) ? { made: null } : null;
+          const kind = operation === "undoVersion" ? "undo" : ids ? "restore" : "revert";
+          return (await isMadeSince(config, newest, { kind, version, ids })) ? { made: null } : null;
         },
       ),
     what: ({ what }) => what,

@@ -1,0 +1,50 @@
+import { afterEach, expect, it, vi } from "vitest";
+import type { Version } from "#contract/version.ts";
+import { isMadeSince } from "./made-since.ts";
+
+const id = (digit: string) => digit.repeat(40);
+const made = (action: Version["action"], ...updated: string[]): Version => ({
+  author: "Ada",
+  email: "ada@example.org",
+  message: "m",
+  date: "2026-01-01T00:00:00Z",
+  version: id("f"),
+  parents: [id("e")],
+  changes: { added: [], updated, removed: [] },
+  action,
+});
+
+const addresses: string[] = [];
+function since(...items: Version[]): void {
+  vi.stubGlobal("fetch", (address: string) => {
+    addresses.push(address);
+    return Promise.resolve(Response.json({ total: items.length, items }));
+  });
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+const revert = { kind: "revert", version: id("a") } as const;
+
+// The whole set was compared, so that any later change made it "not made".
+it("finds a revert although somebody changed something after it", async () => {
+  since(made({ kind: "change" }, "other"), made(revert, "web"));
+  expect(await isMadeSince("prod", id("b"), revert)).toBe(true);
+  expect(addresses.at(-1)).toContain(`after=${id("b")}`);
+});
+
+it("takes no other action for it", async () => {
+  since(
+    made({ kind: "change" }),
+    made({ kind: "undo", version: id("a") }),
+    made({ ...revert, version: id("c") }),
+  );
+  expect(await isMadeSince("prod", id("b"), revert)).toBe(false);
+});
+
+it("tells a restore of some services from that of others", async () => {
+  const restore = { kind: "restore", version: id("a") } as const;
+  since(made(restore, "web"));
+  expect(await isMadeSince("prod", id("b"), { ...restore, ids: ["api"] })).toBe(false);
+  expect(await isMadeSince("prod", id("b"), { ...restore, ids: ["web", "api"] })).toBe(true);
+});

@@ -1,0 +1,16 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, expect, it, vi } from "vitest";
+import { ApiError } from "../lib/http.ts";
+import { Uncertain } from "../lib/write.ts";
+import { writeSet } from "./write-set.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+it("a set that may have been written, but cannot be read since the session ended, is not known", async () => {
+  vi.stubGlobal("fetch", () =>
+    Promise.resolve(Response.json({ code: 401, message: "no session" }, { status: 401 })),
+  );
+  const lost = () => Promise.reject(new ApiError(502, "Bad gateway", { fromProxy: true }));
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  await expect(writeSet(client, "prod", lost, () => false)).rejects.toBeInstanceOf(Uncertain);
+});
