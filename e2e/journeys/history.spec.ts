@@ -157,6 +157,8 @@ for (const history of histories)
       await page.goBack();
       await row(1).getByRole("link", { name: "Show the version it took back" }).click();
       await expect(page).toHaveURL(`/configs/prod/versions/${made?.version}`);
+      // The list has such links too, and stays until the version is there.
+      await expect(page.getByRole("table", { name: "Versions" })).toBeHidden();
       await page.getByRole("link", { name: "Show the version it went back to" }).click();
       await expect(page).toHaveURL(`/configs/prod/versions/${old}`);
 
