@@ -4,9 +4,9 @@ import type { NotFoundRouteProps } from "@tanstack/react-router";
 import { Name } from "../ui/Name.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import type { Missing } from "./missing-service.ts";
-import { shortId } from "../lib/short-id.ts";
-import { LinkButton, RouterLink } from "../ui/RouterLink.tsx";
+import { LinkButton } from "../ui/RouterLink.tsx";
 import { Time } from "../ui/Time.tsx";
+import { VersionLink } from "../ui/VersionLink.tsx";
 
 const isMissing = (data: unknown): data is Missing =>
   typeof data === "object" && data !== null && "what" in data;
@@ -16,16 +16,8 @@ function Deleted({ config, id, by: { author, date, version } }: NonNullable<Miss
     <>
       <Typography sx={{ mb: 4, overflowWrap: "anywhere" }}>
         <Name>{author}</Name> deleted it <Time date={date} />, in version{" "}
-        <RouterLink
-          to="/configs/$config/versions/$version"
-          params={{ config, version }}
-          translate="no"
-          className="mono"
-          underline="always"
-        >
-          {shortId(version)}
-        </RouterLink>
-        . Earlier versions keep it: its history can restore it.
+        <VersionLink config={config} version={version} />. Earlier versions keep it: its history can restore
+        it.
       </Typography>
       <Box sx={{ display: "flex", gap: 3 }}>
         <LinkButton

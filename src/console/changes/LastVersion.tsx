@@ -1,6 +1,5 @@
-import { shortId } from "../lib/short-id.ts";
-import { RouterLink } from "../ui/RouterLink.tsx";
 import { Time } from "../ui/Time.tsx";
+import { VersionLink } from "../ui/VersionLink.tsx";
 
 interface Props {
   config: string;
@@ -13,15 +12,6 @@ export const LastVersion = ({ config, version: { version, date } }: Props) => (
     {" ("}
     <Time date={date} />
     {", version "}
-    <RouterLink
-      to="/configs/$config/versions/$version"
-      params={{ config, version }}
-      translate="no"
-      className="mono"
-      underline="always"
-    >
-      {shortId(version)}
-    </RouterLink>
-    )
+    <VersionLink config={config} version={version} />)
   </>
 );

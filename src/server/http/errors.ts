@@ -46,6 +46,6 @@ const longestMessage = 500;
 /** The problem without the length of what was sent: messages and places may repeat it. */
 const brief = ({ loc, msg, type }: ValidationProblem): ValidationProblem => ({
   loc: loc.map((step) => (typeof step === "string" ? cutText(step) : step)),
-  msg: msg.length > longestMessage ? `${msg.slice(0, longestMessage)}…` : msg,
+  msg: cutText(msg, longestMessage),
   type,
 });

@@ -23,7 +23,7 @@ export const requestLine = (request: FastifyRequest, reply: FastifyReply): Recor
   version: reply.getHeader("x-version"),
   outcome: outcomeOf(reply.statusCode),
   // For who looks after those that try keys.
-  ...(request.wrongKey !== null && { wrong_key: request.wrongKey }),
+  wrong_key: request.wrongKey ?? undefined,
 });
 
 const outcomeOf = (status: number): string => (status < 400 ? "ok" : status < 500 ? "refused" : "failed");

@@ -3,6 +3,7 @@ import { InexactJson, lineAndColumn, parseStored } from "#contract/exact-json.ts
 import { entryId } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
 import { backHost, service as storedService, type Service } from "#contract/service.ts";
+import { cutText } from "#contract/text.ts";
 
 /** Folder on a config's branch that holds one file per service. */
 export const servicesFolder = "backend-services";
@@ -72,7 +73,7 @@ export function parseServiceFile(name: string, body: Buffer): ParsedFile {
 }
 
 /** A text of somebody else's in a message. */
-const shownText = (text: string): string => (text.length > 128 ? `${text.slice(0, 128)}…` : text);
+const shownText = (text: string): string => cutText(text, 128);
 
 const outside = storedService.extend({ back_hosts: z.array(z.unknown()) });
 

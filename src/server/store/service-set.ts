@@ -1,6 +1,7 @@
 import { compareIds } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
 import type { UnreadableFile, VersionChanges } from "#contract/version.ts";
+import { cutText } from "#contract/text.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { undo } from "#domain/merge.ts";
 import { newObject, type NewObject } from "./git/new-object.ts";
@@ -83,8 +84,7 @@ async function readFile(reader: ObjectReader, entry: TreeEntry): Promise<SetFile
 
 /** File names are bytes in git; people see them as UTF-8, and only the beginning of what is no name for people. */
 function shownPath(path: string): string {
-  const shown = Buffer.from(path, "latin1").toString();
-  return shown.length > 300 ? `${shown.slice(0, 300)}…` : shown;
+  return cutText(Buffer.from(path, "latin1").toString(), 300);
 }
 
 /** What `files` mean, as the set of `version`. Lists are made when somebody looks: most versions are only passed by. */
