@@ -1,5 +1,5 @@
 // Begins what the first screen needs while the console's own scripts are still on their way: the scripts of that
-// screen, and the first answers of the API, which the console takes from `begun` (src/console/lib/begun.ts).
+// screen, and the first answers of the API, which the console takes from `begun` (src/console/lib/early-request.ts).
 (() => {
   // The router takes whatever it finds in this storage for positions of scrolling, and fails on anything else.
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

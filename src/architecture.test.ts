@@ -1,6 +1,6 @@
 // Who may import whom. Derived from the folders, so that a new area of the console needs no edit here.
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+import { basename, dirname, join, normalize } from "node:path";
 import { expect, it } from "vitest";
 
 const testing = /\.test\.tsx?$|\/testing\/|^src\/tools\//;
@@ -57,7 +57,7 @@ it("reads the whole house", () => {
   expect(production.length).toBeGreaterThan(60);
   expect(
     imports.some(
-      ({ from, to }) => from === "src/console/app/routes.tsx" && to === "src/console/lib/queries.ts",
+      ({ from, to }) => from === "src/console/app/routes.tsx" && to === "src/console/lib/set-queries.ts",
     ),
   ).toBe(true);
 });
@@ -121,4 +121,16 @@ it("lets only the store run programs of the system", () => {
     (file, text) => /node:child_process/.test(text) && !/^src\/server\/(store|dev)/.test(file),
   );
   expect(runs).toEqual([]);
+});
+
+it("names no two files alike, so that a name is enough to find one", () => {
+  const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) =>
+    /\.\w+$/.test(file),
+  );
+  const names = files
+    .map((file) => basename(file))
+    .filter((name) => !/^(?:README\.md|tsconfig\.json)$/.test(name));
+  const twice = names.filter((name, place) => names.indexOf(name) < place);
+  expect(names.length).toBeGreaterThan(400);
+  expect(twice).toEqual([]);
 });

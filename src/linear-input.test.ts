@@ -3,30 +3,30 @@
 // that such patterns stumble over; four times the length may cost a few times as much, not sixteen.
 import { fastifyCookie } from "@fastify/cookie";
 import { expect, it } from "vitest";
-import { check } from "#contract/errors.ts";
+import { check } from "#contract/error-body.ts";
 import { taggedContent } from "#contract/etag.ts";
 import { lineAndColumn } from "#contract/exact-json.ts";
 import { hostProblem, splitHost } from "#contract/host.ts";
 import { codePoints } from "#contract/limits.ts";
 import type { Operation } from "#contract/operation.ts";
 import { operations, pathParameters } from "#contract/operations.ts";
-import { canonicalHost } from "#domain/hosts.ts";
+import { canonicalHost } from "#domain/canonical-host.ts";
 import { newHost, newService } from "#domain/new-service.ts";
-import { setProblems } from "#domain/rules/problems.ts";
+import { setProblems } from "#domain/rules/service-problems.ts";
 import { presentedKeys } from "#server/access/credentials.ts";
 import { foreignness } from "#server/access/same-origin.ts";
 import { charsetOf, parseBody } from "#server/http/body.ts";
 import { changeMessage } from "#server/http/change-message.ts";
 import { codingFor } from "#server/http/content-coding.ts";
-import { allows, matchesNone } from "#server/http/etag.ts";
+import { allows, matchesNone } from "#server/http/etag-header.ts";
 import { Ingress } from "#server/http/ingress.ts";
 import { parsePublicUrl } from "#server/http/public-url.ts";
 import { pathOf } from "#server/http/request-log.ts";
 import { pastedHosts } from "#console/services/editor/paste/paste-hosts.ts";
-import { portEntries } from "#console/services/editor/ports.ts";
+import { portEntries } from "#console/services/editor/port-list.ts";
 import { suggestId } from "#console/services/editor/suggest-id.ts";
-import { numberOf } from "#console/services/editor/typed.ts";
-import { isTyped } from "#console/lib/confirm.ts";
+import { numberOf } from "#console/services/editor/typed-text.ts";
+import { isTyped } from "#console/lib/typed-confirmation.ts";
 
 type Reader = (text: string) => unknown;
 

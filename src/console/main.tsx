@@ -9,7 +9,7 @@ import { createRoot } from "react-dom/client";
 import { client, router } from "./app/router.tsx";
 import { theme } from "./app/theme.ts";
 import { themeStorage } from "./app/theme-storage.ts";
-import { ApiError, Unreachable } from "./lib/http.ts";
+import { ApiError, Unreachable } from "./lib/http/api-client.ts";
 import { surviveTranslation } from "./lib/page-translation.ts";
 
 /** What comes at once is drawn at once; what does not, in a frame that is there already. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { configInfo, configList, newConfig } from "./config.ts";
-import { keyList, madeKey, newKey } from "./keys.ts";
+import { keyList, madeKey, newKey } from "./key.ts";
 import { created, message, retrieved, updated, type Operation } from "./operation.ts";
-import { writeQuery } from "./queries.ts";
+import { writeQuery } from "./query-schemas.ts";
 import { session, signIn } from "./session.ts";
 
 /** The operations on the deployment: its configurations, sessions and keys, and how it is. */

@@ -1,4 +1,4 @@
-import type { ValidationProblem } from "./errors.ts";
+import type { ValidationProblem } from "./error-body.ts";
 import { limits, utf8Bytes } from "./limits.ts";
 import { cutText } from "./text.ts";
 

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { expect, it, test } from "vitest";
-import { check } from "./errors.ts";
+import { check } from "./error-body.ts";
 import { limits } from "./limits.ts";
 import { newConfig } from "./config.ts";
-import { newKey } from "./keys.ts";
+import { newKey } from "./key.ts";
 import type { Operation } from "./operation.ts";
 import { operations } from "./operations.ts";
-import { writtenService } from "./service-write.ts";
+import { writtenService } from "./strict-service.ts";
 
 const host = {
   host: "web-1",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errorBody, validationBody } from "./errors.ts";
+import { errorBody, validationBody } from "./error-body.ts";
 import { bodyLimitOf, bytesText, type Operation } from "./operation.ts";
 import { fullPath, makesVersion, operations, pathParameters, usesStore } from "./operations.ts";
 

@@ -1,6 +1,6 @@
 import { deploymentOperations } from "./deployment-operations.ts";
 import { configId, entryId, versionId } from "./ids.ts";
-import { keyId } from "./keys.ts";
+import { keyId } from "./key.ts";
 import type { Operation } from "./operation.ts";
 import { serviceOperations } from "./service-operations.ts";
 

@@ -8,9 +8,9 @@ import {
   versionQuery,
   versionsQuery,
   writeQuery,
-} from "./queries.ts";
+} from "./query-schemas.ts";
 import { service } from "./service.ts";
-import { writtenService } from "./service-write.ts";
+import { writtenService } from "./strict-service.ts";
 import { serviceSet, versionList } from "./version.ts";
 
 const set = "/conf/{config}/backend-services";

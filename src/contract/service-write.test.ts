@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { check } from "./errors.ts";
+import { check } from "./error-body.ts";
 import { limits } from "./limits.ts";
-import { writtenService } from "./service-write.ts";
+import { writtenService } from "./strict-service.ts";
 
 const host = {
   host: "web-1",

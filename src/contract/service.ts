@@ -1,5 +1,5 @@
 import { z } from "zod";
-import "./issue-words.ts";
+import "./issue-messages.ts";
 
 /** Stickiness models that may be written. What is read may hold any text. */
 export const stickyValues = ["none", "autocookie", "customcookie", "iphash", "least_conn"] as const;

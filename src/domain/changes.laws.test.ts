@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyChanges } from "./apply.ts";
+import { applyChanges } from "./testing/apply-changes.ts";
 import { changes, noChanges } from "./changes.ts";
 import { lenientSet, twoSets } from "./testing/arbitraries.ts";
 

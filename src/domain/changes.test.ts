@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { changes, serviceChange } from "./changes.ts";
-import { backHost, service, serviceWith } from "./testing/make.ts";
+import { backHost, service, serviceWith } from "./testing/make-service.ts";
 import type { BackHost } from "#contract/service.ts";
 
 /** What differs between two lists of hosts of one service. */

@@ -2,8 +2,8 @@ import { compareIds } from "#contract/ids.ts";
 import type { BackHost, Service } from "#contract/service.ts";
 import { fieldChanges, type FieldChange } from "./fields.ts";
 import { jsonEqual } from "./json.ts";
-import { matchHosts, type HostMatch } from "./match.ts";
-import { longestIncreasing } from "./moves.ts";
+import { matchHosts, type HostMatch } from "./match-hosts.ts";
+import { longestIncreasing } from "./fewest-moves.ts";
 
 export type { FieldChange };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { stickyValues, transportModes } from "#contract/service.ts";
 import { fieldNoun, hostLabel, hostLabels, stickyLabel, transportModeLabel } from "./labels.ts";
-import { backHost } from "./testing/make.ts";
+import { backHost } from "./testing/make-service.ts";
 
 const hosts = (...list: [string, number?][]) =>
   list.map(([host, port]) =>

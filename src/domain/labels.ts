@@ -1,7 +1,7 @@
 import type { BackHost } from "#contract/service.ts";
 import { showsSomething } from "#contract/shown-text.ts";
 import { cutText } from "#contract/text.ts";
-import { canonicalHost, httpPorts, httpsPorts } from "./hosts.ts";
+import { canonicalHost, httpPorts, httpsPorts } from "./canonical-host.ts";
 import { phrase, words, type Phrase } from "./sentence.ts";
 
 /** What to call a service: its name, or its id where the name shows nothing. */

@@ -1,18 +1,18 @@
 import { expect, it } from "vitest";
-import { check } from "#contract/errors.ts";
+import { check } from "#contract/error-body.ts";
 import { hostProblem, splitHost } from "#contract/host.ts";
 import { contentProblems } from "#contract/long-text.ts";
-import { writtenService } from "#contract/service-write.ts";
+import { writtenService } from "#contract/strict-service.ts";
 import type { Service } from "#contract/service.ts";
 import { text as textOf } from "#contract/text.ts";
 import { changes } from "./changes.ts";
-import { canonicalHost } from "./hosts.ts";
+import { canonicalHost } from "./canonical-host.ts";
 import { hostLabels } from "./labels.ts";
 import { merge } from "./merge.ts";
 import { newFaults } from "./new-faults.ts";
-import { introducedProblems, setProblems } from "./rules/problems.ts";
+import { introducedProblems, setProblems } from "./rules/service-problems.ts";
 import { sentencesOf, wholeServiceSentence } from "./sentences.ts";
-import { backHost as host, service } from "./testing/make.ts";
+import { backHost as host, service } from "./testing/make-service.ts";
 
 // Somebody may push a file with a text of many MB in any field: a pattern must not use up its stack on it, nor a function
 // take time with its square.

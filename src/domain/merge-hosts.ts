@@ -1,8 +1,8 @@
 import type { BackHost } from "#contract/service.ts";
-import { canonicalHost, hostAndPorts } from "./hosts.ts";
+import { canonicalHost, hostAndPorts } from "./canonical-host.ts";
 import { hostLabel, hostLabels, repeatedHosts } from "./labels.ts";
 import { mergeOrder } from "./merge-order.ts";
-import { each, mergeFields, settle, type Collide, type Three } from "./merge-three.ts";
+import { each, mergeFields, settle, type Collide, type Three } from "./three-way-value.ts";
 
 type Hosts = readonly BackHost[];
 

@@ -1,5 +1,5 @@
 import { jsonEqual } from "./json.ts";
-import { each, type Three } from "./merge-three.ts";
+import { each, type Three } from "./three-way-value.ts";
 
 /** Puts each of `more` that `list` lacks behind the one that it follows in `more`, after what is new there in `list`. */
 function insert(list: readonly string[], more: readonly string[], wanted: ReadonlySet<string>): string[] {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { BackHost, Service } from "#contract/service.ts";
 import { merge, undo } from "./merge.ts";
-import { backHost, service, serviceWith } from "./testing/make.ts";
+import { backHost, service, serviceWith } from "./testing/make-service.ts";
 
 /** The merge of three versions of one service: its hosts as "web-1 5", and what conflicts. */
 function merged(base: Service, mine: Service, theirs: Service) {

@@ -1,9 +1,9 @@
-import type { Conflict } from "#contract/errors.ts";
+import type { Conflict } from "#contract/error-body.ts";
 import type { Service } from "#contract/service.ts";
 import { byId } from "./changes.ts";
 import { serviceName } from "./labels.ts";
 import { mergeHosts } from "./merge-hosts.ts";
-import { conflictOf, each, mergeFields, settle, type Collide, type Three } from "./merge-three.ts";
+import { conflictOf, each, mergeFields, settle, type Collide, type Three } from "./three-way-value.ts";
 
 /** A merged set, in byte order of id, and what could not be merged (where the merged set has what was chosen). */
 export interface Merged {

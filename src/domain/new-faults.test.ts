@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newFaults } from "./new-faults.ts";
-import { backHost, service, serviceWith } from "./testing/make.ts";
+import { backHost, service, serviceWith } from "./testing/make-service.ts";
 
 const weight = (host: number) => ["back_hosts", host, "weight"];
 

@@ -1,6 +1,6 @@
 import type { BackHost, Service } from "#contract/service.ts";
 import { serviceChange } from "./changes.ts";
-import { canonicalHost } from "./hosts.ts";
+import { canonicalHost } from "./canonical-host.ts";
 import { jsonEqual, own } from "./json.ts";
 
 /** Ports stand in one field or the other, and a fault of the two may be reported at either. */

@@ -1,5 +1,5 @@
 import type { BackHost } from "#contract/service.ts";
-import { httpPorts, httpsPorts } from "./hosts.ts";
+import { httpPorts, httpsPorts } from "./canonical-host.ts";
 import { jsonEqual } from "./json.ts";
 import { fieldPhrase } from "./labels.ts";
 import { changed, phrase, valueSentence, words, type Sentence } from "./sentence.ts";

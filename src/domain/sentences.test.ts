@@ -5,7 +5,7 @@ import { changes, serviceChange, type ServiceChange } from "./changes.ts";
 import { phraseText } from "./sentence.ts";
 import { sentencesOf, wholeServiceSentence } from "./sentences.ts";
 import { twoSets } from "./testing/arbitraries.ts";
-import { backHost, service, serviceWith } from "./testing/make.ts";
+import { backHost, service, serviceWith } from "./testing/make-service.ts";
 
 function said(before: Service, after: Service): string[] {
   const change = serviceChange(before, after);

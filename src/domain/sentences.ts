@@ -1,6 +1,6 @@
 import type { BackHost, Service } from "#contract/service.ts";
 import type { FieldChange, HostChange, ServiceChange } from "./changes.ts";
-import { httpPorts, httpsPorts } from "./hosts.ts";
+import { httpPorts, httpsPorts } from "./canonical-host.ts";
 import {
   fieldPhrase,
   hostLabels,

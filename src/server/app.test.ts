@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { keys, startApp, type Sent } from "./testing/server.ts";
+import { keys, startApp, type Sent } from "./testing/test-server.ts";
 
 const set = "prod/backend-services";
 const policy =

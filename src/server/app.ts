@@ -8,16 +8,16 @@ import { connectionOptions, keepConnections } from "./http/connections.ts";
 import { answerClientError, lacksHost } from "./http/client-errors.ts";
 import { serveConsole, wantsPage } from "./http/console-files.ts";
 import { makeErrorReplies } from "./http/error-reply.ts";
-import { HttpError } from "./http/errors.ts";
+import { HttpError } from "./http/http-error.ts";
 import { Ingress, type IngressOptions } from "./http/ingress.ts";
-import { limitFailures } from "./http/failure-limit.ts";
+import { limitFailures } from "./http/failure-rate-limit.ts";
 import { LingeringClose, type Patience } from "./http/lingering-close.ts";
 import { Pressure, type Capacity } from "./http/pressure.ts";
 import { requestLine } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { meteredStore } from "./metrics/metered-store.ts";
 import { makeMetrics, type Metrics } from "./metrics/metrics.ts";
-import { registerOperations } from "./routes/register.ts";
+import { registerOperations } from "./routes/register-operations.ts";
 import type { Store } from "./store/store.ts";
 
 declare module "fastify" {

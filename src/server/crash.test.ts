@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { testRandom } from "../testing/random.ts";
-import { aService, freshFolder } from "./testing/server.ts";
+import { aService, freshFolder } from "./testing/test-server.ts";
 
 /** `KILLS=300 npx vitest run src/server/crash.test.ts` for the long run. */
 const allKills = Number(process.env["KILLS"] ?? 20);

@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { freshFolder } from "./testing/server.ts";
+import { freshFolder } from "./testing/test-server.ts";
 
 /** Starts the server with these variables alone. */
 function start(env: Record<string, string>, file = "src/server/main.ts", args: string[] = []) {

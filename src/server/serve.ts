@@ -7,7 +7,7 @@ import { hostInUrl, type Env } from "./env.ts";
 import { listenRefusal } from "./listen-refusal.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
 import { openGitStore } from "./store/git-store.ts";
-import { DataFolderLocked } from "./store/lock.ts";
+import { DataFolderLocked } from "./store/data-folder-lock.ts";
 import { StoreUnavailable, type Store } from "./store/store.ts";
 
 /** Where `vite build` puts the console. */

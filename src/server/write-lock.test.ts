@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it, onTestFinished } from "vitest";
-import { freshFolder } from "./testing/server.ts";
+import { freshFolder } from "./testing/test-server.ts";
 import { withWriteLock } from "./write-lock.ts";
 
 const lockModule = join(import.meta.dirname, "write-lock.ts");

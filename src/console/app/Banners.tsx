@@ -1,6 +1,6 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
-import { useSession } from "../session/session.ts";
+import { useSession } from "../session/session-queries.ts";
 import { SignInAgain } from "../session/SignInAgain.tsx";
 import { useConnection } from "./use-connection.ts";
 

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import { useLocation } from "@tanstack/react-router";
 import { mayAct } from "#contract/session.ts";
-import { useSession } from "../session/session.ts";
+import { useSession } from "../session/session-queries.ts";
 import { RouterLink } from "../ui/RouterLink.tsx";
 
 const look = {

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Skeleton from "@mui/material/Skeleton";
 import { useSyncExternalStore } from "react";
-import { onStalled, stalledAny } from "../lib/http/waiting.ts";
+import { onStalled, stalledAny } from "../lib/http/stalled-requests.ts";
 import { WaitingNote } from "../ui/WaitingNote.tsx";
 
 /** What stands in for a screen while it loads: the place of its header and of its rows. A load that hangs can be begun anew. */

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { entryId } from "#contract/ids.ts";
 import type { Version } from "#contract/version.ts";
-import { lastVersionQuery } from "../lib/queries.ts";
+import { lastVersionQuery } from "../lib/set-queries.ts";
 
 /** What there is no longer, and the version that deleted it where the history knows that. */
 export interface Missing {

@@ -1,15 +1,15 @@
 import { notifyManager, QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { basePath } from "../lib/base-path.ts";
-import { forgetBegun } from "../lib/begun.ts";
-import { ApiError, onSessionEnded, Unreachable } from "../lib/http.ts";
-import { sessionQuery } from "../session/session.ts";
+import { forgetBegun } from "../lib/early-request.ts";
+import { ApiError, onSessionEnded, Unreachable } from "../lib/http/api-client.ts";
+import { sessionQuery } from "../session/session-queries.ts";
 import { focusScreenIfLost } from "../ui/focus-screen.ts";
 import { NotFound } from "./NotFound.tsx";
 import { Pending } from "./Pending.tsx";
 import { RouteError } from "./RouteError.tsx";
 import { routes } from "./routes.tsx";
-import { parseSearch, stringifySearch } from "./search.ts";
+import { parseSearch, stringifySearch } from "./search-params.ts";
 
 /**
  * An answer of the server is an answer: only a lost connection or a server's fault is tried again. What hung until its

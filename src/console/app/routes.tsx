@@ -10,14 +10,20 @@ import {
 import { z } from "zod";
 import { lastConfig, rememberConfig } from "../configs/last-config.ts";
 import { NoConfig } from "../configs/NoConfig.tsx";
-import { readDraft } from "../lib/drafts.ts";
-import { answeredWith } from "../lib/http.ts";
-import { configsQuery, serviceQuery, servicesQuery, versionQuery, versionsQuery } from "../lib/queries.ts";
-import { newServiceSearch, servicesSearch } from "../services/search.ts";
-import { sessionQuery } from "../session/session.ts";
+import { readDraft } from "../lib/stored-drafts.ts";
+import { answeredWith } from "../lib/http/api-client.ts";
+import {
+  configsQuery,
+  serviceQuery,
+  servicesQuery,
+  versionQuery,
+  versionsQuery,
+} from "../lib/set-queries.ts";
+import { newServiceSearch, servicesSearch } from "../services/services-search-params.ts";
+import { sessionQuery } from "../session/session-queries.ts";
 import { SignIn } from "../session/SignIn.tsx";
 import { sidesOf, unknownSide } from "../versions/compare/load-sides.ts";
-import { compareSearch, versionsSearch } from "../versions/search.ts";
+import { compareSearch, versionsSearch } from "../versions/versions-search-params.ts";
 import { BareFrame } from "./BareFrame.tsx";
 import { missingService } from "./missing-service.ts";
 import { NotFound } from "./NotFound.tsx";

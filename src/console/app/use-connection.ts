@@ -1,8 +1,8 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { isReachable, onReachable } from "../lib/connection.ts";
-import { call } from "../lib/http.ts";
-import { onStalled, stalledAny } from "../lib/http/waiting.ts";
+import { call } from "../lib/http/api-client.ts";
+import { onStalled, stalledAny } from "../lib/http/stalled-requests.ts";
 
 const healthQuery = queryOptions({
   queryKey: ["health"],

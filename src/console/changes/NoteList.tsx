@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { useMore } from "../ui/use-more.ts";
-import type { Note } from "./notes.ts";
+import type { Note } from "./change-notes.ts";
 
 const marks = {
   error: { sign: "!", word: "error", color: "error.main" },

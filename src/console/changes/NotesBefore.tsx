@@ -1,6 +1,6 @@
 import Typography from "@mui/material/Typography";
 import { NoteList } from "./NoteList.tsx";
-import type { Note } from "./notes.ts";
+import type { Note } from "./change-notes.ts";
 
 /** What to know before one does what `verb` says; nothing where there are no notes. */
 export const NotesBefore = ({ verb, notes }: { verb: string; notes: readonly Note[] }) =>

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import type { SideRow } from "./side-rows.ts";
-import { counted } from "./words.ts";
+import { counted } from "./field-text.ts";
 
 /** Which equal rows are shown. */
 export type Folds = Record<SideRow["of"], boolean>;

@@ -1,4 +1,4 @@
-import type { Conflict } from "#contract/errors.ts";
+import type { Conflict } from "#contract/error-body.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { drawnAlike, jsonValue } from "#domain/sentence.ts";
 

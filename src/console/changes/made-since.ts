@@ -1,5 +1,5 @@
 import type { VersionAction } from "#contract/version.ts";
-import { call } from "../lib/http.ts";
+import { call } from "../lib/http/api-client.ts";
 
 /** A revert, a restore or an undo of `version`; `ids`: of these services only. */
 interface Action {

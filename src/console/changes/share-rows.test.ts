@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Service } from "#contract/service.ts";
 import { changes } from "#domain/changes.ts";
-import { serviceWith } from "#domain/testing/make.ts";
+import { serviceWith } from "#domain/testing/make-service.ts";
 import { shareChange } from "./share-rows.ts";
 
 const between = (before: Service, after: Service) => {

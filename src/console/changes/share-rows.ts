@@ -1,6 +1,6 @@
 import type { Service } from "#contract/service.ts";
 import type { ServiceChange } from "#domain/changes.ts";
-import { trafficShare, type Protocol, type TrafficShare } from "#domain/share.ts";
+import { trafficShare, type Protocol, type TrafficShare } from "#domain/traffic-share.ts";
 import { pairLabels } from "./pair-labels.ts";
 
 /** Share of one protocol's requests before and after (0 to 1); null: the host is not there. */

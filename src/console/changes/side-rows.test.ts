@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Service } from "#contract/service.ts";
 import { changes } from "#domain/changes.ts";
-import { backHost, service, serviceWith } from "#domain/testing/make.ts";
-import { differencesOf } from "./differences.ts";
+import { backHost, service, serviceWith } from "#domain/testing/make-service.ts";
+import { differencesOf } from "./service-differences.ts";
 import { sideRows, type SideRow } from "./side-rows.ts";
 
 const rowsOf = (before: Service[], after: Service[]): SideRow[] =>

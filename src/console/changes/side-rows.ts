@@ -4,10 +4,10 @@ import { fieldNames } from "#domain/fields.ts";
 import { jsonEqual, own } from "#domain/json.ts";
 import { fieldNoun, hostLabels } from "#domain/labels.ts";
 import { movesAreNamed, type Sign } from "#domain/sentences.ts";
-import type { Difference } from "./differences.ts";
+import type { Difference } from "./service-differences.ts";
 import { pairLabels } from "./pair-labels.ts";
-import { changedParts, type ChangedParts } from "./parts.ts";
-import { counted, fieldTitle, listed, valueText } from "./words.ts";
+import { changedParts, type ChangedParts } from "./changed-parts.ts";
+import { counted, fieldTitle, listed, valueText } from "./field-text.ts";
 import { isolated, visible } from "#contract/shown-text.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { Conflict } from "#contract/errors.ts";
-import { ApiError, call } from "../lib/http.ts";
-import { setKey } from "../lib/queries.ts";
+import type { Conflict } from "#contract/error-body.ts";
+import { ApiError, call } from "../lib/http/api-client.ts";
+import { setKey } from "../lib/set-queries.ts";
 import { samePerson } from "../lib/same-person.ts";
-import { Uncertain, writeLookedUp } from "../lib/write.ts";
+import { Uncertain, writeLookedUp } from "../lib/unanswered-write.ts";
 import { shortId } from "../lib/short-id.ts";
 import { notify } from "../ui/notice.ts";
 import { conflictText } from "./conflict-text.ts";

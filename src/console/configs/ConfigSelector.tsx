@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMatch, useNavigate } from "@tanstack/react-router";
-import { configsQuery } from "../lib/queries.ts";
+import { configsQuery } from "../lib/set-queries.ts";
 import { Choice } from "../ui/Choice.tsx";
 
 /** Chooses the configuration; the choice opens its list, or its history for those who read one. */

@@ -1,5 +1,5 @@
 import Typography from "@mui/material/Typography";
-import { useMay } from "../session/session.ts";
+import { useMay } from "../session/session-queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { LinkButton } from "../ui/RouterLink.tsx";
 

@@ -1,4 +1,4 @@
-import { stored } from "../lib/stored.ts";
+import { stored } from "../lib/stored-choice.ts";
 
 const last = stored("last-config");
 

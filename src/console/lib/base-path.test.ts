@@ -6,7 +6,7 @@ const load = async (base?: string) => {
   vi.resetModules();
   const fetched = vi.fn<typeof fetch>(() => Promise.resolve(Response.json({ total: 0, items: [] })));
   vi.stubGlobal("fetch", fetched);
-  const { call } = await import("./http.ts");
+  const { call } = await import("./http/api-client.ts");
   const { basePath, storagePrefix } = await import("./base-path.ts");
   return { call, basePath, storagePrefix, fetched };
 };

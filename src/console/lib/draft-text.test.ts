@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { service } from "#domain/testing/make.ts";
+import { service } from "#domain/testing/make-service.ts";
 import { draftText } from "./draft-text.ts";
 import { copyDraftId } from "./stored-draft.ts";
 

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
-import { stored } from "./stored.ts";
+import { stored } from "./stored-choice.ts";
 
 /** A single key of the console, pressed without Ctrl, Alt or Cmd. They can be switched off (WCAG 2.1.4). */
 export type SingleKey = "/" | "n" | "e" | "j" | "k" | "?";

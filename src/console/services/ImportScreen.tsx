@@ -6,15 +6,15 @@ import Typography from "@mui/material/Typography";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { servicesQuery } from "../lib/queries.ts";
-import { useObstacle, useSession } from "../session/session.ts";
+import { servicesQuery } from "../lib/set-queries.ts";
+import { useObstacle, useSession } from "../session/session-queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
-import { classifyAll, type Entry } from "./import/classify.ts";
+import { classifyAll, type Entry } from "./import/classify-entries.ts";
 import { ImportReview, firstWish } from "./import/ImportReview.tsx";
-import { readFile, type FileContent } from "./import/read-file.ts";
+import { readFile, type FileContent } from "./import/read-import-file.ts";
 import { JsonLosses } from "./JsonLosses.tsx";
-import { Source } from "./import/Source.tsx";
+import { ImportSource } from "./import/ImportSource.tsx";
 import { Name } from "../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
 
@@ -97,7 +97,7 @@ export function ImportScreen() {
           {step.kind === "source" && (
             <>
               {step.problem !== null && <Alert severity="error">{step.problem}</Alert>}
-              <Source onText={read} />
+              <ImportSource onText={read} />
             </>
           )}
           {step.kind === "reading" && (

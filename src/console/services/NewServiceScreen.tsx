@@ -4,16 +4,16 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { Service } from "#contract/service.ts";
 import { mayAct } from "#contract/session.ts";
-import { readDraft } from "../lib/drafts.ts";
-import { servicesQuery } from "../lib/queries.ts";
+import { readDraft } from "../lib/stored-drafts.ts";
+import { servicesQuery } from "../lib/set-queries.ts";
 import { copyDraftId } from "../lib/stored-draft.ts";
-import { useObstacle, useSession } from "../session/session.ts";
+import { useObstacle, useSession } from "../session/session-queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { LinkButton } from "../ui/RouterLink.tsx";
 import { Editor } from "./editor/Editor.tsx";
 import { newService } from "#domain/new-service.ts";
-import { keptOpening } from "./editor/kept-opening.ts";
-import type { Opening } from "./editor/opening.ts";
+import { storedInitialState } from "./editor/stored-form.ts";
+import type { InitialState } from "./editor/initial-state.ts";
 import { suggestId } from "./editor/suggest-id.ts";
 
 const route = getRouteApi("/shell/configs/$config/new-service");
@@ -27,7 +27,7 @@ function copyOf(model: Service, items: readonly Service[]): Service {
 }
 
 /** A new service, or a copy of one that there is. */
-function openingFrom(items: readonly Service[], from: string | undefined): Opening {
+function openingFrom(items: readonly Service[], from: string | undefined): InitialState {
   const model = items.find(({ id }) => id === from);
   const start = model ? copyOf(model, items) : newService;
   return { base: null, start, reason: "", at: "form", merged: null };
@@ -59,9 +59,9 @@ function NewService({ config }: { config: string }) {
   const taken = useMemo(() => new Set([...items.map(({ id }) => id), ...refused]), [items, refused]);
   const draftId = from === undefined ? "" : copyDraftId(from);
   const by = useSession()?.id ?? "";
-  const [{ opening, count }, setOpening] = useState(() => {
+  const [{ initialState, count }, setInitialState] = useState(() => {
     const draft = readDraft({ by, config, id: draftId });
-    return { opening: draft ? keptOpening(draft, null) : openingFrom(items, from), count: 0 };
+    return { initialState: draft ? storedInitialState(draft, null) : openingFrom(items, from), count: 0 };
   });
   const navigate = useNavigate();
   return (
@@ -70,11 +70,11 @@ function NewService({ config }: { config: string }) {
       <Editor
         key={`${config} ${count}`}
         config={config}
-        opening={opening}
+        initialState={initialState}
         fresh={null}
         newDraftId={draftId}
         taken={taken}
-        onOpen={(next) => setOpening({ opening: next, count: count + 1 })}
+        onOpen={(next) => setInitialState({ initialState: next, count: count + 1 })}
         onCreated={({ service }) =>
           void navigate({ to: "/configs/$config/services/$id", params: { config, id: service.id } }).then(
             () =>

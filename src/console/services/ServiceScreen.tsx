@@ -2,16 +2,16 @@ import Link from "@mui/material/Link";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { notFound, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { readDraft } from "../lib/drafts.ts";
-import { lastVersionQuery, serviceQuery, stateOf } from "../lib/queries.ts";
-import { useSession } from "../session/session.ts";
+import { readDraft } from "../lib/stored-drafts.ts";
+import { lastVersionQuery, serviceQuery, stateOf } from "../lib/set-queries.ts";
+import { useSession } from "../session/session-queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { Time } from "../ui/Time.tsx";
 import { Editor } from "./editor/Editor.tsx";
-import { LastChanges } from "./editor/last-changes/LastChanges.tsx";
-import { keptOpening } from "./editor/kept-opening.ts";
-import { openingOf, type Opening } from "./editor/opening.ts";
+import { LazyBlameDialog } from "./editor/blame/LazyBlameDialog.tsx";
+import { storedInitialState } from "./editor/stored-form.ts";
+import { initialStateOf, type InitialState } from "./editor/initial-state.ts";
 import { Name } from "../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
@@ -29,22 +29,23 @@ export function ServiceScreen() {
 function ServiceEditor({ config, id }: { config: string; id: string }) {
   const { data: fresh } = useSuspenseQuery({ ...serviceQuery(config, id), refetchInterval: refreshMs });
   const by = useSession()?.id ?? "";
-  const [{ opening, count }, setOpening] = useState(() => {
+  const [{ initialState, count }, setInitialState] = useState(() => {
     const draft = readDraft({ by, config, id });
-    if (draft) return { opening: keptOpening(draft, fresh), count: 0 };
+    if (draft) return { initialState: storedInitialState(draft, fresh), count: 0 };
     if (fresh === null) throw notFound({ data: `backend service “${isolated(id)}” in ${config}` });
-    return { opening: openingOf(fresh), count: 0 };
+    return { initialState: initialStateOf(fresh), count: 0 };
   });
   const navigate = useNavigate();
-  const open = (next: Opening) => setOpening(({ count: last }) => ({ opening: next, count: last + 1 }));
-  const name = serviceName(opening.base?.service ?? { ...opening.start, id });
+  const open = (next: InitialState) =>
+    setInitialState(({ count: last }) => ({ initialState: next, count: last + 1 }));
+  const name = serviceName(initialState.base?.service ?? { ...initialState.start, id });
   return (
     <>
       <PageHeader title={name} facts={<Facts config={config} id={id} state={stateOf(fresh)} />} />
       <Editor
         key={count}
         config={config}
-        opening={opening}
+        initialState={initialState}
         fresh={fresh}
         // Somebody deleted it, and the edit goes on as a new service: its draft stays where it was.
         newDraftId={id}
@@ -52,7 +53,7 @@ function ServiceEditor({ config, id }: { config: string; id: string }) {
         onOpen={open}
         onCreated={(now) =>
           now.service.id === id
-            ? open(openingOf(now))
+            ? open(initialStateOf(now))
             : void navigate({ to: "/configs/$config/services/$id", params: { config, id: now.service.id } })
         }
         onGone={() => void navigate({ to: "/configs/$config/services", params: { config } })}
@@ -96,7 +97,7 @@ function Facts({ config, id, state }: { config: string; id: string; state: strin
       >
         Last changes
       </Link>
-      {open && <LastChanges config={config} id={id} picked={null} onClose={() => setOpen(false)} />}
+      {open && <LazyBlameDialog config={config} id={id} picked={null} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -3,28 +3,28 @@ import Button from "@mui/material/Button";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useDeferredValue, useMemo, useState } from "react";
-import { servicesQuery } from "../lib/queries.ts";
+import { servicesQuery } from "../lib/set-queries.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
-import { useMay, useSession } from "../session/session.ts";
+import { useMay, useSession } from "../session/session-queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { ColumnsMenu } from "./list/ColumnsMenu.tsx";
-import { DeleteDialog } from "./list/DeleteDialog.tsx";
-import { EmptySet, NothingFound } from "./list/Empty.tsx";
-import { exportServices } from "./list/export.ts";
-import { found, isFiltered, type Filter } from "./list/filter.ts";
-import { Filters } from "./list/Filters.tsx";
+import { DeleteServiceDialog } from "./list/DeleteServiceDialog.tsx";
+import { EmptySet, NothingFound } from "./list/EmptyList.tsx";
+import { exportServices } from "./list/export-file.ts";
+import { found, isFiltered, type Filter } from "./list/list-filter.ts";
+import { ListFilters } from "./list/ListFilters.tsx";
 import { ListActions } from "./list/ListActions.tsx";
 import { ListFacts } from "./list/ListFacts.tsx";
-import { LooseDrafts } from "./list/LooseDrafts.tsx";
+import { DraftsWithoutRow } from "./list/DraftsWithoutRow.tsx";
 import { RowMenu, type OpenMenu } from "./list/RowMenu.tsx";
-import { rowsOf, type Row } from "./list/rows.ts";
+import { rowsOf, type Row } from "./list/list-rows.ts";
 import { SearchField, useSearchText } from "./list/SearchField.tsx";
 import { SelectionActions } from "./list/SelectionActions.tsx";
 import { ServicesTable } from "./list/ServicesTable.tsx";
-import { parseSort, sorted, sortText, type Sort } from "./list/sort.ts";
-import { Unreadable } from "./list/Unreadable.tsx";
-import { useNews } from "./list/use-news.ts";
+import { parseSort, sorted, sortText, type Sort } from "./list/list-sort.ts";
+import { UnreadableFiles } from "./list/UnreadableFiles.tsx";
+import { useRecentChanges } from "./list/use-recent-changes.ts";
 import { useSelection } from "./list/use-selection.ts";
 import { useSteadyRows } from "./list/use-steady-rows.ts";
 
@@ -57,7 +57,7 @@ export function ServicesScreen() {
   const all = useMemo(() => sorted(rowsOf(set), sort), [set, sort]);
   const live = useMemo(() => found(all, query, filter), [all, query, filter]);
   const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, filter, sort]));
-  const news = useNews(rowsOf(set), useSession()?.name ?? "");
+  const news = useRecentChanges(rowsOf(set), useSession()?.name ?? "");
   const selection = useSelection(rows, all);
   const setSort = (next: Sort) => change({ sort: sortText(next) });
 
@@ -78,15 +78,15 @@ export function ServicesScreen() {
         // An empty set offers them below.
         action={all.length > 0 ? <ListActions config={config} services={set.items} /> : undefined}
       />
-      <Unreadable files={set.unreadable} />
-      <LooseDrafts config={config} services={set.items} />
+      <UnreadableFiles files={set.unreadable} />
+      <DraftsWithoutRow config={config} services={set.items} />
       {all.length === 0 ? (
         <EmptySet config={config} />
       ) : (
         <>
           <Box sx={{ mb: 3, display: "flex", flexWrap: "wrap", gap: 3, alignItems: "center" }}>
             <SearchField {...props} />
-            <Filters filter={filter} onFilter={change} />
+            <ListFilters filter={filter} onFilter={change} />
             {isFiltered(filter) && <Button onClick={() => change(noFilter)}>Clear filters</Button>}
             <ColumnsMenu />
           </Box>
@@ -127,7 +127,7 @@ export function ServicesScreen() {
         onDelete={mayEdit ? setDeleting : null}
       />
       {deleting && (
-        <DeleteDialog
+        <DeleteServiceDialog
           config={config}
           id={deleting.service.id}
           name={deleting.service.name}

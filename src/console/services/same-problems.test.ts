@@ -4,12 +4,12 @@ import * as fc from "fast-check";
 import { createFormControl } from "react-hook-form";
 import { expect, test } from "vitest";
 import type { Service } from "#contract/service.ts";
-import { namesInUse } from "#domain/rules/same-name.ts";
+import { namesInUse } from "#domain/rules/same-name-rule.ts";
 import { lenientSet } from "#domain/testing/arbitraries.ts";
-import { service, serviceWith } from "#domain/testing/make.ts";
-import { createDraft } from "./editor/draft.ts";
-import { toForm, type ServiceForm } from "./editor/form.ts";
-import { rowsOf } from "./list/rows.ts";
+import { service, serviceWith } from "#domain/testing/make-service.ts";
+import { createDraft } from "./editor/form-state.ts";
+import { toForm, type ServiceForm } from "./editor/service-form.ts";
+import { rowsOf } from "./list/list-rows.ts";
 
 /** What the editor shows of each service of a set that nobody has edited. */
 const shownOf = (items: readonly Service[]) =>

@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, it, vi } from "vitest";
-import { ApiError } from "../lib/http.ts";
-import { Uncertain } from "../lib/write.ts";
+import { ApiError } from "../lib/http/api-client.ts";
+import { Uncertain } from "../lib/unanswered-write.ts";
 import { writeSet } from "./write-set.ts";
 
 afterEach(() => vi.unstubAllGlobals());

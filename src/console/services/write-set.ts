@@ -2,9 +2,9 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
 import type { LastChange } from "#contract/version.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { answeredWith } from "../lib/http.ts";
-import { servicesQuery } from "../lib/queries.ts";
-import { lookTwice, mayHaveHappened, notMade, Uncertain } from "../lib/write.ts";
+import { answeredWith } from "../lib/http/api-client.ts";
+import { servicesQuery } from "../lib/set-queries.ts";
+import { lookTwice, mayHaveHappened, notMade, Uncertain } from "../lib/unanswered-write.ts";
 
 /** A set as it was read, with its ETag. */
 export interface ReadSet {
@@ -34,7 +34,7 @@ export function movedServices(
 }
 
 /** Somebody changed the set since it was read, and nothing was written; `set` is what is there now. */
-export class Overtaken extends Error {
+export class StalePreviewNote extends Error {
   readonly set: ReadSet;
   constructor(set: ReadSet, cause: unknown) {
     super("Somebody changed one of these services in the meantime", { cause });
@@ -45,7 +45,7 @@ export class Overtaken extends Error {
 /**
  * Writes to the set, and gives the version that this made. When no answer comes, the set tells whether the write was
  * made; when it is refused as overtaken too, for what overtook it may be the same write, sent before: null then, since
- * the version is not known. Rejects with `Overtaken`, with `Uncertain` when the set cannot be read, or as `send` does.
+ * the version is not known. Rejects with `StalePreviewNote`, with `Uncertain` when the set cannot be read, or as `send` does.
  */
 export async function writeSet(
   client: QueryClient,
@@ -72,7 +72,7 @@ export async function writeSet(
         throw overtaken ? error : new Uncertain(cause, look);
       }
       if (isDone(now)) return null;
-      throw overtaken ? new Overtaken(now, cause) : notMade(cause);
+      throw overtaken ? new StalePreviewNote(now, cause) : notMade(cause);
     };
     return look();
   }

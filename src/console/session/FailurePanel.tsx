@@ -1,8 +1,8 @@
 import Alert from "@mui/material/Alert";
-import { answeredWith } from "../lib/http.ts";
-import { Uncertain } from "../lib/write.ts";
+import { answeredWith } from "../lib/http/api-client.ts";
+import { Uncertain } from "../lib/unanswered-write.ts";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
-import { useSession } from "./session.ts";
+import { useSession } from "./session-queries.ts";
 import { SignInAgain } from "./SignInAgain.tsx";
 
 /** Why something failed in a dialog, over which no banner can be reached: a session that ended begins again right here. */

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useState } from "react";
 import { Logo } from "../ui/icons.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { LinkQuestion } from "./LinkQuestion.tsx";
-import { sessionQuery, useSignIn } from "./session.ts";
+import { sessionQuery, useSignIn } from "./session-queries.ts";
 import { keyFromLink, safePlace } from "./sign-in-link.ts";
 import { SignInForm } from "./SignInForm.tsx";
 

@@ -4,7 +4,7 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import Typography from "@mui/material/Typography";
 import { useId, useState } from "react";
-import { useSignInAgain } from "./session.ts";
+import { useSignInAgain } from "./session-queries.ts";
 import { SignInForm } from "./SignInForm.tsx";
 
 /** The way back into a session that has ended, without leaving the screen and what is typed in it. */

@@ -3,7 +3,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { useState, type FormEvent } from "react";
-import { answeredWith } from "../lib/http.ts";
+import { answeredWith } from "../lib/http/api-client.ts";
 import { useStalled } from "../ui/use-stalled.ts";
 import { WaitingNote } from "../ui/WaitingNote.tsx";
 

@@ -1,9 +1,9 @@
 import Button from "@mui/material/Button";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { draftsOf, keepDrafts, type KeptDraft } from "../lib/drafts.ts";
+import { draftsOf, keepDrafts, type KeptDraft } from "../lib/stored-drafts.ts";
 import { notify } from "../ui/notice.ts";
-import { useSession, useSignOut } from "./session.ts";
+import { useSession, useSignOut } from "./session-queries.ts";
 import { SignOutDialog } from "./SignOutDialog.tsx";
 
 /** What signing out has to ask about. */

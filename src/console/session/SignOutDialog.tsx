@@ -7,7 +7,7 @@ import DialogTitle from "@mui/material/DialogTitle";
 import Typography from "@mui/material/Typography";
 import { useId } from "react";
 import { draftText } from "../lib/draft-text.ts";
-import type { KeptDraft } from "../lib/drafts.ts";
+import type { KeptDraft } from "../lib/stored-drafts.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 import { Time } from "../ui/Time.tsx";

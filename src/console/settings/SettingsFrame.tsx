@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import { mayAct } from "#contract/session.ts";
-import { useSession } from "../session/session.ts";
+import { useSession } from "../session/session-queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { LinkButton, RouterLink } from "../ui/RouterLink.tsx";
 

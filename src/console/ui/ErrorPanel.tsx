@@ -1,6 +1,6 @@
 import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
-import { ApiError } from "../lib/http.ts";
+import { ApiError } from "../lib/http/api-client.ts";
 
 const textOf = (error: unknown): string =>
   error instanceof Error && error.message !== "" ? error.message : "Something went wrong in the console.";

@@ -1,7 +1,7 @@
 import TableCell from "@mui/material/TableCell";
 import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
-import { tableRole } from "./stacked-table.ts";
+import { tableRole } from "./stacked-table-styles.ts";
 
 interface Props {
   columns: readonly string[];

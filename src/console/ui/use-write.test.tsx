@@ -2,9 +2,9 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Unreachable } from "../lib/http.ts";
+import { Unreachable } from "../lib/http/api-client.ts";
 import { nextPerson } from "../lib/same-person.ts";
-import { EndedBadly, Uncertain } from "../lib/write.ts";
+import { EndedBadly, Uncertain } from "../lib/unanswered-write.ts";
 import { currentNotice, notify, onNotice } from "./notice.ts";
 import { useWrite } from "./use-write.ts";
 

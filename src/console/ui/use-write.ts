@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { isReachable, whenReachable } from "../lib/connection.ts";
 import { timeLimits } from "../lib/http/time-limits.ts";
 import { samePerson } from "../lib/same-person.ts";
-import { EndedBadly, Uncertain } from "../lib/write.ts";
+import { EndedBadly, Uncertain } from "../lib/unanswered-write.ts";
 import { notify } from "./notice.ts";
 import { useStalled } from "./use-stalled.ts";
 

@@ -2,7 +2,7 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { orderQuery } from "./queries.ts";
+import { orderQuery } from "./version-queries.ts";
 
 interface Props {
   config: string;

@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { actLabels, offered, useActs } from "./use-acts.tsx";
+import { versionActionLabels, offered, useVersionActions } from "./use-version-actions.tsx";
 
 interface Props {
   config: string;
@@ -11,12 +11,12 @@ interface Props {
 
 /** What can be done with one version. */
 export function VersionActions({ config, version, isCurrent, hasParent }: Props) {
-  const { act, dialog, ...may } = useActs(config);
+  const { act, dialog, ...may } = useVersionActions(config);
   return (
     <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2 }}>
       {offered({ isCurrent, hasParent, ...may }).map((each) => (
         <Button key={each} size="small" variant="outlined" onClick={() => act(each, version)}>
-          {actLabels[each]}
+          {versionActionLabels[each]}
         </Button>
       ))}
       {dialog}

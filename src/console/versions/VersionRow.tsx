@@ -2,12 +2,12 @@ import { memo, type Ref } from "react";
 import type { Version } from "#contract/version.ts";
 import { shortId } from "../lib/short-id.ts";
 import { PlainLink } from "../ui/PlainLink.tsx";
-import { tableRole } from "../ui/stacked-table.ts";
+import { tableRole } from "../ui/stacked-table-styles.ts";
 import { Time } from "../ui/Time.tsx";
 import { ActionMark } from "./ActionMark.tsx";
 import { ChangeCounts } from "./ChangeCounts.tsx";
 import { ChangesHere } from "./history/ChangesHere.tsx";
-import { actLabels, offered, type Act } from "./use-acts.tsx";
+import { versionActionLabels, offered, type Act } from "./use-version-actions.tsx";
 import { Name } from "../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
 
@@ -97,12 +97,12 @@ export const VersionRow = memo(function VersionRow(props: Props) {
             type="button"
             onClick={() => props.onAct(act, id)}
             {...(act === "restore" && {
-              "aria-label": `${actLabels[act]}: ${isolated(service ?? "")}`,
+              "aria-label": `${versionActionLabels[act]}: ${isolated(service ?? "")}`,
               disabled: isSame,
               title: isSame ? `${isolated(service ?? "")} is still as this version left it` : undefined,
             })}
           >
-            {actLabels[act]}
+            {versionActionLabels[act]}
           </button>
         ))}
       </td>

@@ -2,19 +2,19 @@ import Box from "@mui/material/Box";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { counted } from "../changes/words.ts";
-import { versionQuery } from "../lib/queries.ts";
+import { counted } from "../changes/field-text.ts";
+import { versionQuery } from "../lib/set-queries.ts";
 import { shortId } from "../lib/short-id.ts";
-import { useMay, useSession } from "../session/session.ts";
+import { useMay, useSession } from "../session/session-queries.ts";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { Time } from "../ui/Time.tsx";
 import { ActionMark } from "./ActionMark.tsx";
 import { PastServices } from "./PastServices.tsx";
-import { factsQuery, newestVersionQuery } from "./queries.ts";
+import { factsQuery, newestVersionQuery } from "./version-queries.ts";
 import { RestoreDialog } from "./revert/RestoreDialog.tsx";
-import { Section } from "./Section.tsx";
+import { TitledSection } from "./TitledSection.tsx";
 import { VersionActions } from "./VersionActions.tsx";
 import { WhatItChanged } from "./WhatItChanged.tsx";
 import { Name } from "../ui/Name.tsx";
@@ -72,11 +72,11 @@ export function VersionScreen() {
       />
       <Box sx={{ display: "grid", gap: 5 }}>
         {version && (
-          <Section title={version.parents.length === 0 ? "The first version" : "What it changed"}>
+          <TitledSection title={version.parents.length === 0 ? "The first version" : "What it changed"}>
             <WhatItChanged config={config} parent={version.parents[0]} services={services} />
-          </Section>
+          </TitledSection>
         )}
-        <Section
+        <TitledSection
           title={`The set as it was after this change: ${counted(services.length, "backend service")}`}
         >
           {services.length === 0 ? (
@@ -86,7 +86,7 @@ export function VersionScreen() {
               <PastServices services={services} onRestore={mayRestore ? setRestoring : null} />
             </Panel>
           )}
-        </Section>
+        </TitledSection>
       </Box>
       {restoring !== null && (
         <RestoreDialog config={config} version={id} ids={[restoring]} onClose={() => setRestoring(null)} />

@@ -2,17 +2,17 @@ import Box from "@mui/material/Box";
 import { Fragment, useCallback, useState, type DOMAttributes } from "react";
 import { useQuery } from "@tanstack/react-query";
 import type { VersionList } from "#contract/version.ts";
-import { lastVersionQuery, type HistoryFilter } from "../lib/queries.ts";
+import { lastVersionQuery, type HistoryFilter } from "../lib/set-queries.ts";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 import { Gap } from "../ui/Gap.tsx";
-import { tableRole } from "../ui/stacked-table.ts";
-import { wideTable } from "../ui/wide-table.ts";
-import { toggledIn } from "./history/toggled-in.ts";
+import { tableRole } from "../ui/stacked-table-styles.ts";
+import { wideTable } from "../ui/wide-table-styles.ts";
+import { toggledIn } from "./history/toggle-in-set.ts";
 import { useVersionRows } from "./history/use-version-rows.ts";
 import { useVersionScroll } from "./history/use-version-scroll.ts";
-import { useActs } from "./use-acts.tsx";
+import { useVersionActions } from "./use-version-actions.tsx";
 import { LoadingRow, VersionRow } from "./VersionRow.tsx";
-import { versionsLook } from "./versions-look.ts";
+import { versionsLook } from "./versions-table-styles.ts";
 
 interface Props {
   config: string;
@@ -43,7 +43,7 @@ export function VersionsTable(props: Props) {
     },
   };
   const { service } = filter;
-  const { act, dialog, ...may } = useActs(config, service);
+  const { act, dialog, ...may } = useVersionActions(config, service);
   // The service is since then what it is now.
   const last = useQuery({ ...lastVersionQuery(config, service ?? ""), enabled: may.mayRestore }).data;
   // Kept here: a row that is scrolled away and comes back is as it was.

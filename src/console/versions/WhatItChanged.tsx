@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import type { Service } from "#contract/service.ts";
 import { changes, noChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../changes/ChangeSentences.tsx";
-import { versionQuery } from "../lib/queries.ts";
+import { versionQuery } from "../lib/set-queries.ts";
 import { LoadingText } from "../ui/LoadingText.tsx";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { service, serviceWith } from "#domain/testing/make.ts";
+import { service, serviceWith } from "#domain/testing/make-service.ts";
 import type { Level } from "#domain/rules/rule.ts";
 import { problemCounts, servicePorts } from "./past-services.ts";
 

@@ -1,7 +1,7 @@
 import type { Service } from "#contract/service.ts";
-import { httpPorts, httpsPorts } from "#domain/hosts.ts";
+import { httpPorts, httpsPorts } from "#domain/canonical-host.ts";
 import type { Level, Problem } from "#domain/rules/rule.ts";
-import { counted } from "../changes/words.ts";
+import { counted } from "../changes/field-text.ts";
 
 const most = 4;
 

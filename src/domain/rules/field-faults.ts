@@ -1,6 +1,6 @@
-import { check, type ValidationProblem } from "#contract/errors.ts";
+import { check, type ValidationProblem } from "#contract/error-body.ts";
 import type { Service } from "#contract/service.ts";
-import { writtenService } from "#contract/service-write.ts";
+import { writtenService } from "#contract/strict-service.ts";
 import { newFaults } from "../new-faults.ts";
 import type { Place, Problem } from "./rule.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { keys, startApp } from "../testing/server.ts";
+import { keys, startApp } from "../testing/test-server.ts";
 import { sessionCookie } from "./identity.ts";
 import { changeKeys, readKeyFile } from "./key-file.ts";
 import { keyFileIn, openAccess } from "./open-access.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { freshFolder } from "../testing/server.ts";
+import { freshFolder } from "../testing/test-server.ts";
 import { EndedSessions, type EndedSession } from "./ended-sessions.ts";
 
 const hour = 3_600;

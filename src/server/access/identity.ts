@@ -2,7 +2,7 @@ import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
 import type { Role } from "#contract/session.ts";
 import type { StoredKey } from "./key-file.ts";
-import type { KeyRing } from "./keys.ts";
+import type { KeyRing } from "./key-ring.ts";
 import type { LastUsed } from "./last-used.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Sessions } from "./sessions.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
-import { check } from "#contract/errors.ts";
-import { newKey } from "#contract/keys.ts";
+import { check } from "#contract/error-body.ts";
+import { newKey } from "#contract/key.ts";
 import { roles } from "#contract/session.ts";
 import { parseEnv } from "../env.ts";
 import { StartupError, systemCode } from "../startup-error.ts";

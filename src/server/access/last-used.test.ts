@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
-import { freshFolder } from "../testing/server.ts";
+import { freshFolder } from "../testing/test-server.ts";
 import { LastUsed } from "./last-used.ts";
 
 const now = new Date("2026-01-02T03:04:05.000Z");

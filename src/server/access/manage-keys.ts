@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { NewKey } from "#contract/keys.ts";
+import type { NewKey } from "#contract/key.ts";
 import { changeKeys, readKeyFile, type StoredKey } from "./key-file.ts";
-import { hashOf, newKey } from "./keys.ts";
+import { hashOf, newKey } from "./key-ring.ts";
 
 /** Makes a key in `file` and returns it: it cannot be had again. */
 export async function addKey(

@@ -4,10 +4,10 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
-import { aKey, freshFolder, startApp } from "../testing/server.ts";
+import { aKey, freshFolder, startApp } from "../testing/test-server.ts";
 import { withWriteLock } from "../write-lock.ts";
 import { changeKeys, readKeyFile } from "./key-file.ts";
-import { hashOf } from "./keys.ts";
+import { hashOf } from "./key-ring.ts";
 import { keyFileIn } from "./open-access.ts";
 import { sessionSecret } from "./sessions.ts";
 

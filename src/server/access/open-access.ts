@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { EndedSessions } from "./ended-sessions.ts";
 import type { Access } from "./identity.ts";
-import { ensureAdminKey, KeyRing } from "./keys.ts";
+import { ensureAdminKey, KeyRing } from "./key-ring.ts";
 import { LastUsed } from "./last-used.ts";
 import { Sessions, sessionSecret } from "./sessions.ts";
 

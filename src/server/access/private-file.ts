@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { StartupError, systemCode } from "../startup-error.ts";
-import { syncFolder, writeDurably } from "../store/git/durable.ts";
+import { syncFolder, writeDurably } from "../store/git/durable-file.ts";
 import { withWriteLock } from "../write-lock.ts";
 
 /** The text of `file`, null when it does not exist. Throws a StartupError that says why it cannot be read. */

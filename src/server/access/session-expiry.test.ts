@@ -1,6 +1,6 @@
 // A cookie is remembered once it was opened: that it ends was looked at only before.
 import { afterEach, expect, it, vi } from "vitest";
-import { keys, startApp } from "../testing/server.ts";
+import { keys, startApp } from "../testing/test-server.ts";
 
 afterEach(() => {
   vi.useRealTimers();

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { EncryptJWT, jwtDecrypt } from "jose";
 import { StartupError } from "../startup-error.ts";
 import type { EndedSession, EndedSessions } from "./ended-sessions.ts";
-import { hashOf, type KeyRing } from "./keys.ts";
+import { hashOf, type KeyRing } from "./key-ring.ts";
 import type { StoredKey } from "./key-file.ts";
 import { changePrivateFile, readPrivateFile } from "./private-file.ts";
 

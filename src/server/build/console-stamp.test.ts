@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
-import { freshFolder } from "../testing/server.ts";
+import { freshFolder } from "../testing/test-server.ts";
 import { clearConsoleStamp, consoleStamp, isConsoleBuilt, writeConsoleStamp } from "./console-stamp.ts";
 import { ensureConsole } from "./ensure-console.ts";
 

@@ -2,7 +2,7 @@ import type { BackHost } from "#contract/service.ts";
 import type { Author } from "../store/store.ts";
 import { minutesAfter } from "./calendar.ts";
 import { addHosts, removeHost, setHost } from "./edits.ts";
-import { shortName } from "./make.ts";
+import { shortName } from "./make-host.ts";
 import type { Random } from "./prng.ts";
 import type { Scene } from "./scenes.ts";
 

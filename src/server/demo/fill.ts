@@ -4,7 +4,7 @@ import { seededRandom } from "./prng.ts";
 import type { Step } from "./scenes.ts";
 import { stageStory } from "./stage-story.ts";
 import { prodStory } from "./story.ts";
-import { tell } from "./tell.ts";
+import { tell } from "./write-story.ts";
 
 /** The steps of the demo's `prod`, for a demo that is shown at `now`. */
 export const demoSteps = (now: Date): Step[] => prodStory(seededRandom(7), calendarEnding(now));

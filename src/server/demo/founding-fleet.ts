@@ -10,7 +10,7 @@ import {
   makeService,
   olderBackHost,
   pool,
-} from "./make.ts";
+} from "./make-host.ts";
 
 /** The one service with old faults: a weight of 0 and a host without an HTTP port. Nobody dares to touch it. */
 export const faultyId = "legacy-soap";

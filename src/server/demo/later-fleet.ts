@@ -1,4 +1,4 @@
-import { backHost, byHttp, byHttps, cookie, http, https, makeService, pool } from "./make.ts";
+import { backHost, byHttp, byHttps, cookie, http, https, makeService, pool } from "./make-host.ts";
 
 /** Services that come later, each with its own version. */
 export const laterFleet = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { add, removeHost, setFields, setHost } from "./edits.ts";
-import { makeService, pool } from "./make.ts";
+import { makeService, pool } from "./make-host.ts";
 import { marta, tom } from "./people.ts";
 import { play, type Scene } from "./scenes.ts";
 

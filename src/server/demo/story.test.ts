@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { service } from "#contract/service.ts";
-import { writtenService } from "#contract/service-write.ts";
-import { setProblems } from "#domain/rules/problems.ts";
+import { writtenService } from "#contract/strict-service.ts";
+import { setProblems } from "#domain/rules/service-problems.ts";
 import { calendarEnding } from "./calendar.ts";
 import { faultyId } from "./founding-fleet.ts";
 import { seededRandom } from "./prng.ts";

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { openGitStore } from "../store/git-store.ts";
 import { runGit } from "../store/testing/git-fixture.ts";
 import { put, remove, request, service } from "../store/testing/fixtures.ts";
-import { freshFolder } from "../testing/server.ts";
+import { freshFolder } from "../testing/test-server.ts";
 import { checkStore } from "./check-store.ts";
 
 it("restores every configuration and version from a clone that was made in the middle of writes", async () => {

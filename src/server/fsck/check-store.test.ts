@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { openGitStore } from "../store/git-store.ts";
 import { runGit } from "../store/testing/git-fixture.ts";
 import { put, request, service } from "../store/testing/fixtures.ts";
-import { freshFolder } from "../testing/server.ts";
+import { freshFolder } from "../testing/test-server.ts";
 import { checkStore } from "./check-store.ts";
 
 /** A store with a configuration `prod` of two services, left open. */
@@ -92,7 +92,9 @@ it("finds a lost object and a damaged one, and goes on to the others", async () 
 });
 
 const run = (...args: string[]) =>
-  spawnSync(process.execPath, ["--import", "tsx", "src/server/fsck/main.ts", ...args], { encoding: "utf8" });
+  spawnSync(process.execPath, ["--import", "tsx", "src/server/fsck/fsck-cli.ts", ...args], {
+    encoding: "utf8",
+  });
 
 it("is a command that ends with 1 when something is wrong", async () => {
   const { dataDir, gitDir, store } = await openStore();

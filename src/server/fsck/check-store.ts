@@ -1,13 +1,13 @@
 import { join } from "node:path";
-import { check } from "#contract/errors.ts";
+import { check } from "#contract/error-body.ts";
 import { compareIds, configId } from "#contract/ids.ts";
-import { writtenService } from "#contract/service-write.ts";
+import { writtenService } from "#contract/strict-service.ts";
 import { BranchFiles } from "../store/git/branch-files.ts";
 import { headOf } from "../store/git/branches.ts";
 import { readCommit } from "../store/git/first-parent-walk.ts";
-import { ObjectReader } from "../store/git/reader.ts";
+import { ObjectReader } from "../store/git/object-reader.ts";
 import type { Repository } from "../store/git/repository.ts";
-import { GitError, gitIn, type Git } from "../store/git/run.ts";
+import { GitError, gitIn, type Git } from "../store/git/run-git.ts";
 import { fileOf, servicesFolder } from "../store/service-file.ts";
 import { ServiceFolder } from "../store/service-folder.ts";
 import { readFiles, snapshotOf } from "../store/service-set.ts";

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { sample } from "../../testing/random.ts";
-import { freshFolder } from "../testing/server.ts";
-import { expectClean, listening, sendBytes, set } from "../testing/hostile.ts";
+import { freshFolder } from "../testing/test-server.ts";
+import { expectClean, listening, sendBytes, set } from "../testing/hostile-client.ts";
 
 /** Parts of a path that a file system, git, a router or a shell might take for more than a name. */
 const tricks = [

@@ -6,9 +6,9 @@ import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { sendBytes, set } from "../testing/hostile.ts";
+import { sendBytes, set } from "../testing/hostile-client.ts";
 import type { Usage } from "../testing/measured-server.ts";
-import { freshFolder, keys } from "../testing/server.ts";
+import { freshFolder, keys } from "../testing/test-server.ts";
 
 async function measured() {
   const folder = freshFolder();

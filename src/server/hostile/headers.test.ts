@@ -2,8 +2,8 @@ import { connect } from "node:net";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { sample } from "../../testing/random.ts";
-import { keys } from "../testing/server.ts";
-import { bytesOf, expectClean, lastPiece, listening, sendBytes, set } from "../testing/hostile.ts";
+import { keys } from "../testing/test-server.ts";
+import { bytesOf, expectClean, lastPiece, listening, sendBytes, set } from "../testing/hostile-client.ts";
 
 const forged = '\\n{"level":"info","user":"root","status":200}';
 

@@ -7,7 +7,7 @@ import { serialize, servicesFolder } from "../store/service-file.ts";
 import { put, request, service } from "../store/testing/fixtures.ts";
 import { runGit } from "../store/testing/git-fixture.ts";
 import { RawRepository, type RawEntry } from "../testing/raw-repository.ts";
-import { aService, freshFolder, startApp } from "../testing/server.ts";
+import { aService, freshFolder, startApp } from "../testing/test-server.ts";
 
 // What takes too much of something: a pattern's stack, calls within calls, memory, the longest text of JavaScript.
 

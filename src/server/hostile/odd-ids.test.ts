@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { oddIds } from "../store/testing/odd-values.ts";
-import { aService, host, startApp, type Sent } from "../testing/server.ts";
+import { aService, host, startApp, type Sent } from "../testing/test-server.ts";
 
 const set = "prod/backend-services";
 

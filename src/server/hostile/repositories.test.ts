@@ -8,7 +8,7 @@ import { hostileBranch } from "../testing/hostile-branch.ts";
 import { expectRead, ok } from "../testing/hostile-reads.ts";
 import { buildBranch } from "../testing/hostile-repository.ts";
 import { RawRepository } from "../testing/raw-repository.ts";
-import { aService, keys, startApp } from "../testing/server.ts";
+import { aService, keys, startApp } from "../testing/test-server.ts";
 
 /** So many hostile branches, each its own repository's worth of faults. */
 const runs = 500;

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { HttpError } from "./errors.ts";
+import { HttpError } from "./http-error.ts";
 import { InexactJson, lineAndColumn, parseExactly } from "#contract/exact-json.ts";
 
 /** Takes JSON bodies, and nothing else (415); no body at all is `undefined`, as a DELETE or a revert has it. */

@@ -1,6 +1,6 @@
 import { codePoints, limits } from "#contract/limits.ts";
 import { showsSomething } from "#contract/shown-text.ts";
-import { HttpError } from "./errors.ts";
+import { HttpError } from "./http-error.ts";
 
 const howTo = "percent-encode its UTF-8 bytes, as encodeURIComponent does";
 

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import Fastify from "fastify";
 import { expect, it, onTestFinished } from "vitest";
 import { limits } from "#contract/limits.ts";
-import { startApp } from "../testing/server.ts";
+import { startApp } from "../testing/test-server.ts";
 import { connectionOptions, keepConnections } from "./connections.ts";
 import { LingeringClose } from "./lingering-close.ts";
 

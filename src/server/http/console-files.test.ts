@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { precompress } from "../build/precompress.ts";
-import { freshFolder, startApp } from "../testing/server.ts";
+import { freshFolder, startApp } from "../testing/test-server.ts";
 
 const page = "<!doctype html><title>Console</title>";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { codingFor, type Coding } from "./content-coding.ts";
-import { matchesNone, quoted } from "./etag.ts";
+import { matchesNone, quoted } from "./etag-header.ts";
 
 /**
  * The console's one page, in the file `file`. The build writes every address in it as a relative one (`="./…`); here they

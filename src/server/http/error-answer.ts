@@ -1,6 +1,6 @@
 import { limits } from "#contract/limits.ts";
 import { bytesText } from "#contract/operation.ts";
-import type { ErrorBody, ValidationBody } from "#contract/errors.ts";
+import type { ErrorBody, ValidationBody } from "#contract/error-body.ts";
 import {
   DamagedConfig,
   SetDamaged,
@@ -14,7 +14,7 @@ import {
   UnknownEntry,
   UnknownVersion,
 } from "../store/store.ts";
-import { HttpError, Invalid } from "./errors.ts";
+import { HttpError, Invalid } from "./http-error.ts";
 
 /** What a client gets for an error: nothing in it but what was written for clients. */
 export interface ErrorAnswer {

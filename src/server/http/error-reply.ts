@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { answerFor } from "./error-answer.ts";
-import { HttpError } from "./errors.ts";
-import type { FailureLimit } from "./failure-limit.ts";
+import { HttpError } from "./http-error.ts";
+import type { FailureLimit } from "./failure-rate-limit.ts";
 
 /** Answers a request with an error; one that fails too often without a key is told so instead. */
 export const makeErrorReplies =

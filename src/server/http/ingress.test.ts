@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { operations } from "#contract/operations.ts";
-import { aService, freshFolder, keys, startApp } from "../testing/server.ts";
+import { aService, freshFolder, keys, startApp } from "../testing/test-server.ts";
 import { ownPlaces, parsePublicUrl } from "./public-url.ts";
 import { TrustedProxies } from "./trusted-proxies.ts";
 

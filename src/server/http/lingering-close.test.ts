@@ -6,8 +6,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { limits } from "#contract/limits.ts";
 import type { AppOptions } from "../app.ts";
-import { keys, startApp } from "../testing/server.ts";
-import { failuresAMinute } from "./failure-limit.ts";
+import { keys, startApp } from "../testing/test-server.ts";
+import { failuresAMinute } from "./failure-rate-limit.ts";
 
 const set = "/api/v4.0/conf/prod/backend-services";
 const mebibyte = 1024 * 1024;

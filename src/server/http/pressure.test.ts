@@ -2,7 +2,7 @@
 import { Readable } from "node:stream";
 import { expect, it } from "vitest";
 import { limits } from "#contract/limits.ts";
-import { aService, keys, startApp } from "../testing/server.ts";
+import { aService, keys, startApp } from "../testing/test-server.ts";
 
 const set = "prod/backend-services";
 const path = (id: string) => `${set}/${id}`;

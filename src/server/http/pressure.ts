@@ -1,6 +1,6 @@
 import { finished } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { HttpError } from "./errors.ts";
+import { HttpError } from "./http-error.ts";
 
 /** What the server takes on at a time: requests that wait for the store, and bytes of the bodies of large ones. */
 export interface Capacity {

@@ -5,7 +5,7 @@ import { request } from "node:http";
 import { gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { limits } from "#contract/limits.ts";
-import { aService, keys, startApp } from "../testing/server.ts";
+import { aService, keys, startApp } from "../testing/test-server.ts";
 
 async function listening() {
   const server = await startApp();

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Store } from "../store/store.ts";
-import { Tally } from "./tally.ts";
+import { Tally } from "./histogram.ts";
 
 /** What a server measures of itself, for Prometheus. Times are in seconds, sizes in bytes. */
 export interface Metrics {

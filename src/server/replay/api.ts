@@ -1,4 +1,4 @@
-import { errorBody, validationBody, type ValidationProblem } from "#contract/errors.ts";
+import { errorBody, validationBody, type ValidationProblem } from "#contract/error-body.ts";
 import { ReplayError, SomebodyWasFaster } from "./replay-error.ts";
 import type { ApiRequest } from "./requests.ts";
 

@@ -12,7 +12,7 @@ import { buildApp } from "../app.ts";
 import { openGitStore } from "../store/git-store.ts";
 import type { Store } from "../store/store.ts";
 import type { Api } from "./api.ts";
-import { parseHistory } from "./history-file.ts";
+import { parseHistory } from "./recorded-changes.ts";
 import { replay } from "./replay.ts";
 
 const key = "replay-test-key";

@@ -3,7 +3,7 @@ import type { Service } from "#contract/service.ts";
 import { session } from "#contract/session.ts";
 import { serviceSet } from "#contract/version.ts";
 import { send, type Answer, type Api } from "./api.ts";
-import type { HistoryChange } from "./history-file.ts";
+import type { HistoryChange } from "./recorded-changes.ts";
 import { ReplayError, SomebodyWasFaster } from "./replay-error.ts";
 import { directRequest, readConfig, readSession, readSet, replaceSet } from "./requests.ts";
 

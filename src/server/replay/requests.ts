@@ -1,6 +1,6 @@
 import { operations, urlOf, type OperationId } from "#contract/operations.ts";
 import type { Service } from "#contract/service.ts";
-import type { HistoryChange } from "./history-file.ts";
+import type { HistoryChange } from "./recorded-changes.ts";
 
 /** One request to the API: `path` with its query, a body that is JSON, and the ETag that a write wants to meet. */
 export interface ApiRequest {

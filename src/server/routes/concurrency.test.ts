@@ -1,6 +1,6 @@
 // 16 clients at once, through the API: what each was told is what there is.
 import { expect, it } from "vitest";
-import { aService, host, startApp } from "../testing/server.ts";
+import { aService, host, startApp } from "../testing/test-server.ts";
 
 const set = "prod/backend-services";
 const clients = Array.from({ length: 16 }, (_, client) => client);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { aService, host, startApp, type Sent } from "../testing/server.ts";
+import { aService, host, startApp, type Sent } from "../testing/test-server.ts";
 
 const set = "prod/backend-services";
 const noChanges = { added: [], updated: [], removed: [] };

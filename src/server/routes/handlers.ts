@@ -1,12 +1,12 @@
-import { configHandlers } from "./configs.ts";
+import { configHandlers } from "./config-handlers.ts";
 import type { Handlers, Services } from "./handler.ts";
-import { healthHandlers } from "./health.ts";
-import { keyHandlers } from "./keys.ts";
-import { metricsHandlers } from "./metrics.ts";
-import { serviceHandlers } from "./service.ts";
-import { sessionHandlers } from "./session.ts";
-import { setHandlers } from "./set.ts";
-import { versionHandlers } from "./versions.ts";
+import { healthHandlers } from "./health-handlers.ts";
+import { keyHandlers } from "./key-handlers.ts";
+import { metricsHandlers } from "./metrics-handlers.ts";
+import { serviceHandlers } from "./service-handlers.ts";
+import { sessionHandlers } from "./session-handlers.ts";
+import { setHandlers } from "./set-handlers.ts";
+import { versionHandlers } from "./version-handlers.ts";
 
 /** The handler of every operation. */
 export const allHandlers = (services: Services): Handlers => ({

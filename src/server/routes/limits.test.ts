@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { limits } from "#contract/limits.ts";
 import { fullPath, operations, type OperationId } from "#contract/operations.ts";
 import type { Operation } from "#contract/operation.ts";
-import { aService, host, keys, startApp } from "../testing/server.ts";
+import { aService, host, keys, startApp } from "../testing/test-server.ts";
 
 const set = "prod/backend-services";
 const writes = Object.entries<Operation>(operations).filter(([, { method }]) => method !== "GET");

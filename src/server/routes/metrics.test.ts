@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { aService, keys, startApp } from "../testing/server.ts";
+import { aService, keys, startApp } from "../testing/test-server.ts";
 
 const set = "prod/backend-services";
 

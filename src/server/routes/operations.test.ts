@@ -5,7 +5,7 @@ import type { Operation } from "#contract/operation.ts";
 import { apiBases, fullPath, operations, type OperationId } from "#contract/operations.ts";
 import { changeKeys } from "../access/key-file.ts";
 import { keyFileIn } from "../access/open-access.ts";
-import { aKey, aService, keys, startApp } from "../testing/server.ts";
+import { aKey, aService, keys, startApp } from "../testing/test-server.ts";
 
 type Server = Awaited<ReturnType<typeof startApp>>;
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { limits } from "#contract/limits.ts";
-import { aService, startApp } from "../testing/server.ts";
+import { aService, startApp } from "../testing/test-server.ts";
 
 const set = "prod/backend-services";
 const replace = `${set}?mode=replace`;

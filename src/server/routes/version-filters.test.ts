@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { versionList } from "#contract/version.ts";
-import { aService, keys, startApp } from "../testing/server.ts";
+import { aService, keys, startApp } from "../testing/test-server.ts";
 
 const set = "prod/backend-services";
 

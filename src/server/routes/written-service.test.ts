@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { limits } from "#contract/limits.ts";
 import type { BackHost, Service } from "#contract/service.ts";
-import { aService, host, startApp } from "../testing/server.ts";
+import { aService, host, startApp } from "../testing/test-server.ts";
 import { checkWritten } from "./written-service.ts";
 
 const places = (body: unknown, stored?: Service): string[] =>

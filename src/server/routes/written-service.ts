@@ -1,8 +1,8 @@
-import { check, type Checked, type ValidationProblem } from "#contract/errors.ts";
+import { check, type Checked, type ValidationProblem } from "#contract/error-body.ts";
 import { limits } from "#contract/limits.ts";
 import { contentProblems } from "#contract/long-text.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
-import { tooManyHosts, tooManyPorts, writtenService } from "#contract/service-write.ts";
+import { tooManyHosts, tooManyPorts, writtenService } from "#contract/strict-service.ts";
 import { newFaults } from "#domain/new-faults.ts";
 
 /**

@@ -1,9 +1,9 @@
-import { check, type Checked, type ValidationProblem } from "#contract/errors.ts";
+import { check, type Checked, type ValidationProblem } from "#contract/error-body.ts";
 import { limits } from "#contract/limits.ts";
 import { operations } from "#contract/operations.ts";
 import type { Service } from "#contract/service.ts";
 import { cutText } from "#contract/text.ts";
-import { Invalid, problemsSought } from "../http/errors.ts";
+import { Invalid, problemsSought } from "../http/http-error.ts";
 import type { Snapshot } from "../store/store.ts";
 import { checkWritten } from "./written-service.ts";
 

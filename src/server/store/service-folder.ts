@@ -1,7 +1,7 @@
 import { compareIds } from "#contract/ids.ts";
 import { entryBytes, entrySize, sortKey, treeBody, type TreeEntry } from "./git/tree.ts";
 import type { ParsedFile } from "./service-file.ts";
-import { findIn, positionOf, SortedMap, spliced } from "./sorted.ts";
+import { findIn, positionOf, SortedMap, spliced } from "./sorted-list.ts";
 import type { StoredService } from "./store.ts";
 
 /** An entry of the services' folder with what it means; `bytes` is its length, 0 for what is not read. */

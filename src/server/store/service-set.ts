@@ -5,7 +5,7 @@ import { cutText } from "#contract/text.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { undo } from "#domain/merge.ts";
 import { newObject, type NewObject } from "./git/new-object.ts";
-import { readable, readTree, type ObjectReader } from "./git/reader.ts";
+import { readable, readTree, type ObjectReader } from "./git/object-reader.ts";
 import { fileMode, folderMode, type TreeEntry } from "./git/tree.ts";
 import { ServiceFolder, type Damage, type SetFile } from "./service-folder.ts";
 import {

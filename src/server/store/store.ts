@@ -1,5 +1,5 @@
 import type { ConfigInfo, UnreadableConfig } from "#contract/config.ts";
-import type { Conflict } from "#contract/errors.ts";
+import type { Conflict } from "#contract/error-body.ts";
 import type { Service } from "#contract/service.ts";
 import type {
   AuthorCount,

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { serialize } from "../store/service-file.ts";
-import { aService } from "./server.ts";
+import { aService } from "./test-server.ts";
 
 /** What a file holds; texts are told by their length, so that a counterexample can be read. */
 export const content = fc.oneof(

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { HostileBranch } from "./hostile-branch.ts";
 import { goodIds, type BuiltBranch } from "./hostile-repository.ts";
-import { aService, type startApp } from "./server.ts";
+import { aService, type startApp } from "./test-server.ts";
 
 type Server = Awaited<ReturnType<typeof startApp>>;
 

@@ -2,7 +2,7 @@ import { serialize, servicesFolder } from "../store/service-file.ts";
 import type { HostileBranch } from "./hostile-branch.ts";
 import { bytesOf } from "./hostile-file.ts";
 import type { RawEntry, RawRepository } from "./raw-repository.ts";
-import { aService } from "./server.ts";
+import { aService } from "./test-server.ts";
 
 /** The services that stay good in every hostile branch. */
 export const goodIds = ["good-1", "good-2", "good-3"];

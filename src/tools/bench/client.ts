@@ -1,5 +1,5 @@
 import { Agent, request, type IncomingHttpHeaders } from "node:http";
-import { authorization } from "./server.ts";
+import { authorization } from "./bench-server.ts";
 
 export interface Answer {
   status: number;

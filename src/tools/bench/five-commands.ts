@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Service } from "#contract/service.ts";
 import { fileOf, serialize, servicesFolder } from "#server/store/service-file.ts";
-import { git, makeDataFolder } from "./git.ts";
+import { git, makeDataFolder } from "./bench-git.ts";
 import { usualHosts, weighted } from "./sets.ts";
 
 const durable = ["-c", "core.fsync=all", "-c", "core.fsyncMethod=fsync"];

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "./client.ts";
 import { inFolder } from "./folder.ts";
-import { makeDataFolder } from "./git.ts";
+import { makeDataFolder } from "./bench-git.ts";
 import { atMost, figure, type Row, type Subject } from "./result.ts";
-import { startServer } from "./server.ts";
+import { startServer } from "./bench-server.ts";
 import { setOf, usualHosts, usualServices } from "./sets.ts";
 import { Writer } from "./writer.ts";
 

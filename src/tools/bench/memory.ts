@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { Client } from "./client.ts";
 import { inFolder } from "./folder.ts";
-import { makeDataFolder } from "./git.ts";
-import { historyFolder, long, someVersions } from "./history.ts";
+import { makeDataFolder } from "./bench-git.ts";
+import { historyFolder, long, someVersions } from "./long-history.ts";
 import { median } from "./measure.ts";
 import { atMost, figure, ratio, type Part, type Row, type Subject } from "./result.ts";
-import { residentMb, setPath, startServer } from "./server.ts";
+import { residentMb, setPath, startServer } from "./bench-server.ts";
 import { setOf, usualHosts } from "./sets.ts";
 import { Writer } from "./writer.ts";
 

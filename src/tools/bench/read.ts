@@ -2,12 +2,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "./client.ts";
 import { inFolder } from "./folder.ts";
-import { makeDataFolder } from "./git.ts";
-import { generator, requestsPerSecond } from "./load.ts";
+import { makeDataFolder } from "./bench-git.ts";
+import { generator, requestsPerSecond } from "./load-generator.ts";
 import { alternate } from "./measure.ts";
-import { startProgram } from "./process.ts";
+import { startProgram } from "./start-program.ts";
 import { atLeast, ratio, type Part, type Row, type Subject } from "./result.ts";
-import { authorization, setPath, startServer } from "./server.ts";
+import { authorization, setPath, startServer } from "./bench-server.ts";
 import { setOf, usualHosts, usualServices } from "./sets.ts";
 
 const connections = 16;

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { Client } from "./client.ts";
 import { inFolder } from "./folder.ts";
 import { fsyncFloor } from "./fsync-floor.ts";
-import { makeDataFolder } from "./git.ts";
+import { makeDataFolder } from "./bench-git.ts";
 import { fiveCommands } from "./five-commands.ts";
 import { alternate, timed } from "./measure.ts";
 import { atLeast, atMost, ratio, type Part, type Row, type Subject } from "./result.ts";
-import { startServer } from "./server.ts";
+import { startServer } from "./bench-server.ts";
 import { setOf, usualHosts, usualServices } from "./sets.ts";
 import { Writer } from "./writer.ts";
 

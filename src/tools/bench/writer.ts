@@ -1,6 +1,6 @@
 import type { Client } from "./client.ts";
 import { timed } from "./measure.ts";
-import { setPath } from "./server.ts";
+import { setPath } from "./bench-server.ts";
 import { idOf, usualHosts, weighted } from "./sets.ts";
 
 /** Writes one service after the other: each write changes a weight that no write gave before, so that it makes a version. */

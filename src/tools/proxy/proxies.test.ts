@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parsePublicUrl } from "#server/http/public-url.ts";
 import { TrustedProxies } from "#server/http/trusted-proxies.ts";
-import { aService, host, keys, startApp } from "#server/testing/server.ts";
+import { aService, host, keys, startApp } from "#server/testing/test-server.ts";
 import { whyNoProxy, type ProxyName } from "./find-proxies.ts";
 import { readmeExample } from "./readme-example.ts";
 import { startReadmeProxy } from "./readme-proxy.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errorBody, validationBody, type Conflict, type ValidationProblem } from "#contract/errors.ts";
+import { errorBody, validationBody, type Conflict, type ValidationProblem } from "#contract/error-body.ts";
 import { foreignText } from "./foreign-answer.ts";
 import type { RawAnswer } from "./transport.ts";
 

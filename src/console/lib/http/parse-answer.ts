@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { fits } from "../checker.ts";
+import { fits } from "../schema-check.ts";
 import { etagOf } from "./answer-etag.ts";
 import { ApiError } from "./api-error.ts";
 import { foreignText } from "./foreign-answer.ts";

@@ -1,10 +1,10 @@
 import { basePath } from "../base-path.ts";
-import { takeBegun } from "../begun.ts";
-import { noteServerDate } from "../clock.ts";
+import { takeBegun } from "../early-request.ts";
+import { noteServerDate } from "../server-clock.ts";
 import { reportReachable } from "../connection.ts";
 import { Unreachable, type Loss } from "./unreachable.ts";
 import { upload } from "./upload.ts";
-import { watchProbe, watchProgress } from "./waiting.ts";
+import { watchProbe, watchProgress } from "./stalled-requests.ts";
 
 export interface SentRequest {
   method: string;

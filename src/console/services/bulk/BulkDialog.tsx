@@ -8,21 +8,21 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState } from "react";
 import { MovedNote } from "../../changes/MovedNote.tsx";
 import { ReasonField } from "../../changes/ReasonField.tsx";
-import { isTyped } from "../../lib/confirm.ts";
-import { movedServices, Overtaken, type ReadSet } from "../write-set.ts";
-import { servicesQuery } from "../../lib/queries.ts";
+import { isTyped } from "../../lib/typed-confirmation.ts";
+import { movedServices, StalePreviewNote, type ReadSet } from "../write-set.ts";
+import { servicesQuery } from "../../lib/set-queries.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
-import type { BulkAction } from "./actions.ts";
+import type { BulkAction } from "./bulk-actions.ts";
 import { BulkReview } from "./BulkReview.tsx";
 import { HostTask } from "./HostTask.tsx";
-import { planOf, toType, type Task } from "./plan.ts";
+import { planOf, toType, type Task } from "./bulk-plan.ts";
 import { ReplaceTask } from "./ReplaceTask.tsx";
 import { ToTypeField } from "./ToTypeField.tsx";
 import { useBulkSave } from "./use-bulk-save.ts";
 import { isolated } from "#contract/shown-text.ts";
-import { doneText, titleOf } from "./words.ts";
+import { doneText, titleOf } from "./bulk-texts.ts";
 
 interface Props {
   config: string;
@@ -80,7 +80,7 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
       {
         onSuccess: onDone,
         onError: (error) => {
-          if (error instanceof Overtaken) setSet(error.set);
+          if (error instanceof StalePreviewNote) setSet(error.set);
           setTyped("");
         },
       },
@@ -95,7 +95,7 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
     <Dialog open onClose={save.held ? undefined : close} aria-labelledby={title}>
       <DialogTitle id={title}>{titleOf(task)}</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
-        {save.error instanceof Overtaken && (
+        {save.error instanceof StalePreviewNote && (
           <Alert severity="warning">
             {save.error.message}. Nothing was saved; this is the review as of now.
           </Alert>
@@ -127,7 +127,7 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
         <BulkReview task={task} plan={plan} services={services.length} />
         {count > 0 && needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
         {count > 0 && <ReasonField value={reason} onChange={setReason} />}
-        {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
+        {save.error && !(save.error instanceof StalePreviewNote) && <FailurePanel error={save.error} />}
         <WaitingNote seconds={save.stalled} onBack={close}>
           It is not known yet whether this was done. You can go back: the console tells you as soon as it
           knows.

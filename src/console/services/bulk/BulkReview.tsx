@@ -4,10 +4,10 @@ import Typography from "@mui/material/Typography";
 import { useMemo } from "react";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
-import { problemNotes, trafficNotes } from "../../changes/notes.ts";
-import { counted } from "../../changes/words.ts";
+import { problemNotes, trafficNotes } from "../../changes/change-notes.ts";
+import { counted } from "../../changes/field-text.ts";
 import { deletionTexts } from "../list/deletion-texts.ts";
-import type { BulkPlan, Task } from "./plan.ts";
+import type { BulkPlan, Task } from "./bulk-plan.ts";
 import { Name } from "../../ui/Name.tsx";
 
 interface Props {

@@ -4,11 +4,11 @@ import Box from "@mui/material/Box";
 import TextField from "@mui/material/TextField";
 import { useId, useMemo } from "react";
 import type { Service } from "#contract/service.ts";
-import { hostUses } from "#domain/bulk.ts";
-import { canonicalHost } from "#domain/hosts.ts";
-import { counted } from "../../changes/words.ts";
+import { hostUses } from "#domain/bulk-change.ts";
+import { canonicalHost } from "#domain/canonical-host.ts";
+import { counted } from "../../changes/field-text.ts";
 import { Choice } from "../../ui/Choice.tsx";
-import type { Task } from "./plan.ts";
+import type { Task } from "./bulk-plan.ts";
 
 type HostChoice = Extract<Task, { kind: "host" }>;
 

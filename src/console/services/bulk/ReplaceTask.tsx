@@ -2,10 +2,10 @@ import Box from "@mui/material/Box";
 import TextField from "@mui/material/TextField";
 import { useId, useMemo } from "react";
 import type { Service } from "#contract/service.ts";
-import { hostUses } from "#domain/bulk.ts";
-import { httpPorts, httpsPorts } from "#domain/hosts.ts";
+import { hostUses } from "#domain/bulk-change.ts";
+import { httpPorts, httpsPorts } from "#domain/canonical-host.ts";
 import { Choice } from "../../ui/Choice.tsx";
-import { replaceable, type Replaceable, type Task } from "./plan.ts";
+import { replaceable, type Replaceable, type Task } from "./bulk-plan.ts";
 
 type Replacement = Extract<Task, { kind: "replace" }>;
 

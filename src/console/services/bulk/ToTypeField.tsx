@@ -1,5 +1,5 @@
 import TextField from "@mui/material/TextField";
-import type { ToType } from "./plan.ts";
+import type { ToType } from "./bulk-plan.ts";
 
 interface Props {
   needed: ToType;

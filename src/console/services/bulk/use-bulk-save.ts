@@ -1,12 +1,12 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { call } from "../../lib/http.ts";
-import { setKey } from "../../lib/queries.ts";
+import { call } from "../../lib/http/api-client.ts";
+import { setKey } from "../../lib/set-queries.ts";
 import { samePerson } from "../../lib/same-person.ts";
 import { useWrite } from "../../ui/use-write.ts";
-import { useSayVersion } from "../use-say-version.ts";
-import { Overtaken, writeSet, type ReadSet } from "../write-set.ts";
+import { useNotifyVersion } from "../use-notify-version.ts";
+import { StalePreviewNote, writeSet, type ReadSet } from "../write-set.ts";
 
 /** One write of several services: some are put, or some are removed from the whole set. */
 export interface BulkSave {
@@ -62,7 +62,7 @@ async function save(client: QueryClient, config: string, asked: BulkSave): Promi
       );
     } catch (error) {
       // What was reviewed still holds where the set changed elsewhere only.
-      const holds = error instanceof Overtaken && sameNow(asked.before, error.set);
+      const holds = error instanceof StalePreviewNote && sameNow(asked.before, error.set);
       // Nothing is sent again in the name of who signed in meanwhile.
       if (!holds || attempt === tries || !isSame()) throw error;
       ({ set } = error);
@@ -70,10 +70,10 @@ async function save(client: QueryClient, config: string, asked: BulkSave): Promi
   }
 }
 
-/** Saves a bulk change as one version, says so, and gives its id. Rejects with `Overtaken` when the review does not hold any more. */
+/** Saves a bulk change as one version, says so, and gives its id. Rejects with `StalePreviewNote` when the review does not hold any more. */
 export function useBulkSave(config: string) {
   const client = useQueryClient();
-  const say = useSayVersion(config);
+  const say = useNotifyVersion(config);
   return useWrite({
     send: (asked: BulkSave) => save(client, config, asked),
     what: ({ done }) => `“${done}”`,

@@ -3,8 +3,8 @@ import { useWatch } from "react-hook-form";
 import { fieldHelp, stickyValues, transportModes } from "#contract/service.ts";
 import { stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import type { Option } from "../../ui/Choice.tsx";
-import { Check, Select, Text } from "./fields.tsx";
-import { Section } from "./Section.tsx";
+import { Check, Select, Text } from "./form-controls.tsx";
+import { EditorSection } from "./EditorSection.tsx";
 import { useEditor } from "./use-editor.ts";
 import { isolated } from "#contract/shown-text.ts";
 
@@ -23,7 +23,7 @@ export function BalancingSection() {
   const { form, start } = useEditor();
   const [sticky, cookie] = useWatch({ control: form.control, name: ["sticky", "sticky_cookie_name"] });
   return (
-    <Section title="Load balancing">
+    <EditorSection title="Load balancing">
       <Box
         sx={{
           display: "grid",
@@ -51,6 +51,6 @@ export function BalancingSection() {
         )}
       </Box>
       <Check name="least_conn" help={fieldHelp.least_conn} />
-    </Section>
+    </EditorSection>
   );
 }

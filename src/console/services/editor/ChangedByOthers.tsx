@@ -4,11 +4,11 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import type { ServiceChange } from "#domain/changes.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
-import { lastVersionQuery, stateOf } from "../../lib/queries.ts";
+import { lastVersionQuery, stateOf } from "../../lib/set-queries.ts";
 import { LinkButton } from "../../ui/RouterLink.tsx";
 import { LastVersion } from "../../changes/LastVersion.tsx";
 import { Name } from "../../ui/Name.tsx";
-import type { ReadService } from "./save.ts";
+import type { ReadService } from "./save-service.ts";
 
 interface Props {
   config: string;

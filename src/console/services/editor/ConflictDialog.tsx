@@ -13,10 +13,10 @@ import type { Choose } from "#domain/merge.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { Time } from "../../ui/Time.tsx";
 import { ConflictTable, type Side } from "./ConflictTable.tsx";
-import { lastVersionQuery, stateOf } from "../../lib/queries.ts";
-import type { Opening } from "./opening.ts";
-import { mergedOpening, resolve } from "./resolve.ts";
-import type { ReadService } from "./save.ts";
+import { lastVersionQuery, stateOf } from "../../lib/set-queries.ts";
+import type { InitialState } from "./initial-state.ts";
+import { mergedInitialState, resolve } from "./merge-edits.ts";
+import type { ReadService } from "./save-service.ts";
 import { Name } from "../../ui/Name.tsx";
 
 interface Props {
@@ -26,7 +26,7 @@ interface Props {
   /** What is there now; null: it was deleted. */
   theirs: ReadService | null;
   reason: string;
-  onOpen: (opening: Opening) => void;
+  onOpen: (initialState: InitialState) => void;
   /** Gives up my edits. */
   onDiscard: () => void;
   onClose: () => void;
@@ -45,7 +45,7 @@ export function ConflictDialog({ config, base, mine, theirs, reason, onOpen, onD
       (<Time date={last.date} />: <Name>{last.message}</Name>)
     </>
   );
-  const goOn = (start: Service) => onOpen(mergedOpening(base, theirs, start, reason));
+  const goOn = (start: Service) => onOpen(mergedInitialState(base, theirs, start, reason));
   const frame = (heading: string, body: ReactNode, actions: ReactNode) => (
     <Dialog open onClose={onClose} aria-labelledby={title}>
       <DialogTitle id={title}>{heading}</DialogTitle>

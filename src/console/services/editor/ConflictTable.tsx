@@ -4,10 +4,10 @@ import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
 import Typography from "@mui/material/Typography";
 import { useId } from "react";
-import type { Conflict } from "#contract/errors.ts";
+import type { Conflict } from "#contract/error-body.ts";
 import { conflictValues } from "../../changes/conflict-text.ts";
 import { StackedHead } from "../../ui/StackedHead.tsx";
-import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
+import { stackedTable, tableRole } from "../../ui/stacked-table-styles.ts";
 import { isolated } from "#contract/shown-text.ts";
 
 export type Side = "mine" | "theirs";

@@ -2,13 +2,13 @@ import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { Time } from "../../ui/Time.tsx";
-import type { useKeptDraft } from "./use-kept-draft.ts";
+import type { useStoredDraft } from "./use-stored-draft.ts";
 
 interface Props {
   /** When these edits were kept, if they come from a draft. */
   keptAt: string | undefined;
   /** Whether they can be kept, and when another tab kept its own. */
-  draft: Pick<ReturnType<typeof useKeptDraft>, "kept" | "elsewhere">;
+  draft: Pick<ReturnType<typeof useStoredDraft>, "kept" | "elsewhere">;
   onDiscard: () => void;
 }
 

@@ -1,38 +1,38 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useObstacle, useSession } from "../../session/session.ts";
+import { useObstacle, useSession } from "../../session/session-queries.ts";
 import { BalancingSection } from "./BalancingSection.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import { DraftNotes } from "./DraftNotes.tsx";
 import { EditorBar } from "./EditorBar.tsx";
-import { controlOf, focusWhenThere } from "./focus-place.ts";
+import { controlOf, focusWhenThere } from "./focus-field.ts";
 import { GeneralSection } from "./GeneralSection.tsx";
 import { HostsSection, type HostsHandle } from "./HostsSection.tsx";
 import { JsonTab, pathOf } from "./json/JsonTab.tsx";
 import type { JsonHandle } from "./json/JsonText.tsx";
-import { Tabs } from "./json/Tabs.tsx";
-import { useTabs } from "./json/use-tabs.ts";
+import { EditorTabs } from "./json/EditorTabs.tsx";
+import { useEditorTabs } from "./json/use-editor-tabs.ts";
 import { LeaveDialog } from "./LeaveDialog.tsx";
-import { OthersNotes } from "./OthersNotes.tsx";
-import { openingOf, type Opening } from "./opening.ts";
-import { hostPosition, type PlaceName } from "./places.ts";
+import { ChangesByOthers } from "./ChangesByOthers.tsx";
+import { initialStateOf, type InitialState } from "./initial-state.ts";
+import { hostPosition, type PlaceName } from "./field-places.ts";
 import { ProblemSummary } from "./ProblemSummary.tsx";
 import { ReviewDialog } from "./ReviewDialog.tsx";
-import type { ReadService } from "./save.ts";
+import type { ReadService } from "./save-service.ts";
 import { useChangeByOthers, useFollowing } from "./use-change-by-others.ts";
 import { Editing, useEdited } from "./use-editor.ts";
-import { useFormDraft } from "./use-form-draft.ts";
-import { useKeptDraft } from "./use-kept-draft.ts";
+import { useFormState } from "./use-form-state.ts";
+import { useStoredDraft } from "./use-stored-draft.ts";
 import { useLeaving } from "./use-leaving.ts";
-import { useMerged } from "./use-merged.ts";
+import { useMergedChanges } from "./use-merged-changes.ts";
 import { useReview } from "./use-review.ts";
 import { useReviewKey } from "./use-review-key.ts";
-import { useOutcomes } from "./use-outcomes.ts";
+import { useSaveOutcomes } from "./use-save-outcomes.ts";
 
 interface Props {
   config: string;
-  opening: Opening;
+  initialState: InitialState;
   /** The service as it was last read, null when it is gone; while nothing is edited, the editor follows it. */
   fresh: ReadService | null;
   /** Ids that a new service cannot have. */
@@ -40,7 +40,7 @@ interface Props {
   /** What the draft of a new service is kept under. */
   newDraftId?: string;
   /** Opens the editor anew: mount it with another key. */
-  onOpen: (opening: Opening) => void;
+  onOpen: (initialState: InitialState) => void;
   onCreated: (now: ReadService) => void;
   /** The edits were given up, and there is no service to show. */
   onGone: () => void;
@@ -60,9 +60,9 @@ const fields = {
 
 /** The editor of one service, mounted once for each state of the service that an edit is based on. */
 export function Editor(props: Props) {
-  const { config, opening, fresh, taken, onCreated, onGone, onIdTaken } = props;
-  const { base, start, typed, keptAt } = opening;
-  const { form, draft } = useFormDraft({
+  const { config, initialState, fresh, taken, onCreated, onGone, onIdTaken } = props;
+  const { base, start, typed, keptAt } = initialState;
+  const { form, draft } = useFormState({
     stored: base?.service ?? null,
     start,
     taken,
@@ -83,13 +83,13 @@ export function Editor(props: Props) {
   const [by] = useState(session?.id);
   // A session that ended takes nothing away: one can go on typing and sign in again.
   const locked = session !== null && obstacle !== null;
-  const { turnTo, ...tabs } = useTabs({
-    opening,
+  const { turnTo, ...tabs } = useEditorTabs({
+    initialState,
     draft,
     // The reason that was typed in the review comes along.
     onOpen: (next) => props.onOpen({ ...next, reason: saving.reason }),
   });
-  const onOpen = (next: Opening) => props.onOpen(tabs.tab === "json" ? { ...next, tab: "json" } : next);
+  const onOpen = (next: InitialState) => props.onOpen(tabs.tab === "json" ? { ...next, tab: "json" } : next);
 
   const go = (place: PlaceName) => {
     if (tabs.tab === "json") {
@@ -104,7 +104,7 @@ export function Editor(props: Props) {
   const others = useChangeByOthers(fresh, base);
   const { step, review, collide, close, ...saving } = useReview({
     config,
-    opening,
+    initialState,
     draft,
     others,
     onMerged: (next) => onOpen(next),
@@ -121,18 +121,18 @@ export function Editor(props: Props) {
       },
     }),
   });
-  const kept = useKeptDraft({
+  const kept = useStoredDraft({
     owner: by === undefined ? null : { by, config, id: base?.service.id ?? props.newDraftId ?? "" },
-    opening,
+    initialState,
     form,
     draft,
     text: tabs.text,
     reason: () => saving.reason,
   });
 
-  const outcomes = useOutcomes({
+  const outcomes = useSaveOutcomes({
     config,
-    opening,
+    initialState,
     draft,
     wasSent: saving.wasSent,
     dropDraft: kept.drop,
@@ -144,9 +144,9 @@ export function Editor(props: Props) {
   useFollowing(others, (now) => {
     if (follows) outcomes.follow(now);
   });
-  const merged = useMerged(config, opening);
+  const merged = useMergedChanges(config, initialState);
   const notes = (
-    <OthersNotes
+    <ChangesByOthers
       {...{ config, base, others, merged, edited, follows }}
       onMerge={() => collide(others?.now ?? null)}
     />
@@ -154,8 +154,8 @@ export function Editor(props: Props) {
   // A change that is read while a save is on its way, or was made, may be that save's own.
   const saves = saving.write.isPending || saving.write.isSuccess;
   useEffect(() => {
-    if (opening.at === "review button") reviewButton.current?.focus();
-  }, [opening.at]);
+    if (initialState.at === "review button") reviewButton.current?.focus();
+  }, [initialState.at]);
 
   useReviewKey(() => {
     if (!locked) review();
@@ -164,7 +164,7 @@ export function Editor(props: Props) {
   const discard = (theirs: ReadService | null) => {
     kept.drop();
     leaving.allow();
-    if (theirs) onOpen(openingOf(theirs));
+    if (theirs) onOpen(initialStateOf(theirs));
     else onGone();
   };
 
@@ -196,7 +196,7 @@ export function Editor(props: Props) {
         <DraftNotes keptAt={keptAt} draft={kept} onDiscard={() => discard(fresh)} />
         <Box sx={{ "&:has(> *)": { display: "grid", gap: 3, mt: 3 } }}>{step.kind !== "review" && notes}</Box>
         <ProblemSummary onGo={go} ref={summary} />
-        <Tabs
+        <EditorTabs
           tab={tabs.tab}
           onTurn={(next) => {
             if (!turnTo(next)) showProblems();

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import type { Ref } from "react";
-import { blocking } from "./problems.ts";
+import { blocking } from "./edit-problems.ts";
 import { useDraft, useEditor } from "./use-editor.ts";
 
 interface Props {

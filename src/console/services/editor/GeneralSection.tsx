@@ -1,9 +1,9 @@
 import Box from "@mui/material/Box";
 import { useRef } from "react";
 import { fieldHelp } from "#contract/service.ts";
-import { Check, Text } from "./fields.tsx";
+import { Check, Text } from "./form-controls.tsx";
 import { OtherFields } from "./OtherFields.tsx";
-import { Section } from "./Section.tsx";
+import { EditorSection } from "./EditorSection.tsx";
 import { suggestId } from "./suggest-id.ts";
 import { unknownFields } from "./unknown-fields.ts";
 import { useEditor } from "./use-editor.ts";
@@ -19,7 +19,7 @@ export function GeneralSection({ taken }: { taken: ReadonlySet<string> }) {
     idIsTyped.current = id !== "";
   };
   return (
-    <Section title="General">
+    <EditorSection title="General">
       <Box
         sx={{
           display: "grid",
@@ -47,6 +47,6 @@ export function GeneralSection({ taken }: { taken: ReadonlySet<string> }) {
       </Box>
       <Check name="http11" />
       <OtherFields fields={unknownFields(start)} />
-    </Section>
+    </EditorSection>
   );
 }

@@ -1,6 +1,6 @@
 import { splitHost } from "#contract/host.ts";
 import { HostInput } from "./HostInput.tsx";
-import { asciiHost, unquoted } from "./international.ts";
+import { asciiHost, unquoted } from "./international-host.ts";
 import { useDraft, useEditor } from "./use-editor.ts";
 import { isolated, visible } from "#contract/shown-text.ts";
 

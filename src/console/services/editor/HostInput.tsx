@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { hostFieldLabels, type HostField } from "./places.ts";
+import { hostFieldLabels, type HostField } from "./field-places.ts";
 import { useDraft, useEditor } from "./use-editor.ts";
 
 interface Props {

@@ -1,5 +1,5 @@
-import { levelWords, problemText, type EditProblem } from "./problems.ts";
-import { hostFieldLabels, type HostField } from "./places.ts";
+import { levelWords, problemText, type EditProblem } from "./edit-problems.ts";
+import { hostFieldLabels, type HostField } from "./field-places.ts";
 import { useDraft } from "./use-editor.ts";
 
 const none: readonly EditProblem[] = [];

@@ -12,15 +12,15 @@ import {
   type ClipboardEvent,
 } from "react";
 import { useFieldArray } from "react-hook-form";
-import { tableRole } from "../../ui/stacked-table.ts";
+import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { firstView } from "../../ui/first-view.ts";
 import { useFieldHelp } from "./field-help.ts";
 import { hostColumns, hostTableStyle } from "./host-columns.ts";
 import { HostHelp } from "./HostHelp.tsx";
 import { HostRow } from "./HostRow.tsx";
-import { LastChanges } from "./last-changes/LastChanges.tsx";
+import { LazyBlameDialog } from "./blame/LazyBlameDialog.tsx";
 import { PasteDialog } from "./paste/PasteDialog.tsx";
-import { Section } from "./Section.tsx";
+import { EditorSection } from "./EditorSection.tsx";
 import { useDraft, useEditor, useProblemAt } from "./use-editor.ts";
 import { useHostActions } from "./use-host-actions.ts";
 import { WhatIfDialog } from "./WhatIfDialog.tsx";
@@ -98,7 +98,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
   const estimate = useDraft(({ http }) => http.estimate);
 
   return (
-    <Section
+    <EditorSection
       title="Back hosts"
       aside={
         <Typography variant="body2" color="textSecondary">
@@ -162,7 +162,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
       </Box>
       {pasting !== null && <PasteDialog initial={pasting} onAdd={addAll} onClose={() => setPasting(null)} />}
       {traced !== null && (
-        <LastChanges
+        <LazyBlameDialog
           config={config}
           id={opened.id}
           picked={{ hosts: opened.back_hosts, position: traced }}
@@ -170,6 +170,6 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
         />
       )}
       {asked !== null && <WhatIfDialog index={asked} onClose={() => setAsked(null)} />}
-    </Section>
+    </EditorSection>
   );
 }

@@ -4,7 +4,7 @@ import Button from "@mui/material/Button";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { LastVersion } from "../../changes/LastVersion.tsx";
 import { Name } from "../../ui/Name.tsx";
-import type { Merged } from "./use-merged.ts";
+import type { Merged } from "./use-merged-changes.ts";
 
 interface Props {
   config: string;

@@ -1,7 +1,7 @@
 import type { Ref } from "react";
 import { useWatch } from "react-hook-form";
-import type { HostField } from "./places.ts";
-import { portEntries } from "./ports.ts";
+import type { HostField } from "./field-places.ts";
+import { portEntries } from "./port-list.ts";
 import { useEditor } from "./use-editor.ts";
 
 export type PortField = Extract<HostField, "http_ports" | "https_ports">;

@@ -1,7 +1,7 @@
 import { useRef, type ClipboardEvent, type KeyboardEvent } from "react";
 import { HostInput } from "./HostInput.tsx";
 import { PortChips, type PortField } from "./PortChips.tsx";
-import { entryBefore, tidyPorts } from "./ports.ts";
+import { entryBefore, tidyPorts } from "./port-list.ts";
 import { useEditor } from "./use-editor.ts";
 
 /** What is typed key by key: an entry that is not complete yet. */

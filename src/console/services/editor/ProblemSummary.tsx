@@ -4,8 +4,8 @@ import Typography from "@mui/material/Typography";
 import type { Ref } from "react";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { useMore } from "../../ui/use-more.ts";
-import { placeLabel, type PlaceName } from "./places.ts";
-import { levelWords, type EditProblem } from "./problems.ts";
+import { placeLabel, type PlaceName } from "./field-places.ts";
+import { levelWords, type EditProblem } from "./edit-problems.ts";
 import { useDraft } from "./use-editor.ts";
 import { useNamesInUse } from "./use-names-in-use.ts";
 

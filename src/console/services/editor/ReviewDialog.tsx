@@ -15,16 +15,16 @@ import { ShareChanges } from "../../changes/ShareChanges.tsx";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import type { PendingWrite } from "../../ui/use-write.ts";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
-import { isTyped } from "../../lib/confirm.ts";
+import { isTyped } from "../../lib/typed-confirmation.ts";
 import { reasonProblem } from "../../lib/reason.ts";
-import type { DraftState } from "./draft.ts";
-import { toConfirm } from "./problems.ts";
+import type { FormState } from "./form-state.ts";
+import { toConfirm } from "./edit-problems.ts";
 import { reviewNotes } from "./review-notes.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
 
 interface Props {
-  state: DraftState;
+  state: FormState;
   reason: string;
   onReason: (reason: string) => void;
   write: PendingWrite;

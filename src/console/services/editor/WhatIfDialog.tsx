@@ -7,7 +7,7 @@ import Typography from "@mui/material/Typography";
 import { useId, useMemo } from "react";
 import { serviceChange } from "#domain/changes.ts";
 import { NoteList } from "../../changes/NoteList.tsx";
-import { trafficNotes } from "../../changes/notes.ts";
+import { trafficNotes } from "../../changes/change-notes.ts";
 import { ShareChanges } from "../../changes/ShareChanges.tsx";
 import { useEditor } from "./use-editor.ts";
 import { Name } from "../../ui/Name.tsx";

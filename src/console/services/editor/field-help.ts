@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { stored } from "../../lib/stored.ts";
+import { stored } from "../../lib/stored-choice.ts";
 
 const choice = stored("field-help");
 const isOn = () => choice.get() !== "off";

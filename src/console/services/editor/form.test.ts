@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lenientService } from "#domain/testing/arbitraries.ts";
-import { backHost, service } from "#domain/testing/make.ts";
+import { backHost, service } from "#domain/testing/make-service.ts";
 import { newHost } from "#domain/new-service.ts";
-import { hostToForm, toForm, toWire, type ServiceForm } from "./form.ts";
+import { hostToForm, toForm, toWire, type ServiceForm } from "./service-form.ts";
 
 /** What `edit` does to the form of `stored`, on the wire. */
 const edited = (stored: ReturnType<typeof service>, edit: (form: ServiceForm) => void) => {

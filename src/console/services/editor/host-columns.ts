@@ -1,5 +1,5 @@
 import { fieldHelp } from "#contract/service.ts";
-import { hostFieldLabels } from "./places.ts";
+import { hostFieldLabels } from "./field-places.ts";
 
 interface Column {
   label: string;

@@ -1,11 +1,11 @@
-import type { Note } from "../../changes/notes.ts";
-import { trafficNotes } from "../../changes/notes.ts";
-import type { DraftState } from "./draft.ts";
+import type { Note } from "../../changes/change-notes.ts";
+import { trafficNotes } from "../../changes/change-notes.ts";
+import type { FormState } from "./form-state.ts";
 
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
 /** What to know before a save, the worst first: what it does to the traffic, and the rules that it breaks. */
-export function reviewNotes({ change, problems }: DraftState): Note[] {
+export function reviewNotes({ change, problems }: FormState): Note[] {
   const traffic = change ? trafficNotes([change.before], [change.after]) : [];
   const broken = problems
     .filter(({ before }) => !before)

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useMemo } from "react";
 import { serviceChange, type ServiceChange } from "#domain/changes.ts";
-import type { ReadService } from "./save.ts";
+import type { ReadService } from "./save-service.ts";
 
 /** What somebody else has done to a service: null where that is nothing; a deletion has no `change`. */
 export type ChangeByOthers = { now: ReadService | null; change: ServiceChange | null } | null;

@@ -1,10 +1,10 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { Service } from "#contract/service.ts";
-import type { Draft, DraftState } from "./draft.ts";
-import type { ServiceForm } from "./form.ts";
-import type { PlaceName } from "./places.ts";
-import { levelWords, problemText } from "./problems.ts";
+import type { Draft, FormState } from "./form-state.ts";
+import type { ServiceForm } from "./service-form.ts";
+import type { PlaceName } from "./field-places.ts";
+import { levelWords, problemText } from "./edit-problems.ts";
 
 export interface EditorContext {
   config: string;
@@ -26,7 +26,7 @@ export function useEditor(): EditorContext {
 }
 
 /** A value of the draft; the caller renders again only when this value (a primitive, or a kept object) is another. */
-export function useDraft<T>(select: (state: DraftState) => T): T {
+export function useDraft<T>(select: (state: FormState) => T): T {
   const { draft } = useEditor();
   return useSyncExternalStore(draft.listen, () => select(draft.current()));
 }

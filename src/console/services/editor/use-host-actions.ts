@@ -2,8 +2,8 @@ import { useMemo } from "react";
 import type { UseFieldArrayReturn } from "react-hook-form";
 import type { BackHost } from "#contract/service.ts";
 import { newHost } from "#domain/new-service.ts";
-import { controlOf, focusWhenThere } from "./focus-place.ts";
-import { hostToForm, type ServiceForm } from "./form.ts";
+import { controlOf, focusWhenThere } from "./focus-field.ts";
+import { hostToForm, type ServiceForm } from "./service-form.ts";
 import type { ListActions } from "./HostActions.tsx";
 import { useEditor } from "./use-editor.ts";
 

@@ -1,6 +1,6 @@
 import { useBlocker } from "@tanstack/react-router";
 import { useRef } from "react";
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./form-state.ts";
 
 /**
  * Asks before edits are lost, for links and for closing the tab; signing out has asked about them already. `allow` lets

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { namesInUse } from "#domain/rules/same-name.ts";
-import { servicesQuery } from "../../lib/queries.ts";
+import { namesInUse } from "#domain/rules/same-name-rule.ts";
+import { servicesQuery } from "../../lib/set-queries.ts";
 import { usePainted } from "../../ui/use-painted.ts";
 import { useEditor } from "./use-editor.ts";
 

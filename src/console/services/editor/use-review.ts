@@ -1,30 +1,30 @@
 import { useRef, useState } from "react";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { ApiError } from "../../lib/http.ts";
+import { ApiError } from "../../lib/http/api-client.ts";
 import { notify } from "../../ui/notice.ts";
-import type { Draft, DraftState } from "./draft.ts";
-import { isWritable } from "./json/read-text.ts";
-import type { Opening } from "./opening.ts";
-import { blocking } from "./problems.ts";
-import type { ReadService, Save, SaveOutcome } from "./save.ts";
+import type { Draft, FormState } from "./form-state.ts";
+import { isWritable } from "./json/parse-service-text.ts";
+import type { InitialState } from "./initial-state.ts";
+import { blocking } from "./edit-problems.ts";
+import type { ReadService, Save, SaveOutcome } from "./save-service.ts";
 import type { ChangeByOthers } from "./use-change-by-others.ts";
-import { mergedOpening, resolve } from "./resolve.ts";
+import { mergedInitialState, resolve } from "./merge-edits.ts";
 import { useSaveService } from "./use-save-service.ts";
 
 export type Step =
   | { kind: "editing" }
-  | { kind: "review"; state: DraftState }
-  | { kind: "conflict"; state: DraftState; theirs: ReadService | null };
+  | { kind: "review"; state: FormState }
+  | { kind: "conflict"; state: FormState; theirs: ReadService | null };
 
 interface Options {
   config: string;
-  opening: Opening;
+  initialState: InitialState;
   draft: Draft;
   /** What somebody else has done to the service since the edit began. */
   others: ChangeByOthers;
   /** Opens the editor on what both sides' edits make. */
-  onMerged: (opening: Opening) => void;
+  onMerged: (initialState: InitialState) => void;
   /** There are problems to put right first. */
   onBlocked: () => void;
   /** What was saved is there; `outcome` says how sure that is. */
@@ -37,22 +37,22 @@ interface Options {
 
 /** The way from the form over the review to a save, or to a conflict. */
 export function useReview(options: Options) {
-  const { config, opening, draft, others, onMerged, onBlocked, onSaved, onLate, onIdTaken } = options;
+  const { config, initialState, draft, others, onMerged, onBlocked, onSaved, onLate, onIdTaken } = options;
   const save = useSaveService(config, onLate);
   /** What was sent to be saved, unless it is known that it was not made. */
   const sent = useRef<Service | null>(null);
-  const [reason, setReason] = useState(opening.reason);
+  const [reason, setReason] = useState(initialState.reason);
   const [step, setStep] = useState<Step>(() => {
     const state = draft.current();
-    const ready = opening.at === "review" && blocking(state.problems).length === 0;
+    const ready = initialState.at === "review" && blocking(state.problems).length === 0;
     return ready ? { kind: "review", state } : { kind: "editing" };
   });
 
   /** Reviews an edit that is known to be overtaken: merged where that loses nothing, else with the choice. */
-  const take = (state: DraftState, theirs: ReadService | null) => {
-    const base = opening.base?.service ?? null;
+  const take = (state: FormState, theirs: ReadService | null) => {
+    const base = initialState.base?.service ?? null;
     const merged = theirs && resolve(base, state.wire, theirs.service);
-    if (merged?.conflicts.length === 0) onMerged(mergedOpening(base, theirs, merged.service, reason));
+    if (merged?.conflicts.length === 0) onMerged(mergedInitialState(base, theirs, merged.service, reason));
     else setStep({ kind: "conflict", state, theirs });
   };
 
@@ -69,15 +69,15 @@ export function useReview(options: Options) {
     setStep({ kind: "editing" });
   };
 
-  const settle = (outcome: SaveOutcome, state: DraftState) => {
+  const settle = (outcome: SaveOutcome, state: FormState) => {
     if (outcome.kind === "conflict") sent.current = null;
     if (outcome.kind !== "conflict") onSaved(outcome);
-    else if (opening.base === null && outcome.theirs && onIdTaken) {
+    else if (initialState.base === null && outcome.theirs && onIdTaken) {
       close();
       onIdTaken(state.wire.id);
     } else setStep({ kind: "conflict", state, theirs: outcome.theirs });
   };
-  const fail = (error: unknown, state: DraftState) => {
+  const fail = (error: unknown, state: FormState) => {
     if (!(error instanceof ApiError)) return;
     sent.current = null;
     if (error.problems.length === 0) return;
@@ -93,7 +93,7 @@ export function useReview(options: Options) {
     notify(null);
     sent.current = state.wire;
     save.mutate(
-      { config, base: opening.base, wire: state.wire, reason },
+      { config, base: initialState.base, wire: state.wire, reason },
       { onSuccess: (outcome) => settle(outcome, state), onError: (error) => fail(error, state) },
     );
   };

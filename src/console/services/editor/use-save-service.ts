@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
-import { serviceQuery, setKey } from "../../lib/queries.ts";
+import { serviceQuery, setKey } from "../../lib/set-queries.ts";
 import { useWrite } from "../../ui/use-write.ts";
-import { saveService, type Save, type SaveOutcome } from "./save.ts";
+import { saveService, type Save, type SaveOutcome } from "./save-service.ts";
 
 /**
  * Saves a service; what is read back takes the place of what was known of it. `onLate`: how a save ended that the review

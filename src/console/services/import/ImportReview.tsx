@@ -13,19 +13,19 @@ import type { Service } from "#contract/service.ts";
 import { noChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
-import { problemNotes, trafficNotes } from "../../changes/notes.ts";
+import { problemNotes, trafficNotes } from "../../changes/change-notes.ts";
 import { ReasonField } from "../../changes/ReasonField.tsx";
-import { counted } from "../../changes/words.ts";
-import { isTyped } from "../../lib/confirm.ts";
+import { counted } from "../../changes/field-text.ts";
+import { isTyped } from "../../lib/typed-confirmation.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
-import { specialToType } from "../bulk/plan.ts";
+import { specialToType } from "../bulk/bulk-plan.ts";
 import { ToTypeField } from "../bulk/ToTypeField.tsx";
-import { Overtaken } from "../write-set.ts";
-import type { Entry } from "./classify.ts";
-import { EntryTable } from "./EntryTable.tsx";
-import { importPlan, type Mode } from "./plan.ts";
+import { StalePreviewNote } from "../write-set.ts";
+import type { Entry } from "./classify-entries.ts";
+import { ImportTable } from "./ImportTable.tsx";
+import { importPlan, type Mode } from "./import-plan.ts";
 import { useDryRun, useImport } from "./use-import.ts";
 import { Name } from "../../ui/Name.tsx";
 
@@ -92,7 +92,7 @@ export function ImportReview(props: Props) {
           {config} has changed since the file was compared with it: compare again before you import.
         </Alert>
       )}
-      <EntryTable entries={found} />
+      <ImportTable entries={found} />
       <RadioGroup
         aria-label="Services that the file does not have"
         value={mode}
@@ -134,7 +134,7 @@ export function ImportReview(props: Props) {
           <Box sx={{ maxWidth: "80ch" }}>
             <ReasonField value={reason} onChange={(next) => onWish({ ...wish, reason: next })} />
           </Box>
-          {save.error && !(save.error instanceof Overtaken) && <FailurePanel error={save.error} />}
+          {save.error && !(save.error instanceof StalePreviewNote) && <FailurePanel error={save.error} />}
           {save.isPending && <LinearProgress aria-label="Importing" />}
           <WaitingNote seconds={save.stalled} onBack={save.leave}>
             It is not known yet whether this was imported. You can go back to the review: the console tells

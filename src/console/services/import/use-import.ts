@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { call } from "../../lib/http.ts";
-import { setKey } from "../../lib/queries.ts";
+import { call } from "../../lib/http/api-client.ts";
+import { setKey } from "../../lib/set-queries.ts";
 import { useWrite } from "../../ui/use-write.ts";
-import { useSayVersion } from "../use-say-version.ts";
+import { useNotifyVersion } from "../use-notify-version.ts";
 import { writeSet, type ReadSet } from "../write-set.ts";
-import type { Mode } from "./plan.ts";
+import type { Mode } from "./import-plan.ts";
 
 /** An import as it is sent; `etag` is that of the set against which it was worked out. */
 export interface ImportWrite {
@@ -54,7 +54,7 @@ function isDone({ body, mode }: ImportWrite, { items }: ReadSet): boolean {
 /** Imports as one version and says so; `done` is what it does, in the words of its message. The screen shows an error. */
 export function useImport(config: string) {
   const client = useQueryClient();
-  const say = useSayVersion(config);
+  const say = useNotifyVersion(config);
   return useWrite({
     send: (write: ImportWrite & { reason: string; done: string }) => {
       const send = async () =>

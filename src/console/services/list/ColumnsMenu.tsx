@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useState } from "react";
-import { choosable, columnLabels, useHiddenColumns } from "./columns.ts";
+import { choosable, columnLabels, useHiddenColumns } from "./list-columns.ts";
 
 /** **Columns**: a menu of what each row shows beside the name. It stays open, since one rarely chooses only one. */
 export function ColumnsMenu() {

@@ -1,8 +1,8 @@
 import Button from "@mui/material/Button";
 import type { Service } from "#contract/service.ts";
-import { useMay } from "../../session/session.ts";
+import { useMay } from "../../session/session-queries.ts";
 import { LinkButton } from "../../ui/RouterLink.tsx";
-import { exportServices } from "./export.ts";
+import { exportServices } from "./export-file.ts";
 import { NewServiceButton } from "./NewServiceButton.tsx";
 
 interface Props {

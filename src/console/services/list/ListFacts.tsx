@@ -1,8 +1,8 @@
 import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
-import { hasHostDown } from "#domain/tally.ts";
+import { hasHostDown } from "#domain/host-counts.ts";
 import { Time } from "../../ui/Time.tsx";
-import type { Row } from "./rows.ts";
+import type { Row } from "./list-rows.ts";
 import { useErrorCount } from "./use-error-count.ts";
 import { Name } from "../../ui/Name.tsx";
 

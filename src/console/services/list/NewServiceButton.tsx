@@ -1,5 +1,5 @@
 import Typography from "@mui/material/Typography";
-import { useObstacle } from "../../session/session.ts";
+import { useObstacle } from "../../session/session-queries.ts";
 import { LinkButton } from "../../ui/RouterLink.tsx";
 
 /** **New service**, or in its place why this person cannot make one. */

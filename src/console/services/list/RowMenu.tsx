@@ -1,7 +1,7 @@
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { LinkMenuItem } from "../../ui/RouterLink.tsx";
-import type { Row } from "./rows.ts";
+import type { Row } from "./list-rows.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
 

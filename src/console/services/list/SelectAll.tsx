@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
-import type { Row } from "./rows.ts";
+import type { Row } from "./list-rows.ts";
 
 interface Props {
   rows: readonly Row[];

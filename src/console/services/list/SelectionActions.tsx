@@ -1,10 +1,10 @@
 import Button from "@mui/material/Button";
 import { useMemo, useState } from "react";
-import { useMay } from "../../session/session.ts";
+import { useMay } from "../../session/session-queries.ts";
 import { BulkDialog } from "../bulk/BulkDialog.tsx";
-import { bulkActions, type BulkAction } from "../bulk/actions.ts";
-import { exportServices } from "./export.ts";
-import type { Row } from "./rows.ts";
+import { bulkActions, type BulkAction } from "../bulk/bulk-actions.ts";
+import { exportServices } from "./export-file.ts";
+import type { Row } from "./list-rows.ts";
 import { SelectionBar } from "./SelectionBar.tsx";
 
 interface Props {

@@ -1,10 +1,10 @@
 import { memo, type Ref } from "react";
 import { MoreIcon } from "../../ui/icons.tsx";
 import { PlainLink } from "../../ui/PlainLink.tsx";
-import { ChangedCell, HostsCell, ModeCell, PortsCell, ProblemsCell, StickinessCell } from "./cells.tsx";
-import type { News } from "./news.ts";
+import { ChangedCell, HostsCell, ModeCell, PortsCell, ProblemsCell, StickinessCell } from "./list-cells.tsx";
+import type { News } from "./recent-changes.ts";
 import type { OpenMenu } from "./RowMenu.tsx";
-import type { Row } from "./rows.ts";
+import type { Row } from "./list-rows.ts";
 import { Name } from "../../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";

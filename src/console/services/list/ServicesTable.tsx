@@ -2,20 +2,20 @@ import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useLayoutEffect, useRef, useState, type DOMAttributes } from "react";
-import { useDraftIds } from "../../lib/drafts.ts";
-import { useSession } from "../../session/session.ts";
+import { useDraftIds } from "../../lib/stored-drafts.ts";
+import { useSession } from "../../session/session-queries.ts";
 import { firstView } from "../../ui/first-view.ts";
 import { Gap } from "../../ui/Gap.tsx";
 import { usePainted } from "../../ui/use-painted.ts";
-import { narrow, wideTable } from "../../ui/wide-table.ts";
-import { columnLabels, useHiddenColumns } from "./columns.ts";
-import type { News } from "./news.ts";
+import { narrow, wideTable } from "../../ui/wide-table-styles.ts";
+import { columnLabels, useHiddenColumns } from "./list-columns.ts";
+import type { News } from "./recent-changes.ts";
 import type { OpenMenu } from "./RowMenu.tsx";
-import type { Row } from "./rows.ts";
+import type { Row } from "./list-rows.ts";
 import { SelectAll } from "./SelectAll.tsx";
 import { ServiceRow } from "./ServiceRow.tsx";
-import { columns, nextSort, type Column, type Sort } from "./sort.ts";
-import { tableLook } from "./table-look.ts";
+import { columns, nextSort, type Column, type Sort } from "./list-sort.ts";
+import { tableLook } from "./services-table-styles.ts";
 
 /** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
 const allRows = 300;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { serviceWith } from "#domain/testing/make.ts";
+import { serviceWith } from "#domain/testing/make-service.ts";
 import { deletionTexts } from "./deletion-texts.ts";
 
 test("names the hosts that are lost and those that take traffic now", () => {

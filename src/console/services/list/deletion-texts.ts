@@ -1,5 +1,5 @@
 import type { Service } from "#contract/service.ts";
-import { trafficConsequences } from "#domain/share.ts";
+import { trafficConsequences } from "#domain/traffic-share.ts";
 import { isolated } from "#contract/shown-text.ts";
 
 function some(names: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { service } from "#domain/testing/make.ts";
+import { service } from "#domain/testing/make-service.ts";
 import { listDifference } from "./list-difference.ts";
-import { rowsOf } from "./rows.ts";
+import { rowsOf } from "./list-rows.ts";
 
 const rows = (ids: string) => rowsOf({ items: ids.split("").map((id) => service({ id })) });
 

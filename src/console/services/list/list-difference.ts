@@ -1,5 +1,5 @@
-import { longestIncreasing } from "#domain/moves.ts";
-import type { Row } from "./rows.ts";
+import { longestIncreasing } from "#domain/fewest-moves.ts";
+import type { Row } from "./list-rows.ts";
 
 /** How the rows of `live` differ from those that are `shown`, in a few words: "2 new, 1 gone, 3 moved"; "" for not at all. */
 export function listDifference(shown: readonly Row[], live: readonly Row[]): string {

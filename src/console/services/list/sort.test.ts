@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { service, serviceWith } from "#domain/testing/make.ts";
-import { rowsOf } from "./rows.ts";
-import { columns, nextSort, parseSort, sorted, sortText } from "./sort.ts";
+import { service, serviceWith } from "#domain/testing/make-service.ts";
+import { rowsOf } from "./list-rows.ts";
+import { columns, nextSort, parseSort, sorted, sortText } from "./list-sort.ts";
 
 test("the address keeps the sort, and nothing of the usual one", () => {
   for (const column of columns)

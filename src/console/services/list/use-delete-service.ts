@@ -1,12 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useQuickUndo } from "../../changes/use-quick-undo.ts";
-import { call } from "../../lib/http.ts";
-import { setKey } from "../../lib/queries.ts";
-import { useSession } from "../../session/session.ts";
+import { call } from "../../lib/http/api-client.ts";
+import { setKey } from "../../lib/set-queries.ts";
+import { useSession } from "../../session/session-queries.ts";
 import { notify } from "../../ui/notice.ts";
 import { useWrite } from "../../ui/use-write.ts";
-import { writeLookedUp } from "../../lib/write.ts";
-import { readService } from "../editor/save.ts";
+import { writeLookedUp } from "../../lib/unanswered-write.ts";
+import { readService } from "../editor/save-service.ts";
 import { isolated } from "#contract/shown-text.ts";
 
 interface Deletion {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Row } from "./rows.ts";
+import type { Row } from "./list-rows.ts";
 
 /** Up to this many rows are worked out at once. */
 const few = 1_000;

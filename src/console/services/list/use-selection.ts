@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { Row } from "./rows.ts";
+import type { Row } from "./list-rows.ts";
 import { nothingSelected, present, toggled, toggledAll } from "./selection.ts";
 
 const idsOf = (rows: readonly Row[]): string[] => rows.map(({ service }) => service.id);

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
-import { useHeld } from "../../ui/use-held.ts";
+import { useRowsInUse } from "../../ui/use-rows-in-use.ts";
 import { listDifference } from "./list-difference.ts";
-import type { Row } from "./rows.ts";
+import type { Row } from "./list-rows.ts";
 
 const sameRows = (a: readonly Row[], b: readonly Row[]): boolean =>
   a.length === b.length && a.every(({ service }, at) => service.id === b[at]?.service.id);
@@ -13,7 +13,7 @@ const sameRows = (a: readonly Row[], b: readonly Row[]): boolean =>
  */
 export function useSteadyRows(live: readonly Row[], choice: string) {
   const [shown, setShown] = useState({ rows: live, choice });
-  const { held, events } = useHeld(shown.rows.length === 0);
+  const { held, events } = useRowsInUse(shown.rows.length === 0);
   let current = shown;
   if (shown.rows !== live) {
     const steady = held && shown.choice === choice && !sameRows(shown.rows, live);

@@ -3,12 +3,12 @@ import Typography from "@mui/material/Typography";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ConfigInfo } from "#contract/config.ts";
-import { counted } from "../../changes/words.ts";
-import { isTyped } from "../../lib/confirm.ts";
-import { servicesQuery } from "../../lib/queries.ts";
+import { counted } from "../../changes/field-text.ts";
+import { isTyped } from "../../lib/typed-confirmation.ts";
+import { servicesQuery } from "../../lib/set-queries.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
-import { DeleteDialog } from "../DeleteDialog.tsx";
-import { useDeleteConfig } from "./configs.ts";
+import { ConfirmDeleteDialog } from "../ConfirmDeleteDialog.tsx";
+import { useDeleteConfig } from "./config-mutations.ts";
 
 /** Says how much goes with a configuration, read afresh, and asks for its name. */
 export function DeleteConfigDialog({ info: { id }, onClose }: { info: ConfigInfo; onClose: () => void }) {
@@ -23,7 +23,7 @@ export function DeleteConfigDialog({ info: { id }, onClose }: { info: ConfigInfo
   });
   const [typed, setTyped] = useState("");
   return (
-    <DeleteDialog
+    <ConfirmDeleteDialog
       title={`Delete the configuration “${id}”?`}
       remove={useDeleteConfig()}
       target={isTyped(typed, id) && set ? { id, etag: set.etag } : null}
@@ -42,6 +42,6 @@ export function DeleteConfigDialog({ info: { id }, onClose }: { info: ConfigInfo
         slotProps={{ htmlInput: { className: "mono", spellCheck: false } }}
       />
       <FailurePanel error={error} />
-    </DeleteDialog>
+    </ConfirmDeleteDialog>
   );
 }

@@ -4,8 +4,8 @@ import { newConfig, type ConfigInfo } from "#contract/config.ts";
 import { configId } from "#contract/ids.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { FormDialog } from "../FormDialog.tsx";
-import { problemOf } from "../problem-of.ts";
-import { useMakeConfig } from "./configs.ts";
+import { problemOf } from "../field-problem.ts";
+import { useMakeConfig } from "./config-mutations.ts";
 
 interface Props {
   configs: readonly ConfigInfo[];

@@ -7,13 +7,13 @@ import DialogTitle from "@mui/material/DialogTitle";
 import TextField from "@mui/material/TextField";
 import { useId } from "react";
 import { useForm } from "react-hook-form";
-import { newKey, type NewKey } from "#contract/keys.ts";
+import { newKey, type NewKey } from "#contract/key.ts";
 import { roles } from "#contract/session.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { FormDialog } from "../FormDialog.tsx";
-import { problemOf } from "../problem-of.ts";
-import { useMakeKey } from "./keys.ts";
+import { problemOf } from "../field-problem.ts";
+import { useMakeKey } from "./key-queries.ts";
 import { Name } from "../../ui/Name.tsx";
 
 const meanings = {

@@ -5,7 +5,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { shortId } from "../../lib/short-id.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
-import { current } from "../search.ts";
+import { current } from "../versions-search-params.ts";
 import { Comparison } from "./Comparison.tsx";
 import { sidesOf } from "./load-sides.ts";
 import { SideCard } from "./SideCard.tsx";

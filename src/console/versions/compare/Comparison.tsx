@@ -6,16 +6,16 @@ import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { changes, noChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
-import { differencesOf } from "../../changes/differences.ts";
+import { differencesOf } from "../../changes/service-differences.ts";
 import { Panel } from "../../ui/Panel.tsx";
-import { Section } from "../Section.tsx";
+import { TitledSection } from "../TitledSection.tsx";
 import { DifferenceList } from "./DifferenceList.tsx";
 import { restorableOf } from "./restorable.ts";
 import { RestoreSelected } from "./RestoreSelected.tsx";
 import { ServiceDifference } from "./ServiceDifference.tsx";
-import { countsText } from "./counts.ts";
+import { countsText } from "./difference-counts.ts";
 import type { Sides } from "./use-side.ts";
-import { useMay, useSession } from "../../session/session.ts";
+import { useMay, useSession } from "../../session/session-queries.ts";
 
 const JsonDifference = lazy(() => import("./json/JsonDifference.tsx"));
 const route = getRouteApi("/shell/configs/$config/compare");
@@ -41,14 +41,14 @@ export function Comparison(sides: Sides) {
   const panelId = view === "json" ? "compare-json" : "compare-sides";
   return (
     <Box sx={{ display: "grid", gap: 5, gridTemplateColumns: "minmax(0, 1fr)" }}>
-      <Section title="What differs">
+      <TitledSection title="What differs">
         <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
           {countsText(diff)}
         </Typography>
         <Panel sx={{ p: 3 }}>
           <SetChangeSentences changes={diff} />
         </Panel>
-      </Section>
+      </TitledSection>
       <Box
         sx={{
           display: "grid",

@@ -1,11 +1,11 @@
 import Box from "@mui/material/Box";
 import Checkbox from "@mui/material/Checkbox";
 import { useEffect, useRef } from "react";
-import { signOf, type Difference } from "../../changes/differences.ts";
+import { signOf, type Difference } from "../../changes/service-differences.ts";
 import { SignMark } from "../../changes/SignMark.tsx";
-import { counted } from "../../changes/words.ts";
+import { counted } from "../../changes/field-text.ts";
 import { RouterLink } from "../../ui/RouterLink.tsx";
-import { changesCount } from "./counts.ts";
+import { changesCount } from "./difference-counts.ts";
 import { Name } from "../../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
 

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
-import type { Difference } from "../../changes/differences.ts";
+import type { Difference } from "../../changes/service-differences.ts";
 import { DifferenceEntry, entryHeight } from "./DifferenceEntry.tsx";
 
 interface Props {

@@ -8,7 +8,7 @@ import type { Version } from "#contract/version.ts";
 import { shortId } from "../../lib/short-id.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { Time } from "../../ui/Time.tsx";
-import { current } from "../search.ts";
+import { current } from "../versions-search-params.ts";
 import { byIdQuery, isIdStart, pickQuery } from "./pick-query.ts";
 import { Name } from "../../ui/Name.tsx";
 

@@ -7,7 +7,7 @@ import DialogTitle from "@mui/material/DialogTitle";
 import TextField from "@mui/material/TextField";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useId, useState } from "react";
-import { configsQuery } from "../../lib/queries.ts";
+import { configsQuery } from "../../lib/set-queries.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { PickList } from "./PickList.tsx";
 import type { SideId } from "./use-side.ts";

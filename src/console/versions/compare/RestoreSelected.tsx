@@ -1,6 +1,6 @@
 import Button from "@mui/material/Button";
 import { useState } from "react";
-import { counted } from "../../changes/words.ts";
+import { counted } from "../../changes/field-text.ts";
 import { RestoreDialog } from "../revert/RestoreDialog.tsx";
 
 /** As many services as an address has room for: what proxies let pass, with the longest ids. */

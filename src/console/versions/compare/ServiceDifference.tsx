@@ -2,19 +2,19 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useDeferredValue, useMemo, useState } from "react";
-import type { Difference } from "../../changes/differences.ts";
+import type { Difference } from "../../changes/service-differences.ts";
 import type { SideRow } from "../../changes/side-rows.ts";
 import { ShareChanges } from "../../changes/ShareChanges.tsx";
 import { SideBySide } from "../../changes/SideBySide.tsx";
-import { useMay } from "../../session/session.ts";
+import { useMay } from "../../session/session-queries.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { RestoreDialog } from "../revert/RestoreDialog.tsx";
-import { Section } from "../Section.tsx";
+import { TitledSection } from "../TitledSection.tsx";
 import { ChangeKeys } from "./ChangeKeys.tsx";
-import { changesText } from "./counts.ts";
+import { changesText } from "./difference-counts.ts";
 import { DraftButton } from "./DraftButton.tsx";
 import { currentSideOf, type Restorable } from "./restorable.ts";
-import { useChanges } from "./use-changes.ts";
+import { useChanges } from "./use-change-steps.ts";
 import type { Sides } from "./use-side.ts";
 
 interface Props {
@@ -45,7 +45,7 @@ export function ServiceDifference({ differences, shown, onShow, sides, restorabl
   const change = deferred === shown && shown.kind === "changed" ? shown.change : null;
   return (
     <Box sx={{ display: "grid", gap: 4, gridTemplateColumns: "minmax(0, 1fr)" }}>
-      <Section title={shown.name}>
+      <TitledSection title={shown.name}>
         <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, alignItems: "center", mb: 2 }}>
           <Typography variant="body2" color="textSecondary" sx={{ flex: "1 1 auto" }}>
             {shown.name !== shown.id && (
@@ -71,7 +71,7 @@ export function ServiceDifference({ differences, shown, onShow, sides, restorabl
             {...(actionOf && { actionOf })}
           />
         </Panel>
-      </Section>
+      </TitledSection>
       {change && <ShareChanges change={change} />}
       {restoring && restorable && (
         <RestoreDialog {...restorable} ids={[shown.id]} onClose={() => setRestoring(false)} />

@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { changes } from "#domain/changes.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { twoSets } from "#domain/testing/arbitraries.ts";
-import { backHost, service } from "#domain/testing/make.ts";
-import { differencesOf } from "../../changes/differences.ts";
+import { backHost, service } from "#domain/testing/make-service.ts";
+import { differencesOf } from "../../changes/service-differences.ts";
 import { sideRows } from "../../changes/side-rows.ts";
 import { withRow } from "./field-draft.ts";
 

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { answeredWith } from "../../lib/http.ts";
-import { configsQuery, versionQuery } from "../../lib/queries.ts";
-import { current, type CompareSearch } from "../search.ts";
+import { answeredWith } from "../../lib/http/api-client.ts";
+import { configsQuery, versionQuery } from "../../lib/set-queries.ts";
+import { current, type CompareSearch } from "../versions-search-params.ts";
 import type { SideId } from "./use-side.ts";
 import { isolated } from "#contract/shown-text.ts";
 

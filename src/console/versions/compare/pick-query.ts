@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Version } from "#contract/version.ts";
-import { call } from "../../lib/http.ts";
-import { setKey } from "../../lib/queries.ts";
+import { call } from "../../lib/http/api-client.ts";
+import { setKey } from "../../lib/set-queries.ts";
 
 const pageSize = 50;
 

@@ -1,4 +1,4 @@
-import { current } from "../search.ts";
+import { current } from "../versions-search-params.ts";
 import type { CurrentSide } from "./field-draft.ts";
 import type { SideId } from "./use-side.ts";
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
-import { servicesQuery, versionQuery } from "../../lib/queries.ts";
-import { current } from "../search.ts";
+import { servicesQuery, versionQuery } from "../../lib/set-queries.ts";
+import { current } from "../versions-search-params.ts";
 
 /** One side of a comparison. */
 export type Side =

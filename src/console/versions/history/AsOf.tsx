@@ -4,7 +4,7 @@ import TextField from "@mui/material/TextField";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { call } from "../../lib/http.ts";
+import { call } from "../../lib/http/api-client.ts";
 
 /** **As of**: opens the set as it was at a moment, which is the last version before it. */
 export function AsOf({ config }: { config: string }) {

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { versionQuery } from "../../lib/queries.ts";
+import { versionQuery } from "../../lib/set-queries.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { LoadingText } from "../../ui/LoadingText.tsx";
 import { WhatItChanged } from "../WhatItChanged.tsx";

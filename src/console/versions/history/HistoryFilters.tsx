@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import type { HistoryFilter } from "../../lib/queries.ts";
+import type { HistoryFilter } from "../../lib/set-queries.ts";
 import { AsOf } from "./AsOf.tsx";
 import { FilterField } from "./FilterField.tsx";
 

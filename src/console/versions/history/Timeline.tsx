@@ -3,9 +3,9 @@ import Slider from "@mui/material/Slider";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState, type PointerEvent } from "react";
 import type { TimelineBucket } from "#contract/version.ts";
-import { counted } from "../../changes/words.ts";
-import { timelineQuery, type HistoryFilter } from "../../lib/queries.ts";
-import { windowOf, type Window } from "./window.ts";
+import { counted } from "../../changes/field-text.ts";
+import { timelineQuery, type HistoryFilter } from "../../lib/set-queries.ts";
+import { windowOf, type Window } from "./timeline-window.ts";
 
 interface Props {
   config: string;

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { versionsQuery, type HistoryFilter } from "../../lib/queries.ts";
+import { versionsQuery, type HistoryFilter } from "../../lib/set-queries.ts";
 
 /** The filter whose versions are there: the former one until those of `filter` have come, so that the screen stays. */
 export function useLoadedFilter(config: string, filter: HistoryFilter): HistoryFilter {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useHeld } from "../../ui/use-held.ts";
+import { useRowsInUse } from "../../ui/use-rows-in-use.ts";
 
 /**
  * How many of the versions to show, counted from the oldest. While the pointer is over a row or one has the focus, newer
@@ -8,7 +8,7 @@ import { useHeld } from "../../ui/use-held.ts";
  */
 export function useSteadyTotal(live: number, choice: string, mine: boolean) {
   const [shown, setShown] = useState({ total: live, choice });
-  const { held, events } = useHeld(shown.total === 0);
+  const { held, events } = useRowsInUse(shown.total === 0);
   const waits = held && !mine && shown.choice === choice && shown.total > 0 && live > shown.total;
   const total = waits ? shown.total : live;
   if (total !== shown.total || choice !== shown.choice) setShown({ total, choice });

@@ -1,8 +1,8 @@
 import { useQueries } from "@tanstack/react-query";
 import type { Version, VersionList } from "#contract/version.ts";
-import { versionPageSize, type HistoryFilter } from "../../lib/queries.ts";
-import { versionPageQuery } from "../queries.ts";
-import { useSettled } from "./use-settled.ts";
+import { versionPageSize, type HistoryFilter } from "../../lib/set-queries.ts";
+import { versionPageQuery } from "../version-queries.ts";
+import { useDebounced } from "./use-debounced.ts";
 
 /** A page is asked for once the scrolling has left it in view for so long. */
 const pauseMs = 100;
@@ -23,7 +23,7 @@ export function useVersionRows({ config, filter, newest, total, numbers }: Wante
   const older = newest.total - newest.items.length;
   const wanted = numbers.filter((number) => number < older);
   const pages = [...new Set(wanted.map((number) => Math.floor(number / versionPageSize)))];
-  const settled = new Set(useSettled(pages.join(), pauseMs).split(","));
+  const settled = new Set(useDebounced(pages.join(), pauseMs).split(","));
   const results = useQueries({
     queries: pages.map((page) => ({
       ...versionPageQuery(config, filter, page, Math.max(total, newest.total)),

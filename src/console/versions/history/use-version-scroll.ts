@@ -3,7 +3,7 @@ import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tansta
 import { useCallback, useLayoutEffect, useRef, useState, type FocusEvent } from "react";
 import { firstView } from "../../ui/first-view.ts";
 import { usePainted } from "../../ui/use-painted.ts";
-import { narrow } from "../../ui/wide-table.ts";
+import { narrow } from "../../ui/wide-table-styles.ts";
 
 /** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
 const allRows = 200;

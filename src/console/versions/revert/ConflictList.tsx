@@ -4,11 +4,11 @@ import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
 import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
-import type { Conflict } from "#contract/errors.ts";
+import type { Conflict } from "#contract/error-body.ts";
 import { conflictValues } from "../../changes/conflict-text.ts";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { useMore } from "../../ui/use-more.ts";
-import { stackedTable, tableRole } from "../../ui/stacked-table.ts";
+import { stackedTable, tableRole } from "../../ui/stacked-table-styles.ts";
 
 const value = { sx: { overflowWrap: "anywhere", verticalAlign: "top" } } as const;
 

@@ -1,6 +1,6 @@
 import Typography from "@mui/material/Typography";
-import { counted, listed } from "../../changes/words.ts";
-import type { Later } from "../queries.ts";
+import { counted, listed } from "../../changes/field-text.ts";
+import type { Later } from "../version-queries.ts";
 
 interface Props {
   later: Later;

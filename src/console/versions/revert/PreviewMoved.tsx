@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { MovedNote } from "../../changes/MovedNote.tsx";
-import { newestVersionQuery } from "../queries.ts";
+import { newestVersionQuery } from "../version-queries.ts";
 
 /** The set is another one than the preview was made from: who changed it. */
 export function PreviewMoved({ config, onShow }: { config: string; onShow: () => void }) {

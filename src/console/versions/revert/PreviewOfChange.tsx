@@ -4,8 +4,8 @@ import { useMemo } from "react";
 import type { SetChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NoteList } from "../../changes/NoteList.tsx";
-import { problemNotes } from "../../changes/notes.ts";
-import { Section } from "../Section.tsx";
+import { problemNotes } from "../../changes/change-notes.ts";
+import { TitledSection } from "../TitledSection.tsx";
 import { trafficGroups } from "./traffic-groups.ts";
 
 interface Props {
@@ -18,10 +18,10 @@ export function PreviewOfChange({ changes }: Props) {
   const problems = useMemo(() => problemNotes(changes), [changes]);
   return (
     <>
-      <Section title="What changes from now">
+      <TitledSection title="What changes from now">
         <SetChangeSentences changes={changes} />
-      </Section>
-      <Section title="Traffic">
+      </TitledSection>
+      <TitledSection title="Traffic">
         {traffic.length === 0 && <Typography variant="body2">The same hosts take traffic as now.</Typography>}
         <Box sx={{ display: "grid", gap: 3 }}>
           {traffic.map(({ title, notes }) => (
@@ -33,11 +33,11 @@ export function PreviewOfChange({ changes }: Props) {
             </div>
           ))}
         </Box>
-      </Section>
+      </TitledSection>
       {problems.length > 0 && (
-        <Section title="Service rules that this breaks">
+        <TitledSection title="Service rules that this breaks">
           <NoteList notes={problems} />
-        </Section>
+        </TitledSection>
       )}
     </>
   );

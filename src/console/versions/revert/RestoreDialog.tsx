@@ -1,7 +1,7 @@
-import { counted, listed } from "../../changes/words.ts";
+import { counted, listed } from "../../changes/field-text.ts";
 import { shortId } from "../../lib/short-id.ts";
-import { GoBackDialog } from "./GoBackDialog.tsx";
-import type { PastPreview } from "./use-past-preview.ts";
+import { RevertPreviewDialog } from "./RevertPreviewDialog.tsx";
+import type { Preview } from "./use-preview.ts";
 import { serviceName } from "#domain/labels.ts";
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** The services by their names, once these are known; many by their number. */
-function named(ids: readonly string[], preview: PastPreview | null): string {
+function named(ids: readonly string[], preview: Preview | null): string {
   if (ids.length > 3) return counted(ids.length, "service");
   const known = preview ? [...preview.past, ...preview.current.services] : [];
   return listed(ids.map((id) => serviceName(known.find((one) => one.id === id) ?? { id, name: id })));
@@ -22,7 +22,7 @@ function named(ids: readonly string[], preview: PastPreview | null): string {
 
 /** **Restore**: makes some services again what they were in a past version; the others stay. */
 export const RestoreDialog = ({ config, version, ids, onClose }: Props) => (
-  <GoBackDialog
+  <RevertPreviewDialog
     config={config}
     version={version}
     ids={ids}

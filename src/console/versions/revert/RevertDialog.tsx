@@ -1,5 +1,5 @@
 import { shortId } from "../../lib/short-id.ts";
-import { GoBackDialog } from "./GoBackDialog.tsx";
+import { RevertPreviewDialog } from "./RevertPreviewDialog.tsx";
 
 interface Props {
   config: string;
@@ -9,7 +9,7 @@ interface Props {
 
 /** **Revert**: makes the set of a past version current again. */
 export const RevertDialog = ({ config, version, onClose }: Props) => (
-  <GoBackDialog
+  <RevertPreviewDialog
     config={config}
     version={version}
     words={() => ({

@@ -2,16 +2,16 @@ import Typography from "@mui/material/Typography";
 import { useMemo, useState } from "react";
 import { noChanges } from "#domain/changes.ts";
 import { ReasonField } from "../../changes/ReasonField.tsx";
-import { ApiError } from "../../lib/http.ts";
+import { ApiError } from "../../lib/http/api-client.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { shortId } from "../../lib/short-id.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
-import { isOvertaken, useUndo } from "./mutations.ts";
-import { Overtaken } from "./Overtaken.tsx";
-import { PastDialog } from "./PastDialog.tsx";
+import { isOvertaken, useUndo } from "./revert-mutations.ts";
+import { StalePreviewNote } from "./StalePreviewNote.tsx";
+import { PreviewDialog } from "./PreviewDialog.tsx";
 import { planOf } from "./undo-plan.ts";
 import { UndoPlan } from "./UndoPlan.tsx";
-import { usePastPreview } from "./use-past-preview.ts";
+import { usePreview } from "./use-preview.ts";
 import { VersionFacts } from "../VersionFacts.tsx";
 
 interface Props {
@@ -22,7 +22,7 @@ interface Props {
 
 /** **Undo**: what taking one version's change back would do while later ones are kept, and the button that does it. */
 export function UndoDialog({ config, version, onClose }: Props) {
-  const preview = usePastPreview(config, version);
+  const preview = usePreview(config, version);
   const [reason, setReason] = useState("");
   const undo = useUndo(config);
   const { data = null, refresh } = preview.state === "ready" ? preview : {};
@@ -43,7 +43,7 @@ export function UndoDialog({ config, version, onClose }: Props) {
   };
 
   return (
-    <PastDialog
+    <PreviewDialog
       config={config}
       title={title}
       verb="Undo"
@@ -56,7 +56,7 @@ export function UndoDialog({ config, version, onClose }: Props) {
     >
       {(shown) => (
         <>
-          {isOvertaken(undo.error) && <Overtaken newest={shown.later.newest ?? shown.version} />}
+          {isOvertaken(undo.error) && <StalePreviewNote newest={shown.later.newest ?? shown.version} />}
           <div>
             <Typography variant="body2" sx={{ mb: 2, maxWidth: "80ch" }}>
               Takes back this one change and keeps what came after it:
@@ -71,6 +71,6 @@ export function UndoDialog({ config, version, onClose }: Props) {
           )}
         </>
       )}
-    </PastDialog>
+    </PreviewDialog>
   );
 }

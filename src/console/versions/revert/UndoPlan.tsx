@@ -1,7 +1,7 @@
 import Alert from "@mui/material/Alert";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
-import type { Conflict } from "#contract/errors.ts";
+import type { Conflict } from "#contract/error-body.ts";
 import { noChanges } from "#domain/changes.ts";
 import { ConflictList } from "./ConflictList.tsx";
 import { PreviewOfChange } from "./PreviewOfChange.tsx";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { service } from "#domain/testing/make.ts";
+import { service } from "#domain/testing/make-service.ts";
 import { restored } from "./restored.ts";
 
 const named = (id: string, name = id) => ({ ...service(), id, name });

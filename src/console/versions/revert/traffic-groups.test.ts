@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { changes } from "#domain/changes.ts";
-import { service, serviceWith } from "#domain/testing/make.ts";
+import { service, serviceWith } from "#domain/testing/make-service.ts";
 import { trafficGroups } from "./traffic-groups.ts";
 
 it("names hosts that come up or go down, and services that nobody or only backups would serve", () => {

@@ -1,7 +1,7 @@
 import type { SetChanges } from "#domain/changes.ts";
-import { trafficConsequences, type Protocol } from "#domain/share.ts";
-import type { Note } from "../../changes/notes.ts";
-import { listed } from "../../changes/words.ts";
+import { trafficConsequences, type Protocol } from "#domain/traffic-share.ts";
+import type { Note } from "../../changes/change-notes.ts";
+import { listed } from "../../changes/field-text.ts";
 import { isolated } from "#contract/shown-text.ts";
 
 /** One kind of consequence, with a note for each service that has it. */

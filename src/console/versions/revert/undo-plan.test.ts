@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Service } from "#contract/service.ts";
-import { serviceWith } from "#domain/testing/make.ts";
+import { serviceWith } from "#domain/testing/make-service.ts";
 import { planOf } from "./undo-plan.ts";
 
 const weighing = (first: number, second = 1): Service[] => [

@@ -1,8 +1,8 @@
-import type { Conflict } from "#contract/errors.ts";
+import type { Conflict } from "#contract/error-body.ts";
 import type { Service } from "#contract/service.ts";
 import { changes, type SetChanges } from "#domain/changes.ts";
 import { undo } from "#domain/merge.ts";
-import type { PastPreview } from "./use-past-preview.ts";
+import type { Preview } from "./use-preview.ts";
 
 /** What undoing a version would give: the set, how it differs from now, and what later changes touched too. */
 export interface Plan {
@@ -12,11 +12,7 @@ export interface Plan {
 }
 
 /** Computes here what the server would do; null: the version has nothing before it. */
-export function planOf({
-  current,
-  past,
-  parent,
-}: Pick<PastPreview, "current" | "past" | "parent">): Plan | null {
+export function planOf({ current, past, parent }: Pick<Preview, "current" | "past" | "parent">): Plan | null {
   if (parent === null) return null;
   const { services, conflicts } = undo(past, current.services, parent);
   return { services, conflicts, diff: changes(current.services, services) };

@@ -2,7 +2,7 @@ import type { Calendar } from "../calendar.ts";
 import { add, addHosts, setAllHosts, setFields } from "../edits.ts";
 import { foundingFleet } from "../founding-fleet.ts";
 import { laterFleet } from "../later-fleet.ts";
-import { backHost, hostName, http } from "../make.ts";
+import { backHost, hostName, http } from "../make-host.ts";
 import { aiko, deniz, jonas, marta, priya, sean, tom } from "../people.ts";
 import type { Scene } from "../scenes.ts";
 

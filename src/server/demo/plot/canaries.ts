@@ -1,7 +1,7 @@
 import { canary } from "../arcs.ts";
 import type { Calendar } from "../calendar.ts";
 import { addHosts, removeHost, setFields, setHost } from "../edits.ts";
-import { backHost, hostName, http, https } from "../make.ts";
+import { backHost, hostName, http, https } from "../make-host.ts";
 import { priya, releases, sean } from "../people.ts";
 import type { Scene } from "../scenes.ts";
 

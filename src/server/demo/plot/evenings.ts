@@ -1,6 +1,6 @@
 import { maintenance } from "../arcs.ts";
 import type { Calendar } from "../calendar.ts";
-import { numbered } from "../make.ts";
+import { numbered } from "../make-host.ts";
 import { deniz, marta, tom } from "../people.ts";
 import type { Random } from "../prng.ts";
 import type { Scene } from "../scenes.ts";

@@ -1,6 +1,6 @@
 import type { Calendar } from "../calendar.ts";
 import { setAllHosts, setFields, setHost } from "../edits.ts";
-import { hostName } from "../make.ts";
+import { hostName } from "../make-host.ts";
 import { aiko, jonas, marta, priya, tom } from "../people.ts";
 import type { Scene } from "../scenes.ts";
 

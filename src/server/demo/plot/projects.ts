@@ -1,7 +1,7 @@
 import { replacement } from "../arcs.ts";
 import type { Calendar } from "../calendar.ts";
 import { addHosts, remove, setAllHosts, setFields, setHost } from "../edits.ts";
-import { backHost, hostName, http, https, numbered, shortName } from "../make.ts";
+import { backHost, hostName, http, https, numbered, shortName } from "../make-host.ts";
 import { aiko, deniz, marta, priya, sean, tom } from "../people.ts";
 import type { Random } from "../prng.ts";
 import type { Scene } from "../scenes.ts";

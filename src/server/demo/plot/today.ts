@@ -1,6 +1,6 @@
 import type { Calendar } from "../calendar.ts";
 import { setFields, setHost } from "../edits.ts";
-import { hostName } from "../make.ts";
+import { hostName } from "../make-host.ts";
 import { deniz, marta, tom } from "../people.ts";
 import type { Scene } from "../scenes.ts";
 

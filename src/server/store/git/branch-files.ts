@@ -1,7 +1,7 @@
 import { statSync, type Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { Glance } from "../../glance.ts";
+import { PerRequestCache } from "../../per-request-cache.ts";
 import { parsePackedRefs, parseRef, ReplacedFile } from "./ref-file.ts";
 import { hasCode } from "./system-error.ts";
 
@@ -21,7 +21,7 @@ export class BranchFiles {
   readonly #packed: ReplacedFile<ReadonlyMap<string, string>>;
   /** Only of configs that there are: names come from requests. */
   readonly #loose = new Map<string, ReplacedFile<LooseRef>>();
-  readonly #glances = new Map<string, Glance<string | null>>();
+  readonly #glances = new Map<string, PerRequestCache<string | null>>();
 
   constructor(dir: string) {
     this.#dir = dir;
@@ -64,7 +64,7 @@ export class BranchFiles {
 
   /** The same as it was at some time in this turn of the event loop, for a config that there is. */
   recentHead(config: string): string | null {
-    const glance = this.#glances.get(config) ?? new Glance(() => this.head(config));
+    const glance = this.#glances.get(config) ?? new PerRequestCache(() => this.head(config));
     this.#glances.set(config, glance);
     return glance.get();
   }

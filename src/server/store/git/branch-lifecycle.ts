@@ -2,7 +2,7 @@ import { codePoints, limits } from "#contract/limits.ts";
 import { refOf } from "./branch-files.ts";
 import { headOf } from "./branches.ts";
 import { NameTaken } from "../store.ts";
-import { readable } from "./reader.ts";
+import { readable } from "./object-reader.ts";
 import type { Repository } from "./repository.ts";
 
 /** A config's description is a blob of its own: git keeps none with a branch that a mirror clone would take along. */

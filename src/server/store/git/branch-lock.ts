@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { headOf } from "./branches.ts";
-import { syncFolder } from "./durable.ts";
+import { syncFolder } from "./durable-file.ts";
 import type { Repository } from "./repository.ts";
 import { hasCode } from "./system-error.ts";
 

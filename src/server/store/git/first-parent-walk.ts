@@ -1,6 +1,6 @@
 import { parseCommit, type Commit } from "./commit.ts";
-import type { ChainCommit, ChangedFile } from "./history.ts";
-import { readable, readTree, type ObjectReader } from "./reader.ts";
+import type { ChainCommit, ChangedFile } from "./commit-log.ts";
+import { readable, readTree, type ObjectReader } from "./object-reader.ts";
 import { folderMode, type TreeEntry } from "./tree.ts";
 
 /** The commit `oid`; null when it is not there, damaged, or none. */

@@ -2,8 +2,8 @@ import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { BranchFiles } from "./branch-files.ts";
 import { hasCode } from "./system-error.ts";
-import { ObjectReader } from "./reader.ts";
-import { checkGit, gitIn, type Git } from "./run.ts";
+import { ObjectReader } from "./object-reader.ts";
+import { checkGit, gitIn, type Git } from "./run-git.ts";
 
 /** A bare repository and the ways into it. */
 export interface Repository {

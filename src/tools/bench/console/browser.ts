@@ -1,7 +1,7 @@
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { isConsoleBuilt, projectRoot } from "#server/build/console-stamp.ts";
 import { launchOptions } from "../../launch-options.ts";
-import { apiKey } from "../server.ts";
+import { apiKey } from "../bench-server.ts";
 import { watchPage } from "./watch-page.ts";
 
 /** Runs `job` with a Chromium of this machine, the console built of the present sources. */

@@ -5,10 +5,10 @@ import Typography from "@mui/material/Typography";
 import { lazy, Suspense, useRef, useState, type Ref } from "react";
 import { jsonLosses } from "#contract/exact-json.ts";
 import { JsonLosses } from "../../JsonLosses.tsx";
-import type { PlaceName } from "../places.ts";
+import type { PlaceName } from "../field-places.ts";
 import { useEditor } from "../use-editor.ts";
 import type { JsonHandle, Mark } from "./JsonText.tsx";
-import { readText, type Path } from "./read-text.ts";
+import { readText, type Path } from "./parse-service-text.ts";
 
 const JsonText = lazy(() => import("./JsonText.tsx"));
 

@@ -6,10 +6,10 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, highlightSpecialChars } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from "react";
-import { complete } from "./complete.ts";
-import { findValue } from "./find-value.ts";
-import { look } from "./look.ts";
-import type { Path } from "./read-text.ts";
+import { complete } from "./json-completion.ts";
+import { findValue } from "./find-json-value.ts";
+import { look } from "./json-editor-theme.ts";
+import type { Path } from "./parse-service-text.ts";
 import { replaceSelection } from "./replace-selection.ts";
 
 /** Something that is wrong in the text. */

@@ -12,7 +12,7 @@ import TableRow from "@mui/material/TableRow";
 import TextField from "@mui/material/TextField";
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import type { BackHost } from "#contract/service.ts";
-import { counted, valueText } from "../../../changes/words.ts";
+import { counted, valueText } from "../../../changes/field-text.ts";
 import { Choice } from "../../../ui/Choice.tsx";
 import { MoreButton } from "../../../ui/MoreButton.tsx";
 import { useMore } from "../../../ui/use-more.ts";
@@ -21,7 +21,7 @@ import type { PortUse } from "./pasted-host.ts";
 import { newHost } from "#domain/new-service.ts";
 import { fieldNoun } from "#domain/labels.ts";
 import { Name } from "../../../ui/Name.tsx";
-import { portsText } from "../ports.ts";
+import { portsText } from "../port-list.ts";
 import { useEditor } from "../use-editor.ts";
 
 const uses = [

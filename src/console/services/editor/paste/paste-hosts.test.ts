@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { BackHost } from "#contract/service.ts";
-import { backHost } from "#domain/testing/make.ts";
+import { backHost } from "#domain/testing/make-service.ts";
 import { newHost } from "#domain/new-service.ts";
 import { pastedHosts } from "./paste-hosts.ts";
 

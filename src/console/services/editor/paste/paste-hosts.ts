@@ -1,6 +1,6 @@
 import type { BackHost } from "#contract/service.ts";
-import { hostAndPorts } from "#domain/hosts.ts";
-import { areColumns, cellsOf, guessedColumns, headingOf, readColumns } from "./columns.ts";
+import { hostAndPorts } from "#domain/canonical-host.ts";
+import { areColumns, cellsOf, guessedColumns, headingOf, readColumns } from "./pasted-columns.ts";
 import { pastedHost, type PortUse, type Read } from "./pasted-host.ts";
 import { readServerLine } from "./server-line.ts";
 

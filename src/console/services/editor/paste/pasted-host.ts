@@ -1,10 +1,10 @@
-import { check } from "#contract/errors.ts";
+import { check } from "#contract/error-body.ts";
 import { splitHost } from "#contract/host.ts";
 import type { BackHost } from "#contract/service.ts";
-import { writtenBackHost } from "#contract/service-write.ts";
+import { writtenBackHost } from "#contract/strict-service.ts";
 import { isolated, visible } from "#contract/shown-text.ts";
 import { newHost } from "#domain/new-service.ts";
-import { asciiHost, unquoted } from "../international.ts";
+import { asciiHost, unquoted } from "../international-host.ts";
 
 /** Which requests a pasted port takes. */
 export type PortUse = "http" | "https" | "both";

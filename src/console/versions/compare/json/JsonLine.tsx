@@ -2,9 +2,9 @@ import Box from "@mui/material/Box";
 import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
 import { memo, useLayoutEffect, useRef } from "react";
-import { changedParts, type Part } from "../../../changes/parts.ts";
+import { changedParts, type Part } from "../../../changes/changed-parts.ts";
 import { SignMark } from "../../../changes/SignMark.tsx";
-import { tableRole } from "../../../ui/stacked-table.ts";
+import { tableRole } from "../../../ui/stacked-table-styles.ts";
 import type { LineRow } from "./line-rows.ts";
 
 const sides = {

@@ -1,4 +1,4 @@
-import type { Difference } from "../../../changes/differences.ts";
+import type { Difference } from "../../../changes/service-differences.ts";
 import { lineRows, type LineRow } from "./line-rows.ts";
 
 /** What the JSON view shows, one below the other: the name of a service, lines of its text, and equal lines folded. */

@@ -4,8 +4,8 @@ import type { Service } from "#contract/service.ts";
 import { byId, changes } from "#domain/changes.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { twoSets } from "#domain/testing/arbitraries.ts";
-import { backHost, service, serviceWith } from "#domain/testing/make.ts";
-import { differencesOf } from "../../../changes/differences.ts";
+import { backHost, service, serviceWith } from "#domain/testing/make-service.ts";
+import { differencesOf } from "../../../changes/service-differences.ts";
 import { jsonItems } from "./json-items.ts";
 import { lineRows, type LineRow } from "./line-rows.ts";
 

@@ -1,7 +1,7 @@
 import { diffArrays } from "diff";
 import type { ServiceChange } from "#domain/changes.ts";
 import type { Sign } from "#domain/sentences.ts";
-import type { Difference } from "../../../changes/differences.ts";
+import type { Difference } from "../../../changes/service-differences.ts";
 import { jsonBlocks, type JsonBlocks } from "./json-lines.ts";
 
 /** A line of the text on both sides; null: it is not there. `sign` null: both are the same. Line numbers are from 1. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Difference } from "../../../changes/differences.ts";
+import type { Difference } from "../../../changes/service-differences.ts";
 import { jsonItems, type JsonItem } from "./json-items.ts";
 
 /** Milliseconds of work at a time, so that the page stays alive; and how often the result grows. */

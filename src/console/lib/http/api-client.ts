@@ -1,0 +1,98 @@
+import type { z } from "zod";
+import type { Operation } from "#contract/operation.ts";
+import {
+  operations,
+  urlOf,
+  type OperationId,
+  type PathParameters,
+  type Query,
+} from "#contract/operations.ts";
+import { etagOf } from "./answer-etag.ts";
+import { answeredWith, ApiError, errorOf } from "./api-error.ts";
+import { parseAnswer } from "./parse-answer.ts";
+import { send } from "./transport.ts";
+import { Unreachable } from "./unreachable.ts";
+
+// How a call can fail belongs to the call.
+export { answeredWith, ApiError, Unreachable };
+
+type SuccessOf<Id extends OperationId> = (typeof operations)[Id]["success"] extends {
+  schema: infer S extends z.ZodType;
+}
+  ? z.output<S>
+  : undefined;
+
+export interface CallOptions {
+  path?: PathParameters;
+  query?: Query;
+  body?: unknown;
+  /** ETag (with its quotes) that the write expects; sent as `If-Match`. */
+  ifMatch?: string;
+  /** The version's message; sent percent-encoded as `x-change-message`. */
+  message?: string;
+  signal?: AbortSignal;
+}
+
+/** What an operation answered. `version` is the current version after a write. */
+export interface Answer<T> {
+  data: T;
+  etag: string | null;
+  version: string | null;
+}
+
+const sessionEnded = new Set<() => void>();
+
+/** Calls `listener` whenever an answer says that nobody is signed in. Returns how to stop. */
+export function onSessionEnded(listener: () => void): () => void {
+  sessionEnded.add(listener);
+  return () => sessionEnded.delete(listener);
+}
+
+const headersOf = ({ body, ifMatch, message }: CallOptions): Record<string, string> => ({
+  accept: "application/json",
+  ...(body !== undefined && { "content-type": "application/json" }),
+  ...(ifMatch !== undefined && { "if-match": ifMatch }),
+  ...(message !== undefined && message !== "" && { "x-change-message": encodeURIComponent(message) }),
+});
+
+function refused(id: OperationId, error: ApiError): ApiError {
+  const { status, retryAfter, requestId } = error;
+  // A read is tried again by itself; a write is not, and its author is told that it was not begun.
+  if (answeredWith(error, 503) && retryAfter !== null && operations[id].method !== "GET")
+    return new ApiError(
+      status,
+      `${error.message} Nothing was done; try again in ${Math.max(1, retryAfter)} s.`,
+      { requestId, retryAfter },
+    );
+  if (!answeredWith(error, 401) || id === "signIn") return error;
+  for (const listener of sessionEnded) listener();
+  // The server speaks to scripts, of keys and headers.
+  return new ApiError(401, "Your session has ended. Sign in again to go on.");
+}
+
+/**
+ * Calls one operation of the contract and parses its answer by the operation's schema. Rejects with `ApiError`
+ * when it was answered otherwise, `Unreachable` when no whole answer came, or the signal's reason. It always ends.
+ */
+export async function call<Id extends OperationId>(
+  id: Id,
+  options: CallOptions = {},
+): Promise<Answer<SuccessOf<Id>>> {
+  const operation: Operation = operations[id];
+  const { method } = operation;
+  const url = urlOf(id, options.path, options.query);
+  const answer = await send({
+    method,
+    url,
+    headers: headersOf(options),
+    ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+    signal: options.signal,
+    probe: id === "health",
+  });
+  const { status, headers } = answer;
+  if (status < 200 || status > 299) throw refused(id, await errorOf(answer));
+  const { schema } = operation.success;
+  const data = schema && (await parseAnswer(schema, answer, method === "GET" ? url : null));
+  // The operation's own schema made the value, which TypeScript cannot follow through the table.
+  return { data: data as SuccessOf<Id>, etag: etagOf(headers), version: headers.get("x-version") };
+}

@@ -1,0 +1,66 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { serviceSet, version } from "#contract/version.ts";
+import { fits } from "./schema-check.ts";
+
+const wrong = fc.oneof(fc.jsonValue(), fc.constant(undefined), fc.constant(Infinity), fc.constant(-0.5));
+
+/** A set that is right but for one value somewhere, which may be right all the same. */
+const nearlyRight = fc
+  .tuple(fc.constantFrom("set", "service", "host", "change"), fc.nat(12), wrong)
+  .map(([where, at, value]) => {
+    const host = {
+      host: "a",
+      http_ports: [80],
+      https_ports: [],
+      weight: 1,
+      max_fails: 0,
+      fail_timeout: 10,
+      down: false,
+      backup: false,
+      monitor_state: "",
+      unknown: [1],
+    };
+    const service = {
+      id: "a",
+      name: "A",
+      description: "",
+      http11: true,
+      least_conn: false,
+      sticky: "none",
+      sticky_cookie_name: "",
+      transport_mode: "default",
+      back_hosts: [host],
+    };
+    const change = { id: "a", version: "a".repeat(40), author: "x", date: "2026-01-01T00:00:00Z" };
+    const set = { total: 1, items: [service], last_change: [change] };
+    const part: Record<string, unknown> = { set, service, host, change }[where];
+    const keys = Object.keys(part);
+    part[keys[at % keys.length] ?? "total"] = value;
+    return set;
+  });
+
+test("takes what zod takes as it stands, and nothing that it refuses", () => {
+  const seen = { right: 0, wrong: 0 };
+  fc.assert(
+    fc.property(nearlyRight, (set) => {
+      const parsed = serviceSet.safeParse(set);
+      seen[parsed.success ? "right" : "wrong"]++;
+      expect(fits(serviceSet, set)).toBe(parsed.success);
+      expect(parsed.data ?? set).toEqual(set);
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(seen.right).toBeGreaterThan(20);
+  expect(seen.wrong).toBeGreaterThan(20);
+});
+
+test("leaves to zod what changes a value", () => {
+  expect(fits(z.object({ a: z.string().default("x") }), {})).toBe(false);
+  expect(fits(z.object({ a: z.coerce.number() }), { a: "1" })).toBe(false);
+  expect(fits(z.strictObject({ a: z.string() }), { a: "", b: 1 })).toBe(false);
+  expect(fits(z.string().trim(), " a ")).toBe(false);
+  expect(fits(z.array(z.number()).min(2), [1])).toBe(false);
+  expect(fits(version, null)).toBe(false);
+});

@@ -1,0 +1,111 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { Service } from "#contract/service.ts";
+import { answeredWith, call } from "./http/api-client.ts";
+
+/** Keys from general to specific: a write invalidates `setKey`, which covers list, services and versions. */
+export const setKey = (config: string) => ["set", config] as const;
+
+/** The configurations of the deployment. */
+export const configsQuery = queryOptions({
+  queryKey: ["configs"],
+  queryFn: async ({ signal }) => (await call("listConfigs", { signal })).data,
+});
+
+/** The current set with its ETag, and for each service its last change. */
+export const servicesQuery = (config: string) =>
+  queryOptions({
+    queryKey: [...setKey(config), "services"],
+    queryFn: async ({ signal }) => {
+      const { data, etag } = await call("listServices", {
+        path: { config },
+        query: { include: "last_change" },
+        signal,
+      });
+      return { ...data, etag };
+    },
+    // One object per ETag comes from the client; comparing 20,000 services field by field would only cost time.
+    structuralSharing: false,
+  });
+
+/** One service with its ETag; null: there is none. */
+export const serviceQuery = (config: string, id: string) =>
+  queryOptions({
+    queryKey: [...setKey(config), "service", id],
+    queryFn: async ({ signal }) => {
+      try {
+        const { data, etag } = await call("getService", { path: { config, entry_id: id }, signal });
+        return { service: data, etag };
+      } catch (error) {
+        if (answeredWith(error, 404)) return null;
+        throw error;
+      }
+    },
+    structuralSharing: false,
+  });
+
+/** What tells a state of a service, as it was read, from any other; null: that it is gone. */
+export const stateOf = (read: { service: Service; etag: string | null } | null): string | null =>
+  read && (read.etag ?? JSON.stringify(read.service));
+
+export const versionPageSize = 100;
+
+/** Which versions of a history: those that touched a service, by an author, with a text in their message, of a time. */
+export interface HistoryFilter {
+  service?: string | undefined;
+  author?: string | undefined;
+  q?: string | undefined;
+  /** Dates or moments, as the API takes them. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export const filterQuery = ({ service, author, q, from, to }: HistoryFilter) => ({
+  entry_id: service,
+  author,
+  q,
+  since: from,
+  until: to,
+});
+
+/** How many versions of the set pass the filter, and the newest of them, newest first. */
+export const versionsQuery = (config: string, filter: HistoryFilter = {}) =>
+  queryOptions({
+    queryKey: [...setKey(config), "versions", filterQuery(filter), "newest"],
+    queryFn: async ({ signal }) => {
+      const query = { include: "changes", limit: versionPageSize, ...filterQuery(filter) };
+      return (await call("listVersions", { path: { config }, query, signal })).data;
+    },
+  });
+
+/**
+ * The version that last touched a service; null when the history names none. `state` tells one state of the service from
+ * another where the caller knows it (its ETag, see `stateOf`): another one has another last version.
+ */
+export const lastVersionQuery = (config: string, id: string, state: string | null = null) =>
+  queryOptions({
+    queryKey: [...setKey(config), "last version", id, state],
+    queryFn: async ({ signal }) => {
+      const query = { entry_id: id, limit: 1, include: "changes" };
+      return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
+    },
+  });
+
+/** How many versions pass the filter, and how many services they touched, over time. */
+export const timelineQuery = (config: string, filter: HistoryFilter) =>
+  queryOptions({
+    queryKey: [...setKey(config), "timeline", filterQuery(filter)],
+    queryFn: async ({ signal }) => {
+      const query = { include: "timeline", limit: 0, ...filterQuery(filter) };
+      return (await call("listVersions", { path: { config }, query, signal })).data.timeline ?? [];
+    },
+    placeholderData: keepPreviousData,
+  });
+
+/** The set as it was after a version's change. Immutable: never stale. */
+export const versionQuery = (config: string, version: string) =>
+  queryOptions({
+    queryKey: ["version", config, version],
+    queryFn: async ({ signal }) => (await call("getVersion", { path: { config, version }, signal })).data,
+    staleTime: Infinity,
+    structuralSharing: false,
+  });

@@ -1,0 +1,98 @@
+import type { Service } from "#contract/service.ts";
+import { withHostDown, withHostReplaced, withPortReplaced, withWeightReplaced } from "#domain/bulk-change.ts";
+import { changes, type SetChanges } from "#domain/changes.ts";
+import { trafficConsequences } from "#domain/traffic-share.ts";
+import { blocking, editProblems } from "../editor/edit-problems.ts";
+import { serviceName } from "#domain/labels.ts";
+
+/** What a replacement looks for. */
+export const replaceable = [
+  { value: "host", label: "Host" },
+  { value: "http", label: "HTTP port" },
+  { value: "https", label: "HTTPS port" },
+  { value: "weight", label: "Weight" },
+] as const;
+export type Replaceable = (typeof replaceable)[number]["value"];
+
+/** What is to be done with some services. */
+export type Task =
+  | { kind: "host"; host: string; down: boolean }
+  | { kind: "replace"; what: Replaceable; from: string; to: string }
+  | { kind: "delete" };
+
+/** What a task makes of some services, and all that one should know before it is saved. */
+export interface BulkPlan {
+  before: Service[];
+  /** Those that change; none for a deletion. */
+  put: Service[];
+  removed: string[];
+  diff: SetChanges;
+  /** Ids of the services that somebody serves now and nobody would. */
+  lost: string[];
+  /** Why it cannot be saved: faults that it would bring. */
+  faults: { id: string; name: string; message: string }[];
+}
+
+const whole = (text: string): number => (/^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN);
+
+function changed(task: Exclude<Task, { kind: "delete" }>, service: Service): Service {
+  if (task.kind === "host") return withHostDown(service, task.host, task.down);
+  const [from, to] = [task.from.trim(), task.to.trim()];
+  if (task.what === "host") return withHostReplaced(service, from, to);
+  if (task.what === "weight") return withWeightReplaced(service, whole(from), whole(to));
+  return withPortReplaced(service, task.what, whole(from), whole(to));
+}
+
+/** Works out a task on `services`. */
+export function planOf(task: Task, services: readonly Service[]): BulkPlan {
+  const pairs =
+    task.kind === "delete"
+      ? []
+      : services
+          .map((service) => ({ before: service, after: changed(task, service) }))
+          .filter(({ before, after }) => before !== after);
+  const put = pairs.map(({ after }) => after);
+  const before = task.kind === "delete" ? [...services] : pairs.map((pair) => pair.before);
+  const served = new Set(
+    trafficConsequences(before, put)
+      .filter(({ lost }) => lost.length > 0)
+      .map(({ id }) => id),
+  );
+  return {
+    before,
+    put,
+    removed: task.kind === "delete" ? services.map(({ id }) => id) : [],
+    diff: changes(before, put),
+    lost: put.filter(({ id }) => served.has(id)).map(({ id }) => id),
+    faults: pairs.flatMap(({ before: stored, after }) =>
+      blocking(editProblems(stored, after)).map(({ message }) => ({
+        id: after.id,
+        name: serviceName(after),
+        message,
+      })),
+    ),
+  };
+}
+
+/** What has to be typed, and why. */
+export interface ToType {
+  text: string;
+  why: string;
+}
+
+/** What has to be typed before services with these ids are deleted: the special ones among them (`__…`), if any. */
+export function specialToType(removed: readonly string[]): ToType | null {
+  const special = removed.filter((id) => id.startsWith("__"));
+  return special.length === 0
+    ? null
+    : { text: special.join(" "), why: "to delete what other services may rely on" };
+}
+
+/** What has to be typed before the plan can be saved; null: nothing. */
+export function toType(task: Task, plan: BulkPlan): ToType | null {
+  if (task.kind === "delete") return specialToType(plan.removed);
+  const [only, ...more] = plan.lost;
+  if (only === undefined) return null;
+  const several = `${plan.lost.length} services`;
+  return { text: more.length === 0 ? only : several, why: "to confirm that nobody will serve this traffic" };
+}

@@ -1,0 +1,21 @@
+import { counted } from "../../changes/field-text.ts";
+import { replaceable, type Task } from "./bulk-plan.ts";
+
+const services = (count: number): string => counted(count, "service");
+
+/** The head of the dialog. */
+export function titleOf(task: Task): string {
+  if (task.kind === "delete") return "Delete services";
+  if (task.kind === "replace") return "Replace in services";
+  return "Set hosts down / up";
+}
+
+/** What was done, as the version's message in want of a better one; `draw`: how a value of somebody's stands in it. */
+export function doneText(task: Task, count: number, draw = (value: string) => value): string {
+  if (task.kind === "delete") return `Delete ${services(count)}`;
+  if (task.kind === "host")
+    return `Set ${draw(task.host.trim())} ${task.down ? "down" : "up"} in ${services(count)}`;
+  const label = replaceable.find(({ value }) => value === task.what)?.label ?? task.what;
+  const noun = label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+  return `Replace ${noun} ${draw(task.from.trim())} by ${draw(task.to.trim())} in ${services(count)}`;
+}

@@ -1,0 +1,28 @@
+import Box from "@mui/material/Box";
+import Typography from "@mui/material/Typography";
+import { useId, type ReactNode } from "react";
+
+interface Props {
+  title: string;
+  /** Beside the heading, at its right. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+/** A part of the editor under a heading of its own. */
+export function EditorSection({ title, aside, children }: Props) {
+  const heading = useId();
+  return (
+    <Box component="section" aria-labelledby={heading} sx={{ mt: 6 }}>
+      <Box
+        sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 3, minHeight: 32, mb: 2 }}
+      >
+        <Typography variant="h2" id={heading}>
+          {title}
+        </Typography>
+        {aside}
+      </Box>
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,10 @@
+import { lazy, Suspense, type ComponentProps } from "react";
+
+const Dialog = lazy(() => import("./BlameDialog.tsx"));
+
+/** The dialog **Last changes**, loaded when it is first opened. */
+export const LazyBlameDialog = (props: ComponentProps<typeof Dialog>) => (
+  <Suspense fallback={null}>
+    <Dialog {...props} />
+  </Suspense>
+);

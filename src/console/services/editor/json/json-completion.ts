@@ -1,0 +1,48 @@
+import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
+import { syntaxTree } from "@codemirror/language";
+import type { SyntaxNode } from "@lezer/common";
+import { backHost, fieldHelp, service, stickyValues, transportModes } from "#contract/service.ts";
+import { namesIn, propertyOf } from "./find-json-value.ts";
+
+const help = new Map(Object.entries(fieldHelp));
+const valuesOf = new Map<unknown, readonly string[]>([
+  ["sticky", stickyValues.map((value) => JSON.stringify(value))],
+  ["transport_mode", transportModes.map((value) => JSON.stringify(value))],
+  ...["http11", "least_conn", "down", "backup"].map((field) => [field, ["true", "false"]] as const),
+]);
+
+function enclosing(node: SyntaxNode, name: string): SyntaxNode | null {
+  for (let at: SyntaxNode | null = node; at !== null; at = at.parent) if (at.name === name) return at;
+  return null;
+}
+
+/** Fields of the object at hand that it does not have yet, and the values that a field can have. */
+export function complete(context: CompletionContext): CompletionResult | null {
+  const { state, pos } = context;
+  const node = syntaxTree(state).resolveInner(pos, -1);
+  const word = context.matchBefore(/"?[\w]*"?/);
+  if (word === null || (word.from === word.to && !context.explicit)) return null;
+  const property = enclosing(node, "Property");
+  const inName = node.name === "PropertyName" || property === null || node.name === "Object";
+  if (!inName) {
+    const values = valuesOf.get(propertyOf(property, state.doc));
+    return values
+      ? { from: word.from, options: values.map((label) => ({ label, type: "enum" })), validFor: /^"?\w*"?$/ }
+      : null;
+  }
+  const object = enclosing(node, "Object");
+  if (object === null) return null;
+  const has = new Set(namesIn(object, state.doc));
+  const inHost = enclosing(object, "Array") !== null;
+  const fields = Object.keys((inHost ? backHost : service).shape).filter((field) => !has.has(field));
+  return {
+    from: word.from,
+    options: fields.map((field) => ({
+      label: JSON.stringify(field),
+      apply: `${JSON.stringify(field)}: `,
+      info: help.get(field) ?? "",
+      type: "property",
+    })),
+    validFor: /^"?\w*"?$/,
+  };
+}

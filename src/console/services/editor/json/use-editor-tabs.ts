@@ -1,0 +1,51 @@
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import type { Draft } from "../form-state.ts";
+import type { InitialState } from "../initial-state.ts";
+import { isWritable, readText, textOf } from "./parse-service-text.ts";
+
+export type Tab = "form" | "json";
+
+interface Options {
+  initialState: InitialState;
+  draft: Draft;
+  onOpen: (initialState: InitialState) => void;
+}
+
+/** The two faces of one edit, **Form** and **JSON**, and the way from one to the other. */
+export function useEditorTabs({ initialState, draft, onOpen }: Options) {
+  const first = initialState.typed && "text" in initialState.typed ? initialState.typed.text : null;
+  const [tab, setTab] = useState<Tab>(first !== null || initialState.tab === "json" ? "json" : "form");
+  const [initial, setInitial] = useState(() => first ?? textOf(initialState.start));
+  const text = useRef(tab === "json" ? initial : null);
+  const fixedId = initialState.base?.service.id ?? null;
+
+  const onText = (next: string) => {
+    text.current = next;
+    const read = readText(next, fixedId);
+    if ("service" in read) draft.write(read.service, null);
+    else draft.write(draft.current().wire, read.fault);
+  };
+  const begin = useEffectEvent(() => {
+    if (text.current !== null) onText(text.current);
+  });
+  useEffect(() => begin(), []);
+
+  /** Shows the other face. False when this one holds what the other cannot show: then nothing changes. */
+  const turnTo = (next: Tab): boolean => {
+    if (next === tab) return true;
+    const { wire, problems } = draft.attempt();
+    if (next === "json") {
+      if (!isWritable(wire)) return false;
+      setInitial(textOf(wire));
+      text.current = textOf(wire);
+      draft.write(wire, null);
+      setTab("json");
+      return true;
+    }
+    if (problems.some(({ place }) => place === "json")) return false;
+    const { typed: _, tab: __, ...rest } = initialState;
+    onOpen({ ...rest, start: wire, at: "form" });
+    return true;
+  };
+  return { tab, initial, fixedId, onText, turnTo, text: () => text.current };
+}

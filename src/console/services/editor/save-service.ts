@@ -1,0 +1,98 @@
+import type { Service } from "#contract/service.ts";
+import { jsonEqual } from "#domain/json.ts";
+import { answeredWith, call } from "../../lib/http/api-client.ts";
+import { lookTwice, mayHaveHappened, notMade, Uncertain } from "../../lib/unanswered-write.ts";
+
+/** A service as it was read, with its ETag (quotes included) where the deployment sends one. */
+export interface ReadService {
+  service: Service;
+  etag: string | null;
+}
+
+/** What to save: `base` is the service that the edit began with, null to create a new one. */
+export interface Save {
+  config: string;
+  base: ReadService | null;
+  wire: Service;
+  reason: string;
+}
+
+/**
+ * How a save ended. `saved`: read back, it equals what was sent (`version` made by it; null: the answer was lost
+ * or somebody was faster, and what is there is what was to be saved). `changed since`: it was saved, and is different
+ * again. `conflict`: nothing was written, `theirs` is there (null: nothing is).
+ */
+export type SaveOutcome =
+  | { kind: "saved"; now: ReadService; version: string | null }
+  | { kind: "changed since"; now: ReadService }
+  | { kind: "conflict"; theirs: ReadService | null };
+
+const path = ({ config, wire }: Save) => ({ config, entry_id: wire.id });
+
+/** The service as it is now; null when there is none. */
+export async function readService(config: string, id: string): Promise<ReadService | null> {
+  try {
+    const { data, etag } = await call("getService", { path: { config, entry_id: id } });
+    return { service: data, etag };
+  } catch (error) {
+    if (answeredWith(error, 404)) return null;
+    throw error;
+  }
+}
+
+function send(save: Save) {
+  const { base, wire: body } = save;
+  const message = save.reason.trim();
+  const options = { path: path(save), body, ...(message !== "" && { message }) };
+  if (base === null) return call("createService", options);
+  return call("updateService", { ...options, ...(base.etag !== null && { ifMatch: base.etag }) });
+}
+
+/** Whether somebody was faster: the service is another one now, is gone, or is there already. */
+const isCollision = (error: unknown, creates: boolean): boolean =>
+  answeredWith(error, 412, creates ? 409 : 404);
+
+const isSaved = ({ wire }: Save, now: ReadService | null): boolean => jsonEqual(now?.service, wire);
+
+/** After a refusal or a lost answer: what is there now tells what became of the save. */
+async function lookAgain(save: Save, cause: unknown): Promise<SaveOutcome> {
+  const lost = mayHaveHappened(cause);
+  let now: ReadService | null;
+  try {
+    const read = () => readService(save.config, save.wire.id);
+    now = await lookTwice(cause, read, (found) => isSaved(save, found));
+  } catch (error) {
+    if (!lost) throw error;
+    throw new Uncertain(cause, () => lookAgain(save, cause));
+  }
+  if (now && isSaved(save, now)) return { kind: "saved", now, version: null };
+  if (lost && jsonEqual(now?.service, save.base?.service)) throw notMade(cause);
+  return { kind: "conflict", theirs: now };
+}
+
+/** Reads back what was saved: "saved" is a fact then. */
+async function readBack(save: Save, version: string | null): Promise<SaveOutcome> {
+  let now: ReadService | null;
+  try {
+    now = await readService(save.config, save.wire.id);
+  } catch (error) {
+    throw new Uncertain(error, () => readBack(save, version));
+  }
+  if (now === null) return { kind: "conflict", theirs: null };
+  return isSaved(save, now) ? { kind: "saved", now, version } : { kind: "changed since", now };
+}
+
+/**
+ * Saves a service and reads it back. Rejects with `ApiError` when it was refused, `NotMade` when it was not saved, with
+ * `Uncertain` when that is not known.
+ */
+export async function saveService(save: Save): Promise<SaveOutcome> {
+  let version: string | null;
+  try {
+    ({ version } = await send(save));
+  } catch (error) {
+    if (isCollision(error, save.base === null) || mayHaveHappened(error)) return lookAgain(save, error);
+    throw error;
+  }
+  return readBack(save, version);
+}

@@ -1,0 +1,74 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { memo, useId } from "react";
+import type { Service } from "#contract/service.ts";
+import { draftText } from "../../lib/draft-text.ts";
+import { readDraft, removeDraft, useDraftIds, writeDraft } from "../../lib/stored-drafts.ts";
+import { copiedFrom, type DraftKey, type StoredDraft } from "../../lib/stored-draft.ts";
+import { useSession } from "../../session/session-queries.ts";
+import { notify } from "../../ui/notice.ts";
+import { LinkButton } from "../../ui/RouterLink.tsx";
+import { Time } from "../../ui/Time.tsx";
+
+interface Props {
+  config: string;
+  services: readonly Service[];
+}
+
+/**
+ * The drafts that no row of the list can show: of services that are gone, of new ones, of copies. Memoised: each is read
+ * from the browser's storage, which typing in Search need not do again.
+ */
+export const DraftsWithoutRow = memo(function DraftsWithoutRow({ config, services }: Props) {
+  const by = useSession()?.id ?? "";
+  const loose = [...useDraftIds(by, config)]
+    .filter((id) => !services.some((service) => service.id === id))
+    .flatMap((id) => {
+      const draft = readDraft({ by, config, id });
+      return draft ? [{ id, draft }] : [];
+    });
+  if (loose.length === 0) return null;
+  return (
+    <Alert severity="info" role="note" sx={{ mb: 3, "& .MuiAlert-message": { width: "100%" } }}>
+      {loose.map(({ id, draft }) => (
+        <LooseDraft key={id} owner={{ by, config, id }} draft={draft} />
+      ))}
+    </Alert>
+  );
+});
+
+function LooseDraft({ owner, draft }: { owner: DraftKey; draft: StoredDraft }) {
+  const what = useId();
+  const text = draftText(owner.id, draft, ", which is gone");
+  const discard = () => {
+    removeDraft(owner);
+    // The button is gone.
+    document.getElementById("main")?.focus();
+    notify({
+      text: `Discarded the draft of ${text}.`,
+      action: { label: "Undo", run: () => void writeDraft(owner, draft) },
+    });
+  };
+  return (
+    <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 2 }}>
+      <Box component="span" id={what} sx={{ overflowWrap: "anywhere", minWidth: 0 }}>
+        Your draft of {text}, <Time date={draft.at} />
+      </Box>
+      {/* Their names say no more: the services’ own names, and what makes new ones, stay easy to find. */}
+      <Open owner={owner} describedBy={what} />
+      <Button variant="text" onClick={discard} aria-describedby={what}>
+        Discard draft
+      </Button>
+    </Box>
+  );
+}
+
+/** Leads to the editor that shows the draft. */
+function Open({ owner: { config, id }, describedBy }: { owner: DraftKey; describedBy: string }) {
+  const from = copiedFrom(id);
+  const link = { variant: "text", children: "Open draft", "aria-describedby": describedBy } as const;
+  if (id === "" || from !== undefined)
+    return <LinkButton to="/configs/$config/new-service" params={{ config }} search={{ from }} {...link} />;
+  return <LinkButton to="/configs/$config/services/$id" params={{ config, id }} {...link} />;
+}

@@ -1,0 +1,117 @@
+import { cutText } from "#contract/text.ts";
+import { stickyLabel, transportModeLabel } from "#domain/labels.ts";
+import type { Level } from "#domain/rules/rule.ts";
+import { hasHostDown, tallyText } from "#domain/host-counts.ts";
+import { Time } from "../../ui/Time.tsx";
+import type { Row } from "./list-rows.ts";
+import { Name } from "../../ui/Name.tsx";
+import { isolated } from "#contract/shown-text.ts";
+
+const shownHosts = 16;
+
+/** One mark per host: a bar when up, hollow for a backup, a stub when down. The words beside it say the same. */
+function Marks({ row }: { row: Row }) {
+  const hosts = row.service.back_hosts;
+  if (hosts.length === 0 || hosts.length > shownHosts) return null;
+  return (
+    <span className="marks" aria-hidden="true">
+      {hosts.map(({ down, backup }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- marks have no identity but their place
+        <i key={index} data-down={down} data-backup={backup} />
+      ))}
+    </span>
+  );
+}
+
+export function HostsCell({ row }: { row: Row }) {
+  const { back_hosts: hosts } = row.service;
+  const names = [...new Set(hosts.map(({ host }) => host))];
+  return (
+    <>
+      <span className={hasHostDown(row.tally) || hosts.length === 0 ? "tally notable" : "tally"}>
+        {tallyText(row.tally)}
+      </span>
+      <Marks row={row} />
+      <span translate="no" className="mono quiet names" title={names.slice(0, 20).map(isolated).join("\n")}>
+        {names.slice(0, 2).map(isolated).join(", ")}
+        {names.length > 2 && ` +${names.length - 2}`}
+      </span>
+    </>
+  );
+}
+
+const listed = (ports: readonly number[]) =>
+  ports.length > 4 ? `${ports.slice(0, 4).join(", ")} +${ports.length - 4}` : ports.join(", ");
+
+export function PortsCell({ row: { http, https } }: { row: Row }) {
+  if (http.length + https.length === 0) return <span className="quiet">none</span>;
+  return (
+    <>
+      {http.length > 0 && (
+        <span className="ports" title={http.join(", ")}>
+          <small>HTTP</small>{" "}
+          <span translate="no" className="mono">
+            {listed(http)}
+          </span>
+        </span>
+      )}{" "}
+      {https.length > 0 && (
+        <span className="ports" title={https.join(", ")}>
+          <small>HTTPS</small>{" "}
+          <span translate="no" className="mono">
+            {listed(https)}
+          </span>
+        </span>
+      )}
+    </>
+  );
+}
+
+export const ModeCell = ({ row }: { row: Row }) => cutText(transportModeLabel(row.service.transport_mode));
+
+export function StickinessCell({ row: { service } }: { row: Row }) {
+  return (
+    <>
+      {cutText(stickyLabel(service.sticky))}
+      {service.sticky === "customcookie" && (
+        <span translate="no" className="mono quiet">
+          {" "}
+          <Name>{service.sticky_cookie_name}</Name>
+        </span>
+      )}
+    </>
+  );
+}
+
+const levels: readonly [Level, one: string, more: string][] = [
+  ["error", "error", "errors"],
+  ["warning", "warning", "warnings"],
+  ["info", "note", "notes"],
+];
+
+export function ProblemsCell({ row: { count, problems } }: { row: Row }) {
+  if (problems.length === 0) return <span className="quiet">none</span>;
+  return (
+    <span title={problems.map(({ message }) => message).join("\n")}>
+      {levels
+        .filter(([level]) => count[level] > 0)
+        .map(([level, one, more]) => (
+          <span key={level} className="problem" data-level={level}>
+            {count[level]} {count[level] === 1 ? one : more}
+          </span>
+        ))}
+    </span>
+  );
+}
+
+export function ChangedCell({ row: { lastChange } }: { row: Row }) {
+  if (!lastChange) return <span className="quiet">unknown</span>;
+  return (
+    <>
+      <Time date={lastChange.date} />{" "}
+      <span className="quiet" title={lastChange.author}>
+        <Name>{lastChange.author}</Name>
+      </span>
+    </>
+  );
+}

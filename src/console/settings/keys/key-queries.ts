@@ -1,0 +1,64 @@
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import type { KeyInfo, NewKey } from "#contract/key.ts";
+import { isolated } from "#contract/shown-text.ts";
+import { call } from "../../lib/http/api-client.ts";
+import { EndedBadly, writeLookedUp } from "../../lib/unanswered-write.ts";
+import { notify } from "../../ui/notice.ts";
+import { useWrite } from "../../ui/use-write.ts";
+
+const readKeys = async (signal?: AbortSignal) =>
+  (await call("listKeys", { ...(signal && { signal }) })).data.items;
+
+/** The API keys of the deployment, without the keys themselves. */
+export const keysQuery = queryOptions({
+  queryKey: ["keys"],
+  queryFn: ({ signal }) => readKeys(signal),
+});
+
+/** A key was made, but nobody has seen it: its answer was the only one that ever had it. */
+function unseen({ name }: { name: string }): EndedBadly {
+  return new EndedBadly(
+    `A key for ${isolated(name)} was made, but the answer with it was lost: nobody can use it. Delete it and make another.`,
+  );
+}
+
+/** Makes a key; its answer is the only one that ever has the key. */
+export function useMakeKey() {
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: keysQuery.queryKey });
+  return useWrite({
+    send: (key: NewKey) => {
+      const known = new Set(client.getQueryData(keysQuery.queryKey)?.map(({ id }) => id));
+      return writeLookedUp(
+        async () => (await call("createKey", { body: key })).data,
+        async () => {
+          const made = (await readKeys()).find(({ id, name }) => name === key.name && !known.has(id));
+          if (made) throw unseen(made);
+          return null;
+        },
+        "Look into the list of keys before you make another.",
+      );
+    },
+    what: ({ name }) => `Making a key for ${isolated(name)}`,
+    onSuccess: refresh,
+    onError: () => void refresh(),
+    onLate: (made) => notify({ tone: "error", text: unseen(made).message }),
+  });
+}
+
+/** Deletes a key, and with it its sessions; then says so. */
+export function useDeleteKey() {
+  const client = useQueryClient();
+  return useWrite({
+    send: ({ id }: KeyInfo) =>
+      writeLookedUp<unknown>(
+        () => call("deleteKey", { path: { id } }),
+        async () => ((await readKeys()).some((key) => key.id === id) ? null : { made: null }),
+      ),
+    what: ({ name }) => `Deleting the key of ${isolated(name)}`,
+    onSuccess: (_, { name }) => {
+      notify({ text: `Deleted the key of ${isolated(name)}.` });
+      return client.invalidateQueries({ queryKey: keysQuery.queryKey });
+    },
+  });
+}

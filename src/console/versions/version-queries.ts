@@ -1,0 +1,93 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { AuthorCount, Version } from "#contract/version.ts";
+import { call } from "../lib/http/api-client.ts";
+import { filterQuery, setKey, versionPageSize, type HistoryFilter } from "../lib/set-queries.ts";
+
+/**
+ * A page of the versions that pass the filter, newest first. They are numbered from the oldest, which is 0, so that a
+ * version keeps its number and its page when newer ones come: page 1 has those from 100 to 199. `total`: how many there
+ * are as far as the caller knows.
+ */
+export const versionPageQuery = (config: string, filter: HistoryFilter, page: number, total: number) => {
+  const start = page * versionPageSize;
+  const end = Math.min(start + versionPageSize, total);
+  return queryOptions({
+    queryKey: [...setKey(config), "versions", filterQuery(filter), start, end],
+    queryFn: async ({ signal }): Promise<Version[]> => {
+      for (let known = total; ;) {
+        const query = {
+          include: "changes",
+          limit: Math.max(0, Math.min(end, known) - start),
+          offset: Math.max(0, known - end),
+          ...filterQuery(filter),
+        };
+        const { data } = await call("listVersions", { path: { config }, query, signal });
+        // When somebody saved meanwhile, these are others than was asked for.
+        if (data.total === known) return data.items;
+        known = data.total;
+      }
+    },
+  });
+};
+
+/** Who made versions, the most of them first. */
+export const authorsQuery = (config: string) =>
+  queryOptions({
+    queryKey: [...setKey(config), "authors"],
+    queryFn: async ({ signal }) => {
+      const query = { include: "authors", limit: 0 };
+      return (await call("listVersions", { path: { config }, query, signal })).data.authors ?? [];
+    },
+  });
+
+/** What is known of a version: who made it, when and why; null: the history does not list it. */
+export const factsQuery = (config: string, id: string) =>
+  queryOptions({
+    queryKey: ["version facts", config, id],
+    queryFn: async ({ signal }): Promise<Version | null> => {
+      const query = { include: "changes", version: id, limit: 1 };
+      return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
+    },
+    // A version never changes; one that was not there may come.
+    staleTime: ({ state }) => (state.data ? Infinity : 0),
+  });
+
+/** The versions after one: how many, who made them, and the newest (null: there is none). */
+export interface Later {
+  total: number;
+  authors: AuthorCount[];
+  newest: Version | null;
+}
+
+/** The versions after a known one; those that touched one of the services `ids`, or all. */
+export const laterQuery = (config: string, version: string, ids: readonly string[] = []) =>
+  queryOptions({
+    queryKey: [...setKey(config), "later", version, ids],
+    queryFn: async ({ signal }): Promise<Later> => {
+      const query = { include: "changes,authors", after: version, limit: 1, entry_id: [...ids] };
+      const { data } = await call("listVersions", { path: { config }, query, signal });
+      return { total: data.total, authors: data.authors ?? [], newest: data.items[0] ?? null };
+    },
+  });
+
+/** Which of two versions is the older and which the newer one. */
+export const orderQuery = (config: string, a: string, b: string) =>
+  queryOptions({
+    queryKey: ["order of versions", config, a, b],
+    queryFn: async ({ signal }) => {
+      const query = { after: a, version: b, limit: 0 };
+      const { total } = (await call("listVersions", { path: { config }, query, signal })).data;
+      return total > 0 ? { from: a, to: b } : { from: b, to: a };
+    },
+    staleTime: Infinity,
+  });
+
+/** The version that is current; null when the history is empty. */
+export const newestVersionQuery = (config: string) =>
+  queryOptions({
+    queryKey: [...setKey(config), "newest version"],
+    queryFn: async ({ signal }) => {
+      const query = { include: "changes", limit: 1 };
+      return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
+    },
+  });

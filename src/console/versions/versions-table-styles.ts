@@ -1,0 +1,121 @@
+import { unseenHead } from "../ui/stacked-table-styles.ts";
+import { narrow } from "../ui/wide-table-styles.ts";
+
+const button = {
+  height: 24,
+  padding: "0 8px",
+  border: 0,
+  borderRadius: 1.5,
+  background: "none",
+  font: "inherit",
+  fontWeight: 500,
+  color: "text.secondary",
+  cursor: "pointer",
+  "&:hover": { color: "text.primary", bgcolor: "divider" },
+  "&:focus-visible": { color: "text.primary", outlineOffset: -2 },
+  "&:disabled": { color: "text.disabled", bgcolor: "transparent", cursor: "default" },
+} as const;
+
+/** What the history adds to a wide table; on a narrow window a block of lines per version. */
+export const versionsLook = {
+  // What keeps the rows in view in their place is `useVersionScroll`; two of them would overdo it.
+  overflowAnchor: "none",
+
+  // A fixed table takes its widths from the head.
+  '& th[data-column="select"]': { width: 44 },
+  '& th[data-column="services"]': { width: 104 },
+  '& th[data-column="author"]': { width: 124 },
+  '& th[data-column="date"]': { width: 132 },
+  '& th[data-column="version"]': { width: 92 },
+  '& th[data-column="actions"]': { width: 164 },
+  '&[data-may-edit="true"] th[data-column="actions"]': { width: 448 },
+  // With one more action they stand in two lines, and the message has more room.
+  '&[data-may-restore="true"] th[data-column="actions"]': { width: 308 },
+
+  "& th": { padding: "0 12px", fontSize: "0.75rem", fontWeight: 550, color: "text.secondary" },
+  "& td": { height: 37, verticalAlign: "top", lineHeight: "36px" },
+  "& tbody tr:last-of-type td": { borderBottomColor: "transparent" },
+  '& td[data-column="version"] a': {
+    color: "primary.main",
+    textDecoration: "none",
+    "&:hover": { textDecoration: "underline" },
+  },
+  "& .line": { display: "flex", alignItems: "center", columnGap: 2, minWidth: 0 },
+  "& .text": { fontWeight: 550, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis" },
+  '& tr[data-open="true"] .line': { flexWrap: "wrap" },
+  '& tr[data-open="true"] .text': {
+    py: 2,
+    lineHeight: "20px",
+    whiteSpace: "pre-wrap",
+    overflowWrap: "anywhere",
+  },
+  "& .current": {
+    px: 2,
+    border: 1,
+    borderColor: "primary.main",
+    borderRadius: 1,
+    color: "primary.main",
+    fontSize: "0.75rem",
+    fontWeight: 600,
+    lineHeight: "18px",
+  },
+  "& .what": {
+    ...button,
+    flex: "none",
+    padding: "0 4px",
+    marginLeft: "-4px",
+    fontSize: "0.75rem",
+    lineHeight: "24px",
+    textDecoration: "underline",
+    textUnderlineOffset: "2px",
+  },
+  "& .here": { pb: 3, lineHeight: "20px", whiteSpace: "normal", overflowWrap: "anywhere" },
+  '& td[data-column="actions"]': { padding: "0 4px", textOverflow: "clip" },
+  '& td[data-column="actions"] button': { ...button, lineHeight: "24px" },
+  '&[data-may-restore="true"] td[data-column="actions"]': { whiteSpace: "normal", lineHeight: "28px", py: 1 },
+  "& tr:hover button": { color: "text.primary" },
+  "& .loading td": { position: "relative" },
+  "& .loading td::after": {
+    content: '""',
+    position: "absolute",
+    left: 56,
+    top: 14,
+    width: "min(320px, 50%)",
+    height: 8,
+    borderRadius: 1,
+    bgcolor: "divider",
+  },
+
+  [narrow]: {
+    "&, & tbody, & td": { display: "block" },
+    "& thead": unseenHead,
+    "& tbody tr": {
+      display: "flex",
+      flexWrap: "wrap",
+      columnGap: 4,
+      padding: "8px 12px 8px 44px",
+      position: "relative",
+      borderBottom: 1,
+      borderColor: "divider",
+    },
+    "& tbody tr[aria-hidden]": { p: 0, border: 0 },
+    "& tbody tr:last-of-type": { borderBottomColor: "transparent" },
+    "& tbody td": { height: "auto", p: 0, border: 0, minWidth: 0, lineHeight: "28px" },
+    '& tbody td[data-column="select"]': { position: "absolute", left: 12, top: 8, p: 0, boxShadow: "none" },
+    '& tbody td[data-column="message"]': { flex: "0 0 100%" },
+    '& tbody td[data-column="actions"]': { flex: "0 0 100%", whiteSpace: "normal", ml: -2 },
+    '&[data-may-restore="true"] td[data-column="actions"]': { p: 0 },
+    "& .line": { flexWrap: "wrap" },
+    "& .text": {
+      lineHeight: "20px",
+      py: 1,
+      whiteSpace: "normal",
+      overflowWrap: "anywhere",
+      display: "-webkit-box",
+      WebkitLineClamp: "2",
+      WebkitBoxOrient: "vertical",
+    },
+    '& tr[data-open="true"] .text': { display: "block", py: 1 },
+    '& td[data-column="actions"] button': { height: 28, lineHeight: "28px" },
+  },
+} as const;

@@ -1,0 +1,155 @@
+import type { BackHost } from "#contract/service.ts";
+import { canonicalHost, hostAndPorts } from "./canonical-host.ts";
+import { jsonEqual, keysOf, own } from "./json.ts";
+import { longestIncreasing } from "./fewest-moves.ts";
+
+/** For each host after, the position of the same host before; `null`: there is none. */
+export type HostMatch = (number | null)[];
+
+/** Above this many possible pairs, hosts that no identity tells apart are paired in their order. */
+const pairsWorthComparing = 2_500;
+
+/** How many fields of two hosts are equal, as a part of all but the name: above 1 when everything is. */
+function likeness(a: BackHost, b: BackHost): number {
+  const [fields, others] = [keysOf(a), keysOf(b)];
+  const shared = fields.filter((field) => own(b, field) !== undefined);
+  const equal = shared.filter((field) => jsonEqual(a[field], b[field]));
+  return equal.length / (fields.length + others.length - shared.length - 1);
+}
+
+type Pair = [from: number, to: number];
+
+interface Candidate {
+  pair: Pair;
+  like: number;
+  apart: number;
+}
+
+/** The possible pairs of two lists of positions, the most alike first; of equally alike ones those in order. */
+function candidates(
+  before: readonly BackHost[],
+  after: readonly BackHost[],
+  from: number[],
+  to: number[],
+): Candidate[] {
+  const inOrder = from.length * to.length > pairsWorthComparing;
+  const found: Candidate[] = [];
+  for (const [row, i] of from.entries()) {
+    const [first, last] = inOrder ? [row, row] : [0, to.length - 1];
+    for (let column = first; column <= last; column++) {
+      const j = to[column];
+      const [a, b] = [before[i], j === undefined ? undefined : after[j]];
+      if (a && b && j !== undefined)
+        found.push({ pair: [i, j], like: likeness(a, b), apart: Math.abs(row - column) });
+    }
+  }
+  return found.toSorted((a, b) => b.like - a.like || a.apart - b.apart);
+}
+
+/** Pairs the most alike of two lists of positions, leaving alone what is less alike than `least`. */
+function pairUp(
+  before: readonly BackHost[],
+  after: readonly BackHost[],
+  from: number[],
+  to: number[],
+  least: number,
+): Pair[] {
+  const taken = { from: new Set<number>(), to: new Set<number>() };
+  const pairs: Pair[] = [];
+  for (const { pair, like } of candidates(before, after, from, to)) {
+    if (like < least || taken.from.has(pair[0]) || taken.to.has(pair[1])) continue;
+    taken.from.add(pair[0]);
+    taken.to.add(pair[1]);
+    pairs.push(pair);
+  }
+  return pairs;
+}
+
+/** The positions of the hosts that `free` lets through, by their key. */
+function groups(
+  hosts: readonly BackHost[],
+  key: (host: BackHost) => string,
+  free: (index: number) => boolean,
+) {
+  const positions = new Map<string, number[]>();
+  for (const [index, host] of hosts.entries()) {
+    if (!free(index)) continue;
+    const name = key(host);
+    const group = positions.get(name);
+    if (group) group.push(index);
+    else positions.set(name, [index]);
+  }
+  return positions;
+}
+
+/** Runs of unmatched hosts, before and after, that stand between the same two hosts which kept their order. */
+function gaps(match: HostMatch, count: number): { from: number[]; to: number[] }[] {
+  const matched = match.flatMap((from, to) => (from === null ? [] : { from, to }));
+  const fixed = longestIncreasing(matched.map(({ from }) => from)).flatMap((index) => matched[index] ?? []);
+  const used = new Set(match);
+  let last = { from: -1, to: -1 };
+  return [...fixed, { from: count, to: match.length }].map((next) => {
+    const from: number[] = [];
+    const to: number[] = [];
+    for (let index = last.from + 1; index < next.from; index++) if (!used.has(index)) from.push(index);
+    for (let index = last.to + 1; index < next.to; index++) if (match[index] === null) to.push(index);
+    last = next;
+    return { from, to };
+  });
+}
+
+/** The position of each host by its canonical name; null when two have the same. */
+function positionsOf(hosts: readonly BackHost[]): Map<string, number> | null {
+  const positions = new Map<string, number>();
+  for (const { host } of hosts) positions.set(canonicalHost(host), positions.size);
+  return positions.size === hosts.length ? positions : null;
+}
+
+/** The match by name where no list has a name twice, as usual: ports cannot tell more then. */
+function matchNames(before: readonly BackHost[], after: readonly BackHost[]): HostMatch | null {
+  const from = positionsOf(before);
+  const inPlace =
+    before.length === after.length && before.every(({ host }, index) => host === after[index]?.host);
+  if (from && inPlace) return Array.from(before.keys());
+  const to = positionsOf(after);
+  return from && to && Array.from(to.keys(), (name) => from.get(name) ?? null);
+}
+
+/** The match by name and ports, then by name; the most alike are paired where several share that. */
+function matchIdentities(before: readonly BackHost[], after: readonly BackHost[]): HostMatch {
+  const match: HostMatch = after.map(() => null);
+  const used = new Set<number>();
+  const take = (from: number, to: number) => {
+    match[to] = from;
+    used.add(from);
+  };
+  for (const key of [hostAndPorts, (host: BackHost) => canonicalHost(host.host)]) {
+    if (used.size === before.length || used.size === after.length) break;
+    const left = groups(before, key, (index) => !used.has(index));
+    const right = groups(after, key, (index) => match[index] === null);
+    for (const [name, to] of right) {
+      const from = left.get(name);
+      if (!from) continue;
+      const [only, other] = [from[0], to[0]];
+      if (from.length === 1 && to.length === 1 && only !== undefined && other !== undefined)
+        take(only, other);
+      else for (const pair of pairUp(before, after, from, to, 0)) take(...pair);
+    }
+  }
+  return match;
+}
+
+/**
+ * Which host after is which host before (`domain.md`, Changes): by canonical host and ports; then by canonical
+ * host alone; then, between the same neighbours, those at least half of whose other fields are equal: a host
+ * renamed in place is one host. Among several of one identity the most alike are paired.
+ */
+export function matchHosts(before: readonly BackHost[], after: readonly BackHost[]): HostMatch {
+  const match = matchNames(before, after) ?? matchIdentities(before, after);
+  let matched = 0;
+  for (const from of match) if (from !== null) matched++;
+  if (matched < before.length && matched < after.length)
+    for (const { from, to } of gaps(match, before.length))
+      for (const [old, now] of pairUp(before, after, from, to, 0.5)) match[now] = old;
+  return match;
+}

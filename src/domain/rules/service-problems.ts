@@ -1,0 +1,85 @@
+import type { Service } from "#contract/service.ts";
+import { serviceChange } from "../changes.ts";
+import { matchHosts } from "../match-hosts.ts";
+import { fieldFaults } from "./field-faults.ts";
+import { movingClientsProblem } from "./moving-clients-rule.ts";
+import type { Level, Place, Problem, ServiceRule } from "./rule.ts";
+import { namesInUse, sameNameProblem } from "./same-name-rule.ts";
+import { serviceRules } from "./rule-table.ts";
+
+const levels: readonly Level[] = ["error", "warning", "info"];
+const errorsFirst = (problems: readonly Problem[]): Problem[] =>
+  problems.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+
+const problemOf = (
+  { id, level, message, confirmable }: ServiceRule,
+  service: Service,
+  place: Place,
+): Problem => ({
+  ...place,
+  rule: id,
+  level,
+  message: message(service, place),
+  ...(confirmable && { confirmable }),
+});
+
+/**
+ * The broken service rules of one service by itself, with `between`, one that it breaks together with others of its
+ * set; errors first. Any stored service will do.
+ */
+export function serviceProblems(service: Service, between: Problem | null = null): Problem[] {
+  const own = serviceRules.flatMap((rule) =>
+    rule.test(service).map((place) => problemOf(rule, service, place)),
+  );
+  return errorsFirst(between === null ? own : [...own, between]);
+}
+
+const placeKey = ({ field, host }: Place): string => JSON.stringify([field, host ?? null]);
+
+/**
+ * All that is wrong with a service as it stands, field rules and service rules alike, with `between` as above; errors
+ * first. One cause has one message: a field that breaks a field rule is put right first, and until then no service rule
+ * says anything of it.
+ */
+export function allProblems(service: Service, between: Problem | null = null): Problem[] {
+  const broken = serviceProblems(service, between);
+  const faults = fieldFaults(service);
+  if (faults.length === 0) return broken;
+  const faulty = new Set(faults.map(placeKey));
+  return [...faults, ...broken.filter((problem) => !faulty.has(placeKey(problem)))];
+}
+
+/**
+ * The broken service rules of each service of a set, those between services too (a name used twice). Only ids with
+ * any; with `ids` only of those services.
+ */
+export function setProblems(services: readonly Service[], ids?: ReadonlySet<string>): Map<string, Problem[]> {
+  const names = namesInUse(services);
+  const problems = new Map<string, Problem[]>();
+  for (const service of services) {
+    if (ids !== undefined && !ids.has(service.id)) continue;
+    const found = serviceProblems(service, sameNameProblem(service, names));
+    if (found.length > 0) problems.set(service.id, found);
+  }
+  return problems;
+}
+
+const keyOf = (rule: string, { field, host }: Place): string => JSON.stringify([rule, field, host ?? null]);
+
+/**
+ * Those of `after` that `before` did not have (hosts matched by identity): what an edit introduces. With a
+ * `before` the notes on the change itself are among them (clients that move to other hosts under IP hash).
+ */
+export function introducedProblems(before: Service | null, after: Service): Problem[] {
+  if (before === null) return serviceProblems(after);
+  const match = matchHosts(before.back_hosts, after.back_hosts);
+  const had = new Set(serviceProblems(before).map((problem) => keyOf(problem.rule, problem)));
+  const introduced = serviceProblems(after).filter(({ rule, field, host }) => {
+    if (host === undefined) return !had.has(keyOf(rule, { field }));
+    const was = match[host] ?? null;
+    return was === null || !had.has(keyOf(rule, { field, host: was }));
+  });
+  const change = serviceChange(before, after);
+  const note = change && movingClientsProblem(change);
+  return note ? [...introduced, note] : introduced;
+}

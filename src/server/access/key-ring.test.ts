@@ -1,0 +1,74 @@
+import { statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { freshFolder } from "../testing/test-server.ts";
+import { changeKeys, readKeyFile, type StoredKey } from "./key-file.ts";
+import { ensureAdminKey, hashOf, KeyRing, newKey } from "./key-ring.ts";
+
+const now = new Date("2026-01-02T03:04:05Z");
+const keyOf = (id: string, key: string): StoredKey => ({
+  id,
+  name: id,
+  email: `${id}@example.org`,
+  role: "viewer",
+  sha256: hashOf(key),
+  created: now.toISOString(),
+});
+
+const write = (file: string, keys: StoredKey[]) => changeKeys(file, () => keys);
+
+it("makes a key of 256 bits on the first start alone", async () => {
+  const file = join(freshFolder(), "keys.json");
+  const made = await ensureAdminKey(file, undefined, now);
+  expect(made).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  expect(await ensureAdminKey(file, undefined, now)).toBeNull();
+  expect(new KeyRing(file).find(made ?? "")).toMatchObject({
+    name: "admin",
+    email: "admin@localhost",
+    role: "admin",
+  });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+it("takes ADMIN_API_KEY, a changed value in place of the old one, and leaves the others", async () => {
+  const file = join(freshFolder(), "keys.json");
+  await write(file, [keyOf("other", "other-key")]);
+  expect(await ensureAdminKey(file, "first-key", now)).toBeNull();
+  await ensureAdminKey(file, "second-key", now);
+  const ring = new KeyRing(file);
+  expect([ring.find("first-key"), ring.find("second-key")?.id, ring.find("other-key")?.id]).toEqual([
+    null,
+    "admin",
+    "other",
+  ]);
+  const before = statSync(file).ino;
+  await ensureAdminKey(file, "second-key", now);
+  expect(statSync(file).ino).toBe(before);
+});
+
+it("never keeps a key itself", async () => {
+  const file = join(freshFolder(), "keys.json");
+  const key = newKey();
+  await ensureAdminKey(file, key, now);
+  expect(JSON.stringify(readKeyFile(file))).not.toContain(key);
+});
+
+/** A changed file is seen from here on. */
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+it("sees a changed file in the next turn of the event loop, and keeps the keys it knows when the file becomes unreadable", async () => {
+  const file = join(freshFolder(), "keys.json");
+  const complaints: unknown[] = [];
+  const ring = new KeyRing(file, (error) => complaints.push(error));
+  expect(ring.find("a-key")).toBeNull();
+  await write(file, [keyOf("a", "a-key")]);
+  await nextTurn();
+  expect(ring.find("a-key")?.id).toBe("a");
+  writeFileSync(file, "{");
+  await nextTurn();
+  expect(ring.find("a-key")?.id).toBe("a");
+  expect(complaints).toHaveLength(1);
+  writeFileSync(file, '{"keys":[]}');
+  ring.written();
+  expect(ring.find("a-key")).toBeNull();
+});

@@ -1,0 +1,66 @@
+import { newConfig } from "#contract/config.ts";
+import { check } from "#contract/error-body.ts";
+import { requireMatch } from "../http/etag-header.ts";
+import { HttpError, Invalid } from "../http/http-error.ts";
+import { UnknownConfig, type Snapshot, type Store } from "../store/store.ts";
+import { findingsOf, nothing } from "./dry-run-result.ts";
+import type { Handlers, Services } from "./handler.ts";
+import { requireSetMatch, sendDone, sendFindings, writeRequest } from "./write-handlers.ts";
+
+type Ids = "listConfigs" | "getConfig" | "createConfig" | "deleteConfig";
+
+const exists = (config: string) => new HttpError(409, `There is a configuration [${config}] already`);
+
+/** The set that a clone of `from` begins with. */
+async function setToClone(store: Store, from: string): Promise<Snapshot> {
+  try {
+    return await store.readSet(from);
+  } catch (error) {
+    if (!(error instanceof UnknownConfig)) throw error;
+    const msg = `There is no configuration [${from}]; see /conf/configs for those there are`;
+    throw new Invalid([{ loc: ["body", "from"], msg, type: "unknown_config" }]);
+  }
+}
+
+/** The configurations of the deployment. */
+export const configHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
+  listConfigs: async () => {
+    const { items, unreadable } = await store.allConfigs();
+    return { total: items.length, items, ...(unreadable.length > 0 && { unreadable }) };
+  },
+
+  getConfig: async ({ path }) => {
+    const config = (await store.configs()).find(({ id }) => id === path.config);
+    if (config === undefined) throw new UnknownConfig(path.config);
+    return config;
+  },
+
+  createConfig: async (call) => {
+    const { request, reply, path, query } = call;
+    const { value, problems } = check(newConfig, request.body === undefined ? {} : request.body, ["body"]);
+    if (value === undefined) throw new Invalid(problems);
+    const { from, description } = value;
+    const set = from === undefined ? nothing : await setToClone(store, from);
+    if ((await store.configs()).some(({ id }) => id === path.config)) throw exists(path.config);
+    requireMatch(request.headers["if-match"], null, `[${path.config}]`);
+    const made = await store.createConfig(path.config, {
+      ...writeRequest(call, `Create configuration [${path.config}]`, now()),
+      ...(from !== undefined && { from }),
+      ...(description !== undefined && { description }),
+    });
+    if (!made) throw exists(path.config);
+    if (query.dry_run) return sendFindings(reply, findingsOf({ before: nothing, snapshot: set }));
+    reply.header("x-version", (await store.readSet(path.config)).version);
+    return sendDone(reply, "created");
+  },
+
+  deleteConfig: async ({ request, reply, path, query }) => {
+    if (query.dry_run) {
+      const set = await store.readSet(path.config);
+      requireSetMatch(request, set);
+      return sendFindings(reply, findingsOf({ before: set, snapshot: nothing }));
+    }
+    await store.deleteConfig(path.config, (current) => requireSetMatch(request, current));
+    return sendDone(reply, "deleted");
+  },
+});

@@ -1,0 +1,96 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { compareIds } from "#contract/ids.ts";
+import { caching } from "../http/cache-control.ts";
+import { codingFor, JsonBody, type Coding } from "../http/content-coding.ts";
+import { matchesNone, quoted } from "../http/etag-header.ts";
+import type { Snapshot, Store, StoredService } from "../store/store.ts";
+
+type MakeBody = () => JsonBody | Promise<JsonBody>;
+
+/**
+ * The bytes to answer with under a strong ETag; none, and the status 304, when the client has them. `body` is made only
+ * when needed. (Not `return reply`: awaiting it makes the framework watch the answer go out, once for each function in between.)
+ */
+function sendTagged(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  etag: string,
+  cacheControl: string,
+  body: MakeBody,
+): Buffer | Promise<Buffer> | undefined {
+  const coding = codingFor(request.headers["accept-encoding"]);
+  const tag = quoted(etag, coding);
+  reply.headers({
+    etag: tag,
+    "cache-control": cacheControl,
+    // What one person's browser keeps is not for the next one who signs in on it.
+    vary: "authorization, cookie, accept-encoding",
+  });
+  const known = request.headers["if-none-match"];
+  // Most ask with the very tag that they would get.
+  if (known !== undefined && (known === tag || matchesNone(known, etag))) {
+    reply.code(304);
+    return undefined;
+  }
+  const made = body();
+  const bytes = made instanceof JsonBody ? made.in(coding) : made.then((ready) => ready.in(coding));
+  return bytes instanceof Promise
+    ? bytes.then((ready) => describe(reply, coding, ready))
+    : describe(reply, coding, bytes);
+}
+
+/** Only with the bytes in hand: should there be none, the headers are those of an error. */
+function describe(reply: FastifyReply, coding: Coding | null, bytes: Buffer): Buffer {
+  if (coding !== null) reply.header("content-encoding", coding);
+  reply.header("content-type", "application/json; charset=utf-8");
+  return bytes;
+}
+
+export const sendCurrent = (request: FastifyRequest, reply: FastifyReply, etag: string, body: MakeBody) =>
+  sendTagged(request, reply, etag, caching.current, body);
+
+export const sendForever = (request: FastifyRequest, reply: FastifyReply, etag: string, body: MakeBody) =>
+  sendTagged(request, reply, etag, caching.forever, body);
+
+/** Makes the body of a thing once, and keeps it for as long as the thing itself is in memory. */
+function keptBeside<T extends object>(valueOf: (thing: T) => unknown): (thing: T) => JsonBody {
+  const bodies = new WeakMap<T, JsonBody>();
+  return (thing) => {
+    const body = bodies.get(thing) ?? new JsonBody(valueOf(thing));
+    bodies.set(thing, body);
+    return body;
+  };
+}
+
+/** A set on the wire; `unreadable` only where there is any. */
+const setOf = ({ services, unreadable }: Snapshot) => ({
+  total: services.length,
+  items: services,
+  ...(unreadable.length > 0 && { unreadable }),
+});
+
+/** The body of a current set. */
+export const setBody = keptBeside(setOf);
+
+/** The body of a service. */
+export const serviceBody = keptBeside(({ service }: StoredService) => service);
+
+/** The body of a past set, or of the services `ids` of it. A client keeps it for ever, so the server need not. */
+export function pastBody(snapshot: Snapshot, ids?: readonly string[]): JsonBody {
+  if (ids === undefined) return new JsonBody(setOf(snapshot));
+  const items = ids.toSorted(compareIds).flatMap((id) => snapshot.entries.get(id)?.service ?? []);
+  return new JsonBody({ total: items.length, items });
+}
+
+const withLastChange = new WeakMap<Snapshot, JsonBody>();
+
+/** The body of a current set together with the version that last touched each service. */
+export async function setBodyWithLastChange(store: Store, snapshot: Snapshot): Promise<JsonBody> {
+  const known = withLastChange.get(snapshot);
+  if (known !== undefined) return known;
+  const lastChange = await store.lastChanges(snapshot.config);
+  const body = new JsonBody({ ...setOf(snapshot), last_change: lastChange });
+  // When somebody wrote in between, the two halves are of different versions: good for once, not to be kept.
+  if ((await store.readSet(snapshot.config)) === snapshot) withLastChange.set(snapshot, body);
+  return body;
+}

@@ -1,0 +1,163 @@
+import type { FastifyInstance, FastifyRequest, HTTPMethods, onRequestHookHandler } from "fastify";
+import { z } from "zod";
+import { check, type Checked, type ValidationProblem } from "#contract/error-body.ts";
+import { openApiDocument } from "#contract/openapi.ts";
+import { bodyLimitOf, type Operation } from "#contract/operation.ts";
+import {
+  apiBases,
+  fullPath,
+  makesVersion,
+  operations,
+  pathParameters,
+  usesStore,
+  type OperationId,
+} from "#contract/operations.ts";
+import { caching } from "../http/cache-control.ts";
+import { writtenService } from "#contract/strict-service.ts";
+import { changeMessage } from "../http/change-message.ts";
+import { HttpError, Invalid } from "../http/http-error.ts";
+import { nothing } from "./dry-run-result.ts";
+import { passGate } from "./authorize.ts";
+import type { Call, Services } from "./handler.ts";
+import { allHandlers } from "./handlers.ts";
+import { checkWritten } from "./written-service.ts";
+import { checkSet } from "./written-set.ts";
+
+// Object.entries forgets that the keys of `operations` are the ids of operations.
+const all = Object.entries(operations) as [OperationId, Operation][];
+
+/** Registers a route for every operation under every base, and a 405 for every other method of a known path. */
+export function registerOperations(app: FastifyInstance, services: Services): void {
+  const handlers = allHandlers(services);
+  const { pressure } = services;
+  const admit: onRequestHookHandler = (request, reply, done) => {
+    pressure.admit(request, reply);
+    done();
+  };
+  const methods = new Map<string, string[]>([["/openapi.json", ["GET"]]]);
+  for (const [id, operation] of all) {
+    // The table pairs each id with the handler of its own call; TypeScript cannot follow that through a loop.
+    const handle = handlers[id] as (call: unknown) => unknown;
+    const addressOf = remembering((request) => checkedAddress(operation, request));
+    const paths = operation.path.startsWith("/conf/")
+      ? apiBases.map((base) => fullPath(operation, base))
+      : [operation.path];
+    for (const path of paths) {
+      const url = path.replace(/\{(\w+)\}/g, ":$1");
+      methods.set(url, [...(methods.get(url) ?? []), operation.method]);
+      app.route({
+        method: operation.method,
+        url,
+        bodyLimit: bodyLimitOf(operation),
+        onRequest: [
+          (request, _, done) => passGate(services, operation, request) ?? done(),
+          ...(usesStore(operation) ? [admit] : []),
+        ],
+        handler: async (request, reply) => {
+          // A message that cannot be read is a 400, which goes before the 422 of the rest.
+          const message = makesVersion(operation) ? changeMessage(request.headers["x-change-message"]) : null;
+          const { path: parts, query } = addressOf(request);
+          const call = { request, reply, identity: request.identity, message, path: parts, query };
+          return usesStore(operation) ? pressure.during(() => handle(call)) : handle(call);
+        },
+      });
+    }
+  }
+  const openApi = JSON.stringify(openApiDocument(services.ingress.basePath));
+  app.get("/openapi.json", (_, reply) =>
+    reply.header("cache-control", caching.shared).type("application/json").send(openApi),
+  );
+  for (const [url, allowed] of methods) refuseOtherMethods(app, url, allowed);
+}
+
+type Address = Pick<Call<OperationId>, "path" | "query">;
+
+/** So many valid addresses are remembered for each operation, none of them longer than so many characters. */
+const [remembered, longest] = [200, 200];
+
+/** The same, but without checking again what was found valid: the same few addresses are asked for all the time. */
+function remembering(addressOf: (request: FastifyRequest) => Address): (request: FastifyRequest) => Address {
+  const known = new Map<string, Address>();
+  return (request) => {
+    const seen = known.get(request.url);
+    if (seen !== undefined) return seen;
+    const address = addressOf(request);
+    if (request.url.length <= longest) {
+      if (known.size >= remembered) known.clear();
+      known.set(request.url, address);
+    }
+    return address;
+  };
+}
+
+/** The valid path and query of a request; else an Invalid with their problems and those of the body. */
+function checkedAddress(operation: Operation, request: FastifyRequest): Address {
+  const problems: ValidationProblem[] = [];
+  const path: Record<string, string> = {};
+  const params = Object.entries(Object(request.params) as Record<string, unknown>);
+  for (const [name, value] of params) {
+    const schema = Object.entries(pathParameters).find(([known]) => known === name)?.[1];
+    const checked = schema && check(schema, value, ["path", name]);
+    if (checked?.value !== undefined) path[name] = checked.value;
+    problems.push(...(checked?.problems ?? []));
+  }
+  const query = operation.query && check(operation.query, request.query, ["query"]);
+  problems.push(...(query?.problems ?? []), ...unknownNames(operation, request.query));
+  if (problems.length > 0)
+    throw new Invalid([
+      ...problems,
+      ...bodyProblems(
+        operation,
+        request.body,
+        params.some(([name]) => name === "entry_id"),
+      ),
+    ]);
+  return { path, query: query?.value };
+}
+
+/**
+ * Names in the query that the operation does not know: a misspelt `dry_run` or `entry_id` would change more than was
+ * meant, so a write refuses them. A read takes no notice of them, as it always did.
+ */
+function unknownNames({ method, query }: Operation, sent: unknown): ValidationProblem[] {
+  if (method === "GET") return [];
+  const known = Object.keys(query?.shape ?? {});
+  const howTo = known.length === 0 ? "send no query here" : `it can be ${known.join(" or ")}`;
+  return Object.keys(Object(sent))
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      loc: ["query", name],
+      msg: `This name in the query is not known, and nothing was written; ${howTo}`,
+      type: "unrecognized_key",
+    }));
+}
+
+/** The problems of a body whose address is wrong: it is judged by itself, since what is stored is not known. */
+function bodyProblems(operation: Operation, body: unknown, hasId: boolean): ValidationProblem[] {
+  if (operation.body === undefined) return [];
+  const { problems } = checkedAlone(operation.body, body);
+  return problems.filter(({ loc, type }) => !(hasId && type === "missing" && loc.join(".") === "body.id"));
+}
+
+/** A body against its schema; lists of hosts and services with their limits first, as when they are written. */
+function checkedAlone(schema: z.ZodType, body: unknown): Checked<unknown> {
+  if (schema instanceof z.ZodArray) return checkSet(body, nothing);
+  return schema === writtenService ? checkWritten(body, ["body"], undefined) : check(schema, body, ["body"]);
+}
+
+function refuseOtherMethods(app: FastifyInstance, url: string, allowed: string[]): void {
+  const allow = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : [])];
+  const known: HTTPMethods[] = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"];
+  app.route({
+    method: known.filter((method) => !allow.includes(method)),
+    url,
+    exposeHeadRoute: false,
+    // Before the body is read: the method is wrong whatever it holds.
+    onRequest: async () => {
+      throw new HttpError(405, `Use one of ${allow.join(", ")} here`, {
+        headers: { allow: allow.join(", ") },
+      });
+    },
+    handler: () => undefined,
+  });
+}

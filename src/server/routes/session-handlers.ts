@@ -1,0 +1,86 @@
+import { fastifyCookie } from "@fastify/cookie";
+import type { FastifyRequest } from "fastify";
+import { check } from "#contract/error-body.ts";
+import { signIn, type Capabilities, type Session } from "#contract/session.ts";
+import { noteWrongKey, sealedSession, sessionCookie } from "../access/identity.ts";
+import { SignInLimit } from "../access/sign-in-rate-limit.ts";
+import { sessionSeconds } from "../access/sessions.ts";
+import { HttpError, Invalid } from "../http/http-error.ts";
+import type { Ingress } from "../http/ingress.ts";
+import { writeFailure } from "../store/write-failure.ts";
+import type { Handlers, Services } from "./handler.ts";
+
+/** What this build can do beyond the reference. */
+const capabilities: Capabilities = {
+  conditional_writes: true,
+  replace: true,
+  restore: true,
+  undo: true,
+  dry_run: true,
+  change_message: true,
+  paging: true,
+  changes: true,
+  last_change: true,
+  timeline: true,
+  config_admin: true,
+  keys: true,
+};
+
+/** The `Set-Cookie` of a session; an empty one that lasts 0 seconds takes it away. */
+const cookieOf = (ingress: Ingress, request: FastifyRequest, value: string, maxAge: number): string =>
+  fastifyCookie.serialize(sessionCookie, value, {
+    path: `${ingress.basePath}/`,
+    httpOnly: true,
+    sameSite: "strict",
+    secure: ingress.isOverTls(request.raw),
+    maxAge,
+  });
+
+export const sessionHandlers = ({
+  access,
+  readOnly,
+  now,
+  metrics,
+  ingress,
+}: Services): Pick<Handlers, "signIn" | "getSession" | "signOut"> => {
+  const limit = new SignInLimit();
+  return {
+    signIn: async ({ request, reply }) => {
+      const { value, problems } = check(signIn, request.body, ["body"]);
+      if (value === undefined) throw new Invalid(problems);
+      const key = access.keys.find(value.api_key);
+      if (key === null) {
+        noteWrongKey(request, metrics, "sign-in");
+        const wait = limit.wrong(request.ip, now());
+        if (wait === 0)
+          throw new HttpError(401, "This API key is not valid; check it, or ask an administrator for one");
+        throw new HttpError(
+          429,
+          `This API key is not valid, after too many other wrong ones: check it, and wait ${wait} seconds`,
+          { headers: { "retry-after": String(wait) } },
+        );
+      }
+      reply.header("set-cookie", cookieOf(ingress, request, await access.sessions.seal(key), sessionSeconds));
+      return reply.code(204).send();
+    },
+    getSession: ({ identity: { keyId, name, email, role } }): Session => ({
+      id: `key:${keyId}`,
+      name,
+      email,
+      role,
+      read_only: readOnly,
+      capabilities,
+    }),
+    signOut: async ({ request, reply }) => {
+      // Also when it cannot be written down that the session has ended: until a restart it has.
+      reply.header("set-cookie", cookieOf(ingress, request, "", 0));
+      const sealed = sealedSession(request);
+      try {
+        if (sealed !== undefined) await access.sessions.end(sealed, now());
+      } catch (error) {
+        throw writeFailure(error);
+      }
+      return reply.code(204).send();
+    },
+  };
+};

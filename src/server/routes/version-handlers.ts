@@ -1,0 +1,66 @@
+import type { Version } from "#contract/version.ts";
+import type { VersionFilter, WriteRequest } from "../store/store.ts";
+import type { Handlers, Services } from "./handler.ts";
+import { pastBody, sendForever } from "./read-handlers.ts";
+import { document, requireSetMatch, sendWritten, writeRequest } from "./write-handlers.ts";
+
+type Ids = "listVersions" | "getVersion" | "revertVersion" | "undoVersion";
+
+/** A version as the reference has it. */
+const withoutChanges = ({ changes: _changes, action: _action, ...version }: Version): Version => version;
+
+/** What of a filter was asked for. */
+function given(filter: { [Name in keyof VersionFilter]: VersionFilter[Name] | undefined }): VersionFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+}
+
+/** Some services in a message; many are only counted. */
+function entriesOf(ids: readonly string[]): string {
+  const [one = "", ...more] = ids;
+  if (more.length === 0) return `entry [${one}] of`;
+  return ids.length > 10 ? `${ids.length} entries of` : `entries [${ids.join(", ")}] of`;
+}
+
+/** The history of a set. */
+export const versionHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
+  listVersions: async ({ path, query }) => {
+    const { entry_id: entryIds, include, ...filter } = query;
+    const page = await store.listVersions(path.config, {
+      ...given({ entryIds, ...filter }),
+      timeline: include.includes("timeline"),
+      authors: include.includes("authors"),
+    });
+    return include.includes("changes") ? page : { ...page, items: page.items.map(withoutChanges) };
+  },
+
+  getVersion: async ({ request, reply, path, query }) => {
+    const snapshot = await store.readVersion(path.config, path.version);
+    return sendForever(request, reply, path.version, () => pastBody(snapshot, query.entry_id));
+  },
+
+  revertVersion: async (call) => {
+    const { request, path, query } = call;
+    const ids = query.entry_id;
+    const message = `${ids ? `Restore ${entriesOf(ids)}` : "Revert"} ${document} to version [${path.version}]`;
+    const asked: WriteRequest = {
+      ...writeRequest(call, message, now()),
+      action: { kind: ids ? "restore" : "revert", version: path.version },
+      guard: (current) => requireSetMatch(request, current),
+    };
+    const result = await (ids
+      ? store.restore(path.config, path.version, ids, asked)
+      : store.revert(path.config, path.version, asked));
+    return sendWritten(call, "updated", result);
+  },
+
+  undoVersion: async (call) => {
+    const { request, path } = call;
+    const message = `Undo version [${path.version}] of ${document}`;
+    const result = await store.undo(path.config, path.version, {
+      ...writeRequest(call, message, now()),
+      action: { kind: "undo", version: path.version },
+      guard: (current) => requireSetMatch(request, current),
+    });
+    return sendWritten(call, "updated", result);
+  },
+});

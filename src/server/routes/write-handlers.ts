@@ -1,0 +1,61 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { DryRunFindings } from "#contract/dry-run.ts";
+import type { Identity } from "../access/identity.ts";
+import { requireMatch } from "../http/etag-header.ts";
+import { findingsOf } from "./dry-run-result.ts";
+import type { Snapshot, WriteRequest, WriteResult } from "../store/store.ts";
+
+/** The collection in the messages of versions, as the API's open-source ancestor names it. */
+export const document = "document [backend-services]";
+
+/** What a write's handler is called with, whatever its operation. */
+interface WriteCall {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  identity: Identity;
+  query: { dry_run: boolean };
+  message: string | null;
+}
+
+/** Who writes, when and why: the message is the client's, else `ownWords`. */
+export const writeRequest = (
+  { identity, query, message }: WriteCall,
+  ownWords: string,
+  at: Date,
+): WriteRequest => ({
+  author: { name: identity.name, email: identity.email },
+  at,
+  message: message ?? ownWords,
+  action: { kind: "change" },
+  dryRun: query.dry_run,
+});
+
+/** Throws the 412 when `If-Match` does not name the current set. */
+export const requireSetMatch = (request: FastifyRequest, current: Snapshot): void =>
+  requireMatch(request.headers["if-match"], current.version, "the set");
+
+const answers = {
+  created: [201, "Successfully created entry"],
+  updated: [200, "Successfully updated entry"],
+  deleted: [200, "Successfully deleted entry"],
+} as const;
+
+/** The answer of every write, with the version that is current after it; that of a dry run says what it found. */
+export function sendWritten(
+  { reply, query }: WriteCall,
+  kind: keyof typeof answers,
+  result: WriteResult,
+): FastifyReply {
+  reply.header("x-version", result.snapshot.version);
+  return query.dry_run ? sendFindings(reply, findingsOf(result)) : sendDone(reply, kind);
+}
+
+/** The answer of a write that was done. */
+export function sendDone(reply: FastifyReply, kind: keyof typeof answers): FastifyReply {
+  const [status, message] = answers[kind];
+  return reply.code(status).send({ message });
+}
+
+/** The answer of a dry run. */
+export const sendFindings = (reply: FastifyReply, findings: DryRunFindings): FastifyReply =>
+  reply.send({ message: "Nothing was written: this was a dry run", ...findings });

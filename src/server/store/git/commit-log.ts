@@ -1,0 +1,102 @@
+import { streamGit, type Git } from "./run-git.ts";
+
+/** A file that a commit changed against its first parent. Modes are git's; all zeros: not there. */
+export interface ChangedFile {
+  path: string;
+  before: string;
+  after: string;
+}
+
+/** A commit of the first-parent chain with what it changed below one folder. */
+export interface ChainCommit {
+  oid: string;
+  firstParent: string | null;
+  files: ChangedFile[];
+}
+
+/**
+ * The first-parent chain of `range` (`<commit>` or `<old>..<new>`) in the repository `dir`, oldest first and some (or none) at
+ * a time, each commit with the files that it changed below `folder`. Commits that changed none are there too, with no
+ * files. Paths have a character per byte.
+ */
+export async function* firstParentChain(
+  dir: string,
+  range: string,
+  folder: string,
+): AsyncGenerator<ChainCommit[], void, undefined> {
+  const output = streamGit(dir, [
+    "-c",
+    "log.showRoot=true",
+    "log",
+    "-z",
+    "--reverse",
+    "--first-parent",
+    // Without it git leaves out the commits that did not touch the folder, and then who follows whom is lost.
+    "--sparse",
+    "--diff-merges=first-parent",
+    "--raw",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-color",
+    "--no-show-signature",
+    "--no-ext-diff",
+    "--format=tformat:%H %P",
+    range,
+    "--",
+    folder,
+  ]);
+  const parser = new ChainParser();
+  for await (const chunk of output) yield parser.take(chunk.toString("latin1"));
+  yield parser.end();
+}
+
+/** So many commits are worth a turn: few enough to leave others theirs. */
+const atOnce = 500;
+
+/** Fields end with NUL: `<oid> <parents>` for a commit, then `:<mode> <mode> …` and a path for each of its files. */
+class ChainParser {
+  /** The field that is not all there yet. */
+  #rest = "";
+  /** The modes of a file whose path comes next. */
+  #modes: [string, string] | null = null;
+  /** The last of them may have more files to come. */
+  #commits: ChainCommit[] = [];
+
+  /** The commits that are complete with `text`, once they are enough. */
+  take(text: string): ChainCommit[] {
+    const fields = (this.#rest + text).split("\0");
+    this.#rest = fields.pop() ?? "";
+    for (const field of fields) this.#take(field);
+    return this.#commits.length > atOnce ? this.#commits.splice(0, atOnce) : [];
+  }
+
+  /** The rest of them. */
+  end(): ChainCommit[] {
+    return this.#commits;
+  }
+
+  #take(field: string): void {
+    if (this.#modes) {
+      const [before, after] = this.#modes;
+      this.#commits.at(-1)?.files.push({ path: field, before, after });
+      this.#modes = null;
+      return;
+    }
+    // git parts a commit from its files by a newline, and commits by an empty field.
+    const line = field.trim();
+    if (line === "") return;
+    const [first = "", second] = line.split(" ");
+    if (first.startsWith(":")) this.#modes = [first.slice(1), second ?? ""];
+    else this.#commits.push({ oid: first, firstParent: second ?? null, files: [] });
+  }
+}
+
+/**
+ * The newest commit on the first-parent chain of `head` that changed something below `folder`; the first commit of the
+ * chain when none did. Rejects with a `GitError` where the chain cannot be read to its end.
+ */
+export async function lastChangeOf(git: Git, head: string, folder: string): Promise<string> {
+  const found = await git(["rev-list", "-1", "--first-parent", head, "--", folder]);
+  const first = found.length > 0 ? found : await git(["rev-list", "--first-parent", "--max-parents=0", head]);
+  return first.toString().trim();
+}

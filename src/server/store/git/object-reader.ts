@@ -1,0 +1,242 @@
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { once } from "node:events";
+import { limits } from "#contract/limits.ts";
+import { isDamage } from "../write-failure.ts";
+import { GitError, startGit } from "./run-git.ts";
+import { parseTree, type TreeEntry } from "./tree.ts";
+
+/** An object as git holds it: its id, type, size and bytes, only the first ones when it is larger than `readAtMost`. */
+export interface ReadObject {
+  oid: string;
+  type: string;
+  size: number;
+  body: Buffer;
+}
+
+/** Bytes of the largest object that is taken into memory: what one request may hold. */
+const readAtMost = limits.bodyBytes;
+
+/** Bytes of the beginning of an object that is larger: the headers of a commit are there. */
+const beginning = 1024 * 1024;
+
+/** git can make nothing of an object that is there: its file is damaged. */
+class DamagedObject extends Error {}
+
+interface Waiting {
+  request: string;
+  withBody: boolean;
+  /** Whether git has ended while this was the next one to be answered. */
+  suspected: boolean;
+  resolve: (object: ReadObject | null) => void;
+  reject: (error: unknown) => void;
+}
+
+const newline = 0x0a;
+
+/**
+ * Reads objects through one long-lived `git cat-file`, which also sees what others add to the repository.
+ * git ends at an object that is damaged: what waits behind it is asked of another process, and so is the object, once more.
+ */
+export class ObjectReader {
+  readonly #dir: string;
+  #child: ChildProcessWithoutNullStreams | null = null;
+  /** Whether more may be asked before what was asked goes out. */
+  #asking = false;
+  /** In the order of the answers, the first `#answered` of which are done: a queue of 100,000 must not be shifted. */
+  #waiting: Waiting[] = [];
+  #answered = 0;
+  #buffer: Buffer = Buffer.alloc(0);
+  /** What came after `#buffer`, joined to it once the next answer is all there. */
+  #chunks: Buffer[] = [];
+  #arrived = 0;
+  #needed = 1;
+  /** Bytes of an object that is too large, still to be passed over. */
+  #passing = 0;
+
+  constructor(dir: string) {
+    this.#dir = dir;
+  }
+
+  /**
+   * The object that `name` leads to (an id, `<id>:<path>`, a ref), or null when there is none. Rejects with a
+   * `DamagedObject` when git cannot read it.
+   */
+  read(name: string): Promise<ReadObject | null> {
+    return this.#ask("contents", name);
+  }
+
+  /** The object `oid`, which has to be there. */
+  async need(oid: string): Promise<ReadObject> {
+    const object = await this.read(oid);
+    if (!object) throw new Error(`The repository lacks the object ${oid}`);
+    return object;
+  }
+
+  /** Id and type of the object that `name` leads to, with no bytes; null when there is none. */
+  find(name: string): Promise<ReadObject | null> {
+    return this.#ask("info", name);
+  }
+
+  /** Lets go of the packs that the process has open; the next read starts another. Not while somebody waits. */
+  renew(): void {
+    if (this.#waiting.length > 0) return;
+    this.#child?.stdin.end();
+    this.#child = null;
+  }
+
+  /** Ends the process once it has answered what was asked. */
+  async close(): Promise<void> {
+    const child = this.#child;
+    if (!child) return;
+    child.stdin.end();
+    await once(child, "close");
+  }
+
+  #ask(command: "contents" | "info", name: string): Promise<ReadObject | null> {
+    return new Promise((resolve, reject) => {
+      const request = `${command} ${name}\n`;
+      this.#send({ request, withBody: command === "contents", suspected: false, resolve, reject });
+    });
+  }
+
+  #send(waiting: Waiting): void {
+    const child = (this.#child ??= this.#start());
+    this.#waiting.push(waiting);
+    if (!this.#asking) this.#askTogether(child);
+    child.stdin.write(waiting.request);
+  }
+
+  /** What is asked in one go goes out in one go, and the answers come in as few pieces. */
+  #askTogether(child: ChildProcessWithoutNullStreams): void {
+    this.#asking = true;
+    child.stdin.cork();
+    process.nextTick(() => {
+      child.stdin.write("flush\n");
+      child.stdin.uncork();
+      if (this.#child === child) this.#asking = false;
+    });
+  }
+
+  #start(): ChildProcessWithoutNullStreams {
+    this.#asking = false;
+    const child = startGit(this.#dir, ["cat-file", "--batch-command", "--buffer"]);
+    let errors = "";
+    const leftWaiting = (): Waiting[] => {
+      this.#child = null;
+      this.#clear();
+      const left = this.#waiting.slice(this.#answered);
+      this.#waiting = [];
+      this.#answered = 0;
+      return left;
+    };
+    child.stdout.on("data", (chunk: Buffer) => {
+      if (this.#child === child) this.#receive(chunk);
+    });
+    child.stderr.on("data", (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-1_000)));
+    child.stdin.on("error", () => {});
+    child.on("error", (error) => {
+      if (this.#child === child) for (const { reject } of leftWaiting()) reject(error);
+    });
+    child.on("close", (code, signal) => {
+      if (this.#child === child)
+        this.#goOn(leftWaiting(), new GitError("cat-file", String(code ?? signal), errors));
+    });
+    return child;
+  }
+
+  /** Asks another process for what was left waiting when one ended; at what two of them end, that is the reason. */
+  #goOn([first, ...others]: Waiting[], error: GitError): void {
+    if (!first) return;
+    if (first.suspected)
+      first.reject(isDamage(error) ? new DamagedObject(error.stderr, { cause: error }) : error);
+    const again = first.suspected ? others : [{ ...first, suspected: true }, ...others];
+    try {
+      for (const waiting of again) this.#send(waiting);
+    } catch (failure) {
+      for (const { reject } of again) reject(failure);
+    }
+  }
+
+  #clear(): void {
+    this.#buffer = Buffer.alloc(0);
+    this.#chunks = [];
+    this.#arrived = 0;
+    this.#needed = 1;
+    this.#passing = 0;
+  }
+
+  #receive(chunk: Buffer): void {
+    const passed = Math.min(this.#passing, chunk.length);
+    this.#passing -= passed;
+    if (passed === chunk.length) return;
+    this.#chunks.push(chunk.subarray(passed));
+    this.#arrived += chunk.length - passed;
+    if (this.#buffer.length + this.#arrived < this.#needed) return;
+    this.#buffer = Buffer.concat([this.#buffer, ...this.#chunks]);
+    this.#chunks = [];
+    this.#arrived = 0;
+    while (this.#answer());
+  }
+
+  /** Takes one answer off the buffer, `<oid> <type> <size>\n<bytes>\n` or `<name> missing\n`; false: not all there yet. */
+  #answer(): boolean {
+    this.#needed = this.#buffer.length + 1;
+    const first = this.#waiting[this.#answered];
+    const end = this.#buffer.indexOf(newline);
+    if (!first || end === -1) return false;
+    const [oid = "", type = "", length] = this.#buffer.toString("latin1", 0, end).split(" ");
+    const start = end + 1;
+    if (length === undefined) return this.#take(first, null, start);
+    const size = Number(length);
+    if (!first.withBody) return this.#take(first, { oid, type, size, body: Buffer.alloc(0) }, start);
+    const after = start + size + 1;
+    const enough = size > readAtMost ? start + beginning : after;
+    if (this.#buffer.length < enough) {
+      this.#needed = enough;
+      return false;
+    }
+    if (size > readAtMost) {
+      this.#passing = Math.max(after - this.#buffer.length, 0);
+      const body = Buffer.from(this.#buffer.subarray(start, enough));
+      return this.#take(first, { oid, type, size, body }, Math.min(after, this.#buffer.length));
+    }
+    // A copy: the slice would keep the whole chunk alive.
+    const body = Buffer.from(this.#buffer.subarray(start, start + size));
+    return this.#take(first, { oid, type, size, body }, after);
+  }
+
+  #take(first: Waiting, object: ReadObject | null, bytes: number): true {
+    this.#answered += 1;
+    if (this.#answered === this.#waiting.length) {
+      this.#waiting = [];
+      this.#answered = 0;
+    }
+    this.#buffer = this.#buffer.subarray(bytes);
+    first.resolve(object);
+    return true;
+  }
+}
+
+/** The entries of a tree; null when it is not there, damaged or larger than is read. */
+export async function readTree(
+  reader: ObjectReader,
+  name: string,
+): Promise<{ entries: TreeEntry[]; body: Buffer } | null> {
+  const tree = await readable(reader, name);
+  const entries = tree?.type === "tree" && tree.body.length === tree.size ? parseTree(tree.body) : null;
+  return tree && entries && { entries, body: tree.body };
+}
+
+/** The object `name`; null when it is not there, or damaged. */
+export const readable = (reader: ObjectReader, name: string): Promise<ReadObject | null> =>
+  unlessDamaged(reader.read(name));
+
+/** What was read; null when it is damaged. */
+export async function unlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof DamagedObject) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,137 @@
+import { parseCommit } from "./git/commit.ts";
+import { firstParentChain, type ChainCommit } from "./git/commit-log.ts";
+import { readableChain } from "./git/first-parent-walk.ts";
+import type { Repository } from "./git/repository.ts";
+import type { DraftVersion } from "./write-batch.ts";
+import { isDamage } from "./write-failure.ts";
+import type { HistoryFile } from "./history-cache-file.ts";
+import { Queue } from "./queue.ts";
+import { servicesFolder } from "./service-file.ts";
+import { changesOf } from "./service-set.ts";
+import { UnknownConfig } from "./store.ts";
+import { VersionIndex } from "./version-index.ts";
+
+/** Files of `commit` directly in the services' folder; what lies deeper is no service, but makes a version. */
+const filesOf = ({ files }: ChainCommit) => {
+  const prefix = `${servicesFolder}/`;
+  return files.map(({ path, before, after }) => ({ name: path.slice(prefix.length), before, after }));
+};
+
+/**
+ * The versions of one config, in memory. To read 100,000 of them from git takes seconds, and from the file that is kept
+ * beside it still a moment: reads of the current set and writes need not wait for that, since they do without.
+ */
+export class History {
+  readonly #repository: Repository;
+  readonly #file: HistoryFile;
+  /** Every change of the index is a job in here. */
+  readonly #updates = new Queue();
+  #index: VersionIndex | null = null;
+  /** The commit that the index goes up to; null: it has none yet. */
+  #head: string | null = null;
+  #closed = false;
+
+  constructor(repository: Repository, file: HistoryFile) {
+    this.#repository = repository;
+    this.#file = file;
+  }
+
+  /** Seconds since 1970 before which no later version is dated, as far as the versions are read already. */
+  get lastDate(): number {
+    return this.#index?.lastDate ?? 0;
+  }
+
+  /** All versions up to the commit that `tip` gives, which may move on meanwhile. */
+  async upTo(tip: () => string): Promise<VersionIndex> {
+    for (;;) {
+      if (this.#index && this.#head === tip()) return this.#index;
+      await this.#updates.run(() => this.#catchUp(tip()));
+    }
+  }
+
+  /** `versions` were made, the first one on the commit `from`: what is not in memory up to there reads them from git. */
+  follow(from: string, versions: readonly DraftVersion[]): void {
+    void this.#updates.run(async () => {
+      if (!this.#index || this.#head !== from) return;
+      for (const { oid, commit, changes } of versions) {
+        this.#index.add(oid, commit, changes);
+        this.#head = oid;
+      }
+    });
+  }
+
+  /** Stops reading, and keeps for the next start what is read. Whoever still waits asks for a config that is gone. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#updates.run(() => this.#file.close());
+  }
+
+  async #catchUp(head: string): Promise<void> {
+    this.#index ??= await this.#restored();
+    if (this.#head === head || (await this.#extend(this.#index, head))) return;
+    // The branch was rewritten (or is another one of that name): what is in memory and in the file is not its history.
+    this.#file.replace();
+    this.#index = this.#empty();
+    this.#head = null;
+    if (await this.#extend(this.#index, head)) return;
+    // git gives up where an object is missing or damaged: what can be read is still worth having.
+    this.#file.replace();
+    this.#index = this.#empty();
+    this.#head = null;
+    await this.#add(this.#index, await readableChain(this.#repository.reader, head, servicesFolder));
+    if (this.#head !== head) throw new Error(`The history of ${head} cannot be read`);
+  }
+
+  #empty(): VersionIndex {
+    return new VersionIndex((version) => this.#file.append(version));
+  }
+
+  /** What the file has. Whether that is on the branch shows when it is extended. */
+  async #restored(): Promise<VersionIndex> {
+    const index = this.#empty();
+    for await (const versions of this.#file.load()) {
+      this.#goOn();
+      for (const version of versions) index.restore(version);
+    }
+    this.#head = index.size === 0 ? null : index.latest().version;
+    return index;
+  }
+
+  /**
+   * Adds what git has up to `head`; false when what the index has is not on the first-parent chain of `head`, or git cannot
+   * read that.
+   */
+  async #extend(index: VersionIndex, head: string): Promise<boolean> {
+    const start = this.#head;
+    const range = start === null ? head : `${start}..${head}`;
+    try {
+      for await (const commits of firstParentChain(this.#repository.dir, range, servicesFolder)) {
+        this.#goOn();
+        const [first] = commits;
+        if (first && first.firstParent !== this.#head) return false;
+        await this.#add(index, commits);
+      }
+    } catch (error) {
+      // The commit that the index goes up to may be gone altogether.
+      if (isDamage(error)) return false;
+      throw error;
+    }
+    return this.#head === head;
+  }
+
+  /** A version is a commit that changed the services' folder; the first commit is one in any case. */
+  async #add(index: VersionIndex, chain: readonly ChainCommit[]): Promise<void> {
+    const versions = chain.filter(({ files, firstParent }) => files.length > 0 || firstParent === null);
+    const read = versions.map(async (version) => ({
+      version,
+      commit: parseCommit((await this.#repository.reader.need(version.oid)).body),
+    }));
+    for (const { version, commit } of await Promise.all(read))
+      index.add(version.oid, commit, changesOf(filesOf(version)));
+    this.#head = chain.at(-1)?.oid ?? this.#head;
+  }
+
+  #goOn(): void {
+    if (this.#closed) throw new UnknownConfig("The configuration is not served any more");
+  }
+}

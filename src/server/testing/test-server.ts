@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { LightMyRequestResponse } from "fastify";
+import { onTestFinished } from "vitest";
+import type { BackHost, Service } from "#contract/service.ts";
+import { newHost, newService } from "#domain/new-service.ts";
+import type { Role } from "#contract/session.ts";
+import { changeKeys, type StoredKey } from "../access/key-file.ts";
+import { hashOf } from "../access/key-ring.ts";
+import { keyFileIn, openAccess } from "../access/open-access.ts";
+import { buildApp, type AppOptions } from "../app.ts";
+import { openGitStore } from "../store/git-store.ts";
+
+/** One key of each role. */
+export const keys: Record<Role, string> = {
+  viewer: "viewer-key-0123456789",
+  editor: "editor-key-0123456789",
+  admin: "admin-key-0123456789",
+};
+
+/** A fresh folder that goes when the test is over. */
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "bsc-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface Sent {
+  method: "GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "PATCH" | "OPTIONS";
+  /** Below `/api/v4.0/conf/` unless it begins with a slash. */
+  path: string;
+  /** A role's key, another key, or null for none; an editor's unless told. */
+  key?: string | null;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** The app on a real git store in a fresh folder, with a configuration `prod` and one key of each role. */
+export async function startApp(options: Partial<AppOptions> = {}) {
+  const dataDir = freshFolder();
+  const store = await openGitStore(dataDir);
+  const { access } = await openAccess(dataDir, keys.admin);
+  const others = (["viewer", "editor"] as const).map((role) =>
+    aKey(role, { role, sha256: hashOf(keys[role]) }),
+  );
+  await changeKeys(keyFileIn(dataDir), (made) => [...made, ...others]);
+  const author = { name: "admin", email: "admin@localhost" };
+  await store.createConfig("prod", { author, at: new Date(), message: "Create configuration [prod]" });
+  const lines: string[] = [];
+  const app = await buildApp({ store, access, logTo: { write: (line) => lines.push(line) }, ...options });
+  onTestFinished(async () => {
+    await app.close();
+    await store.close();
+  });
+
+  const send = ({
+    method,
+    path,
+    key = keys.editor,
+    body,
+    headers = {},
+  }: Sent): Promise<LightMyRequestResponse> =>
+    app.inject({
+      method,
+      url: path.startsWith("/") ? path : `/api/v4.0/conf/${path}`,
+      headers: {
+        ...(key !== null && { authorization: `Basic ${key}` }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body !== undefined && {
+        payload: typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+      }),
+    });
+  return { app, store, access, dataDir, lines, send };
+}
+
+/** A key as the file of keys has it, of a viewer unless told; nobody knows the key itself. */
+export const aKey = (id: string, fields: Partial<StoredKey> = {}): StoredKey => ({
+  id,
+  name: `Test ${id}`,
+  email: `${id}@example.org`,
+  role: "viewer",
+  sha256: hashOf(randomUUID()),
+  created: "2026-01-01T00:00:00.000Z",
+  ...fields,
+});
+
+export const host = (name: string, fields: Partial<BackHost> = {}): BackHost => ({
+  ...newHost,
+  host: name,
+  ...fields,
+});
+
+export const aService = (id: string, fields: Partial<Service> = {}): Service => ({
+  ...newService,
+  id,
+  name: `Service ${id}`,
+  back_hosts: [host(`${id}-1.example.org`), host(`${id}-2.example.org`)],
+  ...fields,
+});
