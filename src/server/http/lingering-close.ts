@@ -31,6 +31,9 @@ export class LingeringClose {
    */
   watch(server: Server): void {
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+      // A request without a body is at its end already. A listener for each of them cost a third of a read from memory:
+      // it keeps request and response alive until V8 collects its old generation.
+      if (!hasBody(request)) return;
       // Before Node's own listener, which is the one that closes the connection.
       response.prependOnceListener("finish", () => {
         if (request.complete) return;
@@ -79,3 +82,6 @@ export class LingeringClose {
     for (const socket of this.#open) socket.destroy();
   }
 }
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
