@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
 import { statSync } from "node:fs";
-import { PerRequestCache } from "../per-request-cache.ts";
 import { presentedKeys } from "./credentials.ts";
 import { changeKeys, readKeyFile, type StoredKey } from "./key-file.ts";
 
@@ -20,7 +19,6 @@ export const newKey = (): string => randomBytes(32).toString("base64url");
 export class KeyRing {
   readonly #file: string;
   readonly #onUnreadable: (error: unknown) => void;
-  readonly #looked: PerRequestCache<string>;
   #keys: readonly StoredKey[];
   #byHash: ReadonlyMap<string, StoredKey>;
   #stamp: string;
@@ -31,8 +29,7 @@ export class KeyRing {
   constructor(file: string, onUnreadable: (error: unknown) => void = () => {}) {
     this.#file = file;
     this.#onUnreadable = onUnreadable;
-    this.#looked = new PerRequestCache(() => stampOf(file));
-    this.#stamp = this.#looked.look();
+    this.#stamp = stampOf(file);
     this.#keys = readKeyFile(file);
     this.#byHash = byHash(this.#keys);
   }
@@ -61,11 +58,6 @@ export class KeyRing {
     return this.#byHash.get(hashOf(presented)) ?? null;
   }
 
-  /** The file has just been written by this process. */
-  written(): void {
-    this.#looked.forget();
-  }
-
   all(): readonly StoredKey[] {
     return this.#current();
   }
@@ -75,7 +67,7 @@ export class KeyRing {
   }
 
   #current(): readonly StoredKey[] {
-    const stamp = this.#looked.get();
+    const stamp = stampOf(this.#file);
     if (stamp === this.#stamp) return this.#keys;
     this.#stamp = stamp;
     try {

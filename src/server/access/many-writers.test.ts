@@ -27,7 +27,6 @@ async function twoAdmins() {
   const server = await startApp();
   const file = keyFileIn(server.dataDir);
   await changeKeys(file, () => [anAdmin("a"), anAdmin("b")]);
-  server.access.keys.written();
   const remove = (id: string, by: string) =>
     server.send({ method: "DELETE", path: `/api/keys/${id}`, key: secretOf(by) });
   return { ...server, file, remove };
