@@ -2,25 +2,12 @@ import { taggedContent } from "#contract/etag.ts";
 import type { Coding } from "./content-coding.ts";
 import { HttpError } from "./http-error.ts";
 
-/** So many headers are kept made: the same few states are asked for all the time. */
-const remembered = 1_000;
-const plain = new Map<string, string>();
-const compressed: Record<Coding, Map<string, string>> = { br: new Map(), gzip: new Map() };
-
 /**
  * The header form of the ETag of a state. A strong ETag stands for exact bytes (RFC 9110, 8.8.3), so each compressed
  * form of a body has its own; any of them names the state, in `If-None-Match` and `If-Match` alike.
  */
-export function quoted(etag: string, coding: Coding | null = null): string {
-  const known = coding === null ? plain : compressed[coding];
-  let header = known.get(etag);
-  if (header === undefined) {
-    header = coding === null ? `"${etag}"` : `"${etag}.${coding}"`;
-    if (known.size >= remembered) known.clear();
-    known.set(etag, header);
-  }
-  return header;
-}
+export const quoted = (etag: string, coding: Coding | null = null): string =>
+  coding === null ? `"${etag}"` : `"${etag}.${coding}"`;
 
 const quote = '"';
 const space = /[ \t]/;
