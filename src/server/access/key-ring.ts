@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { statSync } from "node:fs";
 import { presentedKeys } from "./credentials.ts";
 import { changeKeys, readKeyFile, type StoredKey } from "./key-file.ts";
@@ -6,11 +6,8 @@ import { changeKeys, readKeyFile, type StoredKey } from "./key-file.ts";
 /** Id of the key that ADMIN_API_KEY sets, or that the first start makes. */
 export const adminId = "admin";
 
-/** So many headers are remembered at most; a client sends the same one all day. */
-const remembered = 1_000;
-
 /** SHA-256 of a key, in hexadecimal. */
-export const hashOf = (key: string): string => createHash("sha256").update(key, "utf8").digest("hex");
+export const hashOf = (key: string): string => hash("sha256", key);
 
 /** A new key: 43 characters, 256 bits. */
 export const newKey = (): string => randomBytes(32).toString("base64url");
@@ -22,8 +19,6 @@ export class KeyRing {
   #keys: readonly StoredKey[];
   #byHash: ReadonlyMap<string, StoredKey>;
   #stamp: string;
-  /** What clients have sent since the file was read that holds a valid key. */
-  readonly #headers = new Map<string, StoredKey>();
 
   /** `onUnreadable` hears of a file that became invalid; the keys known until then stay in force. */
   constructor(file: string, onUnreadable: (error: unknown) => void = () => {}) {
@@ -36,15 +31,9 @@ export class KeyRing {
 
   /** The key in an `Authorization` header, or null. */
   inHeader(authorization: string): StoredKey | null {
-    this.#current();
-    const known = this.#headers.get(authorization);
-    if (known !== undefined) return known;
     for (const presented of presentedKeys(authorization)) {
       const key = this.find(presented);
-      if (key === null) continue;
-      if (this.#headers.size >= remembered) this.#headers.clear();
-      this.#headers.set(authorization, key);
-      return key;
+      if (key !== null) return key;
     }
     return null;
   }
@@ -73,7 +62,6 @@ export class KeyRing {
     try {
       this.#keys = readKeyFile(this.#file);
       this.#byHash = byHash(this.#keys);
-      this.#headers.clear();
     } catch (error) {
       this.#onUnreadable(error);
     }
