@@ -14,9 +14,6 @@ interface Opened extends EndedSession {
   fingerprint: unknown;
 }
 
-/** So many cookies are remembered as opened; a browser sends the same one all day. */
-const remembered = 1_000;
-
 /** The key that seals sessions: 32 bytes, made on the first start. */
 export async function sessionSecret(file: string): Promise<Uint8Array> {
   await changePrivateFile(file, (text) =>
@@ -34,7 +31,6 @@ export class Sessions {
   readonly #secret: Uint8Array;
   readonly #keys: KeyRing;
   readonly #ended: EndedSessions;
-  readonly #opened = new Map<string, Opened>();
 
   constructor(secret: Uint8Array, keys: KeyRing, ended: EndedSessions) {
     this.#secret = secret;
@@ -67,7 +63,7 @@ export class Sessions {
   }
 
   async #live(sealed: string): Promise<{ session: Opened; key: StoredKey } | null> {
-    const session = this.#opened.get(sealed) ?? (await this.#unseal(sealed));
+    const session = await this.#unseal(sealed);
     if (session === null || session.expires <= Date.now() / 1_000 || this.#ended.has(session)) return null;
     const key = this.#keys.byId(session.keyId);
     return key !== null && session.fingerprint === fingerprint(key) ? { session, key } : null;
@@ -80,17 +76,13 @@ export class Sessions {
         contentEncryptionAlgorithms: ["A256GCM"],
         requiredClaims: ["jti", "sub", "iat", "exp"],
       });
-      const opened = {
+      return {
         id: payload.jti ?? "",
         keyId: payload.sub ?? "",
         fingerprint: payload["fingerprint"],
         issued: payload.iat ?? 0,
         expires: payload.exp ?? 0,
       };
-      const [oldest] = this.#opened.keys();
-      if (this.#opened.size >= remembered && oldest !== undefined) this.#opened.delete(oldest);
-      this.#opened.set(sealed, opened);
-      return opened;
     } catch {
       // Whatever jose says of a cookie from outside, it is no session.
       return null;
