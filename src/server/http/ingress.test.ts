@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { operations } from "#contract/operations.ts";
 import { aService, freshFolder, keys, startApp } from "../testing/test-server.ts";
+import { failuresAMinute } from "./failure-rate-limit.ts";
 import { ownPlaces, parsePublicUrl } from "./public-url.ts";
 import { TrustedProxies } from "./trusted-proxies.ts";
 
@@ -93,6 +94,36 @@ it("takes the client's address from a trusted proxy alone, for the log and the l
   await get({ remoteAddress: "198.51.100.1" }, "203.0.113.9");
   const addresses = lines.map((line) => JSON.parse(line)).flatMap(({ address }) => address ?? []);
   expect(addresses).toEqual(["203.0.113.9", "203.0.113.8", "198.51.100.1"]);
+});
+
+// Azure's Application Gateway and others add the port of the connection, so each request had an address of its own.
+it.each([
+  ["203.0.113.9:5678", "203.0.113.9"],
+  ["[2001:db8::9]:443", "2001:db8::9"],
+  ["[2001:db8::9]", "2001:db8::9"],
+  ["2001:db8::9", "2001:db8::9"],
+  ["203.0.113.7:1, 203.0.113.9:2, 192.0.2.77:3", "203.0.113.9"],
+  // An entry that is no address stays as the proxy has written it.
+  ["unknown", "unknown"],
+  [" , ", "192.0.2.1"],
+])("takes %s from a trusted proxy for the address %s", async (forwarded, address) => {
+  const { app, lines } = await startApp({ trustedProxies });
+  await app.inject({ url: "/healthz", ...proxy, headers: { "x-forwarded-for": forwarded } });
+  expect(JSON.parse(lines.at(-1) ?? "").address).toBe(address);
+});
+
+// Fastify builds the request of a malformed URL without `trustProxy`: all clients of a proxy were one.
+it("knows the client of a malformed URL, in the log and in the limit of failures", async () => {
+  const { app, lines } = await startApp({ trustedProxies });
+  const get = async (forwarded: string) => {
+    const headers = { "x-forwarded-for": forwarded };
+    return (await app.inject({ url: "/api/%zz", ...proxy, headers })).statusCode;
+  };
+  for (let sent = 0; sent < failuresAMinute; sent++) expect(await get(`203.0.113.9:${sent}`)).toBe(400);
+  expect([await get("203.0.113.9:1"), await get("203.0.113.8:1")]).toEqual([429, 400]);
+  await expect.poll(() => lines.length).toBe(failuresAMinute + 2);
+  const addresses = lines.map((line) => JSON.parse(line).address);
+  expect(addresses.slice(-2)).toEqual(["203.0.113.9", "203.0.113.8"]);
 });
 
 it("warns once of each proxy whose headers do not count, of ten at most", async () => {
