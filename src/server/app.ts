@@ -7,7 +7,7 @@ import Fastify, {
 } from "fastify";
 import { limits } from "#contract/limits.ts";
 import type { Access } from "./access/identity.ts";
-import { takeJsonBodies } from "./http/body.ts";
+import { takeJsonBodies } from "./http/request-body.ts";
 import { caching } from "./http/cache-control.ts";
 import { connectionOptions, keepConnections } from "./http/connections.ts";
 import { answerClientError, lacksHost } from "./http/client-errors.ts";

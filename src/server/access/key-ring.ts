@@ -3,16 +3,16 @@ import { statSync } from "node:fs";
 import { presentedKeys } from "./credentials.ts";
 import { changeKeys, readKeyFile, type StoredKey } from "./key-file.ts";
 
-/** Id of the key that ADMIN_API_KEY sets, or that the first start makes. */
+/** Id of the key that ADMIN_API_KEY sets, or that the first start creates. */
 export const adminId = "admin";
 
 /** SHA-256 of a key, in hexadecimal. */
 export const hashOf = (key: string): string => hash("sha256", key);
 
-/** A new key: 43 characters, 256 bits. */
+/** Creates a key: 43 characters, 256 bits. */
 export const newKey = (): string => randomBytes(32).toString("base64url");
 
-/** The keys of a deployment, read again whenever their file has changed. */
+/** The keys of a deployment. Each look-up reads the file again if it has changed. */
 export class KeyRing {
   readonly #file: string;
   readonly #onUnreadable: (error: unknown) => void;
@@ -20,7 +20,7 @@ export class KeyRing {
   #byHash: ReadonlyMap<string, StoredKey>;
   #stamp: string;
 
-  /** `onUnreadable` hears of a file that became invalid; the keys known until then stay in force. */
+  /** Calls `onUnreadable` when the file becomes invalid; the keys read before then stay valid. */
   constructor(file: string, onUnreadable: (error: unknown) => void = () => {}) {
     this.#file = file;
     this.#onUnreadable = onUnreadable;
@@ -39,8 +39,8 @@ export class KeyRing {
   }
 
   /**
-   * The key that `presented` is, or null. The time it takes depends neither on the number of keys nor on how much of a
-   * key is right: what is looked up is its SHA-256, by a hash of that with a seed that only this process knows.
+   * The stored key whose secret is `presented`, or null. The time this takes tells nothing about how much of a key is
+   * right: the map is searched for the SHA-256, by a hash with a seed that only this process knows.
    */
   find(presented: string): StoredKey | null {
     this.#current();
@@ -72,15 +72,15 @@ export class KeyRing {
 const byHash = (keys: readonly StoredKey[]): ReadonlyMap<string, StoredKey> =>
   new Map(keys.map((key) => [key.sha256, key]));
 
-/** Changes with every replacement of the file: each one is a new inode. */
+/** A text that differs after each replacement of the file, which is a new inode with a new time. */
 function stampOf(file: string): string {
   const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
   return stat === undefined ? "" : `${stat.ino} ${stat.mtimeNs} ${stat.size}`;
 }
 
 /**
- * Makes sure that there is an admin key before the first request: `wanted` (ADMIN_API_KEY) replaces the one in
- * the file; without `wanted` and without any key, one is made. Returns a key that was made, to be shown once.
+ * Makes sure before the first request that there is a key for `admin`. `wanted` (ADMIN_API_KEY) replaces the one in the
+ * file; without it, and without any other key, a key is created. Returns a created key, to be shown once, else null.
  */
 export async function ensureAdminKey(
   file: string,

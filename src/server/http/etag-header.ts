@@ -3,8 +3,8 @@ import type { Coding } from "./content-coding.ts";
 import { HttpError } from "./http-error.ts";
 
 /**
- * The header form of the ETag of a state. A strong ETag stands for exact bytes (RFC 9110, 8.8.3), so each compressed
- * form of a body has its own; any of them names the state, in `If-None-Match` and `If-Match` alike.
+ * The header for the ETag of a state. A strong ETag stands for exact bytes (RFC 9110, 8.8.3), so each compression of a
+ * body has its own; in `If-None-Match` and `If-Match` any of them names the state.
  */
 export const quoted = (etag: string, coding: Coding | null = null): string =>
   coding === null ? `"${etag}"` : `"${etag}.${coding}"`;
@@ -13,8 +13,8 @@ const quote = '"';
 const space = /[ \t]/;
 
 /**
- * The content that each ETag of a list names (`If-Match`, `If-None-Match`); none when the list is malformed. Walked from
- * mark to mark, since a header may have 32 KiB: a pattern for the whole list would try again from each space.
+ * The states that a list of ETags names (`If-Match`, `If-None-Match`); none when the list is malformed. It is scanned by
+ * hand, because a header may have 32 KiB: a regular expression for the list would start again at each space.
  */
 function listedContents(header: string): string[] {
   const found: string[] = [];
@@ -45,13 +45,13 @@ export const matchesNone = (header: string | undefined, current: string): boolea
   header !== undefined && (header === quoted(current) || names(header, current));
 
 /**
- * Whether `If-Match` allows a write on the current ETag; null: the thing does not exist. A weak ETag does too, against RFC
- * 9110: a proxy that compresses weakens ours, and they name a state, not bytes.
+ * Whether `If-Match` allows a write on `current`; null: the thing to write does not exist. Against RFC 9110 a weak ETag
+ * counts too: a proxy that compresses weakens our ETags, and they name a state, not bytes.
  */
 export const allows = (header: string | undefined, current: string | null): boolean =>
   header === undefined || (current !== null && names(header, current));
 
-/** Throws the 428 when a write that needs `If-Match` has none. */
+/** Throws a 428 when a write that needs `If-Match` lacks it. */
 export function requireCondition(header: string | undefined): void {
   if (header !== undefined) return;
   throw new HttpError(
@@ -60,7 +60,7 @@ export function requireCondition(header: string | undefined): void {
   );
 }
 
-/** Throws the 412 that tells the current ETag when `If-Match` does not allow the write. */
+/** Throws a 412 with the current ETag when `If-Match` does not allow the write. */
 export function requireMatch(header: string | undefined, current: string | null, what: string): void {
   if (allows(header, current)) return;
   if (current === null)
