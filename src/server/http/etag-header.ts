@@ -9,36 +9,18 @@ import { HttpError } from "./http-error.ts";
 export const quoted = (etag: string, coding: Coding | null = null): string =>
   coding === null ? `"${etag}"` : `"${etag}.${coding}"`;
 
-const quote = '"';
-const space = /[ \t]/;
+const tag = /(?:W\/)?"[^"]*"/g;
 
-/**
- * The states that a list of ETags names (`If-Match`, `If-None-Match`); none when the list is malformed. It is scanned by
- * hand, because a header may have 32 KiB: a regular expression for the list would start again at each space.
- */
-function listedContents(header: string): string[] {
-  const found: string[] = [];
-  let at = 0;
-  let needsComma = false;
-  while (at < header.length) {
-    const next = header[at] ?? "";
-    if (space.test(next) || next === ",") {
-      needsComma &&= next !== ",";
-      at += 1;
-      continue;
-    }
-    const end = header.indexOf(quote, header.indexOf(quote, at) + 1);
-    const content = end === -1 ? null : taggedContent(header.slice(at, end + 1));
-    if (content === null || needsComma) return [];
-    found.push(content);
-    needsComma = true;
-    at = end + 1;
-  }
-  return found;
+/** The states that a list of ETags names (`If-Match`, `If-None-Match`); none when the list is malformed. */
+function listedStates(header: string): (string | null)[] {
+  const states = (header.match(tag) ?? []).map(taggedContent);
+  const items = header.replace(tag, '""').split(",");
+  const isList = items.every((item) => ["", '""'].includes(item.trim()));
+  return isList && !states.includes(null) ? states : [];
 }
 
 const names = (header: string, current: string): boolean =>
-  header.trim() === "*" || listedContents(header).includes(current);
+  header.trim() === "*" || listedStates(header).includes(current);
 
 /** Whether `If-None-Match` names the current ETag, so that the answer is 304. */
 export const matchesNone = (header: string | undefined, current: string): boolean =>
