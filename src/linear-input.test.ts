@@ -14,8 +14,8 @@ import { canonicalHost } from "#domain/canonical-host.ts";
 import { newHost, newService } from "#domain/new-service.ts";
 import { setProblems } from "#domain/rules/service-problems.ts";
 import { presentedKeys } from "#server/access/credentials.ts";
-import { foreignness } from "#server/access/same-origin.ts";
-import { charsetOf, parseBody } from "#server/http/body.ts";
+import { crossSiteReason } from "#server/access/same-origin.ts";
+import { charsetOf, parseBody } from "#server/http/request-body.ts";
 import { changeMessage } from "#server/http/change-message.ts";
 import { codingFor } from "#server/http/content-coding.ts";
 import { allows, matchesNone } from "#server/http/etag-header.ts";
@@ -53,8 +53,8 @@ const readers: Record<string, Reader> = {
       headers: { "x-forwarded-proto": text },
       socket: { remoteAddress: "127.0.0.1" },
     }),
-  Origin: (text) => foreignness({ origin: text }, { host: text, publicOrigin: null }),
-  "Sec-Fetch-Site": (text) => foreignness({ "sec-fetch-site": text }, { host: text, publicOrigin: null }),
+  Origin: (text) => crossSiteReason({ origin: text }, { host: text, publicOrigin: null }),
+  "Sec-Fetch-Site": (text) => crossSiteReason({ "sec-fetch-site": text }, { host: text, publicOrigin: null }),
   PUBLIC_URL: parsePublicUrl,
   "an address": pathOf,
   "a body": (text) => parseBody(Buffer.from(text)),

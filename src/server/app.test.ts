@@ -31,7 +31,7 @@ it.each(kinds)("%s has the security headers and an id of ours", async (_, reques
   expect(headers["cache-control"]).toMatch(/no-store|no-cache/);
 });
 
-it("logs one line of JSON per request: who did what with which outcome", async () => {
+it("logs one JSON line per request: who did what, with which outcome", async () => {
   const { send, lines } = await startApp();
   const answer = await send({ method: "PUT", path: `${set}?dry_run=0`, body: [] });
   expect(lines).toHaveLength(1);
@@ -70,7 +70,7 @@ it("never logs a key, a cookie, a query or a body", async () => {
   expect(lines.join("")).not.toMatch(/editor-key|sealed|a-wrong-key|a-name-in-a-body/);
 });
 
-it("logs one line whatever the address holds", async () => {
+it("logs one line for any URL", async () => {
   const { send, lines } = await startApp();
   await send({ method: "GET", path: '/x%0a{"level":"forged"}","status":200' });
   expect(lines).toHaveLength(1);
@@ -78,7 +78,7 @@ it("logs one line whatever the address holds", async () => {
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({ level: "info", status: 404, outcome: "refused" });
 });
 
-it("keeps the cause of a 500 in the log, and out of the answer", async () => {
+it("logs the cause of a 500, and does not send it", async () => {
   const { store, send, lines } = await startApp();
   store.allConfigs = () => Promise.reject(new Error("fatal: bad object in a secret place"));
   const answer = await send({ method: "GET", path: "configs" });

@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
-import Fastify, { LogController, type FastifyInstance } from "fastify";
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import { limits } from "#contract/limits.ts";
 import type { Access } from "./access/identity.ts";
-import { takeJsonBodies } from "./http/body.ts";
+import { takeJsonBodies } from "./http/request-body.ts";
 import { caching } from "./http/cache-control.ts";
 import { connectionOptions, keepConnections } from "./http/connections.ts";
 import { answerClientError, lacksHost } from "./http/client-errors.ts";
@@ -27,7 +32,7 @@ declare module "fastify" {
   }
 }
 
-/** What an app is built of. `consoleDir` is the folder of the built console; `logTo` takes the log's lines, else stdout. */
+/** What an app is built of. `consoleDir` is the folder of the built console; the log goes to `logTo`, else to stdout. */
 export interface AppOptions extends Pick<IngressOptions, "publicUrl" | "trustedProxies"> {
   store: Store;
   access: Access;
@@ -36,8 +41,9 @@ export interface AppOptions extends Pick<IngressOptions, "publicUrl" | "trustedP
   logLevel?: string;
   logTo?: { write: (line: string) => void };
   now?: () => Date;
-  /** What it takes on at a time, and for how long it reads what comes after an answer; else what suits a deployment. */
+  /** How much the server takes on at a time. For tests; else what suits a deployment. */
   capacity?: Capacity;
+  /** How long a connection is read after its last answer. For tests; else what suits a deployment. */
   patience?: Patience;
 }
 
@@ -59,16 +65,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const lingering = new LingeringClose(options.patience);
   const pressure = new Pressure(options.capacity);
   const app: FastifyInstance = Fastify({
-    // Of a route that sets none of its own.
+    // For routes that set none of their own.
     bodyLimit: limits.smallBodyBytes,
     ...connectionOptions,
-    // A long id is for the check of the path to refuse, in the words of the API.
+    // The router takes a long id, so that the API's own check refuses it with a 422.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: limits.headerBytes },
     genReqId: () => randomUUID(),
     // A request that comes in while the server stops is still answered.
     return503OnClosing: false,
-    // Each of our lines carries the request's id by itself; a logger for each request would only cost time.
-    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     logger: {
       level: logLevel,
@@ -81,27 +85,29 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     rewriteUrl: ({ url = "/" }) => ingress.withoutBase(url),
     clientErrorHandler: (error, socket) =>
       answerClientError(error, socket, app.log, lingering, ingress.origin?.startsWith("https:") ?? false),
-    // An address that no route can be looked up for: the hooks below do not run, so their work is done here.
+    // A malformed URL: the hooks below do not run for it, so their work is done here.
     frameworkErrors: (error, request, reply) => {
-      reply.headers({
-        ...securityHeaders(ingress.isOverTls(request.raw)),
-        "x-request-id": request.id,
-        "cache-control": caching.never,
-      });
-      reply.raw.once("finish", () => app.log.info(requestLine(request, reply), "request"));
+      setUsualHeaders(request, reply);
+      reply.raw.once("finish", () => logRequest(request, reply));
       if (sendPage !== null && wantsPage(request)) sendPage(request, reply);
       else void answerUnawaited(error, request, reply);
     },
   });
+  const setUsualHeaders = (request: FastifyRequest, reply: FastifyReply) =>
+    reply
+      .headers(securityHeaders(ingress.isOverTls(request.raw)))
+      .headers({ "x-request-id": request.id, "cache-control": caching.never });
+  const addressOf = (request: FastifyRequest) => ingress.clientAddress(request.raw);
+  const logRequest = (request: FastifyRequest, reply: FastifyReply) =>
+    app.log.info(requestLine(request, reply, addressOf(request)), "request");
   keepConnections(app, lingering, pressure.waiting);
   takeJsonBodies(app);
   app.decorateRequest("identity", null);
   app.decorateRequest("wrongKey", null);
   app.decorateRequest("current", null);
   app.addHook("onRequest", (request, reply, done) => {
-    reply.headers(securityHeaders(ingress.isOverTls(request.raw)));
-    reply.header("x-request-id", request.id).header("cache-control", caching.never);
-    // Before the body is read: what it holds does not matter at an address of nothing.
+    setUsualHeaders(request, reply);
+    // Before the body is read, which does not matter where there is no route.
     if (lacksHost(request.raw)) done(new HttpError(400, "The header Host is missing"));
     else done(request.is404 && !(sendPage !== null && wantsPage(request)) ? nothingHere() : undefined);
   });
@@ -112,16 +118,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
     done();
   });
-  // Where nobody reads the lines, they are not made.
+  // Building the lines costs time, so not where they would be dropped.
   if (["trace", "debug", "info"].includes(logLevel)) {
     app.addHook("onResponse", (request, reply, done) => {
-      app.log.info(requestLine(request, reply), "request");
+      logRequest(request, reply);
       done();
     });
   }
-  const answerError = makeErrorReplies(app, await limitFailures(app));
+  const answerError = makeErrorReplies(app, await limitFailures(app, addressOf));
   app.setErrorHandler(answerError);
-  /** Where Fastify awaits nothing: a rejection that nobody handles would end the process. */
+  /** For places where Fastify does not await: an unhandled rejection would end the process. */
   const answerUnawaited: typeof answerError = async (error, request, reply) => {
     try {
       await answerError(error, request, reply);

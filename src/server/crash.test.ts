@@ -1,4 +1,4 @@
-// The server killed under load: what it answered for is there, once, and it starts again by itself.
+// The server is killed under load: every answered write is in the store once, and the server starts again by itself.
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { aService, freshFolder } from "./testing/test-server.ts";
 
 /** `KILLS=300 npx vitest run src/server/crash.test.ts` for the long run. */
 const allKills = Number(process.env["KILLS"] ?? 20);
-/** So many to a data folder: the checks of it take longer the more it holds. */
+/** Kills for each data folder: checking it takes longer the more it holds. */
 const killsOfFolder = 20;
 const folders = Array.from({ length: Math.ceil(allKills / killsOfFolder) }, (_, folder) => ({
   folder,
@@ -66,11 +66,11 @@ interface Listed {
 const get = async (url: string): Promise<Listed> => {
   const answer = await fetch(url, { headers });
   expect(answer.status).toBe(200);
-  // The reference gives this shape; what is not in it fails the comparisons.
+  // The shape of the reference server.
   return (await answer.json()) as Listed;
 };
 
-/** Adds services, one after the other, until the server is gone; tells of each that was answered for. */
+/** Adds one service after the other until the server is gone; reports each answered one. */
 async function addServices(url: string, name: string, acknowledge: (id: string) => void): Promise<void> {
   for (let number = 0; ; number++) {
     const id = `${name}-${number}`;

@@ -1,4 +1,5 @@
-// `npm run dev`: the console with hot reload on one port, and behind it the real server, restarted on each change.
+// `npm run dev`: Vite serves the console with hot reload, and passes API requests on to the real server, which restarts
+// on each change.
 import { spawn } from "node:child_process";
 import { createServer } from "vite";
 import { hostInUrl, parseEnv } from "./env.ts";

@@ -11,7 +11,7 @@ it("has a default for everything", () => {
   });
 });
 
-it("takes what is set", () => {
+it("reads what is set", () => {
   const env = parseEnv({
     PORT: "0",
     READ_ONLY: "1",
@@ -24,7 +24,7 @@ it("takes what is set", () => {
   expect(env.METRICS_ADDRESS).toEqual({ host: "::1", port: 9090, text: "[::1]:9090" });
 });
 
-it("takes an IPv6 address as it is, and as in a URL", () => {
+it("reads an IPv6 address with and without brackets", () => {
   const hosts = ["::1", "[::1]", "[::]", "[fe80::1%eth0]", "[none]", "localhost"];
   expect(hosts.map((HOST) => parseEnv({ HOST }).HOST)).toEqual([
     "::1",
@@ -42,7 +42,7 @@ it.each([
   ["https://ops.example/a/b.c", { origin: "https://ops.example", basePath: "/a/b.c" }],
   ["http://ops.example:80/", { origin: "http://ops.example", basePath: "" }],
   ["http://[::1]:8081", { origin: "http://[::1]:8081", basePath: "" }],
-  // Only the first part of a path can be taken for one of our own.
+  // Only the first segment matters.
   ["https://ops.example/lb/api", { origin: "https://ops.example", basePath: "/lb/api" }],
 ])("reads PUBLIC_URL=%s", (text, publicUrl) => {
   expect(parseEnv({ PUBLIC_URL: text }).PUBLIC_URL).toEqual(publicUrl);

@@ -12,16 +12,16 @@ const flag = z
   .transform((text) => text === "1" || text === "true");
 
 const badMetricsAddress = "give an address and a port, such as 127.0.0.1:9090 or [::1]:9090";
-/** An IPv6 address as the system takes it, also where it is given as in a URL: `[::1]`. */
+/** The host without the brackets that an IPv6 address has in a URL (`[::1]`). */
 function withoutBrackets(host: string): string {
   const inside = /^\[(.*)\]$/.exec(host)?.[1] ?? "";
   return isIPv6(inside) ? inside : host;
 }
 
-/** The host of a URL that leads to the address `host`. */
+/** The address `host` as it stands in a URL. */
 export const hostInUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
 
-/** For a value with a parser of its own, which throws a RangeError with what is wrong with it. */
+/** A zod transform by a parser that throws a RangeError with the problem. */
 const parsed =
   <T>(parse: (text: string) => T) =>
   (text: string, context: z.core.$RefinementCtx<string>): T => {
@@ -47,7 +47,7 @@ const environment = z.object({
     .refine((port) => port <= 65_535, "give a port from 0 to 65535 (0: any free one)")
     .default(8080),
   DATA_DIR: z.string().min(1, "give the folder that keeps the configurations").default("./data"),
-  // The key travels in a header as it is, so it can hold only what a header carries unchanged.
+  // The key stands raw in a header, so it can only have characters that headers carry unchanged.
   ADMIN_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e]+$/, "give printable ASCII characters without spaces")
@@ -74,14 +74,14 @@ const environment = z.object({
     .optional(),
 });
 
-/** Where the measurements are open without a key; `text` is how it was given. */
+/** The address that serves metrics without a key; `text` is the variable itself. */
 export type MetricsAddress = NonNullable<Env["METRICS_ADDRESS"]>;
 
 export type Env = z.output<typeof environment>;
 
 /**
- * Reads the environment variables of the server; an empty one of those without an own meaning of "empty" is
- * a mistake. Throws a StartupError that names every bad variable, what to give, never the value (it may be a key).
+ * Reads the environment variables of the server. Throws a StartupError that names every invalid variable and says what
+ * to give instead, but not the value, which may be a key. An empty variable is invalid, except a flag (off).
  */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const result = environment.safeParse(variables);

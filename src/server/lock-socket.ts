@@ -4,10 +4,10 @@ import { join, relative } from "node:path";
 import { addAbortSignal } from "node:stream";
 import { hasCode } from "./store/git/system-error.ts";
 
-/** The longest path that every system takes for a socket (104 bytes with the closing NUL on BSD and macOS, 108 on Linux). */
+/** The longest path of a socket that every system accepts (with the final NUL 104 bytes on BSD and macOS, 108 on Linux). */
 const longestPath = 103;
 
-/** The path of a socket, absolute or from the working directory, whichever is shorter: systems limit its length. */
+/** The path of a socket: absolute or relative, whichever is shorter, because systems limit its length. */
 function shortPath(folder: string, name: string): string {
   const absolute = join(folder, name);
   const near = relative(process.cwd(), absolute);
@@ -18,7 +18,7 @@ function shortPath(folder: string, name: string): string {
 
 const isDead = (error: unknown): boolean => hasCode(error, "ECONNREFUSED", "ENOENT", "ENOTSOCK");
 
-/** Whether a process listens on the socket; the system refuses the connection when it has ended. */
+/** Whether a process listens on the socket. The system refuses the connection once the process has ended. */
 export function isAlive(folder: string, name: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = createConnection(shortPath(folder, name), () => {
@@ -30,8 +30,8 @@ export function isAlive(folder: string, name: string): Promise<boolean> {
 }
 
 /**
- * Waits until the process that listens on the socket closes it or ends. Resolves with whether anybody listened.
- * Rejects with the signal's reason once that is aborted.
+ * Waits until the process that listens on the socket closes it or ends. Resolves with false when no process listened.
+ * Rejects with the signal's reason when that aborts.
  */
 export function untilClosed(folder: string, name: string, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve, reject) => {
@@ -41,12 +41,12 @@ export function untilClosed(folder: string, name: string, signal: AbortSignal): 
       listened = !isDead(error);
     });
     socket.on("close", () => (signal.aborted ? reject(signal.reason) : resolve(listened)));
-    // Nothing is ever sent, but the end of a connection shows only to who reads.
+    // Nothing is ever sent, but only a reader sees the end of a connection.
     socket.resume();
   });
 }
 
-/** A Unix socket in a folder that this process listens on: a mark that dies with its process. */
+/** A Unix socket in a folder, on which this process listens: a mark that ends with the process, even when that is killed. */
 export class LockSocket {
   readonly #folder: string;
   readonly #server: Server;
@@ -69,18 +69,18 @@ export class LockSocket {
       made.#server.once("error", reject);
       made.#server.listen(shortPath(folder, name), resolve);
     });
-    // The mark alone must not keep a process running.
+    // The socket alone must not keep the process running.
     made.#server.unref();
     return made;
   }
 
-  /** Gives it another name in its folder, in place of what has that name. It listens all the while. */
+  /** Renames the socket, over a file of that name if there is one. It listens without a break. */
   async rename(name: string): Promise<void> {
     await rename(join(this.#folder, this.#name), join(this.#folder, name));
     this.#name = name;
   }
 
-  /** The name goes first: while this process still listens, nobody else can have taken it. Then those who wait are told. */
+  /** Removes the name first, since no other process takes it while this one listens; then it ends the connections of those that wait. */
   async close(): Promise<void> {
     if (!this.#server.listening) return;
     await rm(join(this.#folder, this.#name), { force: true });

@@ -1,4 +1,4 @@
-// The server as a process: what it prints, how it refuses to start, how it stops.
+// The server's process: its output, its refusals to start, its stop.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { freshFolder } from "./testing/test-server.ts";
 
-/** Starts the server with these variables alone. */
+/** Starts the server with no other environment variables. */
 function start(env: Record<string, string>, file = "src/server/main.ts", args: string[] = []) {
   const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
     env: { PATH: process.env.PATH, HOST: "127.0.0.1", PORT: "0", ...env },
@@ -64,7 +64,7 @@ it("prints a sign-in link once, with the key in its fragment, and logs requests 
   expect([ended.code, ended.out.includes("sign-in")]).toEqual([0, false]);
 });
 
-it("listens on an IPv6 address as it stands in a URL", async () => {
+it("listens on an IPv6 address in brackets", async () => {
   const [, url = ""] = await start({ DATA_DIR: freshFolder(), ADMIN_API_KEY: key, HOST: "[::1]" }).prints(
     origin,
   );
@@ -72,7 +72,7 @@ it("listens on an IPv6 address as it stands in a URL", async () => {
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
 }, 120_000);
 
-it("refuses a bad environment with one clear line and exit code 1", async () => {
+it("refuses an invalid environment with one clear line and exit code 1", async () => {
   const file = join(freshFolder(), "a-file");
   writeFileSync(file, "");
   const taken = createServer().listen(0, "127.0.0.1");
@@ -108,14 +108,14 @@ it("refuses a bad environment with one clear line and exit code 1", async () => 
   }
 });
 
-it("refuses a data folder that another server has", async () => {
+it("refuses a data folder that another server uses", async () => {
   const env = { DATA_DIR: freshFolder(), ADMIN_API_KEY: key };
   await start(env).prints(origin);
   const { code, err } = await start(env).ended;
   expect([code, err]).toEqual([1, expect.stringMatching(/^DATA_DIR: .* is in use by another server; .*\n$/)]);
 });
 
-it("finishes the writes in flight when it is told to stop", async () => {
+it("finishes the writes in flight before it stops", async () => {
   const env = { DATA_DIR: freshFolder(), ADMIN_API_KEY: key };
   const server = start(env);
   const [, url = ""] = await server.prints(origin);
@@ -144,7 +144,7 @@ it("finishes the writes in flight when it is told to stop", async () => {
   expect(total).toBeGreaterThanOrEqual(kept);
 });
 
-it("takes keys from the command line while it runs", async () => {
+it("accepts keys from the command line while it runs", async () => {
   const DATA_DIR = freshFolder();
   const server = start({ DATA_DIR, ADMIN_API_KEY: key });
   const [, url = ""] = await server.prints(origin);
@@ -172,9 +172,9 @@ it("takes keys from the command line while it runs", async () => {
   }
 });
 
-it("has its measurements on an address of their own, without a key and with nothing beside them, until it stops", async () => {
+it("serves metrics and nothing else on METRICS_ADDRESS, without a key, until it stops", async () => {
   const server = start({ DATA_DIR: freshFolder(), ADMIN_API_KEY: key, METRICS_ADDRESS: `${loopback}:0` });
-  const [, metrics = ""] = await server.prints(/Measurements: (http:\S+\/metrics)/);
+  const [, metrics = ""] = await server.prints(/Metrics: (http:\S+\/metrics)/);
   expect(metrics).toContain(`http://${loopback}:`);
   await server.prints(origin);
   const read = await fetch(metrics);

@@ -4,32 +4,33 @@ import { openAccess } from "./access/open-access.ts";
 import { buildApp } from "./app.ts";
 import { listenForMetrics } from "./metrics/listen-for-metrics.ts";
 import { hostInUrl, type Env } from "./env.ts";
-import { listenRefusal } from "./listen-refusal.ts";
+import { listenError } from "./listen-error.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
 import { openGitStore } from "./store/git-store.ts";
 import { DataFolderLocked } from "./store/data-folder-lock.ts";
 import { StoreUnavailable, type Store } from "./store/store.ts";
 
-/** Where `vite build` puts the console. */
+/** The folder that `vite build` writes the console to. */
 export const consoleDir = fileURLToPath(new URL("../../dist/console", import.meta.url));
 
-/** Keys below this length get a warning. */
+/** An ADMIN_API_KEY below this length gets a warning in the log. */
 const shortKey = 16;
 
-/** A server that listens. `signInLink` is there when a key had to be made: it is shown this once. */
+/** A server that listens. */
 export interface Running {
-  /** Where it listens, such as `http://127.0.0.1:8080`. */
+  /** The address it listens on, such as `http://127.0.0.1:8080`. */
   origin: string;
-  /** Where browsers find it: PUBLIC_URL, or where it listens. */
+  /** The address for browsers: PUBLIC_URL, else `origin`. */
   address: string;
+  /** A link with the admin key, when one had to be created: it is shown this once. */
   signInLink: string | null;
-  /** Answers the requests in flight, then lets go of the data folder. */
+  /** Answers the requests in flight, then releases the data folder. */
   close(): Promise<void>;
 }
 
-/** Starts everything on DATA_DIR. Throws a StartupError for what the person who starts it can mend. */
+/** Starts the server on DATA_DIR. Rejects with a StartupError for any problem that the operator can fix. */
 export async function serve(env: Env): Promise<Running> {
-  // What the store has to say before there is a log waits for it.
+  // The store's lines from before there is a log.
   const early: string[] = [];
   let log = (line: string): void => void early.push(line);
   const store = await openStore(env.DATA_DIR, (line) => log(line));
@@ -59,7 +60,7 @@ export async function serve(env: Env): Promise<Running> {
         app.log.error({ err: error }, "metrics"),
       );
       app.addHook("onClose", () => listener.close());
-      app.log.info(`Measurements: ${listener.url}`);
+      app.log.info(`Metrics: ${listener.url}`);
     }
     const origin = await listen(app, env).catch(async (error: unknown) => {
       await app.close();
@@ -101,7 +102,7 @@ async function openStore(dataDir: string, log: (line: string) => void): Promise<
       );
     }
     const code = systemCode(error);
-    // What the store says by itself is one clear line: no git, a git that is too old, a path that is too long.
+    // The store's own message is one clear line: no git, a git that is too old, a path that is too long.
     if (code === undefined && !(error instanceof StoreUnavailable)) {
       throw new StartupError(`DATA_DIR: ${String(error instanceof Error ? error.message : error)}`, {
         cause: error,
@@ -115,12 +116,12 @@ async function openStore(dataDir: string, log: (line: string) => void): Promise<
   }
 }
 
-/** Listens, and returns the address to open in a browser on this machine. */
+/** Starts to listen, and returns the address to open in a browser on this machine. */
 async function listen(app: Awaited<ReturnType<typeof buildApp>>, { HOST, PORT }: Env): Promise<string> {
   try {
     await app.listen({ host: HOST, port: PORT });
   } catch (error) {
-    throw listenRefusal(error, {
+    throw listenError(error, {
       "in use": `PORT: ${PORT} on ${HOST} is in use; stop the other process, or set another PORT`,
       "not allowed": `PORT: this user may not listen on ${PORT}; set a PORT above 1023`,
       "not of this machine": `HOST: ${HOST} is no address of this machine; set 127.0.0.1 or 0.0.0.0`,

@@ -1,4 +1,4 @@
-// `npm start`: builds the console when it is absent or stale, then runs the server in this process.
+// `npm start`: builds the console if it is missing or outdated, then runs the server in this process.
 import { projectRoot } from "./build/console-stamp.ts";
 import { ensureConsole } from "./build/ensure-console.ts";
 

@@ -1,4 +1,4 @@
-/** A reason not to start that the person who starts the server can mend: shown as one line, exit code 1. */
+/** A problem at the start that the operator can fix. It is shown as one line, and the exit code is 1. */
 export class StartupError extends Error {}
 
 /** The code of a system error (`EACCES`, `EADDRINUSE`), or undefined for anything else. */

@@ -1,4 +1,4 @@
-// `npm run key add` six times at once left five keys: each read the file, and the last one to write it won.
+// Six `npm run key add` at once left five keys: each read the file, and the last to write it won.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { withWriteLock } from "./write-lock.ts";
 const lockModule = join(import.meta.dirname, "write-lock.ts");
 const run = promisify(execFile);
 
-/** A process that does this with the lock of the folder. */
+/** The arguments of a process that runs `body`, which may take the lock of the folder. */
 const program = (folder: string, body: string) => [
   "--import",
   "tsx",
@@ -23,14 +23,14 @@ const program = (folder: string, body: string) => [
    ${body}`,
 ];
 
-/** Reads, lets others run, and writes: without a lock, additions get lost. */
+/** Reads, lets others run, and writes: without a lock, increments get lost. */
 const addOne = (file: string) => async () => {
   const before = Number(readFileSync(file, "utf8"));
   await new Promise((resolve) => setImmediate(resolve));
   writeFileSync(file, String(before + 1));
 };
 
-it("lets one after the other write, of this process and of others, and leaves nothing behind", async () => {
+it("lets jobs of several processes run one after the other, and leaves no file behind", async () => {
   const folder = freshFolder();
   const file = join(folder, "count");
   writeFileSync(file, "0");
@@ -54,7 +54,7 @@ it("lets one after the other write, of this process and of others, and leaves no
   expect(readdirSync(folder)).toEqual(["count"]);
 }, 120_000);
 
-it("keeps the order in which they came", async () => {
+it("is fair: first come, first served", async () => {
   const folder = freshFolder();
   const order: number[] = [];
   const jobs: Promise<unknown>[] = [];
@@ -72,7 +72,7 @@ it("keeps the order in which they came", async () => {
   expect(order).toEqual([1, 2, 3, 4, 5]);
 });
 
-it("takes over from a process that was killed with the lock, and from those that waited behind it", async () => {
+it("takes over from a killed process that held the lock, and from killed ones that waited", async () => {
   const folder = freshFolder();
   const hang = `await withWriteLock(folder, () => { process.stdout.write("held"); return new Promise((r) => setTimeout(r, 1e9)); });`;
   const holder = spawn(process.execPath, program(folder, hang), { stdio: ["ignore", "pipe", "inherit"] });
@@ -92,7 +92,7 @@ it("takes over from a process that was killed with the lock, and from those that
   expect([done, readdirSync(folder)]).toEqual([true, []]);
 }, 120_000);
 
-it("clears marks of processes that ended while they picked a number, and goes on after a job that failed", async () => {
+it("removes the sockets of processes that ended while they picked a number, and goes on after a failed job", async () => {
   const folder = freshFolder();
   writeFileSync(join(folder, "0123456789ab.choosing"), "");
   writeFileSync(join(folder, "7.0123456789ab.turn"), "");
@@ -103,7 +103,7 @@ it("clears marks of processes that ended while they picked a number, and goes on
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it("gives up, with the folder's name, when the lock is held for too long", async () => {
+it("gives up and names the folder when the lock is held for too long", async () => {
   const folder = freshFolder();
   let free = () => {};
   const holder = withWriteLock(folder, () => new Promise<void>((resolve) => (free = resolve)));

@@ -12,18 +12,21 @@ const busy = (folder: string): Error =>
     },
   );
 
-/** A place in the queue is `<number>.<random>.turn`; `<random>.choosing` marks who picks a number. */
+/** A place in the queue is `<number>.<random>.turn`; `<random>.choosing` marks a process that is picking a number. */
 const place = /^(\d+)\.([0-9a-f]{12})\.turn$/;
 
 /**
- * Runs `job` while nobody else, in this process or another, runs one for the same folder: the lock for small files that
- * several processes may write. It ends with its process, whatever ends that.
+ * Runs `job` under the exclusive lock of `folder`, for small files that several processes write. The lock ends with its
+ * process, even when that is killed. Rejects with the code EBUSY when it is not free within `patience` milliseconds: a
+ * write takes a few, so a process that holds it for a minute hangs.
  *
- * This is Lamport's bakery. Each process marks itself with a socket that it listens on, picks a number above all numbers
- * that it sees, and waits until every lower one is gone. While it picks it shows that it does, since two may pick the
- * same number at once. A name is never used twice, so anybody can remove the mark of a process that has ended.
- * Rejects with the code EBUSY when the lock is not free within `patience` milliseconds: a write takes a few of them, so a
- * process that holds it for a minute hangs.
+ * This is Lamport's bakery algorithm. Each process listens on a socket of its own, picks a number above all that it sees,
+ * and waits until all lower ones are gone. It shows while it picks, since two may pick the same number. A name is never
+ * used twice, so any process may remove the socket of one that has ended.
+ *
+ * Simpler locks are less safe. A lock file (`proper-lockfile`) that a killed process leaves behind is held until a time
+ * has passed, and is lost by a process that was only slow. One socket under one name cannot be taken over from a killed
+ * process: two that find it dead would each remove the other's. And `flock` needs a native module.
  */
 export async function withWriteLock<T>(
   folder: string,
@@ -31,7 +34,7 @@ export async function withWriteLock<T>(
   patience = 60_000,
 ): Promise<T> {
   const random = randomBytes(6).toString("hex");
-  // Bound, then listening, are two steps; under the names that others look for a socket always listens.
+  // A new socket is bound first and listens a moment later: it gets a name that others look for only then.
   const mark = await LockSocket.listen(folder, `${random}.new`);
   try {
     const signal = AbortSignal.timeout(patience);
@@ -47,7 +50,7 @@ export async function withWriteLock<T>(
   }
 }
 
-/** Waits for those that were picking a number when this was called: they may not have seen ours. */
+/** Waits for the processes that are picking a number now: they may not have seen ours. */
 async function untilAllHaveChosen(folder: string, signal: AbortSignal): Promise<void> {
   const choosing = (await readdir(folder)).filter((name) => name.endsWith(".choosing"));
   for (const name of choosing) {
@@ -59,7 +62,7 @@ async function untilAllHaveChosen(folder: string, signal: AbortSignal): Promise<
   }
 }
 
-/** Waits until no place in the queue is before this one. */
+/** Waits until no other place in the queue is before this one. */
 async function untilFirst(folder: string, own: number, random: string, signal: AbortSignal): Promise<void> {
   for (;;) {
     const before = (await readdir(folder))

@@ -22,7 +22,7 @@ async function signedIn(key: string = keys.editor) {
   return { ...server, answer, cookie, withCookie };
 }
 
-it("takes a key raw or as the password of a standard pair, and nothing else", async () => {
+it("accepts a key raw or as the password of a standard pair, and nothing else", async () => {
   const { send } = await startApp();
   const status = async (authorization?: string) =>
     (
@@ -47,7 +47,7 @@ it("takes a key raw or as the password of a standard pair, and nothing else", as
   }
 });
 
-it("asks for no password in a 401", async () => {
+it("sends a 401 that opens no password dialog", async () => {
   const { send } = await startApp();
   const answer = await send({ method: "GET", path: "none/backend-services", key: null });
   expect(answer.headers["www-authenticate"]).toBeUndefined();
@@ -140,8 +140,8 @@ it("shows a wrong key rather than the session beside it", async () => {
   expect((await withCookie("GET", set, { authorization: "Basic wrong" })).statusCode).toBe(401);
 });
 
-// Signing out only took the cookie away from the browser: a copy of it worked on for 12 hours.
-it("ends a session on sign-out for good, wherever its cookie went, and no other one", async () => {
+// Signing out only removed the cookie from the browser: a copy of it worked on for 12 hours.
+it("ends a session for good on sign-out, for copies of its cookie too, and no other session", async () => {
   const { withCookie, send, cookie, dataDir } = await signedIn();
   const other = await send({ method: "POST", path: session, key: null, body: { api_key: keys.editor } });
   const otherCookie = String(other.headers["set-cookie"]).split(";", 1)[0] ?? "";
@@ -159,12 +159,12 @@ it("ends a session on sign-out for good, wherever its cookie went, and no other 
   const sealed = (text: string) => decodeURIComponent(text.slice(text.indexOf("=") + 1));
   expect(await access.sessions.open(sealed(cookie))).toBeNull();
   expect(await access.sessions.open(sealed(otherCookie))).toMatchObject({ id: "editor" });
-  // Once more, without a cookie, and with one that is none.
+  // Again; without a cookie; and with an invalid one.
   for (const again of [cookie, "", `${sessionCookie}=none`])
     expect((await withCookie("DELETE", session, { cookie: again })).statusCode).toBe(204);
 });
 
-it("keeps no session that never was, nor one of a key that is gone", async () => {
+it("ignores the sign-out of a session that never was, and of one whose key is gone", async () => {
   const { withCookie, dataDir } = await signedIn();
   await withCookie("DELETE", session, { cookie: `${sessionCookie}=none` });
   await changeKeys(keyFileIn(dataDir), (all) => all.filter(({ id }) => id !== "editor"));
@@ -194,7 +194,7 @@ it("ends the sessions of a key that is deleted or replaced, and follows its role
   expect(await status()).toBe(401);
 });
 
-it("takes no forged or altered cookie", async () => {
+it("rejects a forged or altered cookie", async () => {
   const { cookie, send } = await signedIn();
   const middle = Math.floor(cookie.length / 2);
   const altered = cookie.slice(0, middle) + (cookie[middle] === "A" ? "B" : "A") + cookie.slice(middle + 1);

@@ -1,12 +1,12 @@
 const scheme = "basic ";
 
 /**
- * The keys that an `Authorization` header may mean: `Basic <key>` with the key as it is (as the vendor's clients
- * send it), and the password of a standard `Basic base64(user:key)`. Empty when the scheme is another.
+ * The keys that an `Authorization` header may hold: the raw key of `Basic <key>`, as the vendor's clients send it, and
+ * the password of a standard `Basic base64(user:key)`. Empty for any other scheme.
  */
 export function presentedKeys(authorization: string): string[] {
   if (authorization.slice(0, scheme.length).toLowerCase() !== scheme) return [];
-  // Not a pattern: one that looks for the end of the spaces takes time with their square.
+  // No regular expression: one that looks for trailing spaces takes time with the square of their number.
   const raw = authorization.slice(scheme.length).trim();
   if (raw === "") return [];
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(raw)) return [raw];

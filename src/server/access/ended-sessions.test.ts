@@ -14,7 +14,7 @@ const session = (id: string, issued = 0, keyId = "ada"): EndedSession => ({
   expires: issued + 12 * hour,
 });
 
-it("remembers a session over a restart, until it would have expired", async () => {
+it("keeps an ended session over a restart, until it would have expired", async () => {
   const file = join(freshFolder(), "ended-sessions.json");
   const ended = new EndedSessions(file);
   await ended.end(session("first"), at(hour));
@@ -26,7 +26,7 @@ it("remembers a session over a restart, until it would have expired", async () =
   expect(readFileSync(file, "utf8")).not.toContain("first");
 });
 
-it("ends the earlier sessions of a key together when there are too many to remember, and no others", async () => {
+it("ends all earlier sessions of a key when too many were signed out, and no others", async () => {
   const file = join(freshFolder(), "ended-sessions.json");
   const many = Array.from({ length: 1_000 }, (_, number) => session(`s${number}`, number));
   writeFileSync(file, JSON.stringify({ sessions: [session("bob's", 0, "bob"), ...many], keys: [] }));
@@ -44,7 +44,7 @@ it("ends the earlier sessions of a key together when there are too many to remem
   expect(statSync(file).size).toBeLessThan(1_000);
 });
 
-it("loses none of those that several servers end at once", async () => {
+it("loses none of the sessions that several servers end at once", async () => {
   const file = join(freshFolder(), "ended-sessions.json");
   const servers = Array.from({ length: 4 }, () => new EndedSessions(file));
   const ids = Array.from({ length: 40 }, (_, number) => `s${number}`);
@@ -57,13 +57,13 @@ it("loses none of those that several servers end at once", async () => {
   expect(ids.filter((id) => !again.has(session(id)))).toEqual([]);
 });
 
-it("ends a session also when that cannot be written, and says so", async () => {
+it("ends a session even when that cannot be written, and reports the failure", async () => {
   const ended = new EndedSessions(join(freshFolder(), "gone", "ended-sessions.json"));
   await expect(ended.end(session("first"), at(hour))).rejects.toMatchObject({ code: expect.any(String) });
   expect(ended.has(session("first"))).toBe(true);
 });
 
-it("remembers a session whose end could not be written, and writes it with the next one", async () => {
+it("writes a session whose end could not be written together with the next one", async () => {
   const folder = join(freshFolder(), "gone");
   const file = join(folder, "ended-sessions.json");
   const ended = new EndedSessions(file);
@@ -74,7 +74,7 @@ it("remembers a session whose end could not be written, and writes it with the n
     expect([memory.has(session("first")), memory.has(session("second"))]).toEqual([true, true]);
 });
 
-it("lets no session go on while others that end at the same time are written", async () => {
+it("keeps a session ended while others that end at the same time are written", async () => {
   const ended = new EndedSessions(join(freshFolder(), "ended-sessions.json"));
   const all = Array.from({ length: 4 }, (_, number) => session(`s${number}`));
   const state = { done: false };
@@ -88,7 +88,7 @@ it("lets no session go on while others that end at the same time are written", a
   expect([...revived]).toEqual([]);
 });
 
-it("does not start on a damaged list, which would let ended sessions go on", () => {
+it("does not start on a damaged list, which would bring ended sessions back", () => {
   const file = join(freshFolder(), "ended-sessions.json");
   for (const text of ["", "{", "[]", '{"sessions":[{"id":7}],"keys":[]}']) {
     writeFileSync(file, text);

@@ -10,7 +10,7 @@ const endedSession = z.object({
   expires: z.number(),
 });
 
-/** `keys`: all sessions of a key that were issued up to a moment. */
+/** `keys`: of a key, all sessions that were issued up to `issued` have ended. */
 const endedSessions = z.object({
   sessions: z.array(endedSession),
   keys: z.array(endedSession.omit({ id: true })),
@@ -20,7 +20,7 @@ const endedSessions = z.object({
 export type EndedSession = z.output<typeof endedSession>;
 type Content = z.output<typeof endedSessions>;
 
-/** So many sessions of one key are remembered one by one. */
+/** Sessions of one key that are listed one by one. */
 const mostOfOneKey = 1_000;
 
 function parse(file: string, text: string | null): Content {
@@ -35,7 +35,7 @@ function parse(file: string, text: string | null): Content {
   }
 }
 
-/** With one more session, and without those that would have expired by now, in seconds since 1970. */
+/** The content with one more session, and without those that have expired by now. `now` is in seconds since 1970. */
 function withEnded(content: Content, ended: EndedSession, now: number): Content {
   const live = ({ expires }: { expires: number }) => expires > now;
   const sessions = [...content.sessions.filter(({ id }) => id !== ended.id), ended].filter(live);
@@ -43,7 +43,7 @@ function withEnded(content: Content, ended: EndedSession, now: number): Content 
   const { keyId } = ended;
   const ofKey = sessions.filter((session) => session.keyId === keyId);
   if (ofKey.length <= mostOfOneKey) return { sessions, keys };
-  // Something signs in and out all the time. What is too much to remember one by one ends together.
+  // A script signs in and out all the time: instead of a longer list, all sessions of its key end together.
   const all = [...ofKey, ...keys.filter((key) => key.keyId === keyId)];
   const issued = Math.max(...all.map((one) => one.issued));
   const expires = Math.max(...all.map((one) => one.expires));
@@ -54,30 +54,30 @@ function withEnded(content: Content, ended: EndedSession, now: number): Content 
 }
 
 /**
- * The sessions that ended before they expire, in memory and in a file: a session is sealed into its cookie, and nothing
- * else could tell. Each is forgotten when it would have expired.
+ * The sessions that were signed out before they expired, in memory and in a file. The server keeps nothing else about a
+ * session: its cookie alone would stay valid. An entry is dropped when its session would have expired.
  */
 export class EndedSessions {
   readonly #file: string;
   #ids: ReadonlySet<string> = new Set();
-  /** By the id of a key, the last moment of issue that has ended. */
+  /** By the id of a key: its sessions issued up to this moment have ended. */
   #keys: ReadonlyMap<string, number> = new Map();
-  /** Those that are not on disk, by id: they wait for their turn to be written, or that has failed. */
+  /** By id, those that are not on disk yet: the write is still to come, or has failed. */
   readonly #unwritten = new Map<string, EndedSession>();
 
-  /** Throws a StartupError when the file is damaged: without it, sessions that were ended would go on. */
+  /** Throws a StartupError when the file is damaged: to ignore it would bring ended sessions back. */
   constructor(file: string) {
     this.#file = file;
-    this.#take(parse(file, readPrivateFile(file)));
+    this.#load(parse(file, readPrivateFile(file)));
   }
 
   has({ id, keyId, issued }: EndedSession): boolean {
     return this.#unwritten.has(id) || this.#ids.has(id) || issued <= (this.#keys.get(keyId) ?? -1);
   }
 
-  /** Ends the session, at once and for good; on disk when it resolves. */
+  /** Ends the session at once. It is on disk when this resolves. */
   async end(session: EndedSession, now: Date): Promise<void> {
-    // Whatever the disk says.
+    // First in memory: the session ends even if the disk fails.
     this.#unwritten.set(session.id, session);
     let writing: EndedSession[] = [];
     await changePrivateFile(this.#file, (text) => {
@@ -86,13 +86,13 @@ export class EndedSessions {
         (before, each) => withEnded(before, each, now.getTime() / 1_000),
         parse(this.#file, text),
       );
-      this.#take(content);
+      this.#load(content);
       return `${JSON.stringify(content)}\n`;
     });
     for (const { id } of writing) this.#unwritten.delete(id);
   }
 
-  #take({ sessions, keys }: Content): void {
+  #load({ sessions, keys }: Content): void {
     this.#ids = new Set(sessions.map(({ id }) => id));
     this.#keys = new Map(keys.map(({ keyId, issued }) => [keyId, issued]));
   }

@@ -9,7 +9,7 @@ import type { Sessions } from "./sessions.ts";
 
 export const sessionCookie = "backend_services_session";
 
-/** Who makes a request, and by what they are known. */
+/** The person or program that makes a request, and whether a key or a session proves it. */
 export interface Identity {
   keyId: string;
   name: string;
@@ -20,18 +20,18 @@ export interface Identity {
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Who makes the request; null before that is known, and where nobody needs to be. */
+    /** Null until the request is authorized, and for operations that need no key. */
     identity: Identity | null;
-    /** Where it showed a key that is none; null: it did not. */
-    wrongKey: KeyDoor | null;
+    /** Where the request sent a wrong key; null: it sent none. */
+    wrongKey: KeyPlace | null;
   }
 }
 
-/** Where a key is shown: in the header of a request, or to begin a session. */
-export type KeyDoor = "authorization" | "sign-in";
+/** Where a key is sent: in the header `Authorization`, or in the body of the sign-in. */
+export type KeyPlace = "authorization" | "sign-in";
 
-/** Puts a wrong key into the log (with the request's line) and the measurements. */
-export function noteWrongKey(request: FastifyRequest, metrics: Metrics, at: KeyDoor): void {
+/** Notes a wrong key for the request's line in the log, and counts it in the metrics. */
+export function noteWrongKey(request: FastifyRequest, metrics: Metrics, at: KeyPlace): void {
   request.wrongKey = at;
   metrics.wrongKey(at);
 }
@@ -41,15 +41,15 @@ export interface Access {
   keys: KeyRing;
   sessions: Sessions;
   lastUsed: LastUsed;
-  /** Where the keys are kept. */
+  /** The path of `keys.json`. */
   keyFile: string;
-  /** Whether ADMIN_API_KEY says what the key of `admin` is. */
+  /** Whether ADMIN_API_KEY sets the key of `admin`. */
   hasFixedAdminKey: boolean;
 }
 
 /**
- * Who makes this request; null when it has neither a valid key nor a valid session. A key goes before a session, and
- * is known at once.
+ * The identity behind a request; null when it has neither a valid key nor a valid session. A key is looked at before a
+ * session. Only a session needs a promise.
  */
 export function identify(
   { keys, sessions }: Access,

@@ -12,7 +12,7 @@ const usage = `Usage: npm run key -- add NAME EMAIL ROLE   (ROLE: ${roles.join("
        npm run key -- list
        npm run key -- remove ID`;
 
-/** Manages the keys of DATA_DIR, also while the server runs on it. Returns what to print. */
+/** Runs one command on the keys of DATA_DIR, also while the server runs on it. Returns the text to print. */
 async function run([command, ...words]: string[], dataDir: string): Promise<string> {
   const file = keyFileIn(dataDir);
   const [first = "", email = "", role] = words;

@@ -14,10 +14,10 @@ const storedKey = z.object({
 
 const keyFile = z.object({ keys: z.array(storedKey) });
 
-/** An API key as kept: its SHA-256 in hexadecimal, never the key itself. `created` is ISO 8601 UTC. */
+/** An API key as it is stored: its SHA-256 in hexadecimal, never the key itself. `created` is ISO 8601 UTC. */
 export type StoredKey = z.output<typeof storedKey>;
 
-/** A change of the keys that would leave no administrator. */
+/** A change was refused because it would leave no administrator. */
 export class LastAdministrator extends Error {}
 
 function parseKeys(file: string, text: string | null): StoredKey[] {
@@ -40,7 +40,7 @@ export const readKeyFile = (file: string): StoredKey[] => parseKeys(file, readPr
 const hasAdministrator = (keys: readonly StoredKey[]): boolean => keys.some(({ role }) => role === "admin");
 
 /**
- * Puts what `change` makes of the keys in their place; no other process writes them meanwhile. Null: nothing changes.
+ * Replaces the keys in `file` by the result of `change`; null leaves them as they are. Other processes wait meanwhile.
  * Rejects with `LastAdministrator` when there was an administrator and none would be left.
  */
 export const changeKeys = (

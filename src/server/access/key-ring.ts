@@ -1,69 +1,50 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { statSync } from "node:fs";
-import { PerRequestCache } from "../per-request-cache.ts";
 import { presentedKeys } from "./credentials.ts";
 import { changeKeys, readKeyFile, type StoredKey } from "./key-file.ts";
 
-/** Id of the key that ADMIN_API_KEY sets, or that the first start makes. */
+/** Id of the key that ADMIN_API_KEY sets, or that the first start creates. */
 export const adminId = "admin";
 
-/** So many headers are remembered at most; a client sends the same one all day. */
-const remembered = 1_000;
-
 /** SHA-256 of a key, in hexadecimal. */
-export const hashOf = (key: string): string => createHash("sha256").update(key, "utf8").digest("hex");
+export const hashOf = (key: string): string => hash("sha256", key);
 
-/** A new key: 43 characters, 256 bits. */
+/** Creates a key: 43 characters, 256 bits. */
 export const newKey = (): string => randomBytes(32).toString("base64url");
 
-/** The keys of a deployment, read again whenever their file has changed. */
+/** The keys of a deployment. Each look-up reads the file again if it has changed. */
 export class KeyRing {
   readonly #file: string;
   readonly #onUnreadable: (error: unknown) => void;
-  readonly #looked: PerRequestCache<string>;
   #keys: readonly StoredKey[];
   #byHash: ReadonlyMap<string, StoredKey>;
   #stamp: string;
-  /** What clients have sent since the file was read that holds a valid key. */
-  readonly #headers = new Map<string, StoredKey>();
 
-  /** `onUnreadable` hears of a file that became invalid; the keys known until then stay in force. */
+  /** Calls `onUnreadable` when the file becomes invalid; the keys read before then stay valid. */
   constructor(file: string, onUnreadable: (error: unknown) => void = () => {}) {
     this.#file = file;
     this.#onUnreadable = onUnreadable;
-    this.#looked = new PerRequestCache(() => stampOf(file));
-    this.#stamp = this.#looked.look();
+    this.#stamp = stampOf(file);
     this.#keys = readKeyFile(file);
     this.#byHash = byHash(this.#keys);
   }
 
   /** The key in an `Authorization` header, or null. */
   inHeader(authorization: string): StoredKey | null {
-    this.#current();
-    const known = this.#headers.get(authorization);
-    if (known !== undefined) return known;
     for (const presented of presentedKeys(authorization)) {
       const key = this.find(presented);
-      if (key === null) continue;
-      if (this.#headers.size >= remembered) this.#headers.clear();
-      this.#headers.set(authorization, key);
-      return key;
+      if (key !== null) return key;
     }
     return null;
   }
 
   /**
-   * The key that `presented` is, or null. The time it takes depends neither on the number of keys nor on how much of a
-   * key is right: what is looked up is its SHA-256, by a hash of that with a seed that only this process knows.
+   * The stored key whose secret is `presented`, or null. The time this takes tells nothing about how much of a key is
+   * right: the map is searched for the SHA-256, by a hash with a seed that only this process knows.
    */
   find(presented: string): StoredKey | null {
     this.#current();
     return this.#byHash.get(hashOf(presented)) ?? null;
-  }
-
-  /** The file has just been written by this process. */
-  written(): void {
-    this.#looked.forget();
   }
 
   all(): readonly StoredKey[] {
@@ -75,13 +56,12 @@ export class KeyRing {
   }
 
   #current(): readonly StoredKey[] {
-    const stamp = this.#looked.get();
+    const stamp = stampOf(this.#file);
     if (stamp === this.#stamp) return this.#keys;
     this.#stamp = stamp;
     try {
       this.#keys = readKeyFile(this.#file);
       this.#byHash = byHash(this.#keys);
-      this.#headers.clear();
     } catch (error) {
       this.#onUnreadable(error);
     }
@@ -92,15 +72,15 @@ export class KeyRing {
 const byHash = (keys: readonly StoredKey[]): ReadonlyMap<string, StoredKey> =>
   new Map(keys.map((key) => [key.sha256, key]));
 
-/** Changes with every replacement of the file: each one is a new inode. */
+/** A text that differs after each replacement of the file, which is a new inode with a new time. */
 function stampOf(file: string): string {
   const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
   return stat === undefined ? "" : `${stat.ino} ${stat.mtimeNs} ${stat.size}`;
 }
 
 /**
- * Makes sure that there is an admin key before the first request: `wanted` (ADMIN_API_KEY) replaces the one in
- * the file; without `wanted` and without any key, one is made. Returns a key that was made, to be shown once.
+ * Makes sure before the first request that there is a key for `admin`. `wanted` (ADMIN_API_KEY) replaces the one in the
+ * file; without it, and without any other key, a key is created. Returns a created key, to be shown once, else null.
  */
 export async function ensureAdminKey(
   file: string,

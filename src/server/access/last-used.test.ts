@@ -1,4 +1,4 @@
-// When a key was last used is written behind the requests: nothing showed that a restart finds it again.
+// Last uses are written after the requests: no test showed that a restart finds them.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
@@ -7,7 +7,7 @@ import { LastUsed } from "./last-used.ts";
 
 const now = new Date("2026-01-02T03:04:05.000Z");
 
-it("is there after a restart, and gone with its key", async () => {
+it("is known after a restart, and forgotten with its key", async () => {
   const file = join(freshFolder(), "last-used.json");
   const first = new LastUsed(file);
   for (const id of ["a", "b"]) first.note(id, now);
@@ -25,7 +25,7 @@ it("is there after a restart, and gone with its key", async () => {
   expect([third.of("a"), third.of("b")]).toEqual([null, "2026-01-02T03:04:06.000Z"]);
 });
 
-it("that cannot be written is told, and goes on in memory", async () => {
+it("is reported when it cannot be written, and kept in memory", async () => {
   const file = join(freshFolder(), "last-used.json");
   mkdirSync(`${file}.new`);
   const failed = vi.fn<(error: unknown) => void>();

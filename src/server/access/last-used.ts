@@ -6,22 +6,22 @@ const lastUses = z.record(z.string(), z.iso.datetime());
 
 const isoOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-/** How often uses are written to the disk at most, in milliseconds. */
+/** Milliseconds between two writes to the disk, at least. */
 const pause = 60_000;
 
 /**
- * When each key was last used. Kept in memory, and in a file of its own (the file of keys is for those who manage
- * them), which is written behind the requests: a crash loses the last minute, and no request waits.
+ * When each key was last used: in memory, and in a file that is written once a minute, so that no request waits for it.
+ * A crash loses the last minute. The file is not `keys.json`, which changes only when somebody manages keys.
  */
 export class LastUsed {
   readonly #file: string;
   readonly #onFailure: (error: unknown) => void;
-  /** Milliseconds since 1970, by the id of the key: the text is made when somebody reads it. */
+  /** Milliseconds since 1970, by the id of the key. */
   readonly #uses: Map<string, number>;
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
 
-  /** `onFailure` hears of a file that cannot be written. */
+  /** Calls `onFailure` when the file cannot be written. */
   constructor(file: string, onFailure: (error: unknown) => void = () => {}) {
     this.#file = file;
     this.#onFailure = onFailure;
@@ -43,7 +43,7 @@ export class LastUsed {
     this.#uses.delete(keyId);
   }
 
-  /** Writes what was noted since the last time; resolves when it is in the file, or failed. */
+  /** Writes the uses noted since the last flush. Resolves when they are written, and when that has failed. */
   flush(): Promise<void> {
     if (this.#timer === null) return this.#writing;
     clearTimeout(this.#timer);
@@ -59,7 +59,7 @@ export class LastUsed {
   }
 }
 
-/** A file that is absent or damaged costs no more than a few dates. */
+/** Empty for a missing or damaged file: only a few dates are lost. */
 function readUses(file: string): Map<string, number> {
   try {
     const uses = Object.entries(lastUses.parse(JSON.parse(readFileSync(file, "utf8"))));

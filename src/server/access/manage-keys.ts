@@ -3,7 +3,7 @@ import type { NewKey } from "#contract/key.ts";
 import { changeKeys, readKeyFile, type StoredKey } from "./key-file.ts";
 import { hashOf, newKey } from "./key-ring.ts";
 
-/** Makes a key in `file` and returns it: it cannot be had again. */
+/** Creates a key in `file` and returns it: only its hash is stored, so this is the only chance to show it. */
 export async function addKey(
   file: string,
   { name, email, role }: NewKey,
@@ -17,11 +17,11 @@ export async function addKey(
 }
 
 /**
- * Takes the key `id` out of `file`; false when it is not there. Rejects with `LastAdministrator` when it is the only
- * one with that role.
+ * Removes the key `id` from `file`; false when there is none. Rejects with `LastAdministrator` when it is the last
+ * administrator's.
  */
 export async function removeKey(file: string, id: string): Promise<boolean> {
-  // Without a folder there is nothing to lock.
+  // Without the data folder, the lock below would fail.
   if (!readKeyFile(file).some((key) => key.id === id)) return false;
   let removed = false;
   await changeKeys(file, (keys) => {

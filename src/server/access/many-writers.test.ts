@@ -22,18 +22,17 @@ const keyCli = (dataDir: string, ...words: string[]) =>
 const secretOf = (id: string) => `${id}-key-0123456789`;
 const anAdmin = (id: string) => aKey(id, { role: "admin", sha256: hashOf(secretOf(id)) });
 
-/** The app with two administrators and nobody else. */
+/** The app with the keys of two administrators and no others. */
 async function twoAdmins() {
   const server = await startApp();
   const file = keyFileIn(server.dataDir);
   await changeKeys(file, () => [anAdmin("a"), anAdmin("b")]);
-  server.access.keys.written();
   const remove = (id: string, by: string) =>
     server.send({ method: "DELETE", path: `/api/keys/${id}`, key: secretOf(by) });
   return { ...server, file, remove };
 }
 
-/** Begins the jobs while the file cannot be written, so that each is past every earlier check, and then lets them go on. */
+/** Starts the jobs while the file is locked, so that each has passed its earlier checks, then unlocks it. */
 async function atOnce<T>(dataDir: string, jobs: (() => Promise<T>)[]): Promise<T[]> {
   const waiting = () => readdirSync(dataDir).filter((name) => name.endsWith(".turn")).length;
   const running: Promise<T>[] = [];
@@ -101,7 +100,7 @@ it("answers the second of two who delete the same key at the same moment that it
   expect(answers.map(({ statusCode }) => statusCode).toSorted((x, y) => x - y)).toEqual([200, 404]);
 });
 
-it("makes one session key, whoever starts first", async () => {
+it("creates one session key when 16 servers start at once", async () => {
   const file = join(freshFolder(), "session.key");
   const secrets = await Promise.all(Array.from({ length: 16 }, () => sessionSecret(file)));
   expect(new Set(secrets.map((secret) => Buffer.from(secret).toString("hex"))).size).toBe(1);

@@ -5,12 +5,12 @@ import { ensureAdminKey, KeyRing } from "./key-ring.ts";
 import { LastUsed } from "./last-used.ts";
 import { Sessions, sessionSecret } from "./sessions.ts";
 
-/** The file of keys in a data folder. */
+/** The path of the file of keys in a data folder. */
 export const keyFileIn = (dataDir: string): string => join(dataDir, "keys.json");
 
 /**
- * Opens the keys and sessions of a data folder. `madeKey` is a key that had to be made, to be shown once; `onFailure`
- * hears of a file of keys that became invalid, and of uses that cannot be written.
+ * Opens the keys and sessions of a data folder. `madeKey` is the admin key if one had to be created, to be shown once.
+ * Calls `onFailure` when the file of keys becomes invalid, and when the last uses cannot be written.
  */
 export async function openAccess(
   dataDir: string,

@@ -18,7 +18,7 @@ export function readPrivateFile(file: string): string | null {
 
 /**
  * Writes a file that only its owner can read, whole or not at all: a reader never sees half of it, and it is on disk
- * when this resolves. When it fails, what was there stays, and nothing is left behind.
+ * when this resolves. If this fails, the old file stays and no draft is left behind.
  */
 async function writePrivateFile(file: string, text: string): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
@@ -33,8 +33,8 @@ async function writePrivateFile(file: string, text: string): Promise<void> {
 }
 
 /**
- * Replaces the text of a file that several processes may write: `change` gets what it is now (null: there is no such
- * file), and nobody writes it until the new text is on disk. Nothing is written when `change` returns null, or throws.
+ * Replaces the text of a file that several processes may write. `change` gets the current text (null: there is no such
+ * file); other writers wait until the new one is on disk. Nothing is written when `change` returns null or throws.
  */
 export const changePrivateFile = (
   file: string,

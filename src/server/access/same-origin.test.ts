@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cameFromPage, foreignness } from "./same-origin.ts";
+import { cameFromPage, crossSiteReason } from "./same-origin.ts";
 
 const host = "console.example:8080";
 const publicOrigin = "https://ops.example";
@@ -16,12 +16,12 @@ it.each<[boolean, Record<string, string>]>([
   [false, {}],
 ])("without PUBLIC_URL: %s for %o", (expected, headers) => {
   for (const name of [host, "Console.example:8080"])
-    expect(foreignness(headers, { host: name, publicOrigin: null }) === null).toBe(expected);
+    expect(crossSiteReason(headers, { host: name, publicOrigin: null }) === null).toBe(expected);
 });
 
 it.each<[boolean, Record<string, string>]>([
   [true, { origin: publicOrigin }],
-  // What the browser says of itself holds, under any of the server's names.
+  // Sec-Fetch-Site decides, under any of the server's names.
   [true, { origin: "http://127.0.0.1:8080", "sec-fetch-site": "same-origin" }],
   [false, { origin: publicOrigin, "sec-fetch-site": "cross-site" }],
   [false, { origin: "http://ops.example" }],
@@ -29,20 +29,20 @@ it.each<[boolean, Record<string, string>]>([
   [false, { origin: `${publicOrigin}.evil.example` }],
   [false, {}],
 ])("with PUBLIC_URL: %s for %o", (expected, headers) => {
-  expect(foreignness(headers, { host, publicOrigin }) === null).toBe(expected);
+  expect(crossSiteReason(headers, { host, publicOrigin }) === null).toBe(expected);
 });
 
-it("names both sides and the setting that mends it", () => {
+it("names both addresses and the setting to change", () => {
   const origin = "http://ops.example:81";
-  expect(foreignness({ origin }, { host: "app", publicOrigin: null })).toMatch(
+  expect(crossSiteReason({ origin }, { host: "app", publicOrigin: null })).toMatch(
     /http:\/\/ops\.example:81 .* app \(Host\).* PUBLIC_URL=http:\/\/ops\.example:81, .*proxy_set_header Host/,
   );
-  expect(foreignness({ origin }, { host: "app", publicOrigin })).toMatch(
+  expect(crossSiteReason({ origin }, { host: "app", publicOrigin })).toMatch(
     /http:\/\/ops\.example:81 .* PUBLIC_URL says https:\/\/ops\.example:/,
   );
 });
 
-it("knows a page's request by what browsers alone send", () => {
+it("recognizes a page's request by the headers that only browsers send", () => {
   expect([{ origin: "null" }, { "sec-fetch-site": "none" }, { host }].map(cameFromPage)).toEqual([
     true,
     true,

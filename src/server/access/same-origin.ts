@@ -1,21 +1,21 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** Whether a browser's page sent a request: its headers say where that page lies. */
+/** Whether a page in a browser sent the request: only then a header names the page's origin. */
 export const cameFromPage = (headers: IncomingHttpHeaders): boolean =>
   headers.origin !== undefined || headers["sec-fetch-site"] !== undefined;
 
-/** The address that a request was sent to: the host as it arrived here, and the origin of PUBLIC_URL where it is set. */
-interface Reached {
+/** The host that the request was sent to, and the origin of PUBLIC_URL if it is set. */
+interface Target {
   host: string;
   publicOrigin: string | null;
 }
 
 /**
- * Why a request was not made by the console itself, and what mends it; null: it was. Another site's page may make a
- * browser send one with the session's cookie. `Sec-Fetch-Site` says so by itself (`none`: the user's own doing), whatever
- * a proxy does to other headers; browsers send it over https and on localhost alone. Else `Origin` must be ours.
+ * Protects a session against cross-site requests (CSRF): why this request does not come from the console's own page, and
+ * what to do about it; null when it does. `Sec-Fetch-Site` decides where the browser sends it, over https and on
+ * localhost (`none`: the user typed the address); no proxy changes it. Otherwise `Origin` must be the console's.
  */
-export function foreignness(headers: IncomingHttpHeaders, { host, publicOrigin }: Reached): string | null {
+export function crossSiteReason(headers: IncomingHttpHeaders, { host, publicOrigin }: Target): string | null {
   const site = headers["sec-fetch-site"];
   if (site === "same-origin" || site === "none") return null;
   if (site !== undefined)

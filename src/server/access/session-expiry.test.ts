@@ -1,4 +1,4 @@
-// A cookie is remembered once it was opened: that it ends was looked at only before.
+// Opened cookies were cached, and their expiry was checked only before that.
 import { afterEach, expect, it, vi } from "vitest";
 import { keys, startApp } from "../testing/test-server.ts";
 
@@ -6,7 +6,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("ends a session that is in use after twelve hours, as it does one that is not", async () => {
+it("ends a session after twelve hours, in use or not", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   const { send } = await startApp();
   const signIn = async () => {

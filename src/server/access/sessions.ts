@@ -9,15 +9,12 @@ import { changePrivateFile, readPrivateFile } from "./private-file.ts";
 /** How long a session lasts, in seconds: 12 hours. */
 export const sessionSeconds = 12 * 60 * 60;
 
-/** What a cookie turned out to hold. */
-interface Opened extends EndedSession {
+/** The content of a session's cookie. */
+interface OpenedSession extends EndedSession {
   fingerprint: unknown;
 }
 
-/** So many cookies are remembered as opened; a browser sends the same one all day. */
-const remembered = 1_000;
-
-/** The key that seals sessions: 32 bytes, made on the first start. */
+/** The key that encrypts sessions: 32 bytes, created on the first start. */
 export async function sessionSecret(file: string): Promise<Uint8Array> {
   await changePrivateFile(file, (text) =>
     text === null ? `${randomBytes(32).toString("base64url")}\n` : null,
@@ -29,12 +26,11 @@ export async function sessionSecret(file: string): Promise<Uint8Array> {
   );
 }
 
-/** Sessions sealed into a cookie: nothing about them is kept on the server but which of them have ended. */
+/** Sessions, each encrypted in its own cookie. The server only remembers which of them were signed out. */
 export class Sessions {
   readonly #secret: Uint8Array;
   readonly #keys: KeyRing;
   readonly #ended: EndedSessions;
-  readonly #opened = new Map<string, Opened>();
 
   constructor(secret: Uint8Array, keys: KeyRing, ended: EndedSessions) {
     this.#secret = secret;
@@ -42,7 +38,7 @@ export class Sessions {
     this.#ended = ended;
   }
 
-  /** A session of `key`, to be handed out as a cookie. */
+  /** Creates a session of `key`, as the value of a cookie. */
   seal(key: StoredKey): Promise<string> {
     return new EncryptJWT({ fingerprint: fingerprint(key) })
       .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
@@ -53,12 +49,12 @@ export class Sessions {
       .encrypt(this.#secret);
   }
 
-  /** The key that the session was opened with, or null: forged, expired, ended, or its key deleted or replaced. */
+  /** The key of a session; null when it is forged, expired or signed out, or its key was removed or replaced. */
   async open(sealed: string): Promise<StoredKey | null> {
     return (await this.#live(sealed))?.key ?? null;
   }
 
-  /** Ends a session for good, wherever its cookie has gone; on disk when it resolves. */
+  /** Signs a session out, so that copies of its cookie are worthless too. It is on disk when this resolves. */
   async end(sealed: string, now: Date): Promise<void> {
     const live = await this.#live(sealed);
     if (live === null) return;
@@ -66,37 +62,33 @@ export class Sessions {
     await this.#ended.end({ id, keyId, issued, expires }, now);
   }
 
-  async #live(sealed: string): Promise<{ session: Opened; key: StoredKey } | null> {
-    const session = this.#opened.get(sealed) ?? (await this.#unseal(sealed));
+  async #live(sealed: string): Promise<{ session: OpenedSession; key: StoredKey } | null> {
+    const session = await this.#unseal(sealed);
     if (session === null || session.expires <= Date.now() / 1_000 || this.#ended.has(session)) return null;
     const key = this.#keys.byId(session.keyId);
     return key !== null && session.fingerprint === fingerprint(key) ? { session, key } : null;
   }
 
-  async #unseal(sealed: string): Promise<Opened | null> {
+  async #unseal(sealed: string): Promise<OpenedSession | null> {
     try {
       const { payload } = await jwtDecrypt(sealed, this.#secret, {
         keyManagementAlgorithms: ["dir"],
         contentEncryptionAlgorithms: ["A256GCM"],
         requiredClaims: ["jti", "sub", "iat", "exp"],
       });
-      const opened = {
+      return {
         id: payload.jti ?? "",
         keyId: payload.sub ?? "",
         fingerprint: payload["fingerprint"],
         issued: payload.iat ?? 0,
         expires: payload.exp ?? 0,
       };
-      const [oldest] = this.#opened.keys();
-      if (this.#opened.size >= remembered && oldest !== undefined) this.#opened.delete(oldest);
-      this.#opened.set(sealed, opened);
-      return opened;
     } catch {
-      // Whatever jose says of a cookie from outside, it is no session.
+      // jose throws many kinds of errors for a forged or expired cookie; to us they are one.
       return null;
     }
   }
 }
 
-/** Differs for another key under the same id, so that replacing a key ends its sessions. */
+/** Differs when the key behind an id is replaced, which ends the sessions of the old one. */
 const fingerprint = (key: StoredKey): string => hashOf(`session ${key.sha256}`);

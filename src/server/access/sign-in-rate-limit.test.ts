@@ -1,15 +1,15 @@
 // Ten wrong keys behind a proxy, where everybody has one address, locked everybody out: a right key was not looked at.
 import { expect, it } from "vitest";
 import { keys, startApp } from "../testing/test-server.ts";
-import { SignInLimit } from "./sign-in-rate-limit.ts";
+import { SignInRateLimit } from "./sign-in-rate-limit.ts";
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
 
-it("turns the eleventh wrong key of an address away, until the first of ten is a minute old", () => {
-  const limit = new SignInLimit();
+it("limits an address from its eleventh wrong key, until the first of ten is a minute old", () => {
+  const limit = new SignInRateLimit();
   for (let second = 0; second < 10; second++) expect(limit.wrong("192.0.2.1", at(second))).toBe(0);
   expect([limit.wrong("192.0.2.1", at(10)), limit.wrong("192.0.2.2", at(10))]).toEqual([50, 0]);
-  // What was turned away made nobody wait longer.
+  // An attempt beyond the limit makes nobody wait longer.
   expect([limit.wrong("192.0.2.1", at(59)), limit.wrong("192.0.2.1", at(60))]).toEqual([1, 0]);
   expect(limit.wrong("192.0.2.1", at(60))).toBe(1);
 });
@@ -19,20 +19,20 @@ it.each([
   ["an IPv4 address written as IPv6", "192.0.2.1", "::ffff:192.0.2.1", "::ffff:192.0.2.2"],
   ["an address with its zone", "fe80::1%eth0", "fe80::2", "fe80:0:0:1::1"],
 ])("counts %s as one address", (_, one, same, other) => {
-  const limit = new SignInLimit();
+  const limit = new SignInRateLimit();
   for (let count = 0; count < 10; count++) limit.wrong(count % 2 === 0 ? one : same, at(0));
   expect([limit.wrong(one, at(0)), limit.wrong(same, at(0)), limit.wrong(other, at(0))]).toEqual([60, 60, 0]);
 });
 
-it("turns the thousandth wrong key away from wherever it comes", () => {
-  const limit = new SignInLimit();
+it("limits the thousandth wrong key from any address", () => {
+  const limit = new SignInRateLimit();
   for (let count = 0; count < 999; count++)
     expect(limit.wrong(`10.0.${count >> 8}.${count & 255}`, at(count < 500 ? 0 : 30))).toBe(0);
   expect(limit.wrong("192.0.2.1", at(30))).toBe(30);
   expect(limit.wrong("192.0.2.1", at(60))).toBe(0);
 });
 
-it("lets a right key in at either door whatever came before, and answers the wrong ones 401, then 429", async () => {
+it("accepts a valid key in the header and at the sign-in whatever came before, and answers wrong ones with 401, then 429", async () => {
   const now = at(0);
   const { send } = await startApp({ now: () => now });
   const signIn = (key: string) =>
@@ -57,7 +57,7 @@ it("lets a right key in at either door whatever came before, and answers the wro
   expect([await call("wrong"), await call(keys.viewer)]).toEqual([401, 200]);
 });
 
-it("shows wrong keys in the log with their address, and in the measurements, at either door", async () => {
+it("shows wrong keys of the header and the sign-in in the log, with their address, and in the metrics", async () => {
   const { send, lines } = await startApp();
   await send({ method: "GET", path: "configs", key: "a-wrong-one" });
   await send({ method: "GET", path: "configs", key: null });

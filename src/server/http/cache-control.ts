@@ -1,14 +1,14 @@
 /**
- * What `Cache-Control` says of the API's answers. None may be changed on the way (`no-transform`): a proxy that compresses
- * them again would give them another ETag. The console's own files lack it, since nobody writes on their ETags.
+ * `Cache-Control` for the API's answers. `no-transform` keeps a proxy from compressing them again, which would weaken or
+ * drop their ETags. The console's files do without it: no write depends on their ETags.
  */
 export const caching = {
-  /** Not to be kept. */
+  /** Not stored at all. */
   never: "no-store, no-transform",
-  /** What may change: a browser keeps it, and asks each time whether it still holds. */
+  /** For what may change: a browser stores it, and asks each time whether it is still current. */
   current: "private, no-cache, no-transform",
-  /** What never changes. */
+  /** For what never changes. */
   forever: "private, max-age=31536000, immutable, no-transform",
-  /** As `current`, for what everybody may read. */
+  /** Like `current`, for what everybody may read without a key. */
   shared: "no-cache, no-transform",
 } as const;

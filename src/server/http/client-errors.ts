@@ -18,8 +18,8 @@ const answers: Record<string, [number, string]> = {
 };
 
 /**
- * Answers what Node's HTTP parser refuses before there is a request: the same body and headers as any other error,
- * written on the bare socket.
+ * Answers a request that Node's HTTP parser rejects (its event `clientError`), so that Fastify never sees it: with the
+ * body and headers of any other error, written straight to the socket.
  */
 export function answerClientError(
   error: Error,
@@ -29,14 +29,14 @@ export function answerClientError(
   isOverTls: boolean,
 ): void {
   const code = systemCode(error) ?? "";
-  // What else comes on a connection that has had its answer is dropped.
+  // The connection has had its last answer, and more bytes on it are dropped.
   if (lingering.has(socket)) return;
   if (code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
   }
   if (isAnswering(socket)) {
-    // The rest of a request that has its answer already is refused without a second one.
+    // The request has its answer, and the error is in the rest of its body: no second answer.
     socket.destroySoon();
     return;
   }
@@ -57,12 +57,12 @@ export function answerClientError(
   log.info({ request_id: requestId, status, outcome: "refused", cause: code }, "request");
 }
 
-/** Whether an answer is on its way out; Node's own handler of such errors looks at the same. */
+/** Whether an answer has begun. Node's own handler of `clientError` looks at the same property. */
 function isAnswering(socket: Socket): boolean {
   const answer: unknown = Reflect.get(socket, "_httpMessage");
   return answer instanceof ServerResponse && answer.headersSent;
 }
 
-/** HTTP/1.1 asks for `Host`; Node's own refusal would have no body, so it is ours. */
+/** HTTP/1.1 requires `Host`. We check it, because Node's own 400 has no body. */
 export const lacksHost = (request: IncomingMessage): boolean =>
   request.httpVersion === "1.1" && request.headers.host === undefined;

@@ -1,4 +1,4 @@
-// Nobody holds a connection, or a stop, for as long as they like; and a slow link is no reason to lose an upload.
+// A client cannot hold a connection or delay a stop for ever, and a slow link does not lose an upload.
 import { once } from "node:events";
 import { connect } from "node:net";
 import Fastify from "fastify";
@@ -10,7 +10,7 @@ import { LingeringClose } from "./lingering-close.ts";
 
 const portOf = (address: string): number => Number(new URL(address).port);
 
-it("has a time for headers, requests and connections, and room for 32 MiB at half a megabit a second", async () => {
+it("limits the time of headers, requests and connections, with enough for 32 MiB at half a megabit a second", async () => {
   const { app } = await startApp();
   const { headersTimeout, requestTimeout, keepAliveTimeout, timeout, maxConnections } = app.server;
   expect({ headersTimeout, requestTimeout, keepAliveTimeout, timeout }).toEqual({
@@ -29,7 +29,7 @@ it.each([
 ])("answers 408 where %s comes", async (_, sent) => {
   const { app } = await startApp();
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
-  // Node looks at it every 5 seconds.
+  // Node checks every 5 seconds.
   app.server.headersTimeout = 100;
   const socket = connect({ port: portOf(address), host: "127.0.0.1" }, () => socket.write(sent));
   let received = "";

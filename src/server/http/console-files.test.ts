@@ -23,7 +23,7 @@ async function open() {
   return (url: string, accept = "text/html,*/*;q=0.8") => app.inject({ url, headers: { accept } });
 }
 
-it("serves hashed files for ever, and anything else with a question", async () => {
+it("lets browsers keep hashed files for ever, and ask again for all others", async () => {
   const get = await open();
   const script = await get("/assets/main-1a2b3c.js", "*/*");
   expect([script.body, script.headers["cache-control"]]).toEqual([
@@ -37,7 +37,7 @@ it("serves hashed files for ever, and anything else with a question", async () =
   }
 });
 
-it("answers every address of the console with its page", async () => {
+it("answers every URL of the console with its page", async () => {
   const get = await open();
   for (const path of [
     "/sign-in",
@@ -59,7 +59,7 @@ it("answers every address of the console with its page", async () => {
   expect((await get("/sign-in", "*/*")).body).toBe(page);
 });
 
-it("answers with the page compressed, and with 304 to who has it already", async () => {
+it("compresses the page, and answers 304 to a browser that has it", async () => {
   const folder = builtConsole();
   const large = `${page}<p>${"text ".repeat(1_000)}</p>`;
   writeFileSync(join(folder, "index.html"), large);
@@ -72,7 +72,7 @@ it("answers with the page compressed, and with 304 to who has it already", async
   expect([again.statusCode, again.body]).toEqual([304, ""]);
 });
 
-it("answers what is no page with an error of the API", async () => {
+it("answers a request that wants no page with an error of the API", async () => {
   const get = await open();
   for (const [path, accept] of [
     ["/assets/gone-4d5e6f.js"],
@@ -85,7 +85,7 @@ it("answers what is no page with an error of the API", async () => {
   }
 });
 
-it("answers an address of the API that cannot be decoded with an error of the API", async () => {
+it("answers a malformed URL of the API with an error of the API", async () => {
   const get = await open();
   for (const [path, accept] of [
     ["/api/v4.0/conf/%zz/backend-services"],
@@ -98,7 +98,7 @@ it("answers an address of the API that cannot be decoded with an error of the AP
   }
 });
 
-it("never leaves its folder", async () => {
+it("serves no file outside its folder", async () => {
   const get = await open();
   for (const path of [
     "/../secret.txt",
@@ -111,13 +111,13 @@ it("never leaves its folder", async () => {
   }
 });
 
-it("says how to build a console that is not there", async () => {
+it("says how to build a missing console", async () => {
   const { app } = await startApp({ consoleDir: join(freshFolder(), "none") });
   const answer = await app.inject({ url: "/" });
   expect([answer.statusCode, answer.body]).toEqual([200, expect.stringContaining("npm run build")]);
 });
 
-it("sends what the build compressed, to those who take it", async () => {
+it("sends the build's compressed files to clients that accept them", async () => {
   const folder = builtConsole();
   const script = "export const text = 'console';\n".repeat(100);
   writeFileSync(join(folder, "assets/main-1a2b3c.js"), script);

@@ -7,20 +7,20 @@ import { pathOf } from "./request-log.ts";
 
 const unbuilt = "The console is not built yet: run `npm start`, or `npm run build` and start again.\n";
 
-/** Files below it carry a hash of their content in their name, so they never change. */
+/** Files below this path have a hash of their content in their name, so they never change. */
 const hashed = "/assets/";
 const headersOf = (path: string): Record<string, string> => ({
   "cache-control": path.startsWith(hashed) ? "public, max-age=31536000, immutable" : "no-cache",
   vary: "accept-encoding",
 });
 
-/** What the build wrote beside a file: another form of it, with no address of its own. */
+/** Compressed copies that the build wrote beside the files. They have no URL of their own. */
 const compressed = /\.(?:br|gz)$/;
 
 /**
- * Serves the built console in `folder`: each file that is there at the start by a route of its own, so that nothing
- * else of the disk can be reached. What it returns answers any other address with the console's one page, for browsers
- * that find it below `basePath`.
+ * Serves the built console in `folder`. Each file that exists at the start has a route of its own, so that no URL can
+ * reach another file of the disk. Returns the handler for all other URLs, which sends the console's one page; `basePath`
+ * is the path below which browsers find the console.
  */
 export async function serveConsole(
   app: FastifyInstance,
@@ -40,7 +40,7 @@ export async function serveConsole(
   return consolePage(index, basePath);
 }
 
-/** Whether the console's page is what this request wants: a GET that takes HTML, of no file of a past build. */
+/** Whether to answer with the console's page: a GET that accepts HTML, neither for the API nor for a file of an earlier build. */
 export function wantsPage(request: FastifyRequest): boolean {
   if (request.method !== "GET" && request.method !== "HEAD") return false;
   const accept = request.headers.accept ?? "*/*";

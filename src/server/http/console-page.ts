@@ -6,8 +6,8 @@ import { codingFor, type Coding } from "./content-coding.ts";
 import { matchesNone, quoted } from "./etag-header.ts";
 
 /**
- * The console's one page, in the file `file`. The build writes every address in it as a relative one (`="./…`); here they
- * get the path below which browsers find the console, so that one build serves at any. Kept in memory, compressed once.
+ * Sends the console's one page, `file`. The build writes all its links as relative ones (`="./…`); they get the path
+ * below which browsers find the console here, so that one build works at any path. It is compressed once, at the start.
  */
 export function consolePage(
   file: string,

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { codingFor, JsonBody } from "./content-coding.ts";
 
-it("takes the best form that the client takes", () => {
+it("chooses the best compression that the client accepts", () => {
   for (const [header, coding] of [
     [undefined, null],
     ["", null],
@@ -18,7 +18,7 @@ it("takes the best form that the client takes", () => {
   }
 });
 
-it("makes each form of a body once", async () => {
+it("compresses a body once in each way", async () => {
   const value = { name: "Zürich", hosts: Array.from({ length: 100 }, (_, n) => `web-${n}`) };
   const body = new JsonBody(value);
   const [br, gzip] = [await body.in("br"), await body.in("gzip")];

@@ -1,11 +1,11 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-/** The forms in which a body can travel (`Content-Encoding`), the best one first. */
+/** The compressions of a body (`Content-Encoding`), the best one first. */
 export const codings = ["br", "gzip"] as const;
 export type Coding = (typeof codings)[number];
 
-/** The best form that the client takes; null: the bytes as they are, which everybody takes. */
+/** The best compression that the client accepts; null: none. */
 export function codingFor(acceptEncoding: string | undefined): Coding | null {
   if (acceptEncoding === undefined) return null;
   const parts = acceptEncoding
@@ -20,7 +20,7 @@ export function codingFor(acceptEncoding: string | undefined): Coding | null {
 
 const brotli = promisify(brotliCompress);
 
-/** Quality 4 is the fastest at which brotli is smaller than gzip; the work is done beside the event loop. */
+/** Quality 4 is the fastest at which brotli is smaller than gzip. zlib works on threads of its own. */
 const compress: Record<Coding, (bytes: Buffer) => Promise<Buffer>> = {
   br: (bytes) =>
     brotli(bytes, {
@@ -32,7 +32,7 @@ const compress: Record<Coding, (bytes: Buffer) => Promise<Buffer>> = {
   gzip: promisify<Buffer, Buffer>(gzip),
 };
 
-/** A JSON body ready to be sent: its bytes, and each compressed form, made once when it is first asked for. */
+/** A JSON body in bytes, and compressed: each compression is made once, when a client first asks for it. */
 export class JsonBody {
   readonly #bytes: Buffer;
   readonly #compressed = new Map<Coding, Promise<Buffer>>();

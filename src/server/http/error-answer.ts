@@ -16,7 +16,7 @@ import {
 } from "../store/store.ts";
 import { HttpError, Invalid } from "./http-error.ts";
 
-/** What a client gets for an error: nothing in it but what was written for clients. */
+/** The answer to an error. It holds texts written for clients alone, never an internal message. */
 export interface ErrorAnswer {
   status: number;
   headers: Record<string, string>;
@@ -29,7 +29,7 @@ const plain = (status: number, message: string, headers: Record<string, string> 
   body: { code: status, message },
 });
 
-/** Errors that the framework raises by itself, in our words. */
+/** Fastify's own errors, in the words of this API. */
 const frameworkErrors: Record<string, [number, string]> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, "Send the body as application/json"],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, "The body is not as long as Content-Length says; send it again"],
@@ -46,8 +46,8 @@ const statusOf = (error: unknown): number =>
     : 500;
 
 /**
- * The answer for any error; `bodyLimit` is that of the request's route, in bytes. What is not known here is a 500, whose
- * cause only the log has.
+ * The answer for any error. An unknown one is a 500 that does not tell the cause; the log does. `bodyLimit` is the
+ * limit of the request's route, in bytes.
  */
 export function answerFor(error: unknown, bodyLimit: number): ErrorAnswer {
   if (error instanceof HttpError) {

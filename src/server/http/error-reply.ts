@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { answerFor } from "./error-answer.ts";
+import type { FailureRateLimit } from "./failure-rate-limit.ts";
 import { HttpError } from "./http-error.ts";
-import type { FailureLimit } from "./failure-rate-limit.ts";
 
-/** Answers a request with an error; one that fails too often without a key is told so instead. */
+/** Answers a request with an error, or with the 429 of the rate limit of failures. */
 export const makeErrorReplies =
-  (app: FastifyInstance, limited: FailureLimit) =>
+  (app: FastifyInstance, limited: FailureRateLimit) =>
   async (error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { bodyLimit } = request.routeOptions;
     const first = answerFor(error, bodyLimit);
@@ -15,7 +15,7 @@ export const makeErrorReplies =
     // the rest of the body and drops it.
     if (status === 413) reply.removeHeader("connection");
     reply.code(status).headers(headers).type("application/json; charset=utf-8").send(body);
-    // What was refused on purpose, such as by a server that has too much to do, needs no stack.
+    // An HttpError is deliberate, such as the 503 of a busy server, and needs no stack.
     if (status >= 500 && !(error instanceof HttpError))
       app.log.error({ request_id: request.id, err: error }, "error");
   };

@@ -2,69 +2,38 @@ import { taggedContent } from "#contract/etag.ts";
 import type { Coding } from "./content-coding.ts";
 import { HttpError } from "./http-error.ts";
 
-/** So many headers are kept made: the same few states are asked for all the time. */
-const remembered = 1_000;
-const plain = new Map<string, string>();
-const compressed: Record<Coding, Map<string, string>> = { br: new Map(), gzip: new Map() };
-
 /**
- * The header form of the ETag of a state. A strong ETag stands for exact bytes (RFC 9110, 8.8.3), so each compressed
- * form of a body has its own; any of them names the state, in `If-None-Match` and `If-Match` alike.
+ * The header for the ETag of a state. A strong ETag stands for exact bytes (RFC 9110, 8.8.3), so each compression of a
+ * body has its own; in `If-None-Match` and `If-Match` any of them names the state.
  */
-export function quoted(etag: string, coding: Coding | null = null): string {
-  const known = coding === null ? plain : compressed[coding];
-  let header = known.get(etag);
-  if (header === undefined) {
-    header = coding === null ? `"${etag}"` : `"${etag}.${coding}"`;
-    if (known.size >= remembered) known.clear();
-    known.set(etag, header);
-  }
-  return header;
-}
+export const quoted = (etag: string, coding: Coding | null = null): string =>
+  coding === null ? `"${etag}"` : `"${etag}.${coding}"`;
 
-const quote = '"';
-const space = /[ \t]/;
+const tag = /(?:W\/)?"[^"]*"/g;
 
-/**
- * The content that each ETag of a list names (`If-Match`, `If-None-Match`); none when the list is malformed. Walked from
- * mark to mark, since a header may have 32 KiB: a pattern for the whole list would try again from each space.
- */
-function listedContents(header: string): string[] {
-  const found: string[] = [];
-  let at = 0;
-  let needsComma = false;
-  while (at < header.length) {
-    const next = header[at] ?? "";
-    if (space.test(next) || next === ",") {
-      needsComma &&= next !== ",";
-      at += 1;
-      continue;
-    }
-    const end = header.indexOf(quote, header.indexOf(quote, at) + 1);
-    const content = end === -1 ? null : taggedContent(header.slice(at, end + 1));
-    if (content === null || needsComma) return [];
-    found.push(content);
-    needsComma = true;
-    at = end + 1;
-  }
-  return found;
+/** The states that a list of ETags names (`If-Match`, `If-None-Match`); none when the list is malformed. */
+function listedStates(header: string): (string | null)[] {
+  const states = (header.match(tag) ?? []).map(taggedContent);
+  const items = header.replace(tag, '""').split(",");
+  const isList = items.every((item) => ["", '""'].includes(item.trim()));
+  return isList && !states.includes(null) ? states : [];
 }
 
 const names = (header: string, current: string): boolean =>
-  header.trim() === "*" || listedContents(header).includes(current);
+  header.trim() === "*" || listedStates(header).includes(current);
 
 /** Whether `If-None-Match` names the current ETag, so that the answer is 304. */
 export const matchesNone = (header: string | undefined, current: string): boolean =>
   header !== undefined && (header === quoted(current) || names(header, current));
 
 /**
- * Whether `If-Match` allows a write on the current ETag; null: the thing does not exist. A weak ETag does too, against RFC
- * 9110: a proxy that compresses weakens ours, and they name a state, not bytes.
+ * Whether `If-Match` allows a write on `current`; null: the thing to write does not exist. Against RFC 9110 a weak ETag
+ * counts too: a proxy that compresses weakens our ETags, and they name a state, not bytes.
  */
 export const allows = (header: string | undefined, current: string | null): boolean =>
   header === undefined || (current !== null && names(header, current));
 
-/** Throws the 428 when a write that needs `If-Match` has none. */
+/** Throws a 428 when a write that needs `If-Match` lacks it. */
 export function requireCondition(header: string | undefined): void {
   if (header !== undefined) return;
   throw new HttpError(
@@ -73,7 +42,7 @@ export function requireCondition(header: string | undefined): void {
   );
 }
 
-/** Throws the 412 that tells the current ETag when `If-Match` does not allow the write. */
+/** Throws a 412 with the current ETag when `If-Match` does not allow the write. */
 export function requireMatch(header: string | undefined, current: string | null, what: string): void {
   if (allows(header, current)) return;
   if (current === null)

@@ -1,4 +1,4 @@
-// What fails without a key is limited by address, and never at the cost of one that would do well.
+// Failing requests without a key are limited by address, and successful ones never are.
 import { once } from "node:events";
 import { connect } from "node:net";
 import Fastify, { type FastifyRequest } from "fastify";
@@ -39,10 +39,10 @@ it("answers 429 instead of an error where an address fails too often", async () 
       { code: 429, message: expect.stringMatching(/^Too many requests .* try again in \d+ seconds$/) },
     ]);
     expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
-    // Others are not meant.
+    // Other addresses are not limited.
     expect((await from("192.0.2.2", kind)).statusCode).toBe(kind.status);
   }
-  // What would do well does, from the same address: it may be that of a proxy.
+  // Valid requests from the same address, which may be a proxy's, still succeed.
   const same = (url: string, authorization?: string) =>
     app.inject({ url, remoteAddress: "192.0.2.1", ...(authorization && { headers: { authorization } }) });
   expect((await same("/healthz")).statusCode).toBe(200);
@@ -61,20 +61,20 @@ it("counts an IPv6 network as one address", async () => {
   expect([await from("2001:db8::ffff"), await from("2001:db8:0:1::1")]).toEqual([429, 404]);
 });
 
-it("lets wrong keys be told, however many", async () => {
+it("answers every wrong key with its 401, however many", async () => {
   const { send } = await startApp();
   for (let sent = 0; sent <= failuresAMinute; sent++)
     expect((await send({ method: "GET", path: set, key: `wrong-${sent}` })).statusCode).toBe(401);
 });
 
 it("counts nothing for a client whose address is gone with its connection", async () => {
-  const limited = await limitFailures(Fastify());
-  const request = { identity: null, ip: undefined, routeOptions: {} } as unknown as FastifyRequest;
+  const limited = await limitFailures(Fastify(), () => undefined);
+  const request = { identity: null, routeOptions: {} } as unknown as FastifyRequest;
   for (let sent = 0; sent <= failuresAMinute; sent++) expect(await limited(request, 400)).toBe(null);
 });
 
-// Such a request ended the process: its promise was rejected, and nobody handled that.
-it("goes on when clients reset the connection behind a malformed address", async () => {
+// Such a request ended the process by an unhandled rejection.
+it("goes on when clients reset the connection after a malformed URL", async () => {
   const { app } = await startApp();
   const origin = await app.listen({ host: "127.0.0.1", port: 0 });
   for (let round = 0; round < 5; round++) {

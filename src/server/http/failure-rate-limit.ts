@@ -1,31 +1,36 @@
 import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { networkOf } from "./client-address.ts";
 import { HttpError } from "./http-error.ts";
 
-/** Requests of one address that may fail in a minute. An IPv6 /64 counts as one address. */
+/** Requests without a valid key that may fail in a minute, from one network. */
 export const failuresAMinute = 300;
 
-/**
- * Failures that count when nobody is known to have sent the request: addresses of nothing, bodies and queries that are
- * wrong. A wrong key is none of them: it is always told so (401).
- */
+/** Statuses that count: unknown addresses, invalid bodies and queries. A wrong key is always answered with its 401. */
 const counted = new Set([400, 404, 405, 413, 414, 415, 422]);
 
-/** Counts a request that fails with `status`; the 429 to answer with instead when its address has failed too often. */
-export type FailureLimit = (request: FastifyRequest, status: number) => Promise<HttpError | null>;
+/** Counts a request that fails with `status`. Resolves with a 429 to answer instead when its network is over the limit. */
+export type FailureRateLimit = (request: FastifyRequest, status: number) => Promise<HttpError | null>;
 
 /**
- * Limits what fails without a key, by address. It takes the place of an error that is known already, so it turns away no
- * request that would have done well: a right key is let in whatever came before from its address, which may be a proxy's.
+ * Limits the requests without a valid key that fail, by the client's network. It only ever replaces an error by another
+ * one: a valid key is let in whatever came before from its address, which may be a proxy's.
  */
-export async function limitFailures(app: FastifyInstance): Promise<FailureLimit> {
+export async function limitFailures(
+  app: FastifyInstance,
+  addressOf: (request: FastifyRequest) => string | undefined,
+): Promise<FailureRateLimit> {
   await app.register(rateLimit, { global: false, cache: 10_000 });
-  const count = app.createRateLimit({ max: failuresAMinute, timeWindow: 60_000 });
+  const count = app.createRateLimit({
+    max: failuresAMinute,
+    timeWindow: 60_000,
+    keyGenerator: (request) => networkOf(addressOf(request) ?? ""),
+  });
 
   return async (request, status) => {
     if (request.identity || !counted.has(status)) return null;
-    // The client has closed the connection already, and with it went its address. Nobody reads this answer.
-    if ((request.ip as string | undefined) === undefined) return null;
+    // The client has closed the connection: its address is gone, and nobody reads this answer.
+    if (addressOf(request) === undefined) return null;
     const found = await count(request);
     if (found.isAllowed || !found.isExceeded) return null;
     const wait = Math.max(1, found.ttlInSeconds);

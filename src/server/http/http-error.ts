@@ -2,7 +2,7 @@ import type { ErrorBody, ValidationProblem } from "#contract/error-body.ts";
 import { limits } from "#contract/limits.ts";
 import { cutText } from "#contract/text.ts";
 
-/** An answer that is an error: `message` says what happened and what to do, and reaches the client. */
+/** An error to answer a request with. The client gets `message`, which says what happened and what to do. */
 export class HttpError extends Error {
   readonly status: number;
   readonly headers: Record<string, string>;
@@ -23,13 +23,10 @@ export class HttpError extends Error {
   }
 }
 
-/**
- * So many problems are looked for in a request. A bad list costs time for each of them, and who has 10,000 to mend is
- * not helped by the rest.
- */
+/** Problems of a request at which the search ends: each one takes time, and a longer list would help nobody. */
 export const problemsSought = 10_000;
 
-/** A 422: the problems of the request, each at its place; the first 100 are listed, and the others counted. */
+/** A 422 with the problems of the request and their places: the first 100, and the number of the others. */
 export class Invalid extends Error {
   readonly problems: readonly ValidationProblem[];
   readonly more: number;
@@ -43,7 +40,7 @@ export class Invalid extends Error {
 
 const longestMessage = 500;
 
-/** The problem without the length of what was sent: messages and places may repeat it. */
+/** The problem with its texts cut: they may quote a long value from the request. */
 const brief = ({ loc, msg, type }: ValidationProblem): ValidationProblem => ({
   loc: loc.map((step) => (typeof step === "string" ? cutText(step) : step)),
   msg: cutText(msg, longestMessage),

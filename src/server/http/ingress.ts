@@ -1,21 +1,22 @@
 import type { IncomingMessage } from "node:http";
+import { withoutPort } from "./client-address.ts";
 import type { PublicUrl } from "./public-url.ts";
 import { loopback, type TrustedProxies } from "./trusted-proxies.ts";
 
 export interface IngressOptions {
   publicUrl?: PublicUrl | undefined;
   trustedProxies?: TrustedProxies | undefined;
-  /** Hears once of each proxy whose headers do not count, of the first ten. */
+  /** Gets a warning for each of the first ten peers that send X-Forwarded headers and are not trusted. */
   onIgnored?: (message: string) => void;
 }
 
-/** What of a request says where it came from. */
+/** The parts of a request that tell where it came from. */
 interface Arrived extends Pick<IncomingMessage, "headers"> {
   socket: { remoteAddress?: string | undefined };
 }
 
-/** So many warnings about ignored headers; a client with many addresses would fill the log. */
-const mostIgnored = 10;
+/** Warnings at most: a client with many addresses would fill the log. */
+const mostWarnings = 10;
 
 const forwarding = ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"];
 
@@ -27,8 +28,8 @@ export class Ingress {
   readonly basePath: string;
   readonly #proxies: TrustedProxies | undefined;
   readonly #onIgnored: ((message: string) => void) | undefined;
-  /** Peers whose headers were ignored. Any client can send them, and must not use up the warning about the proxy. */
-  readonly #ignored = new Set<string>();
+  /** Peers that were warned about, each once: a client must not use up the warning about the proxy. */
+  readonly #warnedAbout = new Set<string>();
 
   constructor({ publicUrl, trustedProxies, onIgnored }: IngressOptions = {}) {
     this.origin = publicUrl?.origin ?? null;
@@ -37,10 +38,24 @@ export class Ingress {
     this.#onIgnored = onIgnored;
   }
 
-  /** For Fastify's `trustProxy`: whose word counts for `request.ip` and `request.host`. Nobody's unless told. */
+  /** Whether the X-Forwarded headers of a peer count. Also Fastify's `trustProxy`, for `request.host`. */
   readonly trusts = (address: string | undefined): boolean => this.#proxies?.includes(address) ?? false;
 
-  /** The address of a request without the prefix that browsers see; a proxy may have taken it away already. */
+  /**
+   * The client's address, for the log and the rate limits: the last one in `X-Forwarded-For` that is not a trusted
+   * proxy's, where the peer is one. Fastify's own `request.ip` keeps a port that a proxy has added, and does not know
+   * trusted proxies for a malformed request. Undefined when the connection is closed already.
+   */
+  clientAddress({ headers, socket }: Arrived): string | undefined {
+    let address = socket.remoteAddress;
+    if (!this.trusts(address)) return address;
+    const entries = String(headers["x-forwarded-for"] ?? "").split(",");
+    const forwarded = entries.map((entry) => withoutPort(entry.trim())).filter((entry) => entry !== "");
+    while (forwarded.length > 0 && this.trusts(address)) address = forwarded.pop();
+    return address;
+  }
+
+  /** The request's URL without the path of PUBLIC_URL; a proxy may have taken it away already. */
   readonly withoutBase = (url: string): string => {
     if (!url.startsWith(this.basePath)) return url;
     const rest = url.slice(this.basePath.length);
@@ -50,26 +65,26 @@ export class Ingress {
 
   /**
    * Whether the browser speaks TLS, so that cookies are `Secure`. Without TRUSTED_PROXIES a proxy on this machine is
-   * believed in this alone: it needs no setting, and a client that lies about it only loses its own cookie.
+   * believed in this alone: that works without a setting, and a client that lies only loses its own cookie.
    */
   isOverTls({ headers, socket }: Arrived): boolean {
-    this.#noteIgnored(headers, socket.remoteAddress);
+    this.#warnWhenIgnored(headers, socket.remoteAddress);
     if (this.origin?.startsWith("https:")) return true;
-    const forwarded = headers["x-forwarded-proto"];
-    if (forwarded === undefined) return false;
+    const protocol = headers["x-forwarded-proto"];
+    if (protocol === undefined) return false;
     return (
       (this.#proxies ?? loopback).includes(socket.remoteAddress) &&
-      String(forwarded).split(",", 1)[0]?.trim().toLowerCase() === "https"
+      String(protocol).split(",", 1)[0]?.trim().toLowerCase() === "https"
     );
   }
 
-  #noteIgnored(headers: IncomingMessage["headers"], peer: string | undefined): void {
+  #warnWhenIgnored(headers: IncomingMessage["headers"], peer: string | undefined): void {
     if (this.#onIgnored === undefined || forwarding.every((name) => headers[name] === undefined)) return;
     if (peer === undefined || this.trusts(peer)) return;
-    if (this.#ignored.has(peer) || this.#ignored.size === mostIgnored) return;
-    this.#ignored.add(peer);
+    if (this.#warnedAbout.has(peer) || this.#warnedAbout.size === mostWarnings) return;
+    this.#warnedAbout.add(peer);
     this.#onIgnored(
-      `${peer} sends X-Forwarded headers, which do not count: where it is your proxy, set TRUSTED_PROXIES to its address, else all of its users are one to the limit of wrong keys`,
+      `${peer} sends X-Forwarded headers, which do not count: if it is your proxy, set TRUSTED_PROXIES to its address; until then all its users share one limit of wrong keys`,
     );
   }
 }

@@ -1,21 +1,21 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-/** For how long, in milliseconds, and for how many bytes a connection is still read that has had its last answer. */
+/** How long a connection is still read after its last answer: milliseconds, and bytes. */
 export interface Patience {
   total: number;
-  /** While nothing comes. */
+  /** Without a byte. */
   quiet: number;
   bytes: number;
 }
 
-/** nginx's own times for the same, and room for a body of the largest size. */
+/** nginx's times for its lingering close, and the size of two of the largest bodies. */
 const usual: Patience = { total: 30_000, quiet: 5_000, bytes: 64 * 1024 * 1024 };
 
 /**
- * Closes connections so that a client which is still sending reads its answer. When a socket is closed with bytes that
- * nobody has read, the system resets the connection, and the client loses what it has not read yet. So the server's
- * side ends first, and what comes is read and dropped until the client closes, or the patience is over.
+ * Closes connections so that a client that is still sending can read its answer. When a socket is closed with unread
+ * bytes, the system resets the connection, and the client loses the part of the answer that it has not read. So the
+ * server ends its own side first, and drops what still arrives until the client closes or the patience is over.
  */
 export class LingeringClose {
   readonly #patience: Patience;
@@ -26,21 +26,21 @@ export class LingeringClose {
   }
 
   /**
-   * For each answer of `server` that comes before the end of its request, and with which the connection ends because
-   * the client or the server said so. (Where it stays open, Node reads the rest of the body and drops it.)
+   * Does so for each answer of `server` that is sent before the request has ended, and after which the connection
+   * closes. (Where it stays open, Node reads the rest of the body and drops it.)
    */
   watch(server: Server): void {
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
       // A request without a body is at its end already. A listener for each of them cost a third of a read from memory:
       // it keeps request and response alive until V8 collects its old generation.
       if (!hasBody(request)) return;
-      // Before Node's own listener, which is the one that closes the connection.
+      // Before Node's own listener, which closes the connection.
       response.prependOnceListener("finish", () => {
         if (request.complete) return;
         const { socket } = request;
         socket.destroySoon = () => this.close(socket);
         request.once("end", () => {
-          // Nothing is on its way any more. The method of the prototype closes at once.
+          // The whole request has arrived. The prototype's own method closes at once.
           Reflect.deleteProperty(socket, "destroySoon");
           if (this.has(socket)) socket.destroySoon();
         });
@@ -48,7 +48,7 @@ export class LingeringClose {
     });
   }
 
-  /** Ends the server's side of a connection, and closes it when the client has, or when it takes too long. */
+  /** Ends the server's side of a connection. It closes when the client closes it, or when that takes too long. */
   close(socket: Socket): void {
     if (this.has(socket)) return;
     this.#open.add(socket);
@@ -72,12 +72,12 @@ export class LingeringClose {
     socket.resume();
   }
 
-  /** Whether a connection has had its last answer, and is only read to its end. */
+  /** Whether a connection has had its last answer, and is only drained. */
   has(socket: Socket): boolean {
     return this.#open.has(socket);
   }
 
-  /** Closes all of them now. */
+  /** Closes all such connections now. */
   stop(): void {
     for (const socket of this.#open) socket.destroy();
   }

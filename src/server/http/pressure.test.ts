@@ -1,4 +1,4 @@
-// Requests that the server cannot take on are refused, not kept in a queue that grows; whatever the machine is busy with.
+// Requests beyond the capacity are refused, and wait in no growing queue.
 import { Readable } from "node:stream";
 import { expect, it } from "vitest";
 import { limits } from "#contract/limits.ts";
@@ -7,7 +7,7 @@ import { aService, keys, startApp } from "../testing/test-server.ts";
 const set = "prod/backend-services";
 const path = (id: string) => `${set}/${id}`;
 
-it("refuses what goes beyond the requests that may wait, and goes on when they are done", async () => {
+it("refuses requests while too many wait, and accepts them again afterwards", async () => {
   const { send, store, lines } = await startApp({ capacity: { requests: 4, bytes: 1024 } });
   const post = (id: string) => send({ method: "POST", path: path(id), body: aService(id) });
   const writes = Array.from({ length: 20 }, (_, n) => post(`s${n}`));
@@ -31,7 +31,7 @@ it("refuses what goes beyond the requests that may wait, and goes on when they a
     expect(answer.headers["retry-after"]).toBe("2");
     expect(answer.json()).toEqual({ code: 503, message: expect.stringContaining("nothing was changed") });
   }
-  // A refusal is no fault of the server's, which would be looked into.
+  // A refusal is deliberate, so it is not logged as an error.
   expect(lines.filter((line) => JSON.parse(line).level === "error")).toEqual([]);
   expect((await store.readSet("prod")).services).toHaveLength(done.length);
   expect((await post("after")).statusCode).toBe(201);
@@ -39,7 +39,7 @@ it("refuses what goes beyond the requests that may wait, and goes on when they a
   expect(after.body).toMatch(/^http_requests_waiting 0$/m);
 });
 
-it("takes one large body, and others beside it only while there is room for them", async () => {
+it("accepts one large body, and more only while there is room for them", async () => {
   const { send } = await startApp({ capacity: { requests: 100, bytes: 200 * 1024 } });
   const large = (id: string, size: number) =>
     send({
@@ -55,7 +55,7 @@ it("takes one large body, and others beside it only while there is room for them
   expect((await large("b", 500)).statusCode).toBe(200);
 });
 
-it("gives room back for a request that fails, and for one that is refused later", async () => {
+it("releases the room of a request that fails, and of one that is refused later", async () => {
   const { send } = await startApp({ capacity: { requests: 1, bytes: 100 * 1024 } });
   const bad = `[${" ".repeat(80 * 1024)}`;
   for (let round = 0; round < 5; round++) {
@@ -65,7 +65,7 @@ it("gives room back for a request that fails, and for one that is refused later"
   }
 });
 
-it("counts a body without a length as the largest that its route takes", async () => {
+it("counts a chunked body as the largest that its route allows", async () => {
   const { app } = await startApp({ capacity: { requests: 100, bytes: limits.bodyBytes } });
   const chunked = () =>
     app.inject({

@@ -2,7 +2,7 @@ import { finished } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { HttpError } from "./http-error.ts";
 
-/** What the server takes on at a time: requests that wait for the store, and bytes of the bodies of large ones. */
+/** How much the server takes on at a time: requests that wait for the store, and bytes of large bodies. */
 export interface Capacity {
   requests: number;
   bytes: number;
@@ -10,13 +10,13 @@ export interface Capacity {
 
 const usual: Capacity = { requests: 512, bytes: 256 * 1024 * 1024 };
 
-/** Bodies up to this size are not counted: 512 of them are 32 MiB. */
+/** Bodies up to this size are not counted: 512 of them have 32 MiB. */
 const smallBody = 64 * 1024;
 
 /**
- * Keeps the queue of the server short: a request beyond its capacity is refused with 503 and `Retry-After` before its
- * body is read, rather than kept waiting. What counts are requests whose handler waits, never the time that anything
- * takes: on a busy machine all takes longer, and is no reason to refuse.
+ * Keeps the queue of the server short: a request beyond the capacity is refused with 503 and `Retry-After`, before its
+ * body is read. Requests whose handler waits are counted, not times: on a busy machine everything is slow, which alone
+ * is no reason to refuse.
  */
 export class Pressure {
   readonly #capacity: Capacity;
@@ -27,21 +27,21 @@ export class Pressure {
     this.#capacity = capacity;
   }
 
-  /** Requests that wait now. */
+  /** The number of requests that wait now. */
   readonly waiting = (): number => this.#waiting;
 
-  /** Takes on a request, whose body may be on its way. Throws the 503. */
+  /** Reserves room for a request and its body, or throws the 503. */
   admit(request: FastifyRequest, reply: FastifyReply): void {
     this.#requireRoom();
     const size = sizeOf(request);
     if (size <= smallBody || size > request.routeOptions.bodyLimit) return;
-    // One always passes, however small the capacity.
+    // One large body always passes, however small the capacity.
     if (this.#bytes > 0 && this.#bytes + size > this.#capacity.bytes) throw busy();
     this.#bytes += size;
     finished(reply.raw, () => (this.#bytes -= size));
   }
 
-  /** Counts a request for as long as its answer is being made; an answer that is there at once waits for nothing. */
+  /** Runs a handler, and counts its request while the promise is pending. Throws the 503. */
   during<Answer>(handle: () => Answer): Answer {
     this.#requireRoom();
     const answer = handle();
@@ -60,7 +60,7 @@ export class Pressure {
 }
 
 function sizeOf({ headers, routeOptions }: FastifyRequest): number {
-  // A body without a length may be as large as the route takes.
+  // A chunked body may be as large as the route allows.
   if (headers["transfer-encoding"] !== undefined) return routeOptions.bodyLimit;
   return Number(headers["content-length"] ?? 0);
 }

@@ -1,8 +1,8 @@
 /**
- * The first parts of our own addresses. A path of PUBLIC_URL that begins with one could not be told from an address whose
- * prefix a proxy has taken away.
+ * The first segments of this server's own paths. PUBLIC_URL may not begin with one: nobody could tell such a path from
+ * one whose prefix a proxy has already removed.
  */
-export const ownPlaces = [
+export const reservedSegments = [
   "api",
   "assets",
   "configs",
@@ -26,7 +26,7 @@ export interface PublicUrl {
   basePath: string;
 }
 
-/** Reads PUBLIC_URL; throws a RangeError with what to give instead. */
+/** Reads PUBLIC_URL; throws a RangeError that says what to give instead. */
 export function parsePublicUrl(text: string): PublicUrl {
   if (!URL.canParse(text)) throw new RangeError("give the console's address, such as https://ops.example/lb");
   const { protocol, origin, pathname, username, password } = new URL(text);
@@ -34,12 +34,12 @@ export function parsePublicUrl(text: string): PublicUrl {
     throw new RangeError("give an address that begins with http:// or https://");
   if (username !== "" || password !== "" || /[?#]/.test(text))
     throw new RangeError("give the address without a name, a password, a ? and a #");
-  // What a proxy, a cookie's path and a browser all write in one way.
+  // Characters that proxies, cookies and browsers all write the same way.
   if (!/^(?:\/[\w.~-]+)*\/?$/.test(pathname))
     throw new RangeError("give a path of letters, digits and - . _ ~ alone");
   const basePath = pathname.replace(/\/$/, "");
   const first = basePath.split("/", 2)[1];
-  if (first !== undefined && ownPlaces.includes(first))
+  if (first !== undefined && reservedSegments.includes(first))
     throw new RangeError(
       `give a path that does not begin with /${first}, which is an address of the console's own`,
     );

@@ -1,4 +1,4 @@
-// What only shows on a real connection: the framework's early errors, other clients' requests, large bodies.
+// On real connections: Fastify's early errors, requests of other clients, large bodies.
 import { once } from "node:events";
 import { connect } from "node:net";
 import { request } from "node:http";
@@ -23,7 +23,7 @@ interface Raw {
   body: string;
 }
 
-/** Sends bytes as they are and reads until the server closes. */
+/** Sends raw bytes, and reads until the server closes. */
 const raw = (port: number, text: string): Promise<Raw> =>
   new Promise((resolve, reject) => {
     let received = "";
@@ -99,7 +99,7 @@ it.each([
   ).toHaveLength(1);
 });
 
-it("takes an x-change-message of the longest kind", async () => {
+it("accepts the longest x-change-message", async () => {
   const { port } = await listening();
   const message = encodeURIComponent("ü".repeat(limits.message));
   const head = `host: x\r\nauthorization: Basic ${keys.editor}\r\nx-change-message: ${message}\r\ncontent-type: application/json\r\nconnection: close`;

@@ -1,11 +1,4 @@
-import { BlockList, isIP } from "node:net";
-
-const families = { 4: { name: "ipv4", bits: 32 }, 6: { name: "ipv6", bits: 128 } } as const;
-
-function familyOf(address: string): (typeof families)[4 | 6] | null {
-  const version = isIP(address);
-  return version === 4 || version === 6 ? families[version] : null;
-}
+import { BlockList, isIP, isIPv6 } from "node:net";
 
 /** Addresses whose `X-Forwarded-For`, `-Proto` and `-Host` are believed. */
 export class TrustedProxies {
@@ -14,14 +7,15 @@ export class TrustedProxies {
   /** Takes addresses and CIDR ranges; throws a RangeError that says which of them is neither. */
   constructor(entries: readonly string[]) {
     for (const [index, entry] of entries.entries()) {
-      const [address = "", length, ...more] = entry.split("/");
-      const family = familyOf(address);
-      const bits = length === undefined ? family?.bits : /^\d{1,3}$/.test(length) ? Number(length) : Infinity;
-      if (family === null || bits === undefined || bits > family.bits || /%/.test(address) || more.length > 0)
+      const [, address = "", bits] = /^([\da-f.:]+)(?:\/(\d{1,3}))?$/i.exec(entry) ?? [];
+      const [family, all] = isIPv6(address) ? (["ipv6", 128] as const) : (["ipv4", 32] as const);
+      try {
+        this.#list.addSubnet(address, bits === undefined ? all : Number(bits), family);
+      } catch {
         throw new RangeError(
           `give IP addresses or ranges such as 10.0.0.0/8, separated by commas; entry ${index + 1} is neither`,
         );
-      this.#list.addSubnet(address, bits, family.name);
+      }
     }
   }
 
@@ -29,8 +23,7 @@ export class TrustedProxies {
   includes(address: string | undefined): boolean {
     // A link-local address comes with the name of its interface (`fe80::1%eth0`).
     const [plain = ""] = (address ?? "").split("%", 1);
-    const family = familyOf(plain);
-    return family !== null && this.#list.check(plain, family.name);
+    return isIP(plain) !== 0 && this.#list.check(plain, isIPv6(plain) ? "ipv6" : "ipv4");
   }
 }
 

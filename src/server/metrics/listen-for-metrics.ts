@@ -1,18 +1,18 @@
 import { createServer } from "node:http";
 import { hostInUrl, type MetricsAddress } from "../env.ts";
-import { listenRefusal } from "../listen-refusal.ts";
+import { listenError } from "../listen-error.ts";
 import type { Metrics } from "./metrics.ts";
 
-/** A listener of its own for the measurements. */
+/** The separate listener for metrics. */
 export interface MetricsListener {
-  /** Where to read them. */
+  /** The URL of the metrics. */
   url: string;
   close(): Promise<void>;
 }
 
 /**
- * Answers `GET /metrics` on an address of its own, without a key and with nothing else beside it: who may read them is
- * decided by who can reach the address. `onFailure` hears of measurements that cannot be read. Throws a StartupError when that cannot be listened on.
+ * Serves `GET /metrics` and nothing else on METRICS_ADDRESS, without a key: everybody who can reach the address may read
+ * them. Calls `onFailure` when they cannot be collected. Rejects with a StartupError when it cannot listen there.
  */
 export async function listenForMetrics(
   { host, port, text }: MetricsAddress,
@@ -20,7 +20,7 @@ export async function listenForMetrics(
   onFailure: (error: unknown) => void,
 ): Promise<MetricsListener> {
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, (request, response) => {
-    // A scraper sends nothing that has to be read.
+    // Drops the body, if there is one.
     request.resume();
     const end = (status: number, body: string, headers: Record<string, string> = {}) =>
       response
@@ -31,7 +31,7 @@ export async function listenForMetrics(
           ...headers,
         })
         .end(request.method === "HEAD" ? undefined : body);
-    if (request.url?.split("?", 1)[0] !== "/metrics") end(404, "Here is nothing but /metrics\n");
+    if (request.url?.split("?", 1)[0] !== "/metrics") end(404, "Only /metrics is served here\n");
     else if (request.method !== "GET" && request.method !== "HEAD")
       end(405, "Use GET here\n", { allow: "GET, HEAD" });
     else
@@ -39,14 +39,14 @@ export async function listenForMetrics(
         (read) => end(200, read.text, { "content-type": read.contentType }),
         (error: unknown) => {
           onFailure(error);
-          end(500, "The measurements cannot be read now; the server's log says why\n");
+          end(500, "The metrics cannot be collected now; the server's log says why\n");
         },
       );
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) =>
       reject(
-        listenRefusal(error, {
+        listenError(error, {
           "in use": `METRICS_ADDRESS: ${text} is in use; stop the other process, or give another port`,
           "not allowed": `METRICS_ADDRESS: this user may not listen on ${text}; give a port above 1023`,
           "not of this machine": `METRICS_ADDRESS: ${text} is no address of this machine; give one such as 127.0.0.1:9090`,

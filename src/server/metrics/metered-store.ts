@@ -1,34 +1,42 @@
 import type { Store, WriteResult } from "../store/store.ts";
 import type { Metrics } from "./metrics.ts";
 
-const writes = new Set<string | symbol>(["write", "revert", "restore", "undo"]);
-
-const isDryRun = (argument: unknown): boolean =>
-  typeof argument === "object" && argument !== null && "dryRun" in argument && argument.dryRun === true;
-
-/** The store, with its writes measured. What it is asked for otherwise goes straight to it. */
+/**
+ * The store with its writes measured; dry runs are no writes. Each method is named here, so that a new one does not
+ * compile before somebody has decided whether it is measured.
+ */
 export function meteredStore(store: Store, metrics: Metrics): Store {
-  const methods = new Map<string | symbol, unknown>();
-  return new Proxy(store, {
-    get(target, name) {
-      const known = methods.get(name);
-      if (known !== undefined) return known;
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value !== "function") return value;
-      const method = (...args: unknown[]): unknown => Reflect.apply(value, target, args);
-      // The methods of a write all give the same.
-      const measured = async (config: string, ...args: unknown[]): Promise<WriteResult> => {
-        if (args.some(isDryRun)) return method(config, ...args) as Promise<WriteResult>;
-        const end = metrics.writing(config);
-        try {
-          return await (method(config, ...args) as Promise<WriteResult>);
-        } finally {
-          end();
-        }
-      };
-      const used = writes.has(name) ? measured : method;
-      methods.set(name, used);
-      return used;
-    },
-  });
+  const measured = async (
+    config: string,
+    { dryRun = false }: { dryRun?: boolean },
+    write: () => Promise<WriteResult>,
+  ): Promise<WriteResult> => {
+    if (dryRun) return write();
+    const end = metrics.writing(config);
+    try {
+      return await write();
+    } finally {
+      end();
+    }
+  };
+  return {
+    write: (config, request, edit) => measured(config, request, () => store.write(config, request, edit)),
+    revert: (config, version, request) =>
+      measured(config, request, () => store.revert(config, version, request)),
+    restore: (config, version, ids, request) =>
+      measured(config, request, () => store.restore(config, version, ids, request)),
+    undo: (config, version, request) => measured(config, request, () => store.undo(config, version, request)),
+
+    configs: () => store.configs(),
+    allConfigs: () => store.allConfigs(),
+    createConfig: (config, request) => store.createConfig(config, request),
+    deleteConfig: (config, guard) => store.deleteConfig(config, guard),
+    recentSet: (config) => store.recentSet(config),
+    readSet: (config) => store.readSet(config),
+    readVersion: (config, version) => store.readVersion(config, version),
+    listVersions: (config, filter) => store.listVersions(config, filter),
+    lastChanges: (config) => store.lastChanges(config),
+    pastSets: () => store.pastSets(),
+    close: () => store.close(),
+  };
 }

@@ -1,34 +1,33 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Store } from "../store/store.ts";
-import { Tally } from "./histogram.ts";
 
-/** What a server measures of itself, for Prometheus. Times are in seconds, sizes in bytes. */
+/** The server's metrics, for Prometheus. Times are in seconds, sizes in bytes. */
 export interface Metrics {
-  /** One answered request; `route` is the pattern of its path, of which there are few. */
+  /** Counts an answered request. `route` is the pattern of its path: a label needs few values. */
   answered: (method: string, route: string, status: number, seconds: number) => void;
-  /** One write of the store: call it at the start, and what it gives at the end. */
+  /** Starts to measure a write of the store; the returned function ends it. */
   writing: (config: string) => () => void;
-  /** A key that is none was shown, in a header or at the sign-in. */
+  /** Counts a wrong key, sent in the header `Authorization` or at the sign-in. */
   wrongKey: (at: string) => void;
-  /** The text that Prometheus reads, with its content type. */
+  /** The metrics in Prometheus' text format, with its content type. */
   read: () => Promise<{ contentType: string; text: string }>;
 }
 
 /** Seconds; most answers come from memory, a write waits for the disk. */
 const buckets = [0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-/** `waiting` tells how many requests wait for their answer. */
+/** `waiting` returns the number of requests that wait for the store. */
 export function makeMetrics(store: Store, waiting: () => number): Metrics {
-  // Of this server alone: a process may have several, as the tests do.
+  // Not prom-client's global registry: a test process runs several servers.
   const register = new Registry();
   const registers = [register];
-  const requests = new Tally(
-    "http_request_seconds",
-    "Time from a request's first byte to the end of its answer",
+  const requests = new Histogram({
+    name: "http_request_seconds",
+    help: "Time from a request's first byte to the end of its answer",
+    labelNames: ["method", "route", "status"],
     buckets,
-    register,
-  );
-  const answers = new Map<string, (seconds: number) => void>();
+    registers,
+  });
   const writes = new Histogram({
     name: "store_write_seconds",
     help: "Time of a write in the store, its wait for earlier ones included",
@@ -44,7 +43,7 @@ export function makeMetrics(store: Store, waiting: () => number): Metrics {
   });
   const wrongKeys = new Counter({
     name: "wrong_keys_total",
-    help: "Keys shown that are none, in the header Authorization or at the sign-in",
+    help: "Wrong keys, sent in the header Authorization or at the sign-in",
     labelNames: ["at"],
     registers,
   });
@@ -63,17 +62,17 @@ export function makeMetrics(store: Store, waiting: () => number): Metrics {
     set(process.memoryUsage.rss()),
   );
 
-  /** One configuration after the other; one that cannot be read has no figure, and hides none of the others'. */
-  async function ofEach(look: (config: string) => Promise<void>): Promise<void> {
-    for (const { id } of await store.configs()) await look(id).catch(() => {});
+  /** One configuration after the other. One that cannot be read has no figure; the others still have theirs. */
+  async function ofEach(measure: (config: string) => Promise<void>): Promise<void> {
+    for (const { id } of await store.configs()) await measure(id).catch(() => {});
   }
 
-  /** A figure that is looked up whenever somebody reads the metrics. */
+  /** A gauge whose value `measure` finds whenever the metrics are read. */
   function gauge(
     name: string,
     help: string,
     label: string | null,
-    look: (set: (value: number, label?: string) => void) => void | Promise<void>,
+    measure: (set: (value: number, label?: string) => void) => void | Promise<void>,
   ): void {
     const made: Gauge = new Gauge({
       name,
@@ -82,7 +81,7 @@ export function makeMetrics(store: Store, waiting: () => number): Metrics {
       registers,
       collect: () => {
         made.reset();
-        return look((value, of) =>
+        return measure((value, of) =>
           label === null ? made.set(value) : made.set({ [label]: of ?? "" }, value),
         );
       },
@@ -90,15 +89,7 @@ export function makeMetrics(store: Store, waiting: () => number): Metrics {
   }
 
   return {
-    answered: (method, route, status, seconds) => {
-      const name = `${method} ${status} ${route}`;
-      let observe = answers.get(name);
-      if (observe === undefined) {
-        observe = requests.series({ method, route, status: String(status) });
-        answers.set(name, observe);
-      }
-      observe(seconds);
-    },
+    answered: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
     writing: (config) => {
       const end = writes.startTimer({ config });
       queue.inc({ config });

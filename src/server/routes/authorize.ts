@@ -4,7 +4,7 @@ import type { Operation } from "#contract/operation.ts";
 import { operations } from "#contract/operations.ts";
 import { mayAct } from "#contract/session.ts";
 import { identify, noteWrongKey, type Identity } from "../access/identity.ts";
-import { cameFromPage, foreignness } from "../access/same-origin.ts";
+import { cameFromPage, crossSiteReason } from "../access/same-origin.ts";
 import { HttpError } from "../http/http-error.ts";
 import type { Ingress } from "../http/ingress.ts";
 import type { Snapshot, Store } from "../store/store.ts";
@@ -73,7 +73,7 @@ function letIn(
 }
 
 function requireOwnPage({ origin }: Ingress, request: FastifyRequest): void {
-  const reason = foreignness(request.headers, { host: request.host, publicOrigin: origin });
+  const reason = crossSiteReason(request.headers, { host: request.host, publicOrigin: origin });
   if (reason !== null) throw new HttpError(403, reason);
 }
 

@@ -43,7 +43,6 @@ export const keyHandlers = ({ access, now }: Services): Pick<Handlers, Ids> => {
       const { value, problems } = check(newKey, request.body, ["body"]);
       if (value === undefined) throw new Invalid(problems);
       const { key, stored } = await written(addKey(access.keyFile, value, now()));
-      access.keys.written();
       return reply.code(201).send({ ...shown(stored), key });
     },
 
@@ -64,7 +63,6 @@ export const keyHandlers = ({ access, now }: Services): Pick<Handlers, Ids> => {
         );
       // Somebody else may have deleted it just now.
       if (!(await written(removeKey(access.keyFile, id)))) throw noSuchKey(id);
-      access.keys.written();
       access.lastUsed.forget(id);
       return sendDone(reply, "deleted");
     },

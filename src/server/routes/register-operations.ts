@@ -38,7 +38,6 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
   for (const [id, operation] of all) {
     // The table pairs each id with the handler of its own call; TypeScript cannot follow that through a loop.
     const handle = handlers[id] as (call: unknown) => unknown;
-    const addressOf = remembering((request) => checkedAddress(operation, request));
     const paths = operation.path.startsWith("/conf/")
       ? apiBases.map((base) => fullPath(operation, base))
       : [operation.path];
@@ -56,7 +55,7 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
         handler: async (request, reply) => {
           // A message that cannot be read is a 400, which goes before the 422 of the rest.
           const message = makesVersion(operation) ? changeMessage(request.headers["x-change-message"]) : null;
-          const { path: parts, query } = addressOf(request);
+          const { path: parts, query } = checkedAddress(operation, request);
           const call = { request, reply, identity: request.identity, message, path: parts, query };
           return usesStore(operation) ? pressure.during(() => handle(call)) : handle(call);
         },
@@ -71,24 +70,6 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
 }
 
 type Address = Pick<Call<OperationId>, "path" | "query">;
-
-/** So many valid addresses are remembered for each operation, none of them longer than so many characters. */
-const [remembered, longest] = [200, 200];
-
-/** The same, but without checking again what was found valid: the same few addresses are asked for all the time. */
-function remembering(addressOf: (request: FastifyRequest) => Address): (request: FastifyRequest) => Address {
-  const known = new Map<string, Address>();
-  return (request) => {
-    const seen = known.get(request.url);
-    if (seen !== undefined) return seen;
-    const address = addressOf(request);
-    if (request.url.length <= longest) {
-      if (known.size >= remembered) known.clear();
-      known.set(request.url, address);
-    }
-    return address;
-  };
-}
 
 /** The valid path and query of a request; else an Invalid with their problems and those of the body. */
 function checkedAddress(operation: Operation, request: FastifyRequest): Address {

@@ -3,7 +3,7 @@ import type { FastifyRequest } from "fastify";
 import { check } from "#contract/error-body.ts";
 import { signIn, type Capabilities, type Session } from "#contract/session.ts";
 import { noteWrongKey, sealedSession, sessionCookie } from "../access/identity.ts";
-import { SignInLimit } from "../access/sign-in-rate-limit.ts";
+import { SignInRateLimit } from "../access/sign-in-rate-limit.ts";
 import { sessionSeconds } from "../access/sessions.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import type { Ingress } from "../http/ingress.ts";
@@ -43,7 +43,7 @@ export const sessionHandlers = ({
   metrics,
   ingress,
 }: Services): Pick<Handlers, "signIn" | "getSession" | "signOut"> => {
-  const limit = new SignInLimit();
+  const limit = new SignInRateLimit();
   return {
     signIn: async ({ request, reply }) => {
       const { value, problems } = check(signIn, request.body, ["body"]);
@@ -51,7 +51,7 @@ export const sessionHandlers = ({
       const key = access.keys.find(value.api_key);
       if (key === null) {
         noteWrongKey(request, metrics, "sign-in");
-        const wait = limit.wrong(request.ip, now());
+        const wait = limit.wrong(ingress.clientAddress(request.raw) ?? "", now());
         if (wait === 0)
           throw new HttpError(401, "This API key is not valid; check it, or ask an administrator for one");
         throw new HttpError(

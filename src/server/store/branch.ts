@@ -63,10 +63,10 @@ export class Branch {
     return this.#history.close();
   }
 
-  /** The current set when it is in memory, as of this turn of the event loop; null: `current` knows. */
+  /** The current set when it is in memory; null: `current` knows. */
   recentSet(): Snapshot | null {
     const state = this.#state;
-    return state?.head === this.#repository.branches.recentHead(this.#config) ? state.snapshot : null;
+    return state?.head === this.#repository.branches.head(this.#config) ? state.snapshot : null;
   }
 
   /** The state at the commit where the branch is now, whoever moved it there. */

@@ -160,8 +160,8 @@ export interface Store {
   /** Ends a configuration. `guard` sees its set, and throws to refuse. The store keeps its versions out of sight. */
   deleteConfig(config: string, guard?: (current: Snapshot) => void): Promise<void>;
   /**
-   * The current set when it is in memory, at most a turn of the event loop old and never older than an answered write;
-   * null: `readSet` knows. For the many reads that arrive at once.
+   * The current set when it is in memory; null: `readSet` knows. Without a promise, for the many reads that need
+   * nothing else.
    */
   recentSet(config: string): Snapshot | null;
   /** The current set: never staler than a second, whoever changed it. */

@@ -1,7 +1,6 @@
 import { statSync, type Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { PerRequestCache } from "../../per-request-cache.ts";
 import { parsePackedRefs, parseRef, ReplacedFile } from "./ref-file.ts";
 import { hasCode } from "./system-error.ts";
 
@@ -21,7 +20,6 @@ export class BranchFiles {
   readonly #packed: ReplacedFile<ReadonlyMap<string, string>>;
   /** Only of configs that there are: names come from requests. */
   readonly #loose = new Map<string, ReplacedFile<LooseRef>>();
-  readonly #glances = new Map<string, PerRequestCache<string | null>>();
 
   constructor(dir: string) {
     this.#dir = dir;
@@ -60,13 +58,6 @@ export class BranchFiles {
   has(config: string): boolean {
     const stats = statSync(this.path(config), { throwIfNoEntry: false });
     return stats?.isFile() === true || this.#packed.read()?.has(refOf(config)) === true;
-  }
-
-  /** The same as it was at some time in this turn of the event loop, for a config that there is. */
-  recentHead(config: string): string | null {
-    const glance = this.#glances.get(config) ?? new PerRequestCache(() => this.head(config));
-    this.#glances.set(config, glance);
-    return glance.get();
   }
 
   /** The branch's own file. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { listenRefusal } from "./listen-refusal.ts";
+import { listenError } from "./listen-error.ts";
 import { StartupError } from "./startup-error.ts";
 
 const words = { "in use": "taken", "not allowed": "forbidden", "not of this machine": "elsewhere" };
@@ -15,12 +15,12 @@ it.each([
   ["EAFNOSUPPORT", "elsewhere"],
 ])("has words for %s", (code, message) => {
   const error = failed(code);
-  const refusal = listenRefusal(error, words);
-  expect(refusal).toBeInstanceOf(StartupError);
-  expect(refusal).toMatchObject({ message, cause: error });
+  const startupError = listenError(error, words);
+  expect(startupError).toBeInstanceOf(StartupError);
+  expect(startupError).toMatchObject({ message, cause: error });
 });
 
 it("keeps any other error", () => {
   const error = failed("EMFILE");
-  expect(listenRefusal(error, words)).toBe(error);
+  expect(listenError(error, words)).toBe(error);
 });

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { HttpError } from "./http-error.ts";
 import { InexactJson, lineAndColumn, parseExactly } from "#contract/exact-json.ts";
 
-/** Takes JSON bodies, and nothing else (415); no body at all is `undefined`, as a DELETE or a revert has it. */
+/** Accepts JSON bodies alone (else 415). An empty body, as of a DELETE or a revert, is `undefined`. */
 export function takeJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -19,11 +19,11 @@ export function takeJsonBodies(app: FastifyInstance): void {
   );
 }
 
-/** The charset that a `Content-Type` names. */
+/** The charset in a `Content-Type`. */
 export const charsetOf = (contentType: string): string | undefined =>
   /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
 
-/** The JSON value in `bytes`; HttpError 400 that says where it is broken or what cannot be kept exactly. */
+/** The JSON value in `bytes`. Throws a 400 that names the place of a syntax error or of a value that would not be kept exactly. */
 export function parseBody(bytes: Buffer): unknown {
   let text: string;
   try {

@@ -13,8 +13,8 @@ const faults: Readonly<Record<string, ListenFault>> = {
   EAFNOSUPPORT: "not of this machine",
 };
 
-/** What to throw when listening fails: `words` for the person who starts the server, or any other error as it is. */
-export function listenRefusal(error: unknown, words: Readonly<Record<ListenFault, string>>): unknown {
+/** The error to throw when listening fails: a StartupError with one of `words` for a known cause, else `error` itself. */
+export function listenError(error: unknown, words: Readonly<Record<ListenFault, string>>): unknown {
   const fault = faults[systemCode(error) ?? ""];
   return fault === undefined ? error : new StartupError(words[fault], { cause: error });
 }
