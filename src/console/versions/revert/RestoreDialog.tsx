@@ -32,7 +32,6 @@ export const RestoreDialog = ({ config, version, ids, onClose }: Props) => (
       return {
         title: `Restore ${what}`,
         verb: "Restore",
-        busyVerb: "Restoring…",
         intro: `Makes ${these} current again as in the set after this change; all other services stay as they are now:`,
         of: these,
         nothing: "Nothing to restore: what is current is already the same as in this version.",

@@ -16,9 +16,8 @@ import { usePreview, type Preview } from "./use-preview.ts";
 
 interface Words {
   title: string;
-  /** The word on the button that does it, and while it does. */
+  /** The word on the button: "Revert". */
   verb: string;
-  busyVerb: string;
   /** What it does, ending before the version's facts. */
   intro: string;
   /** What goes back, where it is not the whole set. */
@@ -46,7 +45,7 @@ export function RevertPreviewDialog({ config, version, ids, words, onClose }: Pr
   const [reason, setReason] = useState("");
   const revert = useRevert(config);
   const { data = null, refresh } = preview.state === "ready" ? preview : {};
-  const { title, verb, busyVerb, intro, nothing: nothingText, of, done } = words(data);
+  const { title, verb, intro, nothing: nothingText, of, done } = words(data);
   const target = useMemo(
     () => data && (ids ? restored(data.current.services, data.past, ids) : data.past),
     [data, ids],
@@ -70,7 +69,6 @@ export function RevertPreviewDialog({ config, version, ids, words, onClose }: Pr
       config={config}
       title={title}
       verb={verb}
-      busyVerb={busyVerb}
       preview={preview}
       onConfirm={nothing ? null : confirm}
       write={revert}

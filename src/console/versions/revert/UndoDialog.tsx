@@ -47,7 +47,6 @@ export function UndoDialog({ config, version, onClose }: Props) {
       config={config}
       title={title}
       verb="Undo"
-      busyVerb="Undoing…"
       preview={preview}
       onConfirm={data && (plan === null || nothing || conflicts.length > 0) ? null : confirm}
       write={undo}
