@@ -101,7 +101,13 @@ const configRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/configs/$config",
   loader: async ({ context: { client }, params }) => {
-    const { items } = await client.ensureQueryData(configsQuery);
+    const { items, unreadable = [] } = await client.ensureQueryData(configsQuery);
+    const damaged = unreadable.find(({ id }) => id === params.config);
+    if (damaged) {
+      // Retry asks again.
+      void client.invalidateQueries({ queryKey: configsQuery.queryKey });
+      throw new Error(`The configuration “${isolated(damaged.id)}” cannot be read: ${damaged.reason}.`);
+    }
     if (!items.some(({ id }) => id === params.config))
       throw notFound({ data: `configuration “${isolated(params.config)}”` });
     rememberConfig(params.config);
