@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import type { PendingWrite } from "../../ui/use-write.ts";
 import { WriteDialog } from "../../ui/WriteDialog.tsx";
-import { PreviewMoved } from "./PreviewMoved.tsx";
+import { SetChangedNote } from "./SetChangedNote.tsx";
 import type { Loaded, Preview } from "./use-preview.ts";
 
 interface Props {
@@ -41,8 +41,8 @@ export function PreviewDialog(props: Props) {
         </Box>
       )}
       {preview.state === "failed" && <FailurePanel error={preview.error} onRetry={preview.retry} />}
-      {ready && preview.moved && !write.isPending && (
-        <PreviewMoved config={config} onShow={preview.refresh} />
+      {ready && preview.outdated && !write.isPending && (
+        <SetChangedNote config={config} onShow={preview.refresh} />
       )}
       {ready && children(preview.data)}
     </WriteDialog>

@@ -12,7 +12,7 @@ export const RevertDialog = ({ config, version, onClose }: Props) => (
   <RevertPreviewDialog
     config={config}
     version={version}
-    words={() => ({
+    texts={() => ({
       title: `Revert to version ${shortId(version)}`,
       verb: "Revert",
       intro: "Makes current again the set as it was after this change:",
