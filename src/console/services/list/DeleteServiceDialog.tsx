@@ -11,9 +11,9 @@ import { answeredWith } from "../../lib/http/api-client.ts";
 import { servicesQuery } from "../../lib/set-queries.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { WriteDialog } from "../../ui/WriteDialog.tsx";
-import { MovedNote } from "../../changes/MovedNote.tsx";
+import { ChangedSinceNote } from "../../changes/ChangedSinceNote.tsx";
 import { readService } from "../editor/save-service.ts";
-import { movedServices } from "../write-set.ts";
+import { changedSince } from "../write-set.ts";
 import { deletionTexts } from "./deletion-texts.ts";
 import { useDeleteService } from "./use-delete-service.ts";
 import { Name } from "../../ui/Name.tsx";
@@ -44,7 +44,7 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
   const tooLong = codePoints(reason) > limits.message;
   const current = fresh.isFetching ? undefined : fresh.data;
   const gone = current === null || answeredWith(remove.error, 404);
-  const moved = current && set ? movedServices([current.service], set) : null;
+  const moved = current && set ? changedSince([current.service], set) : null;
   const ready = current && !gone && !tooLong && (!special || isTyped(typed, id));
   const overtaken = answeredWith(remove.error, 412);
 
@@ -71,7 +71,7 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
       {fresh.error && !fresh.isFetching && <FailurePanel error={fresh.error} onRetry={readAgain} />}
       {gone && <Typography>This service is not there any more: there is nothing to delete.</Typography>}
       {moved && !gone && !overtaken && !remove.isPending && (
-        <MovedNote
+        <ChangedSinceNote
           config={config}
           what="this service"
           did={moved.deleted ? "deleted" : "changed"}
