@@ -33,7 +33,7 @@ async function history(server: RealServer): Promise<void> {
   await server.call("PUT", set, [aService("api")], because("Another service"));
 }
 
-test("a host's last changes: what, by whom and why, across a rename, with the way to compare", async ({
+test("a host's last changes say what, by whom and why, across a rename, with a link to compare", async ({
   page,
   server,
   signIn,
@@ -60,7 +60,7 @@ test("a host's last changes: what, by whom and why, across a rename, with the wa
   await expect(page.getByText("host web-1 → web-1b")).toBeVisible();
 });
 
-test("the whole service's last changes, and from there each host's, for those too who may only look", async ({
+test("a viewer sees the last changes of the service, and from there of each host", async ({
   page,
   server,
   signIn,
@@ -85,7 +85,7 @@ test("the whole service's last changes, and from there each host's, for those to
   await expect(page).toHaveURL("/configs/prod/versions?service=web");
 });
 
-test("a host that is not saved has no last change; edits stay as they are", async ({
+test("an unsaved host has no last change, and the edits stay as they are", async ({
   page,
   server,
   signIn,

@@ -27,14 +27,14 @@ test("importing an export changes nothing", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
 });
 
-test("a file with nothing but faults is not said to be what the set has already", async ({ page }) => {
+test("a file with only invalid services is not reported as unchanged", async ({ page }) => {
   await give(page, [{ id: "bad" }]);
   await expect(page.getByRole("main")).toContainText("http11: Field required");
   await expect(page.getByRole("main")).toContainText("Nothing in the set would change");
   await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
 });
 
-test("what a field of hosts or ids shows is in the monospaced font", async ({ page }) => {
+test("pasted JSON is in the monospaced font", async ({ page }) => {
   await expect(page.getByLabel("Or paste JSON")).toHaveCSS("font-family", /Mono/);
 });
 
@@ -67,7 +67,7 @@ test(
   },
 );
 
-test("replacing names what goes away; Undo brings it back", async ({ page, server }) => {
+test("replacing names the services that are removed; Undo restores them", async ({ page, server }) => {
   await give(page, { total: 1, items: [aService("only")] });
   await page.getByRole("radio", { name: /^Replace/ }).check();
   await expect(page.getByRole("main")).toContainText("alpha removed");
@@ -80,7 +80,7 @@ test("replacing names what goes away; Undo brings it back", async ({ page, serve
   expect(await server.call("GET", "prod/backend-services")).toMatchObject({ items: services });
 });
 
-test("a file that is no export says where it is wrong; another can be chosen", async ({ page }) => {
+test("a file that is not an export says where it is wrong, and another can be chosen", async ({ page }) => {
   await give(page, '[{"id": "a",\n "name": }]');
   await expect(page.getByRole("alert")).toContainText("Line 2, column");
   await page.getByLabel("Or paste JSON").fill(JSON.stringify([aService("pasted")]));
@@ -88,7 +88,10 @@ test("a file that is no export says where it is wrong; another can be chosen", a
   await expect(page.getByRole("table", { name: "Services in the file" })).toContainText("pasted");
 });
 
-test("a set that moves meanwhile is compared again before anything is written", async ({ page, server }) => {
+test("a set that others change during the review is compared again before anything is written", async ({
+  page,
+  server,
+}) => {
   await give(page, [aService("new")]);
   await page.getByLabel("Reason").fill("typed before");
   await expect(page.getByRole("button", { name: "Import", exact: true })).toBeEnabled();

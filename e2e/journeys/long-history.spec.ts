@@ -31,7 +31,7 @@ const offsets = (page: Page): string[] => {
   return asked;
 };
 
-test("the height comes from the total; a jump to the end loads what is there, and scrolling brings every version", async ({
+test("the scroll bar spans the whole history; a jump to the end loads it, and scrolling shows every version", async ({
   page,
   server,
   signIn,
@@ -79,7 +79,7 @@ test("the height comes from the total; a jump to the end loads what is there, an
     .toBe(count);
 });
 
-test("a version that others save waits while a row has the pointer, and does not move what one looks at further down", async ({
+test("a version saved by others waits while the pointer is on a row, and moves nothing further down", async ({
   page,
   server,
   signIn,
@@ -122,7 +122,7 @@ test("a version that others save waits while a row has the pointer, and does not
   await expect.poll(async () => (await row.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
 });
 
-test("what one does oneself shows at once, the focus stays on its row, and a page that fails says so", async ({
+test("one's own version shows at once, the focus stays on its row, and a page that fails to load says so", async ({
   page,
   server,
   signIn,
