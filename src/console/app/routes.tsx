@@ -241,7 +241,7 @@ const unknownRoute = createRoute({
   notFoundComponent: NotFound,
 });
 
-/** Every address of the console; `screens.md` fixes them. */
+/** Every address of the console; `src/console/README.md` says why they are fixed. */
 export const routes = rootRoute.addChildren([
   signInRoute,
   shellRoute.addChildren([
