@@ -88,6 +88,30 @@ test("a file that is not an export says where it is wrong, and another can be ch
   await expect(page.getByRole("table", { name: "Services in the file" })).toContainText("pasted");
 });
 
+test("a repeated key and a number with too many digits are listed as lost, from a file and from pasted text", async ({
+  page,
+}) => {
+  const note = page.getByRole("note").filter({ hasText: "Not everything in this text can be kept:" });
+  const lossy = JSON.stringify([aService("new", { ratio: 0.5 })])
+    .replace("0.5", "0.12345678901234567890")
+    .replace('"name":', '"name":"first","name":');
+  const lost = [
+    /^Line 1, column \d+: "name" is given again later, and the last one counts$/,
+    /^Line 1, column \d+: 0\.12345678901234567890 has too many digits, and becomes 0\.12345678901234568$/,
+  ];
+  await give(page, lossy);
+  await expect(note.getByRole("listitem")).toHaveText(lost);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(note).toHaveCount(0);
+  await page.getByLabel("Or paste JSON").fill(lossy);
+  await page.getByRole("button", { name: "Read the text" }).click();
+  await expect(note.getByRole("listitem")).toHaveText(lost);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await give(page, [aService("new", { ratio: 0.5 })]);
+  await expect(page.getByRole("table", { name: "Services in the file" })).toContainText("new");
+  await expect(note).toHaveCount(0);
+});
+
 test("a set that others change during the review is compared again before anything is written", async ({
   page,
   server,

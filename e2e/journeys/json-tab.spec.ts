@@ -58,6 +58,31 @@ test("a text that is not a service stays as typed, says where it is wrong, and i
   await expect(json(page)).toContainText("oops");
 });
 
+test("a repeated key and a number with too many digits are listed as lost, until they are corrected", async ({
+  page,
+  server,
+}) => {
+  await turnTo(page, "JSON");
+  const note = page.getByRole("note").filter({ hasText: "Not everything in this text can be kept:" });
+  await expect(note).toHaveCount(0);
+  const precise = JSON.stringify({ ...odd, ratio: 0.5 }).replace("0.5", "0.12345678901234567890");
+  await json(page).fill(precise.replace('"name":', '"name":"first","name":'));
+  await expect(note.getByRole("listitem")).toHaveText([
+    /^Line 1, column \d+: "name" is given again later, and the last one counts$/,
+    /^Line 1, column \d+: 0\.12345678901234567890 has too many digits, and becomes 0\.12345678901234568$/,
+  ]);
+  await expect(note).toBeInViewport({ ratio: 1 });
+  await json(page).fill(precise);
+  await expect(note.getByRole("listitem")).toHaveCount(1);
+  await reviewAndSave(page, "Rounded");
+  expect(await server.call("GET", "prod/backend-services/web")).toEqual({
+    ...odd,
+    ratio: 0.12345678901234568,
+  });
+  await json(page).fill(JSON.stringify(odd));
+  await expect(note).toHaveCount(0);
+});
+
 test("the id of a service cannot be changed in the JSON", async ({ page }) => {
   await turnTo(page, "JSON");
   await json(page).fill(JSON.stringify({ ...odd, id: "other" }));

@@ -1,10 +1,18 @@
-// A session or a connection that ends below an open screen: the screen stays, and says what still works.
+// A session or a connection ends while a screen is open: the screen stays, and says what still works.
 import type { Page } from "@playwright/test";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
 import { aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
+
+/** Signs in again where `from` offers it. */
+async function signInAgain(page: Page, from: Pick<Page, "getByRole"> = page): Promise<void> {
+  await from.getByRole("button", { name: "Sign in again" }).click();
+  await page.getByLabel("API key").fill(adminKey);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Sign in again" })).toHaveCount(0);
+}
 
 test("the screen stays when the session ends, and signing in again goes on there", async ({
   page,
@@ -56,9 +64,7 @@ test("signing in again in the review lets it save", async ({ page, server, signI
   await page.context().clearCookies();
   await review.getByRole("button", { name: "Save", exact: true }).click();
   await expect(review.getByRole("alert")).toContainText("your session has ended");
-  await review.getByRole("button", { name: "Sign in again" }).click();
-  await page.getByLabel("API key").fill(adminKey);
-  await page.keyboard.press("Enter");
+  await signInAgain(page, review);
   await expect(review.getByRole("alert")).toHaveCount(0);
   await review.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
@@ -66,14 +72,6 @@ test("signing in again in the review lets it save", async ({ page, server, signI
     items: [{ message: "typed before it ended" }],
   });
 });
-
-/** Signs in again where it is offered: over the dialog, or in it. */
-async function signInAgain(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Sign in again" }).click();
-  await page.getByLabel("API key").fill(adminKey);
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog", { name: "Sign in again" })).toHaveCount(0);
-}
 
 test("signing in again works in the dialogs of bulk actions and of versions", async ({
   page,
@@ -118,9 +116,7 @@ test("the review of an import stays when the session ends", async ({ page, serve
   await page.getByRole("button", { name: "Import", exact: true }).click();
   const main = page.getByRole("main");
   await expect(main.getByRole("alert")).toContainText("your session has ended");
-  await main.getByRole("button", { name: "Sign in again" }).click();
-  await page.getByLabel("API key").fill(adminKey);
-  await page.keyboard.press("Enter");
+  await signInAgain(page, main);
   await expect(main.getByRole("alert")).toHaveCount(0);
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();

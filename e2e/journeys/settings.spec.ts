@@ -69,7 +69,7 @@ test("a configuration is created as a clone, and deleted after its name is typed
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("prod");
   await dialog.getByRole("button", { name: "Create configuration" }).click();
-  await expect(dialog).toContainText("There is a configuration of this name already");
+  await expect(dialog).toContainText("A configuration with this name exists");
   await dialog.getByLabel("Name").fill("stage");
   await dialog.getByLabel("Description").fill("To try things");
   await dialog.getByRole("combobox", { name: "Begin with" }).selectOption("prod");
