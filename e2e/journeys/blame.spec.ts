@@ -9,7 +9,7 @@ const set = "prod/backend-services";
 
 const because = (message: string) => ({ "x-change-message": encodeURIComponent(message) });
 
-/** `web` is made, the weight of its second host is raised by Ann, the first host is renamed, another service changes. */
+/** Creates `web`; Ann raises the weight of its second host; the first host is renamed; another service changes. */
 async function history(server: RealServer): Promise<void> {
   const put = (weight: number, first: string, message: string, key = adminKey) =>
     server.call(
@@ -21,24 +21,18 @@ async function history(server: RealServer): Promise<void> {
       }),
       { ...because(message), authorization: `Basic ${key}` },
     );
-  const answer = await fetch(`${server.origin}/api/keys`, {
-    method: "POST",
-    headers: { authorization: `Basic ${adminKey}`, "content-type": "application/json" },
-    body: JSON.stringify({ name: "Ann", email: "ann@example.net", role: "editor" }),
-  });
-  const { key } = (await answer.json()) as { key: string };
   await server.call("POST", `${set}/web`, aService("web"), because("Create it"));
-  await put(5, "web-1", "More for the new machine", key);
+  await put(5, "web-1", "More for the new machine", await server.addKey("Ann", "editor"));
   await put(5, "web-1b", "Rename it");
   await server.call("PUT", set, [aService("api")], because("Another service"));
 }
 
-test("a host's last changes: what, by whom and why, across a rename, with the way to compare", async ({
+test.beforeEach(({ server }) => history(server));
+
+test("a host's last changes say what, by whom and why, across a rename, with a link to compare", async ({
   page,
-  server,
   signIn,
 }) => {
-  await history(server);
   await signIn(page, "/configs/prod/services/web");
   const button = backHost(page, 2).getByRole("button", { name: "Last change", exact: true });
   await button.click();
@@ -60,12 +54,11 @@ test("a host's last changes: what, by whom and why, across a rename, with the wa
   await expect(page.getByText("host web-1 → web-1b")).toBeVisible();
 });
 
-test("the whole service's last changes, and from there each host's, for those too who may only look", async ({
+test("a viewer sees the last changes of the service, and from there of each host", async ({
   page,
   server,
   signIn,
 }) => {
-  await history(server);
   await signIn(page, "/configs/prod/services/web", await server.addKey("Vi", "viewer"));
   await page.getByRole("button", { name: "Last changes", exact: true }).click();
   const dialog = page.getByRole("dialog");
@@ -85,12 +78,7 @@ test("the whole service's last changes, and from there each host's, for those to
   await expect(page).toHaveURL("/configs/prod/versions?service=web");
 });
 
-test("a host that is not saved has no last change; edits stay as they are", async ({
-  page,
-  server,
-  signIn,
-}) => {
-  await history(server);
+test("an unsaved host has no last change, and the edits stay as they are", async ({ page, signIn }) => {
   await signIn(page, "/configs/prod/services/web");
   await backHost(page, 2).getByLabel("Weight").fill("9");
   await page.getByRole("button", { name: "Add host" }).click();

@@ -75,10 +75,7 @@ const hostile = [
   '{"base":null,"start":{},"window":null,"at":7,"__proto__":{"x":null}}',
 ];
 
-test("every screen opens whatever is stored under every name that the console reads", async ({
-  page,
-  context,
-}) => {
+test("every screen opens whatever the browser has stored", async ({ page, context }) => {
   test.slow();
   const names = await namesReadBy(context);
   expect(names.local).toContain("mui-mode");
@@ -99,7 +96,7 @@ test("every screen opens whatever is stored under every name that the console re
     });
 });
 
-test("every screen opens where a browser stores nothing, and the theme can be chosen", async ({ page }) => {
+test("every screen opens in a browser that stores nothing, and the theme can be chosen", async ({ page }) => {
   await page.addInitScript(() => {
     for (const name of ["localStorage", "sessionStorage"])
       Object.defineProperty(window, name, {
@@ -113,7 +110,7 @@ test("every screen opens where a browser stores nothing, and the theme can be ch
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
-test("a browser without room says that edits are not kept, also when signing out would lose them", async ({
+test("a browser without room for a draft says so, also before signing out would lose the edits", async ({
   page,
 }) => {
   await page.addInitScript(() => {

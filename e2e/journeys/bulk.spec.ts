@@ -23,7 +23,7 @@ test.beforeEach(async ({ page, server, signIn }) => {
   await signIn(page);
 });
 
-test("a host is set down in all that have it: one review, one version, and Undo", async ({
+test("a host is set down in every service that has it: one review, one version, and Undo", async ({
   page,
   server,
 }) => {
@@ -31,11 +31,11 @@ test("a host is set down in all that have it: one review, one version, and Undo"
   await bar(page).getByRole("button", { name: "Set hosts down / up" }).click();
   const dialog = page.getByRole("dialog", { name: "Set hosts down / up" });
   await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
-  await expect(dialog).toContainText("2 services of 2 would change");
+  await expect(dialog).toContainText("2 of 2 services would change");
   await expect(dialog).toContainText("web-1 set down");
   await expect(dialog).toContainText("alpha: traffic ceases to web-1");
   await dialog.getByRole("checkbox", { name: /Also in the 2 other services/ }).check();
-  await expect(dialog).toContainText("4 services of 5 would change");
+  await expect(dialog).toContainText("4 of 5 services would change");
   // beta would have nobody left.
   await expect(dialog).toContainText("no live upstreams");
   const save = dialog.getByRole("button", { name: "Save" });
@@ -74,7 +74,7 @@ test("a host is set up again by the same dialog", async ({ page, server }) => {
   const dialog = page.getByRole("dialog", { name: "Set hosts down / up" });
   await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
   await dialog.getByRole("combobox", { name: "Set it" }).selectOption("Up");
-  await expect(dialog).toContainText("1 service of 2 would change");
+  await expect(dialog).toContainText("1 of 2 services would change");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(
     page.getByRole("status").filter({ hasText: "Saved: Set web-1 up in 1 service." }),
@@ -82,7 +82,7 @@ test("a host is set up again by the same dialog", async ({ page, server }) => {
   expect(await server.call("GET", "prod/backend-services/beta")).toEqual(services[1]);
 });
 
-test("an edit of somebody else in a reviewed service makes the review anew, one elsewhere does not", async ({
+test("an edit by others of a reviewed service renews the review, one of another service does not", async ({
   page,
   server,
 }) => {
@@ -90,11 +90,11 @@ test("an edit of somebody else in a reviewed service makes the review anew, one 
   await bar(page).getByRole("button", { name: "Set hosts down / up" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
-  await expect(dialog).toContainText("2 services of 2 would change");
+  await expect(dialog).toContainText("2 of 2 services would change");
   const theirs = { ...services[0], description: "Theirs" };
   await server.call("PUT", "prod/backend-services/alpha", theirs);
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog).toContainText("Nothing was saved; this is the review as of now.");
+  await expect(dialog).toContainText("Nothing was saved. This review is of the current services.");
   await server.call("PUT", "prod/backend-services/old", { ...services[3], name: "Older" });
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
@@ -105,7 +105,7 @@ test("an edit of somebody else in a reviewed service makes the review anew, one 
   expect(await server.call("GET", "prod/backend-services/old")).toMatchObject({ name: "Older" });
 });
 
-test("a port and a weight are replaced across the selection; what would be a fault is not saved", async ({
+test("a port and a weight are replaced across the selection; a new fault is not saved", async ({
   page,
   server,
 }) => {
@@ -120,7 +120,7 @@ test("a port and a weight are replaced across the selection; what would be a fau
   await dialog.getByLabel("What").selectOption("http");
   await dialog.getByLabel("Find").fill("80");
   await dialog.getByLabel("Replace with").fill("8080");
-  await expect(dialog).toContainText("2 services of 2 would change");
+  await expect(dialog).toContainText("2 of 2 services would change");
   await dialog.getByLabel("Reason").fill("New port");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
@@ -129,14 +129,14 @@ test("a port and a weight are replaced across the selection; what would be a fau
   });
 });
 
-test("several services are deleted as one version; a special one after typing its id", async ({
+test("several services are deleted as one version, a special one only after its id is typed", async ({
   page,
   server,
 }) => {
   await select(page, "alpha", "__default__");
   await bar(page).getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: "Delete services" });
-  await expect(dialog).toContainText("2 services would go away");
+  await expect(dialog).toContainText("2 services would be deleted");
   const remove = dialog.getByRole("button", { name: "Delete", exact: true });
   await expect(remove).toBeDisabled();
   await dialog.getByLabel(/Type “__default__”/).fill("__default__");
@@ -153,7 +153,7 @@ for (const scheme of ["light", "dark"] as const)
     await expectAccessible(page, scheme);
     await bar(page).getByRole("button", { name: "Set hosts down / up" }).click();
     await page.getByRole("dialog").getByRole("combobox", { name: "Host" }).fill("web-1");
-    await expect(page.getByRole("dialog")).toContainText("2 services of 2 would change");
+    await expect(page.getByRole("dialog")).toContainText("2 of 2 services would change");
     await expectAccessible(page, scheme);
     await page.setViewportSize({ width: 320, height: 700 });
     await expectFits(page, scheme);

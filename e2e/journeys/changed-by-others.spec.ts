@@ -1,4 +1,4 @@
-// Somebody else at the same service: it is said while one edits, and every collision has its choice.
+// Others change the open service: the editor says so while one edits, and every collision has a choice.
 import type { Service } from "#contract/service.ts";
 import { backHost } from "../fixtures/editor.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
@@ -14,7 +14,7 @@ test.beforeEach(async ({ page, server, signIn }) => {
   await signIn(page, "/configs/prod/services/web");
 });
 
-test("a change of somebody else shows while one edits, leaves the edits alone, and is taken in", async ({
+test("a change by somebody else shows during an edit, leaves the edit alone, and is merged", async ({
   page,
   server,
 }) => {
@@ -30,10 +30,7 @@ test("a change of somebody else shows while one edits, leaves the edits alone, a
   expect(await server.call("GET", at)).toEqual({ ...web, name: "Theirs", description: "mine" });
 });
 
-test("a field, a port list and a host that both changed: each has its own choice", async ({
-  page,
-  server,
-}) => {
+test("a field, a port list and a host that both changed each have a choice", async ({ page, server }) => {
   await page.getByLabel("Name", { exact: true }).fill("Mine");
   await backHost(page, 1).getByLabel("HTTP ports").fill("81");
   await backHost(page, 2).getByLabel("Weight").fill("5");
@@ -76,7 +73,7 @@ test("a field, a port list and a host that both changed: each has its own choice
   });
 });
 
-test("a host that one deleted and the other edited is a choice", async ({ page, server }) => {
+test("a host that one deleted and the other edited has a choice", async ({ page, server }) => {
   await backHost(page, 2).getByLabel("Weight").fill("5");
   await server.call("PUT", at, { ...web, back_hosts: [aHost("a"), aHost("c")] });
   await lookAgain(page);
@@ -94,7 +91,7 @@ test("a host that one deleted and the other edited is a choice", async ({ page, 
   });
 });
 
-test("a host that one replaced and the other edited is a choice, whichever way round", async ({
+test("a host that one replaced and the other edited has a choice, either way round", async ({
   page,
   server,
 }) => {
@@ -119,7 +116,7 @@ test("a host that one replaced and the other edited is a choice, whichever way r
   expect(weights.toSorted()).toEqual(["a 1", "b 9", "b-mine 1", "c 5", "c-theirs 1"]);
 });
 
-test("a service deleted while one edits it is said, and can be saved as a new one", async ({
+test("a service that is deleted during an edit is reported, and can be saved as a new one", async ({
   page,
   server,
 }) => {
@@ -134,7 +131,7 @@ test("a service deleted while one edits it is said, and can be saved as a new on
   expect(await server.call("GET", at)).toEqual({ ...web, description: "mine" });
 });
 
-test("a number that is none is put right before a change of somebody else is taken in", async ({
+test("an invalid number must be corrected before a change by somebody else is merged", async ({
   page,
   server,
 }) => {
@@ -153,7 +150,7 @@ test("a number that is none is put right before a change of somebody else is tak
   await expect(page.getByRole("dialog")).toContainText("weight of a 1 → 10");
 });
 
-test("a service without edits follows, and says who changed what, when, in which version", async ({
+test("a form without edits follows the changes of others, and says who changed what, when, in which version", async ({
   page,
   server,
 }) => {
@@ -189,7 +186,10 @@ test("a service without edits follows, and says who changed what, when, in which
   await expect(page).toHaveURL(`/configs/prod/versions/${items[0]?.version}`);
 });
 
-test("what came in keeps its version when more comes while one edits", async ({ page, server }) => {
+test("the note on a followed change keeps its version when another change comes during an edit", async ({
+  page,
+  server,
+}) => {
   const newest = async () => {
     const path = "prod/backend-services/versions?limit=1";
     const { items } = await server.call<{ items: { version: string }[] }>("GET", path);
@@ -209,7 +209,7 @@ test("what came in keeps its version when more comes while one edits", async ({ 
   await expect(first).toContainText(version);
 });
 
-test("a deletion is told at once, also without edits, by whom and when", async ({ page, server }) => {
+test("a deletion is reported at once, also without edits, with author and time", async ({ page, server }) => {
   const ada = await server.addKey("Ada", "editor");
   await server.call("DELETE", at, undefined, { authorization: `Basic ${ada}` });
   await lookAgain(page);
@@ -226,10 +226,7 @@ test("a deletion is told at once, also without edits, by whom and when", async (
   await expect(page.getByRole("button", { name: /Restore this service/ }).first()).toBeVisible();
 });
 
-test("a review that is opened after a change of somebody else has it already, merged", async ({
-  page,
-  server,
-}) => {
+test("a review opened after a change by somebody else has it merged already", async ({ page, server }) => {
   await page.getByLabel("Description").fill("mine");
   await server.call("PUT", at, { ...web, name: "Theirs" });
   await lookAgain(page);
@@ -243,10 +240,7 @@ test("a review that is opened after a change of somebody else has it already, me
   expect(await server.call("GET", at)).toEqual({ ...web, name: "Theirs", description: "mine" });
 });
 
-test("a review that is open says what somebody else changes meanwhile, and takes it in", async ({
-  page,
-  server,
-}) => {
+test("an open review says what somebody else changes, and merges it", async ({ page, server }) => {
   await page.getByLabel("Description").fill("mine");
   await page.getByRole("button", { name: "Review changes" }).click();
   const review = page.getByRole("dialog", { name: "Save web?" });
@@ -263,7 +257,7 @@ test("a review that is open says what somebody else changes meanwhile, and takes
   expect(await server.call("GET", at)).toEqual({ ...web, name: "Theirs", description: "mine" });
 });
 
-test("a save that is on its way is not shown as the change of somebody else", async ({ page, server }) => {
+test("a save in flight is not shown as a change by somebody else", async ({ page, server }) => {
   await page.getByLabel("Description").fill("mine");
   await page.getByRole("button", { name: "Review changes" }).click();
   const answers: (() => void)[] = [];
@@ -287,10 +281,7 @@ test("a save that is on its way is not shown as the change of somebody else", as
   await expect(page.getByText("has changed this service")).toHaveCount(0);
 });
 
-test("somebody else saves what was typed here: that is said, and not that it was saved from here", async ({
-  page,
-  server,
-}) => {
+test("the same change saved by somebody else is reported as theirs", async ({ page, server }) => {
   const ada = await server.addKey("Ada", "editor");
   await page.getByLabel("Description").fill("the same");
   await expect(page.getByText("1 change", { exact: true })).toBeVisible();
@@ -303,7 +294,7 @@ test("somebody else saves what was typed here: that is said, and not that it was
   await expect(page.getByText("Saved web")).toHaveCount(0);
 });
 
-test("what was merged is told in one place at a time, and closed once", async ({ page, server }) => {
+test("the note on merged changes shows in one place at a time, and closes once", async ({ page, server }) => {
   await page.getByLabel("Description").fill("mine");
   await server.call("PUT", at, { ...web, name: "Theirs" });
   await lookAgain(page);

@@ -21,7 +21,7 @@ const startNginx = (origin: string, lines: string) =>
     servers: `server { listen 127.0.0.1:${port}; location / { proxy_pass ${origin}; ${lines} } }\n`,
   }));
 
-test("the sign-in says which Host and Origin were compared, and the setting that it names mends it", async ({
+test("the sign-in names the Host and Origin that differ, and the setting that it names fixes it", async ({
   page,
   server,
   faults,

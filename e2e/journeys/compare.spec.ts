@@ -30,7 +30,7 @@ async function twoVersions(server: RealServer): Promise<[string, string]> {
   return [items[1]?.version ?? "", items[0]?.version ?? ""];
 }
 
-test("two versions: sentences, aligned fields, marked parts; swapping swaps", async ({
+test("two versions are compared in sentences and aligned fields, with changed parts marked, and can be swapped", async ({
   page,
   server,
   signIn,
@@ -95,7 +95,7 @@ test("the JSON view has the same pair as text, at an address of its own", async 
   await expect(sides(page)).toBeVisible();
 });
 
-test("either side is changed in place: by message, by id, current, another configuration", async ({
+test("either side can be changed: to a version by message or id, the current set, another configuration", async ({
   page,
   server,
   signIn,
@@ -150,7 +150,7 @@ test("a side that fails to load says so, and nothing is compared", async ({ page
   await expect(sides(page)).toBeVisible();
 });
 
-test("by keyboard: through the services by arrows, through the changes by j and k", async ({
+test("by keyboard, arrows step through the services, j and k through the changes", async ({
   page,
   server,
   signIn,
@@ -184,7 +184,7 @@ test("by keyboard: through the services by arrows, through the changes by j and 
   await expect(focused).toContainText("Id");
 });
 
-test("a service with 2,000 hosts in another order, 20 of them changed, says 20 changes and one line for the order", async ({
+test("2,000 hosts in another order with 20 changes read as 20 changes and one line for the order", async ({
   page,
   server,
   signIn,

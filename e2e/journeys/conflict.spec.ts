@@ -45,7 +45,7 @@ test(
   },
 );
 
-test("edits of the same field are shown with both values, and nothing is overwritten", async ({
+test("edits of the same field show both values, and nothing is overwritten", async ({
   page,
   otherPage,
   server,

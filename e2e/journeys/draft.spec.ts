@@ -12,7 +12,7 @@ test.beforeEach(async ({ page, server, signIn }) => {
   await signIn(page, address);
 });
 
-test("a tab that dies in the middle of an edit loses nothing", async ({ page, context }) => {
+test("a tab that crashes during an edit loses nothing", async ({ page, context }) => {
   await backHost(page, 1).getByLabel("Weight").pressSequentially("7");
   await backHost(page, 2).getByLabel("HTTP ports").fill("80, oops");
   await backHost(page, 2).getByLabel("Weight").focus();
@@ -42,7 +42,7 @@ test("a draft that comes back with an error says so at once", async ({ page }) =
   await expect(page.getByRole("region", { name: "Problems" })).toContainText("Weight is 1 or more");
 });
 
-test("leaving asks once: the edits stay, wait as a draft, or go", async ({ page }) => {
+test("leaving asks once whether to stay, keep the edits as a draft or discard them", async ({ page }) => {
   const weight = backHost(page, 1).getByLabel("Weight");
   const leave = () => page.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
   await weight.fill("9");
@@ -61,7 +61,7 @@ test("leaving asks once: the edits stay, wait as a draft, or go", async ({ page 
   await expect(weight).toHaveValue("1");
 });
 
-test("a session that ends in the middle of a save: sign in, the draft is there, and saves", async ({
+test("after a session that ended during a save, the draft is there and can be saved", async ({
   page,
   context,
   server,
@@ -71,7 +71,7 @@ test("a session that ends in the middle of a save: sign in, the draft is there, 
   await expect(page.getByRole("dialog")).toContainText("weight of web-1 1 → 5");
   await context.clearCookies();
   await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
-  // Whoever reloads instead of signing in on the spot comes back to the edit, too.
+  // A reload instead of signing in on the spot finds the edit too.
   page.on("dialog", (dialog) => void dialog.accept());
   await page.reload();
   await page.getByLabel("API key").fill(adminKey);
@@ -96,7 +96,7 @@ test("a new service has a draft of its own", async ({ page }) => {
   await expect(page.getByLabel("Id", { exact: true })).toHaveValue("fresh");
 });
 
-test("a draft of a service that was deleted is there after a reload, and done with once it is saved", async ({
+test("the draft of a deleted service survives a reload, and ends once it is saved", async ({
   page,
   server,
 }) => {
@@ -129,7 +129,7 @@ test("a draft of a service that was deleted is there after a reload, and done wi
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Half made");
 });
 
-test("a part of the console that does not come says what to do, and the edit is there afterwards", async ({
+test("a part of the console that fails to load says what to do, and the edit survives", async ({
   page,
   faults,
 }) => {
@@ -146,7 +146,7 @@ test("a part of the console that does not come says what to do, and the edit is 
   faults.length = 0;
 });
 
-test("the list shows the drafts that have no row: open one, discard one, take that back", async ({
+test("the list shows drafts without a row, which can be opened, discarded and restored", async ({
   page,
   server,
 }) => {

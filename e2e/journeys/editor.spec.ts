@@ -5,7 +5,7 @@ import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 // Problems came up between press and release, and moved the checkbox away: the click was lost.
-test("a press that leaves a bad value behind still clicks", async ({ page, server, signIn }) => {
+test("a click that leaves an invalid field still takes effect", async ({ page, server, signIn }) => {
   await server.call("PUT", "prod/backend-services", [aService("web")]);
   await signIn(page, "/configs/prod/services/web");
   await backHost(page, 1).getByLabel("Weight").fill("0");
@@ -21,7 +21,7 @@ test("a press that leaves a bad value behind still clicks", async ({ page, serve
   await expect(problem).toHaveCount(0);
 });
 
-test("every field has its help, which can be put away by keyboard and stays away", async ({
+test("every field has help, which can be hidden by keyboard and stays hidden", async ({
   page,
   server,
   signIn,
@@ -74,7 +74,7 @@ test(
   },
 );
 
-test("a press beside a dialog does not close it, nor does the second of a double click", async ({
+test("a click beside a dialog does not close it, nor does the second of a double click", async ({
   page,
   server,
   signIn,

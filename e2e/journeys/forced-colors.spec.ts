@@ -28,10 +28,7 @@ const expectReadable = async (...chosen: Locator[]): Promise<void> => {
 const expectApart = (chosen: Locator, other: Locator): Promise<void> =>
   expect(async () => expect(await look(chosen)).not.toEqual(await look(other))).toPass({ timeout: 20_000 });
 
-test("the area, the tab, the theme, what is switched on and what is selected are told apart", async ({
-  page,
-  server,
-}) => {
+test("the current area, tab and theme, switches and the selection are visible", async ({ page, server }) => {
   const nav = page.getByRole("navigation", { name: "Main" });
   const button = (name: string) => page.getByRole("button", { name, exact: true });
   await expectApart(
@@ -70,9 +67,7 @@ test("the area, the tab, the theme, what is switched on and what is selected are
   );
 });
 
-test("a switch, a choice of a menu and a button that cannot be pressed show what they are", async ({
-  page,
-}) => {
+test("a switch, a menu entry and a disabled button show their state", async ({ page }) => {
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   const thumb = page.locator(".MuiSwitch-thumb");
   const { backgroundColor: on, borderTopStyle } = await look(thumb);

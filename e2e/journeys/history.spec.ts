@@ -23,7 +23,7 @@ for (const history of histories)
       page,
       server,
     }) => {
-      const facts = page.getByRole("banner").or(page.getByRole("main"));
+      const facts = page.getByRole("main");
       const shows = async (query: string) => {
         const { total } = await server.call<Listed>("GET", `prod/backend-services/versions?limit=0&${query}`);
         await expect(facts.getByText(new RegExp(`^${total} versions? of prod`))).toBeVisible();
@@ -52,7 +52,7 @@ for (const history of histories)
       await expect(page).toHaveURL("/configs/prod/versions");
     });
 
-    test("what is typed while an earlier filter is still asked for stays, with the focus; the way back is shown", async ({
+    test("text typed while an earlier filter still loads stays, with the focus; the browser's Back is shown", async ({
       page,
     }) => {
       const author = page.getByLabel("Author");
@@ -86,7 +86,7 @@ for (const history of histories)
       await expect(page).toHaveURL(filtered);
     });
 
-    test("the timeline keeps the history to a time, by its sliders and by dragging", async ({ page }) => {
+    test("the timeline filters by time, with its sliders and by dragging", async ({ page }) => {
       const timeline = page.getByRole("region", { name: "Timeline" });
       await timeline.getByRole("slider", { name: "Latest" }).focus();
       await page.keyboard.press("Home");
@@ -103,7 +103,7 @@ for (const history of histories)
       await expect(timeline.getByRole("table", { name: "Changes over time" })).toBeAttached();
     });
 
-    test("the set as of a moment is the last version before it", async ({ page, server }) => {
+    test("As of a moment shows the last version before it", async ({ page, server }) => {
       const { items } = await server.call<Listed>("GET", "prod/backend-services/versions?limit=1");
       await page.getByLabel("As of").fill("2000-01-01T00:00");
       await page.getByRole("button", { name: "Show the set" }).click();
@@ -113,7 +113,7 @@ for (const history of histories)
       await expect(page).toHaveURL(`/configs/prod/versions/${items[0]?.version}`);
     });
 
-    test("a row tells what its version changed, in place; of one service only where the history is kept to it", async ({
+    test("a row shows what its version changed, in the history of one service only of that", async ({
       page,
     }) => {
       const row = page.getByRole("table", { name: "Versions" }).getByRole("row").nth(1);
@@ -138,7 +138,7 @@ for (const history of histories)
         await expectFits(page, scheme);
       });
 
-    test("a revert and an undo lead to the version that they refer to, and two selected ones are compared, the older first", async ({
+    test("a revert and an undo link to the version that they refer to, and two selected versions are compared, the older first", async ({
       page,
       server,
     }) => {
@@ -152,23 +152,23 @@ for (const history of histories)
       const row = (position: number) =>
         page.getByRole("table", { name: "Versions" }).getByRole("row").nth(position);
       await expect(row(1)).toContainText(`undo of ${made?.version.slice(0, 7)}`);
-      await row(2).getByRole("link", { name: "Show the version it went back to" }).click();
+      await row(2).getByRole("link", { name: "Show the version that was made current again" }).click();
       await expect(page).toHaveURL(`/configs/prod/versions/${old}`);
       await page.goBack();
-      await row(1).getByRole("link", { name: "Show the version it took back" }).click();
+      await row(1).getByRole("link", { name: "Show the version that was undone" }).click();
       await expect(page).toHaveURL(`/configs/prod/versions/${made?.version}`);
-      // The list has such links too, and stays until the version is there.
+      // The list has such links too, and stays until the version has loaded.
       await expect(page.getByRole("table", { name: "Versions" })).toBeHidden();
-      await page.getByRole("link", { name: "Show the version it went back to" }).click();
+      await page.getByRole("link", { name: "Show the version that was made current again" }).click();
       await expect(page).toHaveURL(`/configs/prod/versions/${old}`);
 
-      // Neither is among those that the list has loaded: which is the older one, the server says.
+      // The list has loaded neither of them: the server says which one is older.
       await page.goto(`/configs/prod/versions?q=nothing&selected=${undone},${old}`);
       await page.getByRole("button", { name: "Compare", exact: true }).click();
       await expect(page).toHaveURL(`/configs/prod/compare?from=${old}&to=${undone}`);
     });
 
-    test("the timeline says how many services were touched when", async ({ page, server }) => {
+    test("the timeline says how many services changed when", async ({ page, server }) => {
       const { timeline } = await server.call<{
         timeline: { from: string; versions: number; services: number }[];
       }>("GET", "prod/backend-services/versions?limit=0&include=timeline");

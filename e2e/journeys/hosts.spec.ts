@@ -9,11 +9,7 @@ const web = "/configs/prod/services/web";
 
 test.beforeEach(({ server }) => server.call("PUT", "prod/backend-services", [aService("web")]));
 
-test("many hosts are pasted at once, with what was understood of each line", async ({
-  page,
-  server,
-  signIn,
-}) => {
+test("many hosts are pasted at once, after a preview of each line", async ({ page, server, signIn }) => {
   await signIn(page, web);
   await page.getByRole("button", { name: "Paste hosts" }).click();
   const dialog = page.getByRole("dialog", { name: "Paste hosts" });
@@ -42,7 +38,7 @@ test("many hosts are pasted at once, with what was understood of each line", asy
   });
 });
 
-test("what if a host fails: the others' shares, and nobody left in words", async ({ page, signIn }) => {
+test("What if says the other hosts' shares, and when no host is left", async ({ page, signIn }) => {
   await signIn(page, web);
   await backHost(page, 1).getByRole("button", { name: "What if this host fails" }).click();
   const dialog = page.getByRole("dialog", { name: "What if web-1 fails?" });
@@ -54,7 +50,11 @@ test("what if a host fails: the others' shares, and nobody left in words", async
   await expect(dialog).toContainText("no live upstreams");
 });
 
-test("by keyboard alone: a service with five hosts, reordered, saved", async ({ page, server, signIn }) => {
+test("a service with five hosts is made, reordered and saved by keyboard alone", async ({
+  page,
+  server,
+  signIn,
+}) => {
   await signIn(page);
   await page.keyboard.press("n");
   await tabTo(page.getByLabel("Name", { exact: true }));
@@ -85,7 +85,7 @@ test("by keyboard alone: a service with five hosts, reordered, saved", async ({ 
   });
 });
 
-test("an international name is converted, and a pasted address split, each said in its row", async ({
+test("an international name is converted and a pasted address split, and each row says so", async ({
   page,
   signIn,
 }) => {
@@ -106,7 +106,7 @@ test("an international name is converted, and a pasted address split, each said 
   await expect(row.locator(".https_ports .chips i")).toHaveCount(1);
 });
 
-test("shares follow each edit, and say what they were before it", async ({ page, signIn }) => {
+test("shares follow each edit, and say what they were before", async ({ page, signIn }) => {
   await signIn(page, web);
   const row = backHost(page, 1);
   await expect(row).toContainText("50%");

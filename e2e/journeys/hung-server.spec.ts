@@ -1,4 +1,4 @@
-// A server that hangs: nothing spins for ever, every dialog can be left, and what became of a write is looked up.
+// A server that hangs: no wait is endless, every dialog can be left, and the console finds out what became of a write.
 import type { Page, Request } from "@playwright/test";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { backHost } from "../fixtures/editor.ts";
@@ -10,7 +10,7 @@ test.use({ ownProcess: true });
 const web = aService("web", { back_hosts: [aHost("a"), aHost("b")] });
 const at = "prod/backend-services/web";
 
-/** What a person waits for ten seconds and more, a test has sooner: see `time-limits.ts`. */
+/** Shortens the limits of `time-limits.ts`: people wait ten seconds, a test does not. */
 const shorten = (page: Page, limits: { stalled: number; over: number }) =>
   page.addInitScript((timeLimits) => Object.assign(globalThis, { timeLimits }), {
     ...limits,
@@ -20,7 +20,7 @@ const shorten = (page: Page, limits: { stalled: number; over: number }) =>
 
 test.beforeEach(({ server }) => server.call("PUT", "prod/backend-services", [web]));
 
-/** Chromium reports every request that was given up as an error of its console. Nothing else may be there. */
+/** Chromium logs every aborted request as an error. There may be no other errors. */
 const forgive = (faults: string[]) => {
   expect(faults.filter((fault) => !fault.includes("net::ERR_"))).toEqual([]);
   faults.length = 0;
@@ -32,7 +32,7 @@ async function openReview(page: Page) {
   return page.getByRole("dialog", { name: "Save web?" });
 }
 
-test("a save that hangs says so, is waited for, and is saved once", async ({
+test("a save without an answer says so, and is made once when one keeps waiting", async ({
   page,
   server,
   signIn,
@@ -61,7 +61,7 @@ test("a save that hangs says so, is waited for, and is saved once", async ({
   forgive(faults);
 });
 
-test("a save that hangs can be left, and what became of it is said", async ({
+test("a save without an answer can be left, and its result is told later", async ({
   page,
   server,
   signIn,
@@ -84,7 +84,7 @@ test("a save that hangs can be left, and what became of it is said", async ({
   forgive(faults);
 });
 
-test("a save whose time is over is not known, and looked up when the server answers again", async ({
+test("a save that timed out is unknown until the server answers again", async ({
   page,
   server,
   signIn,
@@ -99,7 +99,7 @@ test("a save whose time is over is not known, and looked up when the server answ
   await expect(review.getByRole("button", { name: "Back to editing" })).toBeEnabled();
   goOn();
   await expect(page.getByText("Connection lost")).toHaveCount(0);
-  // The one that was given up has been made, or this one is: never both.
+  // Either the first save was made or this one is, never both.
   await review.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved web" })).toBeVisible();
   expect(await server.call("GET", at)).toMatchObject({ back_hosts: [{ weight: 7 }, { weight: 1 }] });
@@ -107,7 +107,7 @@ test("a save whose time is over is not known, and looked up when the server answ
   forgive(faults);
 });
 
-test("a deletion that hangs is left, and its end is said when its time is over, too", async ({
+test("a deletion without an answer can be left, and its result is told after a timeout too", async ({
   page,
   server,
   signIn,
@@ -129,7 +129,7 @@ test("a deletion that hangs is left, and its end is said when its time is over, 
   forgive(faults);
 });
 
-test("a large import is sent with its progress, and can be left when it hangs", async ({
+test("a large import without an answer can be left, and its result is told later", async ({
   page,
   server,
   signIn,
@@ -153,7 +153,7 @@ test("a large import is sent with its progress, and can be left when it hangs", 
   forgive(faults);
 });
 
-test("a screen that does not load says so and can be loaded anew; one that is there tells the connection", async ({
+test("a screen that does not load says so and can be retried; an open one says that the connection is lost", async ({
   page,
   server,
   signIn,
@@ -173,7 +173,7 @@ test("a screen that does not load says so and can be loaded anew; one that is th
   forgive(faults);
 });
 
-test("the polls of a server that hangs do not pile up", async ({ page, server, signIn, faults }) => {
+test("the polls of a hanging server do not pile up", async ({ page, server, signIn, faults }) => {
   await shorten(page, { stalled: 500, over: 60_000 });
   await signIn(page);
   const open: string[] = [];
@@ -187,7 +187,7 @@ test("the polls of a server that hangs do not pile up", async ({ page, server, s
   page.on("requestfailed", end);
   const goOn = server.hang();
   await expect(page.getByText("Connection lost")).toBeVisible();
-  // Three questions whether the server is there take longer than two polls of the set.
+  // Three probes of the server take longer than two polls of the set.
   await page.waitForRequest(/\/healthz/);
   await page.waitForRequest(/\/healthz/);
   await page.waitForRequest(/\/healthz/);
@@ -197,7 +197,7 @@ test("the polls of a server that hangs do not pile up", async ({ page, server, s
   forgive(faults);
 });
 
-test("a proxy without a server behind it is told as that, and a save through it is looked up", async ({
+test("an error of a proxy is named as one, and a save behind it is looked up", async ({
   page,
   server,
   signIn,

@@ -27,14 +27,14 @@ test("importing an export changes nothing", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
 });
 
-test("a file with nothing but faults is not said to be what the set has already", async ({ page }) => {
+test("a file with only invalid services is not reported as unchanged", async ({ page }) => {
   await give(page, [{ id: "bad" }]);
   await expect(page.getByRole("main")).toContainText("http11: Field required");
   await expect(page.getByRole("main")).toContainText("Nothing in the set would change");
   await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
 });
 
-test("what a field of hosts or ids shows is in the monospaced font", async ({ page }) => {
+test("pasted JSON is in the monospaced font", async ({ page }) => {
   await expect(page.getByLabel("Or paste JSON")).toHaveCSS("font-family", /Mono/);
 });
 
@@ -67,7 +67,7 @@ test(
   },
 );
 
-test("replacing names what goes away; Undo brings it back", async ({ page, server }) => {
+test("replacing names the services that are removed; Undo restores them", async ({ page, server }) => {
   await give(page, { total: 1, items: [aService("only")] });
   await page.getByRole("radio", { name: /^Replace/ }).check();
   await expect(page.getByRole("main")).toContainText("alpha removed");
@@ -80,7 +80,7 @@ test("replacing names what goes away; Undo brings it back", async ({ page, serve
   expect(await server.call("GET", "prod/backend-services")).toMatchObject({ items: services });
 });
 
-test("a file that is no export says where it is wrong; another can be chosen", async ({ page }) => {
+test("a file that is not an export says where it is wrong, and another can be chosen", async ({ page }) => {
   await give(page, '[{"id": "a",\n "name": }]');
   await expect(page.getByRole("alert")).toContainText("Line 2, column");
   await page.getByLabel("Or paste JSON").fill(JSON.stringify([aService("pasted")]));
@@ -88,7 +88,34 @@ test("a file that is no export says where it is wrong; another can be chosen", a
   await expect(page.getByRole("table", { name: "Services in the file" })).toContainText("pasted");
 });
 
-test("a set that moves meanwhile is compared again before anything is written", async ({ page, server }) => {
+test("a repeated key and a number with too many digits are listed as lost, from a file and from pasted text", async ({
+  page,
+}) => {
+  const note = page.getByRole("note").filter({ hasText: "Not everything in this text can be kept:" });
+  const lossy = JSON.stringify([aService("new", { ratio: 0.5 })])
+    .replace("0.5", "0.12345678901234567890")
+    .replace('"name":', '"name":"first","name":');
+  const lost = [
+    /^Line 1, column \d+: "name" is given again later, and the last one counts$/,
+    /^Line 1, column \d+: 0\.12345678901234567890 has too many digits, and becomes 0\.12345678901234568$/,
+  ];
+  await give(page, lossy);
+  await expect(note.getByRole("listitem")).toHaveText(lost);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(note).toHaveCount(0);
+  await page.getByLabel("Or paste JSON").fill(lossy);
+  await page.getByRole("button", { name: "Read the text" }).click();
+  await expect(note.getByRole("listitem")).toHaveText(lost);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await give(page, [aService("new", { ratio: 0.5 })]);
+  await expect(page.getByRole("table", { name: "Services in the file" })).toContainText("new");
+  await expect(note).toHaveCount(0);
+});
+
+test("a set that others change during the review is compared again before anything is written", async ({
+  page,
+  server,
+}) => {
   await give(page, [aService("new")]);
   await page.getByLabel("Reason").fill("typed before");
   await expect(page.getByRole("button", { name: "Import", exact: true })).toBeEnabled();

@@ -30,7 +30,7 @@ test("an edit of the JSON changes that field only, and unknown fields can be edi
   await expect(page.getByRole("tab", { name: "JSON" })).toHaveAttribute("aria-selected", "true");
 });
 
-test("form and JSON are one draft, both ways", async ({ page }) => {
+test("form and JSON edit the same draft", async ({ page }) => {
   await backHost(page, 1).getByLabel("Weight").fill("8");
   await turnTo(page, "JSON");
   await expect(json(page)).toContainText('"weight": 8');
@@ -41,7 +41,7 @@ test("form and JSON are one draft, both ways", async ({ page }) => {
   await expect(page.getByText("1 change", { exact: true })).toBeVisible();
 });
 
-test("a text that is no service stays as typed, says where, and is neither saved nor lost", async ({
+test("a text that is not a service stays as typed, says where it is wrong, and is neither saved nor lost", async ({
   page,
 }) => {
   await turnTo(page, "JSON");
@@ -58,13 +58,38 @@ test("a text that is no service stays as typed, says where, and is neither saved
   await expect(json(page)).toContainText("oops");
 });
 
-test("the id of a service cannot be changed in the JSON either", async ({ page }) => {
+test("a repeated key and a number with too many digits are listed as lost, until they are corrected", async ({
+  page,
+  server,
+}) => {
+  await turnTo(page, "JSON");
+  const note = page.getByRole("note").filter({ hasText: "Not everything in this text can be kept:" });
+  await expect(note).toHaveCount(0);
+  const precise = JSON.stringify({ ...odd, ratio: 0.5 }).replace("0.5", "0.12345678901234567890");
+  await json(page).fill(precise.replace('"name":', '"name":"first","name":'));
+  await expect(note.getByRole("listitem")).toHaveText([
+    /^Line 1, column \d+: "name" is given again later, and the last one counts$/,
+    /^Line 1, column \d+: 0\.12345678901234567890 has too many digits, and becomes 0\.12345678901234568$/,
+  ]);
+  await expect(note).toBeInViewport({ ratio: 1 });
+  await json(page).fill(precise);
+  await expect(note.getByRole("listitem")).toHaveCount(1);
+  await reviewAndSave(page, "Rounded");
+  expect(await server.call("GET", "prod/backend-services/web")).toEqual({
+    ...odd,
+    ratio: 0.12345678901234568,
+  });
+  await json(page).fill(JSON.stringify(odd));
+  await expect(note).toHaveCount(0);
+});
+
+test("the id of a service cannot be changed in the JSON", async ({ page }) => {
   await turnTo(page, "JSON");
   await json(page).fill(JSON.stringify({ ...odd, id: "other" }));
   await expect(page.getByRole("region", { name: "Problems" })).toContainText("The id of a service is fixed");
 });
 
-test("fields complete, and Tab leaves the text", async ({ page }) => {
+test("field names are completed, and Tab leaves the text", async ({ page }) => {
   await turnTo(page, "JSON");
   await json(page).fill('{"id": "web", ');
   await json(page).press("Control+Space");
@@ -74,7 +99,7 @@ test("fields complete, and Tab leaves the text", async ({ page }) => {
   await expect(json(page)).not.toBeFocused();
 });
 
-test("a collision under the JSON tab is shown with a choice for each", async ({ page, server }) => {
+test("a collision in the JSON tab has a choice for each field", async ({ page, server }) => {
   await turnTo(page, "JSON");
   await json(page).fill(JSON.stringify({ ...odd, name: "Mine", description: "mine too" }));
   await expect(page.getByText("2 changes")).toBeVisible();
@@ -94,7 +119,7 @@ test("a collision under the JSON tab is shown with a choice for each", async ({ 
   });
 });
 
-test("a port list, a deleted host and a replaced one collide under the JSON tab as in the form", async ({
+test("a port list, a deleted and a replaced host collide in the JSON tab as in the form", async ({
   page,
   server,
 }) => {
@@ -128,7 +153,7 @@ for (const scheme of ["light", "dark"] as const)
     await expectFits(page, scheme);
   });
 
-test("the reason that was typed in a review comes along from tab to tab", async ({ page }) => {
+test("the typed reason is kept from tab to tab", async ({ page }) => {
   await backHost(page, 1).getByLabel("Weight").fill("5");
   await page.getByRole("button", { name: "Review changes" }).click();
   await page.getByRole("dialog").getByLabel("Reason").fill("Ticket 12");

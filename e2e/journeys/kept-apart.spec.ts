@@ -20,7 +20,7 @@ test("another configuration shows its own rows, and nothing is selected in it", 
   await expect(page.getByRole("checkbox", { name: "Select alpha", exact: true })).not.toBeChecked();
 });
 
-test("the way back to another configuration shows its own rows, with the focus in the table", async ({
+test("the browser's Back to another configuration shows its rows, with the focus in the table", async ({
   page,
   signIn,
 }) => {
@@ -34,7 +34,7 @@ test("the way back to another configuration shows its own rows, with the focus i
   await expect(links).toHaveText(["__default__", "alpha"]);
 });
 
-test("whoever reads a history goes on in the other configuration's, without its filter", async ({
+test("switching the configuration in a history opens the other history, without the filter", async ({
   page,
   signIn,
 }) => {
@@ -44,7 +44,7 @@ test("whoever reads a history goes on in the other configuration's, without its 
   await expect(page.getByRole("table", { name: "Versions" })).toBeVisible();
 });
 
-test("the edits of a duplicate survive a reload, and the draft of a new service is another one", async ({
+test("the edits of a duplicate survive a reload, apart from the draft of a new service", async ({
   page,
   signIn,
 }) => {

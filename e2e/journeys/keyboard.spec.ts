@@ -36,7 +36,7 @@ test("find, edit, review and save by keyboard", async ({ page, server }) => {
   });
 });
 
-test("create a service in an empty set by keyboard, and stay where one can go on", async ({
+test("create a service in an empty set by keyboard, with the focus where one can go on", async ({
   page,
   signIn,
 }) => {
@@ -54,7 +54,7 @@ test("create a service in an empty set by keyboard, and stay where one can go on
   await expect(page.getByRole("main")).toBeFocused();
 });
 
-test("what leads away by keyboard leads to where the next screen begins", async ({
+test("a link followed by keyboard puts the focus at the start of the next screen", async ({
   page,
   server,
   signIn,

@@ -63,7 +63,7 @@ test("an export is the services, exactly: of a row, of the selection, of all", a
   expect(all.services).toEqual(items);
 });
 
-test("all that match are selected, a range too, and a search does not lose them", async ({ page }) => {
+test("all matches or a range can be selected, and a search keeps the selection", async ({ page }) => {
   const bar = page.getByRole("region", { name: "Selection" });
   const all = page.getByRole("checkbox", { name: "Select all that match" });
   await page.getByRole("searchbox", { name: "Search" }).fill("a-1");
@@ -96,7 +96,7 @@ test("a duplicate opens as a new service with a free id", async ({ page, server 
   });
 });
 
-test("what others change does not move the row under the pointer", async ({ page, server }) => {
+test("changes by others do not move the row under the pointer", async ({ page, server }) => {
   const rows = page.getByRole("table", { name: "Backend services" }).locator("tbody tr[data-id]");
   const gamma = rows.filter({ hasText: "gamma" });
   await gamma.hover();
@@ -118,10 +118,7 @@ test("what others change does not move the row under the pointer", async ({ page
 });
 
 // The pointer was taken to be over a table that a search had taken away, and rows waited for it to leave.
-test("rows come in by themselves once the table has gone from under the pointer", async ({
-  page,
-  server,
-}) => {
+test("waiting rows show by themselves once the pointer has left the table", async ({ page, server }) => {
   const rows = page.getByRole("table", { name: "Backend services" }).locator("tbody tr[data-id]");
   await rows.filter({ hasText: "gamma" }).hover();
   await page.getByRole("searchbox", { name: "Search" }).fill("nowhere");
@@ -134,7 +131,7 @@ test("rows come in by themselves once the table has gone from under the pointer"
   await expect(rows).toHaveCount(5);
 });
 
-test("what was selected, deleted by others and brought back is not selected any more", async ({
+test("a selected service that others delete and restore is not selected any more", async ({
   page,
   server,
 }) => {
@@ -150,7 +147,10 @@ test("what was selected, deleted by others and brought back is not selected any 
   await expect(page.getByRole("region", { name: "Selection" })).toHaveCount(0);
 });
 
-test("what others add or change is marked in its row, without moving it", async ({ page, server }) => {
+test("additions and changes by others are marked in their row, without moving it", async ({
+  page,
+  server,
+}) => {
   const key = await server.addKey("Ben", "editor");
   const rows = page.getByRole("table", { name: "Backend services" }).locator("tbody tr[data-id]");
   const beta = rows.filter({ hasText: "beta" });
@@ -170,7 +170,7 @@ test("what others add or change is marked in its row, without moving it", async 
   expect(await beta.getByRole("link").boundingBox()).toEqual(before);
 });
 
-test("columns are chosen by keyboard, and stay chosen", async ({ page }) => {
+test("columns can be chosen by keyboard, and the choice is kept", async ({ page }) => {
   const head = page.getByRole("columnheader", { name: "Stickiness" });
   await expect(head).toBeVisible();
   const button = page.getByRole("button", { name: "Columns" });

@@ -59,12 +59,12 @@ test.describe("a few services", () => {
     await expect(page.getByRole("row").filter({ hasText: "empty" })).toContainText(/[1-9] errors?/);
   });
 
-  test("a change of somebody else comes in by itself", async ({ page, server }) => {
+  test("a change by somebody else shows by itself", async ({ page, server }) => {
     await server.call("DELETE", "prod/backend-services/web");
     await expect(page.getByRole("link", { name: "web", exact: true })).toHaveCount(0);
   });
 
-  test("a hidden tab asks for nothing, and looks again once it is seen", async ({ page }) => {
+  test("a hidden tab requests nothing, and refreshes once it is visible", async ({ page }) => {
     let asked = 0;
     page.on("request", (request) => (asked += request.url().includes("backend-services?") ? 1 : 0));
     const show = (state: "hidden" | "visible") =>
@@ -89,7 +89,7 @@ test.describe("a few services", () => {
     await expect.poll(() => asked).toBeGreaterThan(0);
   });
 
-  test("a clock that is behind, or ahead, dates no change into the future, or the past", async ({
+  test("a wrong clock of the browser dates no change into the future or the past", async ({
     page,
     server,
   }) => {
@@ -139,7 +139,10 @@ test.describe("a few services", () => {
     expect(await server.call("GET", "prod/backend-services/checkout")).toEqual(down);
   });
 
-  test("a service that changed while the dialog was open is not deleted", async ({ page, server }) => {
+  test("a service that somebody changed while the dialog was open is not deleted", async ({
+    page,
+    server,
+  }) => {
     await page.getByRole("button", { name: "Actions for Checkout" }).click();
     await page.getByRole("menuitem", { name: "Delete" }).click();
     const dialog = page.getByRole("dialog");
@@ -153,7 +156,7 @@ test.describe("a few services", () => {
     await expect(dialog).toContainText("its back host: pay-3");
   });
 
-  test("a special service is deleted only after typing its id", async ({ page }) => {
+  test("a special service is deleted only after its id is typed", async ({ page }) => {
     await page.getByRole("button", { name: "Actions for __default__" }).click();
     await page.getByRole("menuitem", { name: "Delete" }).click();
     const dialog = page.getByRole("dialog");
@@ -165,7 +168,7 @@ test.describe("a few services", () => {
     await expect(page.getByRole("status").filter({ hasText: "Deleted" })).toBeVisible();
   });
 
-  test("single keys act outside fields, and can be switched off", async ({ page }) => {
+  test("single-key shortcuts work outside fields, and can be switched off", async ({ page }) => {
     await page.keyboard.press("/");
     const search = page.getByRole("searchbox", { name: "Search" });
     await expect(search).toBeFocused();
@@ -194,7 +197,7 @@ test.describe("a few services", () => {
   });
 });
 
-test("a row's menu closes once something is chosen: whoever comes back before the next screen is there finds the list", async ({
+test("a row's menu closes once something is chosen, so the list is usable until the next screen loads", async ({
   page,
   server,
   signIn,
@@ -219,7 +222,7 @@ test("an empty configuration offers a new service", async ({ page, signIn }) => 
   await expect(page).toHaveURL("/configs/prod/new-service");
 });
 
-test("3,000 services: few rows are in the page, and scrolling brings every one", async ({
+test("of 3,000 services few rows are in the page, and scrolling shows every one", async ({
   page,
   server,
   signIn,

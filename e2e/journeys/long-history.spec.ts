@@ -1,4 +1,4 @@
-// A long history: only what is in view is loaded and drawn; what comes in does not move what one looks at.
+// A long history: only the versions in view are loaded and drawn, and new ones do not move them.
 import type { Page } from "@playwright/test";
 import { lookAgain } from "../fixtures/look-again.ts";
 import type { RealServer } from "../fixtures/server.ts";
@@ -8,7 +8,7 @@ import { expect, test } from "../fixtures/test.ts";
 const set = "prod/backend-services";
 const count = 450;
 
-/** So many versions: `Step 1` to `Step 450`, each of them an edit of one of ten services. */
+/** Makes the versions `Step 1` to `Step 450`, each an edit of one of ten services. */
 async function longHistory(server: RealServer): Promise<void> {
   for (let step = 1; step <= count; step += 1)
     await server.call("PUT", set, [aService(`s${step % 10}`, { description: `${step}` })], {
@@ -31,21 +31,23 @@ const offsets = (page: Page): string[] => {
   return asked;
 };
 
-test("the height comes from the total; a jump to the end loads what is there, and scrolling brings every version", async ({
-  page,
-  server,
-  signIn,
-}) => {
+test.beforeEach(async ({ server }) => {
   test.slow();
   await longHistory(server);
+});
+
+test("the scroll bar spans the whole history; a jump to the end loads it, and scrolling shows every version", async ({
+  page,
+  signIn,
+}) => {
   await signIn(page);
   const asked = offsets(page);
   await page.goto("/configs/prod/versions");
   await expect(rowOf(page, count)).toHaveAttribute("aria-rowindex", "2");
-  // The 450, the one that the configuration was born with, and the head.
+  // The 450 versions, the one that created the configuration, and the head.
   await expect(table(page)).toHaveAttribute("aria-rowcount", `${count + 2}`);
   expect(await table(page).getByRole("row").count()).toBeLessThan(100);
-  // However often the console has looked for newer ones meanwhile.
+  // However often the console has polled since.
   expect(new Set(asked)).toEqual(new Set(["0"]));
 
   const first = table(page).getByRole("row").filter({ hasText: "Create configuration" });
@@ -79,19 +81,17 @@ test("the height comes from the total; a jump to the end loads what is there, an
     .toBe(count);
 });
 
-test("a version that others save waits while a row has the pointer, and does not move what one looks at further down", async ({
+test("a version saved by others waits while the pointer is on a row, and moves nothing further down", async ({
   page,
   server,
   signIn,
 }) => {
-  test.slow();
   const key = await server.addKey("Ann", "editor");
   const annSaves = (name: string) =>
     server.call("PUT", set, [aService("ann", { name })], {
       authorization: `Basic ${key}`,
       "x-change-message": encodeURIComponent(`Ann ${name}`),
     });
-  await longHistory(server);
   await signIn(page, "/configs/prod/versions");
   await rowOf(page, count).hover();
   await annSaves("one");
@@ -122,13 +122,10 @@ test("a version that others save waits while a row has the pointer, and does not
   await expect.poll(async () => (await row.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
 });
 
-test("what one does oneself shows at once, the focus stays on its row, and a page that fails says so", async ({
+test("one's own version shows at once, the focus stays on its row, and a page that fails to load says so", async ({
   page,
-  server,
   signIn,
 }) => {
-  test.slow();
-  await longHistory(server);
   await signIn(page, "/configs/prod/versions");
   const undo = rowOf(page, count - 3).getByRole("button", { name: "Undo this version" });
   await undo.focus();
@@ -137,7 +134,7 @@ test("what one does oneself shows at once, the focus stays on its row, and a pag
   await expect(page.getByRole("status").filter({ hasText: "Undone" })).toBeVisible();
   await expect(table(page).getByRole("row").nth(1)).toContainText("undo of");
   await expect(undo).toBeFocused();
-  // The row with the focus stays in the document, wherever one scrolls.
+  // The row with the focus stays in the page, wherever one scrolls.
   let broken = true;
   await page.route(/\/versions\?.*offset=3\d\d/, (route) =>
     broken ? route.fulfill({ status: 403, body: "{}" }) : route.continue(),

@@ -66,10 +66,7 @@ test("a deletion whose answer is lost is done, and says so", async ({ page, serv
   expect(await server.call("GET", "prod/backend-services")).toMatchObject({ total: 1 });
 });
 
-test("services that others delete do not take the dialog of their selection away", async ({
-  page,
-  server,
-}) => {
+test("the bulk dialog stays open when others delete the selected services", async ({ page, server }) => {
   await page.getByRole("checkbox", { name: "Select alpha", exact: true }).check();
   await expect(page.locator("[aria-label=Selection]")).toHaveCount(1);
   await page.getByRole("button", { name: "Set hosts down / up" }).click();
@@ -78,12 +75,12 @@ test("services that others delete do not take the dialog of their selection away
   await server.call("DELETE", "prod/backend-services/alpha");
   await lookAgain(page);
   await expect(page.locator("[aria-label=Selection]")).toHaveCount(0);
-  await expect(dialog).toContainText("1 service of 1 would change");
+  await expect(dialog).toContainText("1 of 1 service would change");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog).toContainText("Nothing was saved; this is the review as of now.");
+  await expect(dialog).toContainText("Nothing was saved. This review is of the current services.");
 });
 
-test("an Undo that does not arrive can be pressed again", async ({ page, server }) => {
+test("an Undo that did not reach the server can be pressed again", async ({ page, server }) => {
   await page.getByRole("button", { name: "Actions for alpha" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
@@ -96,7 +93,7 @@ test("an Undo that does not arrive can be pressed again", async ({ page, server 
   expect(await server.call("GET", "prod/backend-services/alpha")).toEqual(services[0]);
 });
 
-test("a review stays while it is saved: what would be typed below it would be lost", async ({ page }) => {
+test("the review stays open while it saves, so that nothing typed under it is lost", async ({ page }) => {
   await page.getByRole("link", { name: "alpha", exact: true }).click();
   await backHost(page, 1).getByLabel("Weight").fill("5");
   await page.getByRole("button", { name: "Review changes" }).click();
@@ -115,7 +112,7 @@ test("a review stays while it is saved: what would be typed below it would be lo
   await expect(dialog).toHaveCount(0);
 });
 
-test("a second press on Save sends nothing more: the version is known, and can be undone", async ({
+test("a second press on Save sends nothing, and the version is known and can be undone", async ({
   page,
   server,
 }) => {

@@ -39,13 +39,8 @@ for (const history of histories)
       const before = await server.call<List>("GET", set);
       await signIn(page);
 
-      await page
-        .getByRole("searchbox", { name: "Search" })
-        .or(page.getByRole("textbox", { name: "Search" }))
-        .fill(search);
-      const list = page
-        .getByRole("table", { name: "Backend services" })
-        .or(page.getByRole("grid", { name: "Backend services" }));
+      await page.getByRole("searchbox", { name: "Search" }).fill(search);
+      const list = page.getByRole("table", { name: "Backend services" });
       await expect(list.getByRole("row")).toHaveCount(2);
       await expect(page).toHaveURL(/\?q=/);
       await list.getByRole("link", { name, exact: true }).click();
@@ -94,10 +89,7 @@ for (const history of histories)
 
       await page.getByRole("checkbox", { name: `Select version ${to.slice(0, 7)}` }).check();
       await page.getByRole("checkbox", { name: `Select version ${from.slice(0, 7)}` }).check();
-      await page
-        .getByRole("button", { name: "Compare", exact: true })
-        .or(page.getByRole("link", { name: "Compare", exact: true }))
-        .click();
+      await page.getByRole("button", { name: "Compare", exact: true }).click();
       await expect(page).toHaveURL(new RegExp(`compare\\?from=${from}&to=${to}`));
       await expect(page.getByText(`weight of ${first} 1 → 5`).first()).toBeVisible();
       const sides = page.getByRole("table", { name: "Side by side" });
@@ -134,7 +126,7 @@ for (const history of histories)
       expect(await server.call<Service>("GET", `${set}/${id}`)).toEqual(saved);
     });
 
-    test("every version reads back exactly, and a revert to the middle restores exactly", async ({
+    test("every version reads back exactly, and so does a revert to one in the middle", async ({
       server,
     }) => {
       const states = setsOf(history.changes());
@@ -156,7 +148,7 @@ for (const history of histories)
       expect((await server.call<List>("GET", set)).items).toEqual(states[middle]);
     });
 
-    test("a saved change of one weight in the editor leaves a version with the reason as its message", async ({
+    test("a weight saved in the editor makes a version with the reason as its message", async ({
       page,
       server,
       signIn,

@@ -19,7 +19,7 @@ const paste = (field: Locator, text: string) =>
     input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, text);
 
-test("each entry is a pill, what is wrong is marked and named, and lines are pasted as a list", async ({
+test("each port is a pill, a wrong one is marked and named, and several lines are pasted as a list", async ({
   page,
   server,
 }) => {
@@ -47,9 +47,7 @@ test("each entry is a pill, what is wrong is marked and named, and lines are pas
   });
 });
 
-test("Backspace takes a whole entry away, and a single letter of one that is being typed", async ({
-  page,
-}) => {
+test("Backspace removes a whole port, or one character of the port that is being typed", async ({ page }) => {
   const ports = backHost(page, 1).getByLabel("HTTP ports", { exact: true });
   await ports.press("End");
   await page.keyboard.press("Backspace");
@@ -65,7 +63,7 @@ test("Backspace takes a whole entry away, and a single letter of one that is bei
   await expect(ports).toHaveValue("80, 844");
 });
 
-test("the pills stay below their entries when a long list is scrolled", async ({ page }) => {
+test("the pills stay under their ports when a long list is scrolled", async ({ page }) => {
   const row = backHost(page, 1);
   const ports = row.getByLabel("HTTP ports", { exact: true });
   await ports.fill("10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008");

@@ -1,4 +1,4 @@
-// Restore: some services alone go back, after a preview, refused when the set moved, taken back by the notice's Undo.
+// Restore: some services alone, after a preview; refused when the set changed since; undone by the notice's Undo.
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { backHost } from "../fixtures/editor.ts";
 import { compare, dialog, incident, set, status, versionsOf, type List } from "../fixtures/incident.ts";
@@ -17,7 +17,7 @@ test("restores one service alone; the notice's Undo keeps a colleague's later ed
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(dialog(page)).toContainText('description removed (was "one")');
   await expect(dialog(page)).toContainText(
-    "The changes of 1 later version to this service go away: admin (1).",
+    "The changes of 1 later version to this service are removed: admin (1).",
   );
   await dialog(page).getByLabel("Reason").fill("Back to the old api");
   await dialog(page).getByRole("button", { name: "Restore", exact: true }).click();
@@ -41,7 +41,7 @@ test("restores one service alone; the notice's Undo keeps a colleague's later ed
   expect(undone.items.find(({ id }) => id === "new")).toMatchObject({ description: "A colleague's" });
 });
 
-test("restores several services together, one that is gone and one that came among them", async ({
+test("restores several services together, a deleted and an added one among them", async ({
   page,
   server,
   signIn,
@@ -73,14 +73,14 @@ test("restores a service from the preview of a version", async ({ page, server, 
   expect(items.map(({ id }) => id)).toEqual(["api", "gone", "new", "web"]);
 });
 
-test("a version of the past reads a service's name and id apart", async ({ page, server, signIn }) => {
+test("a past version shows a service's name and its id apart", async ({ page, server, signIn }) => {
   await server.call("PUT", set, [aService("web", { name: "Site" })]);
   const { items } = await server.call<{ items: { version: string }[] }>("GET", `${set}/versions?limit=1`);
   await signIn(page, `/configs/prod/versions/${items[0]?.version}`);
   await expect(page.getByRole("rowheader", { name: "Site web", exact: true })).toBeVisible();
 });
 
-test("one field goes back as a draft in the editor, and is saved there", async ({ page, server, signIn }) => {
+test("one field is restored as a draft in the editor, and saved there", async ({ page, server, signIn }) => {
   const old = await incident(server);
   await signIn(page, compare(old, "web"));
   await page.getByRole("button", { name: "Take back web-1 down in the editor" }).click();
@@ -94,7 +94,7 @@ test("one field goes back as a draft in the editor, and is saved there", async (
   expect(await server.call("GET", `${set}/web`)).toMatchObject({ back_hosts: [{ down: false }, {}] });
 });
 
-test("a restore that was previewed on an older set is refused with the new preview, then works", async ({
+test("a restore previewed on an outdated set is refused with a new preview, and works on the second try", async ({
   page,
   server,
   signIn,
@@ -105,7 +105,7 @@ test("a restore that was previewed on an older set is refused with the new previ
   await expect(dialog(page)).toContainText("description");
   await server.call("PUT", `${set}/api`, aService("api", { least_conn: true }));
   await dialog(page).getByRole("button", { name: "Restore", exact: true }).click();
-  await expect(dialog(page).getByRole("alert")).toContainText("admin was faster");
+  await expect(dialog(page).getByRole("alert")).toContainText("admin changed the set first");
   await expect(dialog(page)).toContainText("least connections switched off");
   expect(await server.call("GET", `${set}/api`)).toMatchObject({ least_conn: true });
   await dialog(page).getByRole("button", { name: "Restore", exact: true }).click();
@@ -128,7 +128,7 @@ test("the restore dialog fits and is accessible in the dark on a small screen", 
   await expectFits(page, "restore");
 });
 
-test("by keyboard, from the history of one service: that service goes back, and no other", async ({
+test("by keyboard, the history of one service restores that service and no other", async ({
   page,
   server,
   signIn,

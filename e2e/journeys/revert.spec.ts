@@ -1,11 +1,11 @@
-// Revert and undo: each after a preview, and taken back by the notice's Undo.
+// Revert and undo: each after a preview, and undone by the notice's Undo.
 import { expectAccessible } from "../fixtures/axe.ts";
 import { compare, dialog, incident, set, status, versionsOf, type List } from "../fixtures/incident.ts";
 import { tabTo } from "../fixtures/keyboard.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-test("the revert dialog says what changes, what traffic does, and whose later changes go away", async ({
+test("the revert dialog says what changes, what the traffic does, and whose later changes are removed", async ({
   page,
   server,
   signIn,
@@ -22,7 +22,9 @@ test("the revert dialog says what changes, what traffic does, and whose later ch
   await expect(part("Traffic")).toContainText("Hosts going down");
   await expect(part("Traffic")).toContainText("Services with no live host");
   await expect(part("Traffic")).toContainText("new: no host would serve HTTP and HTTPS requests");
-  await expect(part("Later changes")).toContainText("The changes of 4 later versions go away: admin (4).");
+  await expect(part("Later changes")).toContainText(
+    "The changes of 4 later versions are removed: admin (4).",
+  );
   await expect(dialog(page).getByLabel("Reason")).toBeVisible();
   await expectAccessible(page, "revert");
   await page.keyboard.press("Escape");
@@ -30,7 +32,7 @@ test("the revert dialog says what changes, what traffic does, and whose later ch
   expect(await versionsOf(server)).toHaveLength(6);
 });
 
-test("undo keeps later edits, and shows a collision with its three values", async ({
+test("undo keeps later edits, and shows the three values of a collision", async ({
   page,
   server,
   signIn,

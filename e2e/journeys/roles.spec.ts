@@ -13,7 +13,7 @@ test.describe("read-only mode", () => {
   });
 });
 
-test("a viewer is told why there is no new service to make, and is led back", async ({
+test("a viewer is told why they cannot create a service, and is led back", async ({
   page,
   server,
   signIn,

@@ -1,4 +1,4 @@
-// A session or a connection that ends below an open screen: the screen stays, and says what still works.
+// A session or a connection ends while a screen is open: the screen stays, and says what still works.
 import type { Page } from "@playwright/test";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
@@ -6,7 +6,15 @@ import { aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-test("a session that ends keeps the screen, and signing in again goes on there", async ({
+/** Signs in again where `from` offers it. */
+async function signInAgain(page: Page, from: Pick<Page, "getByRole"> = page): Promise<void> {
+  await from.getByRole("button", { name: "Sign in again" }).click();
+  await page.getByLabel("API key").fill(adminKey);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Sign in again" })).toHaveCount(0);
+}
+
+test("the screen stays when the session ends, and signing in again goes on there", async ({
   page,
   server,
   signIn,
@@ -34,7 +42,7 @@ test("a session that ends keeps the screen, and signing in again goes on there",
   await expect(page.getByRole("main").getByRole("link", { name: "New service" })).toBeVisible();
 });
 
-test("a session that ends leaves the history on the screen", async ({ page, server, signIn }) => {
+test("the history stays on the screen when the session ends", async ({ page, server, signIn }) => {
   await server.call("PUT", "prod/backend-services", [aService("web")]);
   await signIn(page, "/configs/prod/versions");
   const rows = page.getByRole("table", { name: "Versions" }).getByRole("row");
@@ -45,11 +53,7 @@ test("a session that ends leaves the history on the screen", async ({ page, serv
   await expect(rows).toHaveCount(3);
 });
 
-test("a session that ended is begun again in the review, which then saves", async ({
-  page,
-  server,
-  signIn,
-}) => {
+test("signing in again in the review lets it save", async ({ page, server, signIn }) => {
   await server.call("PUT", "prod/backend-services", [aService("web")]);
   await signIn(page);
   await page.getByRole("link", { name: "web", exact: true }).click();
@@ -60,9 +64,7 @@ test("a session that ended is begun again in the review, which then saves", asyn
   await page.context().clearCookies();
   await review.getByRole("button", { name: "Save", exact: true }).click();
   await expect(review.getByRole("alert")).toContainText("your session has ended");
-  await review.getByRole("button", { name: "Sign in again" }).click();
-  await page.getByLabel("API key").fill(adminKey);
-  await page.keyboard.press("Enter");
+  await signInAgain(page, review);
   await expect(review.getByRole("alert")).toHaveCount(0);
   await review.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
@@ -71,15 +73,7 @@ test("a session that ended is begun again in the review, which then saves", asyn
   });
 });
 
-/** Signs in again where it is offered: over the dialog, or in it. */
-async function signInAgain(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Sign in again" }).click();
-  await page.getByLabel("API key").fill(adminKey);
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog", { name: "Sign in again" })).toHaveCount(0);
-}
-
-test("a session that ended is begun again in a dialog of many services, and of the past", async ({
+test("signing in again works in the dialogs of bulk actions and of versions", async ({
   page,
   server,
   signIn,
@@ -113,7 +107,7 @@ test("a session that ended is begun again in a dialog of many services, and of t
   });
 });
 
-test("a session that ends keeps the review of an import", async ({ page, server, signIn }) => {
+test("the review of an import stays when the session ends", async ({ page, server, signIn }) => {
   await signIn(page, "/configs/prod/import");
   await page.getByLabel("Or paste JSON").fill(JSON.stringify([aService("web")]));
   await page.getByRole("button", { name: "Read the text" }).click();
@@ -122,9 +116,7 @@ test("a session that ends keeps the review of an import", async ({ page, server,
   await page.getByRole("button", { name: "Import", exact: true }).click();
   const main = page.getByRole("main");
   await expect(main.getByRole("alert")).toContainText("your session has ended");
-  await main.getByRole("button", { name: "Sign in again" }).click();
-  await page.getByLabel("API key").fill(adminKey);
-  await page.keyboard.press("Enter");
+  await signInAgain(page, main);
   await expect(main.getByRole("alert")).toHaveCount(0);
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
@@ -133,7 +125,7 @@ test("a session that ends keeps the review of an import", async ({ page, server,
   });
 });
 
-test("what somebody did, and its undo, are not shown to whoever signs in next", async ({
+test("the notice of a change, with its Undo, is not shown to the next person who signs in", async ({
   page,
   server,
   signIn,
@@ -151,7 +143,7 @@ test("what somebody did, and its undo, are not shown to whoever signs in next", 
   await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
 });
 
-test("a screen that could not be loaded without a session loads after signing in again", async ({
+test("a screen that could not load without a session loads after signing in again", async ({
   page,
   server,
   signIn,
@@ -166,12 +158,7 @@ test("a screen that could not be loaded without a session loads after signing in
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("web");
 });
 
-test("a lost connection is said, and gone when the server is back", async ({
-  page,
-  server,
-  signIn,
-  faults,
-}) => {
+test("a lost connection is reported until the server is back", async ({ page, server, signIn, faults }) => {
   await server.call("PUT", "prod/backend-services", [aService("web")]);
   await signIn(page);
   const web = page.getByRole("link", { name: "web", exact: true });
@@ -186,10 +173,7 @@ test("a lost connection is said, and gone when the server is back", async ({
   faults.length = 0;
 });
 
-test("a first load that fails says why in a screen of its own, and Retry loads it", async ({
-  page,
-  signIn,
-}) => {
+test("a first load that fails says why, and Retry loads the screen", async ({ page, signIn }) => {
   await signIn(page);
   const busy = { status: 503, json: { code: 503, message: "The deployment publishes; try again soon" } };
   await page.route("/api/session", (route) => route.fulfill(busy));
@@ -201,7 +185,7 @@ test("a first load that fails says why in a screen of its own, and Retry loads i
   await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
 });
 
-test("the theme is kept, and is there before the first paint", async ({ page, signIn }) => {
+test("the theme is kept, and applied before the first paint", async ({ page, signIn }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await signIn(page);
   await page.getByRole("button", { name: "Dark theme" }).click();

@@ -15,7 +15,7 @@ const openSettings = async (page: Page, area?: string) => {
     await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: area }).click();
 };
 
-test("a key is made, shown once, signs in, and is deleted with its session", async ({
+test("a key is created, shown once, signs in, and is deleted with its session", async ({
   page,
   otherPage,
   signIn,
@@ -23,19 +23,19 @@ test("a key is made, shown once, signs in, and is deleted with its session", asy
   await openSettings(page);
   await page.getByRole("button", { name: "New key" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Make the key" }).click();
+  await dialog.getByRole("button", { name: "Create key" }).click();
   await expect(dialog).toContainText("Enter a name");
   await expect(dialog).toContainText("Enter an email address: name@host");
   await dialog.getByLabel("Name").fill("Grace");
   await dialog.getByLabel("Email").fill("grace@example.org");
   await dialog.getByRole("combobox", { name: "Role" }).selectOption("editor");
-  await dialog.getByRole("button", { name: "Make the key" }).click();
+  await dialog.getByRole("button", { name: "Create key" }).click();
   const key = await dialog.getByLabel("API key").inputValue();
   expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/);
-  // Escape must not lose what is shown this once.
+  // Escape must not close the dialog: the key is shown only once.
   await page.keyboard.press("Escape");
   await expect(dialog.getByLabel("API key")).toHaveValue(key);
-  await dialog.getByRole("button", { name: "I have it" }).click();
+  await dialog.getByRole("button", { name: "I have copied it" }).click();
   const row = page.getByRole("table", { name: "API keys" }).getByRole("row").filter({ hasText: "Grace" });
   await expect(row).toContainText("editor");
   await expect(row).toContainText("never");
@@ -52,25 +52,28 @@ test("a key is made, shown once, signs in, and is deleted with its session", asy
   await expect(otherPage.getByLabel("API key")).toBeVisible();
 });
 
-test("the key in use is kept, and the console says why", async ({ page }) => {
+test("the key in use cannot be deleted, and the console says why", async ({ page }) => {
   await openSettings(page);
   await page.getByRole("button", { name: "Delete the key of admin" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("ADMIN_API_KEY");
 });
 
-test("a configuration is made as a clone, and deleted after its name is typed", async ({ page, server }) => {
+test("a configuration is created as a clone, and deleted after its name is typed", async ({
+  page,
+  server,
+}) => {
   await server.call("PUT", "prod/backend-services", [aService("web")]);
   await openSettings(page, "Configurations");
   await page.getByRole("button", { name: "New configuration" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("prod");
-  await dialog.getByRole("button", { name: "Make the configuration" }).click();
-  await expect(dialog).toContainText("There is a configuration of this name already");
+  await dialog.getByRole("button", { name: "Create configuration" }).click();
+  await expect(dialog).toContainText("A configuration with this name exists");
   await dialog.getByLabel("Name").fill("stage");
   await dialog.getByLabel("Description").fill("To try things");
   await dialog.getByRole("combobox", { name: "Begin with" }).selectOption("prod");
-  await dialog.getByRole("button", { name: "Make the configuration" }).click();
+  await dialog.getByRole("button", { name: "Create configuration" }).click();
   const row = page
     .getByRole("table", { name: "Configurations" })
     .getByRole("row")

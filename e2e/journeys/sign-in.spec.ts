@@ -28,32 +28,28 @@ test(
   },
 );
 
-test("a return address cannot lead to another host", async ({ page, server }) => {
+test("a return address cannot lead to another site", async ({ page, server }) => {
   await page.goto("/sign-in?return_to=//example.invalid/x");
   await page.getByLabel("API key").fill(adminKey);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(`${server.url}/configs/prod/services`);
 });
 
-test("a sign-in link carries the key in its fragment only, and takes it out of the address", async ({
-  page,
-}) => {
+test("a sign-in link has the key in its fragment only, and removes it from the address", async ({ page }) => {
   await page.goto(`/sign-in#key=${adminKey}`);
   await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
   expect(page.url()).not.toContain(adminKey);
 });
 
-// A tab that shows the sign-in already sees only the fragment change, and does not load again.
-test("a sign-in link works in a tab that shows the sign-in already", async ({ page }) => {
+// In a tab that already shows the sign-in only the fragment changes, and nothing loads.
+test("a sign-in link works in a tab that already shows the sign-in", async ({ page }) => {
   await page.goto("/sign-in");
   await expect(page.getByLabel("API key")).toBeVisible();
   await page.goto(`/sign-in#key=${adminKey}`);
   await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
 });
 
-test("a sign-in link whose look-up of the session hangs can be stopped, and its key sent", async ({
-  page,
-}) => {
+test("a sign-in link that waits for an answer can be stopped and tried again", async ({ page }) => {
   await page.addInitScript(() => Object.assign(globalThis, { timeLimits: { stalled: 500, over: 60_000 } }));
   await page.route("/api/session", (route) =>
     route.request().method() === "GET" ? undefined : route.fallback(),
@@ -65,14 +61,14 @@ test("a sign-in link whose look-up of the session hangs can be stopped, and its 
   await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
 });
 
-// The link took the place of a running session in silence.
-test("a sign-in link asks first where somebody is signed in", async ({ page, server, signIn }) => {
+// The link silently replaced a running session.
+test("a sign-in link asks first if somebody is signed in", async ({ page, server, signIn }) => {
   const ada = await server.addKey("Ada", "viewer");
   const banner = page.getByRole("banner");
   const link = `/sign-in?return_to=%2Fconfigs%2Fprod%2Fversions#key=${ada}`;
   await signIn(page);
   await page.goto(link);
-  await expect(page.getByText("You are signed in as admin (admin).")).toBeVisible();
+  await expect(page.getByText("You are signed in as admin, with the role admin.")).toBeVisible();
   await expectAccessible(page, "the question of a sign-in link");
   expect(page.url()).not.toContain(ada);
   await page.getByRole("button", { name: "Go on as admin", exact: true }).click();
@@ -100,10 +96,7 @@ test("signing out ends the session", async ({ page, signIn }) => {
   await expect(page).toHaveURL(/\/sign-in\?return_to=/);
 });
 
-test("a sign-out that the server does not answer leaves the screen, and says so", async ({
-  page,
-  signIn,
-}) => {
+test("a sign-out that the server refuses keeps the screen, and says so", async ({ page, signIn }) => {
   await signIn(page);
   const busy = { status: 503, json: { code: 503, message: "The deployment publishes; try again soon" } };
   await page.route("/api/session", (route) =>

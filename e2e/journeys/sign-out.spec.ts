@@ -1,5 +1,5 @@
-// A draft belongs to the key that made it. Any sign-out removed everybody's drafts from the browser, without a word, and
-// a second key of the same name opened those of the first.
+// A draft belongs to the key that made it. Any sign-out silently removed everybody's drafts from the browser, and a second
+// key of the same name opened the drafts of the first.
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { backHost } from "../fixtures/editor.ts";
@@ -16,23 +16,23 @@ test.beforeEach(async ({ page, server, signIn }) => {
   await signIn(page, address);
 });
 
-/** Edits the service that is open, and puts the edits aside. */
-async function putAside(page: Page, description: string): Promise<void> {
+/** Edits the open service, and leaves with the edits as a draft. */
+async function leaveWithDraft(page: Page, description: string): Promise<void> {
   await page.getByLabel("Description").fill(description);
   await page.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
   await page.getByRole("button", { name: "Leave and keep a draft" }).click();
   await expect(page).toHaveURL(/versions/);
 }
 
-test("signing out with drafts asks, with their number and services; one stays, keeps or deletes them", async ({
+test("signing out with drafts lists them and asks whether to stay, keep them or delete them", async ({
   page,
   signIn,
 }) => {
-  await putAside(page, "secret plan");
+  await leaveWithDraft(page, "secret plan");
   await page.goto("/configs/prod/new-service?from=other");
   await page.getByLabel("Description").fill("of a copy");
   await expect(page.getByText("Not saved yet")).toBeVisible();
-  // Straight from the editor: its own question is not asked as well.
+  // From the editor, which does not ask its own question as well.
   await signOut(page);
   await expect(question(page)).toContainText("You have 2 drafts that are not saved");
   await expect(question(page).getByRole("listitem")).toContainText([
@@ -58,19 +58,19 @@ test("signing out with drafts asks, with their number and services; one stays, k
   await expect(page.getByLabel("Description")).toHaveValue("");
 });
 
-test("without drafts nothing is asked", async ({ page }) => {
+test("signing out without drafts asks nothing", async ({ page }) => {
   await signOut(page);
   await expect(page.getByLabel("API key")).toBeVisible();
 });
 
-test("a second key of the same name sees no draft of the first, and its sign-out deletes none", async ({
+test("a second key of the same name neither sees the drafts of the first nor deletes them on signing out", async ({
   page,
   server,
   signIn,
 }) => {
   const [first, second] = [await server.addKey("Ada", "editor"), await server.addKey("Ada", "editor")];
   await signIn(page, address, first);
-  await putAside(page, "of the first");
+  await leaveWithDraft(page, "of the first");
   await signIn(page, "/configs/prod/services", second);
   const row = page.getByRole("row").filter({ hasText: "web" }).first();
   await expect(row).toBeVisible();
@@ -88,10 +88,10 @@ test("a second key of the same name sees no draft of the first, and its sign-out
   await expect(backHost(page, 1).getByLabel("Weight")).toHaveValue("1");
 });
 
-test("a draft that an earlier version of the console kept is there for the key of that name", async ({
+test("a draft that an earlier version of the console stored is found by the key of that name", async ({
   page,
 }) => {
-  await putAside(page, "of before");
+  await leaveWithDraft(page, "of before");
   await page.evaluate(() => {
     for (const [name, text] of Object.entries(localStorage)) {
       const [, rest] = /^backend-services\.drafts\.(.*)$/.exec(name) ?? [];
@@ -125,8 +125,8 @@ test("a sign-out that fails keeps the screen and the drafts", async ({ page }) =
   await expectFits(page, "the question before signing out");
 });
 
-// The dialog could not be left for a minute, with "delete" chosen and no way to think again.
-test("a sign-out that hangs can be left, and its late end takes neither screen nor drafts", async ({
+// With "delete" chosen, the dialog could not be left for a minute.
+test("a sign-out without an answer can be left, and if it succeeds late, screen and drafts stay", async ({
   page,
 }) => {
   await page.addInitScript(() => Object.assign(globalThis, { timeLimits: { stalled: 500, over: 60_000 } }));

@@ -20,7 +20,7 @@ async function expectKept(page: Page): Promise<void> {
   await expect(page.getByText("Backend Services", { exact: true })).toBeAttached();
 }
 
-test("the list counts on while others change it, while one searches and selects", async ({
+test("the translated list keeps its counts right while others change it and one searches and selects", async ({
   page,
   server,
   signIn,
@@ -55,7 +55,7 @@ test("the list counts on while others change it, while one searches and selects"
   await expectKept(page);
 });
 
-test("the editor follows what is typed, reviews and saves", async ({ page, server, signIn }) => {
+test("the translated editor follows the typing, reviews and saves", async ({ page, server, signIn }) => {
   await signIn(page, "/configs/prod/services/web");
   await translatePage(page);
   const main = page.getByRole("main");
@@ -87,7 +87,7 @@ test("the editor follows what is typed, reviews and saves", async ({ page, serve
   await expect(main).toContainText("has changed this service since you began");
 });
 
-test("the history opens and closes what a version changed, and compares", async ({
+test("the translated history opens and closes what a version changed, and compares", async ({
   page,
   server,
   signIn,

@@ -13,7 +13,7 @@ test.beforeEach(async ({ page, server, signIn }) => {
   await page.goto(address);
 });
 
-test("another tab of the same service, with no edits, takes no draft away when it goes", async ({
+test("closing another tab of the same service, without edits, deletes no draft", async ({
   page,
   context,
 }) => {
@@ -28,7 +28,7 @@ test("another tab of the same service, with no edits, takes no draft away when i
   expect(await kept()).toBe(true);
 });
 
-test("two tabs that edit the same service say so, and neither takes away what was typed in the other", async ({
+test("two tabs that edit the same service say so, and neither loses the edits of the other", async ({
   page,
   context,
   server,
@@ -61,7 +61,7 @@ test("two tabs that edit the same service say so, and neither takes away what wa
   });
 });
 
-test("of two tabs, the one that is told to keep its edits as a draft does, whichever was typed in last", async ({
+test("of two tabs, the one told to keep its edits as a draft does so, whichever was edited last", async ({
   page,
   context,
 }) => {
@@ -85,7 +85,7 @@ test("of two tabs, the one that is told to keep its edits as a draft does, which
   await expect(description(second)).toHaveValue("second");
 });
 
-test("a draft that is only opened in another tab keeps its date, and stays that of the first", async ({
+test("a draft that is only opened in another tab keeps its date, and still belongs to the first", async ({
   page,
   context,
 }) => {

@@ -101,7 +101,13 @@ const configRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/configs/$config",
   loader: async ({ context: { client }, params }) => {
-    const { items } = await client.ensureQueryData(configsQuery);
+    const { items, unreadable = [] } = await client.ensureQueryData(configsQuery);
+    const damaged = unreadable.find(({ id }) => id === params.config);
+    if (damaged) {
+      // Retry asks again.
+      void client.invalidateQueries({ queryKey: configsQuery.queryKey });
+      throw new Error(`The configuration “${isolated(damaged.id)}” cannot be read: ${damaged.reason}.`);
+    }
     if (!items.some(({ id }) => id === params.config))
       throw notFound({ data: `configuration “${isolated(params.config)}”` });
     rememberConfig(params.config);
@@ -235,7 +241,7 @@ const unknownRoute = createRoute({
   notFoundComponent: NotFound,
 });
 
-/** Every address of the console; `screens.md` fixes them. */
+/** Every address of the console; `src/console/README.md` says why they are fixed. */
 export const routes = rootRoute.addChildren([
   signInRoute,
   shellRoute.addChildren([

@@ -310,7 +310,20 @@ export const theme: Theme = createTheme({
     },
     MuiDialogContent: { styleOverrides: { root: { padding: "8px 20px 16px" } } },
     MuiDialogActions: {
-      styleOverrides: { root: { padding: "12px 20px", borderTop: "1px solid var(--mui-palette-divider)" } },
+      styleOverrides: {
+        root: {
+          padding: "12px 20px",
+          borderTop: "1px solid var(--mui-palette-divider)",
+          // Three buttons or more do not fit beside each other on a phone.
+          "@media (max-width: 599.95px)": {
+            "&:has(> button:nth-of-type(3))": {
+              flexDirection: "column",
+              alignItems: "stretch",
+              "& > *": { margin: 0 },
+            },
+          },
+        },
+      },
     },
     MuiTooltip: {
       defaultProps: { enterDelay: 300, disableInteractive: false },

@@ -16,7 +16,7 @@ export function ChangeSentences({ change }: { change: ServiceChange }) {
   return <SentenceList sentences={sentences} />;
 }
 
-/** What differs between two sets: services added and removed, then each changed one with its sentences. */
+/** What differs between two sets, in sentences: added and removed services first, then each changed one. */
 export function SetChangeSentences({ changes }: { changes: SetChanges }) {
   const whole = useMemo(() => wholeServices(changes), [changes]);
   const { shown, left, more } = useMore(changes.changed, 30);
@@ -29,7 +29,7 @@ export function SetChangeSentences({ changes }: { changes: SetChanges }) {
           "& > *": { mb: 3 },
           "& li": { breakInside: "avoid" },
           "& p": { breakAfter: "avoid" },
-          // A service stays in one column; only one with very many sentences goes on in the next.
+          // A service stays in one column, unless it has very many sentences.
           "& .service:not(:has(li:nth-of-type(16)))": { breakInside: "avoid" },
         }}
       >

@@ -6,7 +6,7 @@ interface Props {
   version: { version: string; date: string };
 }
 
-/** When a change was made and, as a link, the version that it made: " (3 minutes ago, version 1a2b3c4)". */
+/** The date of a version and a link to it: " (3 minutes ago, version 1a2b3c4)". */
 export const LastVersion = ({ config, version: { version, date } }: Props) => (
   <>
     {" ("}

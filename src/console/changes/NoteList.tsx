@@ -9,7 +9,7 @@ const marks = {
   info: { sign: "i", word: "note", color: "info.main" },
 } as const;
 
-/** Things to know before a change is made, each with its level as a sign and a word. */
+/** Notes, each with its level as a sign and, for screen readers, a word. */
 export function NoteList({ notes }: { notes: readonly Note[] }) {
   const { shown, left, more } = useMore(notes, 20);
   return (

@@ -2,7 +2,7 @@ import Typography from "@mui/material/Typography";
 import { NoteList } from "./NoteList.tsx";
 import type { Note } from "./change-notes.ts";
 
-/** What to know before one does what `verb` says; nothing where there are no notes. */
+/** The notes to read before one does `verb`, if there are any. */
 export const NotesBefore = ({ verb, notes }: { verb: string; notes: readonly Note[] }) =>
   notes.length > 0 && (
     <div>

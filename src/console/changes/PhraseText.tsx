@@ -1,6 +1,6 @@
 import type { Phrase } from "#domain/sentence.ts";
 
-/** A sentence's words, each value isolated: a Hebrew one does not turn "old → new" round. */
+/** The text of a sentence. Each value is isolated, so that one in Hebrew does not reverse "old → new". */
 export const PhraseText = ({ parts }: { parts: Phrase }) =>
   parts.map((part, position) =>
     "value" in part ? (

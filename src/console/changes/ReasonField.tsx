@@ -6,7 +6,7 @@ interface Props {
   onChange: (reason: string) => void;
 }
 
-/** **Reason**: becomes the message of the version that a change makes. */
+/** **Reason**, which becomes the message of the new version. */
 export function ReasonField({ value, onChange }: Props) {
   const problem = reasonProblem(value);
   return (

@@ -33,7 +33,7 @@ const FromTo = ({ before, after }: SharePair) => (
   </>
 );
 
-/** The hosts of a changed service whose share of the traffic differs, before and after; nothing where none does. */
+/** The hosts of a changed service whose traffic share differs, before and after; nothing if no share differs. */
 export function ShareChanges({ change }: { change: ServiceChange }) {
   const title = useId();
   const { protocols, alike, rows, estimate } = useMemo(() => shareChange(change), [change]);

@@ -14,7 +14,7 @@ import { UnchangedToggles, type Folds } from "./UnchangedToggles.tsx";
 import { useCurrentRow, type ChangeCursor } from "./use-current-row.ts";
 import { useWindowRows } from "../ui/use-window-rows.ts";
 
-/** On a small screen the two values stand beside each other below the name of the field. */
+/** On a small screen the two values stand side by side below the name of the field. */
 const twoSides = {
   "& .action": { width: 44, p: 0, textAlign: "center", verticalAlign: "top" },
   "@media (max-width: 599.95px)": {
@@ -26,17 +26,17 @@ const twoSides = {
 
 interface Props {
   difference: Difference;
-  /** What the two sides are called. */
+  /** The names of the two sides. */
   titles?: { before: string; after: string };
-  /** The change to show and to focus: its place among the changed rows (from 0). */
+  /** The change to scroll to and focus: its place among the changed rows, from 0. */
   cursor?: ChangeCursor | null;
-  /** What can be done with a changed row; the same function from render to render. */
+  /** A button for a changed row. The function keeps its identity from render to render. */
   actionOf?: (row: SideRow) => ReactNode;
 }
 
 const plainTitles = { before: "Before", after: "After" };
 
-/** One service on both sides: a row per field and back host. What is equal is folded until asked for. */
+/** One service on both sides, a row for each field and back host. Equal rows are folded. */
 export function SideBySide({ difference, titles = plainTitles, cursor = null, actionOf }: Props) {
   const rows = useMemo(() => sideRows(difference), [difference]);
   const [open, setOpen] = useState<Folds>({ field: false, host: false });

@@ -12,7 +12,7 @@ const tints = { "+": "addedTint", "−": "removedTint", "~": "changedTint", "↕
 
 const cell = { verticalAlign: "top", overflowWrap: "anywhere", whiteSpace: "pre-wrap" } as const;
 
-/** What one side has and the other has not: in its colour, and struck out or underlined; entries with their sign too. */
+/** Marks what only one side has: by colour, struck out or underlined, and entries of a list by a sign too. */
 const marks = {
   before: { component: "del", color: "removed", decoration: "line-through", sign: "−" },
   after: { component: "ins", color: "added", decoration: "underline", sign: "+" },
@@ -26,7 +26,7 @@ function Marked({ parts, side }: { parts: ChangedParts; side: "before" | "after"
     textDecoration: decoration,
     textDecorationThickness: "1px",
     ...(parts.of === "entries" && {
-      // Beside the element that says the same: it is not read out.
+      // Not read out: the element (`del` or `ins`) says the same.
       "&::before": { content: `"${sign}" / ""`, display: "inline-block", mr: "1px" },
     }),
   };
@@ -48,7 +48,7 @@ interface ValueProps {
   title: string;
 }
 
-/** A value of one side; what is not there is said so. */
+/** The value of one side, or "not there". */
 const Value = ({ row, side, title }: ValueProps) => (
   <TableCell {...tableRole.cell} data-label={title} sx={cell}>
     {row[side] === null ? (
@@ -64,7 +64,7 @@ const Value = ({ row, side, title }: ValueProps) => (
   </TableCell>
 );
 
-/** Where a host stood and stands that is one of many moved ones. */
+/** The old and the new position of a host, where many moved. */
 const Move = ({ from, to }: { from: number; to: number }) => (
   <Box component="span" sx={{ display: "block", color: "text.secondary" }}>
     <SignMark sign="↕" />
@@ -76,17 +76,17 @@ const Move = ({ from, to }: { from: number; to: number }) => (
 interface Props {
   row: SideRow;
   titles: { before: string; after: string };
-  /** Its place among all rows of the table, the head included (from 1). */
+  /** Its place among all rows of the table, from 1, with the head. */
   position: number;
   measure: (element: HTMLElement | null) => void;
   index: number;
-  /** Whether it is the change that somebody went to, and what gives it the focus. */
+  /** Whether the reader stepped to this change, and what gives it the focus. */
   current: boolean;
   onCurrent: (element: HTMLElement | null) => void;
   action: ReactNode;
 }
 
-/** A row of the side-by-side view; it names its host, so that it can be read by itself. */
+/** A row of the side-by-side view. It names its host, so that it can be read by itself. */
 export const SideBySideRow = memo(function SideBySideRow(props: Props) {
   const { row, titles, position, measure, index, current, onCurrent, action } = props;
   const { host, label, sign, move } = row;

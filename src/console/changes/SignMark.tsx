@@ -8,7 +8,7 @@ const meanings = {
   "↕": { word: "moved", color: "moved" },
 } as const satisfies Record<Sign, { word: string; color: string }>;
 
-/** The sign of a change in its colour; its word is read out in its place. */
+/** The sign of a change in its colour. Screen readers read its word instead. */
 export function SignMark({ sign }: { sign: Sign }) {
   const { word, color } = meanings[sign];
   return (

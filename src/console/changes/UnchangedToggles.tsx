@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import type { SideRow } from "./side-rows.ts";
 import { counted } from "./field-text.ts";
 
-/** Which equal rows are shown. */
+/** Which kinds of equal rows are shown. */
 export type Folds = Record<SideRow["of"], boolean>;
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
   onChange: (open: Folds) => void;
 }
 
-/** Shows or hides what is equal on both sides, which it counts; nothing when nothing is. */
+/** The buttons that show or hide the equal rows, with their number; nothing if no row is equal. */
 export function UnchangedToggles({ rows, open, onChange }: Props) {
   const counts = (["field", "host"] as const)
     .map((of) => ({ of, count: rows.filter((row) => row.sign === null && row.of === of).length }))

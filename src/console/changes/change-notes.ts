@@ -7,20 +7,21 @@ import { listed } from "./field-text.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
 
-/** One thing to know before a change is made. */
+/** Something to know before a change is made. */
 export interface Note {
   level: Level;
   text: string;
 }
 
-const requests = (protocols: readonly Protocol[]): string =>
+/** "HTTP and HTTPS requests". */
+export const requestsOf = (protocols: readonly Protocol[]): string =>
   `${protocols.map((protocol) => protocol.toUpperCase()).join(" and ")} requests`;
 
 function notesOf({ name, comingUp, goingDown, lost, onBackups }: TrafficConsequence): Note[] {
   const notes: Note[] = [];
   const add = (level: Level, text: string) => notes.push({ level, text: `${isolated(name)}: ${text}` });
-  if (lost.length > 0) add("error", `no host would serve ${requests(lost)} (“no live upstreams”)`);
-  if (onBackups.length > 0) add("warning", `${requests(onBackups)} would run on backups`);
+  if (lost.length > 0) add("error", `no host would serve ${requestsOf(lost)} (“no live upstreams”)`);
+  if (onBackups.length > 0) add("warning", `${requestsOf(onBackups)} would run on backups`);
   if (goingDown.length > 0) add("info", `traffic ceases to ${listed(goingDown)}`);
   if (comingUp.length > 0) add("info", `traffic begins to ${listed(comingUp)}`);
   return notes;
@@ -29,11 +30,11 @@ function notesOf({ name, comingUp, goingDown, lost, onBackups }: TrafficConseque
 const order = { error: 0, warning: 1, info: 2 } as const;
 const worstFirst = (notes: Note[]): Note[] => notes.toSorted((a, b) => order[a.level] - order[b.level]);
 
-/** What replacing one set by another does to the traffic, the worst first. */
+/** What a change from one set to another does to the traffic, the worst first. */
 export const trafficNotes = (before: readonly Service[], after: readonly Service[]): Note[] =>
   worstFirst(trafficConsequences(before, after).flatMap(notesOf));
 
-/** The service rules that a change breaks and that were kept before it, the worst first. */
+/** The service rules that a change newly breaks, the worst first. */
 export function problemNotes({ added, changed }: SetChanges): Note[] {
   const pairs = [
     ...added.map((service) => ({ before: null, after: service })),

@@ -1,17 +1,17 @@
-/** A piece of a value; `changed`: the other side does not have it. The texts of all pieces make the value's text. */
+/** A piece of a value's text; `changed`: the other side does not have it. The pieces joined are the whole text. */
 export interface Part {
   text: string;
   changed: boolean;
 }
 
-/** What of a value differs, on either side: entries of a list, or pieces of a text. */
+/** The differing parts of a value on each side: entries of a list, or pieces of a text. */
 export interface ChangedParts {
   of: "entries" | "text";
   before: Part[];
   after: Part[];
 }
 
-/** Entries of `list` that `other` does not have, as parts with commas between; one given twice has to be there twice. */
+/** The entries of `list` as parts with commas between. An entry counts as unchanged once for each time that `other` has it. */
 function entryParts(list: readonly unknown[], other: readonly unknown[]): Part[] {
   const left = new Map<string, number>();
   for (const entry of other) left.set(String(entry), (left.get(String(entry)) ?? 0) + 1);
@@ -24,7 +24,7 @@ function entryParts(list: readonly unknown[], other: readonly unknown[]): Part[]
   });
 }
 
-/** How many characters both begin with. Whole ones: half of a surrogate pair is none. */
+/** The number of characters that both begin with. */
 function commonStart(a: readonly string[], b: readonly string[]): number {
   let count = 0;
   while (count < Math.min(a.length, b.length) && a[count] === b[count]) count++;
@@ -38,14 +38,14 @@ const pieces = (points: readonly string[], start: number, end: number): Part[] =
     { text: points.slice(points.length - end).join(""), changed: false },
   ].filter(({ text }) => text !== "");
 
-/** The characters of a text as it is drawn; one that cannot be seen is a mark, and no half of it. */
+/** The characters of a text as it is drawn. The mark of an invisible character counts as one character. */
 const charactersOf = (text: string): string[] => text.match(/⟨U\+[0-9A-F]+⟩|[^]/gu) ?? [];
 
 function textParts(before: string, after: string): ChangedParts | null {
   const [old, now] = [charactersOf(before), charactersOf(after)];
   const start = commonStart(old, now);
   const end = commonStart(old.slice(start).toReversed(), now.slice(start).toReversed());
-  // Values that have next to nothing in common are read as two values.
+  // Values with almost nothing in common are easier to read as two values.
   if ((start + end) * 3 < Math.min(old.length, now.length)) return null;
   return { of: "text", before: pieces(old, start, end), after: pieces(now, start, end) };
 }
@@ -57,10 +57,10 @@ interface Texts {
   after: string;
 }
 
-/** Null when the lists are not shown by their entries: what holds something else than ports is JSON. */
+/** Null where the lists are drawn as JSON and not by their entries: only lists of ports are. */
 function listParts(before: readonly unknown[], after: readonly unknown[], texts: Texts): ChangedParts | null {
   const side = (list: readonly unknown[], other: readonly unknown[], text: string): Part[] | null => {
-    // An empty list has a word of its own.
+    // An empty list is drawn as a word.
     const parts = list.length === 0 ? [{ text, changed: false }] : entryParts(list, other);
     return textOf(parts) === text ? parts : null;
   };
@@ -69,8 +69,8 @@ function listParts(before: readonly unknown[], after: readonly unknown[], texts:
 }
 
 /**
- * What of two values differs: single ports of lists, the middle of texts. `texts` are the values as they are shown.
- * Null: the values differ as a whole.
+ * The parts that differ in two values: single ports of lists, the middle of texts. `texts` are the values as they are
+ * drawn. Null: the values differ as a whole.
  */
 export function changedParts(values: { before: unknown; after: unknown }, texts: Texts): ChangedParts | null {
   const { before, after } = values;

@@ -3,7 +3,7 @@ import { conflictText, conflictValues } from "./conflict-text.ts";
 
 it("tells what a value was before, what the version made it, and what it is now", () => {
   expect(conflictText({ id: "api", what: "weight of web-1", theirs: 1, base: 5, mine: undefined })).toBe(
-    "api, weight of web-1: before 1, then 5, now not there.",
+    "api, weight of web-1: before 1, after 5, now not there.",
   );
 });
 
@@ -21,6 +21,6 @@ it("cuts what is too long to be read, to where the values differ", () => {
 it("marks what cannot be seen, and isolates what runs from right to left", () => {
   const values = { base: "שלום", mine: "Payment\u00a0web", theirs: "Payment web" };
   expect(conflictText({ id: "api", what: "name", ...values })).toBe(
-    'api, name: before "Payment web", then \u2068"שלום"\u2069, now "Payment⟨U+00A0⟩web".',
+    'api, name: before "Payment web", after \u2068"שלום"\u2069, now "Payment⟨U+00A0⟩web".',
   );
 });

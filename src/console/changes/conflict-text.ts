@@ -2,7 +2,7 @@ import type { Conflict } from "#contract/error-body.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { drawnAlike, jsonValue } from "#domain/sentence.ts";
 
-/** A whole service may be in conflict: more of its JSON than this is nothing to read. */
+/** A conflict may be about a whole service: its JSON is cut to this many characters. */
 const longest = 240;
 
 interface Values {
@@ -11,7 +11,7 @@ interface Values {
   theirs: string;
 }
 
-/** The three values of a conflict as people read them, long ones cut to where they differ; absent: it is not there. */
+/** The three values of a conflict as text, long ones cut to where they differ; "not there" for a value that is absent. */
 export function conflictValues({ base, mine, theirs }: Pick<Conflict, "base" | "mine" | "theirs">): Values {
   const all = [base, mine, theirs];
   const there = all.filter((value) => value !== undefined).map(jsonValue);
@@ -22,9 +22,9 @@ export function conflictValues({ base, mine, theirs }: Pick<Conflict, "base" | "
   return { base: first, mine: second, theirs: third };
 }
 
-/** Why a change cannot be taken back, in one sentence per thing that was changed since. */
+/** Why a version cannot be undone: a sentence about one thing that a later version changed too. */
 export function conflictText(conflict: Conflict): string {
   const { base, mine, theirs } = conflictValues(conflict);
   const what = `${conflict.id}, ${isolated(conflict.what)}`;
-  return `${what}: before ${isolated(theirs)}, then ${isolated(base)}, now ${isolated(mine)}.`;
+  return `${what}: before ${isolated(theirs)}, after ${isolated(base)}, now ${isolated(mine)}.`;
 }

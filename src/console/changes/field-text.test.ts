@@ -24,7 +24,7 @@ describe("valueText", () => {
   });
 });
 
-it("calls a field of the reference by its noun, another one by its own name", () => {
+it("names a field of the reference by its noun, an unknown field by its own name", () => {
   expect(fieldTitle("transport_mode")).toBe("Transport mode");
   expect(fieldTitle("http_ports")).toBe("HTTP ports");
   expect(fieldTitle("mtls_certificate")).toBe("mtls_certificate");
@@ -36,7 +36,7 @@ it("counts with a plural", () => {
   expect(counted(1980, "unchanged host")).toBe("1,980 unchanged hosts");
 });
 
-it("lists a few names and counts the rest", () => {
+it("lists some names and counts the rest", () => {
   expect(listed([])).toBe("");
   expect(listed(["a"])).toBe("a");
   expect(listed(["a", "b", "c"])).toBe("a, b and c");

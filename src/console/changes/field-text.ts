@@ -5,7 +5,7 @@ import { fieldNoun, stickyLabel, transportModeLabel } from "#domain/labels.ts";
 
 const isKnown = (field: string): boolean => Object.hasOwn(fieldHelp, field);
 
-/** A field as the head of a row: "Transport mode"; one that the reference does not have goes by its own name. */
+/** The title of a field: "Transport mode". An unknown field keeps its own name. */
 export function fieldTitle(field: string): string {
   const noun = fieldNoun(field);
   return isKnown(field) ? noun.charAt(0).toUpperCase() + noun.slice(1) : noun;
@@ -17,13 +17,13 @@ const isPorts = (value: unknown): value is number[] =>
 function wordOf(field: string, value: string): string {
   if (field === "sticky") return stickyLabel(value);
   if (field === "transport_mode") return transportModeLabel(value);
-  // A text that says what our word says is told from it by its quotes.
+  // A stored text that looks like our word for "empty" gets quotes.
   return value === "" ? "(empty)" : /^"*\(empty\)"*$/.test(value) ? JSON.stringify(value) : value;
 }
 
 /**
- * A stored value as people read it: exact, whatever is stored, and no two alike (what cannot be seen is marked). Fields
- * of the reference in words, the rest as JSON.
+ * A stored value as text: known fields in words, the rest as JSON. Different values never have the same text; invisible
+ * characters are marked.
  */
 export const valueText = (field: string, value: unknown): string =>
   typeof value === "string" && isKnown(field) ? visible(wordOf(field, value)) : otherText(field, value);
@@ -40,7 +40,7 @@ function otherText(field: string, value: unknown): string {
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
-/** "a", "a and b", "a, b and c"; above `most` the rest as a number. */
+/** "a", "a and b", "a, b and c", "a, b and 5 more": at most `most` parts. */
 export function listed(names: readonly string[], most = 6): string {
   const shown = names.length > most ? names.slice(0, most - 1) : names;
   const rest = names.length - shown.length;

@@ -26,14 +26,14 @@ afterEach(() => vi.unstubAllGlobals());
 
 const revert = { kind: "revert", version: id("a") } as const;
 
-// The whole set was compared, so that any later change made it "not made".
-it("finds a revert although somebody changed something after it", async () => {
+// The whole set was compared, so after any later change the revert was reported as not made.
+it("finds a revert, also when somebody changed something after it", async () => {
   since(made({ kind: "change" }, "other"), made(revert, "web"));
   expect(await isMadeSince("prod", id("b"), revert)).toBe(true);
   expect(addresses.at(-1)).toContain(`after=${id("b")}`);
 });
 
-it("takes no other action for it", async () => {
+it("does not mistake another action for it", async () => {
   since(
     made({ kind: "change" }),
     made({ kind: "undo", version: id("a") }),
@@ -42,7 +42,7 @@ it("takes no other action for it", async () => {
   expect(await isMadeSince("prod", id("b"), revert)).toBe(false);
 });
 
-it("tells a restore of some services from that of others", async () => {
+it("does not mistake a restore of other services for it", async () => {
   const restore = { kind: "restore", version: id("a") } as const;
   since(made(restore, "web"));
   expect(await isMadeSince("prod", id("b"), { ...restore, ids: ["api"] })).toBe(false);

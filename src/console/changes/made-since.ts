@@ -1,14 +1,14 @@
 import type { VersionAction } from "#contract/version.ts";
 import { call } from "../lib/http/api-client.ts";
 
-/** A revert, a restore or an undo of `version`; `ids`: of these services only. */
+/** A revert, a restore or an undo of `version`; `ids`: the services of a restore. */
 interface Action {
   kind: VersionAction["kind"];
   version: string;
   ids?: readonly string[] | undefined;
 }
 
-/** Whether a version after `after` did this: what was changed since then does not matter. */
+/** Whether one of the versions after `after` did this. Other versions among them do not matter. */
 export async function isMadeSince(config: string, after: string, asked: Action): Promise<boolean> {
   const query = { include: "changes", after, limit: 100 };
   const { items } = (await call("listVersions", { path: { config }, query })).data;

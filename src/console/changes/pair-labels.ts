@@ -2,7 +2,7 @@ import type { BackHost } from "#contract/service.ts";
 import type { HostPair } from "#domain/changes.ts";
 import { hostLabels, repeatedHosts } from "#domain/labels.ts";
 
-/** What to call each pair of aligned hosts: as the host is called after, one that is gone as it was before. */
+/** The label of each pair of aligned hosts: that of the host after, or before for a removed one. */
 export function pairLabels(
   before: readonly BackHost[],
   after: readonly BackHost[],

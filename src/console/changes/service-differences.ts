@@ -3,13 +3,13 @@ import type { ServiceChange, SetChanges } from "#domain/changes.ts";
 import type { Sign } from "#domain/sentences.ts";
 import { serviceName } from "#domain/labels.ts";
 
-/** One service that differs between two sets: on one side only, or on both. */
+/** A service that differs between two sets: it is on one side only, or was changed. */
 export type Difference =
   | { kind: "added"; id: string; name: string; service: Service }
   | { kind: "removed"; id: string; name: string; service: Service }
   | { kind: "changed"; id: string; name: string; change: ServiceChange };
 
-/** Every service that differs: added, removed, then changed ones, each in byte order of id. */
+/** The services that differ: added, removed and changed ones, each group in byte order of id. */
 export const differencesOf = (changes: SetChanges): Difference[] => [
   ...changes.added.map((service) => ({
     kind: "added" as const,

@@ -18,7 +18,7 @@ it("has the hosts whose share differs, before and after", () => {
   ]);
 });
 
-it("has a host that comes or goes on one side only", () => {
+it("has an added or removed host on one side only", () => {
   const { rows } = between(serviceWith({}), serviceWith({}, {}));
   expect(rows.map(({ host, shares }) => [host, shares.https])).toEqual([
     ["web-1", { before: 1, after: 0.5 }],

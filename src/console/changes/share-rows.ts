@@ -3,7 +3,7 @@ import type { ServiceChange } from "#domain/changes.ts";
 import { trafficShare, type Protocol, type TrafficShare } from "#domain/traffic-share.ts";
 import { pairLabels } from "./pair-labels.ts";
 
-/** Share of one protocol's requests before and after (0 to 1); null: the host is not there. */
+/** A host's share of one protocol's requests, 0 to 1; null on a side that does not have the host. */
 export interface SharePair {
   before: number | null;
   after: number | null;
@@ -15,13 +15,13 @@ export interface ShareRow {
   shares: Record<Protocol, SharePair>;
 }
 
-/** Where traffic goes before and after a change: only hosts whose share differs, only protocols that the service takes. */
+/** The traffic shares before and after a change, for the hosts whose share differs and the protocols that are in use. */
 export interface ShareChange {
   protocols: Protocol[];
-  /** Whether all protocols have the same shares, so that one figure says it. */
+  /** Whether the shares of all protocols are equal, so that one column is enough. */
   alike: boolean;
   rows: ShareRow[];
-  /** What qualifies the figures after the change. */
+  /** How exact the shares after the change are. */
   estimate: TrafficShare["estimate"];
 }
 
@@ -31,7 +31,7 @@ const sharesOf = (service: Service) => ({
   https: trafficShare(service, "https"),
 });
 
-/** Below this two shares are the same: they differ by rounding alone. */
+/** Smaller differences come from rounding. */
 const differs = ({ before, after }: SharePair): boolean => Math.abs((before ?? 0) - (after ?? 0)) > 1e-9;
 
 export function shareChange({ before, after, pairs }: ServiceChange): ShareChange {

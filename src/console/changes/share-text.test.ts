@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { shareText } from "./share-text.ts";
 
-// One of two thousand hosts takes traffic: "0%" would say that it does not.
+// "0%" would say that one of two thousand hosts takes no traffic.
 it.each([
   [0, "0%"],
   [1 / 2177, "<0.1%"],

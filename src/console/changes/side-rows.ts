@@ -11,8 +11,8 @@ import { counted, fieldTitle, listed, valueText } from "./field-text.ts";
 import { isolated, visible } from "#contract/shown-text.ts";
 
 /**
- * One row of the side-by-side view: a field of the service (`host` is null) or of a back host, or a whole back
- * host in one line. A side that has no such thing is null. No `sign`: both sides are equal.
+ * A row of the side-by-side view: a field of the service (`host` is null) or of a back host, or a whole back host. A
+ * side that does not have it is null. No `sign`: both sides are equal.
  */
 export interface SideRow {
   key: string;
@@ -22,17 +22,17 @@ export interface SideRow {
   before: string | null;
   after: string | null;
   sign: Sign | null;
-  /** What within the two values differs; null: they differ as a whole. */
+  /** The parts of the two values that differ; null: they differ as a whole. */
   parts: ChangedParts | null;
-  /** The positions of a host that is one of many moved ones, whose moves have no rows of their own. */
+  /** The positions of a moved host, where so many moved that the moves have no rows of their own. */
   move: { from: number; to: number } | null;
-  /** What the row is about: a field, by the wire's name, or something of the back hosts of `pair`. */
+  /** What the row is about: a field, by its name in the API, or the back hosts of `pair`. */
   what: "field" | "host" | "position" | "order";
   field: string | null;
   pair: HostPair | null;
 }
 
-/** Which back hosts rows are about, and what to call them. */
+/** The back hosts that rows are about, and their label. */
 interface Host {
   pair: HostPair;
   label: string;
@@ -85,7 +85,7 @@ const fieldRows = (before: Fields, after: Fields, host: Host | null): SideRow[] 
     .filter((field) => field !== "back_hosts")
     .map((field) => fieldRow(field, own(before, field), own(after, field), host));
 
-/** All that is set on a host, in one line. */
+/** All settings of a host, in one line. */
 const summary = (host: BackHost): string =>
   [
     isolated(visible(host.host)),
@@ -111,7 +111,7 @@ function wholeHost(before: BackHost | undefined, after: BackHost | undefined, ho
   };
 }
 
-/** A row about an order. */
+/** A row about the order of hosts. */
 const orderRow = (
   row: Pick<SideRow, "key" | "host" | "label" | "before" | "after" | "what" | "pair">,
 ): SideRow => ({
@@ -134,7 +134,7 @@ const positionRow = ({ pair, label }: Host): SideRow =>
     pair,
   });
 
-/** A host that is equal on both sides. Its text is made when somebody unfolds it: there may be thousands. */
+/** A host that is equal on both sides. Its text is computed when the row is unfolded: there may be thousands. */
 function equalHost(equal: BackHost, host: Host): SideRow {
   let text: string | undefined;
   const read = () => (text ??= summary(equal));
@@ -155,7 +155,7 @@ function hostRows(before: BackHost | undefined, after: BackHost | undefined, hos
   return jsonEqual(before, after) ? [equalHost(after, host)] : fieldRows(before, after, host);
 }
 
-/** Two orders of hosts, from where they differ on: their first hosts may be the same. */
+/** The two orders of hosts as text, from the first position that differs. */
 function orders(before: readonly BackHost[], after: readonly BackHost[]): { before: string; after: string } {
   const [old, now] = [hostLabels(before), hostLabels(after)];
   const start = Math.max(
@@ -167,7 +167,7 @@ function orders(before: readonly BackHost[], after: readonly BackHost[]): { befo
   return { before: text(old), after: text(now) };
 }
 
-/** Many moves in one row, as in the sentences: the first hosts of either order. */
+/** Many moves in one row, as in the sentences. */
 const orderOfHosts = ({ before, after, moves }: ServiceChange): SideRow =>
   orderRow({
     key: "order of hosts",
@@ -195,7 +195,7 @@ function changedRows(change: ServiceChange): SideRow[] {
   ];
 }
 
-/** A service that is on one side only: its fields, then a row per back host. */
+/** A service that is on one side only: its fields, then a row for each back host. */
 function wholeRows(service: Service, kind: "added" | "removed"): SideRow[] {
   const [before, after] = kind === "added" ? [{}, service] : [service, {}];
   const labels = hostLabels(service.back_hosts);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useRef } from "react";
 
-/** The change that somebody goes to: its place among the changes (from 0). Another `stamp`: goes there again. */
+/** The change that the reader stepped to: its place among the changes, from 0. A new `stamp` goes there again. */
 export interface ChangeCursor {
   at: number;
   stamp: number;
@@ -8,13 +8,13 @@ export interface ChangeCursor {
 
 interface Rows<T> {
   rows: readonly T[];
-  /** The rows among them that one goes to. */
+  /** The rows among them that can be stepped to. */
   changes: readonly T[];
   cursor: ChangeCursor | null;
   scrollTo: (index: number) => void;
 }
 
-/** Brings the row of the change that somebody goes to into view and gives it the focus, once each time. */
+/** Scrolls to the row of the change that the reader stepped to and focuses it, once for each step. */
 export function useCurrentRow<T extends { key: string }>({ rows, changes, cursor, scrollTo }: Rows<T>) {
   const seen = useRef<number | null>(null);
   const row = cursor && changes[cursor.at];
@@ -23,7 +23,7 @@ export function useCurrentRow<T extends { key: string }>({ rows, changes, cursor
     if (row && seen.current !== to) scrollTo(rows.indexOf(row));
   });
   useEffect(() => goTo(stamp), [stamp]);
-  // A new function for a new stamp: the row calls it again. One that is far away calls it once it is there.
+  // Its identity changes with the stamp, so that the row calls it again; a row out of view calls it once it is drawn.
   const onCurrent = useCallback(
     (element: HTMLElement | null) => {
       if (!element || seen.current === stamp) return;

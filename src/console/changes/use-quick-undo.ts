@@ -17,8 +17,8 @@ function failure(error: unknown, conflicts: readonly Conflict[]): string {
 }
 
 /**
- * **Undo** of a notice: takes back at once the version that was just made, keeps later edits, and says how it
- * went (`done`, when it was undone); a collision with its values. The notice may outlive the screen that made it.
+ * **Undo** of a notice: undoes the version that was just made and keeps later edits. A notice says how that went: `done`
+ * on success, the values on a collision. The notice may outlive the screen that showed it.
  */
 export function useQuickUndo(config: string): (version: string, done?: string) => Promise<void> {
   const client = useQueryClient();
@@ -34,7 +34,7 @@ export function useQuickUndo(config: string): (version: string, done?: string) =
     } catch (error) {
       if (!isSame()) return;
       const conflicts = error instanceof ApiError ? error.conflicts : [];
-      // With the connection back, or signed in again, it can be undone: twice does no harm.
+      // It can be tried again once the connection or the session is back; undoing twice does no harm.
       const again = { label: "Undo", run: () => void undo(version, done) };
       notify({
         tone: "error",
@@ -44,4 +44,17 @@ export function useQuickUndo(config: string): (version: string, done?: string) =
     }
     await client.invalidateQueries({ queryKey: setKey(config) });
   };
+}
+
+/** Shows a notice, with **Undo** of `version` where that is known and the deployment can undo (`canUndo`). */
+export function useNotifyUndo(
+  config: string,
+  canUndo: boolean,
+): (text: string, version: string | null) => void {
+  const undo = useQuickUndo(config);
+  return (text, version) =>
+    notify({
+      text,
+      ...(canUndo && version !== null && { action: { label: "Undo", run: () => void undo(version) } }),
+    });
 }

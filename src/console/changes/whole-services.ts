@@ -1,7 +1,7 @@
 import type { SetChanges } from "#domain/changes.ts";
 import { wholeServiceSentence, type Sentence } from "#domain/sentences.ts";
 
-/** The sentences for the services that are on one side only. */
+/** A sentence for each service that is on one side only. */
 export const wholeServices = (changes: SetChanges): Sentence[] => [
   ...changes.added.map((service) => wholeServiceSentence(service, "added")),
   ...changes.removed.map((service) => wholeServiceSentence(service, "removed")),

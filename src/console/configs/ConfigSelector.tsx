@@ -3,7 +3,7 @@ import { useMatch, useNavigate } from "@tanstack/react-router";
 import { configsQuery } from "../lib/set-queries.ts";
 import { Choice } from "../ui/Choice.tsx";
 
-/** Chooses the configuration; the choice opens its list, or its history for those who read one. */
+/** **Configuration**. Opens the list of the chosen configuration, or its history when a history is open. */
 export function ConfigSelector({ config }: { config: string }) {
   const { items } = useSuspenseQuery(configsQuery).data;
   const navigate = useNavigate();

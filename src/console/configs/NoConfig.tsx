@@ -3,18 +3,18 @@ import { useMay } from "../session/session-queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { LinkButton } from "../ui/RouterLink.tsx";
 
-/** What `/` shows when the deployment has no configuration at all. */
+/** The start page of a deployment that has no configuration. */
 export function NoConfig() {
-  const mayMake = useMay("admin");
+  const mayCreate = useMay("admin");
   return (
     <>
       <PageHeader title="No configuration" />
       <Typography sx={{ mb: 4 }}>
-        This deployment has no configuration yet.{!mayMake && " Ask an administrator to create one."}
+        This deployment has no configuration yet.{!mayCreate && " Ask an administrator to create one."}
       </Typography>
-      {mayMake && (
+      {mayCreate && (
         <LinkButton to="/settings/configurations" variant="contained" color="primary">
-          Make a configuration
+          Create a configuration
         </LinkButton>
       )}
     </>

@@ -2,7 +2,7 @@ import { stored } from "../lib/stored-choice.ts";
 
 const last = stored("last-config");
 
-/** The configuration last looked at on this browser, if any. */
+/** The configuration that was last open on this browser, if any. */
 export const lastConfig = (): string | null => last.get();
 
 export const rememberConfig = (config: string): void => last.set(config);

@@ -11,18 +11,19 @@ import { useObstacle, useSession } from "../session/session-queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { classifyAll, type Entry } from "./import/classify-entries.ts";
-import { ImportReview, firstWish } from "./import/ImportReview.tsx";
+import { ImportReview, defaultOptions } from "./import/ImportReview.tsx";
 import { readFile, type FileContent } from "./import/read-import-file.ts";
 import { JsonLosses } from "./JsonLosses.tsx";
 import { ImportSource } from "./import/ImportSource.tsx";
 import { Name } from "../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
+import { Mono } from "../ui/Mono.tsx";
 
-/** How often it is asked whether the set is another one by now than the file was compared with. */
+/** Milliseconds between checks whether others have changed the set that the file was compared with. */
 const refreshMs = 5_000;
 const route = getRouteApi("/shell/configs/$config/import");
 
-/** A file as it was read, or why it could not be. */
+/** The step that the import is at. */
 type Step =
   | { kind: "source"; problem: string | null }
   | { kind: "reading"; name: string; total: number; done: number; stop: AbortController }
@@ -33,16 +34,16 @@ type Step =
       etag: string | null;
     } & FileContent);
 
-/** **Import**: reads an export, shows what it would change, and changes it as one version. */
+/** **Import**: reads an export, shows what it would change, and saves that as one version. */
 export function ImportScreen() {
   const { config } = route.useParams();
   const { data: set } = useSuspenseQuery({ ...servicesQuery(config), refetchInterval: refreshMs });
   const [step, setStep] = useState<Step>({ kind: "source", problem: null });
-  // It outlives the comparison with another state of the set.
-  const [wish, setWish] = useState(firstWish);
+  // Kept when the file is compared again with a newer set.
+  const [options, setOptions] = useState(defaultOptions);
   const review = useRef<HTMLDivElement>(null);
   const obstacle = useObstacle("editor");
-  // A session that ended takes nothing away: one can sign in again and go on.
+  // An ended session locks nothing: the reader can sign in again and go on.
   const locked = useSession() !== null && obstacle !== null;
 
   const classify = async (name: string, { entries, lost }: FileContent) => {
@@ -61,7 +62,7 @@ export function ImportScreen() {
     const file = readFile(text);
     if ("problem" in file) setStep({ kind: "source", problem: `${isolated(name)}: ${file.problem}` });
     else {
-      setWish(firstWish);
+      setOptions(defaultOptions);
       void classify(name, file);
     }
   };
@@ -77,11 +78,7 @@ export function ImportScreen() {
         documentTitle={`Import into ${config}`}
         facts={
           <>
-            Into{" "}
-            <span translate="no" className="mono">
-              {config}
-            </span>
-            , as one version ·{" "}
+            Into <Mono>{config}</Mono>, as one version ·{" "}
             <RouterLink to="/configs/$config/services" params={{ config }} underline="always">
               Back to the list
             </RouterLink>
@@ -116,19 +113,19 @@ export function ImportScreen() {
             </>
           )}
           {step.kind === "review" && (
-            // The focus comes here once, to be read from; a frame around all of it would only be in the way.
+            // Focused once, so that screen readers begin here; no outline around the whole review.
             <Box ref={review} tabIndex={-1} sx={{ outline: "none", display: "grid", gap: 5 }}>
               <JsonLosses {...step.lost} />
               <ImportReview
                 key={step.etag}
                 config={config}
                 name={step.name}
-                wish={wish}
-                onWish={setWish}
+                options={options}
+                onOptions={setOptions}
                 found={step.found}
                 set={set.items}
                 etag={step.etag}
-                moved={step.etag !== set.etag}
+                outdated={step.etag !== set.etag}
                 onAgain={() => void classify(step.name, step)}
                 onOther={() => setStep({ kind: "source", problem: null })}
               />

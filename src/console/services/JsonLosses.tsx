@@ -4,7 +4,7 @@ import type { jsonLosses } from "#contract/exact-json.ts";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { useMore } from "../ui/use-more.ts";
 
-/** Says what of a JSON text is lost when it is read; nothing when all of it is kept. */
+/** Lists what of a JSON text is lost when it is read; nothing if all of it is kept. */
 export function JsonLosses({ losses, more }: ReturnType<typeof jsonLosses>) {
   const list = useMore(losses, 10);
   if (losses.length === 0) return null;

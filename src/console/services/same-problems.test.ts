@@ -1,5 +1,5 @@
-// The list and the editor count the same problems: the list knew service rules alone, and the editor names used twice
-// only while the name was edited.
+// The list and the editor count the same problems. The list counted only service rules, and the editor counted repeated
+// names only while the name was edited.
 import * as fc from "fast-check";
 import { createFormControl } from "react-hook-form";
 import { expect, test } from "vitest";
@@ -11,7 +11,7 @@ import { createDraft } from "./editor/form-state.ts";
 import { toForm, type ServiceForm } from "./editor/service-form.ts";
 import { rowsOf } from "./list/list-rows.ts";
 
-/** What the editor shows of each service of a set that nobody has edited. */
+/** The problems that the editor shows of each service, without edits. */
 const shownOf = (items: readonly Service[]) =>
   items.map((stored) => {
     const { formControl } = createFormControl<ServiceForm>({ defaultValues: toForm(stored) });

@@ -4,7 +4,7 @@ import { stickyValues, transportModes } from "#contract/service.ts";
 const text = z.string().optional().catch(undefined);
 const on = z.literal("1").optional().catch(undefined);
 
-/** What the address of the list says: the search text, the filters and the sort. */
+/** The search parameters of the list: the search text, the filters and the sort. */
 export const servicesSearch = z.object({
   q: text,
   mode: z.enum(transportModes).optional().catch(undefined),
@@ -14,5 +14,5 @@ export const servicesSearch = z.object({
   sort: text,
 });
 
-/** What the address of a new service says: the service that it begins as a copy of. */
+/** The search parameters of a new service: the service to copy. */
 export const newServiceSearch = z.object({ from: text });

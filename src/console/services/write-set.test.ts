@@ -6,7 +6,7 @@ import { writeSet } from "./write-set.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
-it("a set that may have been written, but cannot be read since the session ended, is not known", async () => {
+it("it is not known whether a write was made if the answer was lost and the session has ended", async () => {
   vi.stubGlobal("fetch", () =>
     Promise.resolve(Response.json({ code: 401, message: "no session" }, { status: 401 })),
   );

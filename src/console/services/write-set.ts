@@ -12,40 +12,41 @@ export interface ReadSet {
   etag: string | null;
 }
 
-/** What others made of some services that were reviewed: how many, how, and the newest known change of them. */
-export interface MovedServices {
+/** The services of a review that others have changed: their number, whether all were deleted, the newest known change. */
+export interface ChangedSince {
   count: number;
   deleted: boolean;
   by: LastChange | null;
 }
 
-/** Compares services as they were reviewed with the set as it is now; null: nothing of them moved. */
-export function movedServices(
+/** Compares services of a review with the current set; null if none was changed by others. */
+export function changedSince(
   before: readonly Service[],
   now: { items: readonly Service[]; last_change?: readonly LastChange[] | undefined },
-): MovedServices | null {
+): ChangedSince | null {
   const items = new Map(now.items.map((service) => [service.id, service]));
-  const moved = before.filter((service) => !jsonEqual(service, items.get(service.id)));
-  if (moved.length === 0) return null;
-  const ids = new Set(moved.map(({ id }) => id));
+  const changed = before.filter((service) => !jsonEqual(service, items.get(service.id)));
+  if (changed.length === 0) return null;
+  const ids = new Set(changed.map(({ id }) => id));
   const changes = (now.last_change ?? []).filter(({ id }) => ids.has(id));
   const [by] = changes.toSorted((a, b) => b.date.localeCompare(a.date));
-  return { count: moved.length, deleted: moved.every(({ id }) => !items.has(id)), by: by ?? null };
+  return { count: changed.length, deleted: changed.every(({ id }) => !items.has(id)), by: by ?? null };
 }
 
-/** Somebody changed the set since it was read, and nothing was written; `set` is what is there now. */
-export class StalePreviewNote extends Error {
+/** Somebody changed the set since the review, so nothing was written; `set` is the current one. */
+export class StaleReviewError extends Error {
   readonly set: ReadSet;
   constructor(set: ReadSet, cause: unknown) {
-    super("Somebody changed one of these services in the meantime", { cause });
+    super("Somebody else has changed one of these services", { cause });
     this.set = set;
   }
 }
 
 /**
- * Writes to the set, and gives the version that this made. When no answer comes, the set tells whether the write was
- * made; when it is refused as overtaken too, for what overtook it may be the same write, sent before: null then, since
- * the version is not known. Rejects with `StalePreviewNote`, with `Uncertain` when the set cannot be read, or as `send` does.
+ * Writes to the set and resolves with the version that this made. After a lost answer, the set is read to find out
+ * whether the write was made; also after a 412, since the other write may be this one, sent before. It resolves with null
+ * if the write was made but its version is unknown. Rejects with `StaleReviewError`, with `Uncertain` if the set cannot
+ * be read, or as `send` does.
  */
 export async function writeSet(
   client: QueryClient,
@@ -56,23 +57,23 @@ export async function writeSet(
   try {
     return await send();
   } catch (cause) {
-    const overtaken = answeredWith(cause, 412);
-    if (!overtaken && !mayHaveHappened(cause)) throw cause;
+    const isStale = answeredWith(cause, 412);
+    if (!isStale && !mayHaveHappened(cause)) throw cause;
     const look = async (): Promise<string | null> => {
       let now: ReadSet;
       try {
         const query = servicesQuery(config);
         const read = async () => {
-          // A poll that is on its way may have been asked before the write.
+          // A poll in flight may have been sent before the write.
           await client.cancelQueries({ queryKey: query.queryKey });
           return client.fetchQuery({ ...query, staleTime: 0 });
         };
         now = await lookTwice(cause, read, isDone);
       } catch (error) {
-        throw overtaken ? error : new Uncertain(cause, look);
+        throw isStale ? error : new Uncertain(cause, look);
       }
       if (isDone(now)) return null;
-      throw overtaken ? new StalePreviewNote(now, cause) : notMade(cause);
+      throw isStale ? new StaleReviewError(now, cause) : notMade(cause);
     };
     return look();
   }

@@ -5,7 +5,7 @@ import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 import { useSession } from "./session-queries.ts";
 import { SignInAgain } from "./SignInAgain.tsx";
 
-/** Why something failed in a dialog, over which no banner can be reached: a session that ended begins again right here. */
+/** Why something failed in a dialog. A dialog covers the banners, so **Sign in again** stands here after an ended session. */
 export function FailurePanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const session = useSession();
   if (error === null || error === undefined) return null;

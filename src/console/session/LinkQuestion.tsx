@@ -9,12 +9,12 @@ interface Props {
   onLink: () => void;
 }
 
-/** Asks before a sign-in link takes the place of a session that is open on this browser. */
+/** Asks before a sign-in link replaces the session of this browser. */
 export const LinkQuestion = ({ session: { name, role }, onStay, onLink }: Props) => (
   <Box sx={{ display: "grid", gap: 4 }}>
     <Typography sx={{ overflowWrap: "anywhere" }}>
-      You are signed in as <bdi translate="no">{name}</bdi> ({role}). The link that you opened signs in with a
-      key of its own, in every tab of this browser.
+      You are signed in as <bdi translate="no">{name}</bdi>, with the role {role}. The link that you opened
+      has another key: it signs you in with that, in every tab of this browser.
     </Typography>
     <Button variant="contained" color="primary" onClick={onStay} sx={{ overflowWrap: "anywhere" }}>
       <span>

@@ -13,8 +13,8 @@ import { SignInForm } from "./SignInForm.tsx";
 const route = getRouteApi("/sign-in");
 
 /**
- * Signs in and comes back to where the link pointed. A link with a key signs in by itself; where somebody is signed in
- * already, it asks first.
+ * Signs in and returns to the address that was asked for. A link with a key signs in by itself, but asks first if
+ * somebody is signed in.
  */
 export function SignIn() {
   const { return_to } = route.useSearch();
@@ -24,7 +24,7 @@ export function SignIn() {
   const [linked, setLinked] = useState(keyFromLink);
   const [opened, setOpened] = useState(Date.now);
   const [stopped, setStopped] = useState(false);
-  // As it is now: another tab may have signed in since this one last asked.
+  // Asked afresh: another tab may have signed in since.
   const current = useQuery({ ...sessionQuery, enabled: linked !== "" && !stopped, staleTime: 0 });
   const looked = linked !== "" && current.isFetchedAfterMount;
   const looking = linked !== "" && !looked && !stopped;
@@ -41,7 +41,7 @@ export function SignIn() {
   );
   const enter = useCallback((apiKey: string) => mutate(apiKey, { onSuccess: goOn }), [mutate, goOn]);
 
-  // A link opened in a tab that shows this screen already changes only the fragment.
+  // A link opened in a tab that shows this screen changes only the fragment, and loads nothing.
   useEffect(() => {
     const take = () => {
       setLinked(keyFromLink());

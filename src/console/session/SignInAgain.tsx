@@ -7,7 +7,7 @@ import { useId, useState } from "react";
 import { useSignInAgain } from "./session-queries.ts";
 import { SignInForm } from "./SignInForm.tsx";
 
-/** The way back into a session that has ended, without leaving the screen and what is typed in it. */
+/** Signs in again after the session has ended, without leaving the screen and what is typed in it. */
 export function SignInAgain() {
   const [open, setOpen] = useState(false);
   const { mutate, reset, isPending, submittedAt, error } = useSignInAgain();

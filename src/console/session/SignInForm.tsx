@@ -8,21 +8,21 @@ import { useStalled } from "../ui/use-stalled.ts";
 import { WaitingNote } from "../ui/WaitingNote.tsx";
 
 interface Props {
-  /** A key that is there already, from a sign-in link. */
+  /** The key of a sign-in link. */
   initialKey?: string;
   pending: boolean;
-  /** When it began to wait, as `Date.now()`. */
+  /** When the waiting began, as `Date.now()`. */
   since: number;
   error: Error | null;
   onSubmit: (apiKey: string) => void;
-  /** Waits no more for the answer. */
+  /** Stops waiting for the answer. */
   onStop: () => void;
 }
 
-/** There is nothing else to do here than to type into the one field. */
+/** The form has one field, and nothing else to do. */
 const focus = (field: HTMLInputElement | null) => field?.focus();
 
-/** One field, **API key**. A wrong key says so at the field; anything else that went wrong stands below it. */
+/** One field, **API key**. A wrong key is reported at the field, any other failure below it. */
 export function SignInForm({ initialKey = "", pending, since, error, onSubmit, onStop }: Props) {
   const [key, setKey] = useState(initialKey);
   const stalled = useStalled(pending, since);
@@ -48,7 +48,7 @@ export function SignInForm({ initialKey = "", pending, since, error, onSubmit, o
             : "The key that your administrator gave you."
         }
         slotProps={{
-          // The only field: a mark that it is required tells nothing.
+          // A required mark on the only field tells nothing.
           inputLabel: { required: false },
           formHelperText: { role: wrong ? "alert" : undefined },
           htmlInput: { className: "mono", spellCheck: false },

@@ -6,14 +6,14 @@ import { notify } from "../ui/notice.ts";
 import { useSession, useSignOut } from "./session-queries.ts";
 import { SignOutDialog } from "./SignOutDialog.tsx";
 
-/** What signing out has to ask about. */
+/** What the dialog asks about. */
 interface Question {
   drafts: KeptDraft[];
-  /** Whether the edits that are open are among the drafts: a browser without room keeps none. */
+  /** Whether the open edits are among the drafts: a browser without room stores none. */
   kept: boolean;
 }
 
-/** **Sign out**, which asks first when there are drafts of one's own, or edits that would be lost. */
+/** **Sign out**, which asks first if there are drafts, or edits that would be lost. */
 export function SignOut() {
   const router = useRouter();
   const session = useSession();

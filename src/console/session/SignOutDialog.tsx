@@ -15,7 +15,7 @@ import { WaitingNote } from "../ui/WaitingNote.tsx";
 
 interface Props {
   drafts: readonly KeptDraft[];
-  /** Whether the edits that are open are among them, as far as there are any. */
+  /** Whether the edits that are open, if any, are among the drafts. */
   kept: boolean;
   pending: boolean;
   /** Seconds for which no answer has come; 0: it is not late. */
@@ -26,7 +26,7 @@ interface Props {
   onDelete: () => void;
 }
 
-/** Asks what becomes of one's drafts. They are on this browser only, so it says which. */
+/** Asks whether to keep the reader's drafts. They are on this browser only, so it lists them. */
 export function SignOutDialog(props: Props) {
   const { drafts, kept, pending, stalled, error, onStay, onKeep, onDelete } = props;
   const held = pending && stalled === 0;
@@ -36,9 +36,9 @@ export function SignOutDialog(props: Props) {
   return (
     <Dialog open onClose={held ? undefined : onStay} maxWidth="sm" aria-labelledby={title}>
       <DialogTitle id={title}>Sign out?</DialogTitle>
-      <DialogContent>
+      <DialogContent sx={{ display: "grid", gap: 3 }}>
         {some && (
-          <>
+          <div>
             <Typography>
               You have {drafts.length} {these} that {drafts.length === 1 ? "is" : "are"} not saved:
             </Typography>
@@ -54,20 +54,20 @@ export function SignOutDialog(props: Props) {
               Keep {them} on this browser until you sign in again with the same key, or delete {them}. On a
               computer that others use, delete {them}.
             </Typography>
-          </>
+          </div>
         )}
         {!kept && (
-          <Alert severity="warning" role="note" sx={{ mt: some ? 3 : 0 }}>
+          <Alert severity="warning" role="note">
             The edits that are open are not among the drafts of this browser: signing out loses them.
           </Alert>
         )}
         {error && <ErrorPanel error={error} />}
         <WaitingNote seconds={stalled} onBack={onStay}>
-          It is not known yet whether you are signed out. You can go back: then no draft is deleted, and the
-          console tells you when your session has ended.
+          It is not known yet whether you are signed out. You can go back: no draft is deleted in that case,
+          and the console tells you when your session has ended.
         </WaitingNote>
       </DialogContent>
-      <DialogActions sx={{ flexWrap: "wrap", gap: 2 }}>
+      <DialogActions sx={{ gap: 2 }}>
         {some ? (
           <>
             <Button color="error" disabled={pending} onClick={onDelete}>

@@ -9,7 +9,7 @@ import { forget } from "./session-queries.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
-it("nothing of who signed out stays in memory", async () => {
+it("signing out leaves nothing of that person in memory", async () => {
   vi.stubGlobal("fetch", () =>
     Promise.resolve(Response.json({ total: 0, items: [] }, { headers: { etag: '"e1"' } })),
   );

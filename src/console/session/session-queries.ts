@@ -30,7 +30,7 @@ export const sessionQuery = queryOptions({
   queryKey: ["session"],
   queryFn: async ({ signal }): Promise<Session | null> => {
     const session = await readSession(signal);
-    // Before any screen looks for them.
+    // Before any screen looks for its draft.
     if (session !== null) adoptDrafts(session);
     return session;
   },
@@ -40,7 +40,7 @@ export const sessionQuery = queryOptions({
 /** The session of a screen behind the sign-in; null once it has ended while the screen is open. */
 export const useSession = (): Session | null => useSuspenseQuery(sessionQuery).data;
 
-/** Why the one who is signed in may not do what `role` may, as a sentence; null when nothing is in the way. */
+/** Why the signed-in person may not do what `role` may, as a sentence; null if they may. */
 export function useObstacle(role: Role): string | null {
   const session = useSession();
   if (session === null) return "Your session has ended. Sign in again to make changes.";
@@ -49,10 +49,10 @@ export function useObstacle(role: Role): string | null {
   return null;
 }
 
-/** Whether the one who is signed in may do what `role` may, in this deployment, now. */
+/** Whether the signed-in person may now do what `role` may. */
 export const useMay = (role: Role): boolean => useObstacle(role) === null;
 
-/** What somebody saw is not for whoever comes next, nor is the undo of what they did, nor the end of a write of theirs. */
+/** Forgets everything of the person who was signed in: what they saw, the undo of what they did, the end of their writes. */
 export function forget(client: QueryClient): void {
   nextPerson();
   client.clear();
@@ -61,17 +61,17 @@ export function forget(client: QueryClient): void {
   notify(null);
 }
 
-/** Signs in with an API key; the server answers with the session's cookie. What somebody saw before is forgotten. */
+/** Signs in with an API key. The server answers with the session's cookie; everything of the last person is forgotten. */
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    // Without an answer it is done again, which changes nothing: it need not be looked up.
+    // After a lost answer one signs in again, which does no harm: nothing is looked up.
     mutationFn: (apiKey: string) => call("signIn", { body: { api_key: apiKey } }),
     onSuccess: () => forget(client),
   });
 }
 
-/** Signs in again below an open screen: everything is read afresh, and nothing on the screen goes away meanwhile. */
+/** Signs in again while a screen is open. Everything is read afresh; the screen stays as it is until then. */
 export function useSignInAgain() {
   const client = useQueryClient();
   const router = useRouter();
@@ -80,22 +80,22 @@ export function useSignInAgain() {
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
       void client.invalidateQueries();
-      // What could not be loaded without a session is loaded now.
+      // Loads what could not be loaded without a session.
       void router.invalidate();
     },
   });
 }
 
 interface Leaving {
-  /** The drafts that go; the others stay for the key that made them. */
+  /** The drafts to delete; the others stay for the key that made them. */
   discarded: readonly KeptDraft[];
-  /** Leaves the screen, which shows what is forgotten next. */
+  /** Leaves the screen, before what it shows is forgotten. */
   away: () => Promise<void>;
 }
 
 /**
- * Signs out; who cannot be signed out keeps the screen and the drafts. Once it stalls (`stalled`, in seconds) `stay` goes on
- * without it: a late end of the session leaves both, too.
+ * Signs out. If that fails, the screen and the drafts stay. Once no answer has come for a while (`stalled`, in seconds),
+ * `stay` stops waiting; if the session ends later after all, the screen and the drafts stay too.
  */
 export function useSignOut() {
   const client = useQueryClient();

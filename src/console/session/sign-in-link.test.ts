@@ -18,7 +18,7 @@ test.each([
   expect(safePlace(place)).toBe("/");
 });
 
-test("the key of a link is taken out of the address, the rest of it stays", () => {
+test("the key of a link is removed from the address, the rest of which stays", () => {
   history.replaceState(null, "", "/sign-in?return_to=%2Fx#key=a%2Bb");
   expect(keyFromLink()).toBe("a+b");
   expect(location.href).toMatch(/\/sign-in\?return_to=%2Fx$/);

@@ -1,8 +1,8 @@
-/** A place of this console to come back to; anything that could lead elsewhere is the start page. */
+/** The address to return to after the sign-in; the start page for anything that could lead to another site. */
 export const safePlace = (place: string | undefined): string =>
   place !== undefined && /^\/(?![/\\])/.test(place) && !place.startsWith("/sign-in") ? place : "/";
 
-/** The key of a sign-in link stands in the fragment, which no server sees; it is taken out of the address at once. */
+/** Takes the key of a sign-in link out of the address. It stands in the fragment, which no server sees. */
 export function keyFromLink(): string {
   const key = new URLSearchParams(location.hash.slice(1)).get("key") ?? "";
   if (key !== "") history.replaceState(history.state, "", location.pathname + location.search);

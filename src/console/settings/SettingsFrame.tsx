@@ -19,7 +19,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** The frame of the settings, which are for administrators: anybody else reads why there is nothing here for them. */
+/** The frame of the settings. They are for administrators; others read why they see nothing here. */
 export function SettingsFrame({ title, facts, action, children }: Props) {
   const session = useSession();
   if (session !== null && !mayAct(session.role, "admin"))
@@ -27,8 +27,8 @@ export function SettingsFrame({ title, facts, action, children }: Props) {
       <>
         <PageHeader title={title} />
         <Typography sx={{ mb: 4 }}>
-          Your role is {session.role}: the settings are for administrators. Ask one of them for a key of
-          another role.
+          Your role is {session.role}: the settings are for administrators. Ask one of them for a key with the
+          role admin.
         </Typography>
         <LinkButton to="/">Go to the backend services</LinkButton>
       </>

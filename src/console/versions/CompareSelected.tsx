@@ -19,7 +19,7 @@ const hint = (count: number): string =>
         ? "2 selected."
         : `${count} selected: keep two.`;
 
-/** **Compare**, for exactly two selected versions; which is the older one, the server knows. */
+/** **Compare**, for exactly two selected versions. The server knows which of them is older. */
 export function CompareSelected({ config, selected, onClear }: Props) {
   const navigate = useNavigate();
   const [a = "", b = ""] = selected;

@@ -19,6 +19,7 @@ import { useMore } from "../ui/use-more.ts";
 import { problemCounts, servicePorts } from "./past-services.ts";
 import { Name } from "../ui/Name.tsx";
 import { serviceName } from "#domain/labels.ts";
+import { Mono } from "../ui/Mono.tsx";
 
 const columns = ["Name", "Hosts", "Ports", "Transport mode", "Stickiness", "Problems"];
 const colors = { error: "error.main", warning: "warning.main", info: "text.secondary" } as const;
@@ -60,9 +61,7 @@ const PastRow = ({ service, problems, onRestore }: RowProps) => (
       {tallyText(hostTally(service.back_hosts))}
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Ports">
-      <span translate="no" className="mono">
-        {servicePorts(service)}
-      </span>
+      <Mono>{servicePorts(service)}</Mono>
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Transport mode">
       {cutText(transportModeLabel(service.transport_mode))}
@@ -89,11 +88,11 @@ const PastRow = ({ service, problems, onRestore }: RowProps) => (
 
 interface Props {
   services: readonly Service[];
-  /** Restores one of them; null: it is not offered. */
+  /** Restores one service; null where nothing can be restored. */
   onRestore: RowProps["onRestore"];
 }
 
-/** The services of a past set, to be read, and to be restored one by one. */
+/** The services of a past version, each with **Restore**. */
 export function PastServices({ services, onRestore }: Props) {
   const problems = useMemo(() => {
     const names = namesInUse(services);

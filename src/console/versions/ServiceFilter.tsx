@@ -1,8 +1,9 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { Name } from "../ui/Name.tsx";
+import { Mono } from "../ui/Mono.tsx";
 
-/** Says that the history keeps to one service, and takes that away. */
+/** Says that the history shows the versions of one service only, and removes that filter. */
 export const ServiceFilter = ({ service, onRemove }: { service: string; onRemove: () => void }) => (
   <Box
     sx={{
@@ -19,10 +20,10 @@ export const ServiceFilter = ({ service, onRemove }: { service: string; onRemove
     }}
   >
     <Box component="span" sx={{ overflowWrap: "anywhere", minWidth: 0 }}>
-      only versions that touched{" "}
-      <span translate="no" className="mono">
+      only versions that changed{" "}
+      <Mono>
         <Name>{service}</Name>
-      </span>
+      </Mono>
     </Box>
     <Button variant="text" onClick={onRemove}>
       Show all

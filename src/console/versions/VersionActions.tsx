@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { versionActionLabels, offered, useVersionActions } from "./use-version-actions.tsx";
+import { offeredActions, useVersionActions, versionActionLabels } from "./use-version-actions.tsx";
 
 interface Props {
   config: string;
@@ -9,13 +9,13 @@ interface Props {
   hasParent: boolean;
 }
 
-/** What can be done with one version. */
+/** The buttons of one version. */
 export function VersionActions({ config, version, isCurrent, hasParent }: Props) {
-  const { act, dialog, ...may } = useVersionActions(config);
+  const { start, dialog, ...may } = useVersionActions(config);
   return (
     <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2 }}>
-      {offered({ isCurrent, hasParent, ...may }).map((each) => (
-        <Button key={each} size="small" variant="outlined" onClick={() => act(each, version)}>
+      {offeredActions({ isCurrent, hasParent, ...may }).map((each) => (
+        <Button key={each} size="small" variant="outlined" onClick={() => start(each, version)}>
           {versionActionLabels[each]}
         </Button>
       ))}

@@ -3,8 +3,9 @@ import type { Version } from "#contract/version.ts";
 import { shortId } from "../lib/short-id.ts";
 import { Time } from "../ui/Time.tsx";
 import { Name } from "../ui/Name.tsx";
+import { Mono } from "../ui/Mono.tsx";
 
-/** What identifies a version to people: its message, who made it, when, and its short id. */
+/** How people know a version: its message, its short id, its author and its date. */
 export const VersionFacts = ({ id, version }: { id: string; version: Version | null }) => (
   <Box sx={{ borderLeft: 2, borderColor: "divider", pl: 3, minWidth: 0 }}>
     {version && (
@@ -13,9 +14,7 @@ export const VersionFacts = ({ id, version }: { id: string; version: Version | n
       </Box>
     )}
     <Box sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
-      <span translate="no" className="mono">
-        {shortId(id)}
-      </span>
+      <Mono>{shortId(id)}</Mono>
       {version && (
         <>
           {" "}

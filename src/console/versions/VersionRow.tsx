@@ -7,34 +7,35 @@ import { Time } from "../ui/Time.tsx";
 import { ActionMark } from "./ActionMark.tsx";
 import { ChangeCounts } from "./ChangeCounts.tsx";
 import { ChangesHere } from "./history/ChangesHere.tsx";
-import { versionActionLabels, offered, type Act } from "./use-version-actions.tsx";
+import { offeredActions, versionActionLabels, type ActionName } from "./use-version-actions.tsx";
 import { Name } from "../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
+import { Mono } from "../ui/Mono.tsx";
 
 interface Props {
   config: string;
   version: Version;
-  /** Where it stands in the table, from 0. */
+  /** Its position in the table, from 0. */
   index: number;
   measure: Ref<HTMLTableRowElement>;
   isCurrent: boolean;
   selected: boolean;
-  /** Whether it tells what it changed. */
+  /** Whether the row shows what the version changed. */
   open: boolean;
-  /** The one service that the history is kept to, if it is. */
+  /** The service, in the history of one service. */
   service: string | undefined;
-  /** Whether that service has not changed since. */
+  /** Whether that service is unchanged since. */
   isSame: boolean;
   mayEdit: boolean;
   mayUndo: boolean;
   mayRestore: boolean;
-  /** These three are the same functions from render to render. */
+  /** The callbacks keep their identity from render to render, for `memo`. */
   onToggle: (version: string) => void;
   onOpen: (version: string) => void;
-  onAct: (act: Act, version: string) => void;
+  onAction: (action: ActionName, version: string) => void;
 }
 
-/** One version in the history. Plain elements and memoised: while scrolling, only rows that come into view are drawn. */
+/** One version in the history. Plain elements and `memo`: scrolling draws only the rows that come into view. */
 export const VersionRow = memo(function VersionRow(props: Props) {
   const { config, version, index, measure, isCurrent, selected, open, service, isSame } = props;
   const { version: id, parents, changes, action } = version;
@@ -85,24 +86,22 @@ export const VersionRow = memo(function VersionRow(props: Props) {
       </td>
       <td {...tableRole.cell} data-column="version">
         <PlainLink href={`/configs/${config}/versions/${id}`} title={id}>
-          <span translate="no" className="mono">
-            {shortId(id)}
-          </span>
+          <Mono>{shortId(id)}</Mono>
         </PlainLink>
       </td>
       <td {...tableRole.cell} data-column="actions">
-        {offered({ ...props, hasParent: parents.length > 0 }).map((act) => (
+        {offeredActions({ ...props, hasParent: parents.length > 0 }).map((action) => (
           <button
-            key={act}
+            key={action}
             type="button"
-            onClick={() => props.onAct(act, id)}
-            {...(act === "restore" && {
-              "aria-label": `${versionActionLabels[act]}: ${isolated(service ?? "")}`,
+            onClick={() => props.onAction(action, id)}
+            {...(action === "restore" && {
+              "aria-label": `${versionActionLabels[action]}: ${isolated(service ?? "")}`,
               disabled: isSame,
               title: isSame ? `${isolated(service ?? "")} is still as this version left it` : undefined,
             })}
           >
-            {versionActionLabels[act]}
+            {versionActionLabels[action]}
           </button>
         ))}
       </td>
@@ -110,7 +109,7 @@ export const VersionRow = memo(function VersionRow(props: Props) {
   );
 });
 
-/** A version that is not there yet, as high as it will be. */
+/** The place of a version that is still loading, as high as its row will be. */
 export const LoadingRow = ({ index, height }: { index: number; height: number }) => (
   <tr {...tableRole.row} aria-rowindex={index + 2} className="loading" style={{ height }}>
     <td {...tableRole.cell} colSpan={7}>

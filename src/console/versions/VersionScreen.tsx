@@ -18,10 +18,11 @@ import { TitledSection } from "./TitledSection.tsx";
 import { VersionActions } from "./VersionActions.tsx";
 import { WhatItChanged } from "./WhatItChanged.tsx";
 import { Name } from "../ui/Name.tsx";
+import { Mono } from "../ui/Mono.tsx";
 
 const route = getRouteApi("/shell/configs/$config/versions/$version");
 
-/** One version: who made it when and why, what it changed, and the set as it was after it. */
+/** One version: its author, date and message, what it changed, and the set after that change. */
 export function VersionScreen() {
   const { config, version: id } = route.useParams();
   const { items: services } = useSuspenseQuery(versionQuery(config, id)).data;
@@ -45,7 +46,7 @@ export function VersionScreen() {
               }}
             >
               {version?.message ??
-                "The history does not list this version: who made it, and why, is not known."}
+                "The history does not list this version, so its author and its message are not known."}
             </Box>
             {version && (
               <div>
@@ -54,10 +55,7 @@ export function VersionScreen() {
               </div>
             )}
             <Box sx={{ overflowWrap: "anywhere" }}>
-              <span translate="no" className="mono">
-                {id}
-              </span>{" "}
-              <CopyButton label="Copy" text={id} />
+              <Mono>{id}</Mono> <CopyButton label="Copy" text={id} />
             </Box>
           </>
         }

@@ -81,7 +81,7 @@ export function VersionsScreen() {
       ) : (
         <Panel sx={{ overflow: "clip" }} aria-busy={choice !== JSON.stringify(filter)}>
           <VersionsTable
-            // Other filters, other rows.
+            // Another filter has other rows.
             key={choice}
             config={config}
             filter={shown}

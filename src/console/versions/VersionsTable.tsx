@@ -7,12 +7,12 @@ import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 import { Gap } from "../ui/Gap.tsx";
 import { tableRole } from "../ui/stacked-table-styles.ts";
 import { wideTable } from "../ui/wide-table-styles.ts";
-import { toggledIn } from "./history/toggle-in-set.ts";
+import { toggleInSet } from "./history/toggle-in-set.ts";
 import { useVersionRows } from "./history/use-version-rows.ts";
 import { useVersionScroll } from "./history/use-version-scroll.ts";
 import { useVersionActions } from "./use-version-actions.tsx";
 import { LoadingRow, VersionRow } from "./VersionRow.tsx";
-import { versionsLook } from "./versions-table-styles.ts";
+import { versionsTableStyles } from "./versions-table-styles.ts";
 
 interface Props {
   config: string;
@@ -23,7 +23,7 @@ interface Props {
   currentVersion: string | null;
   selected: readonly string[];
   onToggle: (version: string) => void;
-  /** Listens to the rows, without the head. */
+  /** Listeners for the rows, not for the head. */
   rowEvents: DOMAttributes<HTMLElement>;
 }
 
@@ -35,7 +35,7 @@ export function VersionsTable(props: Props) {
   const { table, items, room, measure, onFocus } = useVersionScroll(total);
   const numbers = items.map(({ index }) => total - 1 - index);
   const { versionAt, failure } = useVersionRows({ config, filter, newest, total, numbers });
-  const listening: Props["rowEvents"] = {
+  const events: Props["rowEvents"] = {
     ...rowEvents,
     onFocus: (event) => {
       rowEvents.onFocus?.(event);
@@ -43,12 +43,12 @@ export function VersionsTable(props: Props) {
     },
   };
   const { service } = filter;
-  const { act, dialog, ...may } = useVersionActions(config, service);
-  // The service is since then what it is now.
+  const { start, dialog, ...may } = useVersionActions(config, service);
+  // The service is unchanged since its last version.
   const last = useQuery({ ...lastVersionQuery(config, service ?? ""), enabled: may.mayRestore }).data;
-  // Kept here: a row that is scrolled away and comes back is as it was.
+  // Kept here, so that a row that is scrolled out of view and back is still open.
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const onOpen = useCallback((id: string) => setOpen((before) => toggledIn(before, id)), []);
+  const onOpen = useCallback((id: string) => setOpen((before) => toggleInSet(before, id)), []);
   return (
     <>
       <Box
@@ -59,7 +59,7 @@ export function VersionsTable(props: Props) {
         aria-rowcount={total + 1}
         data-may-edit={may.mayEdit}
         data-may-restore={may.mayRestore}
-        sx={[wideTable, versionsLook]}
+        sx={[wideTable, versionsTableStyles]}
       >
         <thead {...tableRole.group}>
           <tr {...tableRole.row} aria-rowindex={1}>
@@ -76,7 +76,7 @@ export function VersionsTable(props: Props) {
             </th>
           </tr>
         </thead>
-        <tbody {...tableRole.group} {...listening}>
+        <tbody {...tableRole.group} {...events}>
           {items.map(({ key, index, size, gap }) => {
             const version = versionAt(total - 1 - index);
             return (
@@ -96,7 +96,7 @@ export function VersionsTable(props: Props) {
                     {...may}
                     onToggle={onToggle}
                     onOpen={onOpen}
-                    onAct={act}
+                    onAction={start}
                   />
                 ) : (
                   <LoadingRow index={index} height={size} />

@@ -12,7 +12,7 @@ function portsText(word: string, ports: readonly number[]): string | null {
   return `${word} ${each.slice(0, most).join(", ")}${rest}`;
 }
 
-/** Each port once: "HTTP 80, 8080 · HTTPS 443". */
+/** The ports of all hosts, each once: "HTTP 80, 8080 · HTTPS 443". */
 export function servicePorts({ back_hosts: hosts }: Service): string {
   const parts = [
     portsText(
@@ -29,7 +29,7 @@ export function servicePorts({ back_hosts: hosts }: Service): string {
 
 const words = { error: "error", warning: "warning", info: "note" } as const;
 
-/** How many problems of each level there are, the worst first; levels without any are left out. */
+/** The number of problems of each level that has any, the worst first. */
 export const problemCounts = (problems: readonly Problem[]): { level: Level; text: string }[] =>
   (["error", "warning", "info"] as const).flatMap((level) => {
     const count = problems.filter((problem) => problem.level === level).length;

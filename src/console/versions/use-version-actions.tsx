@@ -12,20 +12,20 @@ export const versionActionLabels = {
   revert: "Revert to this version",
   undo: "Undo this version",
 } as const;
-export type Act = keyof typeof versionActionLabels;
+export type ActionName = keyof typeof versionActionLabels;
 
 /**
- * What can be done with versions of a configuration, or with one `service` in them: `act` does one of them or opens its
- * dialog, to be drawn as `dialog`.
+ * The actions on the versions of a configuration, or on one `service` in them. `start` begins one; `dialog` is the dialog
+ * that it opened, for the caller to draw.
  */
 export function useVersionActions(config: string, service?: string) {
   const navigate = useNavigate();
   const mayEdit = useMay("editor");
   const can = useSession()?.capabilities;
-  const [asked, setAsked] = useState<{ act: Act; version: string } | null>(null);
-  const act = useCallback(
-    (chosen: Act, version: string) => {
-      if (chosen !== "compare") setAsked({ act: chosen, version });
+  const [asked, setAsked] = useState<{ action: ActionName; version: string } | null>(null);
+  const start = useCallback(
+    (action: ActionName, version: string) => {
+      if (action !== "compare") setAsked({ action, version });
       else
         void navigate({
           to: "/configs/$config/compare",
@@ -36,15 +36,15 @@ export function useVersionActions(config: string, service?: string) {
     [config, navigate],
   );
   const onClose = () => setAsked(null);
-  const Dialog = asked?.act === "undo" ? UndoDialog : RevertDialog;
+  const Dialog = asked?.action === "undo" ? UndoDialog : RevertDialog;
   const dialog =
-    asked?.act === "restore" && service !== undefined ? (
+    asked?.action === "restore" && service !== undefined ? (
       <RestoreDialog config={config} version={asked.version} ids={[service]} onClose={onClose} />
     ) : (
       asked && <Dialog config={config} version={asked.version} onClose={onClose} />
     );
   return {
-    act,
+    start,
     dialog,
     mayEdit,
     mayUndo: mayEdit && can?.undo === true,
@@ -53,18 +53,24 @@ export function useVersionActions(config: string, service?: string) {
 }
 
 interface Offered {
-  /** Whether it is the set as it is now: then there is nothing to compare with, or to go back to. */
+  /** Whether it is the current set, which cannot be compared with itself or reverted to. */
   isCurrent: boolean;
-  /** Whether there is a version before it that undoing leads to. */
+  /** Whether a version came before it: the first one cannot be undone. */
   hasParent: boolean;
   mayEdit: boolean;
   mayUndo: boolean;
-  /** Whether one service of it can go back by itself. */
+  /** Whether the history is that of one service, which can be restored by itself. */
   mayRestore: boolean;
 }
 
-/** What is offered for a version. */
-export const offered = ({ isCurrent, hasParent, mayEdit, mayUndo, mayRestore }: Offered): Act[] => [
+/** The actions that a version offers. */
+export const offeredActions = ({
+  isCurrent,
+  hasParent,
+  mayEdit,
+  mayUndo,
+  mayRestore,
+}: Offered): ActionName[] => [
   ...(isCurrent ? [] : (["compare"] as const)),
   ...(mayRestore ? (["restore"] as const) : []),
   ...(isCurrent || !mayEdit ? [] : (["revert"] as const)),

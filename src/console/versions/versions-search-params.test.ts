@@ -11,6 +11,6 @@ test.each([
   [{ from: "yesterday", to: "2026-02-31", q: "x" }, { q: "x" }],
   [{ selected: "1,2", service: "web" }, { service: "web" }],
   [{ selected: `${a},`, from: 5 }, {}],
-])("of %j in the address counts %j", (address, expected) => {
+])("of the search parameters %j it takes %j", (address, expected) => {
   expect(versionsSearch.parse(address)).toEqual(expected);
 });

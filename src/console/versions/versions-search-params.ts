@@ -15,8 +15,8 @@ const versions = z
   .catch(undefined);
 
 /**
- * What the address of the history says: which versions (by service, author, text of the message, and time), and the
- * selected ones, with commas between. What of it is damaged counts as not there.
+ * The search parameters of the history: its filters (service, author, text of the message, time) and the selected
+ * versions, with commas between. A malformed parameter is ignored.
  */
 export const versionsSearch = z.object({
   service: text,
@@ -28,8 +28,8 @@ export const versionsSearch = z.object({
 });
 
 /**
- * What the address of a comparison says: `from` and `to`, each a version or `current`, of another configuration if one
- * is named; the service that is shown, and `view=json` for the sides as text.
+ * The search parameters of a comparison: `from` and `to`, each a version or `current`; `from_config` and `to_config`,
+ * where a side is of another configuration; the service that is shown; `view=json` for the sides as text.
  */
 export const compareSearch = z.object({
   from: text,
@@ -42,5 +42,5 @@ export const compareSearch = z.object({
 
 export type CompareSearch = z.output<typeof compareSearch>;
 
-/** The word for the set as it is now, in place of a version. */
+/** Stands for the current set in place of a version. */
 export const current = "current";

@@ -16,9 +16,9 @@ const button = {
   "&:disabled": { color: "text.disabled", bgcolor: "transparent", cursor: "default" },
 } as const;
 
-/** What the history adds to a wide table; on a narrow window a block of lines per version. */
-export const versionsLook = {
-  // What keeps the rows in view in their place is `useVersionScroll`; two of them would overdo it.
+/** The history's additions to a wide table. In a narrow window each version is a block of lines. */
+export const versionsTableStyles = {
+  // `useVersionScroll` keeps the rows in view in their place; the browser must not correct for the same rows again.
   overflowAnchor: "none",
 
   // A fixed table takes its widths from the head.
@@ -29,7 +29,7 @@ export const versionsLook = {
   '& th[data-column="version"]': { width: 92 },
   '& th[data-column="actions"]': { width: 164 },
   '&[data-may-edit="true"] th[data-column="actions"]': { width: 448 },
-  // With one more action they stand in two lines, and the message has more room.
+  // With one more action the buttons take two lines, and the message has more room.
   '&[data-may-restore="true"] th[data-column="actions"]': { width: 308 },
 
   "& th": { padding: "0 12px", fontSize: "0.75rem", fontWeight: 550, color: "text.secondary" },

@@ -1,23 +1,18 @@
 import Alert from "@mui/material/Alert";
-import Button from "@mui/material/Button";
-import { Dialog } from "../../ui/Dialog.tsx";
-import DialogActions from "@mui/material/DialogActions";
-import DialogContent from "@mui/material/DialogContent";
-import DialogTitle from "@mui/material/DialogTitle";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useId, useMemo, useState } from "react";
-import { MovedNote } from "../../changes/MovedNote.tsx";
+import { useMemo, useState } from "react";
+import { ChangedSinceNote } from "../../changes/ChangedSinceNote.tsx";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { isTyped } from "../../lib/typed-confirmation.ts";
-import { movedServices, StalePreviewNote, type ReadSet } from "../write-set.ts";
+import { changedSince, StaleReviewError, type ReadSet } from "../write-set.ts";
 import { servicesQuery } from "../../lib/set-queries.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
-import { WaitingNote } from "../../ui/WaitingNote.tsx";
+import { WriteDialog } from "../../ui/WriteDialog.tsx";
 import type { BulkAction } from "./bulk-actions.ts";
 import { BulkReview } from "./BulkReview.tsx";
 import { HostTask } from "./HostTask.tsx";
-import { planOf, toType, type Task } from "./bulk-plan.ts";
+import { bulkPlan, toType, type Task } from "./bulk-plan.ts";
 import { ReplaceTask } from "./ReplaceTask.tsx";
 import { ToTypeField } from "./ToTypeField.tsx";
 import { useBulkSave } from "./use-bulk-save.ts";
@@ -27,7 +22,7 @@ import { doneText, titleOf } from "./bulk-texts.ts";
 interface Props {
   config: string;
   action: BulkAction;
-  /** The chosen services. */
+  /** The selected services. */
   ids: readonly string[];
   onClose: () => void;
   onDone: () => void;
@@ -39,11 +34,10 @@ const firstTask: Record<BulkAction, Task> = {
   delete: { kind: "delete" },
 };
 
-/** One change of several services: what it does, its review, and one version. */
+/** The dialog of a bulk action: its settings, its review and one save for all services. */
 export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
-  const title = useId();
   const { data } = useSuspenseQuery(servicesQuery(config));
-  // The set of the review stays until a save finds that it does not hold any more, or the reader asks for the present one.
+  // The review keeps its set until a save is refused because of it, or the reader asks for the current one.
   const [set, setSet] = useState<ReadSet>(data);
   const [task, setTask] = useState<Task>(firstTask[action]);
   const [everywhere, setEverywhere] = useState(false);
@@ -56,9 +50,9 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
     return set.items.filter(({ id }) => wanted.has(id));
   }, [set, ids]);
   const services = everywhere ? set.items : chosen;
-  const plan = useMemo(() => planOf(task, services), [task, services]);
+  const plan = useMemo(() => bulkPlan(task, services), [task, services]);
   const moved = useMemo(
-    () => (data.etag === set.etag && data.etag !== null ? null : movedServices(services, data)),
+    () => (data.etag === set.etag && data.etag !== null ? null : changedSince(services, data)),
     [services, set.etag, data],
   );
   const needed = toType(task, plan);
@@ -80,73 +74,59 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
       {
         onSuccess: onDone,
         onError: (error) => {
-          if (error instanceof StalePreviewNote) setSet(error.set);
+          if (error instanceof StaleReviewError) setSet(error.set);
           setTyped("");
         },
       },
     );
 
-  const close = () => {
-    save.leave();
-    onClose();
-  };
-
+  const deletes = task.kind === "delete";
   return (
-    <Dialog open onClose={save.held ? undefined : close} aria-labelledby={title}>
-      <DialogTitle id={title}>{titleOf(task)}</DialogTitle>
-      <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
-        {save.error instanceof StalePreviewNote && (
-          <Alert severity="warning">
-            {save.error.message}. Nothing was saved; this is the review as of now.
-          </Alert>
-        )}
-        {moved && !save.isPending && (
-          <MovedNote
-            config={config}
-            what={moved.count === 1 ? "one of these services" : `${moved.count} of these services`}
-            did={moved.deleted ? "deleted" : "changed"}
-            by={moved.by}
-            onShow={() => {
-              save.reset();
-              setSet(data);
-              setTyped("");
-            }}
-          />
-        )}
-        {task.kind === "host" && (
-          <HostTask
-            task={task}
-            chosen={chosen}
-            all={set.items}
-            everywhere={everywhere}
-            onTask={setTask}
-            onEverywhere={setEverywhere}
-          />
-        )}
-        {task.kind === "replace" && <ReplaceTask task={task} chosen={chosen} onTask={setTask} />}
-        <BulkReview task={task} plan={plan} services={services.length} />
-        {count > 0 && needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
-        {count > 0 && <ReasonField value={reason} onChange={setReason} />}
-        {save.error && !(save.error instanceof StalePreviewNote) && <FailurePanel error={save.error} />}
-        <WaitingNote seconds={save.stalled} onBack={close}>
-          It is not known yet whether this was done. You can go back: the console tells you as soon as it
-          knows.
-        </WaitingNote>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={close} disabled={save.held}>
-          Cancel
-        </Button>
-        <Button
-          variant="contained"
-          color={task.kind === "delete" ? "error" : "primary"}
-          disabled={!ready}
-          loading={save.isPending}
-          onClick={send}
-        >
-          {task.kind === "delete" ? "Delete" : "Save"}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <WriteDialog
+      wide
+      title={titleOf(task)}
+      write={save}
+      main={{
+        children: deletes ? "Delete" : "Save",
+        color: deletes ? "error" : "primary",
+        disabled: !ready,
+        onClick: send,
+      }}
+      onClose={onClose}
+    >
+      {save.error instanceof StaleReviewError && (
+        <Alert severity="warning">
+          {save.error.message}. Nothing was saved. This review is of the current services.
+        </Alert>
+      )}
+      {moved && !save.isPending && (
+        <ChangedSinceNote
+          config={config}
+          what={moved.count === 1 ? "one of these services" : `${moved.count} of these services`}
+          did={moved.deleted ? "deleted" : "changed"}
+          by={moved.by}
+          onShow={() => {
+            save.reset();
+            setSet(data);
+            setTyped("");
+          }}
+        />
+      )}
+      {task.kind === "host" && (
+        <HostTask
+          task={task}
+          chosen={chosen}
+          all={set.items}
+          everywhere={everywhere}
+          onTask={setTask}
+          onEverywhere={setEverywhere}
+        />
+      )}
+      {task.kind === "replace" && <ReplaceTask task={task} chosen={chosen} onTask={setTask} />}
+      <BulkReview task={task} plan={plan} services={services.length} />
+      {count > 0 && needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
+      {count > 0 && <ReasonField value={reason} onChange={setReason} />}
+      {save.error && !(save.error instanceof StaleReviewError) && <FailurePanel error={save.error} />}
+    </WriteDialog>
   );
 }

@@ -13,18 +13,18 @@ import { Name } from "../../ui/Name.tsx";
 interface Props {
   task: Task;
   plan: BulkPlan;
-  /** How many services it is about. */
+  /** The number of services that the action is applied to. */
   services: number;
 }
 
-const isAsked = (task: Task): boolean =>
+const isComplete = (task: Task): boolean =>
   task.kind === "delete" ||
   (task.kind === "host" ? task.host.trim() !== "" : task.from.trim() !== "" && task.to.trim() !== "");
 
-/** The change of each service as sentences, what it does to the traffic, and what stands in its way. */
+/** The changes as sentences, what they do to the traffic, and why they cannot be saved. */
 export function BulkReview({ task, plan, services }: Props) {
   const notes = useMemo(() => [...trafficNotes(plan.before, plan.put), ...problemNotes(plan.diff)], [plan]);
-  if (!isAsked(task)) return null;
+  if (!isComplete(task)) return null;
   const count = plan.put.length + plan.removed.length;
   if (count === 0)
     return (
@@ -33,10 +33,10 @@ export function BulkReview({ task, plan, services }: Props) {
   return (
     <>
       <div>
-        <Typography variant="h3" component="p">
+        <Typography variant="h3" component="p" sx={{ mb: 1 }}>
           {task.kind === "delete"
-            ? `${counted(count, "service")} would go away`
-            : `${counted(count, "service")} of ${services} would change`}
+            ? `${counted(count, "service")} would be deleted`
+            : `${count} of ${counted(services, "service")} would change`}
         </Typography>
         <SetChangeSentences changes={plan.diff} />
       </div>

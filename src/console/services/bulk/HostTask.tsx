@@ -26,7 +26,7 @@ interface Props {
   onEverywhere: (everywhere: boolean) => void;
 }
 
-/** Which host is set down or up (one of those that the chosen services have, found by typing), and which of the two. */
+/** Chooses a host of the selected services, and whether to set it down or up. */
 export function HostTask({ task, chosen, all, everywhere, onTask, onEverywhere }: Props) {
   const list = useId();
   const uses = useMemo(() => hostUses(chosen), [chosen]);

@@ -9,7 +9,7 @@ import { replaceable, type Replaceable, type Task } from "./bulk-plan.ts";
 
 type Replacement = Extract<Task, { kind: "replace" }>;
 
-/** What the chosen services have of it. */
+/** The values of the selected services, as suggestions. */
 function valuesOf(what: Replaceable, services: readonly Service[]): string[] {
   if (what === "host") return hostUses(services).map(({ host }) => host);
   const hosts = services.flatMap(({ back_hosts: list }) => list);
@@ -26,7 +26,7 @@ interface Props {
   onTask: (task: Replacement) => void;
 }
 
-/** What is replaced by what. */
+/** Chooses what to find and what to replace it with. */
 export function ReplaceTask({ task, chosen, onTask }: Props) {
   const list = useId();
   const values = useMemo(() => valuesOf(task.what, chosen), [task.what, chosen]);

@@ -7,7 +7,7 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-/** Where one types what is about to happen. */
+/** A confirmation by typing. */
 export const ToTypeField = ({ needed, value, onChange }: Props) => (
   <TextField
     label={`Type “${needed.text}” ${needed.why}`}

@@ -1,4 +1,4 @@
-/** What can be done with several services at once, in one version. */
+/** The actions on several services at once. Each makes one version. */
 export type BulkAction = "hosts" | "replace" | "delete";
 
 export const bulkActions: readonly { action: BulkAction; label: string }[] = [

@@ -5,7 +5,7 @@ import { trafficConsequences } from "#domain/traffic-share.ts";
 import { blocking, editProblems } from "../editor/edit-problems.ts";
 import { serviceName } from "#domain/labels.ts";
 
-/** What a replacement looks for. */
+/** What a replacement can be of. */
 export const replaceable = [
   { value: "host", label: "Host" },
   { value: "http", label: "HTTP port" },
@@ -14,22 +14,23 @@ export const replaceable = [
 ] as const;
 export type Replaceable = (typeof replaceable)[number]["value"];
 
-/** What is to be done with some services. */
+/** A bulk action with its settings. */
 export type Task =
   | { kind: "host"; host: string; down: boolean }
   | { kind: "replace"; what: Replaceable; from: string; to: string }
   | { kind: "delete" };
 
-/** What a task makes of some services, and all that one should know before it is saved. */
+/** The result of a task, and what to know before it is saved. */
 export interface BulkPlan {
+  /** The services that change or are deleted, as they are now. */
   before: Service[];
-  /** Those that change; none for a deletion. */
+  /** The changed services; empty for a deletion. */
   put: Service[];
   removed: string[];
   diff: SetChanges;
-  /** Ids of the services that somebody serves now and nobody would. */
+  /** The ids of the services that would lose their last live host. */
   lost: string[];
-  /** Why it cannot be saved: faults that it would bring. */
+  /** The new faults, because of which it cannot be saved. */
   faults: { id: string; name: string; message: string }[];
 }
 
@@ -43,8 +44,8 @@ function changed(task: Exclude<Task, { kind: "delete" }>, service: Service): Ser
   return withPortReplaced(service, task.what, whole(from), whole(to));
 }
 
-/** Works out a task on `services`. */
-export function planOf(task: Task, services: readonly Service[]): BulkPlan {
+/** Applies a task to `services`, without saving. */
+export function bulkPlan(task: Task, services: readonly Service[]): BulkPlan {
   const pairs =
     task.kind === "delete"
       ? []
@@ -74,13 +75,13 @@ export function planOf(task: Task, services: readonly Service[]): BulkPlan {
   };
 }
 
-/** What has to be typed, and why. */
+/** What must be typed to confirm, and why. */
 export interface ToType {
   text: string;
   why: string;
 }
 
-/** What has to be typed before services with these ids are deleted: the special ones among them (`__…`), if any. */
+/** What must be typed before these services are deleted: the special ids (`__…`) among them, if any. */
 export function specialToType(removed: readonly string[]): ToType | null {
   const special = removed.filter((id) => id.startsWith("__"));
   return special.length === 0
@@ -88,7 +89,7 @@ export function specialToType(removed: readonly string[]): ToType | null {
     : { text: special.join(" "), why: "to delete what other services may rely on" };
 }
 
-/** What has to be typed before the plan can be saved; null: nothing. */
+/** What must be typed before the plan can be saved; null for nothing. */
 export function toType(task: Task, plan: BulkPlan): ToType | null {
   if (task.kind === "delete") return specialToType(plan.removed);
   const [only, ...more] = plan.lost;

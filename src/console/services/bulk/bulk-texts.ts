@@ -3,14 +3,14 @@ import { replaceable, type Task } from "./bulk-plan.ts";
 
 const services = (count: number): string => counted(count, "service");
 
-/** The head of the dialog. */
+/** The title of the dialog. */
 export function titleOf(task: Task): string {
   if (task.kind === "delete") return "Delete services";
   if (task.kind === "replace") return "Replace in services";
   return "Set hosts down / up";
 }
 
-/** What was done, as the version's message in want of a better one; `draw`: how a value of somebody's stands in it. */
+/** What was done, and the version's message if no reason is given. `draw` marks up the typed values for the screen. */
 export function doneText(task: Task, count: number, draw = (value: string) => value): string {
   if (task.kind === "delete") return `Delete ${services(count)}`;
   if (task.kind === "host")

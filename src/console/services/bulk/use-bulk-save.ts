@@ -6,23 +6,23 @@ import { setKey } from "../../lib/set-queries.ts";
 import { samePerson } from "../../lib/same-person.ts";
 import { useWrite } from "../../ui/use-write.ts";
 import { useNotifyVersion } from "../use-notify-version.ts";
-import { StalePreviewNote, writeSet, type ReadSet } from "../write-set.ts";
+import { StaleReviewError, writeSet, type ReadSet } from "../write-set.ts";
 
-/** One write of several services: some are put, or some are removed from the whole set. */
+/** One write of several services: they are replaced, or removed from the set. */
 export interface BulkSave {
-  /** What the services were that the review showed. */
+  /** The services as the review showed them. */
   before: readonly Service[];
   put: readonly Service[];
   removed: readonly string[];
-  /** The set that was reviewed: nothing is written on another one. */
+  /** The set that was reviewed, whose ETag the write sends. */
   set: ReadSet;
-  /** What it does, in words to be shown, and the version's message. */
+  /** What the write does, for the screen, and the version's message. */
   done: string;
   message: string;
 }
 
-/** So often a set that moves elsewhere is read again; who writes that fast is no person. */
-const tries = 5;
+/** Attempts to write while others change other services: more often only a script would get in the way. */
+const attempts = 5;
 
 async function send(config: string, { put, removed, message }: BulkSave, set: ReadSet) {
   const gone = new Set(removed);
@@ -37,16 +37,16 @@ async function send(config: string, { put, removed, message }: BulkSave, set: Re
   return version;
 }
 
-/** The services with the ids of `before`, as they are in the set now. */
-const sameNow = (before: readonly Service[], { items }: ReadSet): boolean => {
+/** Whether these services are in the set exactly so. */
+const hasExactly = (services: readonly Service[], { items }: ReadSet): boolean => {
   const now = new Map(items.map((service) => [service.id, service]));
-  return before.every((service) => jsonEqual(service, now.get(service.id)));
+  return services.every((service) => jsonEqual(service, now.get(service.id)));
 };
 
-/** Whether the set is as the save makes it. */
+/** Whether the set is as after the save. */
 function isDone({ put, removed }: BulkSave, now: ReadSet): boolean {
   const gone = new Set(removed);
-  return sameNow(put, now) && !now.items.some(({ id }) => gone.has(id));
+  return hasExactly(put, now) && !now.items.some(({ id }) => gone.has(id));
 }
 
 async function save(client: QueryClient, config: string, asked: BulkSave): Promise<string | null> {
@@ -61,16 +61,16 @@ async function save(client: QueryClient, config: string, asked: BulkSave): Promi
         (now) => isDone(asked, now),
       );
     } catch (error) {
-      // What was reviewed still holds where the set changed elsewhere only.
-      const holds = error instanceof StalePreviewNote && sameNow(asked.before, error.set);
-      // Nothing is sent again in the name of who signed in meanwhile.
-      if (!holds || attempt === tries || !isSame()) throw error;
+      // The review is still right if only other services changed.
+      const holds = error instanceof StaleReviewError && hasExactly(asked.before, error.set);
+      // Nothing is sent again once another person has signed in.
+      if (!holds || attempt === attempts || !isSame()) throw error;
       ({ set } = error);
     }
   }
 }
 
-/** Saves a bulk change as one version, says so, and gives its id. Rejects with `StalePreviewNote` when the review does not hold any more. */
+/** Saves a bulk change as one version and says so. Rejects with `StaleReviewError` if a reviewed service was changed by others. */
 export function useBulkSave(config: string) {
   const client = useQueryClient();
   const say = useNotifyVersion(config);

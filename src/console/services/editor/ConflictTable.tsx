@@ -32,7 +32,7 @@ export function ConflictTable({ conflicts, chosen, onChoose }: Props) {
     ...tableRole.cell,
     className: "mono",
     translate: "no",
-    sx: { overflowWrap: "anywhere", verticalAlign: "top" },
+    sx: { overflowWrap: "anywhere", verticalAlign: "top", flex: { xs: "0 0 100%", sm: "none" } },
   } as const;
   return (
     <div>

@@ -14,7 +14,7 @@ export type HostField =
 export type FieldName = Exclude<keyof ServiceForm, "back_hosts"> | `back_hosts.${number}.${HostField}`;
 export type PlaceName = FieldName | "back_hosts" | "json";
 
-/** The label of each field: its whole accessible name (`screens.md`). */
+/** The label of each field, which is its whole accessible name (`src/console/README.md`). */
 export const fieldLabels = {
   id: "Id",
   name: "Name",

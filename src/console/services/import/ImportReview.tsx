@@ -22,40 +22,40 @@ import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
 import { specialToType } from "../bulk/bulk-plan.ts";
 import { ToTypeField } from "../bulk/ToTypeField.tsx";
-import { StalePreviewNote } from "../write-set.ts";
+import { StaleReviewError } from "../write-set.ts";
 import type { Entry } from "./classify-entries.ts";
 import { ImportTable } from "./ImportTable.tsx";
 import { importPlan, type Mode } from "./import-plan.ts";
 import { useDryRun, useImport } from "./use-import.ts";
 import { Name } from "../../ui/Name.tsx";
 
-/** What one wants of the import, besides the file. */
-export interface Wish {
+/** The choices of the reader, besides the file. */
+export interface ImportOptions {
   mode: Mode;
   reason: string;
 }
-export const firstWish: Wish = { mode: "merge", reason: "" };
+export const defaultOptions: ImportOptions = { mode: "merge", reason: "" };
 
 interface Props {
   config: string;
-  wish: Wish;
-  onWish: (wish: Wish) => void;
-  /** Of the file. */
+  options: ImportOptions;
+  onOptions: (options: ImportOptions) => void;
+  /** The name of the file. */
   name: string;
   found: readonly Entry[];
   /** The set that it was compared with. */
   set: readonly Service[];
   etag: string | null;
-  /** Whether the set is another one by now. */
-  moved: boolean;
+  /** Whether the set was changed by others since. */
+  outdated: boolean;
   onAgain: () => void;
   onOther: () => void;
 }
 
-/** What an import would do, asked of the server too, and the button that does it. */
+/** The review of an import, with a dry run on the server, and the button that imports. */
 export function ImportReview(props: Props) {
-  const { config, wish, onWish, name, found, set, etag, moved, onAgain, onOther } = props;
-  const { mode, reason } = wish;
+  const { config, options, onOptions, name, found, set, etag, outdated, onAgain, onOther } = props;
+  const { mode, reason } = options;
   const [leftOut, setLeftOut] = useState(false);
   const [typed, setTyped] = useState("");
   const navigate = useNavigate();
@@ -65,7 +65,7 @@ export function ImportReview(props: Props) {
   const notes = useMemo(() => [...trafficNotes(plan.before, plan.after), ...problemNotes(plan.diff)], [plan]);
   const nothing = noChanges(plan.diff);
   const write = { body: plan.body, mode, etag };
-  const may = !nothing && !moved && (invalid === 0 || leftOut);
+  const may = !nothing && !outdated && (invalid === 0 || leftOut);
   const dryRun = useDryRun(config, name, may ? write : null);
   const { added, changed, removed } = plan.diff;
   const needed = specialToType(removed.map(({ id }) => id));
@@ -87,7 +87,7 @@ export function ImportReview(props: Props) {
       <Typography component="output">
         <Name>{name}</Name> has {counted(found.length, "service")}.
       </Typography>
-      {moved && (
+      {outdated && (
         <Alert severity="warning" action={<Button onClick={onAgain}>Compare again</Button>}>
           {config} has changed since the file was compared with it: compare again before you import.
         </Alert>
@@ -96,7 +96,9 @@ export function ImportReview(props: Props) {
       <RadioGroup
         aria-label="Services that the file does not have"
         value={mode}
-        onChange={({ target }) => onWish({ ...wish, mode: target.value === "replace" ? "replace" : "merge" })}
+        onChange={({ target }) =>
+          onOptions({ ...options, mode: target.value === "replace" ? "replace" : "merge" })
+        }
       >
         <FormControlLabel
           value="merge"
@@ -132,9 +134,9 @@ export function ImportReview(props: Props) {
           {dryRun.error && <FailurePanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}
           {needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
           <Box sx={{ maxWidth: "80ch" }}>
-            <ReasonField value={reason} onChange={(next) => onWish({ ...wish, reason: next })} />
+            <ReasonField value={reason} onChange={(next) => onOptions({ ...options, reason: next })} />
           </Box>
-          {save.error && !(save.error instanceof StalePreviewNote) && <FailurePanel error={save.error} />}
+          {save.error && !(save.error instanceof StaleReviewError) && <FailurePanel error={save.error} />}
           {save.isPending && <LinearProgress aria-label="Importing" />}
           <WaitingNote seconds={save.stalled} onBack={save.leave}>
             It is not known yet whether this was imported. You can go back to the review: the console tells

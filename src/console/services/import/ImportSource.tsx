@@ -9,7 +9,7 @@ interface Props {
   onText: (text: string, name: string) => void;
 }
 
-/** Where the services come from: a file that is chosen or dropped, or pasted text. */
+/** Takes a file that is chosen or dropped, or pasted text. */
 export function ImportSource({ onText }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [pasted, setPasted] = useState("");
@@ -26,8 +26,8 @@ export function ImportSource({ onText }: Props) {
       }}
     >
       <Typography sx={{ maxWidth: "80ch" }}>
-        Choose a file that an export has written, or drop it here. Nothing is changed before you have seen
-        what it would do.
+        Choose the file of an export, or drop it here. Nothing changes before you have seen what the import
+        would do.
       </Typography>
       <input
         ref={input}
@@ -37,7 +37,7 @@ export function ImportSource({ onText }: Props) {
         hidden
         onChange={({ target }) => {
           void take(target.files?.[0]);
-          // The same file can be chosen again after it was mended.
+          // Reset, so that the same file can be chosen again after it was corrected.
           target.value = "";
         }}
       />

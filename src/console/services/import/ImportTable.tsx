@@ -14,6 +14,7 @@ import { useMore } from "../../ui/use-more.ts";
 import type { Entry } from "./classify-entries.ts";
 import { Name } from "../../ui/Name.tsx";
 import { serviceName } from "#domain/labels.ts";
+import { Mono } from "../../ui/Mono.tsx";
 
 export const kinds = [
   { kind: "invalid", label: "Invalid", sign: "!", color: "error.main" },
@@ -31,7 +32,7 @@ function Details({ entry }: { entry: Entry }) {
   return change && <ChangeSentences change={change} />;
 }
 
-/** What the import makes of every service of the file, the invalid ones first. */
+/** What the import would do with each service of the file, the invalid ones first. */
 export function ImportTable({ entries }: { entries: readonly Entry[] }) {
   const [only, setOnly] = useState("");
   const sorted = useMemo(
@@ -70,9 +71,7 @@ export function ImportTable({ entries }: { entries: readonly Entry[] }) {
                     scope="row"
                     sx={{ overflowWrap: "anywhere" }}
                   >
-                    <span translate="no" className="mono">
-                      {entry.label}
-                    </span>
+                    <Mono>{entry.label}</Mono>
                   </TableCell>
                   <TableCell {...tableRole.cell} sx={{ color, fontWeight: 600, whiteSpace: "nowrap" }}>
                     <span aria-hidden>{sign}</span> {label}

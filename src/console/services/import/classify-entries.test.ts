@@ -15,40 +15,40 @@ test("an export of the set changes nothing, whatever the order of keys", async (
   expect(await kinds([turned, old])).toEqual(["same", "same"]);
 });
 
-test("new, changed and left-out fields are told", async () => {
+test("new and changed services, a repeated id and left-out fields are told apart", async () => {
   const { sticky: _, ...short } = web;
   expect(await kinds([service({ id: "api" }), { ...web, name: "Site" }, short])).toEqual([
     "new",
     "changed",
-    "id: An earlier entry of the file has the same",
+    "id: An earlier entry of the file has the same id",
   ]);
   expect(await kinds([short])).toEqual(["same"]);
 });
 
-test("long work tells how far it is, and stops where it is told to", async () => {
+test("long work reports its progress, and stops when it is aborted", async () => {
   // Each look at the clock is a slice of work later.
   let now = 0;
   const clock = vi.spyOn(performance, "now").mockImplementation(() => (now += 1000));
   try {
     const stop = new AbortController();
-    const told: number[] = [];
+    const reported: number[] = [];
     const work = classifyAll(
       ["a", "b", "c", "d"].map((id) => service({ id })),
       [],
       (done) => {
-        told.push(done);
+        reported.push(done);
         if (done === 2) stop.abort();
       },
       stop.signal,
     );
     await expect(work).rejects.toThrow("aborted");
-    expect(told).toEqual([1, 2]);
+    expect(reported).toEqual([1, 2]);
   } finally {
     clock.mockRestore();
   }
 });
 
-test("what cannot be imported says why", async () => {
+test("an invalid entry has its reasons", async () => {
   expect(await kinds([7])).toEqual([expect.stringContaining("service")]);
   expect(await kinds([{ ...web, id: undefined }])).toEqual(["id: Field required"]);
   expect(await kinds([{ ...web, back_hosts: [backHost({ weight: 0 })] }])).toEqual([
@@ -63,6 +63,6 @@ test("what cannot be imported says why", async () => {
   ]);
 });
 
-test("a fault that is there already does not stop a change beside it", async () => {
+test("a fault that the stored service has already does not prevent another change", async () => {
   expect(await kinds([{ ...old, name: "Older" }])).toEqual(["changed"]);
 });

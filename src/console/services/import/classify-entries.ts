@@ -3,7 +3,7 @@ import { service, withOmittedFields, type Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { fieldFaults, isNewFault } from "#domain/rules/field-faults.ts";
 
-/** One entry of a file, against the set: what an import would make of it, or why it cannot be imported. */
+/** An entry of a file compared with the set: new, same or changed, or invalid with the reasons. */
 export type Entry = { position: number; label: string } & (
   | { kind: "new" | "same"; service: Service }
   | { kind: "changed"; service: Service; stored: Service }
@@ -18,14 +18,14 @@ const idOf = (value: unknown): string | undefined => {
 const placeText = ({ field, host, message }: { field: string; host?: number; message: string }): string =>
   `${host === undefined ? field : `back host ${host + 1}, ${field}`}: ${message}`;
 
-/** Several ports or hosts may be at fault in the same words. */
+/** Several ports or hosts may have the same fault: each text once. */
 const once = (reasons: readonly string[]): string[] => [...new Set(reasons)];
 
 const shape = service.extend({ id: entryId });
 
 /** The service that an entry describes, or why it describes none. */
 function readEntry(value: unknown): { service: Service } | { reasons: string[] } {
-  // What is left out has the reference's value, as on the server.
+  // Left-out fields get their default values, as on the server.
   const { data, error } = shape.safeParse(withOmittedFields(value), { reportInput: true });
   if (data !== undefined) return { service: data };
   return {
@@ -39,7 +39,7 @@ function readEntry(value: unknown): { service: Service } | { reasons: string[] }
   };
 }
 
-/** Tells what an import would make of the entry at `position` (from 0); `seen` are the ids of those before it. */
+/** Classifies the entry at `position` (from 0); `seen` are the ids of the entries before it. */
 export function classified(
   value: unknown,
   position: number,
@@ -50,11 +50,11 @@ export function classified(
   const label = id ?? `Entry ${position + 1}`;
   const base = { position, label };
   if (id !== undefined && seen.has(id))
-    return { ...base, kind: "invalid", reasons: ["id: An earlier entry of the file has the same"] };
+    return { ...base, kind: "invalid", reasons: ["id: An earlier entry of the file has the same id"] };
   const read = readEntry(value);
   if ("reasons" in read) return { ...base, kind: "invalid", reasons: once(read.reasons) };
   const before = stored.get(read.service.id);
-  // Faults that the stored service has already do not count, as on the server.
+  // Faults of the stored service do not count, as on the server.
   const faults = fieldFaults(read.service).filter(isNewFault(before ?? null, read.service));
   if (faults.length > 0) return { ...base, kind: "invalid", reasons: once(faults.map(placeText)) };
   if (before === undefined) return { ...base, kind: "new", service: read.service };
@@ -63,10 +63,10 @@ export function classified(
     : { ...base, kind: "changed", service: read.service, stored: before };
 }
 
-/** Milliseconds of work at once: the page stays alive, and the work can be stopped in between. */
+/** Milliseconds of work at a time, so that the page stays responsive and the work can be stopped. */
 const slice = 30;
 
-/** Classifies all entries of a file, and tells how far it is. Rejects with the signal's reason when it is stopped. */
+/** Classifies all entries of a file and reports its progress. Rejects with the signal's reason when it is aborted. */
 export async function classifyAll(
   entries: readonly unknown[],
   set: readonly Service[],

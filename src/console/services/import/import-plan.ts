@@ -2,19 +2,19 @@ import type { Service } from "#contract/service.ts";
 import { changes, type SetChanges } from "#domain/changes.ts";
 import type { Entry } from "./classify-entries.ts";
 
-/** What becomes of the services that the file does not have. */
+/** Whether services that the file does not have stay (merge) or are removed (replace). */
 export type Mode = "merge" | "replace";
 
 /** What an import writes, and what it changes. */
 export interface ImportPlan {
-  /** For a merge only what is new or changed. */
+  /** For a merge only the new and changed services. */
   body: Service[];
   before: Service[];
   after: Service[];
   diff: SetChanges;
 }
 
-/** Works out an import of the valid entries into `set`; without a change there is nothing to write. */
+/** Plans an import of the valid entries into `set`. */
 export function importPlan(entries: readonly Entry[], set: readonly Service[], mode: Mode): ImportPlan {
   const valid = entries.flatMap((entry) => (entry.kind === "invalid" ? [] : entry));
   const touched = valid.filter(({ kind }) => kind !== "same").map(({ service }) => service);

@@ -1,22 +1,22 @@
 import { expect, test } from "vitest";
 import { readFile } from "./read-import-file.ts";
 
-test("a list, and a set as the API gives it", () => {
+test("reads a list, and a set as the API answers it", () => {
   expect(readFile('[{"id":"a"}]')).toMatchObject({ entries: [{ id: "a" }] });
   expect(readFile('{"total":1,"items":[{"id":"a"}]}')).toMatchObject({ entries: [{ id: "a" }] });
 });
 
 test.each([
-  ["  ", /nothing in it/],
+  ["  ", /is empty/],
   ['[{"id": "a",\n  "weight": 1 "name": 2}]', /Line 2, column 15/],
   ["[12345678901234567890]", /kept exactly/],
   ['{"services": []}', /no list/],
   ["7", /no list/],
-])("%j is refused with what to do", (text, problem) => {
+])("%j is refused with a reason", (text, problem) => {
   expect(readFile(text)).toEqual({ problem: expect.stringMatching(problem) });
 });
 
-test("what the file says and its entries do not is told with its place", () => {
+test("losses are reported with their place in the file", () => {
   const text = '[\n  {"id": "a", "weight": 1,\n   "weight": 2, "extra": 0.12345678901234567890}\n]';
   expect(readFile(text)).toEqual({
     entries: [{ id: "a", weight: 2, extra: 0.12345678901234568 }],

@@ -1,7 +1,7 @@
 import { InexactJson, jsonLosses, lineAndColumn, parseExactly } from "#contract/exact-json.ts";
 import { limits } from "#contract/limits.ts";
 
-/** The entries of a file to import, as they stand in it, and what of it is lost in them; or why it is none. */
+/** The entries of a file to import and what is lost in reading it, or why it cannot be read. */
 export type ReadFile = FileContent | { problem: string };
 
 export interface FileContent {
@@ -14,13 +14,13 @@ const isSet = (value: unknown): value is { items: readonly unknown[] } =>
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
 
-/** Reads the text of an export: a JSON list of services, or a set as the API gives it (`{"items": […]}`). */
+/** Reads the text of an export: a JSON list of services, or a set as the API answers it (`{"items": […]}`). */
 export function readFile(text: string): ReadFile {
-  if (text.trim() === "") return { problem: "There is nothing in it. Choose an export, or paste its text." };
+  if (text.trim() === "") return { problem: "The file is empty. Choose an export, or paste its text." };
   const bytes = new Blob([text]).size;
   if (bytes > limits.bodyBytes)
     return {
-      problem: `It has ${megabytes(bytes)}, and the server takes ${megabytes(limits.bodyBytes)} at once. Import it in parts.`,
+      problem: `The file has ${megabytes(bytes)}; the server accepts ${megabytes(limits.bodyBytes)} at once. Import it in parts.`,
     };
   let value: unknown;
   try {
@@ -29,17 +29,18 @@ export function readFile(text: string): ReadFile {
     if (!(error instanceof InexactJson)) throw error;
     const { line, column } = lineAndColumn(text, error.at);
     return {
-      problem: `It is not JSON that can be kept exactly. Line ${line}, column ${column}: ${error.message}.`,
+      problem: `The file is not JSON that can be kept exactly. Line ${line}, column ${column}: ${error.message}.`,
     };
   }
   const entries = isSet(value) ? value.items : value;
   if (!Array.isArray(entries))
     return {
-      problem: "It is no list of backend services. An export begins with [, or has its services in items.",
+      problem:
+        'The file has no list of backend services. An export begins with [, or has its services in "items".',
     };
   if (entries.length > limits.servicesInSet)
     return {
-      problem: `It has ${entries.length} services, and a set takes ${limits.servicesInSet}. Import fewer.`,
+      problem: `The file has ${entries.length} services; a set can have ${limits.servicesInSet}. Import fewer.`,
     };
   return { entries, lost: jsonLosses(text) };
 }

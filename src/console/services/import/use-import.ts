@@ -8,7 +8,7 @@ import { useNotifyVersion } from "../use-notify-version.ts";
 import { writeSet, type ReadSet } from "../write-set.ts";
 import type { Mode } from "./import-plan.ts";
 
-/** An import as it is sent; `etag` is that of the set against which it was worked out. */
+/** The request of an import; `etag` is that of the set that the file was compared with. */
 export interface ImportWrite {
   body: readonly Service[];
   mode: Mode;
@@ -22,7 +22,7 @@ const request = (config: string, { body, mode, etag }: ImportWrite) => ({
   query: { mode },
 });
 
-/** Asks the server what the import would do, without doing it; `turn` tells one review from another. */
+/** Asks the server for a dry run of the import; `turn` tells one review from another. */
 export const useDryRun = (config: string, turn: string, write: ImportWrite | null) =>
   useQuery({
     queryKey: ["import", config, turn, write?.mode, write?.etag],
@@ -42,7 +42,7 @@ export const useDryRun = (config: string, turn: string, write: ImportWrite | nul
     retry: false,
   });
 
-/** Whether the set is as the import makes it. */
+/** Whether the set is as after the import. */
 function isDone({ body, mode }: ImportWrite, { items }: ReadSet): boolean {
   const now = new Map(items.map((service) => [service.id, service]));
   return (
@@ -51,7 +51,7 @@ function isDone({ body, mode }: ImportWrite, { items }: ReadSet): boolean {
   );
 }
 
-/** Imports as one version and says so; `done` is what it does, in the words of its message. The screen shows an error. */
+/** Imports as one version and says so; `done` says what that does. The screen shows an error. */
 export function useImport(config: string) {
   const client = useQueryClient();
   const say = useNotifyVersion(config);

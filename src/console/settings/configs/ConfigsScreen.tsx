@@ -23,11 +23,11 @@ import { NewConfigDialog } from "./NewConfigDialog.tsx";
 
 const columns = ["Configuration", "Description", "Last change"];
 
-/** The configurations of the deployment: each has a set of backend services and a history of its own. */
+/** **Configurations**: each has its own set of backend services and its own history. */
 export function ConfigsScreen() {
   const { items, unreadable = [] } = useSuspenseQuery(configsQuery).data;
   const mayManage = useMay("admin");
-  const [making, setMaking] = useState(false);
+  const [creating, setCreating] = useState(false);
   const [deleting, setDeleting] = useState<ConfigInfo | null>(null);
   return (
     <SettingsFrame
@@ -35,7 +35,7 @@ export function ConfigsScreen() {
       facts={`${counted(items.length, "configuration")}, each with its own backend services and history.`}
       action={
         mayManage && (
-          <Button variant="contained" color="primary" onClick={() => setMaking(true)}>
+          <Button variant="contained" color="primary" onClick={() => setCreating(true)}>
             New configuration
           </Button>
         )
@@ -90,7 +90,7 @@ export function ConfigsScreen() {
           </TableBody>
         </Table>
       </Panel>
-      {making && <NewConfigDialog configs={items} onClose={() => setMaking(false)} />}
+      {creating && <NewConfigDialog configs={items} onClose={() => setCreating(false)} />}
       {deleting && <DeleteConfigDialog info={deleting} onClose={() => setDeleting(null)} />}
     </SettingsFrame>
   );

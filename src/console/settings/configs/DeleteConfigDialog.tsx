@@ -10,11 +10,11 @@ import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { ConfirmDeleteDialog } from "../ConfirmDeleteDialog.tsx";
 import { useDeleteConfig } from "./config-mutations.ts";
 
-/** Says how much goes with a configuration, read afresh, and asks for its name. */
+/** Says how much is deleted with a configuration, read afresh, and asks for its name. */
 export function DeleteConfigDialog({ info: { id }, onClose }: { info: ConfigInfo; onClose: () => void }) {
   const client = useQueryClient();
   const { data: set, error } = useQuery({
-    // What is about to be deleted does not change below the reader.
+    // Read once: what somebody is about to delete does not change by itself.
     queryKey: ["deletion of a configuration", id],
     queryFn: () => client.fetchQuery({ ...servicesQuery(id), staleTime: 0 }),
     staleTime: "static",

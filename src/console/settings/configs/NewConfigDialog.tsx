@@ -5,30 +5,30 @@ import { configId } from "#contract/ids.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { FormDialog } from "../FormDialog.tsx";
 import { problemOf } from "../field-problem.ts";
-import { useMakeConfig } from "./config-mutations.ts";
+import { useCreateConfig } from "./config-mutations.ts";
 
 interface Props {
   configs: readonly ConfigInfo[];
   onClose: () => void;
 }
 
-/** Makes a configuration, empty or as a clone of another with its history. */
+/** Creates a configuration, empty or as a clone of another one with its history. */
 export function NewConfigDialog({ configs, onClose }: Props) {
-  const make = useMakeConfig();
+  const create = useCreateConfig();
   const { register, handleSubmit, formState } = useForm({
     defaultValues: { id: "", description: "", from: "" },
   });
   const { id: badId, description: badDescription } = formState.errors;
   const free = (id: string) =>
-    configs.every((config) => config.id !== id) || "There is a configuration of this name already";
+    configs.every((config) => config.id !== id) || "A configuration with this name exists";
   const send = handleSubmit(({ id, description, from }) =>
-    make.mutate({ id, description, ...(from !== "" && { from }) }, { onSuccess: onClose }),
+    create.mutate({ id, description, ...(from !== "" && { from }) }, { onSuccess: onClose }),
   );
   return (
     <FormDialog
       title="New configuration"
-      action="Make the configuration"
-      write={make}
+      action="Create configuration"
+      write={create}
       onSubmit={send}
       onClose={onClose}
     >

@@ -6,36 +6,36 @@ import { writeLookedUp } from "../../lib/unanswered-write.ts";
 import { notify } from "../../ui/notice.ts";
 import { useWrite } from "../../ui/use-write.ts";
 
-async function isThere(id: string): Promise<boolean> {
+async function exists(id: string): Promise<boolean> {
   const { items } = (await call("listConfigs")).data;
   return items.some((config) => config.id === id);
 }
 
-/** Makes a configuration, empty or as a clone, and says so. */
-export function useMakeConfig() {
+/** Creates a configuration, empty or as a clone, and says so. */
+export function useCreateConfig() {
   const client = useQueryClient();
   return useWrite({
     send: ({ id, ...body }: NewConfig & { id: string }) =>
       writeLookedUp<unknown>(
         () => call("createConfig", { path: { config: id }, body }),
-        async () => ((await isThere(id)) ? { made: null } : null),
+        async () => ((await exists(id)) ? { made: null } : null),
       ),
-    what: ({ id }) => `Making ${id}`,
+    what: ({ id }) => `Creating ${id}`,
     onSuccess: (_, { id, from }) => {
-      notify({ text: from === undefined ? `Made ${id}.` : `Made ${id}, a clone of ${from}.` });
+      notify({ text: from === undefined ? `Created ${id}.` : `Created ${id}, a clone of ${from}.` });
       return client.invalidateQueries({ queryKey: configsQuery.queryKey });
     },
   });
 }
 
-/** Deletes a configuration whose set has `etag`, and says so: one that changed meanwhile is kept. */
+/** Deletes a configuration and says so. One whose set no longer has `etag` was changed by others and is kept. */
 export function useDeleteConfig() {
   const client = useQueryClient();
   return useWrite({
     send: ({ id, etag }: { id: string; etag: string | null }) =>
       writeLookedUp<unknown>(
         () => call("deleteConfig", { path: { config: id }, ...(etag !== null && { ifMatch: etag }) }),
-        async () => ((await isThere(id)) ? null : { made: null }),
+        async () => ((await exists(id)) ? null : { made: null }),
       ),
     what: ({ id }) => `Deleting ${id}`,
     onSuccess: (_, { id }) => {

@@ -4,7 +4,7 @@ import { ConfirmDeleteDialog } from "../ConfirmDeleteDialog.tsx";
 import { useDeleteKey } from "./key-queries.ts";
 import { isolated } from "#contract/shown-text.ts";
 
-/** Says what goes with a key; it cannot come back. */
+/** Says what is lost with a key, which cannot be restored. */
 export const DeleteKeyDialog = ({ info, onClose }: { info: KeyInfo; onClose: () => void }) => (
   <ConfirmDeleteDialog
     title={`Delete the key of “${isolated(info.name)}”?`}
@@ -13,8 +13,8 @@ export const DeleteKeyDialog = ({ info, onClose }: { info: KeyInfo; onClose: () 
     onClose={onClose}
   >
     <Typography sx={{ overflowWrap: "anywhere" }}>
-      Whoever uses it ({info.role}, {info.email}) is signed out at once, and what sends it is refused. It
-      cannot be brought back; the versions that it made stay.
+      Everybody who signed in with it (role {info.role}, {info.email}) is signed out at once, and requests
+      with it are refused. It cannot be restored. The versions that were saved with it stay.
     </Typography>
   </ConfirmDeleteDialog>
 );

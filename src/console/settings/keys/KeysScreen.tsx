@@ -19,21 +19,21 @@ import { keysQuery } from "./key-queries.ts";
 import { NewKeyDialog } from "./NewKeyDialog.tsx";
 import { Name } from "../../ui/Name.tsx";
 
-const columns = ["Name", "Email", "Role", "Made", "Last used"];
+const columns = ["Name", "Email", "Role", "Created", "Last used"];
 
-/** Who may use the API, and with it the console. */
+/** **API keys**: who may use the API and the console. */
 export function KeysScreen() {
   const mayManage = useMay("admin");
   const { data: keys, error, refetch } = useQuery({ ...keysQuery, enabled: mayManage });
-  const [making, setMaking] = useState(false);
+  const [creating, setCreating] = useState(false);
   const [deleting, setDeleting] = useState<KeyInfo | null>(null);
   return (
     <SettingsFrame
       title="API keys"
-      facts={`${keys ? `${counted(keys.length, "key")}. ` : ""}Whoever has a key signs in with it here, or sends it with each request.`}
+      facts={`${keys ? `${counted(keys.length, "key")}. ` : ""}People sign in with a key here; scripts send it with each request.`}
       action={
         mayManage && (
-          <Button variant="contained" color="primary" onClick={() => setMaking(true)}>
+          <Button variant="contained" color="primary" onClick={() => setCreating(true)}>
             New key
           </Button>
         )
@@ -52,7 +52,7 @@ export function KeysScreen() {
           </Table>
         </Panel>
       )}
-      {making && <NewKeyDialog onClose={() => setMaking(false)} />}
+      {creating && <NewKeyDialog onClose={() => setCreating(false)} />}
       {deleting && <DeleteKeyDialog info={deleting} onClose={() => setDeleting(null)} />}
     </SettingsFrame>
   );
@@ -71,7 +71,7 @@ function KeyRow({ info, onDelete }: { info: KeyInfo; onDelete: ((info: KeyInfo) 
       <TableCell {...tableRole.cell} data-label="Role">
         {role}
       </TableCell>
-      <TableCell {...tableRole.cell} data-label="Made">
+      <TableCell {...tableRole.cell} data-label="Created">
         <Time date={created} />
       </TableCell>
       <TableCell {...tableRole.cell} data-label="Last used">

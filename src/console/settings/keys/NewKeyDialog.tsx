@@ -13,37 +13,39 @@ import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { FormDialog } from "../FormDialog.tsx";
 import { problemOf } from "../field-problem.ts";
-import { useMakeKey } from "./key-queries.ts";
+import { useCreateKey } from "./key-queries.ts";
 import { Name } from "../../ui/Name.tsx";
 
 const meanings = {
-  viewer: "viewer: looks at everything",
-  editor: "editor: changes backend services, too",
-  admin: "admin: manages keys and configurations, too",
+  viewer: "viewer: sees everything",
+  editor: "editor: also changes backend services",
+  admin: "admin: also manages keys and configurations",
 } as const;
 const options = roles.map((value) => ({ value, label: meanings[value] }));
 
-/** Makes a key, and shows it this once. */
+/** Creates a key and shows it, which is possible only this once. */
 export function NewKeyDialog({ onClose }: { onClose: () => void }) {
-  const make = useMakeKey();
+  const create = useCreateKey();
   const { register, handleSubmit, formState } = useForm<NewKey>({
     defaultValues: { name: "", email: "", role: "viewer" },
   });
   const { name, email } = formState.errors;
-  if (make.data) return <MadeKey name={make.data.name} value={make.data.key} onClose={onClose} />;
+  if (create.data) return <CreatedKey name={create.data.name} value={create.data.key} onClose={onClose} />;
   return (
     <FormDialog
       title="New key"
-      action="Make the key"
-      write={make}
-      onSubmit={handleSubmit((key) => make.mutate(key))}
+      action="Create key"
+      write={create}
+      onSubmit={handleSubmit((key) => create.mutate(key))}
       onClose={onClose}
     >
       <TextField
         label="Name"
         autoComplete="off"
         error={name !== undefined}
-        helperText={name?.message ?? "Who uses it: the author of the versions that it makes."}
+        helperText={
+          name?.message ?? "The person or script that uses it. It becomes the author of each version."
+        }
         {...register("name", { validate: (value) => problemOf(newKey.shape.name, value) })}
       />
       <TextField
@@ -51,7 +53,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
         type="email"
         autoComplete="off"
         error={email !== undefined}
-        helperText={email?.message ?? "Stands beside the name in each version."}
+        helperText={email?.message ?? "Recorded beside the name in each version."}
         {...register("email", { validate: (value) => problemOf(newKey.shape.email, value) })}
       />
       <Choice label="Role" options={options} {...register("role")} />
@@ -59,8 +61,8 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** A press beside it closes nothing: the key is gone then. */
-function MadeKey({ name, value, onClose }: { name: string; value: string; onClose: () => void }) {
+/** The new key. Only its button closes the dialog, since the key cannot be shown again. */
+function CreatedKey({ name, value, onClose }: { name: string; value: string; onClose: () => void }) {
   const title = useId();
   return (
     <Dialog open maxWidth="sm" aria-labelledby={title}>
@@ -69,11 +71,11 @@ function MadeKey({ name, value, onClose }: { name: string; value: string; onClos
       </DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4 }}>
         <Alert severity="warning" role="note">
-          This is the only time that it is shown. Copy it now, and give it to <Name>{name}</Name> on a way
-          that others do not read.
+          The key is shown only this once. Copy it now and send it to <Name>{name}</Name> privately.
         </Alert>
         <TextField
           label="API key"
+          multiline
           value={value}
           onFocus={({ target }) => target.select()}
           slotProps={{ htmlInput: { readOnly: true, className: "mono" } }}
@@ -82,7 +84,7 @@ function MadeKey({ name, value, onClose }: { name: string; value: string; onClos
       <DialogActions>
         <CopyButton label="Copy" text={value} />
         <Button variant="contained" color="primary" onClick={onClose}>
-          I have it
+          I have copied it
         </Button>
       </DialogActions>
     </Dialog>

@@ -15,15 +15,15 @@ export const keysQuery = queryOptions({
   queryFn: ({ signal }) => readKeys(signal),
 });
 
-/** A key was made, but nobody has seen it: its answer was the only one that ever had it. */
+/** A key was created, but its answer, the only one that has the key, was lost. */
 function unseen({ name }: { name: string }): EndedBadly {
   return new EndedBadly(
-    `A key for ${isolated(name)} was made, but the answer with it was lost: nobody can use it. Delete it and make another.`,
+    `A key for ${isolated(name)} was created, but the answer with it was lost, so nobody can use it. Delete it and create another one.`,
   );
 }
 
-/** Makes a key; its answer is the only one that ever has the key. */
-export function useMakeKey() {
+/** Creates a key. Only the answer to this request ever has the key. */
+export function useCreateKey() {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: keysQuery.queryKey });
   return useWrite({
@@ -36,17 +36,17 @@ export function useMakeKey() {
           if (made) throw unseen(made);
           return null;
         },
-        "Look into the list of keys before you make another.",
+        "Look at the list of keys before you create another one.",
       );
     },
-    what: ({ name }) => `Making a key for ${isolated(name)}`,
+    what: ({ name }) => `Creating a key for ${isolated(name)}`,
     onSuccess: refresh,
     onError: () => void refresh(),
     onLate: (made) => notify({ tone: "error", text: unseen(made).message }),
   });
 }
 
-/** Deletes a key, and with it its sessions; then says so. */
+/** Deletes a key and its sessions, and says so. */
 export function useDeleteKey() {
   const client = useQueryClient();
   return useWrite({

@@ -10,7 +10,7 @@ interface Props {
   previous: (() => void) | null;
 }
 
-/** Goes to the previous and the next change, and says which one it is. */
+/** **Previous change** and **Next change**, with the position of the current one. */
 export const ChangeKeys = ({ cursor, count, next, previous }: Props) => (
   <Box sx={{ display: "flex", gap: 1, alignItems: "center" }}>
     <Typography variant="body2" color="textSecondary" component="output" className="tabular">

@@ -14,13 +14,13 @@ import { sameSide, useSide, type SideId } from "./use-side.ts";
 
 const route = getRouteApi("/shell/configs/$config/compare");
 
-/** What a side is called where there is little room. */
+/** The short name of a side. */
 function nameOf({ config, id }: SideId, own: string): string {
   const name = id === undefined ? "…" : id === current ? current : shortId(id);
   return config === own ? name : `${config} ${name}`;
 }
 
-/** Two states of a set, or of the sets of two configurations, side by side. */
+/** **Compare**: two versions of a set, or the sets of two configurations. */
 export function CompareScreen() {
   const { config } = route.useParams();
   const search = route.useSearch();

@@ -20,7 +20,7 @@ import { useMay, useSession } from "../../session/session-queries.ts";
 const JsonDifference = lazy(() => import("./json/JsonDifference.tsx"));
 const route = getRouteApi("/shell/configs/$config/compare");
 
-/** What differs between two sets: in sentences, then one service at a time side by side, or all of it as JSON. */
+/** The differences of two sets: in sentences, then side by side for one service at a time, or all as JSON. */
 export function Comparison(sides: Sides) {
   const { names } = sides;
   const [before, after] = [sides.before.services, sides.after.services];

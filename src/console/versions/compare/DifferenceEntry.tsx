@@ -9,7 +9,7 @@ import { changesCount } from "./difference-counts.ts";
 import { Name } from "../../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
 
-/** All entries are as high, in px: so the place of each is known. */
+/** The height of each entry in px, which the virtualised list computes places from. */
 export const entryHeight = 36;
 
 const link = {
@@ -23,7 +23,7 @@ const link = {
   color: "text.primary",
   "&:hover": { bgcolor: "canvas", textDecoration: "none" },
   "&:focus-visible": { outlineOffset: -2 },
-  // The router says "page" of the link that is the address, and nothing of the first one, shown when none is chosen.
+  // The router sets "page" on the link of the address; the first service, shown where none is chosen, has "true".
   '&[aria-current="true"], &[aria-current="page"]': { bgcolor: "canvas", fontWeight: 600 },
   "& .name": { flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
 } as const;
@@ -32,9 +32,9 @@ interface Props {
   difference: Difference;
   place: { index: number; count: number; top: number };
   isShown: boolean;
-  /** Called with the entry's link once it is the one that is shown. */
+  /** Called with the entry's link once its service is shown. */
   onShown: (link: HTMLElement | null) => void;
-  /** Null: there is nothing to select it for. */
+  /** Null where there is nothing to restore, so nothing to select. */
   selected: boolean | null;
   onToggle: (id: string) => void;
 }

@@ -9,10 +9,10 @@ interface Props {
   /** The id of the service that is shown. */
   shown: string;
   onShow: (id: string) => void;
-  /** The ids of the selected services; null: there is nothing to select them for. */
+  /** The ids of the selected services; null where there is nothing to restore. */
   selected: readonly string[] | null;
   onSelect: (ids: readonly string[]) => void;
-  /** What stands below the list. */
+  /** Shown below the list. */
   children: ReactNode;
 }
 
@@ -23,7 +23,7 @@ const steps: Record<string, (at: number, last: number) => number> = {
   End: (_, last) => last,
 };
 
-/** The services that differ, gone through by arrow keys; each leads to its side-by-side view. */
+/** The services that differ, each a link to its side-by-side view. The arrow keys move through them. */
 export function DifferenceList({ differences, shown, onShow, selected, onSelect, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const takesFocus = useRef(false);

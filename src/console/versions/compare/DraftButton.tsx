@@ -16,7 +16,7 @@ interface Props {
   current: CurrentSide;
 }
 
-/** Opens the editor of the current service with what one row is about as it is on the other side: a draft, not saved. */
+/** Opens the editor of the current service with the value of the other side for one row, as a draft. */
 export function DraftButton({ config, change, row, current }: Props) {
   const navigate = useNavigate();
   const by = useSession()?.id;

@@ -11,6 +11,7 @@ import { Time } from "../../ui/Time.tsx";
 import { current } from "../versions-search-params.ts";
 import { byIdQuery, isIdStart, pickQuery } from "./pick-query.ts";
 import { Name } from "../../ui/Name.tsx";
+import { Mono } from "../../ui/Mono.tsx";
 
 const Entry = ({ onClick, children }: { onClick: () => void; children: ReactNode }) => (
   <li>
@@ -38,22 +39,19 @@ const VersionEntry = ({ version, onPick }: { version: Version; onPick: (id: stri
       <Name>{version.message}</Name>
     </Box>
     <Box component="span" sx={{ color: "text.secondary" }}>
-      <span translate="no" className="mono">
-        {shortId(version.version)}
-      </span>{" "}
-      by <Name>{version.author}</Name>, <Time date={version.date} />
+      <Mono>{shortId(version.version)}</Mono> by <Name>{version.author}</Name>, <Time date={version.date} />
     </Box>
   </Entry>
 );
 
 interface Props {
   config: string;
-  /** In the message, or the beginning of the id. */
+  /** Part of the message, or the beginning of the id. */
   text: string;
   onPick: (id: string) => void;
 }
 
-/** The current set and the versions that fit a text, each a button. */
+/** The current set and the versions that match the text, each a button. */
 export function PickList({ config, text, onPick }: Props) {
   const list = useInfiniteQuery({ ...pickQuery(config, text), placeholderData: keepPreviousData });
   const byId = useQuery(byIdQuery(config, text.toLowerCase()));

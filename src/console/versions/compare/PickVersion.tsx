@@ -20,10 +20,10 @@ interface Props {
   onPick: (side: SideId & { id: string }) => void;
 }
 
-/** The field is what the dialog was opened for. */
+/** The dialog was opened to type into this field. */
 const focused = (input: HTMLInputElement | null) => input?.focus();
 
-/** Chooses a side: the current set, or a version by its message or id, of any configuration. */
+/** Chooses a side of the comparison: the current set or a version, found by message or id, of any configuration. */
 export function PickVersion({ name, config: first, onClose, onPick }: Props) {
   const title = useId();
   const [config, setConfig] = useState(first);

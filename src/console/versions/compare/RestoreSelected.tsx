@@ -3,7 +3,7 @@ import { useState } from "react";
 import { counted } from "../../changes/field-text.ts";
 import { RestoreDialog } from "../revert/RestoreDialog.tsx";
 
-/** As many services as an address has room for: what proxies let pass, with the longest ids. */
+/** The ids go into the address: this many of the longest ids fit into what common proxies accept. */
 const most = 40;
 
 interface Props {

@@ -14,21 +14,22 @@ import { ChangeKeys } from "./ChangeKeys.tsx";
 import { changesText } from "./difference-counts.ts";
 import { DraftButton } from "./DraftButton.tsx";
 import { currentSideOf, type Restorable } from "./restorable.ts";
-import { useChanges } from "./use-change-steps.ts";
+import { useChangeSteps } from "./use-change-steps.ts";
 import type { Sides } from "./use-side.ts";
+import { Mono } from "../../ui/Mono.tsx";
 
 interface Props {
   differences: readonly Difference[];
   shown: Difference;
   onShow: (id: string) => void;
   sides: Sides;
-  /** What **Restore** goes back to; null: it is not offered. */
+  /** The version that **Restore** takes the service from; null: it is not offered. */
   restorable: Restorable | null;
 }
 
-/** One service side by side, the way from change to change, its traffic, and **Restore**. */
+/** One service side by side, with the buttons from change to change, its traffic shares and **Restore**. */
 export function ServiceDifference({ differences, shown, onShow, sides, restorable }: Props) {
-  const going = useChanges(differences, shown, onShow);
+  const steps = useChangeSteps(differences, shown, onShow);
   const [restoring, setRestoring] = useState(false);
   const mayEdit = useMay("editor");
   const { config } = sides;
@@ -40,7 +41,7 @@ export function ServiceDifference({ differences, shown, onShow, sides, restorabl
         : null,
     [mayEdit, config, current, shown],
   );
-  // After the sides, which are read first; never that of another service.
+  // The shares are drawn after the table, which is read first, and never for another service than the table.
   const deferred = useDeferredValue(shown, null);
   const change = deferred === shown && shown.kind === "changed" ? shown.change : null;
   return (
@@ -48,14 +49,10 @@ export function ServiceDifference({ differences, shown, onShow, sides, restorabl
       <TitledSection title={shown.name}>
         <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, alignItems: "center", mb: 2 }}>
           <Typography variant="body2" color="textSecondary" sx={{ flex: "1 1 auto" }}>
-            {shown.name !== shown.id && (
-              <span translate="no" className="mono">
-                {shown.id} ·{" "}
-              </span>
-            )}
+            {shown.name !== shown.id && <Mono>{shown.id} · </Mono>}
             {changesText(shown)}
           </Typography>
-          <ChangeKeys {...going} />
+          <ChangeKeys {...steps} />
           {restorable && (
             <Button size="small" onClick={() => setRestoring(true)}>
               Restore
@@ -67,7 +64,7 @@ export function ServiceDifference({ differences, shown, onShow, sides, restorabl
             key={shown.id}
             difference={shown}
             titles={sides.names}
-            cursor={going.cursor}
+            cursor={steps.cursor}
             {...(actionOf && { actionOf })}
           />
         </Panel>

@@ -12,16 +12,15 @@ import { current } from "../versions-search-params.ts";
 import { PickVersion } from "./PickVersion.tsx";
 import type { SideId } from "./use-side.ts";
 import { Name } from "../../ui/Name.tsx";
+import { Mono } from "../../ui/Mono.tsx";
 
-/** Who made a version, when and why; it comes a little later than the version itself. */
+/** A version's id, author, date and message; the last three load a little later than the version itself. */
 function Facts({ config, id }: { config: string; id: string }) {
   const version = useQuery(factsQuery(config, id)).data;
   return (
     <>
       <RouterLink to="/configs/$config/versions/$version" params={{ config, version: id }} title={id}>
-        <span translate="no" className="mono">
-          {shortId(id)}
-        </span>
+        <Mono>{shortId(id)}</Mono>
       </RouterLink>
       {version && (
         <Box component="span" sx={{ color: "text.secondary" }}>
@@ -37,12 +36,12 @@ function Facts({ config, id }: { config: string; id: string }) {
 interface Props {
   name: "From" | "To";
   side: SideId;
-  /** Whether to say which configuration it is of. */
+  /** Whether to name its configuration. */
   withConfig: boolean;
   onChoose: (side: SideId & { id: string }) => void;
 }
 
-/** One side of the comparison, and the way to choose another one. */
+/** One side of the comparison, with **Change**. */
 export function SideCard({ name, side, withConfig, onChoose }: Props) {
   const { config, id } = side;
   const [picking, setPicking] = useState(false);
@@ -58,10 +57,7 @@ export function SideCard({ name, side, withConfig, onChoose }: Props) {
           {withConfig && (
             <>
               {" "}
-              · configuration{" "}
-              <span translate="no" className="mono">
-                {config}
-              </span>
+              · configuration <Mono>{config}</Mono>
             </>
           )}
         </Typography>

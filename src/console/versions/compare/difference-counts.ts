@@ -17,14 +17,14 @@ export function countsText({ added, removed, changed }: SetChanges): string {
 
 const known = new WeakMap<ServiceChange, number>();
 
-/** How many sentences say what differs, what moved aside. */
+/** The number of sentences about what differs, moved hosts left out. */
 function countOf(change: ServiceChange): number {
   const count = known.get(change) ?? sentencesOf({ ...change, moves: [] }).length;
   known.set(change, count);
   return count;
 }
 
-/** How many changes a service has, what moved aside: "20 changes, 1,934 hosts moved". */
+/** "20 changes, 1,934 hosts moved". */
 export function changesText(difference: Difference): string {
   if (difference.kind !== "changed") return difference.kind;
   const { change } = difference;
@@ -36,7 +36,7 @@ export function changesText(difference: Difference): string {
   ].join(", ");
 }
 
-/** The same as one figure: the changes, and one for the order. */
+/** The number of changes, where a changed order of hosts counts as one; null for a whole service. */
 export const changesCount = (difference: Difference): number | null =>
   difference.kind === "changed"
     ? countOf(difference.change) + (difference.change.moves.length > 0 ? 1 : 0)

@@ -11,7 +11,7 @@ import { withRow } from "./field-draft.ts";
 const labelled = (difference: ReturnType<typeof differencesOf>[number]) =>
   sideRows(difference).filter(({ sign }) => sign !== null);
 
-it("takes back one field, one host, one position or the order, and nothing else", () => {
+it("restores one field, one host, one position or the order, and nothing else", () => {
   const [a, b, c] = [backHost({ host: "a" }), backHost({ host: "b" }), backHost({ host: "c" })];
   const before = { ...service({ back_hosts: [a, b, c] }), description: "old" };
   const after = { ...service({ back_hosts: [c, { ...b, weight: 5 }] }), description: "new" };
@@ -29,7 +29,7 @@ it("takes back one field, one host, one position or the order, and nothing else"
   });
 });
 
-it("takes back the order of hosts, those that came since at the end", () => {
+it("restores the order of hosts, with hosts added since at the end", () => {
   const hosts = ["a", "b", "c", "d", "e", "f"].map((host) => backHost({ host }));
   const now = [backHost({ host: "new" }), ...hosts.toReversed()];
   const [difference] = differencesOf(
@@ -41,7 +41,7 @@ it("takes back the order of hosts, those that came since at the end", () => {
   expect(drafted?.back_hosts.map(({ host }) => host)).toEqual(["a", "b", "c", "d", "e", "f", "new"]);
 });
 
-it("changes what the row is about, on either side, and nothing that is not among the hosts or that field", () => {
+it("changes only what the row is about, whichever side is current", () => {
   fc.assert(
     fc.property(twoSets, fc.constantFrom("before" as const, "after" as const), ([before, after], now) => {
       for (const difference of differencesOf(changes(before, after))) {

@@ -7,7 +7,7 @@ import { isolated } from "#contract/shown-text.ts";
 
 const isUnknown = (error: unknown): boolean => answeredWith(error, 404, 422);
 
-/** Whether there is a version; true when that could not be found out. */
+/** Whether the version exists; true where that could not be found out. */
 async function exists(client: QueryClient, version: ReturnType<typeof versionQuery>): Promise<boolean> {
   try {
     await client.ensureQueryData(version);
@@ -17,7 +17,7 @@ async function exists(client: QueryClient, version: ReturnType<typeof versionQue
   }
 }
 
-/** The two sides that an address names; a side is of the address's own configuration unless it names another one. */
+/** The two sides in an address. A side is of the address's own configuration unless it names another one. */
 export const sidesOf = (
   config: string,
   search: Omit<CompareSearch, "service" | "view">,
@@ -27,8 +27,8 @@ export const sidesOf = (
 });
 
 /**
- * Reads the versions of a comparison ahead of its screen. Resolves with what of `sides` there is not, in words, if
- * anything; any other failure is the screen's to tell, which says what side it is.
+ * Loads the versions of a comparison before its screen opens. Resolves with the name of a configuration or version that
+ * does not exist, if there is one. The screen shows any other failure, since it can say which side failed.
  */
 export async function unknownSide(
   client: QueryClient,
@@ -38,10 +38,12 @@ export async function unknownSide(
   const unknown = await Promise.all(
     sides.map(async ({ config, id }) => {
       const version = id === undefined || id === current ? null : versionQuery(config, id);
-      // Together: the set is large, and the configuration nearly always there.
-      const [known, isThere] = await Promise.all([configs, version === null || exists(client, version)]);
-      if (!known.items.some((one) => one.id === config)) return `configuration “${isolated(config)}”`;
-      return isThere ? undefined : `version ${isolated(id ?? "")} of ${isolated(config)}`;
+      // Both at once: the set is large, and the configuration nearly always exists.
+      const [known, found] = await Promise.all([configs, version === null || exists(client, version)]);
+      // That a configuration cannot be read is said by the screen.
+      const ids = [...known.items, ...(known.unreadable ?? [])].map((one) => one.id);
+      if (!ids.includes(config)) return `configuration “${isolated(config)}”`;
+      return found ? undefined : `version ${isolated(id ?? "")} of ${isolated(config)}`;
     }),
   );
   return unknown.find((what) => what !== undefined);

@@ -5,7 +5,7 @@ import { setKey } from "../../lib/set-queries.ts";
 
 const pageSize = 50;
 
-/** Versions with `text` in their message, newest first; all of them for an empty text. */
+/** The versions with `text` in their message, newest first; all versions for an empty text. */
 export const pickQuery = (config: string, text: string) =>
   infiniteQueryOptions({
     queryKey: [...setKey(config), "pick", text],
@@ -22,10 +22,10 @@ export const pickQuery = (config: string, text: string) =>
 
 const beginning = /^[0-9a-f]{7,40}$/;
 
-/** Whether a text may be the beginning of a version's id, long enough to mean one. */
+/** Whether a text can be the beginning of a version's id and is long enough for one. */
 export const isIdStart = (text: string): boolean => beginning.test(text);
 
-/** The version whose id begins with `start`; null: there is none. */
+/** The version whose id begins with `start`; null if there is none. */
 export const byIdQuery = (config: string, start: string) =>
   queryOptions({
     queryKey: [...setKey(config), "by id", start],

@@ -4,7 +4,7 @@ import { sideRows } from "../../changes/side-rows.ts";
 import type { ChangeCursor } from "../../changes/use-current-row.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 
-/** The changes that one goes through in a service; one that is on one side only is one change. */
+/** The number of changes to step through in a service; one that is on one side only is one change. */
 const changesIn = (difference: Difference | undefined): number =>
   difference === undefined
     ? 0
@@ -12,20 +12,20 @@ const changesIn = (difference: Difference | undefined): number =>
       ? sideRows(difference).filter(({ sign }) => sign !== null).length
       : 1;
 
-interface Going {
+interface ChangeSteps {
   cursor: ChangeCursor | null;
   count: number;
-  /** Goes to the next change (1) or the previous one (-1), also into the services beside; null: there is none. */
+  /** Goes to the next change, also into the next service; null at the end. */
   next: (() => void) | null;
   previous: (() => void) | null;
 }
 
-/** Goes from change to change with `j` and `k`, through all services that differ. */
-export function useChanges(
+/** Steps from change to change with `j` and `k`, through all services that differ. */
+export function useChangeSteps(
   differences: readonly Difference[],
   shown: Difference,
   onShow: (id: string) => void,
-): Going {
+): ChangeSteps {
   const [cursor, setCursor] = useState<(ChangeCursor & { id: string }) | null>(null);
   const here = cursor?.id === shown.id ? cursor : null;
   const count = changesIn(shown);

@@ -8,16 +8,16 @@ export type Side =
   | { state: "none" }
   | { state: "loading" }
   | { state: "failed"; error: Error; retry: () => void }
-  /** `outdated`: it could not be read again, and may have changed since. */
+  /** `outdated`: it could not be read again, so it may have changed since. */
   | { state: "ready"; services: readonly Service[]; outdated: { error: Error; retry: () => void } | null };
 
-/** What a comparison has on a side: a version, or `current`, of a configuration. */
+/** What a side shows: a version of a configuration, or its current set. */
 export interface SideId {
   config: string;
   id: string | undefined;
 }
 
-/** Both sides of a comparison, as they are read, and what each is called. */
+/** Both sides of a comparison with their services, and the short name of each. */
 export interface Sides {
   config: string;
   from: SideId;
@@ -30,7 +30,7 @@ export interface Sides {
 export const sameSide = (a: SideId, b: SideId): boolean =>
   a.id !== undefined && a.id === b.id && a.config === b.config;
 
-/** Reads the set of a version, or the one that is `current`; no `id`: none has been chosen. */
+/** Reads the set of a side; no `id`: none was chosen. */
 export function useSide({ config, id }: SideId): Side {
   const isCurrent = id === current;
   const now = useQuery({ ...servicesQuery(config), enabled: isCurrent });
@@ -38,7 +38,7 @@ export function useSide({ config, id }: SideId): Side {
   if (id === undefined) return { state: "none" };
   const { data, error, refetch } = isCurrent ? now : past;
   const problem = error && { error, retry: () => void refetch() };
-  // A failed reload of a set that is already here is no reason to take it away, but one to say so.
+  // After a failed reload the loaded set stays, with a note.
   if (data) return { state: "ready", services: data.items, outdated: problem };
   return problem ? { state: "failed", ...problem } : { state: "loading" };
 }

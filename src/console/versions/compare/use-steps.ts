@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ChangeCursor } from "../../changes/use-current-row.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 
-/** Goes through `count` changes with `j` and `k`. */
+/** Steps through `count` changes with `j` and `k`. */
 export function useSteps(count: number) {
   const [cursor, setCursor] = useState<ChangeCursor | null>(null);
   const step = (by: 1 | -1): (() => void) | null => {

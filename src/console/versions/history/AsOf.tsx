@@ -6,13 +6,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../../lib/http/api-client.ts";
 
-/** **As of**: opens the set as it was at a moment, which is the last version before it. */
+/** **As of** a moment: opens the last version before it. */
 export function AsOf({ config }: { config: string }) {
   const [moment, setMoment] = useState("");
   const navigate = useNavigate();
   const find = useMutation({
     mutationFn: async () => {
-      // The field has the time of this browser.
+      // The field is in the time zone of this browser.
       const query = { until: new Date(moment).toISOString(), limit: 1 };
       const [version] = (await call("listVersions", { path: { config }, query })).data.items;
       if (!version) throw new Error("There was no version yet at that time");

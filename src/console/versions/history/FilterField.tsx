@@ -6,30 +6,30 @@ interface Props {
   value: string | undefined;
   onValue: (value: string | undefined) => void;
   type?: "date";
-  /** Offered while typing. */
+  /** Suggestions. */
   options?: readonly string[];
 }
 
 /**
- * A part of the filter. It acts when it is left, or at Enter: each change asks the server. While it has the focus it
- * shows what is typed, otherwise what the address has: the answer to an earlier Enter takes no later letter away, and
- * the way back is shown.
+ * One field of the filter. It takes effect on Enter, or when it loses the focus: each change asks the server. With the
+ * focus it shows what is typed, so that the answer to an earlier Enter removes no letter typed since; without, it shows
+ * what is in the address, so that the browser's Back shows too.
  */
 export function FilterField({ label, value = "", onValue, type, options }: Props) {
   const list = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [focused, setFocused] = useState(false);
-  const [seen, setSeen] = useState(value);
-  const told = useRef(value);
-  if (seen !== value) {
-    setSeen(value);
+  const [lastValue, setLastValue] = useState(value);
+  const committed = useRef(value);
+  if (lastValue !== value) {
+    setLastValue(value);
     if (!focused) setTyped(null);
   }
-  /** Tells the address, unless it knows; false then. */
+  /** Puts the text into the address; false where it is there already. */
   const commit = (text: string): boolean => {
     const next = text.trim();
-    if (next === told.current) return false;
-    told.current = next;
+    if (next === committed.current) return false;
+    committed.current = next;
     onValue(next === "" ? undefined : next);
     return true;
   };
@@ -41,16 +41,16 @@ export function FilterField({ label, value = "", onValue, type, options }: Props
         onFocus={() => {
           setFocused(true);
           setTyped(value);
-          told.current = value;
+          committed.current = value;
         }}
         onChange={({ target }) => {
           setTyped(target.value);
-          // A date is chosen rather than typed to its end.
+          // People pick a date: there is no Enter.
           if (type === "date") commit(target.value);
         }}
         onBlur={({ target }) => {
           setFocused(false);
-          // Else it is shown until the address has followed.
+          // A committed text stays until the address has it.
           if (!commit(target.value)) setTyped(null);
         }}
         onKeyDown={({ key }) => {

@@ -18,12 +18,12 @@ const none: HistoryFilter = {
 interface Props {
   config: string;
   filter: HistoryFilter;
-  /** Those who made any version, for help with typing. */
+  /** The authors of all versions, as suggestions. */
   authors: readonly string[];
   onFilter: (change: HistoryFilter) => void;
 }
 
-/** Which versions the history shows; all of it is in the address. */
+/** The filters of the history. All of them are in the address. */
 export function HistoryFilters({ config, filter, authors, onFilter }: Props) {
   const { service, author, q, from, to } = filter;
   return (

@@ -5,7 +5,7 @@ import { useState, type PointerEvent } from "react";
 import type { TimelineBucket } from "#contract/version.ts";
 import { counted } from "../../changes/field-text.ts";
 import { timelineQuery, type HistoryFilter } from "../../lib/set-queries.ts";
-import { windowOf, type Window } from "./timeline-window.ts";
+import { windowOf, type TimelineWindow } from "./timeline-window.ts";
 
 interface Props {
   config: string;
@@ -15,7 +15,7 @@ interface Props {
 
 const height = 48;
 
-/** How moments of the time between these are said: with the time of day where it is one day. */
+/** How to write a moment between two others: with the time of day where all are of one day. */
 const momentText =
   ([first = "", last = ""]: readonly string[]) =>
   (moment: string): string =>
@@ -23,30 +23,30 @@ const momentText =
       ? `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`
       : moment.slice(0, 10);
 
-const windowAt = (value: number | readonly number[]): Window => {
+const windowAt = (value: number | readonly number[]): TimelineWindow => {
   const [first = 0, last = first] = [value].flat();
   return { first, last };
 };
 
-/** As wide as the bars, and close below them. */
+/** The slider is as wide as the bars and close below them. */
 const slim = {
   display: "block",
   height: 2,
   p: "7px 0 !important",
   borderRadius: 0,
-  // What of a thumb can be touched does not reach over the window's edge.
+  // The area of a thumb that can be touched ends at the window's edge.
   "& .MuiSlider-thumb::after": { width: 24, height: 24 },
 } as const;
 
-/** Versions over time, and how much they touched. Dragging over it, or its two sliders, keeps the history to a time. */
+/** The versions over time and how many services they changed. Dragging, or the two sliders, filters by time. */
 export function Timeline({ config, filter: { from, to, ...others }, onFilter }: Props) {
-  // Until those of another filter are there, the former ones stay: nothing below moves.
+  // The bars stay until those of another filter are loaded, so that nothing below moves.
   const query = { ...timelineQuery(config, others), placeholderData: keepPreviousData };
   const buckets = useQuery(query).data ?? [];
-  const [dragged, setDragged] = useState<Window | null>(null);
+  const [dragged, setDragged] = useState<TimelineWindow | null>(null);
   if (buckets.length < 2) return null;
   const shown = dragged ?? windowOf(buckets, from, to);
-  const choose = ({ first, last }: Window) => {
+  const choose = ({ first, last }: TimelineWindow) => {
     const all = first === 0 && last === buckets.length - 1;
     onFilter({ from: all ? undefined : buckets[first]?.from, to: all ? undefined : buckets[last]?.to });
   };
@@ -55,7 +55,7 @@ export function Timeline({ config, filter: { from, to, ...others }, onFilter }: 
     return Math.min(buckets.length - 1, Math.max(0, Math.floor(((clientX - left) / width) * buckets.length)));
   };
   const edges = [buckets[0]?.from ?? "", buckets.at(-1)?.to ?? ""];
-  const said = momentText(edges);
+  const textOf = momentText(edges);
   return (
     <Box component="section" aria-label="Timeline" sx={{ mb: 3 }}>
       <Bars
@@ -83,7 +83,7 @@ export function Timeline({ config, filter: { from, to, ...others }, onFilter }: 
         min={0}
         max={buckets.length - 1}
         getAriaLabel={(thumb) => (thumb === 0 ? "Earliest" : "Latest")}
-        getAriaValueText={(index, thumb) => said(buckets[index]?.[thumb === 0 ? "from" : "to"] ?? "")}
+        getAriaValueText={(index, thumb) => textOf(buckets[index]?.[thumb === 0 ? "from" : "to"] ?? "")}
         onChange={(_, value) => setDragged(windowAt(value))}
         onChangeCommitted={(_, value) => {
           setDragged(null);
@@ -100,7 +100,7 @@ export function Timeline({ config, filter: { from, to, ...others }, onFilter }: 
         }}
       >
         {edges.map((edge) => (
-          <span key={edge}>{said(edge)}</span>
+          <span key={edge}>{textOf(edge)}</span>
         ))}
       </Box>
       <BucketTable buckets={buckets} />
@@ -110,13 +110,13 @@ export function Timeline({ config, filter: { from, to, ...others }, onFilter }: 
 
 interface BarsProps {
   buckets: readonly TimelineBucket[];
-  shown: Window;
+  shown: TimelineWindow;
   onPointerDown: (event: PointerEvent<SVGSVGElement>) => void;
   onPointerMove: (event: PointerEvent<SVGSVGElement>) => void;
   onPointerUp: () => void;
 }
 
-/** One bar for each stretch of time, as high as services were touched in it; those outside of the chosen time are faint. */
+/** One bar for each bucket, as high as the number of services that changed in it; faint outside the chosen time. */
 function Bars({ buckets, shown, ...events }: BarsProps) {
   const most = Math.max(1, ...buckets.map(({ services }) => services));
   const [first, last] = [Math.min(shown.first, shown.last), Math.max(shown.first, shown.last)];
@@ -146,7 +146,7 @@ function Bars({ buckets, shown, ...events }: BarsProps) {
         sx={{ fill: "currentColor", opacity: 0.06 }}
       />
       {buckets.map(({ from, versions, services }, index) => {
-        // What has any version can be seen, be it one that touched no service.
+        // A bucket with a version shows a bar, even where the version changed no service.
         const size = versions === 0 ? 0 : Math.max(3, (services / most) * height);
         return (
           <Box
@@ -164,7 +164,7 @@ function Bars({ buckets, shown, ...events }: BarsProps) {
   );
 }
 
-/** The same as a table, for who does not see bars. */
+/** The bars as a table, for screen readers. */
 const BucketTable = ({ buckets }: { buckets: readonly TimelineBucket[] }) => (
   <div className="visually-hidden">
     <table aria-label="Changes over time">
@@ -173,7 +173,7 @@ const BucketTable = ({ buckets }: { buckets: readonly TimelineBucket[] }) => (
           <th>From</th>
           <th>To</th>
           <th>Versions</th>
-          <th>Services touched</th>
+          <th>Services changed</th>
         </tr>
       </thead>
       <tbody>

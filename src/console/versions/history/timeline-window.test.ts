@@ -12,11 +12,11 @@ const days = (from?: string, to?: string) => {
   return [buckets[first]?.from.slice(0, 10), buckets[last]?.to.slice(0, 10)];
 };
 
-test("without a time it is all of it", () => {
+test("without bounds the window is the whole timeline", () => {
   expect(windowOf(buckets, undefined, undefined)).toEqual({ first: 0, last: buckets.length - 1 });
 });
 
-test("days and moments are found in their buckets, and what lies outside at the ends", () => {
+test("days and moments are found in their buckets, and those outside the timeline at its ends", () => {
   expect(days("2026-01-03", "2026-01-05")).toEqual(["2026-01-03", "2026-01-05"]);
   const [, , third] = buckets;
   expect(windowOf(buckets, third?.from, third?.to)).toEqual({ first: 2, last: 2 });

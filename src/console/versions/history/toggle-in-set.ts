@@ -1,5 +1,5 @@
-/** The set with a member put in or taken out. */
-export function toggledIn<T>(before: ReadonlySet<T>, member: T): ReadonlySet<T> {
+/** Returns a copy of the set with `member` added, or removed where it was in it. */
+export function toggleInSet<T>(before: ReadonlySet<T>, member: T): ReadonlySet<T> {
   const next = new Set(before);
   if (!next.delete(member)) next.add(member);
   return next;

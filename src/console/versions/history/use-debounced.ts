@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 
-/** A text once it has stayed the same for so many milliseconds; the first one at once. */
+/** A text that follows `text` once that has not changed for `ms` milliseconds. */
 export function useDebounced(text: string, ms: number): string {
-  const [settled, setSettled] = useState(text);
+  const [debounced, setDebounced] = useState(text);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), ms);
+    const timer = setTimeout(() => setDebounced(text), ms);
     return () => clearTimeout(timer);
   }, [text, ms]);
-  return settled;
+  return debounced;
 }

@@ -2,9 +2,9 @@ import { useState } from "react";
 import { useRowsInUse } from "../../ui/use-rows-in-use.ts";
 
 /**
- * How many of the versions to show, counted from the oldest. While the pointer is over a row or one has the focus, newer
- * versions of others wait, so that no row moves away under it; `show` lets them in. What the person does (`mine`: the
- * newest version is theirs) or chooses (`choice`) acts at once.
+ * How many versions to show, counted from the oldest. While the pointer is over a row, or a row has the focus, newer
+ * versions by others wait, so that no row moves; `show` adds them. A version by the reader (`mine`) or another choice of
+ * filters (`choice`) shows at once.
  */
 export function useSteadyTotal(live: number, choice: string, mine: boolean) {
   const [shown, setShown] = useState({ total: live, choice });

@@ -5,26 +5,26 @@ import { firstView } from "../../ui/first-view.ts";
 import { usePainted } from "../../ui/use-painted.ts";
 import { narrow } from "../../ui/wide-table-styles.ts";
 
-/** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
+/** Up to this many rows are all in the page, so that the browser's search finds them; of more, only those near the view. */
 const allRows = 200;
 
-// How high a row is until it is measured: a line, or a block.
+// The height of a row until it is measured: one line, or a block.
 const lineHeight = () => 37;
 const blockHeight = () => 117;
 
 /**
- * Which of the rows of the history are in view and around it, the newest being the first. `gap` is the height of what is
- * left out before a row, `room` that of what is left out at the end. Rows are known by their number from the oldest:
- * when newer ones come in above, those in view stay where they are, with their heights.
+ * The rows of the history in and near the view, the newest first. `gap` is the height of the rows left out before a row,
+ * `room` that of those left out at the end. The key of a row is its number from the oldest: when newer versions arrive
+ * above, the rows in view keep their place and their measured heights.
  */
 export function useVersionScroll(total: number) {
   const table = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
   const blocks = useMediaQuery(narrow);
   const estimate = blocks ? blockHeight : lineHeight;
-  // The row with the focus stays in the document, wherever it is scrolled to.
+  // The row with the focus stays in the page, also scrolled out of view.
   const [focused, setFocused] = useState<number | null>(null);
-  // At first what is in view: the rest of a short list follows once that is painted.
+  // The first paint has only the rows in view; the rest of a short list follows.
   const painted = usePainted();
   useLayoutEffect(() => {
     const element = table.current;

@@ -9,10 +9,11 @@ import { conflictValues } from "../../changes/conflict-text.ts";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { useMore } from "../../ui/use-more.ts";
 import { stackedTable, tableRole } from "../../ui/stacked-table-styles.ts";
+import { Mono } from "../../ui/Mono.tsx";
 
 const value = { sx: { overflowWrap: "anywhere", verticalAlign: "top" } } as const;
 
-/** What later changes touched too, so that one change cannot be taken back by itself: each with its three values. */
+/** The collisions that keep one version from being undone: what later versions changed too, each with its three values. */
 export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) {
   const { shown, left, more } = useMore(conflicts, 30);
   const rows = shown.map((conflict) => ({ of: conflict, values: conflictValues(conflict) }));
@@ -44,25 +45,22 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
                   scope="row"
                   sx={{ overflowWrap: "anywhere", verticalAlign: "top" }}
                 >
-                  <span translate="no" className="mono">
-                    {id}
-                  </span>
-                  : <bdi translate="no">{what}</bdi>
+                  <Mono>{id}</Mono>: <bdi translate="no">{what}</bdi>
                 </TableCell>
                 <TableCell {...tableRole.cell} data-label="Before this version" {...value}>
-                  <span translate="no" className="mono">
+                  <Mono>
                     <bdi translate="no">{values.theirs}</bdi>
-                  </span>
+                  </Mono>
                 </TableCell>
                 <TableCell {...tableRole.cell} data-label="This version made it" {...value}>
-                  <span translate="no" className="mono">
+                  <Mono>
                     <bdi translate="no">{values.base}</bdi>
-                  </span>
+                  </Mono>
                 </TableCell>
                 <TableCell {...tableRole.cell} data-label="Now" {...value}>
-                  <span translate="no" className="mono">
+                  <Mono>
                     <bdi translate="no">{values.mine}</bdi>
-                  </span>
+                  </Mono>
                 </TableCell>
               </TableRow>
             ),

@@ -4,17 +4,17 @@ import type { Later } from "../version-queries.ts";
 
 interface Props {
   later: Later;
-  /** What is taken back, where it is not the whole set. */
+  /** What is restored, where that is not the whole set: "this service". */
   of?: string;
 }
 
-/** Whose later changes a revert takes out of the current set, or a restore out of some services. */
+/** Says whose later changes a revert removes from the set, or a restore from some services. */
 export function LaterVersions({ later: { total, authors }, of }: Props) {
   if (total === 0) return <Typography variant="body2">No version came after this one.</Typography>;
   const names = authors.map(({ author, versions }) => `${author} (${versions.toLocaleString("en")})`);
   return (
     <Typography variant="body2" sx={{ maxWidth: "80ch", overflowWrap: "anywhere" }}>
-      The changes of {counted(total, "later version")} {of && `to ${of} `}go away: {listed(names)}. The
+      The changes of {counted(total, "later version")} {of && `to ${of} `}are removed: {listed(names)}. The
       versions stay in the history.
     </Typography>
   );

@@ -1,77 +1,50 @@
-import Button from "@mui/material/Button";
-import { Dialog } from "../../ui/Dialog.tsx";
-import DialogActions from "@mui/material/DialogActions";
-import DialogContent from "@mui/material/DialogContent";
-import DialogTitle from "@mui/material/DialogTitle";
+import Box from "@mui/material/Box";
 import LinearProgress from "@mui/material/LinearProgress";
-import { useId, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
-import { PreviewMoved } from "./PreviewMoved.tsx";
-import { WaitingNote } from "../../ui/WaitingNote.tsx";
 import type { PendingWrite } from "../../ui/use-write.ts";
+import { WriteDialog } from "../../ui/WriteDialog.tsx";
+import { SetChangedNote } from "./SetChangedNote.tsx";
 import type { Loaded, Preview } from "./use-preview.ts";
 
 interface Props {
   config: string;
   title: string;
-  /** The word on the button that does it, and while it does. */
+  /** The word on the button: "Revert". */
   verb: string;
-  busyVerb: string;
   preview: Loaded<Preview>;
-  /** What the button does; null: it cannot be done, and the button is not there. */
+  /** What the button does; null where there is nothing to do, and no button. */
   onConfirm: (() => void) | null;
   write: PendingWrite;
-  /** Something that was typed keeps it from being done. */
+  /** Whether the reason that was typed cannot be sent. */
   blocked: boolean;
   onClose: () => void;
   children: (preview: Preview) => ReactNode;
 }
 
-/** The frame of **Revert** and **Undo**: loading, failed, or the preview with the one button that does it. */
+/** The frame of **Revert**, **Restore** and **Undo**: the preview of a change, or why there is none. */
 export function PreviewDialog(props: Props) {
-  const { config, title, verb, busyVerb, preview, onConfirm, write, blocked, onClose, children } = props;
-  const titleId = useId();
-  const { isPending: busy, held, stalled, leave } = write;
-  const close = () => {
-    leave();
-    onClose();
-  };
+  const { config, title, verb, preview, onConfirm, write, blocked, onClose, children } = props;
+  const ready = preview.state === "ready";
+  const disabled = blocked || !ready || preview.refreshing;
   return (
-    <Dialog
-      open
-      onClose={held ? undefined : close}
-      aria-labelledby={titleId}
-      slotProps={{ paper: { sx: { m: { xs: 2, sm: 8 }, width: { xs: "calc(100% - 16px)" } } } }}
+    <WriteDialog
+      wide
+      title={title}
+      write={write}
+      main={onConfirm && { children: verb, disabled, onClick: onConfirm }}
+      onClose={onClose}
     >
-      <DialogTitle id={titleId}>{title}</DialogTitle>
-      {/* In the tab order: a long preview without a field is scrolled by keyboard. */}
-      <DialogContent tabIndex={0} sx={{ display: "grid", gap: 4, alignContent: "start", minHeight: 240 }}>
-        {preview.state === "loading" && <LinearProgress aria-label="Loading the preview" />}
-        {preview.state === "failed" && <FailurePanel error={preview.error} onRetry={preview.retry} />}
-        {preview.state === "ready" && preview.moved && !busy && (
-          <PreviewMoved config={config} onShow={preview.refresh} />
-        )}
-        {preview.state === "ready" && children(preview.data)}
-        <WaitingNote seconds={stalled} onBack={close}>
-          It is not known yet whether this was done. You can go back: the console tells you as soon as it
-          knows.
-        </WaitingNote>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={close} disabled={held}>
-          {onConfirm === null && preview.state === "ready" ? "Close" : "Cancel"}
-        </Button>
-        {onConfirm !== null && (
-          <Button
-            variant="contained"
-            color="primary"
-            onClick={onConfirm}
-            disabled={busy || blocked || preview.state !== "ready" || preview.refreshing}
-          >
-            {busy ? busyVerb : verb}
-          </Button>
-        )}
-      </DialogActions>
-    </Dialog>
+      {preview.state === "loading" && (
+        <Box sx={{ minHeight: 200 }}>
+          <LinearProgress aria-label="Loading the preview" />
+        </Box>
+      )}
+      {preview.state === "failed" && <FailurePanel error={preview.error} onRetry={preview.retry} />}
+      {ready && preview.outdated && !write.isPending && (
+        <SetChangedNote config={config} onShow={preview.refresh} />
+      )}
+      {ready && children(preview.data)}
+    </WriteDialog>
   );
 }

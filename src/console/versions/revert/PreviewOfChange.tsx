@@ -12,7 +12,7 @@ interface Props {
   changes: SetChanges;
 }
 
-/** What would become of the set: its changes, its traffic, the service rules that it would break. */
+/** What a change of the set would do: the sentences, the traffic, the service rules that it would break. */
 export function PreviewOfChange({ changes }: Props) {
   const traffic = useMemo(() => trafficGroups(changes), [changes]);
   const problems = useMemo(() => problemNotes(changes), [changes]);

@@ -12,10 +12,9 @@ export const RevertDialog = ({ config, version, onClose }: Props) => (
   <RevertPreviewDialog
     config={config}
     version={version}
-    words={() => ({
+    texts={() => ({
       title: `Revert to version ${shortId(version)}`,
       verb: "Revert",
-      busyVerb: "Reverting…",
       intro: "Makes current again the set as it was after this change:",
       nothing: "Nothing to revert: the current set is already the same as this version.",
       done: `Reverted to version ${shortId(version)}.`,

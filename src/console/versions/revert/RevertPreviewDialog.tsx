@@ -7,46 +7,45 @@ import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { TitledSection } from "../TitledSection.tsx";
 import { VersionFacts } from "../VersionFacts.tsx";
 import { LaterVersions } from "./LaterVersions.tsx";
-import { isOvertaken, useRevert } from "./revert-mutations.ts";
+import { isStalePreview, useRevert } from "./revert-mutations.ts";
 import { StalePreviewNote } from "./StalePreviewNote.tsx";
 import { PreviewDialog } from "./PreviewDialog.tsx";
 import { PreviewOfChange } from "./PreviewOfChange.tsx";
 import { restored } from "./restored.ts";
 import { usePreview, type Preview } from "./use-preview.ts";
 
-interface Words {
+interface Texts {
   title: string;
-  /** The word on the button that does it, and while it does. */
+  /** The word on the button: "Revert". */
   verb: string;
-  busyVerb: string;
-  /** What it does, ending before the version's facts. */
+  /** What the write does; the facts of the version follow. */
   intro: string;
-  /** What goes back, where it is not the whole set. */
+  /** What is restored, where that is not the whole set: "this service". */
   of?: string;
-  /** When it would change nothing. */
+  /** Shown where the write would change nothing. */
   nothing: string;
-  /** When it was done. */
+  /** The notice after the write. */
   done: string;
 }
 
 interface Props {
   config: string;
   version: string;
-  /** The services that go back; the whole set without. */
+  /** The services to restore; undefined: the whole set is reverted. */
   ids?: readonly string[];
-  /** Before and after the preview is there. */
-  words: (preview: Preview | null) => Words;
-  /** `done`: it was done. */
+  /** Called with null until the preview is loaded. */
+  texts: (preview: Preview | null) => Texts;
+  /** `done`: whether the write was made. */
   onClose: (done: boolean) => void;
 }
 
-/** **Revert** and **Restore**: what going back to a version would do, and the button that does it. */
-export function RevertPreviewDialog({ config, version, ids, words, onClose }: Props) {
+/** The preview of **Revert** or **Restore**, with the button that does it. */
+export function RevertPreviewDialog({ config, version, ids, texts, onClose }: Props) {
   const preview = usePreview(config, version, ids);
   const [reason, setReason] = useState("");
   const revert = useRevert(config);
   const { data = null, refresh } = preview.state === "ready" ? preview : {};
-  const { title, verb, busyVerb, intro, nothing: nothingText, of, done } = words(data);
+  const { title, verb, intro, nothing: nothingText, of, done } = texts(data);
   const target = useMemo(
     () => data && (ids ? restored(data.current.services, data.past, ids) : data.past),
     [data, ids],
@@ -58,9 +57,8 @@ export function RevertPreviewDialog({ config, version, ids, words, onClose }: Pr
     if (!data) return;
     const { etag } = data.current;
     const newest = data.later.newest?.version ?? version;
-    const said = { what: title, done };
     revert.mutate(
-      { version, ...(ids && { ids }), reason, etag, newest, ...said },
+      { version, ...(ids && { ids }), reason, etag, newest, what: title, done },
       { onSuccess: () => onClose(true), onError: refresh },
     );
   };
@@ -70,7 +68,6 @@ export function RevertPreviewDialog({ config, version, ids, words, onClose }: Pr
       config={config}
       title={title}
       verb={verb}
-      busyVerb={busyVerb}
       preview={preview}
       onConfirm={nothing ? null : confirm}
       write={revert}
@@ -79,7 +76,7 @@ export function RevertPreviewDialog({ config, version, ids, words, onClose }: Pr
     >
       {(shown) => (
         <>
-          {isOvertaken(revert.error) && <StalePreviewNote newest={shown.later.newest ?? shown.version} />}
+          {isStalePreview(revert.error) && <StalePreviewNote newest={shown.later.newest ?? shown.version} />}
           <div>
             <Typography variant="body2" sx={{ mb: 2, maxWidth: "80ch" }}>
               {intro}
@@ -97,7 +94,7 @@ export function RevertPreviewDialog({ config, version, ids, words, onClose }: Pr
               <ReasonField value={reason} onChange={setReason} />
             </>
           )}
-          {revert.error && !isOvertaken(revert.error) && <FailurePanel error={revert.error} />}
+          {revert.error && !isStalePreview(revert.error) && <FailurePanel error={revert.error} />}
         </>
       )}
     </PreviewDialog>

@@ -3,19 +3,19 @@ import type { Version } from "#contract/version.ts";
 import { Time } from "../../ui/Time.tsx";
 import { Name } from "../../ui/Name.tsx";
 
-/** Somebody changed the set while the dialog was open: nothing was written, and the preview is a new one. */
+/** Says that the write was refused because somebody changed the set first, and that the preview is a new one. */
 export function StalePreviewNote({ newest }: { newest: Version | null }) {
   return (
     <Alert severity="warning" role="alert">
       {newest ? (
         <>
-          <Name>{newest.author}</Name> was faster: “<Name>{newest.message}</Name>”,{" "}
+          <Name>{newest.author}</Name> changed the set first: “<Name>{newest.message}</Name>”,{" "}
           <Time date={newest.date} />.
         </>
       ) : (
-        "Somebody was faster."
+        "Somebody else changed the set first."
       )}{" "}
-      Nothing was changed by you. What you see now includes it; look again before you go on.
+      Your change was not made. The preview now includes that change: check it before you go on.
     </Alert>
   );
 }

@@ -6,11 +6,11 @@ import { ApiError } from "../../lib/http/api-client.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { shortId } from "../../lib/short-id.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
-import { isOvertaken, useUndo } from "./revert-mutations.ts";
+import { isStalePreview, useUndo } from "./revert-mutations.ts";
 import { StalePreviewNote } from "./StalePreviewNote.tsx";
 import { PreviewDialog } from "./PreviewDialog.tsx";
-import { planOf } from "./undo-plan.ts";
-import { UndoPlan } from "./UndoPlan.tsx";
+import { undoPlan } from "./undo-plan.ts";
+import { UndoPreview } from "./UndoPreview.tsx";
 import { usePreview } from "./use-preview.ts";
 import { VersionFacts } from "../VersionFacts.tsx";
 
@@ -20,13 +20,13 @@ interface Props {
   onClose: () => void;
 }
 
-/** **Undo**: what taking one version's change back would do while later ones are kept, and the button that does it. */
+/** The preview of **Undo**, which reverses the change of one version and keeps later ones, with the button that does it. */
 export function UndoDialog({ config, version, onClose }: Props) {
   const preview = usePreview(config, version);
   const [reason, setReason] = useState("");
   const undo = useUndo(config);
   const { data = null, refresh } = preview.state === "ready" ? preview : {};
-  const plan = useMemo(() => data && planOf(data), [data]);
+  const plan = useMemo(() => data && undoPlan(data), [data]);
   const refused = undo.error instanceof ApiError ? undo.error.conflicts : [];
   const conflicts = plan && plan.conflicts.length > 0 ? plan.conflicts : refused;
   const nothing = plan !== null && noChanges(plan.diff);
@@ -35,9 +35,16 @@ export function UndoDialog({ config, version, onClose }: Props) {
 
   const confirm = () => {
     if (!data) return;
-    const said = { what: title, done: `Undone: version ${shortId(version)} was taken back.` };
+    const done = `Undone: version ${shortId(version)} was taken back.`;
     undo.mutate(
-      { version, reason, etag: data.current.etag, newest: data.later.newest?.version ?? version, ...said },
+      {
+        version,
+        reason,
+        etag: data.current.etag,
+        newest: data.later.newest?.version ?? version,
+        what: title,
+        done,
+      },
       { onSuccess: onClose, onError: refresh },
     );
   };
@@ -47,7 +54,6 @@ export function UndoDialog({ config, version, onClose }: Props) {
       config={config}
       title={title}
       verb="Undo"
-      busyVerb="Undoing…"
       preview={preview}
       onConfirm={data && (plan === null || nothing || conflicts.length > 0) ? null : confirm}
       write={undo}
@@ -56,17 +62,17 @@ export function UndoDialog({ config, version, onClose }: Props) {
     >
       {(shown) => (
         <>
-          {isOvertaken(undo.error) && <StalePreviewNote newest={shown.later.newest ?? shown.version} />}
+          {isStalePreview(undo.error) && <StalePreviewNote newest={shown.later.newest ?? shown.version} />}
           <div>
             <Typography variant="body2" sx={{ mb: 2, maxWidth: "80ch" }}>
               Takes back this one change and keeps what came after it:
             </Typography>
             <VersionFacts id={version} version={shown.version} />
           </div>
-          <UndoPlan plan={plan} conflicts={conflicts}>
+          <UndoPreview plan={plan} conflicts={conflicts}>
             <ReasonField value={reason} onChange={setReason} />
-          </UndoPlan>
-          {undo.error && !isOvertaken(undo.error) && refused.length === 0 && (
+          </UndoPreview>
+          {undo.error && !isStalePreview(undo.error) && refused.length === 0 && (
             <FailurePanel error={undo.error} />
           )}
         </>

@@ -1,6 +1,6 @@
 import type { Service } from "#contract/service.ts";
 
-/** The current set with the services `ids` as they are in `past`: those that are not there go. */
+/** The current set with the services `ids` as they are in `past`; those that `past` does not have are removed. */
 export function restored(
   current: readonly Service[],
   past: readonly Service[],

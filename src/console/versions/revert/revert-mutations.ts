@@ -1,35 +1,37 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { isMadeSince } from "../../changes/made-since.ts";
+import { useNotifyUndo } from "../../changes/use-quick-undo.ts";
 import { answeredWith, call } from "../../lib/http/api-client.ts";
 import { setKey } from "../../lib/set-queries.ts";
 import { writeLookedUp } from "../../lib/unanswered-write.ts";
+import { useSession } from "../../session/session-queries.ts";
 import { useWrite } from "../../ui/use-write.ts";
-import { useNotifyDone } from "./use-notify-done.ts";
 
-/**
- * What a revert, a restore or an undo sends; `etag` is that of the set from which its preview was computed. `ids`: only
- * these services go back. `newest` is the version that was current for the preview, `what` and `done` say what it does ("Reverting to …").
- */
+/** A revert, a restore or an undo of a version. */
 export interface PastChange {
   version: string;
+  /** The services of a restore. */
   ids?: readonly string[];
   reason: string;
+  /** The ETag of the set that the preview was computed from. */
   etag: string | null;
+  /** The version that was current for the preview. */
   newest: string;
+  /** What the write does ("Undo version 1a2b3c4"), and the notice after it. */
   what: string;
   done: string;
 }
 
-/** Whether a write was refused because somebody else wrote first. */
-export const isOvertaken = (error: Error | null): boolean => answeredWith(error, 412);
+/** Whether a write was refused because somebody else wrote since the preview. */
+export const isStalePreview = (error: Error | null): boolean => answeredWith(error, 412);
 
 type Operation = "revertVersion" | "undoVersion";
 
-/** Makes a past version, or some services of it, current again, or takes one change back, and says so. */
+/** Reverts to a version, restores services of it or undoes it, and says so. */
 function usePastChange(config: string, operation: Operation) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: setKey(config) });
-  const sayDone = useNotifyDone(config);
+  const notifyDone = useNotifyUndo(config, useSession()?.capabilities.undo === true);
   return useWrite({
     send: ({ version, ids, reason, etag, newest }: PastChange) =>
       writeLookedUp(
@@ -50,10 +52,10 @@ function usePastChange(config: string, operation: Operation) {
       ),
     what: ({ what }) => what,
     onSuccess: (made, { done }) => {
-      sayDone(done, made);
+      notifyDone(done, made);
       void refresh();
     },
-    // A refusal means that what is on the screen is old: the error shows beside the new preview.
+    // A refusal means that the screen is out of date: the error shows above the new preview.
     onError: () => void refresh(),
   });
 }

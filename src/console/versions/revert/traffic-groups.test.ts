@@ -3,7 +3,7 @@ import { changes } from "#domain/changes.ts";
 import { service, serviceWith } from "#domain/testing/make-service.ts";
 import { trafficGroups } from "./traffic-groups.ts";
 
-it("names hosts that come up or go down, and services that nobody or only backups would serve", () => {
+it("names the hosts that come up or go down, and the services that no host or only backups would serve", () => {
   const before = [
     { ...serviceWith({}, { down: true }), id: "a", name: "A" },
     { ...serviceWith({}, { backup: true }), id: "b", name: "B" },

@@ -1,6 +1,6 @@
 import type { SetChanges } from "#domain/changes.ts";
-import { trafficConsequences, type Protocol } from "#domain/traffic-share.ts";
-import type { Note } from "../../changes/change-notes.ts";
+import { trafficConsequences } from "#domain/traffic-share.ts";
+import { requestsOf, type Note } from "../../changes/change-notes.ts";
 import { listed } from "../../changes/field-text.ts";
 import { isolated } from "#contract/shown-text.ts";
 
@@ -10,12 +10,9 @@ export interface TrafficGroup {
   notes: Note[];
 }
 
-const requests = (protocols: readonly Protocol[]): string =>
-  `${protocols.map((protocol) => protocol.toUpperCase()).join(" and ")} requests`;
-
-/** What a change of the set does to the traffic, kind by kind, the worst first. */
+/** What a change of the set does to the traffic, grouped by kind, the worst first. */
 export function trafficGroups({ added, removed, changed }: SetChanges): TrafficGroup[] {
-  // Services that do not differ have no consequence: there may be thousands.
+  // Only services that differ: the others, perhaps thousands, have no consequence.
   const before = [...removed, ...changed.map((change) => change.before)];
   const after = [...added, ...changed.map((change) => change.after)];
   const all = trafficConsequences(before, after);
@@ -35,10 +32,10 @@ export function trafficGroups({ added, removed, changed }: SetChanges): TrafficG
     group("Services with no live host", "error", ({ id, lost }) => {
       if (lost.length === 0) return null;
       const why = remains.has(id) ? "“no live upstreams”" : "the service is removed";
-      return `no host would serve ${requests(lost)} (${why})`;
+      return `no host would serve ${requestsOf(lost)} (${why})`;
     }),
     group("Services that run on backups", "warning", ({ onBackups }) =>
-      onBackups.length === 0 ? null : `${requests(onBackups)} would run on backups`,
+      onBackups.length === 0 ? null : `${requestsOf(onBackups)} would run on backups`,
     ),
     group("Hosts going down", "info", ({ goingDown }) => (goingDown.length === 0 ? null : listed(goingDown))),
     group("Hosts coming up", "info", ({ comingUp }) => (comingUp.length === 0 ? null : listed(comingUp))),

@@ -4,15 +4,19 @@ import { changes, type SetChanges } from "#domain/changes.ts";
 import { undo } from "#domain/merge.ts";
 import type { Preview } from "./use-preview.ts";
 
-/** What undoing a version would give: the set, how it differs from now, and what later changes touched too. */
-export interface Plan {
+/** The result of undoing a version: the new set, its differences from the current one, and the collisions with later versions. */
+export interface UndoPlan {
   services: Service[];
   diff: SetChanges;
   conflicts: Conflict[];
 }
 
-/** Computes here what the server would do; null: the version has nothing before it. */
-export function planOf({ current, past, parent }: Pick<Preview, "current" | "past" | "parent">): Plan | null {
+/** Computes in the browser what the server would do; null for the first version. */
+export function undoPlan({
+  current,
+  past,
+  parent,
+}: Pick<Preview, "current" | "past" | "parent">): UndoPlan | null {
   if (parent === null) return null;
   const { services, conflicts } = undo(past, current.services, parent);
   return { services, conflicts, diff: changes(current.services, services) };

@@ -59,7 +59,11 @@ export function JsonTab({ initial, fixedId, readOnly, onText, ref }: Props) {
       </Typography>
       <Paper
         variant="outlined"
-        sx={{ minHeight: 320, "&:focus-within": { outline: 2, outlineColor: "primary.main" } }}
+        sx={{
+          minHeight: 320,
+          isolation: "isolate",
+          "&:focus-within": { outline: 2, outlineColor: "primary.main" },
+        }}
       >
         <Suspense fallback={<Skeleton variant="rectangular" height={320} />}>
           <JsonText
@@ -74,7 +78,8 @@ export function JsonTab({ initial, fixedId, readOnly, onText, ref }: Props) {
           />
         </Suspense>
       </Paper>
-      <Box sx={{ mt: 2 }}>
+      {/* In view however long the text is. */}
+      <Box sx={{ mt: 2, position: "sticky", bottom: 8, zIndex: 1 }}>
         <JsonLosses {...lost} />
       </Box>
     </>

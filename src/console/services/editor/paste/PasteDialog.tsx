@@ -7,7 +7,6 @@ import DialogTitle from "@mui/material/DialogTitle";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
-import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import TextField from "@mui/material/TextField";
 import { useDeferredValue, useId, useMemo, useState } from "react";
@@ -15,6 +14,8 @@ import type { BackHost } from "#contract/service.ts";
 import { counted, valueText } from "../../../changes/field-text.ts";
 import { Choice } from "../../../ui/Choice.tsx";
 import { MoreButton } from "../../../ui/MoreButton.tsx";
+import { StackedHead } from "../../../ui/StackedHead.tsx";
+import { stackedTable, tableRole } from "../../../ui/stacked-table-styles.ts";
 import { useMore } from "../../../ui/use-more.ts";
 import { pastedHosts, type PastedLine } from "./paste-hosts.ts";
 import type { PortUse } from "./pasted-host.ts";
@@ -104,43 +105,48 @@ function Understood({ lines }: { lines: readonly PastedLine[] }) {
   return (
     <div>
       <Box sx={{ overflowX: "auto" }}>
-        <Table aria-label="What was understood">
-          <TableHead>
-            <TableRow>
-              {["Line", "Host", "HTTP ports", "HTTPS ports", "Settings", "Note"].map((head) => (
-                <TableCell key={head}>{head}</TableCell>
-              ))}
-            </TableRow>
-          </TableHead>
-          <TableBody>
+        <Table {...tableRole.table} aria-label="What was understood" sx={stackedTable}>
+          <StackedHead columns={["Line", "Host", "HTTP ports", "HTTPS ports", "Settings", "Note"]} />
+          <TableBody {...tableRole.group}>
             {[...shown.entries()].map(([position, line]) => (
-              <TableRow key={position}>
-                <TableCell>{line.number}</TableCell>
+              <TableRow key={position} {...tableRole.row}>
+                <TableCell {...tableRole.cell} data-label="Line">
+                  {line.number}
+                </TableCell>
                 {line.kind === "host" ? (
                   <>
-                    <TableCell translate="no" className="mono">
+                    <TableCell
+                      {...tableRole.cell}
+                      translate="no"
+                      className="mono"
+                      sx={{ minWidth: { sm: 200 } }}
+                    >
                       <Name>{line.host.host}</Name>
                     </TableCell>
-                    <TableCell translate="no" className="mono">
+                    <TableCell {...tableRole.cell} data-label="HTTP ports" translate="no" className="mono">
                       {portsText(line.host.http_ports ?? [])}
                     </TableCell>
-                    <TableCell translate="no" className="mono">
+                    <TableCell {...tableRole.cell} data-label="HTTPS ports" translate="no" className="mono">
                       {portsText(line.host.https_ports ?? [])}
                     </TableCell>
-                    <TableCell translate="no">{settingsText(line.host)}</TableCell>
-                    <TableCell sx={{ minWidth: 200 }}>{line.note}</TableCell>
+                    <TableCell {...tableRole.cell} translate="no">
+                      {settingsText(line.host)}
+                    </TableCell>
+                    <TableCell {...tableRole.cell} sx={{ minWidth: 200 }}>
+                      {line.note}
+                    </TableCell>
                   </>
                 ) : (
                   <>
-                    <TableCell translate="no" className="mono" colSpan={4}>
+                    <TableCell {...tableRole.cell} translate="no" className="mono" colSpan={4}>
                       <Name>{line.text}</Name>
                     </TableCell>
                     {line.kind === "fault" ? (
-                      <TableCell sx={{ color: "error.main", minWidth: 200 }}>
+                      <TableCell {...tableRole.cell} sx={{ color: "error.main", minWidth: 200 }}>
                         Not added: {line.fault}
                       </TableCell>
                     ) : (
-                      <TableCell>These are the names of the columns.</TableCell>
+                      <TableCell {...tableRole.cell}>These are the names of the columns.</TableCell>
                     )}
                   </>
                 )}

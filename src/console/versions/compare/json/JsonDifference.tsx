@@ -18,7 +18,7 @@ import { useWindowRows } from "../../../ui/use-window-rows.ts";
 import { ChangeKeys } from "../ChangeKeys.tsx";
 import { useSteps } from "../use-steps.ts";
 import type { JsonItem } from "./json-items.ts";
-import { jsonLook } from "./json-difference-styles.ts";
+import { jsonDifferenceStyles } from "./json-difference-styles.ts";
 import { JsonLine } from "./JsonLine.tsx";
 import { useJsonItems } from "./use-json-items.ts";
 import { Name } from "../../../ui/Name.tsx";
@@ -26,7 +26,7 @@ import { Name } from "../../../ui/Name.tsx";
 interface Props {
   differences: readonly Difference[];
   titles: { before: string; after: string };
-  /** The id of the service that is brought into view. */
+  /** The id of the service to scroll to. */
   shown: string;
 }
 
@@ -35,7 +35,7 @@ const none: ReadonlySet<string> = new Set();
 const foldText = ({ count, whole }: Extract<JsonItem, { type: "fold" }>): string =>
   whole === "changed" ? `Show ${counted(count, "unchanged line")}` : `Show ${counted(count, "line")}`;
 
-/** All services that differ as text, line by line beside each other; equal lines far from a change are folded. */
+/** All services that differ as JSON text, line beside line. Equal lines far from a change are folded. */
 export default function JsonDifference({ differences, titles, shown }: Props) {
   const [open, setOpen] = useState(none);
   const { items: all, left } = useJsonItems(differences, open);
@@ -60,7 +60,7 @@ export default function JsonDifference({ differences, titles, shown }: Props) {
           ref={container}
           aria-label="JSON difference"
           aria-rowcount={all.length + 1}
-          sx={jsonLook}
+          sx={jsonDifferenceStyles}
         >
           <TableHead {...tableRole.group}>
             <TableRow {...tableRole.row} aria-rowindex={1}>

@@ -18,7 +18,7 @@ interface TextProps {
   parts: readonly Part[] | undefined;
 }
 
-/** A line of one side: its number, its sign, its text with what differs in it. */
+/** A line of one side: its number, its sign, and its text with the differing parts marked. */
 function Text({ row, side, parts }: TextProps) {
   const { sign, tint, color, component, line } = sides[side];
   const text = row[side];
@@ -57,7 +57,7 @@ interface Props {
   row: LineRow;
   index: number;
   measure: (element: HTMLElement | null) => void;
-  /** Whether it is the change that somebody went to, and what gives it the focus. */
+  /** Whether the reader stepped to this change, and what gives it the focus. */
   current: boolean;
   onCurrent: (element: HTMLElement | null) => void;
 }

@@ -1,7 +1,7 @@
 import { unseenHead } from "../../../ui/stacked-table-styles.ts";
 
-/** Layout of the JSON view: two columns of lines; on a small screen what differs stands below each other. */
-export const jsonLook = {
+/** The JSON view: two columns of lines; on a small screen the new lines stand below the old ones. */
+export const jsonDifferenceStyles = {
   tableLayout: "fixed",
   "& td.line": {
     p: 0,
@@ -37,7 +37,7 @@ export const jsonLook = {
     "&, & tbody, & tbody tr, & tbody td, & tbody th": { display: "block" },
     "& thead": unseenHead,
     "& tbody td.line": { borderLeft: 0, height: "auto" },
-    // Both are the same: once is enough where they cannot stand beside each other.
+    // An equal line is shown once where the two sides do not stand beside each other.
     "& tbody tr.same td.after": { display: "none" },
     "& .number": { flexBasis: 28 },
   },

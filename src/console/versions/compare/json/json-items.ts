@@ -1,18 +1,18 @@
 import type { Difference } from "../../../changes/service-differences.ts";
 import { lineRows, type LineRow } from "./line-rows.ts";
 
-/** What the JSON view shows, one below the other: the name of a service, lines of its text, and equal lines folded. */
+/** A row of the JSON view: the name of a service, a line of its text, or a fold of equal lines. */
 export type JsonItem =
   | { key: string; type: "service"; difference: Difference }
-  /** `starts`: the first line of a change. */
+  /** `starts`: whether it is the first line of a change. */
   | { key: string; type: "line"; row: LineRow; starts: boolean }
   | { key: string; type: "fold"; count: number; whole: Difference["kind"] };
 
-/** Equal lines that are shown around a change, and how many more make a fold worth its line. */
+/** The number of equal lines shown around a change, and the smallest number that is folded. */
 const context = 3;
 const worthFolding = 3;
 
-/** Where the lines of `rows` are that stay folded: from one, up to before the other. */
+/** The lines of `rows` that are folded: from `from`, up to before `to`. */
 function foldsOf(rows: readonly LineRow[]): { from: number; to: number }[] {
   const folds: { from: number; to: number }[] = [];
   let start = 0;
@@ -27,8 +27,8 @@ function foldsOf(rows: readonly LineRow[]): { from: number; to: number }[] {
 }
 
 /**
- * One service in the JSON view. `open` has the keys of the folds that are unfolded; `folded`: a service that is on one
- * side only is one fold.
+ * The rows of one service. `open` has the keys of the unfolded folds. `folded`: whether a service that is on one side
+ * only is folded as a whole.
  */
 export function jsonItems(difference: Difference, open: ReadonlySet<string>, folded: boolean): JsonItem[] {
   const { id, kind } = difference;

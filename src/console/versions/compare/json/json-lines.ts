@@ -5,14 +5,15 @@ import { jsonText } from "#domain/sentence.ts";
 
 const isPlain = (value: unknown): boolean => typeof value !== "object" || value === null;
 
-/** Lines with something in front of the first one, or with a comma behind the last one. */
+/** The lines with `before` in front of the first one. */
 const withFirst = ([first = "", ...rest]: readonly string[], before: string): string[] => [
   before + first,
   ...rest,
 ];
+/** The lines with a comma behind the last one. */
 const withComma = (lines: readonly string[]): string[] => [...lines.slice(0, -1), `${lines.at(-1) ?? ""},`];
 
-/** The lines of a value. Keys in one order on both sides, so that only content differs; a list of plain values is one line. */
+/** The lines of a value. Keys stand in one fixed order, so that only content differs; a list of plain values is one line. */
 function linesOf(value: unknown, indent: string): string[] {
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
@@ -34,7 +35,7 @@ function linesOf(value: unknown, indent: string): string[] {
   return ["{", ...joined(entries, inner), `${indent}}`];
 }
 
-/** Blocks of lines one after the other, with commas between; the first line of each is not indented yet. */
+/** Joins blocks of lines, with commas between them, and indents the first line of each. */
 const joined = (blocks: readonly string[][], indent: string): string[] =>
   blocks.flatMap((lines, index) =>
     lines.map(
@@ -43,7 +44,7 @@ const joined = (blocks: readonly string[][], indent: string): string[] =>
     ),
   );
 
-/** A service as JSON text, its back hosts last, each as lines of its own. */
+/** The JSON text of a service in blocks, its back hosts last. */
 export interface JsonBlocks {
   head: string[];
   hosts: string[][];
@@ -57,11 +58,11 @@ function hostLines(host: BackHost, isLast: boolean): string[] {
   return isLast ? lines : withComma(lines);
 }
 
-/** The text of a service in blocks: together they are its JSON. */
+/** Splits the JSON text of a service into blocks; joined, they are that text. */
 export function jsonBlocks(service: Service): JsonBlocks {
   const hosts = service.back_hosts;
   const withoutHosts = linesOf(withField(service, "back_hosts", undefined), "");
-  // Never empty: a service has an id.
+  // Without the closing brace; never empty, since a service has an id.
   const fields = withComma(withoutHosts.slice(0, -1));
   return {
     head: [...fields, `  "back_hosts": [`],

@@ -12,13 +12,13 @@ import { lineRows, type LineRow } from "./line-rows.ts";
 const rowsOf = (before: Service[], after: Service[]): LineRow[] =>
   differencesOf(changes(before, after)).flatMap(lineRows);
 
-/** A line without the marks of what cannot be seen, and without what isolates names. */
+/** A line without the marks of invisible characters and without the characters that isolate names. */
 const unmarked = (line: string): string =>
   line
     .replaceAll(/[\u2068\u2069]/g, "")
     .replaceAll(/⟨U\+([0-9A-F]+)⟩/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
 
-/** The service that a side's lines are the JSON of. */
+/** Parses the lines of one side. */
 const read = (rows: readonly LineRow[], side: "before" | "after"): unknown =>
   JSON.parse(rows.flatMap((row) => (row[side] === null ? [] : unmarked(row[side]))).join("\n"));
 
@@ -72,8 +72,8 @@ describe("lineRows", () => {
   });
 });
 
-// As arguments of a function, more lines than the stack holds were an exception.
-it("takes services of more lines than a function takes arguments", () => {
+// Spread into the arguments of a function, this many lines overflowed the stack.
+it("compares services of more lines than a function can have arguments", () => {
   const many = (step: number) =>
     service({
       back_hosts: [{ ...backHost(), x: Array.from({ length: 200_000 }, (_, at) => ({ at: at * step })) }],

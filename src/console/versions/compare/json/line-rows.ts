@@ -4,7 +4,7 @@ import type { Sign } from "#domain/sentences.ts";
 import type { Difference } from "../../../changes/service-differences.ts";
 import { jsonBlocks, type JsonBlocks } from "./json-lines.ts";
 
-/** A line of the text on both sides; null: it is not there. `sign` null: both are the same. Line numbers are from 1. */
+/** A line on both sides; null: that side has none. `sign` null: both are equal. Line numbers start at 1. */
 export interface LineRow {
   before: string | null;
   after: string | null;
@@ -15,14 +15,14 @@ export interface LineRow {
 
 type Pair = Pick<LineRow, "before" | "after" | "sign">;
 
-/** The comma that a line gets when another one follows is no difference. */
+/** A comma that a line gets because another one follows is no difference. */
 const withoutComma = (line: string): string => (line.endsWith(",") ? line.slice(0, -1) : line);
 const comparator = (a: string, b: string): boolean => withoutComma(a) === withoutComma(b);
 
-/** Beyond it the text is another one: looking for what stayed in it would take long and show little. */
+/** Texts with more edits than this are shown as replaced: aligning them takes long and helps nobody. */
 const maxEditLength = 120;
 
-/** What went beside what came. */
+/** Removed lines beside added ones. */
 const replaced = (before: readonly string[], after: readonly string[]): Pair[] =>
   Array.from({ length: Math.max(before.length, after.length) }, (_, at): Pair => {
     const [old, now] = [before[at] ?? null, after[at] ?? null];
@@ -55,8 +55,8 @@ function pairsOf(before: string[], after: string[]): Pair[] {
 }
 
 /**
- * The hosts between two that stay are aligned with each other, those that stay with themselves: the text of thousands
- * of hosts in another order is compared in an instant.
+ * Aligns the text of hosts by the semantic diff: a host that keeps its place with itself, and the hosts between two of
+ * those as one text. So thousands of hosts in another order are compared in an instant.
  */
 function hostPairs({ pairs, moves }: ServiceChange, before: JsonBlocks, after: JsonBlocks): Pair[] {
   const moved = new Set(moves.map(({ to }) => to));
@@ -90,7 +90,7 @@ function wholePairs(difference: Exclude<Difference, { kind: "changed" }>): Pair[
   return difference.kind === "added" ? replaced([], lines) : replaced(lines, []);
 }
 
-/** The text of a service that differs, on both sides, line by line. */
+/** The lines of a service that differs, both sides aligned. */
 export function lineRows(difference: Difference): LineRow[] {
   const pairs = difference.kind === "changed" ? changedPairs(difference.change) : wholePairs(difference);
   let [beforeLine, afterLine] = [0, 0];

@@ -2,20 +2,20 @@ import { useEffect, useState } from "react";
 import type { Difference } from "../../../changes/service-differences.ts";
 import { jsonItems, type JsonItem } from "./json-items.ts";
 
-/** Milliseconds of work at a time, so that the page stays alive; and how often the result grows. */
+/** Milliseconds of work at a time, so that the page stays responsive, and between two updates of the result. */
 const slice = 12;
 const growsEvery = 150;
 
-/** More services on one side only than this are folded. */
+/** If more services than this are on one side only, they are folded. */
 const wholeAtMost = 20;
 
 interface JsonItems {
   items: readonly JsonItem[];
-  /** How many services are not compared yet. */
+  /** The number of services that are not compared yet. */
   left: number;
 }
 
-/** The lines of all services that differ. With very many they come little by little. */
+/** The rows of all services that differ. Very many arrive bit by bit. */
 export function useJsonItems(differences: readonly Difference[], open: ReadonlySet<string>): JsonItems {
   const [result, setResult] = useState<JsonItems>({ items: [], left: differences.length });
   useEffect(() => {

@@ -1,4 +1,4 @@
-// A dialog is worked out from a set that somebody else changes while it is open: it says so, and nothing moves by itself.
+// Others change the set while a dialog shows what it would do: the dialog says so, and changes only when asked.
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
 import { aHost, aService } from "../fixtures/services.ts";
@@ -15,13 +15,16 @@ test.beforeEach(async ({ page, server, signIn }) => {
   await signIn(page);
 });
 
-test("a review of many services", async ({ page, server }) => {
+test("a review of several services says that others changed them, and is renewed when asked", async ({
+  page,
+  server,
+}) => {
   await page.getByRole("checkbox", { name: "Select alpha", exact: true }).check();
   await page.getByRole("checkbox", { name: "Select beta", exact: true }).check();
   await page.getByRole("button", { name: "Set hosts down / up" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
-  await expect(dialog).toContainText("2 services of 2 would change");
+  await expect(dialog).toContainText("2 of 2 services would change");
 
   // Of another service: nothing of the review is another one.
   await server.call("PUT", "prod/backend-services/gamma", { ...gamma, description: "other" }, as);
@@ -34,7 +37,7 @@ test("a review of many services", async ({ page, server }) => {
   await lookAgain(page);
   const note = dialog.getByRole("note").filter({ hasText: "Ada has changed one of these services since" });
   await expect(note).toContainText("version");
-  await expect(dialog).toContainText("2 services of 2 would change");
+  await expect(dialog).toContainText("2 of 2 services would change");
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await expectAccessible(page, `a review whose base moved, ${colorScheme}`);
@@ -43,12 +46,15 @@ test("a review of many services", async ({ page, server }) => {
   await expectFits(page, "a review whose base moved, at 320 px");
   await note.getByRole("button", { name: "Show current" }).click();
   await expect(note).toHaveCount(0);
-  await expect(dialog).toContainText("1 service of 2 would change");
+  await expect(dialog).toContainText("1 of 2 services would change");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
 });
 
-test("a deletion", async ({ page, server }) => {
+test("a deletion says that others changed the service, and is renewed when asked", async ({
+  page,
+  server,
+}) => {
   await page.getByRole("button", { name: "Actions for alpha" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog");
@@ -64,7 +70,10 @@ test("a deletion", async ({ page, server }) => {
   await expect(page.getByRole("status").filter({ hasText: "Deleted alpha." })).toBeVisible();
 });
 
-test("a revert", async ({ page, server }) => {
+test("the preview of a revert says that others changed the set, and is renewed when asked", async ({
+  page,
+  server,
+}) => {
   await server.call("PUT", "prod/backend-services/alpha", { ...alpha, description: "two" });
   await page.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
   const rows = page.getByRole("table", { name: "Versions" }).getByRole("row");

@@ -5,19 +5,19 @@ import type { Conflict } from "#contract/error-body.ts";
 import { noChanges } from "#domain/changes.ts";
 import { ConflictList } from "./ConflictList.tsx";
 import { PreviewOfChange } from "./PreviewOfChange.tsx";
-import type { Plan } from "./undo-plan.ts";
+import type { UndoPlan } from "./undo-plan.ts";
 
 interface Props {
-  plan: Plan | null;
+  plan: UndoPlan | null;
   conflicts: readonly Conflict[];
-  /** What stands below the preview when it can be done. */
+  /** Shown below the preview where the version can be undone. */
   children: ReactNode;
 }
 
-/** What undoing a version comes to: a preview, collisions with later changes, or nothing. */
-export function UndoPlan({ plan, conflicts, children }: Props) {
+/** The preview of an undo, or why the version cannot be undone. */
+export function UndoPreview({ plan, conflicts, children }: Props) {
   if (plan === null)
-    return <Typography>Nothing came before this version, so there is nothing to go back to.</Typography>;
+    return <Typography>This is the first version: there is none before it to return to.</Typography>;
   if (conflicts.length > 0)
     return (
       <>

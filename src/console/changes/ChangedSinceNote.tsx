@@ -6,18 +6,18 @@ import { LastVersion } from "./LastVersion.tsx";
 
 interface Props {
   config: string;
-  /** What is another one by now: "2 of these services". */
+  /** What was changed: "2 of these services". */
   what: string;
-  /** What they did: "changed", "deleted". */
+  /** "changed" or "deleted". */
   did?: string;
-  /** Who did it and when, where that is known. */
+  /** The version that did it, where that is known. */
   by: { author: string; version: string; date: string } | null;
-  /** Shows it as it is now. */
+  /** Shows the current state. */
   onShow: () => void;
 }
 
-/** In a dialog that was worked out from what is not there any more: who changed it; nothing moves below the reader. */
-export const MovedNote = ({ config, what, did = "changed", by, onShow }: Props) => (
+/** Says in an open dialog who has changed what it shows. The dialog stays as it is until **Show current** is pressed. */
+export const ChangedSinceNote = ({ config, what, did = "changed", by, onShow }: Props) => (
   <Box component="output" sx={{ display: "block" }}>
     <Alert
       severity="warning"
@@ -29,7 +29,7 @@ export const MovedNote = ({ config, what, did = "changed", by, onShow }: Props) 
       }
     >
       <Name>{by?.author ?? "Somebody else"}</Name> has {did} {what} since you opened this
-      {by && <LastVersion config={config} version={by} />}. What you see is as it was before.
+      {by && <LastVersion config={config} version={by} />}. You still see the state before that change.
     </Alert>
   </Box>
 );

@@ -1,0 +1,52 @@
+import Button, { type ButtonProps } from "@mui/material/Button";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import { useId, type ReactNode } from "react";
+import { Dialog } from "./Dialog.tsx";
+import type { PendingWrite } from "./use-write.ts";
+import { WaitingNote } from "./WaitingNote.tsx";
+
+interface Props {
+  title: ReactNode;
+  write: PendingWrite;
+  /** The button that sends the write; null: nothing can be sent, and the only button closes the dialog. */
+  main: Pick<ButtonProps, "children" | "color" | "disabled" | "onClick" | "type" | "form"> | null;
+  wide?: boolean;
+  onClose: () => void;
+  /** What the write does, and its error. */
+  children: ReactNode;
+}
+
+/** A dialog with **Cancel** and one button that sends a write. It stays open until the answer comes or is late. */
+export function WriteDialog({ title, write, main, wide = false, onClose, children }: Props) {
+  const titleId = useId();
+  const close = () => {
+    write.leave();
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={write.held ? undefined : close}
+      maxWidth={wide ? "md" : "sm"}
+      aria-labelledby={titleId}
+    >
+      <DialogTitle id={titleId}>{title}</DialogTitle>
+      {/* In the tab order: a long preview without a field is scrolled by keyboard. */}
+      <DialogContent tabIndex={wide ? 0 : undefined} sx={{ display: "grid", gap: 4, alignContent: "start" }}>
+        {children}
+        <WaitingNote seconds={write.stalled} onBack={close}>
+          It is not known yet whether this was done. You can go back: the console tells you as soon as it
+          knows.
+        </WaitingNote>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={close} disabled={write.held}>
+          {main === null ? "Close" : "Cancel"}
+        </Button>
+        {main !== null && <Button variant="contained" color="primary" loading={write.isPending} {...main} />}
+      </DialogActions>
+    </Dialog>
+  );
+}
