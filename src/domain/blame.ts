@@ -7,7 +7,7 @@ import { sentencesOf, type Sentence } from "./sentences.ts";
 type ChangedHost = Extract<HostChange, { kind: "changed" }>;
 
 /** How a field came to its value: it was changed, or came with its host or with the whole service. */
-export type Cause =
+type Cause =
   | { kind: "changed"; change: ServiceChange; host: ChangedHost | null }
   | { kind: "host added" }
   | { kind: "service added" };

@@ -17,7 +17,7 @@ export type HostChange =
  * A host (as it is after) that stands elsewhere among the others: one of the fewest moves that explain the new order.
  * Of these, moves of hosts whose position changed are chosen; now and then one is left with `from` equal to `to`.
  */
-export interface HostMove {
+interface HostMove {
   host: BackHost;
   from: number;
   to: number;

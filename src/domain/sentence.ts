@@ -7,7 +7,7 @@ export type Sign = "+" | "−" | "~" | "↕";
  * A piece of a sentence: words of ours, or a value (a name, what a field holds). A value is isolated when it is drawn,
  * so that a Hebrew or Arabic one keeps old → new; what of it cannot be seen is marked already (`⟨U+00A0⟩`).
  */
-export type Part = { text: string } | { value: string };
+type Part = { text: string } | { value: string };
 export type Phrase = readonly Part[];
 
 /** One change as an administrator would say it, without the service's name: "weight of web-2 5 → 1". */

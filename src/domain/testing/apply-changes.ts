@@ -28,7 +28,7 @@ function applyHosts(hosts: readonly BackHost[], change: ServiceChange): BackHost
 }
 
 /** A service with what differs applied: `after` again, when given the change's `before`. */
-export const applyServiceChange = (service: Service, change: ServiceChange): Service => ({
+const applyServiceChange = (service: Service, change: ServiceChange): Service => ({
   ...applyFields(service, change.fields),
   back_hosts: applyHosts(service.back_hosts, change),
 });

@@ -40,7 +40,7 @@ const ports = (list: "http_ports" | "https_ports", scalar: "http_port" | "https_
 const together = <A, B>(a: A, b: B): A & B => ({ ...a, ...b });
 
 /** A back host as it may be stored: odd numbers, either shape of ports, unknown fields. */
-export const lenientBackHost: fc.Arbitrary<BackHost> = fc
+const lenientBackHost: fc.Arbitrary<BackHost> = fc
   .tuple(
     fc.record({
       host: fc.constantFrom(...hostNames),

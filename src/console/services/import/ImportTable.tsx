@@ -15,7 +15,7 @@ import type { Entry } from "./classify-entries.ts";
 import { Name } from "../../ui/Name.tsx";
 import { serviceName } from "#domain/labels.ts";
 
-export const kinds = [
+const kinds = [
   { kind: "invalid", label: "Invalid", sign: "!", color: "error.main" },
   { kind: "new", label: "New", sign: "+", color: "success.main" },
   { kind: "changed", label: "Changed", sign: "~", color: "info.main" },
