@@ -1,15 +1,13 @@
-import { isIPv6 } from "node:net";
-import { parseIPv6 } from "#domain/ipv6.ts";
+import ipaddr from "ipaddr.js";
 
 /** Wrong keys within a minute, in milliseconds: from one address, and from all together. */
 const [mostFromOne, mostInAll, span] = [10, 999, 60_000];
 
 /** The addresses that one customer has: an IPv6 /64, or one IPv4 address, however it is written. */
 function networkOf(address: string): string {
-  const groups = isIPv6(address) ? parseIPv6(address.split("%", 1)[0] ?? "") : null;
-  if (groups === null) return address;
-  const [mapped, high = 0, low = 0] = [groups.slice(0, 6).join() === "0,0,0,0,0,65535", ...groups.slice(6)];
-  return mapped ? [high >> 8, high & 255, low >> 8, low & 255].join(".") : groups.slice(0, 4).join(":");
+  if (!ipaddr.IPv6.isValid(address)) return address;
+  const ipv6 = ipaddr.IPv6.parse(address);
+  return ipv6.isIPv4MappedAddress() ? ipv6.toIPv4Address().toString() : ipv6.parts.slice(0, 4).join(":");
 }
 
 /**
