@@ -51,7 +51,9 @@ const portsOf = (list: readonly number[] | undefined, scalar: number | undefined
 /** The HTTP ports of a host in their order; the scalar `http_port` of older deployments means the one-element list. */
 export const httpPorts = (host: BackHost): readonly number[] => portsOf(host.http_ports, host.http_port);
 
-/** The HTTPS ports of a host in their order; the scalar `https_port` of older deployments means the one-element list. */
+/**
+ * The HTTPS ports of a host in their order; the scalar `https_port` of older deployments means the one-element list.
+ */
 export const httpsPorts = (host: BackHost): readonly number[] => portsOf(host.https_ports, host.https_port);
 
 /** Whether traffic can go to a port, a whole number from 1 to 65535. Stored data may hold any number. */
