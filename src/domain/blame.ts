@@ -6,40 +6,43 @@ import { sentencesOf, type Sentence } from "./sentences.ts";
 
 type ChangedHost = Extract<HostChange, { kind: "changed" }>;
 
-/** How a field came to its value: it was changed, or came with its host or with the whole service. */
-export type Cause =
+/** How a field got its value: it was changed, or its host or the whole service was added with it. */
+type Cause =
   | { kind: "changed"; change: ServiceChange; host: ChangedHost | null }
   | { kind: "host added" }
   | { kind: "service added" };
 
 /**
- * Where the value of a field comes from. `host` is the position (from 0) of its back host in the service that the search
- * began with, null for a field of the service itself. Ports go by the name of their list, in either shape.
+ * What gave a field its value. `host` is the position (from 0) of its back host in the service that the search began
+ * with; null for a field of the service itself. Ports have the name of their list, also where a scalar holds them.
  */
-export interface Origin {
+export interface FieldBlame {
   field: string;
   host: number | null;
   cause: Cause;
 }
 
-/** The fields whose origin is still looked for; `start` and `at` are a host's positions in the first and in the present service. */
-export interface Search {
+/**
+ * The fields that no version is blamed for yet. Of a host, `start` is its position in the service that the search began
+ * with, `at` its position in the version that the search has reached.
+ */
+export interface BlameSearch {
   fields: readonly string[];
   hosts: readonly { start: number; at: number; fields: readonly string[] }[];
 }
 
-/** Both shapes of a host's ports are one field. */
-const named = (field: string): string => field.replace(/^(https?)_port$/, "$1_ports");
+/** A list of ports and the scalar of older deployments (`http_port`) are one field. */
+const fieldKey = (field: string): string => field.replace(/^(https?)_port$/, "$1_ports");
 
 const fieldsOf = (fields: Readonly<Record<string, unknown>>): string[] => [
-  ...new Set(fieldNames(fields).map(named)),
+  ...new Set(fieldNames(fields).map(fieldKey)),
 ];
 
 /**
- * Looks for the origin of every field of the back hosts at some positions; without positions of the whole service, but for
- * its id, which never changes.
+ * Begins to blame the fields of the back hosts at `positions` (from 0); without `positions`, every field of the service
+ * and of all its hosts. The id is left out: it never changes.
  */
-export function searchFor(service: Service, positions?: readonly number[]): Search {
+export function blameSearch(service: Service, positions?: readonly number[]): BlameSearch {
   const wanted = positions ?? Array.from(service.back_hosts.keys());
   return {
     fields: positions ? [] : fieldsOf(service).filter((field) => field !== "back_hosts" && field !== "id"),
@@ -50,8 +53,8 @@ export function searchFor(service: Service, positions?: readonly number[]): Sear
   };
 }
 
-/** Whether every origin is found. */
-export const isFound = ({ fields, hosts }: Search): boolean => fields.length + hosts.length === 0;
+/** Whether every field has its blame. */
+export const isComplete = ({ fields, hosts }: BlameSearch): boolean => fields.length + hosts.length === 0;
 
 /** Splits a list by a test. */
 const split = <T>(list: readonly T[], test: (item: T) => boolean): [T[], T[]] => [
@@ -60,15 +63,15 @@ const split = <T>(list: readonly T[], test: (item: T) => boolean): [T[], T[]] =>
 ];
 
 /**
- * One step back through the versions of a service, from `after` to what it was `before` (null: it was not there): the
- * origins that lie in this step, and what is left to look for in `before`. Hosts are followed by their identity, a host
- * renamed in place under its old name (`domain.md`, Changes); where a host stands in the list is no field of it.
+ * Blames one version, which made `after` of `before` (null: it added the service): returns the fields that got their
+ * value from it, and the search to go on with in `before`. Hosts are matched by identity (README, *Which host is
+ * which*), so a host that was renamed in place is followed under its old name. The position of a host is not a field.
  */
-export function goBack(
-  search: Search,
+export function blameVersion(
+  search: BlameSearch,
   before: Service | null,
   after: Service,
-): { found: Origin[]; left: Search } {
+): { found: FieldBlame[]; left: BlameSearch } {
   if (before === null) {
     const cause: Cause = { kind: "service added" };
     const ofHosts = search.hosts.flatMap(({ start, fields }) =>
@@ -81,7 +84,7 @@ export function goBack(
   if (change === null) return { found: [], left: search };
   const touched = new Set(change.fields.map(({ field }) => field));
   const [fields, otherFields] = split(search.fields, (field) => touched.has(field));
-  const found: Origin[] = fields.map((field) => ({
+  const found: FieldBlame[] = fields.map((field) => ({
     field,
     host: null,
     cause: { kind: "changed", change, host: null },
@@ -93,8 +96,8 @@ export function goBack(
   const hosts = search.hosts.flatMap(({ start, at, fields: wanted }) => {
     const from = was.get(at) ?? null;
     const host = changed.get(at);
-    const fresh = new Set(host?.fields.map(({ field }) => named(field)));
-    const [here, older] = split(wanted, (field) => from === null || fresh.has(field));
+    const changedHere = new Set(host?.fields.map(({ field }) => fieldKey(field)));
+    const [here, older] = split(wanted, (field) => from === null || changedHere.has(field));
     const cause: Cause = host ? { kind: "changed", change, host } : { kind: "host added" };
     for (const field of here) found.push({ field, host: start, cause });
     return from === null || older.length === 0 ? [] : { start, at: from, fields: older };
@@ -102,14 +105,14 @@ export function goBack(
   return { found, left: { fields: otherFields, hosts } };
 }
 
-/** `host` with what it had in a field before; for ports in both shapes. */
-const withOld = (host: BackHost, old: BackHost, field: string): BackHost =>
+/** `host` with one field as it was in `old`; for ports the list and the scalar. */
+const withOldValue = (host: BackHost, old: BackHost, field: string): BackHost =>
   Object.keys({ ...old, ...host })
-    .filter((name) => named(name) === field)
+    .filter((name) => fieldKey(name) === field)
     .reduce((changed, name) => withField(changed, name, own(old, name)), host);
 
-/** The change of a field as sentences: "weight of web-1 1 → 5". None for what came with its host or service. */
-export function originSentences({ field, cause }: Origin): Sentence[] {
+/** The change of the field as sentences: "weight of web-1 1 → 5". None where its host or the service was added. */
+export function blameSentences({ field, cause }: FieldBlame): Sentence[] {
   if (cause.kind !== "changed") return [];
   const { change, host } = cause;
   if (host === null)
@@ -119,8 +122,8 @@ export function originSentences({ field, cause }: Origin): Sentence[] {
       hosts: [],
       moves: [],
     });
-  // As if nothing but this field had changed.
-  const old = withOld(host.after, host.before, field);
+  // The sentences of a change in which only this field differs.
+  const old = withOldValue(host.after, host.before, field);
   const before = {
     ...change.after,
     back_hosts: change.after.back_hosts.map((each, at) => (at === host.to ? old : each)),

@@ -1,14 +1,14 @@
 import type { BackHost, Service } from "#contract/service.ts";
 import { canonicalHost } from "./canonical-host.ts";
 
-/** A host by its name, in all services that have it. */
+/** A host, and the services that use it. */
 export interface HostUse {
-  /** As it is spelled first. */
+  /** In its first spelling. */
   host: string;
   services: Service[];
 }
 
-/** The hosts of some services by canonical name, those of most services first, then by name. */
+/** The hosts of all `services`, equal spellings as one; those that most services use first, then by name. */
 export function hostUses(services: readonly Service[]): HostUse[] {
   const uses = new Map<string, HostUse>();
   for (const service of services)
@@ -23,26 +23,26 @@ export function hostUses(services: readonly Service[]): HostUse[] {
   );
 }
 
-/** The service with `change` made to each of its hosts; the same object where that changes none. */
+/** The service with each host changed by `change`; the same object when no host changes. */
 function withHosts(service: Service, change: (host: BackHost) => BackHost): Service {
   const hosts = service.back_hosts.map(change);
   const same = hosts.every((host, at) => host === service.back_hosts[at]);
   return same ? service : { ...service, back_hosts: hosts };
 }
 
-/** Sets each host of this name (compared canonically) down or up; what is so already stays as it is. */
+/** Sets each host named `name` (compared canonically) down or up. */
 export const withHostDown = (service: Service, name: string, down: boolean): Service =>
   withHosts(service, (host) =>
     canonicalHost(host.host) === canonicalHost(name) && host.down !== down ? { ...host, down } : host,
   );
 
-/** Puts the host `to` in the place of each host named `from` (compared canonically); its other fields stay. */
+/** Renames each host named `from` (compared canonically) to `to`; its other fields stay. */
 export const withHostReplaced = (service: Service, from: string, to: string): Service =>
   withHosts(service, (host) =>
     canonicalHost(host.host) === canonicalHost(from) && host.host !== to ? { ...host, host: to } : host,
   );
 
-/** Puts the port `to` in the place of `from`, in lists and in the scalar of older deployments, each in its own shape. */
+/** Replaces the port `from` by `to` in every host, in lists and in the scalars of older deployments. */
 export function withPortReplaced(
   service: Service,
   protocol: "http" | "https",
@@ -57,13 +57,13 @@ export function withPortReplaced(
     if (!inList && !inScalar) return host;
     return {
       ...host,
-      // A port that the list has already is not repeated.
+      // The list may have `to` already, and a port stands in it once.
       ...(inList && { [list]: [...new Set(ports.map((port) => (port === from ? to : port)))] }),
       ...(inScalar && { [scalar]: to }),
     };
   });
 }
 
-/** Puts the weight `to` in the place of each weight `from`. */
+/** Replaces the weight `from` by `to` in every host. */
 export const withWeightReplaced = (service: Service, from: number, to: number): Service =>
   withHosts(service, (host) => (host.weight === from && from !== to ? { ...host, weight: to } : host));

@@ -6,7 +6,7 @@ import { onHistories } from "../testing/on-histories.ts";
 import { applyChanges } from "./testing/apply-changes.ts";
 import { changes } from "./changes.ts";
 import { merge, undo } from "./merge.ts";
-import { goBack, isFound, searchFor } from "./blame.ts";
+import { blameVersion, isComplete, blameSearch } from "./blame.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** The last of `values` (oldest first) that differs from the one before it; the first that is there counts as one. */
@@ -69,16 +69,16 @@ onHistories((changesMade) => {
 
   test("at every tenth version each value comes from where a naive look at it finds it", () => {
     const all = history();
-    const [origins, naive]: [string[], string[]] = [[], []];
+    const [blamed, naive]: [string[], string[]] = [[], []];
     let renamed = 0;
     const ends = all.flatMap((set, end) => (end % 10 === 6 ? set.map((now) => ({ now, end })) : []));
     for (const { now, end } of ends) {
       const past = all.slice(0, end + 1).map((set) => set.find(({ id }) => id === now.id));
-      let search = searchFor(now);
-      for (let at = past.length - 1; !isFound(search); at -= 1) {
+      let search = blameSearch(now);
+      for (let at = past.length - 1; !isComplete(search); at -= 1) {
         const after = past[at];
         if (!after) throw new Error(`${now.id} is not followed to its beginning`);
-        const { found, left } = goBack(search, past[at - 1] ?? null, after);
+        const { found, left } = blameVersion(search, past[at - 1] ?? null, after);
         search = left;
         for (const { field, host: position, cause } of found) {
           const name = position === null ? "" : (now.back_hosts[position]?.host ?? "");
@@ -94,13 +94,13 @@ onHistories((changesMade) => {
           const other = position !== null && (at < came || (at === came && cause.kind === "changed"));
           if (other) renamed += 1;
           const of = `${end} ${now.id} ${name} ${field}`;
-          origins.push(`${of}: ${other ? came : at}`);
+          blamed.push(`${of}: ${other ? came : at}`);
           naive.push(`${of}: ${lastDifference(holders.map(([one]) => one && valueText(one, field)))}`);
         }
       }
     }
-    expect(origins).toEqual(naive);
-    expect(origins.length).toBeGreaterThan(5_000);
-    expect(renamed).toBeLessThan(origins.length / 20);
+    expect(blamed).toEqual(naive);
+    expect(blamed.length).toBeGreaterThan(5_000);
+    expect(renamed).toBeLessThan(blamed.length / 20);
   });
 });

@@ -7,43 +7,46 @@ import { longestIncreasing } from "./fewest-moves.ts";
 
 export type { FieldChange };
 
-/** One back host that differs. `from` and `to` are positions (from 0) before and after. */
+/** A back host that was added, removed or changed. `from` and `to` are positions (from 0) before and after. */
 export type HostChange =
   | { kind: "added"; host: BackHost; to: number }
   | { kind: "removed"; host: BackHost; from: number }
   | { kind: "changed"; before: BackHost; after: BackHost; from: number; to: number; fields: FieldChange[] };
 
 /**
- * A host (as it is after) that stands elsewhere among the others: one of the fewest moves that explain the new order.
- * Of these, moves of hosts whose position changed are chosen; now and then one is left with `from` equal to `to`.
+ * A host (as it is after) that moved: one of the fewest moves that explain the new order. Hosts whose position changed
+ * are preferred as the moved ones; still, `from` can be equal to `to`.
  */
-export interface HostMove {
+interface HostMove {
   host: BackHost;
   from: number;
   to: number;
 }
 
-/** Which host before is which host after; `null`: not there. In the order of the side-by-side view. */
+/** The positions (from 0) of one host before and after; `null` on the side that lacks it. */
 export interface HostPair {
   before: number | null;
   after: number | null;
 }
 
-/** What differs in one service that is on both sides. */
+/** The changes of a service that both sets have. */
 export interface ServiceChange {
   id: string;
   before: Service;
   after: Service;
-  /** Fields of the service itself, unknown ones too, without `back_hosts`. */
+  /** Changed fields of the service itself, unknown fields too; not `back_hosts`. */
   fields: FieldChange[];
   /** In the order of `pairs`. */
   hosts: HostChange[];
   moves: HostMove[];
-  /** Every host of both sides, aligned by identity, equal ones too: as after, removed ones where they were. */
+  /**
+   * All hosts of both sides, equal ones too, as the side-by-side view shows them: in the order after, removed hosts
+   * where they were.
+   */
   pairs: HostPair[];
 }
 
-/** What differs between two sets, each list in byte order of id. */
+/** The changes between two sets, each list in byte order of id. */
 export interface SetChanges {
   added: Service[];
   removed: Service[];
@@ -60,8 +63,8 @@ function isInOrder(match: HostMatch): boolean {
   return true;
 }
 
-/** For each position after whether its host is on both sides and stays where it is among the others. */
-function whatStays(match: HostMatch): boolean[] {
+/** For each position after, whether its host is on both sides and did not move. */
+function unmoved(match: HostMatch): boolean[] {
   if (isInOrder(match)) return match.map((from) => from !== null);
   const both: number[] = [];
   const stays: boolean[] = [];
@@ -75,12 +78,12 @@ function whatStays(match: HostMatch): boolean[] {
   return stays;
 }
 
-/** The pairs in the order of after; what was removed follows the host that it stood behind. */
+/** Puts the pairs into the order after; a removed host follows the host that it stood behind. */
 function align(match: HostMatch, stays: readonly boolean[], count: number): HostPair[] {
   const now: (number | undefined)[] = [];
   for (const [after, before] of match.entries()) if (before !== null) now[before] = after;
   const pairs: HostPair[] = [];
-  /** The removed hosts from `start` to the next host that stays. */
+  /** Adds the removed hosts from `start` to the next host that did not move. */
   const removedFrom = (start: number) => {
     for (let before = start; before < count; before++) {
       const after = now[before];
@@ -96,7 +99,7 @@ function align(match: HostMatch, stays: readonly boolean[], count: number): Host
   return pairs;
 }
 
-/** For each position whether the hosts there are equal. */
+/** For each position, whether both lists have equal hosts there. */
 const alikeInPlace = (before: readonly BackHost[], after: readonly BackHost[]): boolean[] =>
   after.map((host, index) => index < before.length && jsonEqual(before[index], host));
 
@@ -117,14 +120,14 @@ function hostChange(
   return before && pair.before !== null ? { kind: "removed", host: before, from: pair.before } : null;
 }
 
-/** The same for one service; null when nothing differs. */
+/** The changes of one service; null when both are equal. */
 export function serviceChange(before: Service, after: Service): ServiceChange | null {
   const alike = alikeInPlace(before.back_hosts, after.back_hosts);
   const sameHosts = before.back_hosts.length === after.back_hosts.length && alike.every(Boolean);
   const fields = fieldChanges(before, after);
   if (sameHosts && fields.length === 0) return null;
   const match = matchHosts(before.back_hosts, after.back_hosts);
-  const stays = whatStays(match);
+  const stays = unmoved(match);
   const pairs = align(match, stays, before.back_hosts.length);
   const hosts: HostChange[] = [];
   for (const pair of pairs) {
@@ -152,7 +155,7 @@ export function serviceChange(before: Service, after: Service): ServiceChange | 
   };
 }
 
-/** A set by id, in byte order of id. An id is unique in its set; should one be there twice, the last counts. */
+/** A set by id, in byte order of id. Should a set have an id twice, the last service is taken. */
 export const byId = (services: readonly Service[]): Map<string, Service> =>
   new Map(
     services
@@ -161,8 +164,8 @@ export const byId = (services: readonly Service[]): Map<string, Service> =>
   );
 
 /**
- * The semantic diff of two sets: services by id, hosts by identity (canonical host and ports, then host alone,
- * then the best remaining match), never by index. Equal content gives empty lists, whatever the key order.
+ * The semantic diff of two sets: services compared by id, back hosts by identity and not by position (`matchHosts`).
+ * Equal content gives empty lists, whatever the order of keys. README, *Changes*.
  */
 export function changes(before: readonly Service[], after: readonly Service[]): SetChanges {
   const [old, now] = [byId(before), byId(after)];
@@ -176,6 +179,6 @@ export function changes(before: readonly Service[], after: readonly Service[]): 
   };
 }
 
-/** Whether there is nothing in it. */
+/** Whether two sets were equal. */
 export const noChanges = (set: SetChanges): boolean =>
   set.added.length + set.removed.length + set.changed.length === 0;

@@ -1,10 +1,10 @@
-/** The best chain that ends at some value: its weight, and the position of its last member. */
+/** The best increasing chain so far that ends at some value: its weight, and the position of its last member. */
 interface Chain {
   weight: number;
   end: number;
 }
 
-/** For each value the best chain that ends below it (a Fenwick tree of maxima). */
+/** Finds for a value the best chain that ends below it (a Fenwick tree of maxima). */
 function chainsBelow(values: number) {
   const tree: (Chain | undefined)[] = [];
   return {
@@ -24,9 +24,8 @@ function chainsBelow(values: number) {
 }
 
 /**
- * Positions in `sequence` (distinct whole numbers from 0) of one of its longest increasing subsequences: the hosts that
- * stay where they are when as few as possible move. Of several, one with the most members for which `preferred` (by
- * position) holds.
+ * The longest increasing subsequence of `sequence` (distinct whole numbers from 0), as positions in it: the hosts that
+ * need not move when as few as possible do. Of several, one with the most members for whose position `preferred` holds.
  */
 export function longestIncreasing(
   sequence: readonly number[],

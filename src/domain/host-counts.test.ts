@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasHostDown, hostTally, tallyText } from "./host-counts.ts";
+import { hasHostDown, hostCounts, hostCountsText } from "./host-counts.ts";
 import { serviceWith } from "./testing/make-service.ts";
 
 const backup = { backup: true };
@@ -15,7 +15,7 @@ test.each([
   // What a monitor said is no live health.
   [[{ monitor_state: "down" }], "1 of 1 up", false],
 ])("hosts %j are %j", (hosts, text, someDown) => {
-  const tally = hostTally(serviceWith(...hosts).back_hosts);
-  expect(tallyText(tally)).toBe(text);
+  const tally = hostCounts(serviceWith(...hosts).back_hosts);
+  expect(hostCountsText(tally)).toBe(text);
   expect(hasHostDown(tally)).toBe(someDown);
 });

@@ -1,11 +1,11 @@
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
-/** The value of a key of `object` itself, `undefined` when it has none: `constructor` and `__proto__` are keys like any. */
+/** The value of an own key of `object`, else `undefined`. A wire name may be `constructor` or `__proto__`. */
 export const own = (object: Readonly<Record<string, unknown>>, key: string): unknown =>
   Object.hasOwn(object, key) ? object[key] : undefined;
 
-/** Keys with a value; one that holds `undefined` counts as absent, as JSON writes it. */
+/** The keys with a value; `undefined` counts as absent, as in JSON. */
 export const keysOf = (object: Readonly<Record<string, unknown>>): string[] =>
   Object.keys(object).filter((key) => object[key] !== undefined);
 
@@ -15,10 +15,10 @@ const countKeys = (object: Readonly<Record<string, unknown>>): number => {
   return count;
 };
 
-/** Pairs (left, right, left, right, …) that a comparison has put off: they are nested too deeply for calls. */
+/** Pairs (left, right, left, right, …) nested too deeply for recursion, to be compared later. */
 type Later = unknown[];
 
-/** Calls compare down to here: what somebody pushed may be nested deeper than calls can be. */
+/** The depth of recursion. A value that somebody pushed may be nested deeper than the stack allows. */
 const deepest = 100;
 
 const itemsEqual = (left: unknown[], right: unknown[], later: Later, depth: number): boolean => {
@@ -39,14 +39,15 @@ const fieldsEqual = (
     const value = left[key];
     if (value === undefined) continue;
     count++;
-    // No object inherits anything that equals a value of JSON, except that `__proto__` may look like `{}`.
+    // An inherited property equals no JSON value; only `__proto__` can look like `{}`, and fails the check for own
+    // keys.
     if (value === right[key]) continue;
     if (!Object.hasOwn(right, key) || !mayEqual(value, right[key], later, depth)) return false;
   }
   return count === countKeys(right);
 };
 
-/** Whether two values are equal as far as `depth` goes; what lies deeper is put off until `later`. */
+/** Whether two values are equal down to the depth limit; deeper pairs are added to `later`. */
 function mayEqual(left: unknown, right: unknown, later: Later, depth: number): boolean {
   if (left === right) return true;
   if (!isObject(left) || !isObject(right)) return false;
@@ -58,7 +59,7 @@ function mayEqual(left: unknown, right: unknown, later: Later, depth: number): b
   return !Array.isArray(right) && fieldsEqual(left, right, later, depth + 1);
 }
 
-/** Whether two JSON values are equal; the order of keys does not count, an absent key is not `null`. */
+/** Whether two JSON values are equal. The order of keys does not count; an absent key differs from `null`. */
 export function jsonEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b)) return false;

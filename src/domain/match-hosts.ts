@@ -3,13 +3,17 @@ import { canonicalHost, hostAndPorts } from "./canonical-host.ts";
 import { jsonEqual, keysOf, own } from "./json.ts";
 import { longestIncreasing } from "./fewest-moves.ts";
 
-/** For each host after, the position of the same host before; `null`: there is none. */
+/** For each host of the list after, the position (from 0) of the same host before; `null` for a new host. */
 export type HostMatch = (number | null)[];
 
-/** Above this many possible pairs, hosts that no identity tells apart are paired in their order. */
+/**
+ * With more possible pairs than this, hosts of one identity are paired in their order: to compare all takes too long.
+ */
 const pairsWorthComparing = 2_500;
 
-/** How many fields of two hosts are equal, as a part of all but the name: above 1 when everything is. */
+/**
+ * The part of the fields, without the name, that two hosts have in common: from 0 to 1, and above 1 for equal hosts.
+ */
 function likeness(a: BackHost, b: BackHost): number {
   const [fields, others] = [keysOf(a), keysOf(b)];
   const shared = fields.filter((field) => own(b, field) !== undefined);
@@ -25,7 +29,7 @@ interface Candidate {
   apart: number;
 }
 
-/** The possible pairs of two lists of positions, the most alike first; of equally alike ones those in order. */
+/** The possible pairs of the hosts at `from` and at `to`, the most alike first, then those closest in order. */
 function candidates(
   before: readonly BackHost[],
   after: readonly BackHost[],
@@ -46,7 +50,7 @@ function candidates(
   return found.toSorted((a, b) => b.like - a.like || a.apart - b.apart);
 }
 
-/** Pairs the most alike of two lists of positions, leaving alone what is less alike than `least`. */
+/** Pairs the hosts at `from` and `to`, the most alike first; hosts less alike than `least` stay without a partner. */
 function pairUp(
   before: readonly BackHost[],
   after: readonly BackHost[],
@@ -65,7 +69,7 @@ function pairUp(
   return pairs;
 }
 
-/** The positions of the hosts that `free` lets through, by their key. */
+/** The positions of the hosts for which `free` holds, grouped by `key`. */
 function groups(
   hosts: readonly BackHost[],
   key: (host: BackHost) => string,
@@ -82,7 +86,7 @@ function groups(
   return positions;
 }
 
-/** Runs of unmatched hosts, before and after, that stand between the same two hosts which kept their order. */
+/** The runs of unmatched hosts on both sides, each between two matched hosts that kept their order. */
 function gaps(match: HostMatch, count: number): { from: number[]; to: number[] }[] {
   const matched = match.flatMap((from, to) => (from === null ? [] : { from, to }));
   const fixed = longestIncreasing(matched.map(({ from }) => from)).flatMap((index) => matched[index] ?? []);
@@ -98,14 +102,14 @@ function gaps(match: HostMatch, count: number): { from: number[]; to: number[] }
   });
 }
 
-/** The position of each host by its canonical name; null when two have the same. */
+/** The position of each host by canonical name; null when two hosts share a name. */
 function positionsOf(hosts: readonly BackHost[]): Map<string, number> | null {
   const positions = new Map<string, number>();
   for (const { host } of hosts) positions.set(canonicalHost(host), positions.size);
   return positions.size === hosts.length ? positions : null;
 }
 
-/** The match by name where no list has a name twice, as usual: ports cannot tell more then. */
+/** Matches by name where neither list has a name twice, as most do; null otherwise. */
 function matchNames(before: readonly BackHost[], after: readonly BackHost[]): HostMatch | null {
   const from = positionsOf(before);
   const inPlace =
@@ -115,7 +119,7 @@ function matchNames(before: readonly BackHost[], after: readonly BackHost[]): Ho
   return from && to && Array.from(to.keys(), (name) => from.get(name) ?? null);
 }
 
-/** The match by name and ports, then by name; the most alike are paired where several share that. */
+/** Matches by name and ports, then by name; where several hosts share an identity, the most alike are paired. */
 function matchIdentities(before: readonly BackHost[], after: readonly BackHost[]): HostMatch {
   const match: HostMatch = after.map(() => null);
   const used = new Set<number>();
@@ -140,9 +144,9 @@ function matchIdentities(before: readonly BackHost[], after: readonly BackHost[]
 }
 
 /**
- * Which host after is which host before (`domain.md`, Changes): by canonical host and ports; then by canonical
- * host alone; then, between the same neighbours, those at least half of whose other fields are equal: a host
- * renamed in place is one host. Among several of one identity the most alike are paired.
+ * Finds for each host after the same host before, by identity and not by position (README, *Which host is which*): by
+ * canonical host and ports, then by canonical host alone, then between the same neighbours by likeness, where at least
+ * half of the other fields are equal. So a host that was renamed in place is one host.
  */
 export function matchHosts(before: readonly BackHost[], after: readonly BackHost[]): HostMatch {
   const match = matchNames(before, after) ?? matchIdentities(before, after);

@@ -1,7 +1,10 @@
 import { jsonEqual } from "./json.ts";
-import { each, type Three } from "./three-way-value.ts";
+import { mapSides, type Sides } from "./three-way-value.ts";
 
-/** Puts each of `more` that `list` lacks behind the one that it follows in `more`, after what is new there in `list`. */
+/**
+ * Inserts those of `more` that `list` lacks and `wanted` has: each behind the item that it follows in `more`, after the
+ * items that only `list` has there.
+ */
 function insert(list: readonly string[], more: readonly string[], wanted: ReadonlySet<string>): string[] {
   const known = new Set(more);
   const merged = [...list];
@@ -20,23 +23,23 @@ function insert(list: readonly string[], more: readonly string[], wanted: Readon
 }
 
 /**
- * The order of the hosts `wanted`, given the order on each side. Who reordered what is on all three sides
- * decides; when both did, differently, `collide` does. What only one side has stands behind the host that it
- * follows there.
+ * The order of the hosts `wanted`, by their names on each side. The side that reordered the hosts which all three
+ * sides have gives the order; where both did so differently, `resolve` chooses. A host of one side only stands behind
+ * the host that it follows on that side.
  */
 export function mergeOrder(
-  three: Three<readonly string[]>,
+  three: Sides<readonly string[]>,
   wanted: ReadonlySet<string>,
-  collide: () => "mine" | "theirs",
+  resolve: () => "mine" | "theirs",
 ): string[] {
-  const sets = each(three, (side) => new Set(side));
-  const shared = each(three, (side) =>
+  const sets = mapSides(three, (side) => new Set(side));
+  const shared = mapSides(three, (side) =>
     side.filter((id) => sets.base.has(id) && sets.mine.has(id) && sets.theirs.has(id)),
   );
   const mineMoved = !jsonEqual(shared.base, shared.mine);
   const theirsMoved = !jsonEqual(shared.base, shared.theirs);
   const conflict = mineMoved && theirsMoved && !jsonEqual(shared.mine, shared.theirs);
-  const decides = conflict ? collide() : theirsMoved && !mineMoved ? "theirs" : "mine";
+  const decides = conflict ? resolve() : theirsMoved && !mineMoved ? "theirs" : "mine";
   const [first, second] = decides === "theirs" ? [three.theirs, three.mine] : [three.mine, three.theirs];
   return insert(
     first.filter((id) => wanted.has(id)),

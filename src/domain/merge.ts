@@ -3,40 +3,46 @@ import type { Service } from "#contract/service.ts";
 import { byId } from "./changes.ts";
 import { serviceName } from "./labels.ts";
 import { mergeHosts } from "./merge-hosts.ts";
-import { conflictOf, each, mergeFields, settle, type Collide, type Three } from "./three-way-value.ts";
+import {
+  conflictOf,
+  mapSides,
+  mergeFields,
+  mergeValue,
+  type ResolveConflict,
+  type Sides,
+} from "./three-way-value.ts";
 
-/** A merged set, in byte order of id, and what could not be merged (where the merged set has what was chosen). */
+/** A merged set, in byte order of id, and its conflicts; of each, the set has the side that was chosen. */
 export interface Merged {
   services: Service[];
   conflicts: Conflict[];
 }
 
-/** Which side's value counts where both changed the same thing differently. */
+/** Chooses the side whose value is taken in a conflict. */
 export type Choose = (conflict: Conflict) => "mine" | "theirs";
 
-/** What becomes of one service; `undefined`: it is not there. */
-function mergeService(three: Three<Service | undefined>, id: string, decide: Choose): Service | undefined {
-  const settled = settle(three);
-  if (settled) return settled.value;
+/** Merges one service; a side that lacks it is `undefined`, as is a result without it. */
+function mergeService(three: Sides<Service | undefined>, id: string, decide: Choose): Service | undefined {
+  const agreed = mergeValue(three);
+  if (agreed) return agreed.value;
   const { base, mine, theirs } = three;
-  const collide: Collide = (what, values) => decide(conflictOf(id, what, values));
-  // Named as in base or by its id: the same words whichever side is mine.
-  if (!base || !mine || !theirs) return three[collide(`service ${base ? serviceName(base) : id}`, three)];
+  const resolve: ResolveConflict = (what, values) => decide(conflictOf(id, what, values));
+  // The name in base, or the id: swapping the sides changes nothing.
+  if (!base || !mine || !theirs) return three[resolve(`service ${base ? serviceName(base) : id}`, three)];
   const services = { base, mine, theirs };
   return {
-    ...mergeFields(services, collide),
+    ...mergeFields(services, resolve),
     back_hosts: mergeHosts(
-      each(services, (side) => side.back_hosts),
-      collide,
+      mapSides(services, (side) => side.back_hosts),
+      resolve,
     ),
   };
 }
 
 /**
- * Three-way merge of sets on exact identities (canonical host and ports, else the same host where it is unique
- * on all three sides). Disjoint edits merge; the same thing changed differently, or deleted and edited, is a conflict.
- * The order of hosts is that of the side which changed it; both having changed it differently is a conflict too.
- * `choose` says what counts in a conflict: mine, unless it is given.
+ * Merges two edits, `mine` and `theirs`, of the set `base`; hosts by exact identity (README, *Merge*). Edits of
+ * different things merge. A thing that both changed differently, or that one deleted and the other edited, is a
+ * conflict, and so is the order of hosts. `choose` decides conflicts; without it, mine is taken.
  */
 export function merge(
   base: readonly Service[],
@@ -44,7 +50,7 @@ export function merge(
   theirs: readonly Service[],
   choose: Choose = () => "mine",
 ): Merged {
-  const sets = each({ base, mine, theirs }, byId);
+  const sets = mapSides({ base, mine, theirs }, byId);
   const conflicts: Conflict[] = [];
   const decide: Choose = (conflict) => {
     conflicts.push(conflict);
@@ -54,7 +60,7 @@ export function merge(
   const services = [...ids].flatMap(
     (id) =>
       mergeService(
-        each(sets, (set) => set.get(id)),
+        mapSides(sets, (set) => set.get(id)),
         id,
         decide,
       ) ?? [],
@@ -62,7 +68,7 @@ export function merge(
   return { services, conflicts };
 }
 
-/** Takes back what `version` did to its parent and keeps what `current` has since: merge(version, current, parent). */
+/** Takes the change from `parent` to `version` back out of `current`, and keeps later changes; mine is `current`. */
 export const undo = (
   version: readonly Service[],
   current: readonly Service[],

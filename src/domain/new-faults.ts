@@ -3,7 +3,7 @@ import { serviceChange } from "./changes.ts";
 import { canonicalHost } from "./canonical-host.ts";
 import { jsonEqual, own } from "./json.ts";
 
-/** Ports stand in one field or the other, and a fault of the two may be reported at either. */
+/** A fault of ports may be reported at the list or at the scalar (`http_port`): the fields that count together. */
 const together = (field: string): string[] => {
   const [, protocol] = /^(https?)_ports?$/.exec(field) ?? [];
   return protocol === undefined ? [field] : [`${protocol}_ports`, `${protocol}_port`];
@@ -18,10 +18,11 @@ const sameField = (
   together(field).every((name) => jsonEqual(own(before, name), own(after, name)));
 
 /**
- * Tells which broken field rules of `written` are new against `stored`, what is there now (`domain.md`, Two kinds of
- * validity: an old fault must not stop "set host down"). The returned function takes the place of a fault in the
- * service (`["back_hosts", 0, "http_ports", 1]`): the fault is old when the field is as it was, in the same host
- * wherever it stands, and new when the host is another one. Too many hosts are new when there are more than before.
+ * Tells whether a fault (a broken field rule) of `written` is new: a write is refused only for faults that it brings,
+ * so that an old one never stops "set host down" (README, *Two kinds of validity*). The returned function takes the
+ * place of a fault, such as `["back_hosts", 0, "http_ports", 1]`. A fault is old when `stored` has the same value in
+ * that field; of a host, when the host of the same name has it, wherever it stands. "Too many hosts" is new when
+ * their number grew.
  */
 export function newFaults(
   stored: Service,
@@ -35,7 +36,7 @@ export function newFaults(
     if (typeof position !== "number") return written.back_hosts.length > stored.back_hosts.length;
     const before = stored.back_hosts[beforeOf.get(position) ?? -1];
     const after = written.back_hosts[position];
-    // The diff also pairs hosts that are only alike; another host has no old faults.
+    // The diff also pairs hosts of different names; the faults of such a host are new.
     const same = before && after && canonicalHost(before.host) === canonicalHost(after.host);
     return !same || !sameField(before, after, hostField);
   };

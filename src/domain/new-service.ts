@@ -1,6 +1,6 @@
 import { omittedFields, type BackHost, type Service } from "#contract/service.ts";
 
-/** A new back host (`domain.md`, Two kinds of validity): ports 80 and 443, its name still to be typed. */
+/** A new back host: ports 80 and 443, weight 1, and its name still to be typed. */
 export const newHost: BackHost = {
   host: "",
   http_ports: [80],
@@ -13,7 +13,7 @@ export const newHost: BackHost = {
   monitor_state: "",
 };
 
-/** A new backend service (`domain.md`, Two kinds of validity), with one empty host to begin with. */
+/** A new backend service, with one new host. */
 export const newService: Service = {
   ...omittedFields,
   id: "",

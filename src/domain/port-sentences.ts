@@ -10,7 +10,7 @@ const protocols = [
 ] as const;
 type Protocol = (typeof protocols)[number];
 
-/** The names of the fields that hold ports, in either shape. */
+/** The fields that hold ports: the lists, and the scalars of older deployments. */
 export const portFields: readonly string[] = protocols.flatMap(({ list, scalar }) => [list, scalar]);
 
 function shape(host: BackHost, { list, scalar }: Protocol): string {
@@ -18,7 +18,7 @@ function shape(host: BackHost, { list, scalar }: Protocol): string {
   return host[scalar] === undefined ? "nothing" : "one number";
 }
 
-/** `list` without the items of `others`, each of which takes one away. */
+/** `list` without the ports of `others`; a port that stands there once is taken out once. */
 function without(list: readonly number[], others: readonly number[]): number[] {
   const left = [...others];
   return list.filter((port) => {
@@ -57,7 +57,7 @@ function protocolSentences(before: BackHost, after: BackHost, label: string, pro
     sentences.push(
       changed(phrase`${words(name)} ports of ${label} written as ${words(`${is} (before: ${was})`)}`),
     );
-  // Left over: the number beside a list, which has no effect, is another one.
+  // Only the scalar beside a list changed, and it has no effect there.
   if (sentences.length === 0)
     sentences.push(
       valueSentence(
@@ -69,6 +69,9 @@ function protocolSentences(before: BackHost, after: BackHost, label: string, pro
   return sentences;
 }
 
-/** What became of a host's ports: added, removed, reordered, or written in the other shape. */
+/**
+ * The changes of a host's ports as sentences: added, removed, reordered, or written in the other shape (list,
+ * scalar).
+ */
 export const portSentences = (before: BackHost, after: BackHost, label: string): Sentence[] =>
   protocols.flatMap((protocol) => protocolSentences(before, after, label, protocol));

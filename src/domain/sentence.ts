@@ -1,13 +1,14 @@
 import { isolated, visible, visibleCharacters } from "#contract/shown-text.ts";
 
-/** The sign that goes with a sentence: added, removed, changed, moved. */
+/** The sign in front of a sentence: added, removed, changed, moved. */
 export type Sign = "+" | "−" | "~" | "↕";
 
 /**
- * A piece of a sentence: words of ours, or a value (a name, what a field holds). A value is isolated when it is drawn,
- * so that a Hebrew or Arabic one keeps old → new; what of it cannot be seen is marked already (`⟨U+00A0⟩`).
+ * A part of a sentence: our words (`text`), or somebody's (`value`: a name, the value of a field). The console
+ * isolates a value when it draws it, so that Hebrew and Arabic keep the order old → new. Invisible characters of a
+ * value are marked already (`⟨U+00A0⟩`).
  */
-export type Part = { text: string } | { value: string };
+type Part = { text: string } | { value: string };
 export type Phrase = readonly Part[];
 
 /** One change as an administrator would say it, without the service's name: "weight of web-2 5 → 1". */
@@ -16,7 +17,7 @@ export interface Sentence {
   parts: Phrase;
 }
 
-/** Words with values (strings), figures and other phrases between them. */
+/** Makes a phrase of a template: the text is words; of what is inserted, strings are values and numbers are words. */
 export function phrase(
   words: TemplateStringsArray,
   ...inserted: readonly (string | number | Phrase)[]
@@ -29,20 +30,20 @@ export function phrase(
   return words.flatMap((text, index) => [...(text === "" ? [] : [{ text }]), ...between(inserted[index])]);
 }
 
-/** Words that come from the console's own lists. */
+/** A phrase of our own words. */
 export const words = (text: string): Phrase => [{ text }];
 
-/** A phrase in a plain text, such as a label, its values isolated where they need it. */
+/** A phrase as plain text, such as a label; values are isolated where they need it. */
 export const phraseText = (parts: Phrase): string =>
   parts.map((part) => ("value" in part ? isolated(part.value) : part.text)).join("");
 
 export const changed = (parts: Phrase): Sentence => ({ sign: "~", parts });
 
 const longest = 80;
-/** How much of what several long values have in common stands before the first difference. */
+/** How many common characters of long values are shown before their first difference. */
 const context = 20;
 
-/** Where two texts differ; 0 when they do not. */
+/** The position where two texts begin to differ; 0 when they are equal. */
 function differsAt(one: ArrayLike<string>, other: ArrayLike<string>): number {
   const length = Math.min(one.length, other.length);
   let at = 0;
@@ -50,27 +51,27 @@ function differsAt(one: ArrayLike<string>, other: ArrayLike<string>): number {
   return one.length === other.length && at === length ? 0 : at;
 }
 
-/** The last of the places where any two of the texts begin to differ. */
+/** The last of the positions where two of the texts begin to differ. */
 const lastDifference = (texts: readonly ArrayLike<string>[]): number =>
   Math.max(0, ...texts.flatMap((one, at) => texts.slice(at + 1).map((other) => differsAt(one, other))));
 
-/** What a value says, with what stands around it: quotes, a unit. */
+/** A value as text, with quotes or a unit around it. */
 export interface ShownValue {
   text: string;
   before?: string;
   after?: string;
 }
 
-/** A value as JSON. Spaces at the edge of a text are not at the edge once it is in quotes. */
+/** A value as JSON; the quotes of a string are apart, so that spaces at its edges stay visible. */
 export function jsonValue(value: unknown): ShownValue {
   const json = JSON.stringify(value);
   return typeof value === "string" ? { before: '"', text: json.slice(1, -1), after: '"' } : { text: json };
 }
 
-/** Of a longer text only so much around the first difference is drawn: somebody may have pushed one of megabytes. */
+/** Characters of a long text that are looked at, around the first difference: somebody may have pushed megabytes. */
 const drawnAtMost = 4_096;
 
-/** The characters of each value as they are drawn, of long ones those where they differ. */
+/** The characters of each value as they are drawn; of long texts, those around the difference. */
 function charactersOf(values: readonly ShownValue[]): string[][] {
   const texts = values.map(({ text }) => text);
   const last = texts.some(({ length }) => length > drawnAtMost) ? lastDifference(texts) : 0;
@@ -84,8 +85,8 @@ function charactersOf(values: readonly ShownValue[]): string[][] {
 }
 
 /**
- * Values as they are drawn, cut to `most` characters where they differ: values that differ do not look alike because
- * they begin in the same way.
+ * Values as they are drawn beside each other, cut to `most` characters. The cut shows where they differ: long values
+ * with the same beginning do not look alike.
  */
 export function drawnAlike(values: readonly ShownValue[], most = longest): string[] {
   const all = charactersOf(values);
@@ -97,7 +98,7 @@ export function drawnAlike(values: readonly ShownValue[], most = longest): strin
   });
 }
 
-/** A value as JSON, as it is drawn, in a text of others: a line of JSON, a cell. */
+/** A value as JSON for a line or a cell with other text: isolated, with invisible characters marked. */
 export function jsonText(value: unknown): string {
   const json = JSON.stringify(value);
   return typeof value === "string" ? `"${isolated(visible(json.slice(1, -1)))}"` : visible(json);
@@ -105,7 +106,7 @@ export function jsonText(value: unknown): string {
 
 const drawn = (text: string): Phrase => [{ value: text }];
 
-/** What became of a value that may be absent (`undefined`) on either side: "weight of web-2 5 → 1". */
+/** The change of one value, which may be absent (`undefined`) on either side: "weight of web-2 5 → 1". */
 export function valueSentence(
   noun: Phrase,
   before: unknown,

@@ -24,10 +24,10 @@ import {
 
 export type { Sentence, Sign };
 
-/** More moves than this become one line. */
+/** More moves than this are one sentence. */
 const movesWorthNaming = 3;
 
-/** Whether the moves of a change are few enough to be named one by one, and each leads to another position. */
+/** Whether each move gets a sentence of its own: they are few, and each host has a new position. */
 export const movesAreNamed = (moves: ServiceChange["moves"]): boolean =>
   moves.length <= movesWorthNaming && moves.every(({ from, to }) => from !== to);
 
@@ -90,7 +90,7 @@ function hostSentences(change: HostChange, before: readonly string[], after: rea
     ];
   if (change.kind === "removed")
     return [{ sign: "−", parts: phrase`host ${before[change.from] ?? ""} removed` }];
-  // A renamed host goes on under its new name; otherwise it has the label that people know, its old port in it.
+  // A renamed host has its new name; any other the label that people know, with its old port.
   const renamed = change.fields.some(({ field }) => field === "host");
   const label = (renamed ? after[change.to] : before[change.from]) ?? change.after.host;
   const own = change.fields.filter(({ field }) => !portFields.includes(field));
@@ -105,7 +105,7 @@ function hostSentences(change: HostChange, before: readonly string[], after: rea
   ];
 }
 
-/** The sentences of a changed service, service fields first, then hosts in their order, then what moved. */
+/** The sentences of a changed service: its fields, then its hosts in their order, then the moves. */
 export function sentencesOf(change: ServiceChange): Sentence[] {
   const [old, now] = [change.before.back_hosts, change.after.back_hosts];
   const repeated = new Set([...repeatedHosts(old), ...repeatedHosts(now)]);

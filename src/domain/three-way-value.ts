@@ -3,31 +3,31 @@ import { fieldNames, withField } from "./fields.ts";
 import { jsonEqual, own } from "./json.ts";
 import { fieldNoun } from "./labels.ts";
 
-/** The three sides of a merge; where a value may be absent, `undefined` says so. */
-export interface Three<T> {
+/** The three sides of a merge. A value that a side lacks is `undefined`. */
+export interface Sides<T> {
   base: T;
   mine: T;
   theirs: T;
 }
 
-/** Takes note of what both sides changed differently, and says which side's value counts. */
-export type Collide = (what: string, values: Three<unknown>) => "mine" | "theirs";
+/** Hears of a conflict, a thing that both sides changed differently, and returns the side whose value is taken. */
+export type ResolveConflict = (what: string, values: Sides<unknown>) => "mine" | "theirs";
 
-/** The same of each side. */
-export const each = <T, U>({ base, mine, theirs }: Three<T>, of: (side: T) => U): Three<U> => ({
+/** Applies `of` to each of the three sides. */
+export const mapSides = <T, U>({ base, mine, theirs }: Sides<T>, of: (side: T) => U): Sides<U> => ({
   base: of(base),
   mine: of(mine),
   theirs: of(theirs),
 });
 
-/** What a value becomes: that of the side that changed it, or of both when they agree; null when they collide. */
-export function settle<T>({ base, mine, theirs }: Three<T>): { value: T } | null {
+/** The merged value: that of the side that changed it, or of both where they agree; null for a conflict. */
+export function mergeValue<T>({ base, mine, theirs }: Sides<T>): { value: T } | null {
   if (jsonEqual(mine, theirs) || jsonEqual(base, theirs)) return { value: mine };
   return jsonEqual(base, mine) ? { value: theirs } : null;
 }
 
-/** A conflict in the service `id`; a side where the thing is absent is left out. */
-export const conflictOf = (id: string, what: string, { base, mine, theirs }: Three<unknown>): Conflict => ({
+/** The conflict in the service `id`, without the sides that lack the thing. */
+export const conflictOf = (id: string, what: string, { base, mine, theirs }: Sides<unknown>): Conflict => ({
   id,
   what,
   ...(base !== undefined && { base }),
@@ -37,36 +37,36 @@ export const conflictOf = (id: string, what: string, { base, mine, theirs }: Thr
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Fields that are one value, in one shape or the other: a merge must not give a host both. */
+/** A scalar and a list that hold one value: a merge must not give a host both. */
 const shapes = new Map([
   ["http_port", "http_ports"],
   ["https_port", "https_ports"],
 ]);
 
-/** The fields of an object that are merged as the one value `field`. */
+/** The fields that are merged together under the name `field`. */
 const partsOf = (field: string): string[] => [
   field,
   ...[...shapes].flatMap(([scalar, list]) => (list === field ? scalar : [])),
 ];
 
 /**
- * Merges two objects field by field, unknown fields too, lists as one value, `back_hosts` left as mine.
- * `collide` gets the noun and the three values of each field that both changed differently.
+ * Merges services or back hosts field by field, unknown fields too. A list is one value; `back_hosts` stay as in
+ * `mine`. `resolve` gets the noun and the three values of each field in conflict.
  */
-export function mergeFields<T extends Fields>(three: Three<T>, collide: Collide): T {
+export function mergeFields<T extends Fields>(three: Sides<T>, resolve: ResolveConflict): T {
   const { base, mine, theirs } = three;
   const names = fieldNames(base, mine, theirs).map((field) => shapes.get(field) ?? field);
   let merged = mine;
   for (const field of new Set(names)) {
     if (field === "back_hosts") continue;
     const parts = partsOf(field);
-    const values = each(three, (side) => parts.map((part) => own(side, part)));
+    const values = mapSides(three, (side) => parts.map((part) => own(side, part)));
     const value =
-      settle(values)?.value ??
+      mergeValue(values)?.value ??
       values[
-        collide(
+        resolve(
           fieldNoun(field),
-          each(values, (side) => side.find((part) => part !== undefined)),
+          mapSides(values, (side) => side.find((part) => part !== undefined)),
         )
       ];
     if (!jsonEqual(value, values.mine))

@@ -1,11 +1,11 @@
 import type { TimelineBucket, Version } from "#contract/version.ts";
 
-/** The most buckets that a timeline has. */
+/** A timeline has at most this many buckets. */
 export const mostBuckets = 120;
 
 const minute = 60;
 const day = 24 * 60 * minute;
-/** Widths that people count in, in seconds; beyond the last one its multiples. */
+/** Widths of a bucket in seconds: round ones that people count in. Beyond the last, its multiples. */
 const widths = [
   1,
   5,
@@ -31,9 +31,9 @@ const touched = ({ changes }: Pick<Version, "changes">): number =>
   changes ? changes.added.length + changes.updated.length + changes.removed.length : 0;
 
 /**
- * How many versions there were when, and how many services they touched: at most 120 buckets of one width, without
- * gaps from the first to the last date. `versions` are oldest first, their dates ISO 8601 UTC in whole seconds. `from`
- * and `to` of a bucket both belong to it, so that they can be given as `since` and `until`.
+ * Counts versions, and the services that they changed, over time: at most 120 buckets of one width, without gaps from
+ * the first to the last date. `versions` come oldest first, with dates in ISO 8601 UTC and whole seconds. Both `from`
+ * and `to` belong to a bucket, so they serve as `since` and `until` of a query.
  */
 export function timelineOf(versions: readonly Pick<Version, "date" | "changes">[]): TimelineBucket[] {
   const [oldest, newest] = [versions[0], versions.at(-1)];
@@ -50,8 +50,8 @@ export function timelineOf(versions: readonly Pick<Version, "date" | "changes">[
       versions: 0,
       services: 0,
     };
-    // Dates of one form compare as texts: to read each of 100,000 would take ten times as long. The last bucket
-    // takes what is left: its end may be beyond the year 9999, which has another form.
+    // Dates of one form compare as texts; to parse each of 100,000 takes ten times as long. The last bucket takes the
+    // rest: its end may lie beyond the year 9999, which has another form.
     const inside = ({ date }: { date: string }) => index === count - 1 || date <= bucket.to;
     for (let version = versions[next]; version && inside(version); version = versions[++next]) {
       bucket.versions += 1;
@@ -63,7 +63,7 @@ export function timelineOf(versions: readonly Pick<Version, "date" | "changes">[
 
 const secondsOf = ({ date }: Pick<Version, "date">): number => Date.parse(date) / 1_000;
 
-/** Buckets begin at multiples of their width since 1970: at full minutes, hours and days. */
+/** The number of buckets. They begin at multiples of their width since 1970: at full minutes, hours and days. */
 const bucketsOf = (first: number, last: number, width: number): number =>
   Math.floor(last / width) - Math.floor(first / width) + 1;
 

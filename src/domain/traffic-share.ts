@@ -7,10 +7,9 @@ export type Protocol = "http" | "https";
 const protocols = ["http", "https"] as const;
 
 /**
- * Share by configured weight of the requests of one protocol.
- * `shares[i]` is the expected share (0 to 1) of back host `i`. `served`: who takes the traffic;
- * `nobody` is nginx's "no live upstreams"; `unused`: the service takes no such traffic at all (in default mode
- * its hosts have ports for the other protocol only). `estimate` qualifies the figure.
+ * The share by configured weight of one protocol's requests: `shares[i]`, from 0 to 1, is the expected share of the
+ * back host at position `i`. `served` says which hosts take the traffic: `nobody` is nginx's "no live upstreams";
+ * `unused`, the hosts have ports for the other protocol only (in the default mode). README, *Traffic share*.
  */
 export interface TrafficShare {
   protocol: Protocol;
@@ -20,7 +19,7 @@ export interface TrafficShare {
   estimate: "exact" | "approximate" | "new sessions";
 }
 
-/** Whether a host can take requests of a protocol: which of its ports they go to is the transport mode's choice. */
+/** Whether a host has a port for requests of a protocol; the transport mode says which of its ports that is. */
 function canTake(host: BackHost, protocol: Protocol, mode: string): boolean {
   if (mode === "port_bridge") return true;
   return hasUsablePort(host, mode === "http" || mode === "https" ? mode : protocol);
@@ -31,7 +30,7 @@ function estimateOf({ sticky, least_conn: leastConn }: Service): TrafficShare["e
   return leastConn || sticky === "least_conn" ? "approximate" : "exact";
 }
 
-/** The parts that weights are of their sum. Weights of any size: they are scaled first, so that no sum overflows. */
+/** Each weight divided by their sum. Stored weights have any size; scaled first, their sum does not overflow. */
 function partsOf(weights: readonly number[]): number[] {
   const greatest = weights.reduce((a, b) => Math.max(a, b), 0);
   const scaled = weights.map((weight) => (greatest > 0 ? weight / greatest : 0));
@@ -40,10 +39,10 @@ function partsOf(weights: readonly number[]): number[] {
 }
 
 /**
- * The share of each host now or, with `failed` (positions of hosts taken as down), if those hosts fail.
- * A stored weight of 0 or less takes no traffic: a service whose primaries all have one runs on its backups,
- * and on nobody when theirs are no better. In the modes `http` and `https` the requests of both protocols go to
- * the ports of that one; in `port_bridge` no port is needed; any unknown mode is taken as the default.
+ * Computes the share of each host; with `failed` (positions from 0), as if those hosts were down. A stored weight of
+ * 0 or less takes no traffic: when no primary takes any, the backups serve, and nobody when they take none either. In
+ * the modes `http` and `https`, requests of both protocols go to the ports of that one; `port_bridge` needs no port;
+ * an unknown mode counts as `default`.
  */
 export function trafficShare(
   service: Service,
@@ -72,19 +71,19 @@ export function trafficShare(
   return answer(unused ? "unused" : "nobody", primaries);
 }
 
-/** What a change does to the traffic of one service. */
+/** The effect of a change on the traffic of one service. */
 export interface TrafficConsequence {
   id: string;
   name: string;
-  /** Host names that begin, or cease, to take traffic. */
+  /** Names of hosts that begin or stop taking traffic. */
   comingUp: string[];
   goingDown: string[];
-  /** Protocols that nobody would serve any more, or that backups would serve from now on. */
+  /** Protocols that nobody would serve any more, and those that backups would serve from now on. */
   lost: Protocol[];
   onBackups: Protocol[];
 }
 
-/** Both protocols of a service, and the hosts that take traffic of either: names by canonical form. */
+/** Who serves each protocol of a service, and the names, by canonical form, of the hosts that take traffic. */
 function traffic(service: Service | undefined) {
   const served = new Map<Protocol, TrafficShare["served"]>();
   const names = new Map<string, string>();
@@ -125,8 +124,8 @@ function consequence(
 }
 
 /**
- * The traffic consequences of replacing one set by another: only services where there is one, in byte order of
- * id. A removed service loses what it served; a new one that nobody serves is reported as lost.
+ * The consequences for traffic of replacing one set by another, only for services that have any, in byte order of id. A
+ * removed service loses the protocols that it served; a new service that nobody serves counts as lost too.
  */
 export function trafficConsequences(
   before: readonly Service[],

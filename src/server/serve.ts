@@ -11,7 +11,7 @@ import { DataFolderLocked } from "./store/data-folder-lock.ts";
 import { StoreUnavailable, type Store } from "./store/store.ts";
 
 /** The folder that `vite build` writes the console to. */
-export const consoleDir = fileURLToPath(new URL("../../dist/console", import.meta.url));
+const consoleDir = fileURLToPath(new URL("../../dist/console", import.meta.url));
 
 /** An ADMIN_API_KEY below this length gets a warning in the log. */
 const shortKey = 16;

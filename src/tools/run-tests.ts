@@ -92,6 +92,7 @@ const outcomes = process.argv.includes("--everywhere")
       one(run("Types", "tsc", ["-b"])),
       one(run("Lint", "oxlint", ["--type-aware", "--deny-warnings"])),
       one(run("Format", "oxfmt", ["--check"])),
+      one(run("Unused files, exports and dependencies", "knip", ["--no-progress"])),
       build(),
       unit(),
       browser("tagged"),

@@ -25,8 +25,8 @@ declare module "@mui/material/styles" {
   }
 }
 
-export const sans = '"Inter Variable", system-ui, sans-serif';
-export const mono = '"JetBrains Mono Variable", ui-monospace, monospace';
+const sans = '"Inter Variable", system-ui, sans-serif';
+const mono = '"JetBrains Mono Variable", ui-monospace, monospace';
 
 const light = {
   primary: { main: "#1257b8", contrastText: "#ffffff" },

@@ -9,7 +9,7 @@ export interface SharePair {
   after: number | null;
 }
 
-export interface ShareRow {
+interface ShareRow {
   key: string;
   host: string;
   shares: Record<Protocol, SharePair>;

@@ -11,7 +11,7 @@ import { stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import { allProblems } from "#domain/rules/service-problems.ts";
 import { namesInUse, sameNameProblem } from "#domain/rules/same-name-rule.ts";
 import type { Problem } from "#domain/rules/rule.ts";
-import { hostTally, tallyText } from "#domain/host-counts.ts";
+import { hostCounts, hostCountsText } from "#domain/host-counts.ts";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { StackedHead } from "../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../ui/stacked-table-styles.ts";
@@ -58,7 +58,7 @@ const PastRow = ({ service, problems, onRestore }: RowProps) => (
       )}
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Hosts">
-      {tallyText(hostTally(service.back_hosts))}
+      {hostCountsText(hostCounts(service.back_hosts))}
     </TableCell>
     <TableCell {...tableRole.cell} data-label="Ports">
       <Mono>{servicePorts(service)}</Mono>

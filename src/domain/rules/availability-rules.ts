@@ -7,7 +7,7 @@ const everyPrimaryDown = (service: Service) =>
   primaries(service).length > 0 && primaries(service).every(({ down }) => down);
 const aBackupUp = (service: Service) => service.back_hosts.some(({ backup, down }) => backup && !down);
 
-/** Whether anybody is there to take the traffic. */
+/** Rules about whether any host takes the traffic. */
 export const availabilityRules: readonly ServiceRule[] = [
   {
     id: "no-hosts",

@@ -1,7 +1,7 @@
 import { brokenHosts, hostAt } from "./rule-places.ts";
 import type { ServiceRule } from "./rule.ts";
 
-/** How failures of a host are counted. */
+/** Rules about the counting of a host's failures. */
 export const failureRules: readonly ServiceRule[] = [
   {
     id: "fail-timeout-zero",

@@ -4,7 +4,7 @@ import { writtenService } from "#contract/strict-service.ts";
 import { newFaults } from "../new-faults.ts";
 import type { Place, Problem } from "./rule.ts";
 
-/** Stands as the rule of a problem that is a broken field rule. */
+/** The `rule` of a problem that is a broken field rule of the contract. */
 export const fieldRule = "field-rule";
 
 const placeOf = ([field, position, hostField]: ValidationProblem["loc"]): Place =>
@@ -20,15 +20,15 @@ const faultOf = ({ loc, msg: message }: ValidationProblem): Problem => ({
 });
 
 /**
- * Every field rule that the service breaks, in the server's words; each message once for a field, though several of its
- * ports may break the same rule. Any stored service will do.
+ * The field rules that a stored service breaks, in the server's words. A field has each message once, also where
+ * several of its ports break the same rule.
  */
 export function fieldFaults(service: Service): Problem[] {
   const faults = check(writtenService, service, []).problems.map(faultOf);
   return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 
-/** Tells which field faults of `written` an edit of `stored` (null: of nothing) brings: the others are old. */
+/** Tells whether a field fault of `written` is new against `stored`; everything is new where `stored` is null. */
 export function isNewFault(stored: Service | null, written: Service): (fault: Place) => boolean {
   if (stored === null) return () => true;
   let isNew: ReturnType<typeof newFaults> | undefined;

@@ -2,8 +2,8 @@ import type { ServiceChange } from "../changes.ts";
 import type { Problem } from "./rule.ts";
 
 /**
- * With IP hash, a host follows from a client's address, the order of the hosts and their weights: a change of
- * either moves clients. Source: nginx, ngx_http_upstream_ip_hash_module.c.
+ * The note that a change moves clients to other hosts: IP hash derives the host from the client's address, the order of
+ * the hosts and their weights. Null where nothing of that changed. Source: nginx, ngx_http_upstream_ip_hash_module.c.
  */
 export function movingClientsProblem(change: ServiceChange): Problem | null {
   if (change.before.sticky !== "iphash" || change.after.sticky !== "iphash") return null;

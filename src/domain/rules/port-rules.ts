@@ -3,7 +3,7 @@ import { canonicalHost, hasUsablePort, httpPorts, httpsPorts } from "../canonica
 import { brokenAt, brokenHosts, hostAt } from "./rule-places.ts";
 import type { Place, ServiceRule } from "./rule.ts";
 
-/** The field of the ports that a host lacks for its transport mode; null when it can take traffic. */
+/** The port list that a host lacks for the transport mode; null when it can take traffic. */
 function unusable(host: BackHost, mode: string): string | null {
   const [http, https] = [hasUsablePort(host, "http"), hasUsablePort(host, "https")];
   if (mode === "http") return http ? null : "http_ports";
@@ -11,14 +11,14 @@ function unusable(host: BackHost, mode: string): string | null {
   return mode === "default" && !http && !https ? "http_ports" : null;
 }
 
-/** The field of the one port list that a host lacks in default mode. */
+/** The port list that a host lacks when it has exactly one of the two; else null. */
 function oneScheme(host: BackHost): string | null {
   const [http, https] = [hasUsablePort(host, "http"), hasUsablePort(host, "https")];
   if (http === https) return null;
   return http ? "https_ports" : "http_ports";
 }
 
-/** Every endpoint of a host once for each time it is listed, with its field; a host without ports is one endpoint. */
+/** The endpoints (protocol, port and name) of a host, with the field of each; a host without ports is one endpoint. */
 function endpoints(host: BackHost): { field: string; key: string }[] {
   const name = canonicalHost(host.host);
   const listed = [
@@ -31,7 +31,7 @@ function endpoints(host: BackHost): { field: string; key: string }[] {
 const hasTwice = (values: readonly unknown[]): boolean =>
   values.length > 1 && new Set(values).size < values.length;
 
-/** Whether an endpoint can be there twice at all: seldom, and quick to see. */
+/** Whether an endpoint can stand twice in the service: a quick test that most services fail. */
 const mayRepeat = ({ back_hosts: hosts }: Service): boolean =>
   hasTwice(hosts.map(({ host }) => canonicalHost(host))) ||
   hosts.some((host) => hasTwice(httpPorts(host)) || hasTwice(httpsPorts(host)));
@@ -49,7 +49,7 @@ function repeatedEndpoints(service: Service): Place[] {
   });
 }
 
-/** Whether requests find a port, and each endpoint is there once. */
+/** Rules about ports: requests find one, and no endpoint stands twice. */
 export const portRules: readonly ServiceRule[] = [
   {
     id: "no-usable-port",

@@ -5,8 +5,8 @@ import type { ServiceRule } from "./rule.ts";
 import { stickinessRules } from "./stickiness-rules.ts";
 
 /**
- * The table of service rules (`domain.md`, Service rules) that one service by itself can break. What takes two
- * services is in `same-name.ts`, what takes a change in `moving-clients.ts`.
+ * The rules that one service by itself can break (README, *Service rules*). The rule about two services is in
+ * `same-name-rule.ts`, the one about a change in `moving-clients-rule.ts`.
  */
 export const serviceRules: readonly ServiceRule[] = [
   ...availabilityRules,

@@ -2,26 +2,26 @@ import type { Service } from "#contract/service.ts";
 
 export type Level = "error" | "warning" | "info";
 
-/** Where a problem shows: a field of the service, or of its host at position `host` (from 0). */
+/** Where a problem is shown: at a field of the service, or of its host at position `host` (from 0). */
 export interface Place {
   field: string;
   host?: number;
 }
 
-/** One row of the table of service rules. `test` returns where the rule is broken, and nothing where it is kept. */
+/** One row of the table of service rules. `test` returns the places where the service breaks the rule. */
 export interface ServiceRule {
   id: string;
   level: Level;
-  /** Whose rule it is: a file of nginx, a vendor's behaviour, a standard. */
+  /** Where the rule comes from: a file of nginx, the vendor's console or deployments, a standard. */
   source: string;
-  /** What is wrong and what to do, naming the host. */
+  /** Says what is wrong and what to do about it, with the name of the host. */
   message: (service: Service, place: Place) => string;
   test: (service: Service) => Place[];
-  /** An error that typing the service's id confirms: it may be meant. */
+  /** Set for an error that may be meant: the editor saves it when the user types the service's id. */
   confirmable?: true;
 }
 
-/** A broken service rule. `confirmable`: an error that typing the service's id confirms. */
+/** A broken rule, and where. `confirmable` as in `ServiceRule`. */
 export interface Problem extends Place {
   rule: string;
   level: Level;

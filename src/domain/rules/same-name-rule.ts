@@ -2,10 +2,10 @@ import { isolated, showsSomething } from "#contract/shown-text.ts";
 import type { Service } from "#contract/service.ts";
 import type { Problem } from "./rule.ts";
 
-/** The ids of the services that have a name, by that name. Names are compared without the space around them. */
+/** The ids of services by name. Names are compared without the space around them. */
 export type NamesInUse = ReadonlyMap<string, readonly string[]>;
 
-/** The names of a set; a service without one has none. */
+/** The names of a set and who has them; names that show nothing are left out. */
 export function namesInUse(services: readonly Service[]): NamesInUse {
   const names = new Map<string, string[]>();
   for (const service of services) {
@@ -21,7 +21,7 @@ export function namesInUse(services: readonly Service[]): NamesInUse {
 export const sameNameRule = "same-name";
 
 /**
- * What is wrong when other services have the name of this one, which may be new to the set; null when none has.
+ * The problem of a service whose name another service has too, else null. The service need not be in the set yet.
  * Source: the vendor's deployments, which may refuse a name that is used twice.
  */
 export function sameNameProblem(service: Service, names: NamesInUse): Problem | null {

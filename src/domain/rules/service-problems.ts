@@ -24,8 +24,8 @@ const problemOf = (
 });
 
 /**
- * The broken service rules of one service by itself, with `between`, one that it breaks together with others of its
- * set; errors first. Any stored service will do.
+ * The service rules that a stored service breaks, errors first. `between` is a problem that takes other services of its
+ * set to find (a name used twice).
  */
 export function serviceProblems(service: Service, between: Problem | null = null): Problem[] {
   const own = serviceRules.flatMap((rule) =>
@@ -37,9 +37,8 @@ export function serviceProblems(service: Service, between: Problem | null = null
 const placeKey = ({ field, host }: Place): string => JSON.stringify([field, host ?? null]);
 
 /**
- * All that is wrong with a service as it stands, field rules and service rules alike, with `between` as above; errors
- * first. One cause has one message: a field that breaks a field rule is put right first, and until then no service rule
- * says anything of it.
+ * The field rules and service rules that a stored service breaks, errors first; `between` as in `serviceProblems`. One
+ * cause has one message: while a field breaks a field rule, problems of service rules at that field are left out.
  */
 export function allProblems(service: Service, between: Problem | null = null): Problem[] {
   const broken = serviceProblems(service, between);
@@ -50,8 +49,8 @@ export function allProblems(service: Service, between: Problem | null = null): P
 }
 
 /**
- * The broken service rules of each service of a set, those between services too (a name used twice). Only ids with
- * any; with `ids` only of those services.
+ * The service rules that a set breaks, by id of service, without services that break none; a name used twice is among
+ * them. With `ids`, only those services are looked at.
  */
 export function setProblems(services: readonly Service[], ids?: ReadonlySet<string>): Map<string, Problem[]> {
   const names = namesInUse(services);
@@ -67,8 +66,8 @@ export function setProblems(services: readonly Service[], ids?: ReadonlySet<stri
 const keyOf = (rule: string, { field, host }: Place): string => JSON.stringify([rule, field, host ?? null]);
 
 /**
- * Those of `after` that `before` did not have (hosts matched by identity): what an edit introduces. With a
- * `before` the notes on the change itself are among them (clients that move to other hosts under IP hash).
+ * The problems that an edit introduces: those of `after` that `before` did not have, hosts matched by identity. With a
+ * `before`, notes on the change itself are among them (clients that move to other hosts under IP hash).
  */
 export function introducedProblems(before: Service | null, after: Service): Problem[] {
   if (before === null) return serviceProblems(after);

@@ -3,14 +3,14 @@ import type { Service } from "#contract/service.ts";
 import { brokenAt, hostsNamed } from "./rule-places.ts";
 import type { ServiceRule } from "./rule.ts";
 
-/** The name of the cookie that the service really sets; null when it sets none of its own. */
+/** The name of the cookie that the service sets; null when it sets none, or one with an automatic name. */
 const cookieInUse = ({ sticky, sticky_cookie_name: name }: Service): string | null =>
   sticky === "customcookie" && name.trim() !== "" ? name : null;
 
 /** The cookies of AWS's load balancers (AWSALB, AWSALBCORS, AWSALBTG, AWSALBAPP-0, …) and of Google's. */
 const balancerCookie = /^(?:AWSALB.*|GCLB)$/;
 
-/** Stickiness, its cookie, and what goes with it. */
+/** Rules about stickiness and its cookie. */
 export const stickinessRules: readonly ServiceRule[] = [
   {
     id: "cookie-name-missing",

@@ -5,7 +5,7 @@ import { withField, type FieldChange } from "../fields.ts";
 const applyFields = <T extends BackHost | Service>(object: T, fields: readonly FieldChange[]): T =>
   fields.reduce((result, { field, after }) => withField(result, field, after), object);
 
-/** The new list: hosts whose new position is known go there, the others fill what is left in their order. */
+/** The list after: hosts that were added or moved take their position, the others fill the rest in their order. */
 function applyHosts(hosts: readonly BackHost[], change: ServiceChange): BackHost[] {
   const edits = new Map(change.hosts.flatMap((host) => (host.kind === "changed" ? [[host.from, host]] : [])));
   const gone = new Set(change.hosts.flatMap((host) => (host.kind === "removed" ? host.from : [])));
@@ -27,15 +27,16 @@ function applyHosts(hosts: readonly BackHost[], change: ServiceChange): BackHost
   );
 }
 
-/** A service with what differs applied: `after` again, when given the change's `before`. */
-export const applyServiceChange = (service: Service, change: ServiceChange): Service => ({
+/** Applies the single changes to a service: to the change's `before` they give its `after`. */
+const applyServiceChange = (service: Service, change: ServiceChange): Service => ({
   ...applyFields(service, change.fields),
   back_hosts: applyHosts(service.back_hosts, change),
 });
 
 /**
- * The set that `changes` leads to, in byte order of id: for `changes(before, after)` and `before` it equals
- * `after`, the order of hosts included. It is built from the single changes, not copied from `after`.
+ * Applies a diff to a set; the result is in byte order of id. It proves that a diff is complete: `changes(before,
+ * after)` applied to `before` gives `after`, the order of hosts too, built from the single changes and not copied
+ * from `after`.
  */
 export function applyChanges(services: readonly Service[], set: SetChanges): Service[] {
   const result = byId(services);

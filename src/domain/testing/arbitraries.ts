@@ -2,11 +2,11 @@ import * as fc from "fast-check";
 import { compareIds } from "#contract/ids.ts";
 import type { BackHost, Service } from "#contract/service.ts";
 
-/** Few names and ports, so that hosts of two services are often the same one, or the same name with other ports. */
+/** Few names and ports, so that two services often share a host, or a name with other ports. */
 const hostNames = ["web-1", "web-2", "WEB-1.", "10.0.0.1", "2001:db8::1", "[2001:DB8:0::1]", "", "web-1 "];
 const portNumbers = [80, 81, 443, 8080, 0, -1, 65_536, 80.5];
 
-/** A JSON value as the server may hold it; JSON has no negative zero and no `undefined`. */
+/** A JSON value as the server may store it: JSON has no negative zero and no `undefined`. */
 const jsonValue = fc
   .oneof(fc.constantFrom("a", "b", "", null, true, 0, []), fc.jsonValue({ maxDepth: 2 }))
   .map((value): unknown => JSON.parse(JSON.stringify(value)));
@@ -25,7 +25,7 @@ const few = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
 
 const portList = fc.array(fc.constantFrom(...portNumbers), { maxLength: 3 });
 
-/** The ports of one protocol in either shape, rarely in both or in neither. */
+/** The ports of one protocol as a list or a scalar, rarely as both or neither. */
 const ports = (list: "http_ports" | "https_ports", scalar: "http_port" | "https_port") =>
   fc.oneof(
     { weight: 6, arbitrary: portList.map((value): Partial<BackHost> => ({ [list]: value })) },
@@ -36,11 +36,11 @@ const ports = (list: "http_ports" | "https_ports", scalar: "http_port" | "https_
     { weight: 1, arbitrary: fc.constantFrom<Partial<BackHost>>({}, { [list]: [80], [scalar]: 81 }) },
   );
 
-/** One object of several; unlike `Object.assign`, it keeps a `__proto__` field. */
+/** Merges two objects. Unlike `Object.assign`, it keeps a field named `__proto__`. */
 const together = <A, B>(a: A, b: B): A & B => ({ ...a, ...b });
 
 /** A back host as it may be stored: odd numbers, either shape of ports, unknown fields. */
-export const lenientBackHost: fc.Arbitrary<BackHost> = fc
+const lenientBackHost: fc.Arbitrary<BackHost> = fc
   .tuple(
     fc.record({
       host: fc.constantFrom(...hostNames),
@@ -67,7 +67,7 @@ const serviceFields = fc.record({
   transport_mode: fc.constantFrom("default", "http", "https", "port_bridge", "grpc", ""),
 });
 
-/** A backend service as it may be stored: any stickiness and transport mode, hosts twice, none at all, unknown fields. */
+/** A backend service as it may be stored: any stickiness and transport mode, repeated hosts or none, unknown fields. */
 export const lenientService: fc.Arbitrary<Service> = fc
   .tuple(
     fc.constantFrom("api", "a.b", "a", "B", "__default__"),
@@ -85,14 +85,14 @@ export const lenientSet: fc.Arbitrary<Service[]> = fc
   .uniqueArray(lenientService, { selector: ({ id }) => id, maxLength: 4 })
   .map(inOrder);
 
-/** For each of `count` things whether an edit touches it: mostly not. */
+/** What an edit does to each of `count` things: mostly nothing. */
 const touches = (count: number) =>
   fc.array(fc.constantFrom("keep", "keep", "keep", "keep", "edit", "drop"), {
     minLength: count,
     maxLength: count,
   });
 
-/** `target` with some fields (those that `chosen` lets through) taken from `source`. */
+/** `target` with the `chosen` fields of `source`. */
 const mixed = <T extends object>(target: T, source: T, chosen: readonly string[]): T => ({
   ...target,
   ...Object.fromEntries(Object.entries(source).filter(([field]) => chosen.includes(field))),
@@ -131,7 +131,7 @@ const editedService = (service: Service): fc.Arbitrary<Service> =>
     })
     .map(({ source, fields, hosts }) => together(mixed(service, source, fields), { back_hosts: hosts }));
 
-/** The set after somebody's edit of it: some services changed, a few gone or new. */
+/** The set after an edit: some services changed, a few removed or added. */
 export const editedSet = (set: readonly Service[]): fc.Arbitrary<Service[]> =>
   fc
     .record({
@@ -150,13 +150,13 @@ export const editedSet = (set: readonly Service[]): fc.Arbitrary<Service[]> =>
       return inOrder([...rest, ...added.filter(({ id }) => !set.some((service) => service.id === id))]);
     });
 
-/** A set and what two people independently made of it. */
+/** A set, and two independent edits of it. */
 export const twoEdits: fc.Arbitrary<{ base: Service[]; mine: Service[]; theirs: Service[] }> =
   lenientSet.chain((base) =>
     fc.record({ base: fc.constant(base), mine: editedSet(base), theirs: editedSet(base) }),
   );
 
-/** Two sets: one an edit of the other, or unrelated ones with ids and hosts in common. */
+/** Two sets: an edit of one another, or unrelated sets that share ids and hosts. */
 export const twoSets: fc.Arbitrary<[Service[], Service[]]> = fc.oneof(
   fc.tuple(lenientSet, lenientSet),
   lenientSet.chain((set) => fc.tuple(fc.constant(set), editedSet(set))),

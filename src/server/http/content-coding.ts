@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 /** The compressions of a body (`Content-Encoding`), the best one first. */
-export const codings = ["br", "gzip"] as const;
+const codings = ["br", "gzip"] as const;
 export type Coding = (typeof codings)[number];
 
 /** The best compression that the client accepts; null: none. */

@@ -1,7 +1,7 @@
 import { cutText } from "#contract/text.ts";
 import { stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import type { Level } from "#domain/rules/rule.ts";
-import { hasHostDown, tallyText } from "#domain/host-counts.ts";
+import { hasHostDown, hostCountsText } from "#domain/host-counts.ts";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./list-rows.ts";
 import { Name } from "../../ui/Name.tsx";
@@ -29,7 +29,7 @@ export function HostsCell({ row }: { row: Row }) {
   return (
     <>
       <span className={hasHostDown(row.tally) || hosts.length === 0 ? "tally notable" : "tally"}>
-        {tallyText(row.tally)}
+        {hostCountsText(row.tally)}
       </span>
       <Marks row={row} />
       <span translate="no" className="mono quiet names" title={names.slice(0, 20).map(isolated).join("\n")}>

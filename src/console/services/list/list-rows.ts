@@ -4,7 +4,7 @@ import { httpPorts, httpsPorts } from "#domain/canonical-host.ts";
 import { allProblems } from "#domain/rules/service-problems.ts";
 import type { Level, Problem } from "#domain/rules/rule.ts";
 import { namesInUse, sameNameProblem } from "#domain/rules/same-name-rule.ts";
-import { hostTally, type HostCounts } from "#domain/host-counts.ts";
+import { hostCounts, type HostCounts } from "#domain/host-counts.ts";
 
 const each = (ports: number[]): number[] => [...new Set(ports)].toSorted((a, b) => a - b);
 
@@ -36,7 +36,7 @@ export class Row {
   }
 
   get tally(): HostCounts {
-    return (this.#tally ??= hostTally(this.service.back_hosts));
+    return (this.#tally ??= hostCounts(this.service.back_hosts));
   }
 
   /** Each port once, in rising order. */

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 /** What a page has noted of itself, in milliseconds since its navigation began. */
-export interface Watched {
+interface Watched {
   /** Tasks that held up everything for 50 ms or more. */
   longTasks: { start: number; duration: number }[];
   /** From each key to the next paint that shows it; the browser tells it in steps of 8. */

@@ -3,7 +3,7 @@ import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
 import type { Service } from "#contract/service.ts";
-import { searchFor } from "#domain/blame.ts";
+import { blameSearch } from "#domain/blame.ts";
 import { fieldTitle, valueText } from "../../../changes/field-text.ts";
 import { StackedHead } from "../../../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../../../ui/stacked-table-styles.ts";
@@ -20,7 +20,7 @@ interface Props {
 
 /** Each field of a service, or of a host of it, with its value and its last change. */
 export function BlameTable({ config, service, host, found }: Props) {
-  const { fields, hosts } = searchFor(service, host === null ? undefined : [host]);
+  const { fields, hosts } = blameSearch(service, host === null ? undefined : [host]);
   const values: Readonly<Record<string, unknown>> =
     (host === null ? service : service.back_hosts[host]) ?? {};
   return (

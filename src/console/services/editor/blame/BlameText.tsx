@@ -1,4 +1,4 @@
-import { originSentences } from "#domain/blame.ts";
+import { blameSentences } from "#domain/blame.ts";
 import { fieldTitle } from "../../../changes/field-text.ts";
 import { shortId } from "../../../lib/short-id.ts";
 import { RouterLink } from "../../../ui/RouterLink.tsx";
@@ -10,7 +10,7 @@ import { phraseText } from "#domain/sentence.ts";
 /** What happened, in words: "weight of web-1 1 → 5", or how the value came. */
 const whatHappened = (found: Found): string =>
   found.cause.kind === "changed"
-    ? originSentences(found)
+    ? blameSentences(found)
         .map(({ parts }) => phraseText(parts))
         .join("; ")
     : found.cause.kind === "host added"

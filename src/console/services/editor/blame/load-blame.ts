@@ -1,7 +1,7 @@
 import type { BackHost, Service } from "#contract/service.ts";
 import type { Version } from "#contract/version.ts";
 import { matchHosts } from "#domain/match-hosts.ts";
-import { goBack, isFound, searchFor, type Origin, type Search } from "#domain/blame.ts";
+import { blameVersion, isComplete, blameSearch, type BlameSearch, type FieldBlame } from "#domain/blame.ts";
 import { call } from "../../../lib/http/api-client.ts";
 
 /** So many versions are read at once. */
@@ -14,7 +14,7 @@ export interface PickedHost {
 }
 
 /** An origin, and the version in which it lies. */
-export type Found = Origin & { version: Version };
+export type Found = FieldBlame & { version: Version };
 
 /** How far the history of a service was looked through. */
 export interface Progress {
@@ -63,11 +63,11 @@ async function* statesOf({ config, id, signal }: Walk): AsyncGenerator<{ states:
 export async function* walk(asked: Walk): AsyncGenerator<Progress> {
   const found: Found[] = [];
   let [seen, last] = [0, 0];
-  let start: { service: Service; host: number | null; search: Search } | null = null;
+  let start: { service: Service; host: number | null; search: BlameSearch } | null = null;
   let newer: State | null = null;
   const goBackTo = (older: Service | null) => {
     if (!start || !newer?.service) return;
-    const back = goBack(start.search, older, newer.service);
+    const back = blameVersion(start.search, older, newer.service);
     for (const origin of back.found) found.push({ ...origin, version: newer.version });
     start.search = back.left;
   };
@@ -86,7 +86,7 @@ export async function* walk(asked: Walk): AsyncGenerator<Progress> {
       else goBackTo(state.service);
       newer = state;
       seen += 1;
-      if (!start || isFound(start.search)) {
+      if (!start || isComplete(start.search)) {
         yield progress(true);
         return;
       }
@@ -99,9 +99,9 @@ export async function* walk(asked: Walk): AsyncGenerator<Progress> {
 }
 
 function startOf(service: Service, picked: PickedHost | null) {
-  if (!picked) return { service, host: null, search: searchFor(service) };
+  if (!picked) return { service, host: null, search: blameSearch(service) };
   const host = positionOf(picked, service);
-  return { service, host, search: searchFor(service, host === null ? [] : [host]) };
+  return { service, host, search: blameSearch(service, host === null ? [] : [host]) };
 }
 
 /** The position of the picked host in the service as it is saved; null: it is not there. */
