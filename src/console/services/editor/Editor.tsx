@@ -22,7 +22,7 @@ import { ReviewDialog } from "./ReviewDialog.tsx";
 import type { ReadService } from "./save-service.ts";
 import { useChangeByOthers, useFollowing } from "./use-change-by-others.ts";
 import { Editing, useEdited } from "./use-editor.ts";
-import { useFormState } from "./use-form-state.ts";
+import { useServiceForm } from "./use-service-form.ts";
 import { useStoredDraft } from "./use-stored-draft.ts";
 import { useLeaving } from "./use-leaving.ts";
 import { useMergedChanges } from "./use-merged-changes.ts";
@@ -62,21 +62,21 @@ const fields = {
 export function Editor(props: Props) {
   const { config, initialState, fresh, taken, onCreated, onGone, onIdTaken } = props;
   const { base, start, typed, keptAt } = initialState;
-  const { form, draft } = useFormState({
+  const { form, formStore } = useServiceForm({
     stored: base?.service ?? null,
     start,
     taken,
     typed: typed && "form" in typed ? typed.form : undefined,
   });
   const editor = useMemo(
-    () => ({ config, form, draft, start, isNew: base === null }),
-    [config, form, draft, start, base],
+    () => ({ config, form, formStore, start, isNew: base === null }),
+    [config, form, formStore, start, base],
   );
   const hosts = useRef<HostsHandle>(null);
   const json = useRef<JsonHandle>(null);
   const summary = useRef<HTMLDivElement>(null);
   const reviewButton = useRef<HTMLButtonElement>(null);
-  const leaving = useLeaving(draft);
+  const leaving = useLeaving(formStore);
   const obstacle = useObstacle("editor");
   const session = useSession();
   // Whose edits these are, also after the session has ended.
@@ -85,7 +85,7 @@ export function Editor(props: Props) {
   const locked = session !== null && obstacle !== null;
   const { turnTo, ...tabs } = useEditorTabs({
     initialState,
-    draft,
+    formStore,
     // The reason that was typed in the review comes along.
     onOpen: (next) => props.onOpen({ ...next, reason: saving.reason }),
   });
@@ -100,12 +100,12 @@ export function Editor(props: Props) {
     focusWhenThere(controlOf(place));
   };
   const showProblems = () => requestAnimationFrame(() => summary.current?.focus());
-  const edited = useEdited(draft);
+  const edited = useEdited(formStore);
   const others = useChangeByOthers(fresh, base);
   const { step, review, collide, close, ...saving } = useReview({
     config,
     initialState,
-    draft,
+    formStore,
     others,
     onMerged: (next) => onOpen(next),
     onBlocked: showProblems,
@@ -115,7 +115,7 @@ export function Editor(props: Props) {
       onIdTaken: (id: string) => {
         onIdTaken(id);
         requestAnimationFrame(() => {
-          draft.attempt();
+          formStore.showAllProblems();
           go("id");
         });
       },
@@ -125,7 +125,7 @@ export function Editor(props: Props) {
     owner: by === undefined ? null : { by, config, id: base?.service.id ?? props.newDraftId ?? "" },
     initialState,
     form,
-    draft,
+    formStore,
     text: tabs.text,
     reason: () => saving.reason,
   });
@@ -133,7 +133,7 @@ export function Editor(props: Props) {
   const outcomes = useSaveOutcomes({
     config,
     initialState,
-    draft,
+    formStore,
     wasSent: saving.wasSent,
     dropDraft: kept.drop,
     allowLeaving: leaving.allow,

@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import type { Ref } from "react";
 import { blocking } from "./edit-problems.ts";
-import { useDraft, useEditor } from "./use-editor.ts";
+import { useFormState, useEditor } from "./use-editor.ts";
 
 interface Props {
   onReview: () => void;
@@ -18,10 +18,10 @@ const counted = (count: number, one: string): string =>
 /** The bar that stays in view: how much was changed, how many problems there are, and **Review changes**. */
 export function EditorBar({ onReview, onProblems, locked, reviewRef }: Props) {
   const { isNew } = useEditor();
-  const changes = useDraft((state) => state.changes);
-  const edited = useDraft((state) => state.edited);
-  const problems = useDraft(({ shown }) => shown.length);
-  const blocked = useDraft(({ shown }) => blocking(shown).length);
+  const changes = useFormState((state) => state.changes);
+  const edited = useFormState((state) => state.edited);
+  const problems = useFormState(({ shown }) => shown.length);
+  const blocked = useFormState(({ shown }) => blocking(shown).length);
   const said = isNew ? (edited ? "Not saved yet" : "Nothing entered yet") : counted(changes, "change");
   return (
     <Box

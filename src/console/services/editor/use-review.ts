@@ -3,7 +3,8 @@ import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { ApiError } from "../../lib/http/api-client.ts";
 import { notify } from "../../ui/notice.ts";
-import type { Draft, FormState } from "./form-state.ts";
+import type { FormState } from "./form-state.ts";
+import type { FormStore } from "./form-store.ts";
 import { isWritable } from "./json/parse-service-text.ts";
 import type { InitialState } from "./initial-state.ts";
 import { blocking } from "./edit-problems.ts";
@@ -20,7 +21,7 @@ export type Step =
 interface Options {
   config: string;
   initialState: InitialState;
-  draft: Draft;
+  formStore: FormStore;
   /** What somebody else has done to the service since the edit began. */
   others: ChangeByOthers;
   /** Opens the editor on what both sides' edits make. */
@@ -37,13 +38,14 @@ interface Options {
 
 /** The way from the form over the review to a save, or to a conflict. */
 export function useReview(options: Options) {
-  const { config, initialState, draft, others, onMerged, onBlocked, onSaved, onLate, onIdTaken } = options;
+  const { config, initialState, formStore, others, onMerged, onBlocked, onSaved, onLate, onIdTaken } =
+    options;
   const save = useSaveService(config, onLate);
   /** What was sent to be saved, unless it is known that it was not made. */
   const sent = useRef<Service | null>(null);
   const [reason, setReason] = useState(initialState.reason);
   const [step, setStep] = useState<Step>(() => {
-    const state = draft.current();
+    const state = formStore.current();
     const ready = initialState.at === "review" && blocking(state.problems).length === 0;
     return ready ? { kind: "review", state } : { kind: "editing" };
   });
@@ -59,7 +61,7 @@ export function useReview(options: Options) {
   const review = () => {
     if (step.kind !== "editing") return;
     save.reset();
-    const state = draft.attempt();
+    const state = formStore.showAllProblems();
     if (blocking(state.problems).length > 0) onBlocked();
     else if (state.edited && others) take(state, others.now);
     else setStep({ kind: "review", state });
@@ -82,7 +84,7 @@ export function useReview(options: Options) {
     sent.current = null;
     if (error.problems.length === 0) return;
     // Problems that the server found belong to their fields.
-    draft.refuse({ problems: error.problems, wire: state.wire });
+    formStore.setServerErrors({ problems: error.problems, wire: state.wire });
     close();
     onBlocked();
   };
@@ -99,7 +101,7 @@ export function useReview(options: Options) {
   };
   /** Shows what becomes of this edit beside somebody else's. */
   const collide = (theirs: ReadService | null) => {
-    const state = draft.attempt();
+    const state = formStore.showAllProblems();
     // What cannot be read cannot be merged, nor kept: it would be lost.
     if (!isWritable(state.wire) || state.problems.some(({ place }) => place === "json")) onBlocked();
     else setStep({ kind: "conflict", state, theirs });

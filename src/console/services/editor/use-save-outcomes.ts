@@ -4,7 +4,7 @@ import { isolated } from "#contract/shown-text.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { serviceName } from "#domain/labels.ts";
 import { notify } from "../../ui/notice.ts";
-import type { Draft } from "./form-state.ts";
+import type { FormStore } from "./form-store.ts";
 import { initialStateOf, type InitialState } from "./initial-state.ts";
 import type { ReadService, Save, SaveOutcome } from "./save-service.ts";
 import { useNotifySameChange } from "./use-notify-same-change.ts";
@@ -13,7 +13,7 @@ import { useNotifySaved } from "./use-notify-saved.ts";
 interface Options {
   config: string;
   initialState: InitialState;
-  draft: Draft;
+  formStore: FormStore;
   /** Whether a save of exactly this was sent from here, and may have been made. */
   wasSent: (wire: Service) => boolean;
   /** Takes the kept draft away. */
@@ -26,7 +26,7 @@ interface Options {
 
 /** What the editor does once a save has ended, or the service has changed below it. */
 export function useSaveOutcomes(options: Options) {
-  const { config, initialState, draft, wasSent, dropDraft, allowLeaving, onOpen, onCreated } = options;
+  const { config, initialState, formStore, wasSent, dropDraft, allowLeaving, onOpen, onCreated } = options;
   const { base, merged } = initialState;
   const saySaved = useNotifySaved(config);
   const saySameChange = useNotifySameChange(config);
@@ -48,7 +48,7 @@ export function useSaveOutcomes(options: Options) {
 
   /** A save whose review was left. Where somebody has gone on typing, or left, nothing moves below them. */
   const savedLate = (outcome: SaveOutcome, { wire }: Save) => {
-    const isSame = jsonEqual(draft.settle().wire, wire);
+    const isSame = jsonEqual(formStore.flush().wire, wire);
     if (outcome.kind === "conflict")
       notify({
         tone: "error",
@@ -63,7 +63,7 @@ export function useSaveOutcomes(options: Options) {
 
   /** A form without edits shows the service as it is; one whose edits are what is stored by now has none any more. */
   const follow = (now: ReadService) => {
-    const { edited, wire } = draft.settle();
+    const { edited, wire } = formStore.flush();
     if (base === null) return;
     if (!edited) {
       const before = merged?.edited === false ? merged.before : base.service;

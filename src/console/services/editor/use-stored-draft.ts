@@ -3,7 +3,7 @@ import type { UseFormReturn } from "react-hook-form";
 import { serverTime } from "../../lib/server-clock.ts";
 import { isKeeping, isOfOtherTab, onKeepDrafts, removeDraft, writeDraft } from "../../lib/stored-drafts.ts";
 import type { DraftKey } from "../../lib/stored-draft.ts";
-import type { Draft } from "./form-state.ts";
+import type { FormStore } from "./form-store.ts";
 import type { ServiceForm } from "./service-form.ts";
 import type { InitialState } from "./initial-state.ts";
 
@@ -12,7 +12,7 @@ interface Options {
   owner: DraftKey | null;
   initialState: InitialState;
   form: UseFormReturn<ServiceForm>;
-  draft: Draft;
+  formStore: FormStore;
   /** The text of the JSON while that is edited, else null. */
   text: () => string | null;
   reason: () => string;
@@ -28,7 +28,7 @@ const large = 200;
  * draft, of the tab that was typed in last: `elsewhere` is when another tab last kept its own (ISO 8601; null: never),
  * and `keep` puts this tab's in its place.
  */
-export function useStoredDraft({ owner, initialState, form, draft, text, reason }: Options) {
+export function useStoredDraft({ owner, initialState, form, formStore, text, reason }: Options) {
   const [kept, setKept] = useState(true);
   const [elsewhere, setElsewhere] = useState<string | null>(null);
   const dropped = useRef(false);
@@ -54,7 +54,7 @@ export function useStoredDraft({ owner, initialState, form, draft, text, reason 
   /** Whether all of the edits are kept now, if there are any. */
   const follow = useEffectEvent((): boolean => {
     if (dropped.current) return true;
-    const { edited } = draft.current();
+    const { edited } = formStore.current();
     const now = JSON.stringify(typed());
     // What another tab has kept meanwhile is newer than what has not changed here.
     if (owner === null || (now === lastTyped.current && isOfOtherTab(owner))) return !edited;
@@ -76,15 +76,15 @@ export function useStoredDraft({ owner, initialState, form, draft, text, reason 
       return follow();
     };
     const later = () => {
-      if (draft.current().wire.back_hosts.length <= large) now();
+      if (formStore.current().wire.back_hosts.length <= large) now();
       else timer ??= setTimeout(now, pauseWhenLarge);
     };
     const flush = () => {
-      draft.settle();
+      formStore.flush();
       return now();
     };
     const onStorage = (event: StorageEvent) => otherTab(event);
-    const stop = draft.listen(later);
+    const stop = formStore.subscribe(later);
     const stopKeeping = onKeepDrafts(flush);
     window.addEventListener("pagehide", flush);
     window.addEventListener("storage", onStorage);
@@ -95,7 +95,7 @@ export function useStoredDraft({ owner, initialState, form, draft, text, reason 
       window.removeEventListener("pagehide", flush);
       window.removeEventListener("storage", onStorage);
     };
-  }, [draft]);
+  }, [formStore]);
 
   return {
     kept,
