@@ -14,11 +14,12 @@ import { Editor } from "./editor/Editor.tsx";
 import { newService } from "#domain/new-service.ts";
 import { storedInitialState } from "./editor/stored-form.ts";
 import type { InitialState } from "./editor/initial-state.ts";
+import { useInitialState } from "./editor/use-initial-state.ts";
 import { suggestId } from "./editor/suggest-id.ts";
 
 const route = getRouteApi("/shell/configs/$config/new-service");
 
-/** A copy of a service under a free id: what a monitor said of the other's hosts says nothing of these. */
+/** A copy of a service under a free id. Its hosts have no monitor state: the monitor has not seen them yet. */
 function copyOf(model: Service, items: readonly Service[]): Service {
   const name = `${model.name} copy`.trim();
   const copy = structuredClone({ ...model, name, id: suggestId(name, new Set(items.map(({ id }) => id))) });
@@ -26,14 +27,14 @@ function copyOf(model: Service, items: readonly Service[]): Service {
   return copy;
 }
 
-/** A new service, or a copy of one that there is. */
-function openingFrom(items: readonly Service[], from: string | undefined): InitialState {
+/** What the editor opens with: a new service, or a copy of the one with the id `from`. */
+function initialStateFrom(items: readonly Service[], from: string | undefined): InitialState {
   const model = items.find(({ id }) => id === from);
   const start = model ? copyOf(model, items) : newService;
   return { base: null, start, reason: "", at: "form", merged: null };
 }
 
-/** The editor of a backend service that is not there yet; who may not make one is told why. */
+/** The editor of a new backend service, or the reason why this user cannot make one. */
 export function NewServiceScreen() {
   const { config } = route.useParams();
   const session = useSession();
@@ -43,7 +44,7 @@ export function NewServiceScreen() {
     <>
       <PageHeader title="New service" facts={`In ${config}`} />
       <Alert severity="info" role="note" sx={{ mb: 4 }}>
-        {obstacle} A new service takes the role editor.
+        {obstacle} Only an editor or admin can make a new service.
       </Alert>
       <LinkButton to="/configs/$config/services" params={{ config }}>
         Back to the list
@@ -59,26 +60,26 @@ function NewService({ config }: { config: string }) {
   const taken = useMemo(() => new Set([...items.map(({ id }) => id), ...refused]), [items, refused]);
   const draftId = from === undefined ? "" : copyDraftId(from);
   const by = useSession()?.id ?? "";
-  const [{ initialState, count }, setInitialState] = useState(() => {
+  const { initialState, mountKey, open } = useInitialState(() => {
     const draft = readDraft({ by, config, id: draftId });
-    return { initialState: draft ? storedInitialState(draft, null) : openingFrom(items, from), count: 0 };
+    return draft ? storedInitialState(draft, null) : initialStateFrom(items, from);
   });
   const navigate = useNavigate();
   return (
     <>
       <PageHeader title="New service" facts={`In ${config}`} />
       <Editor
-        key={`${config} ${count}`}
+        key={`${config} ${mountKey}`}
         config={config}
         initialState={initialState}
         fresh={null}
         newDraftId={draftId}
         taken={taken}
-        onOpen={(next) => setInitialState({ initialState: next, count: count + 1 })}
+        onOpen={open}
         onCreated={({ service }) =>
           void navigate({ to: "/configs/$config/services/$id", params: { config, id: service.id } }).then(
             () =>
-              // The button that opened the review is gone.
+              // The button that opened the review, and had the focus, is gone.
               document.getElementById("main")?.focus(),
           )
         }

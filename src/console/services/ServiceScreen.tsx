@@ -11,14 +11,15 @@ import { Time } from "../ui/Time.tsx";
 import { Editor } from "./editor/Editor.tsx";
 import { LazyBlameDialog } from "./editor/blame/LazyBlameDialog.tsx";
 import { storedInitialState } from "./editor/stored-form.ts";
-import { initialStateOf, type InitialState } from "./editor/initial-state.ts";
+import { initialStateOf } from "./editor/initial-state.ts";
+import { useInitialState } from "./editor/use-initial-state.ts";
 import { Name } from "../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
 
-/** How often the service is asked for; an unchanged one is answered without a body, and a hidden tab does not ask. */
+/** Milliseconds between two polls. A hidden tab does not poll, and an unchanged service is answered without a body. */
 const refreshMs = 5_000;
-const nothing: ReadonlySet<string> = new Set();
+const noIds: ReadonlySet<string> = new Set();
 
 /** The editor of one backend service. */
 export function ServiceScreen() {
@@ -29,27 +30,25 @@ export function ServiceScreen() {
 function ServiceEditor({ config, id }: { config: string; id: string }) {
   const { data: fresh } = useSuspenseQuery({ ...serviceQuery(config, id), refetchInterval: refreshMs });
   const by = useSession()?.id ?? "";
-  const [{ initialState, count }, setInitialState] = useState(() => {
+  const { initialState, mountKey, open } = useInitialState(() => {
     const draft = readDraft({ by, config, id });
-    if (draft) return { initialState: storedInitialState(draft, fresh), count: 0 };
+    if (draft) return storedInitialState(draft, fresh);
     if (fresh === null) throw notFound({ data: `backend service “${isolated(id)}” in ${config}` });
-    return { initialState: initialStateOf(fresh), count: 0 };
+    return initialStateOf(fresh);
   });
   const navigate = useNavigate();
-  const open = (next: InitialState) =>
-    setInitialState(({ count: last }) => ({ initialState: next, count: last + 1 }));
   const name = serviceName(initialState.base?.service ?? { ...initialState.start, id });
   return (
     <>
       <PageHeader title={name} facts={<Facts config={config} id={id} state={stateOf(fresh)} />} />
       <Editor
-        key={count}
+        key={mountKey}
         config={config}
         initialState={initialState}
         fresh={fresh}
-        // Somebody deleted it, and the edit goes on as a new service: its draft stays where it was.
+        // An edit of a deleted service may go on as a new one: its draft stays where it was stored.
         newDraftId={id}
-        taken={nothing}
+        taken={noIds}
         onOpen={open}
         onCreated={(now) =>
           now.service.id === id
@@ -62,7 +61,7 @@ function ServiceEditor({ config, id }: { config: string; id: string }) {
   );
 }
 
-/** The id, the last change, and the ways to the service's history and to the last change of each of its fields. */
+/** The line of facts below the heading: id, last change, and the ways to the history and to who changed what. */
 function Facts({ config, id, state }: { config: string; id: string; state: string | null }) {
   const last = useQuery(lastVersionQuery(config, id, state)).data;
   const [open, setOpen] = useState(false);

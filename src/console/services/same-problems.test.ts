@@ -7,7 +7,7 @@ import type { Service } from "#contract/service.ts";
 import { namesInUse } from "#domain/rules/same-name-rule.ts";
 import { lenientSet } from "#domain/testing/arbitraries.ts";
 import { service, serviceWith } from "#domain/testing/make-service.ts";
-import { createDraft } from "./editor/form-state.ts";
+import { createFormStore } from "./editor/form-store.ts";
 import { toForm, type ServiceForm } from "./editor/service-form.ts";
 import { rowsOf } from "./list/list-rows.ts";
 
@@ -15,9 +15,9 @@ import { rowsOf } from "./list/list-rows.ts";
 const shownOf = (items: readonly Service[]) =>
   items.map((stored) => {
     const { formControl } = createFormControl<ServiceForm>({ defaultValues: toForm(stored) });
-    const draft = createDraft(formControl, { stored, start: stored, taken: new Set() });
-    draft.know(namesInUse(items));
-    return draft.current().shown.map(({ level, message }) => ({ level, message }));
+    const formStore = createFormStore(formControl, { stored, start: stored, taken: new Set() });
+    formStore.setNamesInUse(namesInUse(items));
+    return formStore.current().shown.map(({ level, message }) => ({ level, message }));
   });
 
 test("the editor of a service shows the problems that its row in the list counts", () => {

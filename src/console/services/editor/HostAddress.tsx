@@ -1,7 +1,7 @@
 import { splitHost } from "#contract/host.ts";
 import { HostInput } from "./HostInput.tsx";
 import { asciiHost, unquoted } from "./international-host.ts";
-import { useDraft, useEditor } from "./use-editor.ts";
+import { useFormState, useEditor } from "./use-editor.ts";
 import { isolated, visible } from "#contract/shown-text.ts";
 
 /** What the console made of a typed host; shown as long as the field holds `host`. */
@@ -31,7 +31,7 @@ export function HostAddress({ index, onNote }: Props) {
 /** Below the row: what was converted, or **Split** for an address that was pasted where a host belongs. */
 export function HostAddressHelp({ index, note, onNote }: Props & { note: HostNote | null }) {
   const { form } = useEditor();
-  const typed = useDraft(({ wire }) => wire.back_hosts[index]?.host ?? "");
+  const typed = useFormState(({ wire }) => wire.back_hosts[index]?.host ?? "");
   const { host, port, scheme, path, user } = splitHost(typed);
   if (host === "" || (port ?? scheme ?? path ?? user) === undefined)
     return note?.host === typed ? note.text : null;

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { hostFieldLabels, type HostField } from "./field-places.ts";
-import { useDraft, useEditor } from "./use-editor.ts";
+import { useFormState, useEditor } from "./use-editor.ts";
 
 interface Props {
   index: number;
@@ -14,7 +14,7 @@ interface Props {
 export function HostInput({ index, field, numeric = false, tidy }: Props) {
   const { form } = useEditor();
   const place = `back_hosts.${index}.${field}` as const;
-  const level = useDraft(
+  const level = useFormState(
     (state) => state.byHost.get(index)?.find((problem) => problem.place === place)?.level,
   );
   const commit = (text: string) => {

@@ -1,12 +1,12 @@
 import { levelWords, problemText, type EditProblem } from "./edit-problems.ts";
 import { hostFieldLabels, type HostField } from "./field-places.ts";
-import { useDraft } from "./use-editor.ts";
+import { useFormState } from "./use-editor.ts";
 
 const none: readonly EditProblem[] = [];
 
 /** What is wrong with the fields of a row, below it. Old warnings stand in the summary alone: they would drown the rest. */
 export function HostProblems({ index }: { index: number }) {
-  const problems = useDraft((state) => state.byHost.get(index) ?? none);
+  const problems = useFormState((state) => state.byHost.get(index) ?? none);
   const fields = Object.keys(hostFieldLabels).filter((name): name is HostField => name in hostFieldLabels);
   const lines = fields.flatMap((field) => {
     const place = `back_hosts.${index}.${field}`;

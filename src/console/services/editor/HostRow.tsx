@@ -9,7 +9,7 @@ import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { hostFieldLabels } from "./field-places.ts";
 import { PortsInput } from "./PortsInput.tsx";
 import { unknownFields } from "./unknown-fields.ts";
-import { useDraft, useEditor } from "./use-editor.ts";
+import { useFormState, useEditor } from "./use-editor.ts";
 
 function HostCheck({ index, field }: { index: number; field: "down" | "backup" }) {
   const { form } = useEditor();
@@ -43,7 +43,7 @@ interface Props {
 export const HostRow = memo(function HostRow({ index, from, copy, last, actions, top, measure }: Props) {
   const { start, isNew } = useEditor();
   const [note, setNote] = useState<HostNote | null>(null);
-  const off = useDraft(({ wire }) => wire.back_hosts[index]?.down === true);
+  const off = useFormState(({ wire }) => wire.back_hosts[index]?.down === true);
   const stored = start.back_hosts[from];
   return (
     <tr

@@ -1,5 +1,5 @@
 import { shareText } from "../../changes/share-text.ts";
-import { useDraft, useEditor } from "./use-editor.ts";
+import { useFormState, useEditor } from "./use-editor.ts";
 
 interface BarProps {
   what: string;
@@ -34,10 +34,12 @@ interface Props {
 
 /** The expected share of a back host: one bar, or one for each protocol where they differ or only one is taken. */
 export function HostShares({ index, from }: Props) {
-  const { before } = useEditor().draft;
-  const served = useDraft(({ http, https }) => `${http.served !== "unused"} ${https.served !== "unused"}`);
-  const http = useDraft((state) => state.http.shares[index] ?? 0);
-  const https = useDraft((state) => state.https.shares[index] ?? 0);
+  const { before } = useEditor().formStore;
+  const served = useFormState(
+    ({ http, https }) => `${http.served !== "unused"} ${https.served !== "unused"}`,
+  );
+  const http = useFormState((state) => state.http.shares[index] ?? 0);
+  const https = useFormState((state) => state.https.shares[index] ?? 0);
   const [httpWas, httpsWas] = [before?.http.shares[from], before?.https.shares[from]];
   if (served === "true true" && http === https && httpWas === httpsWas)
     return <Bar what="" share={http} before={httpWas} />;

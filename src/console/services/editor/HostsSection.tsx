@@ -21,7 +21,7 @@ import { HostRow } from "./HostRow.tsx";
 import { LazyBlameDialog } from "./blame/LazyBlameDialog.tsx";
 import { PasteDialog } from "./paste/PasteDialog.tsx";
 import { EditorSection } from "./EditorSection.tsx";
-import { useDraft, useEditor, useProblemAt } from "./use-editor.ts";
+import { useFormState, useEditor, useProblemAt } from "./use-editor.ts";
 import { useHostActions } from "./use-host-actions.ts";
 import { WhatIfDialog } from "./WhatIfDialog.tsx";
 
@@ -45,14 +45,14 @@ export interface HostsHandle {
 export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
   const list = useRef<HTMLTableSectionElement>(null);
   // What stands above the table moves it: problems and help come and go.
-  const above = useDraft(({ shown }) => shown.length);
+  const above = useFormState(({ shown }) => shown.length);
   const [helped] = useFieldHelp();
   const [margin, setMargin] = useState(0);
   useLayoutEffect(() => {
     setMargin(list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0);
   }, [above, helped]);
 
-  const { form, draft, start: opened, config } = useEditor();
+  const { form, formStore, start: opened, config } = useEditor();
   const hosts = useFieldArray({ control: form.control, name: "back_hosts", keyName: "key" });
   const { fields } = hosts;
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
@@ -71,13 +71,13 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
   const ask = useCallback(
     (index: number) => {
       // Of what is typed by now; while a dialog is drawn, it may not be worked out.
-      draft.settle();
+      formStore.flush();
       setAsked(index);
     },
-    [draft],
+    [formStore],
   );
   const paste = (text: string) => {
-    draft.settle();
+    formStore.flush();
     setPasting(text);
   };
   /** Several lines in a field of one host: a browser would join them to one name. */
@@ -95,7 +95,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
   const { add, addAll, actions } = useHostActions(hosts, reveal, { whatIf: ask, lastChange: trace });
   useImperativeHandle(ref, () => ({ reveal }));
   const problem = useProblemAt("back_hosts");
-  const estimate = useDraft(({ http }) => http.estimate);
+  const estimate = useFormState(({ http }) => http.estimate);
 
   return (
     <EditorSection

@@ -6,7 +6,7 @@ import { MoreButton } from "../../ui/MoreButton.tsx";
 import { useMore } from "../../ui/use-more.ts";
 import { placeLabel, type PlaceName } from "./field-places.ts";
 import { levelWords, type EditProblem } from "./edit-problems.ts";
-import { useDraft } from "./use-editor.ts";
+import { useFormState } from "./use-editor.ts";
 import { useNamesInUse } from "./use-names-in-use.ts";
 
 type Go = (place: PlaceName) => void;
@@ -57,7 +57,7 @@ interface Props {
 /** What is wrong, this edit's problems first; an entry leads to its field. Old faults are folded: they stop nothing. */
 export function ProblemSummary({ onGo, ref }: Props) {
   useNamesInUse();
-  const shown = useDraft((state) => state.shown);
+  const shown = useFormState((state) => state.shown);
   const mine = worstFirst(shown.filter((problem) => !problem.before));
   const old = worstFirst(shown.filter((problem) => problem.before));
   return (

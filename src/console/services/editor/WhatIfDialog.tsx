@@ -16,9 +16,9 @@ import { showsSomething } from "#contract/shown-text.ts";
 /** What the traffic would do without one host, of the service as it is edited now. Nothing is changed. */
 export function WhatIfDialog({ index, onClose }: { index: number; onClose: () => void }) {
   const title = useId();
-  const { draft } = useEditor();
+  const { formStore } = useEditor();
   const { host, change, notes } = useMemo(() => {
-    const { wire } = draft.current();
+    const { wire } = formStore.current();
     const failed = {
       ...wire,
       back_hosts: wire.back_hosts.map((each, at) => (at === index ? { ...each, down: true } : each)),
@@ -28,7 +28,7 @@ export function WhatIfDialog({ index, onClose }: { index: number; onClose: () =>
       change: serviceChange(wire, failed),
       notes: trafficNotes([wire], [failed]),
     };
-  }, [draft, index]);
+  }, [formStore, index]);
   return (
     <Dialog open onClose={onClose} aria-labelledby={title}>
       <DialogTitle id={title}>

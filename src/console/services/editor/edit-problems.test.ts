@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { backHost, service, serviceWith } from "#domain/testing/make-service.ts";
-import { blocking, editProblems, refusedProblems, toConfirm, withPortReasons } from "./edit-problems.ts";
+import { blocking, editProblems, toConfirm, withPortReasons } from "./edit-problems.ts";
+import { serverProblems } from "./server-errors.ts";
 
 const places = (problems: ReturnType<typeof editProblems>) => problems.map(({ place }) => place);
 
@@ -64,20 +65,20 @@ describe("editProblems", () => {
   });
 });
 
-describe("refusedProblems", () => {
+describe("serverProblems", () => {
   const wire = serviceWith({ weight: 1 }, { weight: 2 });
-  const refusal = {
+  const errors = {
     problems: [{ loc: ["body", "back_hosts", 1, "weight"], msg: "Too heavy", type: "custom" }],
     wire,
   };
 
   it("stand at their fields", () => {
-    const [problem] = refusedProblems(refusal, wire);
+    const [problem] = serverProblems(errors, wire);
     expect(problem).toMatchObject({ place: "back_hosts.1.weight", message: "Too heavy", before: false });
   });
 
   it("go when the field changes, and stay when another does", () => {
-    expect(refusedProblems(refusal, serviceWith({ weight: 5 }, { weight: 2 }))).toHaveLength(1);
-    expect(refusedProblems(refusal, serviceWith({ weight: 1 }, { weight: 3 }))).toEqual([]);
+    expect(serverProblems(errors, serviceWith({ weight: 5 }, { weight: 2 }))).toHaveLength(1);
+    expect(serverProblems(errors, serviceWith({ weight: 1 }, { weight: 3 }))).toEqual([]);
   });
 });

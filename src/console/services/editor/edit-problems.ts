@@ -4,40 +4,40 @@ import type { HostForm } from "./service-form.ts";
 import { portReasons } from "./port-list.ts";
 import type { ValidationProblem } from "#contract/error-body.ts";
 import type { Service } from "#contract/service.ts";
-import { jsonEqual } from "#domain/json.ts";
 import { fieldRule, isNewFault } from "#domain/rules/field-faults.ts";
 import { allProblems, introducedProblems } from "#domain/rules/service-problems.ts";
 import type { Level, Problem } from "#domain/rules/rule.ts";
 import { sameNameRule } from "#domain/rules/same-name-rule.ts";
 import { placeOf, type PlaceName } from "./field-places.ts";
 
-/** A problem of the service as the form would send it. `before`: it was there before this edit, and blocks nothing. */
+/** A problem of the service as the form would send it. */
 export interface EditProblem {
   place: PlaceName;
   level: Level;
   message: string;
+  /** The service had this problem before the edit; it blocks nothing. */
   before: boolean;
-  /** An error that typing the service's id confirms. */
+  /** The user may save in spite of this error by typing the service's id. */
   confirmable: boolean;
-  /** It comes from what is typed into one field, and is shown once that has been left. */
+  /** The problem comes from the text of one field, and is shown once that field is left. */
   typed: boolean;
 }
 
-/** The word for a level, where the message alone would not say it. */
+/** The word that stands before a message, which does not say its level itself. */
 export const levelWords = { error: "Error", warning: "Warning", info: "Note" } as const;
 
-/** The message as a sentence that says whether it is an old one. */
+/** The message as a sentence; an old problem says that it is one. */
 export const problemText = ({ message, before }: EditProblem): string =>
   `${message}${/[.!?]$/.test(message) ? "" : "."}${before ? " It was there before this edit." : ""}`;
 
 const key = ({ rule, field, host }: Problem): string => JSON.stringify([rule, field, host]);
 
-/** What comes from what is typed into one field, and waits until that has been left. */
+/** The rules about the text of one field. */
 const typedRules: ReadonlySet<string> = new Set([fieldRule, sameNameRule]);
 
 /**
- * All that is wrong with `wire`, with `between`, what it breaks together with others of its set; `stored` is what the
- * edit began with, null for a new service.
+ * Every problem of `wire`. `stored`: the service that the edit began with, null for a new one. `between`: the problem
+ * that it has together with other services of its set.
  */
 export function editProblems(
   stored: Service | null,
@@ -59,11 +59,11 @@ export function editProblems(
     confirmable: problem.confirmable === true,
     typed: typedRules.has(problem.rule),
   }));
-  return [...found, ...refusedAt(contentProblems(wire, [], stored))];
+  return [...found, ...requestProblems(contentProblems(wire, [], stored))];
 }
 
-/** Problems of a request as problems of the edit. */
-const refusedAt = (problems: readonly ValidationProblem[]): EditProblem[] =>
+/** The problems of a request's body at the fields of the form. */
+export const requestProblems = (problems: readonly ValidationProblem[]): EditProblem[] =>
   problems.map(({ loc, msg }) => {
     const [field = "", position, hostField] = loc[0] === "body" ? loc.slice(1) : loc;
     const place =
@@ -73,52 +73,30 @@ const refusedAt = (problems: readonly ValidationProblem[]): EditProblem[] =>
     return { place, level: "error", message: msg, before: false, confirmable: false, typed: false };
   });
 
-const saying = (problem: EditProblem, message: string): EditProblem => ({ ...problem, message });
+const withMessage = (problem: EditProblem, message: string): EditProblem => ({ ...problem, message });
 
-/** The problems with reasons that tell typed ports as they are typed, where the wire has nothing but "no number". */
+/** Says of ports that are no numbers what is wrong with each as it was typed; the wire has only NaN for them. */
 export function withPortReasons(
   problems: readonly EditProblem[],
   hosts: readonly Pick<HostForm, "http_ports" | "https_ports">[],
 ): EditProblem[] {
-  const said = new Set<PlaceName>();
+  const explained = new Set<PlaceName>();
   return problems.flatMap((problem) => {
     const { place, message, before } = problem;
     const [, position, field] = /^back_hosts\.(\d+)\.(https?_ports)$/.exec(place) ?? [];
     const host = hosts[Number(position)];
     if (before || message !== portWords || !host) return [problem];
-    if (said.has(place)) return [];
-    said.add(place);
+    if (explained.has(place)) return [];
+    explained.add(place);
     const reasons = portReasons(field === "http_ports" ? host.http_ports : host.https_ports);
-    return reasons.map((reason) => saying(problem, reason));
+    return reasons.map((reason) => withMessage(problem, reason));
   });
 }
 
-/** The problems that stop a save: errors that this edit introduces and that nothing but an edit solves. */
+/** The problems that stop a save: errors that this edit adds and that cannot be confirmed. */
 export const blocking = (problems: readonly EditProblem[]): EditProblem[] =>
   problems.filter(({ level, before, confirmable }) => level === "error" && !before && !confirmable);
 
-/** Introduced errors that the service's id, typed, confirms. */
+/** The errors that this edit adds and that typing the service's id confirms. */
 export const toConfirm = (problems: readonly EditProblem[]): EditProblem[] =>
   problems.filter(({ level, before, confirmable }) => level === "error" && !before && confirmable);
-
-/** What the server refused, and the service that it refused. */
-export interface Refusal {
-  problems: readonly ValidationProblem[];
-  wire: Service;
-}
-
-const at = (value: unknown, step: string | number): unknown =>
-  typeof value === "object" && value !== null
-    ? (Object.entries(value).find(([name]) => name === String(step))?.[1] as unknown)
-    : undefined;
-
-/** The refused problems whose values are still as they were refused. */
-export function refusedProblems(refusal: Refusal | null, wire: Service): EditProblem[] {
-  if (refusal === null) return [];
-  const left = refusal.problems.filter(({ loc }) => {
-    const path = loc[0] === "body" ? loc.slice(1) : loc;
-    const [now, then] = [wire, refusal.wire].map((service) => path.reduce<unknown>(at, service));
-    return jsonEqual(now, then);
-  });
-  return refusedAt(left);
-}

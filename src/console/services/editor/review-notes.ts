@@ -4,7 +4,7 @@ import type { FormState } from "./form-state.ts";
 
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
-/** What to know before a save, the worst first: what it does to the traffic, and the rules that it breaks. */
+/** What a save does to the traffic and the rules that it breaks, worst first. */
 export function reviewNotes({ change, problems }: FormState): Note[] {
   const traffic = change ? trafficNotes([change.before], [change.after]) : [];
   const broken = problems

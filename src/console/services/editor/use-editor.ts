@@ -1,7 +1,8 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { Service } from "#contract/service.ts";
-import type { Draft, FormState } from "./form-state.ts";
+import type { FormState } from "./form-state.ts";
+import type { FormStore } from "./form-store.ts";
 import type { ServiceForm } from "./service-form.ts";
 import type { PlaceName } from "./field-places.ts";
 import { levelWords, problemText } from "./edit-problems.ts";
@@ -9,35 +10,34 @@ import { levelWords, problemText } from "./edit-problems.ts";
 export interface EditorContext {
   config: string;
   form: UseFormReturn<ServiceForm>;
-  draft: Draft;
-  /** What the form opened with; the rows' `from` are positions among its back hosts. */
+  formStore: FormStore;
+  /** The service that the form opened with; a row's `from` is a position among its back hosts. */
   start: Service;
-  /** A service that is not there yet. */
+  /** The service is not stored yet. */
   isNew: boolean;
 }
 
 export const Editing = createContext<EditorContext | null>(null);
 
-/** The editor that a part belongs to. */
+/** The editor around a component. */
 export function useEditor(): EditorContext {
   const editor = useContext(Editing);
-  if (editor === null) throw new Error("This is a part of the editor");
+  if (editor === null) throw new Error("useEditor was called outside of an editor");
   return editor;
 }
 
-/** A value of the draft; the caller renders again only when this value (a primitive, or a kept object) is another. */
-export function useDraft<T>(select: (state: FormState) => T): T {
-  const { draft } = useEditor();
-  return useSyncExternalStore(draft.listen, () => select(draft.current()));
+/**
+ * A value of the form state. The caller renders again only when this value is another: select a primitive, or an object
+ * that the form state holds.
+ */
+export function useFormState<T>(select: (state: FormState) => T): T {
+  const { formStore } = useEditor();
+  return useSyncExternalStore(formStore.subscribe, () => select(formStore.current()));
 }
 
-/** Whether there is anything that leaving would lose. */
-export const useEdited = (draft: Draft): boolean =>
-  useSyncExternalStore(draft.listen, () => draft.current().edited);
-
-/** What is wrong at a place, as one text; "" for nothing. Faults that were there before say so. */
+/** The problems of a field as one text; "" where it has none. */
 export const useProblemAt = (place: PlaceName): string =>
-  useDraft(({ shown }) =>
+  useFormState(({ shown }) =>
     shown
       .filter((problem) => problem.place === place)
       .map((problem) =>
@@ -48,6 +48,6 @@ export const useProblemAt = (place: PlaceName): string =>
       .join(" "),
   );
 
-/** Whether what is wrong at a place has to be put right before the service can be saved. */
+/** Whether a field has an error. */
 export const useInvalid = (place: PlaceName): boolean =>
-  useDraft(({ shown }) => shown.some((problem) => problem.place === place && problem.level === "error"));
+  useFormState(({ shown }) => shown.some((problem) => problem.place === place && problem.level === "error"));

@@ -6,15 +6,15 @@ import { usePainted } from "../../ui/use-painted.ts";
 import { useEditor } from "./use-editor.ts";
 
 /**
- * Tells the draft the names of the other services, so that the editor finds a name used twice as the list does. The set
- * is read for it once the form is painted; what was read before, for the list, serves as well.
+ * Gives the form store the names of the other services, so that the editor warns of a name used twice as the list does.
+ * The set is read once the form is painted, unless the list has read it already.
  */
 export function useNamesInUse(): void {
-  const { config, draft } = useEditor();
+  const { config, formStore } = useEditor();
   const painted = usePainted();
   const { data } = useQuery({ ...servicesQuery(config), enabled: painted });
   const names = useMemo(() => data && namesInUse(data.items), [data]);
   useEffect(() => {
-    if (names) draft.know(names);
-  }, [draft, names]);
+    if (names) formStore.setNamesInUse(names);
+  }, [formStore, names]);
 }

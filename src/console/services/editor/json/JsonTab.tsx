@@ -28,7 +28,7 @@ interface Props {
 
 /** The same edit as the form's, as JSON: with all of its fields, those too that the form does not know. */
 export function JsonTab({ initial, fixedId, readOnly, onText, ref }: Props) {
-  const { draft } = useEditor();
+  const { formStore } = useEditor();
   const text = useRef(initial);
   const [lost, setLost] = useState(nothingLost);
   const marks = (): readonly Mark[] => {
@@ -39,8 +39,8 @@ export function JsonTab({ initial, fixedId, readOnly, onText, ref }: Props) {
     }
     const now = jsonLosses(text.current);
     setLost(now.losses.length === 0 ? nothingLost : now);
-    const problems = draft
-      .settle()
+    const problems = formStore
+      .flush()
       .problems.map(({ place, level, message }) => ({ at: pathOf(place), level, message }));
     return [
       ...problems,

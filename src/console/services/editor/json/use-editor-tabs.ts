@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import type { Draft } from "../form-state.ts";
+import type { FormStore } from "../form-store.ts";
 import type { InitialState } from "../initial-state.ts";
 import { isWritable, readText, textOf } from "./parse-service-text.ts";
 
@@ -7,12 +7,12 @@ export type Tab = "form" | "json";
 
 interface Options {
   initialState: InitialState;
-  draft: Draft;
+  formStore: FormStore;
   onOpen: (initialState: InitialState) => void;
 }
 
 /** The two faces of one edit, **Form** and **JSON**, and the way from one to the other. */
-export function useEditorTabs({ initialState, draft, onOpen }: Options) {
+export function useEditorTabs({ initialState, formStore, onOpen }: Options) {
   const first = initialState.typed && "text" in initialState.typed ? initialState.typed.text : null;
   const [tab, setTab] = useState<Tab>(first !== null || initialState.tab === "json" ? "json" : "form");
   const [initial, setInitial] = useState(() => first ?? textOf(initialState.start));
@@ -22,8 +22,8 @@ export function useEditorTabs({ initialState, draft, onOpen }: Options) {
   const onText = (next: string) => {
     text.current = next;
     const read = readText(next, fixedId);
-    if ("service" in read) draft.write(read.service, null);
-    else draft.write(draft.current().wire, read.fault);
+    if ("service" in read) formStore.setJsonValue(read.service, null);
+    else formStore.setJsonValue(formStore.current().wire, read.fault);
   };
   const begin = useEffectEvent(() => {
     if (text.current !== null) onText(text.current);
@@ -33,12 +33,12 @@ export function useEditorTabs({ initialState, draft, onOpen }: Options) {
   /** Shows the other face. False when this one holds what the other cannot show: then nothing changes. */
   const turnTo = (next: Tab): boolean => {
     if (next === tab) return true;
-    const { wire, problems } = draft.attempt();
+    const { wire, problems } = formStore.showAllProblems();
     if (next === "json") {
       if (!isWritable(wire)) return false;
       setInitial(textOf(wire));
       text.current = textOf(wire);
-      draft.write(wire, null);
+      formStore.setJsonValue(wire, null);
       setTab("json");
       return true;
     }

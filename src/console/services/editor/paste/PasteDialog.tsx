@@ -41,11 +41,14 @@ interface Props {
 /** **Paste hosts**: many hosts at once, as lists, columns or lines of nginx and HAProxy have them, with what was understood of each before any is added. */
 export function PasteDialog({ initial, onAdd, onClose }: Props) {
   const title = useId();
-  const { draft } = useEditor();
+  const { formStore } = useEditor();
   const [text, setText] = useState(initial);
   const [use, setUse] = useState<PortUse>("http");
   const typed = useDeferredValue(text);
-  const lines = useMemo(() => pastedHosts(typed, use, draft.current().wire.back_hosts), [typed, use, draft]);
+  const lines = useMemo(
+    () => pastedHosts(typed, use, formStore.current().wire.back_hosts),
+    [typed, use, formStore],
+  );
   const hosts = lines.flatMap((line) => (line.kind === "host" ? line.host : []));
   return (
     <Dialog open onClose={onClose} aria-labelledby={title}>
