@@ -2,7 +2,7 @@
 export interface Part {
   name: string;
   value: number;
-  unit: "ms" | "s" | "per second" | "MB";
+  unit: "ms" | "s" | "per second" | "MB" | "kB" | "CLS";
 }
 
 /** `at most` or `at least` this much. */

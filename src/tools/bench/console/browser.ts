@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { isConsoleBuilt, projectRoot } from "#server/build/console-stamp.ts";
 import { launchOptions } from "../../launch-options.ts";
@@ -18,17 +19,50 @@ export async function inBrowser<T>(job: (browser: Browser) => Promise<T>): Promi
   }
 }
 
-/** A page that is signed in, of a browser that has seen nothing of the console before, its times being watched. */
-export async function freshPage(browser: Browser, origin: string): Promise<Page> {
+/** The processor time, in milliseconds, that all processes of the browser have used so far. */
+export async function processorTime(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1_000, 0);
+}
+
+/** Milliseconds; a browser that uses less than a tenth of a processor meanwhile has nothing left to do. */
+const lull = 200;
+const longestWait = 5_000;
+
+/** A new window makes work for the browser for a while. People open the console in one that has been there for longer. */
+async function untilIdle(browser: Browser): Promise<void> {
+  const latest = performance.now() + longestWait;
+  for (let last = await processorTime(browser); performance.now() < latest;) {
+    await setTimeout(lull);
+    const now = await processorTime(browser);
+    if (now - last < lull / 10) return;
+    last = now;
+  }
+}
+
+/** A window that has been open for a while, of a browser that has never seen the page that it opens next. */
+async function openWindow(browser: Browser, origin: string, prepare?: (page: Page) => Promise<void>) {
   const context = await browser.newContext({ baseURL: origin, viewport: { width: 1440, height: 900 } });
-  const answer = await context.request.post(`${origin}/api/session`, {
-    data: { api_key: apiKey },
-    headers: { origin },
-  });
-  if (!answer.ok()) throw new Error(`Signing in: ${answer.status()} ${await answer.text()}`);
   const page = await context.newPage();
+  await prepare?.(page);
   // tsx marks each named function by a helper of its own, which the page does not have.
   await page.addInitScript("globalThis.__name = (thing) => thing");
   await page.addInitScript(watchPage);
+  await untilIdle(browser);
   return page;
 }
+
+/** A window for a page that anybody may read. */
+export const barePage = (browser: Browser, origin: string): Promise<Page> => openWindow(browser, origin);
+
+/** A window in which somebody is signed in to the console. */
+export const freshPage = (browser: Browser, origin: string): Promise<Page> =>
+  openWindow(browser, origin, async (page) => {
+    const answer = await page.context().request.post(`${origin}/api/session`, {
+      data: { api_key: apiKey },
+      headers: { origin },
+    });
+    if (!answer.ok()) throw new Error(`Signing in: ${answer.status()} ${await answer.text()}`);
+  });

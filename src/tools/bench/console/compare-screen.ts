@@ -3,16 +3,11 @@ import type { Browser, Page } from "@playwright/test";
 import type { Service } from "#contract/service.ts";
 import { inFolder } from "../folder.ts";
 import { makeDataFolder } from "../bench-git.ts";
-import { median } from "../measure.ts";
-import { atMost, figure, type Row } from "../result.ts";
-import { startServer } from "../bench-server.ts";
+import { authorization, setPath, startServer } from "../bench-server.ts";
+import { atMost, type Row } from "../result.ts";
 import { serviceAt, setOf, usualHosts, weighted } from "../sets.ts";
-import { freshPage } from "./browser.ts";
-import { ms } from "./list-screen.ts";
-import { longestTask, openedAfter, pageTime } from "./watch-page.ts";
-
-const turns = 3;
-const sideBySide = 'table[aria-label="Side by side"] tbody tr';
+import { besideFloor, ms, processorParts, rowsOf } from "./beside-floor.ts";
+import { longestTask, pageTime } from "./watch-page.ts";
 
 /** The same service with its hosts in another order, and every hundredth with another weight. */
 function shuffled(service: Service): Service {
@@ -27,23 +22,15 @@ const newest = <T>(list: readonly T[]): T => {
   return last;
 };
 
-/** The addresses of two versions, the older first. */
-async function twoVersions(page: Page): Promise<string> {
-  const answer = await page.request.get("/api/v4.0/conf/prod/backend-services/versions?limit=2");
+/** The ids of the two versions, the older first. */
+async function twoVersions(origin: string): Promise<string[]> {
+  const answer = await fetch(`${origin}${setPath}/versions?limit=2`, { headers: authorization });
   const { items } = (await answer.json()) as { items: { version: string }[] };
-  const [to, from] = items;
-  return `/configs/prod/compare?from=${from?.version ?? ""}&to=${to?.version ?? ""}`;
+  return items.map(({ version }) => version).toReversed();
 }
 
-interface Opened {
-  shown: number;
-  longest: number;
-  memory: number;
-}
-
-async function opened(browser: Browser, origin: string): Promise<Opened> {
-  const page = await freshPage(browser, origin);
-  const shown = await openedAfter(page, await twoVersions(page), sideBySide);
+/** Scrolls, and weighs the page: the longest task while it scrolled, and the heap in MB. */
+async function scrolled(page: Page): Promise<{ longest: number; memory: number }> {
   const start = await pageTime(page);
   await page.mouse.move(900, 600);
   for (let turn = 0; turn < 20; turn += 1) await page.mouse.wheel(0, 900);
@@ -52,8 +39,7 @@ async function opened(browser: Browser, origin: string): Promise<Opened> {
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.collectGarbage");
   const { usedSize } = await session.send("Runtime.getHeapUsage");
-  await page.context().close();
-  return { shown, longest, memory: usedSize / 1024 / 1024 };
+  return { longest, memory: usedSize / 1024 / 1024 };
 }
 
 /** Comparing two versions: many hosts in one service, and many services. */
@@ -63,9 +49,15 @@ export async function compareRows(browser: Browser, say: (line: string) => void)
     const services = setOf(20_000, usualHosts);
     const changed = Array.from({ length: 50 }, (_, at) => weighted(at * 391, usualHosts, 5));
     const rows: Row[] = [];
-    for (const { what, before, after, goal, memoryGoal } of [
-      { what: "2000 hosts", before: [many], after: [shuffled(many)], goal: 1_000, memoryGoal: null },
-      { what: "20000 services", before: services, after: changed, goal: null, memoryGoal: 400 },
+    for (const { what, before, after, shown, memory } of [
+      {
+        what: "2000 hosts",
+        before: [many],
+        after: [shuffled(many)],
+        shown: { own: atMost(1_000) },
+        memory: {},
+      },
+      { what: "20000 services", before: services, after: changed, shown: {}, memory: { own: atMost(400) } },
     ]) {
       say(`compare ${what}`);
       const dir = join(folder, what.replace(" ", "-"));
@@ -74,21 +66,19 @@ export async function compareRows(browser: Browser, say: (line: string) => void)
         { put: after, message: "Some" },
       ]);
       const server = await startServer(dir);
-      const times: Opened[] = [];
-      for (let turn = 0; turn < turns; turn += 1) times.push(await opened(browser, server.origin));
-      const of = (name: keyof Opened) => median(times.map((time) => time[name]));
+      const [from = "", to = ""] = await twoVersions(server.origin);
+      const opened = await besideFloor(browser, server, {
+        page: "Compare",
+        answers: [from, to].map((version) => `${setPath}/versions/${version}`),
+        path: `/configs/prod/compare?from=${from}&to=${to}`,
+        row: 'table[aria-label="Side by side"] tbody tr',
+        turns: 3,
+        measure: scrolled,
+      });
+      const more = [ms("longest task while scrolling", opened.console.longest), ...processorParts(opened)];
       rows.push(
-        figure(
-          `compare ${what}, from navigation to the aligned fields`,
-          ms("shown", of("shown")),
-          goal === null ? null : atMost(goal),
-          [ms("longest task while scrolling", of("longest"))],
-        ),
-        figure(
-          `memory of the page that compares ${what}`,
-          { name: "heap", value: of("memory"), unit: "MB" },
-          memoryGoal === null ? null : atMost(memoryGoal),
-        ),
+        ...rowsOf(`compare ${what}, from navigation to the aligned fields`, opened, "shown", shown, { more }),
+        ...rowsOf(`memory of the page that compares ${what}`, opened, "memory", memory, { unit: "MB" }),
       );
       await server.stop();
     }

@@ -8,6 +8,8 @@ interface Watched {
   keys: number[];
   /** Between two frames of the browser while `frames` are taken. */
   frames: number[];
+  /** How far what stood there has moved so far (Cumulative Layout Shift). */
+  shift: number;
 }
 
 declare global {
@@ -22,7 +24,7 @@ declare global {
 
 /** Runs in the page before anything of its own. */
 export function watchPage(): void {
-  const watched: Watched = { longTasks: [], keys: [], frames: [] };
+  const watched: Watched = { longTasks: [], keys: [], frames: [], shift: 0 };
   window.watched = watched;
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries())
@@ -32,6 +34,11 @@ export function watchPage(): void {
     for (const { name, duration } of list.getEntries()) if (name === "keydown") watched.keys.push(duration);
     // TypeScript does not know this option of the standard (Event Timing).
   }).observe({ type: "event", durationThreshold: 16, buffered: true } as PerformanceObserverInit);
+  new PerformanceObserver((list) => {
+    // TypeScript does not know this kind of entry.
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+      watched.shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
   window.noteShown = (selector) => {
     const look = () => {
       if (document.querySelector(selector) === null) requestAnimationFrame(look);
