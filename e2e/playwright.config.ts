@@ -3,7 +3,7 @@ import type { WorkerOptions } from "./fixtures/test.ts";
 import { proxies } from "../src/tools/proxy/find-proxies.ts";
 import { launchOptions } from "../src/tools/launch-options.ts";
 
-/** Whether every journey is taken behind every proxy (`npm run test:everywhere`), not only those tagged for it. */
+/** Whether all journeys run behind every proxy (`npm run test:everywhere`), or only the tagged ones. */
 const everywhere = process.env["JOURNEYS"] === "everywhere";
 
 export default defineConfig<object, WorkerOptions>({
@@ -15,7 +15,7 @@ export default defineConfig<object, WorkerOptions>({
   retries: 0,
   forbidOnly: true,
   timeout: 240_000,
-  // Limits for what hangs, not for what is slow: on a busy machine a page can take twenty seconds.
+  // These limits catch what hangs, not what is slow: on a busy machine a page can take twenty seconds.
   expect: { timeout: 40_000 },
   reporter: "list",
   use: {

@@ -1,4 +1,4 @@
-// Who may import whom. Derived from the folders, so that a new area of the console needs no edit here.
+// The rules of the house that a test can hold. Directions follow from the folders: a new area needs no edit here.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, normalize } from "node:path";
 import { expect, it } from "vitest";
@@ -22,13 +22,15 @@ const imports = production.flatMap(({ file, text }) =>
   })),
 );
 
-/** Where a file lives: a layer, or for the console `console/…` with the folder below it. */
+/** The layer of a file: its room, and in the console also the folder below it. */
 const layerOf = (file: string): string => {
   const [, layer = "", area = ""] = file.split("/");
   return layer === "console" ? `console/${area.includes(".") ? "app" : area}` : layer;
 };
 
-/** The console's floors: a file imports from its own folder and from the floors below. Areas stand beside each other. */
+/**
+ * The console's floors: a file imports from its own folder and from the floors below. Areas stand beside each other.
+ */
 const floors: Record<string, number> = {
   "console/lib": 0,
   "console/ui": 1,

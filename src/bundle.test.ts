@@ -1,11 +1,11 @@
-// What the browser gets: the console, the contract and the domain; nothing of the server, nothing of Node.
+// The browser gets the console, the contract and the domain, and nothing of the server or of Node.
 import { relative } from "node:path";
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
 import { expect, it } from "vitest";
 
 it("has no server code in the browser's bundle", async () => {
-  // Without the project's own configuration, which would note the build as the one that `npm start` serves.
+  // The project's own configuration would record this build as the one that `npm start` serves.
   const result = await build({
     configFile: false,
     plugins: [react()],

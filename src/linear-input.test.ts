@@ -1,6 +1,6 @@
-// A pattern that goes back over a long text takes time with the square of its length: 31 kB in `Authorization` once
-// cost a second. Here each function that reads what a client sends, or what a person pastes, gets long texts of a kind
-// that such patterns stumble over; four times the length may cost a few times as much, not sixteen.
+// A pattern that backtracks over a long text takes time with the square of its length: 31 kB in `Authorization` once
+// cost a second. Each function that reads what a client sends, or a person pastes, gets long texts that are hard for
+// such patterns; four times the length may cost a few times as much, not sixteen.
 import { fastifyCookie } from "@fastify/cookie";
 import { expect, it } from "vitest";
 import { check } from "#contract/error-body.ts";
@@ -169,7 +169,7 @@ it.each(Object.entries(readers))("reads %s in time with its length", (_, read) =
   expect(slow).toEqual([]);
 });
 
-it("tells a pattern that goes back over its text", () => {
+it("notices a pattern that backtracks over its text", () => {
   const backtracking: Reader = (text) => /^basic +(\S.*?) *$/i.exec(text);
   const of = (length: number) => `Basic a${" ".repeat(length)}b`;
   expect(isQuadratic(backtracking, of(short), of(long))).toBe(true);

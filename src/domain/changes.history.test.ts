@@ -1,4 +1,4 @@
-// The laws of the domain on real input: what Fedora's administrators did to their load balancer in years of work.
+// The laws of the domain on real input: years of changes by Fedora's administrators to their load balancer.
 import { expect, test } from "vitest";
 import { service, type Service } from "#contract/service.ts";
 import { setsOf } from "../testing/histories.ts";
@@ -9,21 +9,21 @@ import { merge, undo } from "./merge.ts";
 import { blameVersion, isComplete, blameSearch } from "./blame.ts";
 import { sentencesOf } from "./sentences.ts";
 
-/** The last of `values` (oldest first) that differs from the one before it; the first that is there counts as one. */
+/** The position of the last change in `values` (oldest first); the first value counts as a change. */
 const lastDifference = (values: readonly (string | undefined)[]): number =>
   values.findLastIndex((value, at) => value !== values[at - 1]);
 
-/** A field as text; ports alike in either of their shapes. */
+/** A field as text; ports as a list or a scalar give the same text. */
 const valueText = (one: Record<string, unknown>, field: string): string => {
   const scalar = one[field.replace("_ports", "_port")];
   return JSON.stringify(one[field] ?? (scalar === undefined ? undefined : [scalar]));
 };
 
 onHistories((changesMade) => {
-  /** The set after each change, the empty one first. */
+  /** The set after each change, preceded by the empty set. */
   const history = (): Service[][] => [[], ...setsOf(changesMade())];
 
-  /** Each change of the history: the sets before and after it. */
+  /** The sets before and after each change. */
   const steps = (): [Service[], Service[]][] => {
     const versions = history();
     return versions.slice(1).map((after, index) => [versions[index] ?? [], after]);
@@ -87,10 +87,10 @@ onHistories((changesMade) => {
               ? [one ?? []].flat()
               : (one?.back_hosts.filter(({ host }) => host === name) ?? []),
           );
-          // Only names tell hosts apart here, so those that are there twice are left out.
+          // Here only the name tells hosts apart, so repeated names are left out.
           if (holders.some(({ length }) => length > 1)) continue;
           const came = holders.findLastIndex(({ length }) => length === 0) + 1;
-          // A host that had another name is followed further: a naive look sees it come with its present one.
+          // A renamed host is followed further back; the naive search finds only its present name.
           const other = position !== null && (at < came || (at === came && cause.kind === "changed"));
           if (other) renamed += 1;
           const of = `${end} ${now.id} ${name} ${field}`;

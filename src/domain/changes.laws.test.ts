@@ -1,4 +1,4 @@
-// Node's equality, since Vitest's takes a field named `constructor` for the type of its object.
+// Node's equality: Vitest's mistakes a field named `constructor` for the type of its object.
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
@@ -6,7 +6,7 @@ import { applyChanges } from "./testing/apply-changes.ts";
 import { changes, noChanges } from "./changes.ts";
 import { lenientSet, twoSets } from "./testing/arbitraries.ts";
 
-/** The same JSON value with every object's keys the other way round. */
+/** The JSON value with the keys of every object in reverse order. */
 const otherKeyOrder = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(otherKeyOrder);
   if (typeof value !== "object" || value === null) return value;
@@ -45,7 +45,7 @@ test("different sets have changes", () => {
   );
 });
 
-test("the order of services is no change", () => {
+test("another order of services is no change", () => {
   const shuffled = twoSets.chain(([before, after]) =>
     fc.tuple(
       fc.constant(before),

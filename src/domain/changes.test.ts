@@ -3,7 +3,7 @@ import { changes, serviceChange } from "./changes.ts";
 import { backHost, service, serviceWith } from "./testing/make-service.ts";
 import type { BackHost } from "#contract/service.ts";
 
-/** What differs between two lists of hosts of one service. */
+/** The changes between two lists of hosts of one service. */
 function hostChanges(before: Partial<BackHost>[], after: Partial<BackHost>[]) {
   const change = serviceChange(serviceWith(...before), serviceWith(...after));
   return {
@@ -68,7 +68,7 @@ test("one name with several ports: by host and ports first, then by host alone",
   });
 });
 
-test("of several equal identities the most alike are paired", () => {
+test("among hosts of one identity, the most alike are paired", () => {
   expect(
     hostChanges(
       [
@@ -88,7 +88,7 @@ test("a host renamed in place is one changed host", () => {
   });
 });
 
-test("a host removed here and another added there are no rename", () => {
+test("a host removed in one place and another added elsewhere are not a rename", () => {
   expect(hostChanges(named("a", "b"), named("b", "c"))).toEqual({
     hosts: ["removed a", "added c"],
     moves: [],
@@ -101,19 +101,19 @@ test("hosts that have little in common are removed and added", () => {
   expect(hostChanges(named("a"), [other])).toMatchObject({ hosts: ["removed a", "added x"] });
 });
 
-test("a removed host stands where it was", () => {
+test("a removed host keeps its place in the pairs", () => {
   expect(hostChanges(named("a", "b", "c", "d"), named("a", "d", "e"))).toMatchObject({
     pairs: "00 1- 2- 31 -2",
   });
 });
 
-test("another shape of the same ports is a change", () => {
+test("the same ports as a list instead of a scalar are a change", () => {
   expect(hostChanges([{ http_ports: undefined, http_port: 80 }], [{ http_ports: [80] }]).hosts).toEqual([
     "changed web-1 → web-1: http_ports http_port",
   ]);
 });
 
-test("unknown fields take part at both levels", () => {
+test("unknown fields of services and of hosts are compared", () => {
   const change = serviceChange(
     service({ mtls_certificate: "a", back_hosts: [backHost({ zone: { x: 1 } })] }),
     service({ mtls_certificate: "b", back_hosts: [backHost({ zone: { x: 2 } })] }),

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { longestIncreasing } from "./fewest-moves.ts";
 
-/** The length of the longest increasing subsequence, by trying each subset. */
+/** The length of the longest increasing subsequence, found by trying each subset. */
 function longestByTrying(sequence: readonly number[]): number {
   let best = 0;
   for (let subset = 0; subset < 1 << sequence.length; subset++) {
@@ -13,7 +13,7 @@ function longestByTrying(sequence: readonly number[]): number {
   return best;
 }
 
-test("what stays is increasing, and nothing longer is", () => {
+test("the result is increasing, and no subsequence is longer", () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 40 }), { maxLength: 9 }), (sequence) => {
       const positions = longestIncreasing(sequence);
@@ -25,7 +25,7 @@ test("what stays is increasing, and nothing longer is", () => {
   );
 });
 
-/** The most members that `preferred` holds for in any longest increasing subsequence, by trying each subset. */
+/** The highest number of preferred members in a longest increasing subsequence, found by trying each subset. */
 function preferredByTrying(sequence: readonly number[], preferred: readonly boolean[]): number {
   const longest = longestByTrying(sequence);
   let best = 0;
@@ -41,7 +41,7 @@ function preferredByTrying(sequence: readonly number[], preferred: readonly bool
   return best;
 }
 
-test("of those that are equally long, one with the most preferred members is chosen", () => {
+test("among equally long ones, the one with the most preferred members is chosen", () => {
   const sequences = fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { maxLength: 9 });
   const choices = fc.array(fc.boolean(), { minLength: 9, maxLength: 9 });
   fc.assert(

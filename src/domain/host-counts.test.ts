@@ -12,7 +12,7 @@ test.each([
   [[down, down, backup], "0 of 2 up, 1 backup", true],
   [[{}, { ...backup, ...down }], "1 of 1 up, 1 backup (down)", true],
   [[{}, backup, { ...backup, ...down }], "1 of 1 up, 2 backups (1 down)", true],
-  // What a monitor said is no live health.
+  // `monitor_state` does not count.
   [[{ monitor_state: "down" }], "1 of 1 up", false],
 ])("hosts %j are %j", (hosts, text, someDown) => {
   const tally = hostCounts(serviceWith(...hosts).back_hosts);

@@ -14,13 +14,13 @@ import { introducedProblems, setProblems } from "./rules/service-problems.ts";
 import { sentencesOf, wholeServiceSentence } from "./sentences.ts";
 import { backHost as host, service } from "./testing/make-service.ts";
 
-// Somebody may push a file with a text of many MB in any field: a pattern must not use up its stack on it, nor a function
-// take time with its square.
+// Somebody may push a file with a text of many MB in any field. No pattern may use up its stack on it, and no
+// function may take time that grows with the square of its length.
 
 const size = 12_000_000;
 const pieces = ["x", ":", " ", "é", "a.", "\ud83d"];
 
-/** A service with the text wherever it takes one. */
+/** A service with the text in every field that takes one. */
 const filled = (long: string): Service =>
   service({
     id: "a",

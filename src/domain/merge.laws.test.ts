@@ -1,4 +1,4 @@
-// Node's equality, since Vitest's takes a field named `constructor` for the type of its object.
+// Node's equality: Vitest's mistakes a field named `constructor` for the type of its object.
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
@@ -7,7 +7,7 @@ import { editedSet, lenientSet, twoEdits, twoSets } from "./testing/arbitraries.
 
 const is = (merged: Merged, services: unknown) => isDeepStrictEqual(merged, { services, conflicts: [] });
 
-test("what one side alone changed is taken exactly", () => {
+test("the changes of only one side are taken exactly", () => {
   fc.assert(
     fc.property(twoSets, ([base, edited]) => {
       expect(is(merge(base, edited, base), edited)).toBe(true);
@@ -25,7 +25,7 @@ test("undoing the latest version gives its parent", () => {
   );
 });
 
-test("the same things conflict whichever side is mine", () => {
+test("swapping the sides gives the same conflicts", () => {
   fc.assert(
     fc.property(twoEdits, ({ base, mine, theirs }) => {
       const there = merge(base, mine, theirs).conflicts;

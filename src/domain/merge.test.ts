@@ -3,7 +3,7 @@ import type { BackHost, Service } from "#contract/service.ts";
 import { merge, undo } from "./merge.ts";
 import { backHost, service, serviceWith } from "./testing/make-service.ts";
 
-/** The merge of three versions of one service: its hosts as "web-1 5", and what conflicts. */
+/** Merges three versions of one service; returns its hosts as "web-1 5", and the conflicts. */
 function merged(base: Service, mine: Service, theirs: Service) {
   const { services, conflicts } = merge([base], [mine], [theirs]);
   return {

@@ -87,7 +87,7 @@ test.each<[Partial<Service>, Partial<Service>, ...string[]]>([
   expect(saidOfService(before, after)).toEqual(sentences);
 });
 
-test("hosts that come and go", () => {
+test("hosts that are added and removed", () => {
   expect(said(list("web-1"), list("web-1", "web-9"))).toEqual([
     "+ host web-9 added (ports 80, 443; weight 1)",
   ]);
@@ -109,7 +109,7 @@ test("up to three moves are named, more are counted", () => {
     "↕ moved c from position 3 to 1",
     "↕ moved a from position 1 to 3",
   ]);
-  // Its third host has to move among the others in the fewest moves, from its position to its position.
+  // In the fewest moves the third host moves among the others, but keeps its position.
   expect(said(list("a", "b", "c", "d", "e"), list("d", "e", "c", "a", "b"))).toEqual([
     "↕ order of hosts changed (3 moved)",
   ]);
@@ -127,7 +127,7 @@ test("hosts of one name are told apart by port, else by position", () => {
   expect(said(list("::1", "[::1]"), list("[::1]"))).toEqual(["− host [::1]:80 (position 1) removed"]);
 });
 
-test("services that come and go", () => {
+test("services that are added and removed", () => {
   const whole = (subject: Service, kind: "added" | "removed") => {
     const { sign, parts } = wholeServiceSentence(subject, kind);
     return `${sign} ${phraseText(parts)}`;
@@ -137,7 +137,7 @@ test("services that come and go", () => {
   expect(whole(service({ name: " \u200b", id: "x" }), "added")).toBe("+ x added with 2 back hosts");
 });
 
-test("a value is a part of its own, with what of it cannot be seen marked", () => {
+test("a value is a part of its own, with its invisible characters marked", () => {
   const [sentence] = sentencesOf(
     serviceChange(service({ name: "שלום" }), service({ name: "Payment\u00a0web" })) as ServiceChange,
   );

@@ -32,7 +32,7 @@ it("counts a season in days", () => {
 });
 
 it("counts every version once, in at most 120 buckets without gaps", () => {
-  // From 1970 to the end of 9999, the dates that a version can have.
+  // The dates that a version can have: from 1970 to the end of 9999.
   const dates = fc.array(
     fc.oneof(
       fc.integer({ min: 0, max: 253_402_300_799 }),

@@ -8,7 +8,7 @@ import { service, serviceWith } from "./testing/make-service.ts";
 const httpOnly: Partial<BackHost> = { https_ports: [] };
 const httpsOnly: Partial<BackHost> = { http_ports: [] };
 
-/** Who serves a protocol and with which shares: "primaries 0.5 0.5". */
+/** Who serves a protocol, with the shares: "primaries 0.5 0.5". */
 const shown = ({ served, shares }: TrafficShare) => [served, ...shares].join(" ");
 const both = (subject: Service) => [
   shown(trafficShare(subject, "http")),
@@ -28,7 +28,7 @@ test("backups serve when every primary is down, nobody when they are down too", 
   expect(shown(trafficShare(service({ back_hosts: [] }), "http"))).toBe("nobody");
 });
 
-test("what if hosts fail", () => {
+test("shares if some hosts fail", () => {
   const subject = serviceWith({}, {}, { backup: true });
   expect(shown(trafficShare(subject, "http", [0]))).toBe("primaries 0 1 0");
   expect(shown(trafficShare(subject, "http", [0, 1]))).toBe("backups 0 0 1");
@@ -98,7 +98,7 @@ test("shares add up to one, or to nothing when nobody serves", () => {
   );
 });
 
-test("consequences: hosts that come up or go down, and what nobody or a backup serves", () => {
+test("consequences: hosts that begin or stop taking traffic, and protocols left to backups or to nobody", () => {
   const live = serviceWith(httpOnly, { ...httpOnly, down: true }, { ...httpOnly, backup: true });
   const swapped = serviceWith({ ...httpOnly, down: true }, httpOnly, { ...httpOnly, backup: true });
   const failing = serviceWith(

@@ -1,5 +1,5 @@
-// Histories to test on, both as changes from version to version: the demo's, which is made up and always there, and a
-// real load balancer's, which stands beside the project where its developers work.
+// Histories to test on, as changes from version to version: the made-up one of the demo, always present, and one of a
+// real load balancer, which lies beside the project on its developers' machines.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -19,7 +19,7 @@ export type Change = z.output<typeof change>;
 
 const root = join(import.meta.dirname, "../..");
 export const realHistoryFile = join(root, "../shared/data/fedora-haproxy-history.ndjson");
-/** Why nothing is tested on the real history; null: it is there. */
+/** Why the real history is absent; null: it is present. */
 export const noRealHistory = existsSync(realHistoryFile)
   ? null
   : "the real history, ../shared/data/fedora-haproxy-history.ndjson, is not here";
@@ -30,7 +30,7 @@ export const realChanges = (): Change[] =>
     .split("\n")
     .map((line) => change.parse(JSON.parse(line)));
 
-/** When the demo is shown to tests: its story ends a few minutes before. */
+/** The moment of the demo for tests: its story ends a few minutes before. */
 export const demoNow = new Date("2026-03-18T15:20:00Z");
 
 export function demoChanges(): Change[] {
@@ -47,7 +47,7 @@ export function demoChanges(): Change[] {
   });
 }
 
-/** The set after each change, in the order of ids. */
+/** The set after each change, in byte order of id. */
 export function setsOf(changes: readonly Change[]): Service[][] {
   const set = new Map<string, Service>();
   return changes.map(({ upsert, remove }) => {

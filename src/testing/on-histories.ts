@@ -1,7 +1,7 @@
 import { describe } from "vitest";
 import { demoChanges, noRealHistory, realChanges, type Change } from "./histories.ts";
 
-/** Defines the tests for each history; those on the real one are skipped, with a word, where it is absent. */
+/** Defines the tests for each history. Without the real history, its tests are skipped with a warning. */
 export function onHistories(define: (changes: () => Change[]) => void): void {
   describe("on the history of the demo", () => {
     define(demoChanges);

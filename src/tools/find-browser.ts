@@ -4,13 +4,15 @@ import { findProgram, installFromDebian, run } from "./find-program.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
-/** A Chromium of this machine: the one that CHROMIUM names, one on the PATH, or Playwright's own; undefined if none. */
+/**
+ * The file of a Chromium on this machine: what CHROMIUM names, one on the PATH, or Playwright's; undefined for none.
+ */
 export const findBrowser = (): string | undefined =>
   [process.env.CHROMIUM, findProgram(...names), chromium.executablePath()].find(
     (file) => file !== undefined && file !== "" && existsSync(file),
   );
 
-/** Finds a Chromium or installs one: Playwright's own, else Debian's where we may. Throws with what to do. */
+/** Finds or installs a Chromium: Playwright's, else Debian's where this user may. Throws with what to do. */
 export function provideBrowser(): string {
   const present = findBrowser();
   if (present !== undefined) return present;

@@ -1,7 +1,7 @@
 import type { LaunchOptions } from "@playwright/test";
 import { findBrowser } from "./find-browser.ts";
 
-/** What Playwright switches off itself: Chromium takes only the last list it is given, which is ours. */
+/** The features that Playwright switches off: Chromium heeds only the last such list, and ours comes last. */
 const offByPlaywright = [
   "AvoidUnnecessaryBeforeUnloadCheckSync",
   "DestroyProfileOnBrowserClose",
@@ -19,10 +19,10 @@ const offByPlaywright = [
   "PreconnectToSearch",
 ];
 
-/** The popup below the address bar: two pages of Chromium's own in each new window, 0.7 s of processor time that nobody sees. */
+/** The popup of the address bar: two hidden pages in each new window, 0.7 s of processor time. */
 const addressBar = ["WebUIOmniboxPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxAimPopup"];
 
-/** How the browser of tests and measurements is launched: the one of this machine, without work that is not the console's. */
+/** Launch options of the browser for tests and measurements: this machine's, without work that is not the console's. */
 export function launchOptions(): LaunchOptions {
   const executablePath = findBrowser();
   return {

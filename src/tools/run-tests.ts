@@ -1,5 +1,5 @@
-// `npm test`: every check and every suite, even after one has failed; the last line counts over all of them.
-// `npm run test:everywhere`: every journey, straight to the server and behind each proxy.
+// `npm test` runs every check and every suite, also after a failure; the last line has the sum of all.
+// `npm run test:everywhere` runs every journey, straight to the server and behind each proxy.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
@@ -38,7 +38,7 @@ function run(title: string, command: string, args: string[], env: NodeJS.Process
 
 const one = (ok: boolean): Outcome => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
 
-/** Counts a suite by its report. A runner that failed without a failed test counts as one failure: it never passes silently. */
+/** Counts a suite by its report. A runner that fails without a failed test, or runs none, counts as one failure. */
 function counted(ok: boolean, file: string, read: (report: unknown) => Outcome): Outcome {
   if (!existsSync(file)) return one(false);
   const outcome = read(JSON.parse(readFileSync(file, "utf8")));
@@ -98,6 +98,6 @@ const outcomes = process.argv.includes("--everywhere")
       browser("tagged"),
     ];
 const sum = (key: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[key], 0);
-if (sum("skipped") > 0) console.log(`\n${sum("skipped")} skipped (the lines above say why)`);
+if (sum("skipped") > 0) console.log(`\n${sum("skipped")} skipped (see the reasons above)`);
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
 process.exitCode = sum("failed") === 0 ? 0 : 1;

@@ -30,7 +30,7 @@ test.each<[string[], ...Partial<BackHost>[]]>([
   expect(broken(hosts).map(({ rule }) => rule)).toEqual(expected);
 });
 
-test("only what is down on purpose can be confirmed", () => {
+test("only a service whose hosts are all set down can be confirmed", () => {
   expect(broken([down])).toMatchObject([{ level: "error", field: "back_hosts", confirmable: true }]);
   expect(broken([backup])[0]).toMatchObject({ level: "error" });
   expect(broken([backup])[0]).not.toHaveProperty("confirmable");

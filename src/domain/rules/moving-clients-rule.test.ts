@@ -25,7 +25,7 @@ test("under IP hash, another order or weight moves clients", () => {
   );
 });
 
-test("nothing else does", () => {
+test("no other change does", () => {
   expect(note(plain(first, second), plain(second, first))).toBe(null);
   expect(note(plain(first), plain({ ...first, weight: 2 }))).toBe(null);
   expect(note(hashed(first), hashed({ ...first, down: true }))).toBe(null);

@@ -3,7 +3,7 @@ import type { BackHost } from "#contract/service.ts";
 import { backHost, service } from "../testing/make-service.ts";
 import { serviceProblems } from "./service-problems.ts";
 
-/** Where a rule is broken by hosts that have the given ports, in a transport mode: "http_ports of 0". */
+/** The places where hosts with these ports break a rule in a transport mode: "http_ports of 0". */
 const places = (rule: string, mode: string, ...hosts: Partial<BackHost>[]) =>
   serviceProblems(service({ transport_mode: mode, back_hosts: hosts.map((host) => backHost(host)) }))
     .filter((problem) => problem.rule === rule)

@@ -37,7 +37,7 @@ test("it is a warning at the name, and says which service has it too", () => {
   expect(named("api", "api", "api").get("s2")?.message).toContain("also that of s1 and 1 more;");
 });
 
-test("a service that is new to the set is asked for its own name, too", () => {
+test("a service that is not in the set yet is compared, too", () => {
   const inUse = namesInUse([service({ id: "s1", name: "api" })]);
   expect(sameNameProblem(service({ id: "s2", name: " api" }), inUse)?.message).toContain("also that of s1;");
   expect(sameNameProblem(service({ id: "s1", name: "api" }), inUse)).toBeNull();

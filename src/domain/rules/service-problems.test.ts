@@ -82,11 +82,11 @@ test("any stored service can be checked, each place is in it, and no edit introd
 test("one cause has one message: of a field that breaks a field rule, no service rule says anything", () => {
   const messages = (subject: Service) =>
     allProblems(subject).map(({ level, message }) => `${level}: ${message}`);
-  // A warning said that the name may not work, where the error said that it cannot.
+  // A warning once said that the name may not work, beside the error that it cannot.
   expect(messages(service({ sticky: "customcookie", sticky_cookie_name: "a b" }))).toEqual([
     expect.stringMatching(/^error: A cookie name has/),
   ]);
-  // A host whose one port is wrong was said to have none, too.
+  // A host with one wrong port was once said to have no port, too.
   expect(messages(serviceWith({ http_ports: [0, 70_000], https_ports: [] }))).toEqual([
     expect.stringMatching(/^error: A port is a whole number from 1 to 65535/),
   ]);

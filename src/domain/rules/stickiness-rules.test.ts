@@ -3,7 +3,7 @@ import type { Service } from "#contract/service.ts";
 import { backHost, service } from "../testing/make-service.ts";
 import { serviceProblems } from "./service-problems.ts";
 
-/** The broken rules, and only those, of a service whose hosts are in order. */
+/** The ids of the broken rules of a service without other faults. */
 const broken = (fields: Partial<Service>) => serviceProblems(service(fields)).map(({ rule }) => rule);
 const cookie = (sticky: string, name: string) => broken({ sticky, sticky_cookie_name: name });
 

@@ -8,7 +8,7 @@ export const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
 
 const stampFile = (root: string): string => join(root, "dist/console.stamp");
 
-/** What the built console is made of. */
+/** The sources of the built console. */
 const sources = [
   "index.html",
   "vite.config.ts",
@@ -29,7 +29,7 @@ function filesIn(root: string, path: string): string[] {
     .toSorted();
 }
 
-/** A hash of every source of the console: by content, since a checkout gives files new times. */
+/** A hash of the contents of every source; a checkout gives files new times, so those say nothing. */
 export function consoleStamp(root: string): string {
   const hash = createHash("sha256");
   for (const file of sources.flatMap((path) => filesIn(root, path))) {
@@ -42,14 +42,14 @@ export function consoleStamp(root: string): string {
   return hash.digest("hex");
 }
 
-/** Whether the built console is there and of the present sources. */
+/** Whether the console is built, and from the current sources. */
 export const isConsoleBuilt = (root: string): boolean =>
   existsSync(join(root, "dist/console/index.html")) &&
   existsSync(stampFile(root)) &&
   readFileSync(stampFile(root), "utf8") === consoleStamp(root);
 
-/** Takes the mark of a build away while it runs, so that one broken off is made again. */
+/** Removes the stamp at the start of a build, so that an interrupted build does not count. */
 export const clearConsoleStamp = (root: string): void => rmSync(stampFile(root), { force: true });
 
-/** Marks a build as of the sources that had this stamp when it began. */
+/** Records at the end of a build the stamp that the sources had when it began. */
 export const writeConsoleStamp = (root: string, stamp: string): void => writeFileSync(stampFile(root), stamp);

@@ -4,8 +4,8 @@ import { withWriteLock } from "../write-lock.ts";
 import { isConsoleBuilt } from "./console-stamp.ts";
 
 /**
- * Runs `build` when the built console is absent or stale. Of several that start at once one builds: the others wait, and
- * take what it made. Each build begins by emptying the folder, so a second one would take the files from under the first.
+ * Runs `build` when the built console is absent or stale. Of several processes that start at once, one builds and the
+ * others wait for it: a build begins by emptying the folder, so a second one would remove the files of the first.
  */
 export async function ensureConsole(root: string, build: () => Promise<unknown>): Promise<void> {
   if (isConsoleBuilt(root)) return;

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-/** Files that are text; pictures and fonts are compressed already, and the page is not finished yet. */
+/** Text files to compress. Pictures and fonts are compressed already; the server still writes into the page. */
 const text = /\.(?:css|js|json|map|svg|txt)$/;
 
-/** Below so many bytes a compressed file saves no packet. */
+/** Bytes. Compressing a smaller file saves no packet. */
 const smallest = 1_024;
 
-/** Writes a `.br` and a `.gz` beside each text in `folder`, as small as they get: once here saves it on each request. */
+/** Writes a `.br` and a `.gz` beside each text file in `folder`, at the best compression, so that no request has to. */
 export function precompress(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     if (!text.test(name)) continue;

@@ -31,7 +31,7 @@ export function maintenance(
   ]);
 }
 
-/** A canary comes in with the first of these weights, is shifted through the rest, and leaves at the end. */
+/** A canary: a host is added with the first of these weights, gets the others one by one, and is removed at the end. */
 export function canary(
   author: Author,
   {
@@ -59,7 +59,7 @@ export function canary(
   ];
 }
 
-/** A host gives way to another: the new one comes in, the old one goes down, and leaves the next day. */
+/** One host replaces another: the new one is added, the old one is set down, and removed the next day. */
 export function replacement(
   author: Author,
   {

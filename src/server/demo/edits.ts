@@ -2,15 +2,15 @@ import type { BackHost, Service } from "#contract/service.ts";
 
 export type ServiceMap = ReadonlyMap<string, Service>;
 
-/** What one step of the story writes: whole services to put, ids to remove. */
+/** The write of one step of the story: whole services to put, ids to remove. */
 export interface Written {
   put: Service[];
   remove: string[];
-  /** What people would say of it, where the scene says nothing. */
+  /** The message of the version, where the scene has none. */
   message?: string;
 }
 
-/** A change of the set as it is at that point of the story. Throws when the plot names what is not there. */
+/** A change of the set at that point of the story. Throws when the plot names a service or host that the set lacks. */
 export type Edit = (set: ServiceMap) => Written;
 
 function named(set: ServiceMap, id: string): Service {

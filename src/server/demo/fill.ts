@@ -4,9 +4,9 @@ import { seededRandom } from "./prng.ts";
 import type { Step } from "./scenes.ts";
 import { stageStory } from "./stage-story.ts";
 import { prodStory } from "./story.ts";
-import { tell } from "./write-story.ts";
+import { writeStory } from "./write-story.ts";
 
-/** The steps of the demo's `prod`, for a demo that is shown at `now`. */
+/** The steps of the demo's `prod`; its story ends a few minutes before `now`. */
 export const demoSteps = (now: Date): Step[] => prodStory(seededRandom(7), calendarEnding(now));
 
 /** Writes the demo's configurations, with their history, into a data folder that has none. */
@@ -14,8 +14,8 @@ export async function fillDemo(folder: string, now: Date): Promise<void> {
   const store = await openGitStore(folder);
   try {
     await Promise.all([
-      tell(store, "prod", demoSteps(now)),
-      tell(store, "stage", stageStory(calendarEnding(now))),
+      writeStory(store, "prod", demoSteps(now)),
+      writeStory(store, "stage", stageStory(calendarEnding(now))),
     ]);
   } finally {
     await store.close();

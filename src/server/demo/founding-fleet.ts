@@ -12,10 +12,10 @@ import {
   pool,
 } from "./make-host.ts";
 
-/** The one service with old faults: a weight of 0 and a host without an HTTP port. Nobody dares to touch it. */
+/** The only service with old faults: a weight of 0, and a host without an HTTP port. */
 export const faultyId = "legacy-soap";
 
-/** What the old balancers had, and the first version brings. */
+/** The services of the first version, moved from the old balancers. */
 export const foundingFleet: Service[] = [
   makeService("__default__", "Default", "Answers whatever no other service takes", pool("fallback", 2)),
   makeService(

@@ -1,6 +1,6 @@
 import { backHost, byHttp, byHttps, cookie, http, https, makeService, pool } from "./make-host.ts";
 
-/** Services that come later, each with its own version. */
+/** Services that are added later, each by a version of its own. */
 export const laterFleet = {
   giftCards: makeService(
     "gift-cards",

@@ -1,7 +1,7 @@
 import type { BackHost, Service } from "#contract/service.ts";
 import { newHost, newService } from "#domain/new-service.ts";
 
-/** A back host as a new one starts, with what differs. */
+/** A new back host, with the fields in `differs`. */
 export const backHost = (host: string, differs: Partial<BackHost> = {}): BackHost => ({
   ...newHost,
   host,
@@ -14,11 +14,11 @@ export function olderBackHost(host: string, httpPort: number): BackHost {
   return { ...rest, http_port: httpPort, https_ports: [] };
 }
 
-/** Ports of a host that speaks HTTP alone, or HTTPS alone. */
+/** Ports of a host that speaks only HTTP, or only HTTPS. */
 export const http = (...ports: number[]) => ({ http_ports: ports, https_ports: [] });
 export const https = (...ports: number[]) => ({ http_ports: [], https_ports: ports });
 
-/** What a service has that speaks HTTP, or HTTPS, to its hosts whatever the client speaks. */
+/** The transport mode of a service that speaks HTTP, or HTTPS, to its hosts, whatever the client speaks. */
 export const byHttp = { transport_mode: "http" };
 export const byHttps = { transport_mode: "https" };
 
@@ -40,7 +40,7 @@ export const shortName = (host: string): string => host.split(".")[0] ?? host;
 export const pool = (name: string, count: number, differs: Partial<BackHost> = {}): BackHost[] =>
   Array.from({ length: count }, (_, index) => backHost(hostName(name, index + 1), differs));
 
-/** A backend service as a new one starts, with what differs. */
+/** A new backend service, with the fields in `differs`. */
 export const makeService = (
   id: string,
   name: string,

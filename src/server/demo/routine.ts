@@ -9,7 +9,7 @@ import type { Scene } from "./scenes.ts";
 
 const people: readonly Author[] = [marta, marta, deniz, deniz, tom, priya, priya, jonas, aiko, sean];
 
-/** Services that the plot leaves alone for most of the time, so that daily work does not get in its way. */
+/** Services that the plot seldom touches, so that daily work does not collide with it. */
 const quiet = [
   "accounts",
   "blog",
@@ -75,8 +75,8 @@ const routines: readonly Routine[] = [
 ];
 
 /**
- * `count` small changes of daily work in office hours between two days of the story. What each does is
- * drawn when the story plays, since it depends on what the service looks like by then.
+ * `count` small changes of daily work, in office hours between two days of the story. Each change is drawn at random
+ * when the story plays, since it depends on the service at that point.
  */
 export function routineScenes(
   random: Random,

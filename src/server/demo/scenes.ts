@@ -3,11 +3,11 @@ import { jsonEqual } from "#domain/json.ts";
 import type { Author } from "../store/store.ts";
 import type { Edit, ServiceMap, Written } from "./edits.ts";
 
-/** What somebody does in the plot. Scenes refer to earlier ones by name. */
+/** One action of a person in the plot. A scene can refer to an earlier one by name. */
 export interface Scene {
   at: Date;
   author: Author;
-  /** Left out where people leave it out: the version then has the API's own words. */
+  /** Left out for a change without a reason: the version then has the API's own words. */
   message?: string;
   name?: string;
   does: Edit | { revertToBefore: string } | { undo: string };
@@ -29,7 +29,7 @@ function applied(set: ServiceMap, { put, remove }: Written): ServiceMap {
   return next;
 }
 
-/** The set without what step `of` did. The plot undoes only what nobody has touched since. */
+/** The set after undoing step `of`. Throws when a later step touched the same service: the plot undoes no such step. */
 function undone(steps: readonly Step[], of: number): ServiceMap {
   const step = steps[of];
   const now = steps.at(-1)?.after ?? emptySet;
@@ -46,7 +46,7 @@ function undone(steps: readonly Step[], of: number): ServiceMap {
   return next;
 }
 
-/** Plays the scenes in the order of their dates and says what each writes. */
+/** Turns the scenes, in the order of their dates, into the versions to make. */
 export function play(scenes: readonly Scene[]): Step[] {
   const steps: Step[] = [];
   const indexOf = new Map<string, number>();

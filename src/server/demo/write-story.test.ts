@@ -9,7 +9,7 @@ import type { Store } from "../store/store.ts";
 import { calendarEnding } from "./calendar.ts";
 import { seededRandom } from "./prng.ts";
 import { prodStory } from "./story.ts";
-import { tell } from "./write-story.ts";
+import { writeStory } from "./write-story.ts";
 
 const steps = prodStory(seededRandom(7), calendarEnding(new Date("2026-03-18T15:20:00Z")));
 
@@ -19,9 +19,9 @@ let store: Store;
 let versions: Version[];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "tell-"));
+  folder = await mkdtemp(join(tmpdir(), "writeStory-"));
   store = await openGitStore(folder);
-  await tell(store, "prod", steps);
+  await writeStory(store, "prod", steps);
   versions = (await store.listVersions("prod")).items.toReversed().slice(1);
 });
 

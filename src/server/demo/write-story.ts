@@ -4,7 +4,7 @@ import type { Step } from "./scenes.ts";
 
 const document = "document [backend-services]";
 
-/** The API's own words, for a change that nobody described. */
+/** The message in the API's own words, for a change without a reason. */
 function defaultMessage(step: Step & { kind: "change" }, isNew: boolean): string {
   const [id = "", ...more] = [...step.put.map((service) => service.id), ...step.remove];
   if (more.length > 0) return `Update ${document}`;
@@ -12,8 +12,8 @@ function defaultMessage(step: Step & { kind: "change" }, isNew: boolean): string
   return `${isNew ? "Create" : "Update"} entry [${id}] of ${document}`;
 }
 
-/** Makes configuration `config` and in it one version for each step. Rejects when a step changes nothing. */
-export async function tell(store: Store, config: string, steps: readonly Step[]): Promise<void> {
+/** Makes the configuration `config`, with one version for each step. Rejects when a step changes nothing. */
+export async function writeStory(store: Store, config: string, steps: readonly Step[]): Promise<void> {
   const [first] = steps;
   if (first === undefined) throw new Error("A story has at least one step");
   const { author } = first;

@@ -13,8 +13,8 @@ import { ServiceFolder } from "../store/service-folder.ts";
 import { readFiles, snapshotOf } from "../store/service-set.ts";
 
 /**
- * What a check of a store found. `faults`: something is wrong. `notes`: what the store may hold, but a client could not
- * write today (services that break a field rule, branches that are no configuration).
+ * The findings of a check. `faults` are damage. `notes` are things that the store may hold, though no client could
+ * write them today: services that break a field rule, branches whose name is not a configuration's.
  */
 export interface Findings {
   faults: string[];
@@ -24,8 +24,8 @@ export interface Findings {
 }
 
 /**
- * Checks the store in `dataDir`: git's own check of every object and ref, then the files of every branch as the server
- * reads them. Only reads, so that a server may go on working on it. Rejects when there is no git.
+ * Checks the store in `dataDir`: git's own check of every object and ref, then the files of every branch, as the server
+ * reads them. It only reads, so a server may use the store at the same time. Rejects when git is not installed.
  */
 export async function checkStore(dataDir: string): Promise<Findings> {
   const dir = join(dataDir, "config.git");
@@ -43,14 +43,14 @@ export async function checkStore(dataDir: string): Promise<Findings> {
 
 const lines = (text: string): string[] => text.split("\n").filter((line) => line.trim() !== "");
 
-/** What git says is wrong; nothing when all is well. */
+/** The faults that git finds. */
 async function gitFaults(git: Git): Promise<string[]> {
   try {
     await git(["fsck", "--strict", "--full", "--no-dangling", "--no-progress"]);
     return [];
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    // What is missing goes to the one output, what is broken to the other.
+    // git writes missing objects to one output and broken ones to the other.
     const said = lines(`${error.stdout}\n${error.stderr}`);
     return said.length === 0 ? [error.message] : said.map((line) => `git: ${line}`);
   }

@@ -1,4 +1,4 @@
-// `npm run fsck [-- DATA_DIR]`: whether the store is whole. Exit code 1 when something is wrong with it.
+// `npm run fsck [-- DATA_DIR]`: checks a store. Exit code 1 when it has faults.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { checkStore } from "./check-store.ts";

@@ -6,7 +6,7 @@ import { sample } from "../../testing/random.ts";
 import { freshFolder } from "../testing/test-server.ts";
 import { expectClean, listening, sendBytes, set } from "../testing/hostile-client.ts";
 
-/** Parts of a path that a file system, git, a router or a shell might take for more than a name. */
+/** Parts of a path that a file system, git, a router or a shell could misunderstand. */
 const tricks = [
   "..",
   ".",
@@ -57,7 +57,7 @@ const tricks = [
   "toString",
 ];
 
-it("takes no trick in a configuration, a service, a version or a key for a way in", async () => {
+it("refuses tricks in the name of a configuration, a service, a version or a key", async () => {
   const { send, check } = await listening();
   const words = fc
     .string({ unit: "binary", minLength: 1, maxLength: 12 })

@@ -1,6 +1,6 @@
-// Nobody without a key can make the server work: what an anonymous request costs is at most a few times what a harmless
-// one of its size does. 31 kB of spaces behind a key once cost a second, and a body of 30 MB at the sign-in 15 s and a
-// gigabyte. The server is a process of its own, whose processor time is measured: a busy machine changes little in it.
+// A client without a key cannot make the server work: an anonymous request costs at most a few times as much as a
+// harmless one of its size. 31 kB of spaces behind a key once cost a second, and a body of 30 MB at the sign-in 15 s
+// and a gigabyte. The test measures the processor time of a server process, which a busy machine changes little.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
@@ -36,7 +36,7 @@ async function measured() {
   return { port, ask };
 }
 
-/** A request as it is sent, what it is called, and the harmless one that it is compared with. */
+/** The bytes of a request, its name, and the harmless request that it is compared with. */
 interface Attack {
   name: string;
   bytes: Buffer;
@@ -44,7 +44,7 @@ interface Attack {
 }
 
 const kibibyte = 1024;
-/** As long as a header, or an address, may be. */
+/** Bytes: the longest header or address that the server takes. */
 const long = 31 * kibibyte;
 const filled = (piece: string, size = long) => piece.repeat(Math.floor(size / piece.length));
 
@@ -71,7 +71,7 @@ const routes: [string, string][] = [
   ["PUT", `${set}?dry_run=1`],
 ];
 
-/** Every header that the server, its framework or Node looks at. */
+/** Every header that the server, Fastify or Node reads. */
 const read = [
   "Authorization",
   "Cookie",
@@ -106,7 +106,7 @@ const read = [
 const base64url = (text: string) => Buffer.from(text).toString("base64url");
 const sealed = (header: object) => `${base64url(JSON.stringify(header))}..AAAA.${filled("A")}.AAAA`;
 
-/** Values that a pattern, a parser or a cipher may stumble over. */
+/** Values that could be slow for a pattern, a parser or a cipher. */
 const values = [
   `Basic a${filled(" ")}b`,
   `Basic ${filled("A")}`,
@@ -243,16 +243,16 @@ const inBodies = (): Attack[] => {
       (body.length > most ? types.slice(0, 1) : types).map((type): Attack => ({
         name: `${method} ${path} ${type} ${JSON.stringify(body.slice(0, 20))}… (${body.length})`,
         bytes: request(method, path, { headers: [type], body }),
-        // So much of a body is read and dropped where there is nothing, too.
+        // An unknown address also reads and drops a body of this size.
         control: request("POST", "/nothing", { headers: [json], body: Buffer.alloc(body.length, "x") }),
       })),
     ),
   );
 };
 
-/** So many times what a harmless request costs, and so many milliseconds beside, are let pass. */
+/** A request may cost this many times as much as a harmless one, and this many milliseconds more. */
 const [times, beside] = [4, 3];
-/** Bytes that may be resident, and by which what is needed may grow. */
+/** Bytes: the highest resident memory, and the growth of the memory in use. */
 const [mostMemory, mostGrowth] = [400_000_000, 8_000_000];
 
 it.each([
@@ -260,10 +260,10 @@ it.each([
   ["addresses", inAddresses()],
   ["bodies", inBodies()],
 ])(
-  "costs little, whatever the %s of an anonymous request",
+  "an anonymous request costs little, whatever its %s",
   async (_, attacks) => {
     const { port, ask } = await measured();
-    /** Milliseconds of processor time for one request: the median of some. */
+    /** Milliseconds of processor time for one request: the median of `count`. */
     const costOf = async (bytes: Buffer, count: number): Promise<number> => {
       const costs: number[] = [];
       for (let sent = 0; sent < count; sent++) {
@@ -285,13 +285,13 @@ it.each([
       for (const { name, bytes, control } of some) {
         const limit = await limitOf(control);
         let cost = await costOf(bytes, 1);
-        // The compiler or the collector may have worked at the time.
+        // The compiler or the garbage collector may have run at the same time.
         for (let again = 0; again < 3 && cost > limit; again++) cost = await costOf(bytes, 3);
         if (cost > limit) slow.push(`${name}: ${cost.toFixed(1)} ms of at most ${limit.toFixed(1)}`);
       }
       return slow;
     };
-    // All kinds are in each part of the list.
+    // Each part of the list has all kinds.
     const part = (rest: number) => attacks.filter((__, index) => index % 3 === rest);
     expect(await measure(part(0))).toEqual([]);
     const early = await ask("collect");

@@ -7,7 +7,7 @@ import { bytesOf, expectClean, lastPiece, listening, sendBytes, set } from "../t
 
 const forged = '\\n{"level":"info","user":"root","status":200}';
 
-it("answers tricks in headers with an error of its own, or does not mind them", async () => {
+it("answers odd headers with a clean error, or ignores them", async () => {
   const { send, check } = await listening();
   const etags = [
     "",
@@ -92,7 +92,7 @@ it("answers tricks in headers with an error of its own, or does not mind them", 
   await check();
 }, 240_000);
 
-it("knows nobody by a damaged or a second key", async () => {
+it("lets nobody in with a damaged or a second key", async () => {
   const { port, check } = await listening();
   const encoded = (text: string) => Buffer.from(text).toString("base64");
   const wrong = [
@@ -157,7 +157,7 @@ it("answers what is hardly HTTP", async () => {
   await check();
 });
 
-it("does half of nothing when a connection is cut, and all of it when one is slow", async () => {
+it("does nothing when a connection is cut, and everything when one is slow", async () => {
   const { port, check, send, store, app } = await listening();
   const body = JSON.stringify([{ id: "late" }]);
   const bytes = bytesOf({ method: "PUT", path: set, body: `${body}${" ".repeat(2_000)}` });

@@ -9,7 +9,7 @@ import { expectClean, listening, sendBytes, set } from "../testing/hostile-clien
 
 const text = JSON.stringify(aService("web", { description: "ü🚀", extra: { deep: [1, null] } }));
 
-/** A place in the JSON of a service, and the JSON Schema of what belongs there. */
+/** A place in the JSON of a service, and its JSON Schema. */
 type Place = { path: (string | number)[]; schema: z.core.JSONSchema.BaseSchema };
 
 const root = z.toJSONSchema(writtenService, { io: "input" });
@@ -35,7 +35,7 @@ const typeOf = (value: unknown): string =>
         ? "integer"
         : typeof value;
 
-/** JSON texts of every type, and numbers that are none of an integer's. */
+/** JSON texts of every type, and numbers that are no integers. */
 const strangers = ["null", "true", '"x"', "7", "[]", "{}", "[[]]", '{"a":1}', "0.5", "-1", "1e308", "1e21"];
 
 /** A service with `value` (a JSON text) at `path`, and both spellings of a port out of each other's way. */
@@ -76,7 +76,7 @@ it("refuses a wrong type at every place of the schema, and a number that is none
   await check();
 });
 
-it("refuses a text that is cut anywhere, or not what it was", async () => {
+it("refuses a text that is cut or changed anywhere", async () => {
   const { send, check } = await listening();
   const bytes = Buffer.from(text);
   for (const cut of sample(fc.integer({ min: 1, max: bytes.length - 1 }), 60)) {
@@ -87,13 +87,13 @@ it("refuses a text that is cut anywhere, or not what it was", async () => {
   const mutation = fc.tuple(fc.nat(bytes.length), fc.nat(3), fc.uint8Array({ minLength: 1, maxLength: 4 }));
   for (const [at, left, bits] of sample(mutation, 120)) {
     const body = Buffer.concat([bytes.subarray(0, at), bits, bytes.subarray(at + left)]);
-    // It may be a good one by chance: a dry run takes the same way and writes nothing.
+    // The text may be valid by chance: a dry run makes the same checks and writes nothing.
     expectClean(await send({ method: "PUT", path: `${set}/web?dry_run=1`, body }), `changed at ${at}`);
   }
   await check();
 });
 
-it("refuses whatever else is JSON, numbers that it cannot keep, and deep nesting", async () => {
+it("refuses other JSON, numbers that it cannot keep, and deep nesting", async () => {
   const { send, check } = await listening();
   const bodies = [
     ...sample(fc.json({ maxDepth: 5 }), 60),

@@ -9,11 +9,12 @@ import { runGit } from "../store/testing/git-fixture.ts";
 import { RawRepository, type RawEntry } from "../testing/raw-repository.ts";
 import { aService, freshFolder, startApp } from "../testing/test-server.ts";
 
-// What takes too much of something: a pattern's stack, calls within calls, memory, the longest text of JavaScript.
+// Proves that oversized data in a repository breaks nothing else: a pattern's stack, recursion, memory, the longest
+// string.
 
 const mebibyte = 1024 * 1024;
 
-/** A server whose configuration `prod` has the services `a` and `b`, and a way to push into it past the server. */
+/** A server with the services `a` and `b` in `prod`, and functions that push into its repository past the server. */
 async function started() {
   const server = await startApp();
   const gitDir = join(server.dataDir, "config.git");
@@ -30,7 +31,7 @@ async function started() {
     name: `${id}.json`,
     oid: repository.object("blob", serialize(aService(id))),
   }));
-  /** A version on top of the good one with more files, made of `said` as its commit's message. */
+  /** Pushes a version on top of the good one, with more files and the message `said`. */
   const push = (entries: readonly RawEntry[], said = "Pushed") => {
     const folder = repository.tree([...kept, ...entries].toSorted((a, b) => (a.name < b.name ? -1 : 1)));
     const tree = repository.tree([{ mode: "40000", name: servicesFolder, oid: folder }]);
@@ -45,7 +46,7 @@ async function started() {
     name,
     oid: repository.object("blob", Buffer.from(text)),
   });
-  /** Fails unless everything but what was pushed is as it was, can be written, and taken back to. */
+  /** Proves that the rest is as before, can be written, and can be reverted to. */
   const expectRest = async () => {
     const set = await ok("prod/backend-services?include=last_change");
     expect(set.items).toEqual(expect.arrayContaining([aService("a"), aService("b")]));
@@ -186,7 +187,7 @@ it("answers every read while somebody rewrites the branch, forth and back", asyn
   }
 }, 60_000);
 
-/** A store with a configuration `prod` of one service, closed; and how to open it again. */
+/** A closed store whose `prod` has one service, and a function that opens it again. */
 async function closedStore() {
   const dataDir = freshFolder();
   const store = await openGitStore(dataDir);

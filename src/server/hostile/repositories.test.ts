@@ -10,12 +10,12 @@ import { buildBranch } from "../testing/hostile-repository.ts";
 import { RawRepository } from "../testing/raw-repository.ts";
 import { aService, keys, startApp } from "../testing/test-server.ts";
 
-/** So many hostile branches, each its own repository's worth of faults. */
+/** The number of hostile branches. */
 const runs = 500;
 
 const beside = 25;
 
-/** A server with the configuration `prod`, which nobody touches; `expectCalm` fails unless it is as it was. */
+/** A server with a configuration `prod` that nobody touches; `expectCalm` proves that it is as before. */
 async function withCalmConfig() {
   const server = await startApp();
   for (const description of ["One", "Two"]) {
@@ -44,7 +44,7 @@ it(`answers everything else in ${runs} hostile repositories, after a restart too
       const built = buildBranch(repository, config, spec);
       await expectCalm();
       await expectRead(server, config, built, spec);
-      // So many lie beside each other; more would only make the list of configurations long.
+      // More branches at a time would only make the list of configurations long.
       if (count % beside === 0)
         for (let old = count - beside; old < count; old += 1) repository.removeRef(`refs/heads/case-${old}`);
     }),

@@ -1,21 +1,21 @@
 import { errorBody, validationBody, type ValidationProblem } from "#contract/error-body.ts";
-import { ReplayError, SomebodyWasFaster } from "./replay-error.ts";
+import { ReplayError, SetChanged } from "./replay-error.ts";
 import type { ApiRequest } from "./requests.ts";
 
-/** A server to send to: its address without a closing slash, and an API key. */
+/** The server that gets the requests: its address without a slash at the end, and an API key. */
 export interface Api {
   url: string;
   key: string;
 }
 
-/** The version that the answer to a write names, the ETag of what was read, and the body of the answer. */
+/** An answer: the version that it names (of a write), the ETag (of a read), and its body. */
 export interface Answer {
   version: string | null;
   etag: string | null;
   body: unknown;
 }
 
-/** Sends one request, a write with its message. Rejects with a ReplayError that holds what the server said. */
+/** Sends one request; `message` is the message of a write. Rejects with a ReplayError in the server's words. */
 export async function send(
   api: Api,
   { method, path, body, ifMatch }: ApiRequest,
@@ -34,7 +34,7 @@ export async function send(
     throw new ReplayError(`No answer from ${api.url}: is the server running there?`, { cause: error });
   });
   const answer = jsonOrText(await response.text());
-  if (response.status === 412) throw new SomebodyWasFaster(refusal(412, answer, body));
+  if (response.status === 412) throw new SetChanged(refusal(412, answer, body));
   if (!response.ok) throw new ReplayError(refusal(response.status, answer, body));
   return { version: response.headers.get("x-version"), etag: response.headers.get("etag"), body: answer };
 }
@@ -58,7 +58,7 @@ function refusal(status: number, answer: unknown, sent: ApiRequest["body"]): str
   return `${status}: ${error.success ? error.data.message : "the answer does not say why"}`;
 }
 
-/** A problem with the service that it is in: its index means nothing in a line of the file. */
+/** A problem with the id of its service instead of the index in the request, which means nothing in the file. */
 function problemLine({ loc, msg }: ValidationProblem, sent: ApiRequest["body"]): string {
   const [where, index, ...rest] = loc;
   const service = where === "body" && typeof index === "number" ? sent?.[index] : undefined;

@@ -6,8 +6,8 @@ import { service, withOmittedFields } from "#contract/service.ts";
 import { InexactJson, parseExactly } from "#contract/exact-json.ts";
 import { ReplayError } from "./replay-error.ts";
 
-/** Half a surrogate pair cannot be sent. */
-function travels(message: string): boolean {
+/** Whether a message can be sent: half a surrogate pair cannot. */
+function isSendable(message: string): boolean {
   try {
     encodeURIComponent(message);
     return true;
@@ -26,7 +26,7 @@ const historyLine = z
         (text) => codePoints(text) <= limits.message,
         `A message has at most ${limits.message} characters`,
       )
-      .refine((text) => travels(text) && !text.includes("\0"), "The message is not valid text"),
+      .refine((text) => isSendable(text) && !text.includes("\0"), "The message is not valid text"),
     upsert: z.array(z.preprocess(withOmittedFields, service.extend({ id: entryId }))),
     remove: z.array(entryId),
   })
@@ -48,9 +48,9 @@ const shown = ({ loc, msg }: ValidationProblem): string =>
   loc.length === 0 ? msg : `${loc.join(".")}: ${msg}`;
 
 /**
- * Reads a history file: one JSON object a line, `{date, author, message, upsert: [services], remove: [ids]}`.
- * Empty lines are skipped. Throws a ReplayError with the first bad line and all that is wrong in it. What a
- * service may hold is for the server to judge; here it needs its shape.
+ * Reads a history file: one JSON object a line, `{date, author, message, upsert: [services], remove: [ids]}`. Empty
+ * lines are skipped. Throws a ReplayError with every problem of the first bad line. Only the shape of a service is
+ * checked here; the server checks its values.
  */
 export function parseHistory(text: string): HistoryChange[] {
   return text.split("\n").flatMap((json, index) => {

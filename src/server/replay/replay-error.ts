@@ -1,5 +1,5 @@
-/** Why a replay does not start, or stops: something that the person who started it can mend. Shown without a stack. */
+/** The reason why a replay does not start, or stops. The user can mend it, so it is shown without a stack. */
 export class ReplayError extends Error {}
 
-/** The set is not any more the one that was read (412). */
-export class SomebodyWasFaster extends ReplayError {}
+/** Somebody changed the set after it was read (412). */
+export class SetChanged extends ReplayError {}

@@ -4,16 +4,16 @@ import { session } from "#contract/session.ts";
 import { serviceSet } from "#contract/version.ts";
 import { send, type Answer, type Api } from "./api.ts";
 import type { HistoryChange } from "./recorded-changes.ts";
-import { ReplayError, SomebodyWasFaster } from "./replay-error.ts";
+import { ReplayError, SetChanged } from "./replay-error.ts";
 import { directRequest, readConfig, readSession, readSet, replaceSet } from "./requests.ts";
 
-/** How many changes were sent, and how many versions the server made of them. */
+/** The number of changes that were sent, and of versions that the server made. */
 export interface Replayed {
   changes: number;
   versions: number;
 }
 
-/** One line of a message, without what could steer a terminal. */
+/** The first line of a message, without control characters: they could steer the terminal. */
 function title(message: string): string {
   const [first = ""] = message.split("\n");
   // oxlint-disable-next-line no-control-regex -- control characters are the point
@@ -22,8 +22,8 @@ function title(message: string): string {
 }
 
 /**
- * Sends the changes one after the other, and says in one line each what became of them. Rejects with a
- * ReplayError at the first one that is refused: those before it are in, the rest is not.
+ * Sends the changes one after the other, and says the outcome of each in one line. Rejects with a ReplayError at the
+ * first change that is refused: the changes before it are made, the rest is not.
  */
 export async function replay(
   api: Api,
@@ -54,7 +54,7 @@ export async function replay(
   return { changes: changes.length, versions };
 }
 
-/** A deployment that does not know `mode=replace` would take it for a merge, and keep what a change removes. */
+/** Throws where the server lacks `mode=replace`: it would merge instead, and keep what a change removes. */
 async function requireReplace(api: Api): Promise<void> {
   const { body } = await send(api, readSession);
   if (session.safeParse(body).data?.capabilities.replace !== true)
@@ -62,8 +62,8 @@ async function requireReplace(api: Api): Promise<void> {
 }
 
 /**
- * Makes one change as one version. What upserts and removes at once, or removes several services, becomes the whole
- * set that it leads to, in place of the set that was read; on the newer one when somebody was faster.
+ * Makes one change as one version. A change that no single request can make (it upserts and removes, or removes several
+ * services) replaces the whole set; when somebody changed the set in between, it is read and replaced again.
  */
 async function make(api: Api, config: string, change: HistoryChange): Promise<Answer> {
   const direct = directRequest(config, change);
@@ -74,12 +74,12 @@ async function make(api: Api, config: string, change: HistoryChange): Promise<An
     try {
       return await send(api, replaceSet(config, etag ?? "*", next), change.message);
     } catch (error) {
-      if (!(error instanceof SomebodyWasFaster)) throw error;
+      if (!(error instanceof SetChanged)) throw error;
     }
   }
 }
 
-/** The set that `change` makes of `current`. */
+/** The set after `change`. */
 function applied(current: readonly Service[], { upsert, remove }: HistoryChange): Service[] {
   const next = new Map(current.map((service) => [service.id, service]));
   for (const id of remove) {

@@ -2,7 +2,7 @@ import { operations, urlOf, type OperationId } from "#contract/operations.ts";
 import type { Service } from "#contract/service.ts";
 import type { HistoryChange } from "./recorded-changes.ts";
 
-/** One request to the API: `path` with its query, a body that is JSON, and the ETag that a write wants to meet. */
+/** One request to the API: `path` with its query, the body to send as JSON, and the ETag for `If-Match`. */
 export interface ApiRequest {
   method: string;
   path: string;
@@ -26,7 +26,7 @@ export const readConfig = (config: string): ApiRequest => request("getConfig", {
 
 export const readSet = (config: string): ApiRequest => request("listServices", { config });
 
-/** A change by one request that needs to know nothing of the set; null when there is none such. */
+/** The one request that makes a change without reading the set first; null when one is not enough. */
 export function directRequest(
   config: string,
   { upsert, remove }: Pick<HistoryChange, "upsert" | "remove">,
@@ -37,7 +37,7 @@ export function directRequest(
   return request("deleteService", { config, entry_id: first });
 }
 
-/** Makes `body` the whole set if the set is still the one with `etag`. */
+/** The request that replaces the whole set by `body`, if the set still has `etag`. */
 export const replaceSet = (config: string, etag: string, body: readonly Service[]): ApiRequest => ({
   method: operations.updateServices.method,
   path: urlOf("updateServices", { config }, { mode: "replace" }),

@@ -107,7 +107,10 @@ const commit = fc.record({
   otherParents: fc.array(missing, { maxLength: 3 }),
 });
 
-/** A branch of others' making: good services, then a version with whatever is in `files`, `folder` and `commit`. */
+/**
+ * A branch that somebody pushed past the server: a version of good services, then one with the odd or damaged `files`,
+ * `folder` and `commit`. Tests build it and prove that everything else stays readable and writable.
+ */
 export const hostileBranch = fc.record({
   files: fc.array(file, { minLength: 1, maxLength: 4 }),
   folder: fc.oneof(
@@ -127,12 +130,12 @@ export const hostileBranch = fc.record({
     },
   ),
   commit,
-  /** What comes before the hostile version. */
+  /** The parent of the hostile version. */
   parent: fc.oneof(
     { weight: 8, arbitrary: fc.constant("good") },
     { weight: 3, arbitrary: fc.constantFrom("none", "missing", "damaged", "a blob", "damaged tree") },
   ),
-  /** Whether a version without fault lies on top of it, with what is wrong still in there. */
+  /** Whether one more version lies on top, without a fault of its own but with the same files. */
   covered: fc.boolean(),
   branch: fc.oneof(
     { weight: 12, arbitrary: fc.constant("commit") },

@@ -5,17 +5,17 @@ import { aService, keys, startApp } from "./test-server.ts";
 
 export const set = "/api/v4.0/conf/prod/backend-services";
 
-/** What came back on a connection: one answer, or none (status 0) where the server only closed it. */
+/** The answer on a connection; status 0 where the server closed it without one. */
 export interface Answer {
   status: number;
   headers: string;
   body: string;
 }
 
-/** Given as a piece, it ends what the client has to say. */
+/** As a piece, it ends the client's side of the connection. */
 export const lastPiece = Symbol("last piece");
 
-/** Sends bytes as they are, and reads until the connection ends; however it ends. */
+/** Sends bytes unchanged, and reads until the connection ends, in whatever way. */
 export const sendBytes = (port: number, ...pieces: (string | Buffer | typeof lastPiece)[]): Promise<Answer> =>
   new Promise((resolve) => {
     const received: Buffer[] = [];
@@ -49,7 +49,7 @@ export interface Request {
   key?: string;
 }
 
-/** A request on a connection of its own; nothing of it is checked or encoded. */
+/** The bytes of a request on a connection of its own; nothing is checked or encoded. */
 export function bytesOf({ method = "GET", path, body, headers = [], key = keys.editor }: Request): Buffer {
   const content = Buffer.from(body ?? "");
   const lines = [
@@ -64,11 +64,11 @@ export function bytesOf({ method = "GET", path, body, headers = [], key = keys.e
   return Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1"), content]);
 }
 
-/** What no answer may tell: how this is made, or where it is. What the client itself sent stands in brackets. */
+/** Inner details that no answer may show: git, paths, stacks. Texts in brackets are the client's own. */
 const leaks =
   /\bgit\b|refs\/|fatal:|node_modules|\/tmp\/|\/src\/|\.ts\b|\bat .+:\d+:\d+|\bE[A-Z]{4,}\b|undefined|\[object/;
 
-/** Fails unless the answer is a clean one: no 5xx, JSON in the API's shape, a request id, nothing of the inside. */
+/** Proves that an answer is clean: no 5xx, JSON in the API's shape, a request id, no inner detail. */
 export function expectClean({ status, headers, body }: Answer, what: string): void {
   const shown = `${what.slice(0, 300)} → ${status} ${body.slice(0, 300)}`;
   expect(status, shown).toBeGreaterThanOrEqual(200);
@@ -82,8 +82,9 @@ export function expectClean({ status, headers, body }: Answer, what: string): vo
 }
 
 /**
- * A server that listens, with one service `web` in two versions. `check` fails unless all is as it was before, each
- * line of the log is whole, and the server still answers.
+ * A server that listens, with one service `web` in two versions. `check` proves that hostile requests changed
+ * nothing: set, versions, configurations and keys are as before, each line of the log is whole, and the server still
+ * answers.
  */
 export async function listening(options: Partial<AppOptions> = {}) {
   const server = await startApp(options);
@@ -93,7 +94,7 @@ export async function listening(options: Partial<AppOptions> = {}) {
   const address = server.app.server.address();
   if (typeof address !== "object" || address === null) throw new Error("no address");
   const { port } = address;
-  // Behind the line that says where it listens.
+  // The first line says where it listens.
   const firstLine = server.lines.length;
   const state = async () => ({
     set: await server.store.readSet("prod"),
@@ -117,7 +118,7 @@ const fields = new Set(
   ),
 );
 
-/** One JSON object on one line, with no other fields than the server's own, each of its own making. */
+/** Proves that a log line is one JSON object with the server's own fields, and holds nothing that a client made up. */
 function expectLogLine(line: string): void {
   expect(line.endsWith("\n") && !line.slice(0, -1).includes("\n"), line).toBe(true);
   const entry: Record<string, unknown> = JSON.parse(line);

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { serialize } from "../store/service-file.ts";
 import { aService } from "./test-server.ts";
 
-/** What a file holds; texts are told by their length, so that a counterexample can be read. */
+/** The content of a hostile file. Long texts are given by their length, so that a counterexample stays readable. */
 export const content = fc.oneof(
   fc.record({
     kind: fc.constantFrom("long text", "long key", "open brackets", "nested", "wrong hosts", "wrong ports"),
@@ -37,7 +37,7 @@ const service = (json: string): string =>
     .toString()
     .replace('"#"', () => json);
 
-/** The file of a service `id` that holds `one`. */
+/** The bytes of the file of service `id` with this content. */
 export function bytesOf(one: Content, id: string): Buffer {
   const text = textOf(one);
   return typeof text === "string" ? Buffer.from(text.replaceAll('"bad"', JSON.stringify(id))) : text;

@@ -7,14 +7,14 @@ type Server = Awaited<ReturnType<typeof startApp>>;
 
 const goodServices = goodIds.map((id) => aService(id));
 
-/** An answer of 200, as JSON. */
+/** Proves that a request is answered 200, and returns the JSON. */
 export async function ok({ send }: Server, path: string, request: { method?: "PUT"; body?: unknown } = {}) {
   const answer = await send({ method: "GET", path, ...request });
   expect(answer.statusCode, `${path}: ${answer.body.slice(0, 500)}`).toBe(200);
   return answer.json();
 }
 
-/** Everything in the branch that is not hostile is read, written, and taken back to. */
+/** Proves that everything in the branch that is not hostile can be read and written, and reverted to. */
 export async function expectRead(
   server: Server,
   config: string,

@@ -7,16 +7,16 @@ import { aService } from "./test-server.ts";
 /** The services that stay good in every hostile branch. */
 export const goodIds = ["good-1", "good-2", "good-3"];
 
-/** What a hostile branch is built of: its commits, and those faults that a reader of the repository cannot make up for. */
+/** A branch as it was built: its good version, and which faults leave nothing to read. */
 export interface BuiltBranch {
-  /** The version with the good services alone; null where the history does not lead to it. */
+  /** The version with only the good services; null where the history does not lead to it. */
   goodVersion: string | null;
-  /** Whether there is a commit to show, and in it a list of files. */
+  /** Whether the branch has a readable commit, and the commit a readable folder. */
   readable: { config: boolean; folder: boolean };
 }
 
 const good = (name: string): Buffer => serialize(aService(name));
-/** Bytes as git sorts them. */
+/** The order of git: by bytes. */
 const bytewise = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const sortKey = ({ mode, name }: RawEntry): string => (/^0*40000$/.test(mode) ? `${name}/` : `${name}\0`);
 
@@ -61,7 +61,7 @@ export function buildBranch(repository: RawRepository, config: string, spec: Hos
     };
     return { mode: given, name, oid: kinds[object]?.() ?? gone };
   });
-  // The good ones first: of a name that is there twice the first counts.
+  // The good ones first: when a name stands twice, the first entry counts.
   const all = [...goodEntries, ...hostileEntries];
   const entries =
     spec.folder === "as it comes" ? all : all.toSorted((a, b) => bytewise(sortKey(a), sortKey(b)));
@@ -163,7 +163,7 @@ export function buildBranch(repository: RawRepository, config: string, spec: Hos
   };
 }
 
-/** Makes the branch lead to `head`, or to what it should not; false when it leads to no commit. */
+/** Points the branch at `head`, or at something wrong; returns whether it leads to a commit. */
 function placeBranch(repository: RawRepository, config: string, spec: HostileBranch, head: string): boolean {
   const ref = `refs/heads/${config}`;
   const tag = `object ${head}\ntype commit\ntag ${config}\ntagger Ada <a@b> 1 +0000\n\nt\n`;

@@ -1,4 +1,5 @@
-// The server as a process of its own that tells what it costs: over IPC, `usage` and `collect` are answered with its Usage.
+// The server as a process of its own, for tests of what a request costs: over IPC it answers `usage` and `collect`
+// (collect garbage first) with its Usage.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -6,16 +7,16 @@ import { openAccess } from "../access/open-access.ts";
 import { buildApp } from "../app.ts";
 import { openGitStore } from "../store/git-store.ts";
 
-/** What the process has used: milliseconds of processor time since its start, and bytes. */
+/** Processor time of the process since its start in milliseconds, and memory in bytes. */
 export interface Usage {
   cpu: number;
-  /** In the heap and beside it; after `collect` what is still needed. */
+  /** Inside the heap and outside; after `collect`, only what is still needed. */
   memory: number;
-  /** The most that was ever resident. */
+  /** The peak of resident memory. */
   peak: number;
 }
 
-/** `process.resourceUsage` would count the process that started this one. Only Linux tells; elsewhere it is the present. */
+/** The peak as Linux has it, elsewhere the current value: `process.resourceUsage` also counts the parent process. */
 function peak(): number {
   if (!existsSync("/proc/self/status")) return process.memoryUsage.rss();
   const status = readFileSync("/proc/self/status", "utf8");
@@ -42,7 +43,7 @@ await store.createConfig("prod", { author, at: new Date(), message: "Create conf
 const app = await buildApp({ store, access, consoleDir, logTo: { write: () => {} } });
 const address = await app.listen({ host: "127.0.0.1", port: 0 });
 
-/** More than once, since what hangs on something that went is free only then. */
+/** Collects garbage several times: finalizers free more in the next round. */
 async function collect(): Promise<void> {
   for (let round = 0; round < 3; round++) {
     globalThis.gc?.();

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { newObject } from "../store/git/new-object.ts";
 
-/** An entry of a tree as it is written: the name has a character per byte, and nothing is sorted or checked. */
+/** An entry of a tree, written without sorting or check; each character of the name is one byte. */
 export interface RawEntry {
   mode: string;
   name: string;
@@ -12,7 +12,7 @@ export interface RawEntry {
 
 type ObjectType = "commit" | "tree" | "blob" | "tag";
 
-/** Puts objects and refs into a repository past git, so that they may be whatever a file can hold. */
+/** Writes objects and refs into a repository without git, so that they can hold anything that a file can. */
 export class RawRepository {
   readonly #dir: string;
 
@@ -20,9 +20,9 @@ export class RawRepository {
     this.#dir = dir;
   }
 
-  /** The object's id; `body` has to be none of its type. */
+  /** Writes an object and returns its id; `body` need not be valid for the type. */
   object(type: ObjectType, body: Buffer): string {
-    // The id is a hash of the type's name, whichever it is.
+    // The function hashes the name of any type.
     const { oid } = newObject(type as "blob", body);
     const path = this.#pathOf(oid);
     if (!existsSync(path)) {
@@ -41,21 +41,21 @@ export class RawRepository {
     return this.object("tree", Buffer.concat(parts));
   }
 
-  /** Makes the file of an object one that git cannot read. It has to be of this object alone. */
+  /** Makes an object unreadable for git; nothing else may use it. */
   damage(oid: string): void {
     const path = this.#pathOf(oid);
     chmodSync(path, 0o644);
     writeFileSync(path, "this is not deflated");
   }
 
-  /** Writes a ref's own file; `text` without the newline. */
+  /** Writes the file of a ref; `text` comes without the newline. */
   ref(name: string, text: string): void {
     const path = join(this.#dir, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `${text}\n`);
   }
 
-  /** Takes away what `ref` has written. */
+  /** Removes the file that `ref` wrote. */
   removeRef(name: string): void {
     rmSync(join(this.#dir, name), { force: true });
   }

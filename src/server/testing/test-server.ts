@@ -20,7 +20,7 @@ export const keys: Record<Role, string> = {
   admin: "admin-key-0123456789",
 };
 
-/** A fresh folder that goes when the test is over. */
+/** A new folder, removed at the end of the test. */
 export function freshFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "bsc-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,13 +31,13 @@ export interface Sent {
   method: "GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "PATCH" | "OPTIONS";
   /** Below `/api/v4.0/conf/` unless it begins with a slash. */
   path: string;
-  /** A role's key, another key, or null for none; an editor's unless told. */
+  /** The key to send, null for none; by default the editor's. */
   key?: string | null;
   body?: unknown;
   headers?: Record<string, string>;
 }
 
-/** The app on a real git store in a fresh folder, with a configuration `prod` and one key of each role. */
+/** The app on a real git store in a new folder, with a configuration `prod` and one key of each role. */
 export async function startApp(options: Partial<AppOptions> = {}) {
   const dataDir = freshFolder();
   const store = await openGitStore(dataDir);
@@ -77,7 +77,7 @@ export async function startApp(options: Partial<AppOptions> = {}) {
   return { app, store, access, dataDir, lines, send };
 }
 
-/** A key as the file of keys has it, of a viewer unless told; nobody knows the key itself. */
+/** An entry of the key file, by default a viewer's; the key itself is unknown. */
 export const aKey = (id: string, fields: Partial<StoredKey> = {}): StoredKey => ({
   id,
   name: `Test ${id}`,

@@ -2,14 +2,14 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A certificate that nobody has signed, for this machine alone. `pem` has both parts, as HAProxy wants them. */
+/** The files of a self-signed certificate for this machine. `pem` holds certificate and key, for HAProxy. */
 export interface Certificate {
   certificate: string;
   key: string;
   pem: string;
 }
 
-/** Makes a certificate in `folder`, with its key. */
+/** Makes a certificate and its key in `folder`. */
 export function makeCertificate(folder: string): Certificate {
   const file = (name: string) => join(folder, name);
   const made = { certificate: file("tls.crt"), key: file("tls.key"), pem: file("tls.pem") };

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 
 /**
- * A port of this machine that nothing listens on. Below those that the system gives to outgoing connections: a server
- * that is stopped and started again finds it free still.
+ * A free port of this machine, below those that the system gives to outgoing connections: so a server that is stopped
+ * and started again finds it still free.
  */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 100; tries += 1) {
@@ -13,7 +13,7 @@ export async function freePort(): Promise<number> {
     try {
       await once(server.listen(port, "127.0.0.1"), "listening");
     } catch {
-      // It is taken: the next one.
+      // Somebody listens there; try another one.
       continue;
     }
     server.close();

@@ -1,4 +1,4 @@
-// The README's examples on real proxies, and what real proxies do to headers.
+// Proves the README's examples on real proxies, and that the server copes with what they do to headers.
 import { request, type RequestOptions } from "node:https";
 import type { IncomingHttpHeaders } from "node:http";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -20,10 +20,10 @@ interface Received {
   text: string;
 }
 
-/** Another address of this machine than that of the proxy, as if it were another machine. */
+/** The client's address, other than the proxy's, as if the client were another machine. */
 const localAddress = "127.0.0.2";
 
-/** Sends a request to an address whose certificate nobody has signed. */
+/** Sends a request to an address with a self-signed certificate. */
 const send = (url: string, { method = "GET", headers = {}, body }: Sent = {}): Promise<Received> =>
   new Promise((resolve, reject) => {
     const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
@@ -64,7 +64,7 @@ const skip = (name: ProxyName) => {
   return reason !== undefined;
 };
 
-/** A session as a browser has it that runs no secure context: with Origin, without Sec-Fetch-Site. */
+/** Signs in as a browser outside a secure context: with Origin, without Sec-Fetch-Site. */
 async function signIn({ url, origin }: { url: string; origin: string }) {
   const body = { api_key: keys.editor };
   const answer = await send(`${url}/api/session`, { method: "POST", body, headers: { origin } });
@@ -109,7 +109,7 @@ for (const [setup, name, changes] of cases)
     });
   });
 
-/** What makes each proxy compress by itself. */
+/** The changes that make each proxy compress. */
 const compression: Record<ProxyName, Record<string, string>> = {
   nginx: {
     "proxy_http_version 1.1;": 'gzip on; gzip_types application/json; proxy_set_header Accept-Encoding "";',
@@ -137,7 +137,7 @@ for (const name of ["nginx", "haproxy"] as const)
       for (const url of [`${server.set}/web`, server.set]) {
         const read = await send(url, { headers });
         const etag = String(read.headers.etag);
-        // nginx compresses whatever it is told; HAProxy heeds no-transform, so that the ETag stays strong.
+        // nginx ignores no-transform and weakens the ETag; HAProxy heeds it, so the ETag stays strong.
         expect([read.headers["content-encoding"] === "gzip", etag.startsWith("W/")]).toEqual([
           weakens[name],
           weakens[name],

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 const readme = new URL("../../../README.md", import.meta.url);
 
-/** The README's example in a language: the text of its one code block of that kind. */
+/** The README's example in a language: the text of its only code block in it. */
 export function readmeExample(language: string): string {
   const blocks = readFileSync(readme, "utf8").split(/^```/m);
   const found = blocks.filter((block, index) => index % 2 === 1 && block.startsWith(`${language}\n`));
@@ -12,7 +12,7 @@ export function readmeExample(language: string): string {
   return only.slice(language.length + 1);
 }
 
-/** An example with each of these texts replaced; throws when it has none of one, since it was reworded then. */
+/** An example with each of these texts replaced; throws when one of them is missing: the README was reworded. */
 export const substituted = (example: string, texts: Record<string, string>): string =>
   Object.entries(texts).reduce((text, [from, to]) => {
     if (!text.includes(from)) throw new Error(`The README's example has no “${from}”`);

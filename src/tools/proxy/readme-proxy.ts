@@ -3,7 +3,7 @@ import type { ProxyName } from "./find-proxies.ts";
 import { readmeExample, substituted } from "./readme-example.ts";
 import { startProxy, type RealProxy } from "./real-proxy.ts";
 
-/** What the README's examples name that is another here. */
+/** The parts of the README's examples that differ in a test: ports and files of certificates. */
 const local: Record<ProxyName, (port: number, certificate: Certificate) => Record<string, string>> = {
   nginx: (port, { certificate, key }) => ({
     "listen 443": `listen 127.0.0.1:${port}`,
@@ -16,7 +16,7 @@ const local: Record<ProxyName, (port: number, certificate: Certificate) => Recor
   }),
 };
 
-/** Starts a proxy as the README shows it, on free ports, with a certificate of its own and `changes` of the text. */
+/** Starts a proxy with the README's example and `changes` to it, on free ports, with a certificate of its own. */
 export const startReadmeProxy = (name: ProxyName, changes: Record<string, string> = {}): Promise<RealProxy> =>
   startProxy(name, ({ folder, port, backendPort }) => ({
     url: `https://127.0.0.1:${port}/lb`,

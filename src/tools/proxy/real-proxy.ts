@@ -9,23 +9,23 @@ import { findProgram } from "../find-program.ts";
 import type { ProxyName } from "./find-proxies.ts";
 import { freePort } from "./free-port.ts";
 
-/** A proxy that runs. */
+/** A running proxy. */
 export interface RealProxy {
-  /** The console's address for browsers, to be the server's PUBLIC_URL. */
+  /** The console's address for browsers: the server's PUBLIC_URL. */
   url: string;
-  /** The port of this machine to which it passes requests on. */
+  /** The port to which the proxy passes requests on. */
   backendPort: number;
   close(): Promise<void>;
 }
 
-/** What a proxy is set up with: a folder of its own, and two free ports. */
+/** A folder and two free ports for a proxy. */
 export interface Place {
   folder: string;
   port: number;
   backendPort: number;
 }
 
-/** What the whole file of settings has around its servers, and how the program is started on it. */
+/** For each program, the settings around the servers, and its arguments. */
 const programs = {
   nginx: {
     settings: (servers: string) => `pid nginx.pid;
@@ -39,7 +39,7 @@ http {
   scgi_temp_path scgi;
 ${servers}}
 `,
-    // One process that stays in front, so that its end is the end of all.
+    // One process in the foreground, so that nothing is left when it ends.
     args: (folder: string) =>
       ["-p", folder, "-c", "settings", "-e", "stderr"].concat("-g", "daemon off; master_process off;"),
   },
@@ -61,13 +61,13 @@ const accepts = (port: number): Promise<boolean> =>
     socket.once("connect", () => socket.destroy());
   });
 
-/** Starts a proxy with these servers in its settings. Resolves once it takes connections. */
+/** Starts a proxy with these servers in its settings. Resolves once it accepts connections. */
 export async function startProxy(
   name: ProxyName,
   serversAt: (place: Place) => { url: string; servers: string },
 ): Promise<RealProxy> {
   const file = findProgram(name);
-  if (file === undefined) throw new Error(`${name} is not here; on Debian: apt-get install ${name}`);
+  if (file === undefined) throw new Error(`${name} is not installed; on Debian: apt-get install ${name}`);
   const folder = mkdtempSync(join(tmpdir(), `bsc-${name}-`));
   const [port, backendPort] = [await freePort(), await freePort()];
   const { settings, args } = programs[name];
@@ -78,7 +78,7 @@ export async function startProxy(
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
   const ended = once(child, "exit");
   const stop = () => child.kill("SIGTERM");
-  // A test runner that ends early leaves nothing behind.
+  // A test runner that ends early must not leave the proxy running.
   process.once("exit", stop);
   while (!(await accepts(port))) {
     if (child.exitCode !== null) throw new Error(`${name} ended by itself:\n${said}`);

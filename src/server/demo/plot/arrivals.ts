@@ -9,7 +9,7 @@ import type { Scene } from "../scenes.ts";
 /** Working days before today on which the story begins: about five months. */
 export const firstDay = 108;
 
-/** Services come: all at once from the old balancers, then one after the other. */
+/** New services: all of the old balancers at once, then one after the other. */
 export const arrivals = ({ at }: Calendar): Scene[] => [
   {
     at: at(firstDay, "09:02"),

@@ -20,7 +20,7 @@ export const canaries = ({ at }: Calendar): Scene[] => [
     ],
     end: at(80, "13:00"),
   }),
-  // This one's last shift is undone, and what somebody changed in between stays.
+  // The last weight of this canary is undone; a change that a colleague made in between stays.
   {
     at: at(33, "09:00"),
     author: releases,

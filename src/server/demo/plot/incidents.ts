@@ -4,7 +4,7 @@ import { hostName } from "../make-host.ts";
 import { aiko, jonas, marta, priya, tom } from "../people.ts";
 import type { Scene } from "../scenes.ts";
 
-/** A bad change by one, taken back by another within minutes: at night, and on a busy evening. */
+/** Incidents: a bad change that a colleague takes back within minutes, at night and on a busy evening. */
 export const incidents = ({ at }: Calendar): Scene[] => [
   {
     at: at(47, "02:11"),

@@ -6,9 +6,9 @@ import { aiko, deniz, marta, priya, sean, tom } from "../people.ts";
 import type { Random } from "../prng.ts";
 import type { Scene } from "../scenes.ts";
 
-/** A decommission, a bulk change of ports, new hosts for old ones, a certificate, a sale. */
+/** Projects: a service is retired, ports change in bulk, hosts are replaced, a certificate, a sale. */
 export const projects = (random: Random, { at }: Calendar): Scene[] => [
-  // The old mobile site goes.
+  // The old mobile site is retired.
   ...numbered("wap", [1, 2]).map((host, index): Scene => ({
     at: at(75, `10:${index * 12 + 10}`),
     author: tom,

@@ -4,7 +4,7 @@ import { hostName } from "../make-host.ts";
 import { deniz, marta, tom } from "../people.ts";
 import type { Scene } from "../scenes.ts";
 
-/** What an administrator finds today: a host that waits for a part, and films that come from the spare. */
+/** Problems that an administrator finds today: a host waits for a spare part, and backups serve the videos. */
 export const today = ({ minutesAgo }: Calendar): Scene[] => [
   {
     at: minutesAgo(96),
