@@ -90,18 +90,18 @@ export const VersionRow = memo(function VersionRow(props: Props) {
         </PlainLink>
       </td>
       <td {...tableRole.cell} data-column="actions">
-        {offeredActions({ ...props, hasParent: parents.length > 0 }).map((action) => (
+        {offeredActions({ ...props, hasParent: parents.length > 0 }).map((name) => (
           <button
-            key={action}
+            key={name}
             type="button"
-            onClick={() => props.onAction(action, id)}
-            {...(action === "restore" && {
-              "aria-label": `${versionActionLabels[action]}: ${isolated(service ?? "")}`,
+            onClick={() => props.onAction(name, id)}
+            {...(name === "restore" && {
+              "aria-label": `${versionActionLabels[name]}: ${isolated(service ?? "")}`,
               disabled: isSame,
               title: isSame ? `${isolated(service ?? "")} is still as this version left it` : undefined,
             })}
           >
-            {versionActionLabels[action]}
+            {versionActionLabels[name]}
           </button>
         ))}
       </td>
