@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { useMore } from "../ui/use-more.ts";
+import { Mark } from "./Mark.tsx";
 import type { Note } from "./change-notes.ts";
 
 const marks = {
@@ -17,18 +18,7 @@ export function NoteList({ notes }: { notes: readonly Note[] }) {
       <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>
         {[...shown.entries()].map(([position, { level, text }]) => (
           <Box component="li" key={position} sx={{ display: "flex", py: 0.5, maxWidth: "80ch" }}>
-            <Box component="span" sx={{ color: marks[level].color, flexShrink: 0 }}>
-              <Box
-                component="span"
-                aria-hidden
-                translate="no"
-                className="mono"
-                sx={{ display: "inline-block", width: 16, fontWeight: 700 }}
-              >
-                {marks[level].sign}
-              </Box>
-              <span className="visually-hidden">{marks[level].word}: </span>
-            </Box>
+            <Mark {...marks[level]} />
             <Box component="span" sx={{ minWidth: 0, overflowWrap: "anywhere" }}>
               {text}
             </Box>

@@ -1,9 +1,10 @@
 import Box from "@mui/material/Box";
 import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
-import { memo, useLayoutEffect, useRef, type ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { tableRole } from "../ui/stacked-table-styles.ts";
 import type { ChangedParts } from "./changed-parts.ts";
+import { useRowRef, type CurrentRow } from "./use-current-row.ts";
 import type { SideRow } from "./side-rows.ts";
 import { SignMark } from "./SignMark.tsx";
 import { visible } from "#contract/shown-text.ts";
@@ -73,34 +74,24 @@ const Move = ({ from, to }: { from: number; to: number }) => (
   </Box>
 );
 
-interface Props {
+interface Props extends CurrentRow {
   row: SideRow;
   titles: { before: string; after: string };
   /** Its place among all rows of the table, from 1, with the head. */
   position: number;
-  measure: (element: HTMLElement | null) => void;
   index: number;
-  /** Whether the reader stepped to this change, and what gives it the focus. */
-  current: boolean;
-  onCurrent: (element: HTMLElement | null) => void;
   action: ReactNode;
 }
 
 /** A row of the side-by-side view. It names its host, so that it can be read by itself. */
 export const SideBySideRow = memo(function SideBySideRow(props: Props) {
-  const { row, titles, position, measure, index, current, onCurrent, action } = props;
+  const { row, titles, position, index, action } = props;
+  const ref = useRowRef(props);
   const { host, label, sign, move } = row;
-  const element = useRef<HTMLTableRowElement>(null);
-  useLayoutEffect(() => {
-    if (current) onCurrent(element.current);
-  }, [current, onCurrent]);
   return (
     <TableRow
       {...tableRole.row}
-      ref={(node) => {
-        element.current = node;
-        measure(node);
-      }}
+      ref={ref}
       data-index={index}
       aria-rowindex={position}
       tabIndex={sign === null ? undefined : -1}

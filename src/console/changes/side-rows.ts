@@ -210,18 +210,8 @@ function wholeRows(service: Service, kind: "added" | "removed"): SideRow[] {
   ];
 }
 
-const known = new WeakMap<Difference, SideRow[]>();
-
-/**
- * The rows of one service, side by side: its fields, then its back hosts aligned by identity, equal ones too. Computed
- * once per difference.
- */
-export function sideRows(difference: Difference): SideRow[] {
-  const rows =
-    known.get(difference) ??
-    (difference.kind === "changed"
-      ? changedRows(difference.change)
-      : wholeRows(difference.service, difference.kind));
-  known.set(difference, rows);
-  return rows;
-}
+/** The rows of one service, side by side: its fields, then its back hosts aligned by identity, equal ones too. */
+export const sideRows = (difference: Difference): SideRow[] =>
+  difference.kind === "changed"
+    ? changedRows(difference.change)
+    : wholeRows(difference.service, difference.kind);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useRef } from "react";
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, type RefCallback } from "react";
 
 /** The change that the reader stepped to: its place among the changes, from 0. A new `stamp` goes there again. */
 export interface ChangeCursor {
@@ -34,4 +34,23 @@ export function useCurrentRow<T extends { key: string }>({ rows, changes, cursor
     [stamp],
   );
   return { currentKey: row?.key ?? null, onCurrent };
+}
+
+export interface CurrentRow {
+  measure: (element: HTMLElement | null) => void;
+  /** Whether the reader stepped to this change, and what gives it the focus. */
+  current: boolean;
+  onCurrent: (element: HTMLElement | null) => void;
+}
+
+/** The ref of a row that is measured, and focused when the reader steps to it. */
+export function useRowRef({ measure, current, onCurrent }: CurrentRow): RefCallback<HTMLTableRowElement> {
+  const row = useRef<HTMLTableRowElement>(null);
+  useLayoutEffect(() => {
+    if (current) onCurrent(row.current);
+  }, [current, onCurrent]);
+  return (element) => {
+    row.current = element;
+    measure(element);
+  };
 }

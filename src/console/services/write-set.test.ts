@@ -6,7 +6,7 @@ import { writeSet } from "./write-set.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
-it("does not claim to know whether a write was made when the answer was lost and the session has ended", async () => {
+it("rejects as uncertain if the answer was lost and the session has ended", async () => {
   vi.stubGlobal("fetch", () =>
     Promise.resolve(Response.json({ code: 401, message: "no session" }, { status: 401 })),
   );

@@ -8,6 +8,7 @@ export const VersionLink = ({ config, version }: { config: string; version: stri
     params={{ config, version }}
     translate="no"
     className="mono"
+    title={version}
     underline="always"
   >
     {shortId(version)}

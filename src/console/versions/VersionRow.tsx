@@ -90,18 +90,18 @@ export const VersionRow = memo(function VersionRow(props: Props) {
         </PlainLink>
       </td>
       <td {...tableRole.cell} data-column="actions">
-        {offeredActions({ ...props, hasParent: parents.length > 0 }).map((offered) => (
+        {offeredActions({ ...props, hasParent: parents.length > 0 }).map((name) => (
           <button
-            key={offered}
+            key={name}
             type="button"
-            onClick={() => props.onAction(offered, id)}
-            {...(offered === "restore" && {
-              "aria-label": `${versionActionLabels[offered]}: ${isolated(service ?? "")}`,
+            onClick={() => props.onAction(name, id)}
+            {...(name === "restore" && {
+              "aria-label": `${versionActionLabels[name]}: ${isolated(service ?? "")}`,
               disabled: isSame,
               title: isSame ? `${isolated(service ?? "")} is still as this version left it` : undefined,
             })}
           >
-            {versionActionLabels[offered]}
+            {versionActionLabels[name]}
           </button>
         ))}
       </td>

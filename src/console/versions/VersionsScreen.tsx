@@ -1,3 +1,4 @@
+import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
@@ -67,7 +68,9 @@ export function VersionsScreen() {
         }
       />
       <Timeline config={config} filter={filter} onFilter={setFilter} />
-      <HistoryFilters config={config} filter={filter} authors={authors} onFilter={setFilter} />
+      <Box sx={{ mb: 3 }}>
+        <HistoryFilters config={config} filter={filter} authors={authors} onFilter={setFilter} />
+      </Box>
       {service !== undefined && (
         <ServiceFilter
           service={service}

@@ -5,7 +5,8 @@ import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { codePoints, limits } from "#contract/limits.ts";
+import { ReasonField } from "../../changes/ReasonField.tsx";
+import { reasonProblem } from "../../lib/reason.ts";
 import { isTyped } from "../../lib/typed-confirmation.ts";
 import { answeredWith } from "../../lib/http/api-client.ts";
 import { servicesQuery } from "../../lib/set-queries.ts";
@@ -41,11 +42,10 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
   const special = id.startsWith("__");
-  const tooLong = codePoints(reason) > limits.message;
   const current = fresh.isFetching ? undefined : fresh.data;
   const gone = current === null || answeredWith(remove.error, 404);
   const moved = current && set ? changedSince([current.service], set) : null;
-  const ready = current && !gone && !tooLong && (!special || isTyped(typed, id));
+  const ready = current && !gone && reasonProblem(reason) === null && (!special || isTyped(typed, id));
   const overtaken = answeredWith(remove.error, 412);
 
   const act = () => {
@@ -99,17 +99,7 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
           slotProps={{ htmlInput: { className: "mono", spellCheck: false } }}
         />
       )}
-      <TextField
-        label="Reason"
-        helperText={
-          tooLong
-            ? `A reason has at most ${limits.message} characters.`
-            : "Optional. It becomes the message of the version."
-        }
-        error={tooLong}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
       {overtaken && (
         <Alert severity="warning" action={<Button onClick={readAgain}>Show it as it is now</Button>}>
           Somebody changed this service in the meantime. Nothing was deleted.

@@ -1,9 +1,9 @@
-import Box from "@mui/material/Box";
 import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
 import { stickyValues, transportModes } from "#contract/service.ts";
 import { stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import { Choice, type Option } from "../../ui/Choice.tsx";
+import { FilterGroup } from "../../ui/FilterGroup.tsx";
 import type { Filter } from "./list-filter.ts";
 
 const any = (what: string): Option => ({ value: "", label: what });
@@ -45,24 +45,11 @@ export function ListFilters({ filter, onFilter }: Props) {
     />
   );
   return (
-    <Box
-      component="fieldset"
-      aria-label="Filters"
-      sx={{
-        border: 0,
-        p: 0,
-        m: 0,
-        minWidth: 0,
-        display: "flex",
-        flexWrap: "wrap",
-        gap: 3,
-        alignItems: "center",
-      }}
-    >
+    <FilterGroup alignItems="center">
       {choice("Transport mode", "mode", modes)}
       {choice("Stickiness", "sticky", stickies)}
       {box("Has problems", "problems")}
       {box("Has a host down", "down")}
-    </Box>
+    </FilterGroup>
   );
 }

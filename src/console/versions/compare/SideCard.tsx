@@ -3,9 +3,8 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { shortId } from "../../lib/short-id.ts";
 import { Panel } from "../../ui/Panel.tsx";
-import { RouterLink } from "../../ui/RouterLink.tsx";
+import { VersionLink } from "../../ui/VersionLink.tsx";
 import { Time } from "../../ui/Time.tsx";
 import { factsQuery } from "../version-queries.ts";
 import { current } from "../versions-search-params.ts";
@@ -19,9 +18,7 @@ function Facts({ config, id }: { config: string; id: string }) {
   const version = useQuery(factsQuery(config, id)).data;
   return (
     <>
-      <RouterLink to="/configs/$config/versions/$version" params={{ config, version: id }} title={id}>
-        <Mono>{shortId(id)}</Mono>
-      </RouterLink>
+      <VersionLink config={config} version={id} />
       {version && (
         <Box component="span" sx={{ color: "text.secondary" }}>
           {" "}

@@ -15,14 +15,8 @@ export function countsText({ added, removed, changed }: SetChanges): string {
   return `${counted(total, "backend service")} ${total === 1 ? "differs" : "differ"}: ${each}.`;
 }
 
-const known = new WeakMap<ServiceChange, number>();
-
 /** The number of sentences about what differs, moved hosts left out. */
-function countOf(change: ServiceChange): number {
-  const count = known.get(change) ?? sentencesOf({ ...change, moves: [] }).length;
-  known.set(change, count);
-  return count;
-}
+const countOf = (change: ServiceChange): number => sentencesOf({ ...change, moves: [] }).length;
 
 /** "20 changes, 1,934 hosts moved". */
 export function changesText(difference: Difference): string {

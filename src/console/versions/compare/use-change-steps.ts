@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Difference } from "../../changes/service-differences.ts";
 import { sideRows } from "../../changes/side-rows.ts";
 import type { ChangeCursor } from "../../changes/use-current-row.ts";
@@ -28,7 +28,7 @@ export function useChangeSteps(
 ): ChangeSteps {
   const [cursor, setCursor] = useState<(ChangeCursor & { id: string }) | null>(null);
   const here = cursor?.id === shown.id ? cursor : null;
-  const count = changesIn(shown);
+  const count = useMemo(() => changesIn(shown), [shown]);
   const place = differences.indexOf(shown);
   const go = (id: string, at: number) => {
     setCursor({ id, at, stamp: (cursor?.stamp ?? 0) + 1 });

@@ -1,6 +1,6 @@
-import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import type { HistoryFilter } from "../../lib/set-queries.ts";
+import { FilterGroup } from "../../ui/FilterGroup.tsx";
 import { AsOf } from "./AsOf.tsx";
 import { FilterField } from "./FilterField.tsx";
 
@@ -27,21 +27,7 @@ interface Props {
 export function HistoryFilters({ config, filter, authors, onFilter }: Props) {
   const { service, author, q, from, to } = filter;
   return (
-    <Box
-      component="fieldset"
-      aria-label="Filters"
-      sx={{
-        border: 0,
-        p: 0,
-        m: 0,
-        mb: 3,
-        minWidth: 0,
-        display: "flex",
-        flexWrap: "wrap",
-        gap: 3,
-        alignItems: "flex-end",
-      }}
-    >
+    <FilterGroup alignItems="flex-end">
       <FilterField label="Service" value={service} onValue={(next) => onFilter({ service: next })} />
       <FilterField
         label="Author"
@@ -64,6 +50,6 @@ export function HistoryFilters({ config, filter, authors, onFilter }: Props) {
       />
       {isFiltered(filter) && <Button onClick={() => onFilter(none)}>Clear filters</Button>}
       <AsOf config={config} />
-    </Box>
+    </FilterGroup>
   );
 }

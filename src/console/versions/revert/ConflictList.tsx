@@ -11,6 +11,12 @@ import { useMore } from "../../ui/use-more.ts";
 import { stackedTable, tableRole } from "../../ui/stacked-table-styles.ts";
 import { Mono } from "../../ui/Mono.tsx";
 
+const columns = [
+  { title: "Before this version", side: "theirs" },
+  { title: "After this version", side: "base" },
+  { title: "Now", side: "mine" },
+] as const;
+
 const value = { sx: { overflowWrap: "anywhere", verticalAlign: "top" } } as const;
 
 /** The collisions that keep one version from being undone: what later versions changed too, each with its three values. */
@@ -22,7 +28,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
       <Table {...tableRole.table} aria-label="Collisions" sx={[{ tableLayout: "fixed" }, stackedTable]}>
         <TableHead {...tableRole.group}>
           <TableRow {...tableRole.row}>
-            {["What", "Before this version", "This version made it", "Now"].map((title) => (
+            {["What", ...columns.map(({ title }) => title)].map((title) => (
               <TableCell key={title} {...tableRole.head} sx={{ whiteSpace: "normal" }}>
                 {title}
               </TableCell>
@@ -47,21 +53,13 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
                 >
                   <Mono>{id}</Mono>: <bdi translate="no">{what}</bdi>
                 </TableCell>
-                <TableCell {...tableRole.cell} data-label="Before this version" {...value}>
-                  <Mono>
-                    <bdi translate="no">{values.theirs}</bdi>
-                  </Mono>
-                </TableCell>
-                <TableCell {...tableRole.cell} data-label="This version made it" {...value}>
-                  <Mono>
-                    <bdi translate="no">{values.base}</bdi>
-                  </Mono>
-                </TableCell>
-                <TableCell {...tableRole.cell} data-label="Now" {...value}>
-                  <Mono>
-                    <bdi translate="no">{values.mine}</bdi>
-                  </Mono>
-                </TableCell>
+                {columns.map(({ title, side }) => (
+                  <TableCell key={side} {...tableRole.cell} data-label={title} {...value}>
+                    <Mono>
+                      <bdi>{values[side]}</bdi>
+                    </Mono>
+                  </TableCell>
+                ))}
               </TableRow>
             ),
           )}

@@ -1,7 +1,7 @@
 import { blameSentences } from "#domain/blame.ts";
 import { fieldTitle } from "../../../changes/field-text.ts";
-import { shortId } from "../../../lib/short-id.ts";
 import { RouterLink } from "../../../ui/RouterLink.tsx";
+import { VersionLink } from "../../../ui/VersionLink.tsx";
 import { Time } from "../../../ui/Time.tsx";
 import type { Found } from "./load-blame.ts";
 import { Name } from "../../../ui/Name.tsx";
@@ -32,18 +32,8 @@ export function BlameText({ config, id, found }: Props) {
   const [parent] = parents;
   return (
     <>
-      {whatHappened(found)} in{" "}
-      <RouterLink
-        to="/configs/$config/versions/$version"
-        params={{ config, version }}
-        translate="no"
-        className="mono"
-        title={version}
-        underline="always"
-      >
-        {shortId(version)}
-      </RouterLink>{" "}
-      by <Name>{author}</Name>, <Time date={date} />: “<Name>{message}</Name>”
+      {whatHappened(found)} in <VersionLink config={config} version={version} /> by <Name>{author}</Name>,{" "}
+      <Time date={date} />: “<Name>{message}</Name>”
       {parent !== undefined && (
         <>
           {" "}

@@ -1,9 +1,10 @@
 import Box from "@mui/material/Box";
 import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
-import { memo, useLayoutEffect, useRef } from "react";
+import { memo } from "react";
 import { changedParts, type Part } from "../../../changes/changed-parts.ts";
 import { SignMark } from "../../../changes/SignMark.tsx";
+import { useRowRef, type CurrentRow } from "../../../changes/use-current-row.ts";
 import { tableRole } from "../../../ui/stacked-table-styles.ts";
 import type { LineRow } from "./line-rows.ts";
 
@@ -53,21 +54,14 @@ function Text({ row, side, parts }: TextProps) {
   );
 }
 
-interface Props {
+interface Props extends CurrentRow {
   row: LineRow;
   index: number;
-  measure: (element: HTMLElement | null) => void;
-  /** Whether the reader stepped to this change, and what gives it the focus. */
-  current: boolean;
-  onCurrent: (element: HTMLElement | null) => void;
 }
 
 /** A line on both sides. */
-export const JsonLine = memo(function JsonLine({ row, index, measure, current, onCurrent }: Props) {
-  const element = useRef<HTMLTableRowElement>(null);
-  useLayoutEffect(() => {
-    if (current) onCurrent(element.current);
-  }, [current, onCurrent]);
+export const JsonLine = memo(function JsonLine({ row, index, ...current }: Props) {
+  const ref = useRowRef(current);
   const { before, after, sign } = row;
   const parts =
     sign === "~" && before !== null && after !== null
@@ -76,10 +70,7 @@ export const JsonLine = memo(function JsonLine({ row, index, measure, current, o
   return (
     <TableRow
       {...tableRole.row}
-      ref={(node) => {
-        element.current = node;
-        measure(node);
-      }}
+      ref={ref}
       data-index={index}
       aria-rowindex={index + 2}
       tabIndex={sign === null ? undefined : -1}
