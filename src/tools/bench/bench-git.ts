@@ -5,13 +5,13 @@ import { join } from "node:path";
 import type { Service } from "#contract/service.ts";
 import { fileOf, serialize, servicesFolder } from "#server/store/service-file.ts";
 
-/** Runs git on the repository `dir`; gives what it printed. */
+/** Runs git on the repository `dir`, and returns its output. */
 export const git = (dir: string, args: readonly string[], input: string | Buffer = ""): string =>
   execFileSync("git", ["-C", dir, ...args], { input, stdio: ["pipe", "pipe", "inherit"] })
     .toString()
     .trim();
 
-/** One version: what it puts, and its message. */
+/** A version to make: the services that it writes, and its message. */
 export interface MadeVersion {
   put: readonly Service[];
   message: string;
@@ -38,7 +38,7 @@ function* streamOf(versions: Iterable<MadeVersion>): Generator<Buffer> {
   yield Buffer.from("done\n");
 }
 
-/** Makes a data folder with a config `prod` that has these versions, by `git fast-import`. */
+/** Makes a data folder with these versions of the configuration `prod`, by `git fast-import`. */
 export async function makeDataFolder(dataDir: string, versions: Iterable<MadeVersion>): Promise<void> {
   const dir = join(dataDir, "config.git");
   mkdirSync(dir, { recursive: true });

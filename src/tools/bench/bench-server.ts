@@ -5,7 +5,7 @@ export const apiKey = "bench-key-0123456789";
 export const authorization = { authorization: `Basic ${apiKey}` };
 export const setPath = "/api/v4.0/conf/prod/backend-services";
 
-/** The real server on a data folder, as a process of its own. */
+/** Starts the real server on a data folder, as a process of its own. */
 export const startServer = (dataDir: string, logLevel: "warn" | "info" = "warn"): Promise<Listening> =>
   startProgram("src/server/main.ts", [], {
     HOST: "127.0.0.1",
@@ -15,7 +15,7 @@ export const startServer = (dataDir: string, logLevel: "warn" | "info" = "warn")
     LOG_LEVEL: logLevel,
   });
 
-/** Memory that a process has in use (resident), in MB; only Linux tells. */
+/** Resident memory of a process, in MB. Linux only. */
 export function residentMb(pid: number): number {
   const kilobytes = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   return Number(kilobytes) / 1024;

@@ -7,7 +7,7 @@ export interface Answer {
   body: Buffer;
 }
 
-/** A client that keeps its one connection, as cheap as Node has it: its own time is measured along. */
+/** A client with one keep-alive connection. Its own time is part of each measurement, so it is as plain as possible. */
 export class Client {
   readonly #origin: string;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -28,7 +28,7 @@ export class Client {
     this.#agent.destroy();
   }
 
-  /** Throws for any status but 2xx: a refused request must not count as a fast one. */
+  /** Rejects for any status but 2xx: a refused request must not count as a fast one. */
   #send(method: string, path: string, body?: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const headers = {

@@ -8,7 +8,7 @@ import { serviceAt, setOf, usualServices } from "./sets.ts";
 const hosts = 21_000;
 const turns = 15;
 
-/** 136 services with 21,000 hosts; then 1 % of the hosts changed, one service reordered, two added, two removed. */
+/** Two sets of 136 services with 21,000 hosts: 1 % of the hosts differ, one service is reordered, two are added, two removed. */
 function sets(): { before: Service[]; after: Service[] } {
   const each = Math.ceil(hosts / usualServices);
   const before = setOf(usualServices, each);
@@ -35,7 +35,7 @@ const identity = (thing: object): string =>
       );
 
 async function run(): Promise<Row[]> {
-  // Read from text, as they come from a server: no object is shared between the two.
+  // Parsed from text, like sets from a server: the two share no object.
   const texts = Object.values(sets()).map((set) => JSON.stringify(set));
   const [before, after] = texts.map((text) => JSON.parse(text) as Service[]);
   if (before === undefined || after === undefined) throw new Error("There are no sets");

@@ -6,7 +6,7 @@ import { usualHosts, weighted } from "./sets.ts";
 
 const durable = ["-c", "core.fsync=all", "-c", "core.fsyncMethod=fsync"];
 
-/** A commit of one changed service the way a script would make it: five git commands, each durable. */
+/** Commits one changed service as a shell script would: five git commands, each with fsync. */
 export async function fiveCommands(folder: string, set: readonly Service[]): Promise<() => void> {
   await makeDataFolder(folder, [{ put: set, message: "All" }]);
   const dir = join(folder, "config.git");

@@ -11,14 +11,14 @@ import { Writer } from "./writer.ts";
 
 const clients = 16;
 
-/** The space that a folder takes on disk, in MB. */
+/** The disk space of a folder, in MB. */
 function diskMb(folder: string): number {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const blocks = files.map((file) => statSync(join(folder, file), { throwIfNoEntry: false })?.blocks ?? 0);
   return blocks.reduce((sum, count) => sum + count * 512, 0) / 1024 / 1024;
 }
 
-/** Waits until the background work has left the folder alone for ten seconds. */
+/** Waits until the size of the folder has not changed for ten seconds. */
 async function settledMb(folder: string): Promise<number> {
   let [size, since] = [diskMb(folder), performance.now()];
   while (performance.now() - since < 10_000) {
@@ -48,7 +48,7 @@ async function after(services: number, writes: number, goal: number): Promise<Ro
   });
 }
 
-/** What a long use leaves on disk. */
+/** The size of the repository after thousands of writes. */
 async function run(say: (line: string) => void): Promise<Row[]> {
   say(`10000 writes into ${usualServices} services, 1000 into 20000`);
   return [await after(usualServices, 10_000, 80), await after(20_000, 1_000, 250)];

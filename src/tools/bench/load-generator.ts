@@ -4,7 +4,7 @@ import autocannon from "autocannon";
 
 const wrk = spawnSync("wrk", ["--version"]).error === undefined;
 
-/** The load generator in use: wrk where the machine has it, since it is faster than anything it measures. */
+/** wrk where the machine has it, because it is faster than all servers here; else autocannon. */
 export const generator = wrk ? "wrk" : "autocannon";
 
 interface Load {
@@ -12,7 +12,7 @@ interface Load {
   headers: Record<string, string>;
   connections: number;
   seconds: number;
-  /** The status that every answer must have. */
+  /** The expected status of every answer. */
   status: number;
 }
 

@@ -11,7 +11,7 @@ import { atMost, figure, ratio, type Part, type Row, type Subject } from "./resu
 import { setPath, startServer } from "./bench-server.ts";
 import { idOf, setOf, usualHosts, usualServices, weighted } from "./sets.ts";
 
-/** To be raised whenever what `versionsOf` or `makeDataFolder` makes changes: the cached repository is made anew then. */
+/** Raise this when `versionsOf` or `makeDataFolder` changes: then the cached repository is made again. */
 const recipe = 1;
 const cache = ".cache/bench";
 
@@ -22,14 +22,14 @@ const turns = 60;
 function* versionsOf(count: number): Generator<MadeVersion> {
   yield { put: setOf(usualServices, usualHosts), message: "Create document [backend-services]" };
   for (let at = 1; at < count; at += 1) {
-    // A step that shares no factor with the number of services, so that neighbours in time are none in the folder.
+    // 37 has no factor in common with 136, so versions next to each other touch services far apart in the folder.
     const position = (at * 37) % usualServices;
     const put = [weighted(position, usualHosts, 2 + (Math.floor(at / usualServices) % 1_000))];
     yield { put, message: `Update entry [${idOf(position)}] of document [backend-services]` };
   }
 }
 
-/** A data folder at `dataDir` with so many versions of the usual set; made once, then copied from a cache. */
+/** Makes a data folder with `count` versions of the usual set: a copy of a cached one, which is made once. */
 export async function historyFolder(dataDir: string, count: number): Promise<void> {
   const made = join(cache, `history-${recipe}-${count}`);
   if (!existsSync(made)) {
@@ -49,7 +49,7 @@ export async function historyFolder(dataDir: string, count: number): Promise<voi
   ]);
 }
 
-/** Ids of versions, evenly spread over the history. */
+/** Ids of `count` versions, evenly spread over the history. */
 export async function someVersions(client: Client, total: number, count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let at = 0; at < count; at += 1) {

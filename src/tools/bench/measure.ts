@@ -7,7 +7,7 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** How long `job` takes, in milliseconds. */
+/** The time that `job` takes, in milliseconds. */
 export async function timed(job: () => unknown): Promise<number> {
   const start = performance.now();
   await job();
@@ -15,8 +15,8 @@ export async function timed(job: () => unknown): Promise<number> {
 }
 
 /**
- * The median of what each side gives. They take turns, the first turn of each being left out as warm-up, so that
- * whatever else the machine does meets all of them alike.
+ * The median of each side. The sides take turns, so that other work on the machine affects all of them alike; the first
+ * turn is a warm-up and does not count.
  */
 export async function alternate<Side extends string>(
   turns: number,

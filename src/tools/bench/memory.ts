@@ -11,10 +11,10 @@ import { Writer } from "./writer.ts";
 
 const large = 20_000;
 const requests = 1_000;
-/** So many come before these, until the server's caches are full. */
+/** Requests before these, which fill the server's caches. */
 const fill = 300;
 
-/** Memory of the server's process after each of so many requests: its peak, and whether the last third is above the first. */
+/** The server's memory after each request: its peak, and its median in the last third of them to that in the first. */
 async function watched(what: string, pid: number, request: (at: number) => Promise<unknown>): Promise<Row[]> {
   const seen: number[] = [];
   for (let at = 0; at < fill + requests; at += 1) {
@@ -26,7 +26,7 @@ async function watched(what: string, pid: number, request: (at: number) => Promi
   const mb = (name: string, value: number): Part => ({ name, value, unit: "MB" });
   return [
     figure(`memory, ${what}`, mb("peak", Math.max(...seen)), atMost(600)),
-    // It does not climb: a tenth is for what a garbage collector leaves now and then.
+    // It must not climb. A tenth is the noise of garbage collection.
     ratio(
       `last third to first third, ${what}`,
       mb("last", median(full.slice(-third))),
@@ -43,7 +43,7 @@ async function run(say: (line: string) => void): Promise<Row[]> {
     await historyFolder(pastDir, long);
     const past = await startServer(pastDir);
     const reader = new Client(past.origin);
-    // In the order of their ids, which is none of time: neighbours in time share nearly everything.
+    // Sorted by id, and so in no order of time: versions next to each other in time share nearly all services.
     const ids = (await someVersions(reader, long, fill + requests)).toSorted();
     say(`${requests} past versions out of ${long}`);
     const rows = await watched(`${requests} past versions out of ${long}`, past.pid, (at) =>

@@ -1,4 +1,4 @@
-// A bare server that answers every request with the bytes and headers in a file: what the real one is measured against.
+// A bare server that answers every request with the bytes and headers in a file: the peer of the real server.
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import Fastify from "fastify";

@@ -14,7 +14,7 @@ const connections = 16;
 const seconds = 2;
 const turns = 5;
 
-/** What the real server answers, for the bare ones to send the same. */
+/** An answer of the real server, for the peers to send. */
 async function captured(
   origin: string,
 ): Promise<{ etag: string; headers: Record<string, string>; body: string }> {
@@ -30,7 +30,7 @@ async function captured(
   };
 }
 
-/** GET of the set, whole (200) and already known (304), with authorisation. */
+/** Authorized GETs of the set, with its body (200) and without (304). */
 async function run(say: (line: string) => void): Promise<Row[]> {
   return inFolder(async (folder) => {
     const data = [join(folder, "quiet"), join(folder, "logging")] as const;

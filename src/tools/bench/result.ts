@@ -1,19 +1,18 @@
-/** One side of a comparison: a median, with its unit. */
+/** One side of a comparison: its median, with a unit. */
 export interface Part {
   name: string;
   value: number;
   unit: "ms" | "s" | "per second" | "MB" | "kB" | "CLS";
 }
 
-/** `at most` or `at least` this much. */
 export interface Goal {
   kind: "at most" | "at least";
   value: number;
 }
 
 /**
- * One line of the table. A ratio of the first part to the second; or, where nothing is compared, the first part
- * itself. `goal` is the one of the project, and null where a figure only explains another.
+ * One row of the table: the ratio of the first part to the second, or the first part itself when nothing is compared.
+ * `goal` is null for a figure that only explains another.
  */
 export interface Row {
   what: string;
@@ -23,10 +22,10 @@ export interface Row {
   goal: Goal | null;
 }
 
-/** A part of the benchmark, by the name that selects it. */
+/** A part of the benchmark. `name` selects it on the command line. */
 export interface Subject {
   name: string;
-  /** Takes long: runs only when asked for. */
+  /** Takes long, so it runs only with `--long` or by its name. */
   long?: true;
   run: (say: (line: string) => void) => Promise<Row[]>;
 }

@@ -1,5 +1,5 @@
-// `npm run bench`: every figure that the project promises, as a ratio of two sides measured in turns in this run.
-// `-- NAME…` runs parts of it, `-- --long` those that take long too, `-- --json` prints for machines.
+// `npm run bench`: measures every figure that the project promises; see README.md beside this file.
+// `-- NAME…` runs some parts, `-- --long` the slow ones too, `-- --json` prints JSON.
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { consoleSubjects } from "./console/console-subjects.ts";

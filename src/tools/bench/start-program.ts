@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-/** A program of ours that listens on this machine. */
+/** A started program that listens on this machine. */
 export interface Listening {
   origin: string;
   pid: number;

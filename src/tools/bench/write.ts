@@ -11,9 +11,9 @@ import { setOf, usualHosts, usualServices } from "./sets.ts";
 import { Writer } from "./writer.ts";
 
 const large = 20_000;
-/** Each side writes so many times in a row, as a client at work does, then the next has its turn. */
+/** Each side makes `inRow` writes, as a client at work does, then it is the next one's turn. */
 const [turns, inRow] = [9, 15];
-/** So many writes before, so that a server is measured that has been at work for a while. */
+/** Writes before the measurement, so that the server has been at work for a while. */
 const warmUp = 300;
 const clients = 16;
 const writesInTurn = 160;

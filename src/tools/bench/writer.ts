@@ -3,7 +3,7 @@ import { timed } from "./measure.ts";
 import { setPath } from "./bench-server.ts";
 import { idOf, usualHosts, weighted } from "./sets.ts";
 
-/** Writes one service after the other: each write changes a weight that no write gave before, so that it makes a version. */
+/** Writes one service after the other, each time with a new weight, so that every write makes a version. */
 export class Writer {
   readonly #services: number;
   #count = 0;
@@ -19,7 +19,7 @@ export class Writer {
     await client.put(`${setPath}/${idOf(position)}`, service);
   }
 
-  /** Makes so many writes, shared out among the clients; gives the writes per second. */
+  /** Makes `writes` writes, divided among the clients. Returns the writes per second. */
   async writeAll(clients: readonly Client[], writes: number): Promise<number> {
     const each = Math.ceil(writes / clients.length);
     const milliseconds = await timed(() =>
