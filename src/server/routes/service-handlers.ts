@@ -1,5 +1,4 @@
 import type { ValidationProblem } from "#contract/error-body.ts";
-import { limits } from "#contract/limits.ts";
 import type { Service } from "#contract/service.ts";
 import { requireMatch } from "../http/etag-header.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
@@ -54,12 +53,6 @@ export const serviceHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =
         );
       }
       requireMatch(request.headers["if-match"], null, `[${path.entry_id}]`);
-      if (current.entries.size >= limits.servicesInSet) {
-        throw new HttpError(
-          409,
-          `The set has ${limits.servicesInSet} services, which is the most; delete one first`,
-        );
-      }
       return { put: [put], remove: [] };
     });
     return sendWritten(call, "created", result);

@@ -1,6 +1,7 @@
 import type { Version } from "#contract/version.ts";
 import type { VersionFilter, WriteRequest } from "../store/store.ts";
 import type { Handlers, Services } from "./handler.ts";
+import { jsonAnswer } from "./json-answer.ts";
 import { pastBody, sendForever } from "./read-handlers.ts";
 import { document, requireSetMatch, sendWritten, writeRequest } from "./write-handlers.ts";
 
@@ -23,14 +24,15 @@ function entriesOf(ids: readonly string[]): string {
 
 /** The history of a set. */
 export const versionHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
-  listVersions: async ({ path, query }) => {
+  listVersions: async ({ reply, path, query }) => {
     const { entry_id: entryIds, include, ...filter } = query;
     const page = await store.listVersions(path.config, {
       ...given({ entryIds, ...filter }),
       timeline: include.includes("timeline"),
       authors: include.includes("authors"),
     });
-    return include.includes("changes") ? page : { ...page, items: page.items.map(withoutChanges) };
+    const items = include.includes("changes") ? page.items : page.items.map(withoutChanges);
+    return jsonAnswer(reply, { ...page, items });
   },
 
   getVersion: async ({ request, reply, path, query }) => {

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { DryRunFindings } from "#contract/dry-run.ts";
 import type { Identity } from "../access/identity.ts";
 import { requireMatch } from "../http/etag-header.ts";
-import { findingsOf } from "./dry-run-result.ts";
+import { inSlices } from "../in-slices.ts";
+import { findingsOf, type ContentChange } from "./dry-run-result.ts";
+import { jsonAnswer } from "./json-answer.ts";
 import type { Snapshot, WriteRequest, WriteResult } from "../store/store.ts";
 
 /** The collection in the messages of versions, as the API's open-source ancestor names it. */
@@ -45,9 +46,9 @@ export function sendWritten(
   { reply, query }: WriteCall,
   kind: keyof typeof answers,
   result: WriteResult,
-): FastifyReply {
+): FastifyReply | Promise<Buffer> {
   reply.header("x-version", result.snapshot.version);
-  return query.dry_run ? sendFindings(reply, findingsOf(result)) : sendDone(reply, kind);
+  return query.dry_run ? sendFindings(reply, result) : sendDone(reply, kind);
 }
 
 /** The answer of a write that was done. */
@@ -57,5 +58,7 @@ export function sendDone(reply: FastifyReply, kind: keyof typeof answers): Fasti
 }
 
 /** The answer of a dry run. */
-export const sendFindings = (reply: FastifyReply, findings: DryRunFindings): FastifyReply =>
-  reply.send({ message: "Nothing was written: this was a dry run", ...findings });
+export async function sendFindings(reply: FastifyReply, change: ContentChange): Promise<Buffer> {
+  const findings = await inSlices(findingsOf(change));
+  return jsonAnswer(reply, { message: "Nothing was written: this was a dry run", ...findings });
+}

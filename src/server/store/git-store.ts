@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { ConfigInfo, UnreadableConfig } from "#contract/config.ts";
 import { Branch } from "./branch.ts";
 import type { Plan } from "./branch-state.ts";
+import { inSlices } from "../in-slices.ts";
 import { writeFailure } from "./write-failure.ts";
 import { createBranch, descriptionOf, removeBranch, requireRoomFor } from "./git/branch-lifecycle.ts";
 import { headOf, listConfigs } from "./git/branches.ts";
@@ -156,10 +157,11 @@ class GitStore implements Store {
     });
   }
 
-  write(config: string, request: WriteRequest, edit: (current: Snapshot) => Edit) {
+  write(config: string, request: WriteRequest, edit: (current: Snapshot) => Edit | Promise<Edit>) {
     const plan: Plan = async ({ files, snapshot }) => {
       request.guard?.(snapshot);
-      return applyEdit(files, edit(snapshot));
+      const next = await inSlices(applyEdit(files, await edit(snapshot)));
+      return requireRoom(files, next);
     };
     return this.#on(config, (branch) => branch.write(request, plan));
   }
@@ -196,7 +198,7 @@ class GitStore implements Store {
         if (before === null && versions.hasParent(version)) throw new SetDamaged(version);
         const parent = before === null ? ServiceFolder.empty : (await branch.past(state, before)).files;
         request.guard?.(state.snapshot);
-        return undoChange(state.files, files, parent);
+        return requireRoom(state.files, await inSlices(undoChange(state.files, files, parent)));
       }),
     );
   }

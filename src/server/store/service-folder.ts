@@ -15,10 +15,11 @@ export interface Damage {
   hides: boolean;
 }
 
-/** What becomes of the file `name`; null: it goes. */
-export interface FileChange {
+/** A file that a write changes: what is in the folder before and after it, null for nothing. */
+export interface ChangedFile {
   name: string;
-  file: SetFile | null;
+  before: SetFile | null;
+  after: SetFile | null;
 }
 
 const idOfStored = ({ service }: StoredService): string => service.id;
@@ -86,21 +87,24 @@ export class ServiceFolder {
 
   get(name: string): SetFile | undefined {
     // A file and a folder of the same name sort differently, and there is only one of them.
-    return findIn(this.list, `${name}\0`, sortKey) ?? findIn(this.list, `${name}/`, sortKey);
+    return findIn(this.list, name, sortKey) ?? findIn(this.list, `${name}/`, sortKey);
   }
 
   /** The folder after `changes`, each name once. */
-  with(changes: readonly FileChange[]): ServiceFolder {
-    const inList = changes.flatMap(({ name, file }) => {
-      const old = this.get(name);
+  with(changes: readonly ChangedFile[]): ServiceFolder {
+    const inList = changes.flatMap(({ before, after }) => {
       const gone =
-        old && (!file || sortKey(old) !== sortKey(file)) ? [{ key: sortKey(old), value: null }] : [];
-      return file ? [...gone, { key: sortKey(file), value: file }] : gone;
+        before && (!after || sortKey(before) !== sortKey(after))
+          ? [{ key: sortKey(before), value: null }]
+          : [];
+      return after ? [...gone, { key: sortKey(after), value: after }] : gone;
     });
     inList.sort((a, b) => compareIds(a.key, b.key));
-    const inStored = changes.flatMap(({ name, file }) => {
-      const old = this.get(name);
-      const [before, after] = [old && storedIn(old), file && storedIn(file)];
+    const inStored = changes.flatMap((change) => {
+      const [before, after] = [
+        change.before && storedIn(change.before),
+        change.after && storedIn(change.after),
+      ];
       const id = (after ?? before)?.service.id;
       return id === undefined ? [] : [{ key: id, value: after ?? null }];
     });

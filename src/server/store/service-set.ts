@@ -1,13 +1,16 @@
 import { compareIds } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
+import type { Conflict } from "#contract/error-body.ts";
+import type { Service } from "#contract/service.ts";
 import type { UnreadableFile, VersionChanges } from "#contract/version.ts";
 import { cutText } from "#contract/text.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { undo } from "#domain/merge.ts";
+import type { Work } from "../in-slices.ts";
 import { newObject, type NewObject } from "./git/new-object.ts";
 import { readable, readTree, type ObjectReader } from "./git/object-reader.ts";
 import { fileMode, folderMode, type TreeEntry } from "./git/tree.ts";
-import { ServiceFolder, type Damage, type SetFile } from "./service-folder.ts";
+import { ServiceFolder, type ChangedFile, type Damage, type SetFile } from "./service-folder.ts";
 import {
   fileOf,
   idOf,
@@ -109,13 +112,6 @@ export function snapshotOf(config: string, version: string, files: ServiceFolder
   };
 }
 
-/** A file that a write changes: what is there before and after it, null for nothing. */
-export interface ChangedFile {
-  name: string;
-  before: SetFile | null;
-  after: SetFile | null;
-}
-
 /** A folder that a write makes, what it changes, and the objects that git does not have yet. */
 export interface NextFiles {
   files: ServiceFolder;
@@ -127,12 +123,13 @@ export interface NextFiles {
  * Applies `edit`, removals first; null when it changes nothing. Throws a `SetDamaged` when files may be there that
  * nobody sees, and a `ServiceTooLarge` for a service whose file would not be read again.
  */
-export function applyEdit(files: ServiceFolder, edit: Edit): NextFiles | null {
+export function* applyEdit(files: ServiceFolder, edit: Edit): Work<NextFiles | null> {
   requireReadable(files);
   const wanted = new Map<string, SetFile | null>();
   const objects: NewObject[] = [];
   for (const id of edit.remove) wanted.set(fileOf(id), null);
   for (const service of edit.put) {
+    yield;
     const name = fileOf(service.id);
     const current = files.get(name);
     if (current && "service" in current && jsonEqual(current.service, service)) {
@@ -146,21 +143,24 @@ export function applyEdit(files: ServiceFolder, edit: Edit): NextFiles | null {
     wanted.set(name, { mode: fileMode, name, oid: blob.oid, bytes: blob.body.length, ...parsed });
     objects.push(blob);
   }
+  yield;
   const changed = Array.from(wanted, ([name, after]) => ({ name, before: files.get(name) ?? null, after }));
-  return changedBy(files, changed, objects);
+  yield;
+  const next = changedBy(
+    files,
+    changed.filter(({ before, after }) => before !== after),
+    objects,
+  );
+  yield;
+  return next;
 }
 
-/** `files` after `changed`; null when none of them changes what a file means. */
-function changedBy(
+/** `files` after `changed`; null when that is nothing. */
+const changedBy = (
   files: ServiceFolder,
   changed: readonly ChangedFile[],
   objects: NewObject[],
-): NextFiles | null {
-  const effective = changed.filter(({ before, after }) => !sameFile(before, after));
-  if (effective.length === 0) return null;
-  const next = files.with(effective.map(({ name, after }) => ({ name, file: after })));
-  return { files: next, changed: effective, objects };
-}
+): NextFiles | null => (changed.length === 0 ? null : { files: files.with(changed), changed, objects });
 
 /** Makes `files` those of another folder; null when both mean the same. Throws a `SetDamaged` when that cannot be read. */
 export function replaceBy(files: ServiceFolder, next: ServiceFolder): NextFiles | null {
@@ -193,7 +193,11 @@ export function restoreFiles(
     if (!before && !after) throw new UnknownEntry(id);
     return { name, before, after };
   });
-  return changedBy(files, wanted, []);
+  return changedBy(
+    files,
+    wanted.filter(({ before, after }) => !sameFile(before, after)),
+    [],
+  );
 }
 
 /** Throws a `SetDamaged` when there may be files in the folder that nobody sees. */
@@ -212,19 +216,31 @@ export function requireRoom(files: ServiceFolder, next: NextFiles | null): NextF
 
 /**
  * `files` without the change from the set `before` to the set `after`, keeping what came later; null when nothing
- * changes. Throws an `UndoConflict` when they collide, and a `SetFull`.
+ * changes. Throws an `UndoConflict` when they collide.
  */
-export function undoChange(
+export function* undoChange(
   files: ServiceFolder,
   after: ServiceFolder,
   before: ServiceFolder,
-): NextFiles | null {
+): Work<NextFiles | null> {
   for (const folder of [files, after, before]) requireReadable(folder);
-  const { services, conflicts } = undo(after.services, files.services, before.services);
+  // A service that the change did not touch stays as it is.
+  const touched = Array.from(new Set([...before.entries.keys(), ...after.entries.keys()]))
+    .filter((id) => before.entries.get(id)?.etag !== after.entries.get(id)?.etag)
+    .toSorted(compareIds);
+  const conflicts: Conflict[] = [];
+  const put: Service[] = [];
+  const remove: string[] = [];
+  for (const id of touched) {
+    yield;
+    const of = ({ entries }: ServiceFolder) => entries.get(id)?.service ?? [];
+    const undone = undo([of(after)].flat(), [of(files)].flat(), [of(before)].flat());
+    conflicts.push(...undone.conflicts);
+    put.push(...undone.services);
+    if (undone.services.length === 0) remove.push(id);
+  }
   if (conflicts.length > 0) throw new UndoConflict(conflicts);
-  const kept = new Set(services.map(({ id }) => id));
-  const remove = [...files.entries.keys()].filter((id) => !kept.has(id));
-  return requireRoom(files, applyEdit(files, { put: services, remove }));
+  return yield* applyEdit(files, { put, remove });
 }
 
 const sameBytes = (a: SetFile | null, b: SetFile | null): boolean =>

@@ -174,9 +174,14 @@ export interface Store {
   lastChanges(config: string): Promise<LastChange[]>;
   /**
    * Applies `edit` to the current set as one version; writes that change nothing make none. `edit` may throw to
-   * refuse, and is called again on the newer set when somebody was faster: it must have no side effects.
+   * refuse, and is called again on the newer set when somebody was faster: it must have no side effects. Rejects with
+   * `SetFull`.
    */
-  write(config: string, request: WriteRequest, edit: (current: Snapshot) => Edit): Promise<WriteResult>;
+  write(
+    config: string,
+    request: WriteRequest,
+    edit: (current: Snapshot) => Edit | Promise<Edit>,
+  ): Promise<WriteResult>;
   /** Makes the content of `version` current again, as a new version (none when nothing differs). */
   revert(config: string, version: string, request: WriteRequest): Promise<WriteResult>;
   /**

@@ -67,9 +67,21 @@ async function run(say: (line: string) => void): Promise<Row[]> {
       });
       return figure(
         `longest stall, ${what}`,
-        ms("stall", seen.map(({ longest }) => longest)),
+        ms(
+          "stall",
+          seen.map(({ longest }) => longest),
+        ),
         goal,
-        [ms("answer", seen.map(({ took }) => took)), ms("slowest other read", seen.map(({ slowest }) => slowest))],
+        [
+          ms(
+            "answer",
+            seen.map(({ took }) => took),
+          ),
+          ms(
+            "slowest other read",
+            seen.map(({ slowest }) => slowest),
+          ),
+        ],
       );
     };
 
