@@ -6,8 +6,18 @@ import { longestIncreasing } from "./fewest-moves.ts";
 /** For each host after, the position of the same host before; `null`: there is none. */
 export type HostMatch = (number | null)[];
 
-/** Above this many possible pairs, hosts that no identity tells apart are paired in their order. */
-const pairsWorthComparing = 2_500;
+/** Above this many possible pairs, or characters of JSON in them, hosts that no identity tells apart are paired in order. */
+const mostPairs = 2_500;
+const mostCharacters = 1_250_000;
+
+/** Whether it would take long to compare each of some hosts with each of others. */
+function isLongWork(before: readonly BackHost[], after: readonly BackHost[]): boolean {
+  if (before.length * after.length <= 1) return false;
+  if (before.length * after.length > mostPairs) return true;
+  const size = (hosts: readonly BackHost[]) =>
+    hosts.reduce((sum, host) => sum + JSON.stringify(host).length, 0);
+  return size(before) * after.length + size(after) * before.length > mostCharacters;
+}
 
 /** How many fields of two hosts are equal, as a part of all but the name: above 1 when everything is. */
 function likeness(a: BackHost, b: BackHost): number {
@@ -32,7 +42,10 @@ function candidates(
   from: number[],
   to: number[],
 ): Candidate[] {
-  const inOrder = from.length * to.length > pairsWorthComparing;
+  const inOrder = isLongWork(
+    from.flatMap((index) => before[index] ?? []),
+    to.flatMap((index) => after[index] ?? []),
+  );
   const found: Candidate[] = [];
   for (const [row, i] of from.entries()) {
     const [first, last] = inOrder ? [row, row] : [0, to.length - 1];
