@@ -1,6 +1,5 @@
 import { taggedContent } from "#contract/etag.ts";
 import type { Coding } from "./content-coding.ts";
-import { HttpError } from "./http-error.ts";
 
 /** So many headers are kept made: the same few states are asked for all the time. */
 const remembered = 1_000;
@@ -63,26 +62,3 @@ export const matchesNone = (header: string | undefined, current: string): boolea
  */
 export const allows = (header: string | undefined, current: string | null): boolean =>
   header === undefined || (current !== null && names(header, current));
-
-/** Throws the 428 when a write that needs `If-Match` has none. */
-export function requireCondition(header: string | undefined): void {
-  if (header !== undefined) return;
-  throw new HttpError(
-    428,
-    "Replacing the set needs If-Match: send the ETag that a GET of the set gave, or * for whatever is there",
-  );
-}
-
-/** Throws the 412 that tells the current ETag when `If-Match` does not allow the write. */
-export function requireMatch(header: string | undefined, current: string | null, what: string): void {
-  if (allows(header, current)) return;
-  if (current === null)
-    throw new HttpError(412, `If-Match was sent, but ${what} does not exist; send none to create it`);
-  throw new HttpError(
-    412,
-    `Somebody has changed ${what} since it was read; read it again and repeat the change`,
-    {
-      headers: { etag: quoted(current) },
-    },
-  );
-}

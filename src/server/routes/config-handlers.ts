@@ -1,17 +1,17 @@
 import { newConfig } from "#contract/config.ts";
 import { check } from "#contract/error-body.ts";
-import { requireMatch } from "../http/etag-header.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import { UnknownConfig, type Snapshot, type Store } from "../store/store.ts";
 import { nothing } from "./dry-run-result.ts";
 import type { Handlers, Services } from "./handler.ts";
-import { requireSetMatch, sendDone, sendFindings, writeRequest } from "./write-handlers.ts";
+import { requireMatch, requireSetMatch } from "./precondition.ts";
+import { sendDone, sendFindings, writeRequest } from "./write-handlers.ts";
 
 type Ids = "listConfigs" | "getConfig" | "createConfig" | "deleteConfig";
 
 const exists = (config: string) => new HttpError(409, `There is a configuration [${config}] already`);
 
-/** The set that a clone of `from` begins with. */
+/** The set that a clone of `from` gets. */
 async function setToClone(store: Store, from: string): Promise<Snapshot> {
   try {
     return await store.readSet(from);

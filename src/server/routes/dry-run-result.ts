@@ -6,7 +6,7 @@ import { serviceProblems } from "#domain/rules/service-problems.ts";
 import type { Work } from "../in-slices.ts";
 import type { Snapshot } from "../store/store.ts";
 
-/** What a set holds, whichever its configuration and version. */
+/** The services of a set. */
 type Content = Pick<Snapshot, "services" | "entries">;
 
 /** The set that a write is applied to, and the set after it. */
@@ -17,7 +17,7 @@ export interface ContentChange {
 
 export const nothing: Content = { services: [], entries: new Map() };
 
-/** What a write changes, and the service rules that the services it adds or updates break after it. */
+/** The services that a write changes, and the service rules that the added and updated ones break after it. */
 export function* findingsOf({ before, snapshot }: ContentChange): Work<DryRunFindings> {
   const changes = changesBetween(before, snapshot);
   const names = namesInUse(snapshot.services);

@@ -1,4 +1,5 @@
 import type { FastifyReply } from "fastify";
+import { codingFor, JsonBody } from "../http/content-coding.ts";
 import { inSlices, type Work } from "../in-slices.ts";
 
 /** Characters of JSON that are made between two pauses: a few milliseconds. */
@@ -32,12 +33,18 @@ export function* jsonBytes(object: Readonly<Record<string, unknown>>): Work<Buff
   return Buffer.concat(parts);
 }
 
+/** Shorter answers fit into a packet or a few. */
+const worthSqueezing = 4 * 1024;
+
 /** What a handler returns to answer with an object that has long lists. */
 export async function jsonAnswer(
   reply: FastifyReply,
   object: Readonly<Record<string, unknown>>,
 ): Promise<Buffer> {
   const bytes = await inSlices(jsonBytes(object));
-  reply.type("application/json; charset=utf-8");
-  return bytes;
+  const coding = bytes.length < worthSqueezing ? null : codingFor(reply.request.headers["accept-encoding"]);
+  const body = await new JsonBody(bytes).in(coding);
+  if (coding !== null) reply.header("content-encoding", coding);
+  reply.header("vary", "accept-encoding").type("application/json; charset=utf-8");
+  return body;
 }

@@ -10,8 +10,8 @@ import { jsonBytes } from "./json-answer.ts";
 type MakeBody = () => JsonBody | Promise<JsonBody>;
 
 /**
- * The bytes to answer with under a strong ETag; none, and the status 304, when the client has them. `body` is made only
- * when needed. (Not `return reply`: awaiting it makes the framework watch the answer go out, once for each function in between.)
+ * Sets the headers of an answer with a strong ETag, and gives its bytes; none, with the status 304, when the client has them.
+ * `body` is made only when needed.
  */
 function sendTagged(
   request: FastifyRequest,
@@ -25,11 +25,11 @@ function sendTagged(
   reply.headers({
     etag: tag,
     "cache-control": cacheControl,
-    // What one person's browser keeps is not for the next one who signs in on it.
+    // The next person who signs in on this browser must not get it from the browser's cache.
     vary: "authorization, cookie, accept-encoding",
   });
   const known = request.headers["if-none-match"];
-  // Most ask with the very tag that they would get.
+  // Most requests bring exactly the tag that they would get.
   if (known !== undefined && (known === tag || matchesNone(known, etag))) {
     reply.code(304);
     return undefined;
@@ -41,7 +41,7 @@ function sendTagged(
     : describe(reply, coding, bytes);
 }
 
-/** Only with the bytes in hand: should there be none, the headers are those of an error. */
+/** Describes the bytes in the headers: only once they exist, since an error on the way has headers of its own. */
 function describe(reply: FastifyReply, coding: Coding | null, bytes: Buffer): Buffer {
   if (coding !== null) reply.header("content-encoding", coding);
   reply.header("content-type", "application/json; charset=utf-8");
@@ -76,7 +76,7 @@ function keptBeside<T extends object>(
   };
 }
 
-/** A set on the wire; `unreadable` only where there is any. */
+/** A set as the API sends it; `unreadable` only where there is any. */
 const setOf = ({ services, unreadable }: Snapshot) => ({
   total: services.length,
   items: services,

@@ -18,7 +18,7 @@ import { changeMessage } from "../http/change-message.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import { inSlices, type Work } from "../in-slices.ts";
 import { nothing } from "./dry-run-result.ts";
-import { passGate } from "./authorize.ts";
+import { authorize } from "./authorize.ts";
 import type { Call, Services } from "./handler.ts";
 import { allHandlers } from "./handlers.ts";
 import { checkWritten } from "./written-service.ts";
@@ -39,7 +39,6 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
   for (const [id, operation] of all) {
     // The table pairs each id with the handler of its own call; TypeScript cannot follow that through a loop.
     const handle = handlers[id] as (call: unknown) => unknown;
-    const addressOf = remembering((request) => checkedAddress(operation, request));
     const paths = operation.path.startsWith("/conf/")
       ? apiBases.map((base) => fullPath(operation, base))
       : [operation.path];
@@ -51,13 +50,13 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
         url,
         bodyLimit: bodyLimitOf(operation),
         onRequest: [
-          (request, _, done) => passGate(services, operation, request) ?? done(),
+          (request, _, done) => authorize(services, operation, request) ?? done(),
           ...(usesStore(operation) ? [admit] : []),
         ],
         handler: async (request, reply) => {
           // A message that cannot be read is a 400, which goes before the 422 of the rest.
           const message = makesVersion(operation) ? changeMessage(request.headers["x-change-message"]) : null;
-          const { path: parts, query, problems } = addressOf(request);
+          const { path: parts, query, problems } = checkedAddress(operation, request);
           if (problems.length > 0)
             throw new Invalid([...problems, ...(await inSlices(bodyProblems(operation, request)))]);
           const call = { request, reply, identity: request.identity, message, path: parts, query };
@@ -74,24 +73,6 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
 }
 
 type Address = Pick<Call<OperationId>, "path" | "query"> & { problems: ValidationProblem[] };
-
-/** So many valid addresses are remembered for each operation, none of them longer than so many characters. */
-const [remembered, longest] = [200, 200];
-
-/** The same, but without checking again what was found valid: the same few addresses are asked for all the time. */
-function remembering(addressOf: (request: FastifyRequest) => Address): (request: FastifyRequest) => Address {
-  const known = new Map<string, Address>();
-  return (request) => {
-    const seen = known.get(request.url);
-    if (seen !== undefined) return seen;
-    const address = addressOf(request);
-    if (address.problems.length === 0 && request.url.length <= longest) {
-      if (known.size >= remembered) known.clear();
-      known.set(request.url, address);
-    }
-    return address;
-  };
-}
 
 /** The path and the query of a request, or their problems. */
 function checkedAddress(operation: Operation, request: FastifyRequest): Address {
@@ -110,8 +91,8 @@ function checkedAddress(operation: Operation, request: FastifyRequest): Address 
 }
 
 /**
- * Names in the query that the operation does not know: a misspelt `dry_run` or `entry_id` would change more than was
- * meant, so a write refuses them. A read takes no notice of them, as it always did.
+ * Problems of unknown names in the query. A misspelt `dry_run` or `entry_id` would change more than was meant, so a write
+ * refuses them; a read ignores them, as it always did.
  */
 function unknownNames({ method, query }: Operation, sent: unknown): ValidationProblem[] {
   if (method === "GET") return [];

@@ -1,12 +1,12 @@
 import type { Service } from "#contract/service.ts";
 import { HttpError } from "../http/http-error.ts";
 import { inSlices } from "../in-slices.ts";
-import { requireCondition } from "../http/etag-header.ts";
 import type { Snapshot } from "../store/store.ts";
-import { currentOf } from "./authorize.ts";
+import { currentOf } from "./current-set.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { sendCurrent, setBody, setBodyWithLastChange } from "./read-handlers.ts";
-import { document, requireSetMatch, sendWritten, writeRequest } from "./write-handlers.ts";
+import { requireCondition, requireSetMatch } from "./precondition.ts";
+import { document, sendWritten, writeRequest } from "./write-handlers.ts";
 import { writtenSet } from "./written-set.ts";
 
 type Ids = "listServices" | "createServices" | "updateServices" | "deleteServices";

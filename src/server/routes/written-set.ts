@@ -24,7 +24,7 @@ export function* writtenSet(body: unknown, current: Pick<Snapshot, "entries">): 
   return value;
 }
 
-/** The services in `body`, to be put into `current`, or the problems of the list; it is not read on after too many. */
+/** The services in `body`, to be put into `current`, or the problems of the list: about the first 10,000 of them. */
 export function* checkSet(body: unknown, current: Pick<Snapshot, "entries">): Work<Checked<Service[]>> {
   // Only the outer shape: what is inside is compared with what is stored.
   if (!Array.isArray(body)) return check(operations.updateServices.body, body, ["body"]);
@@ -38,7 +38,7 @@ export function* checkSet(body: unknown, current: Pick<Snapshot, "entries">): Wo
     const id = idOf(item);
     const stored = typeof id === "string" ? current.entries.get(id)?.service : undefined;
     const checked = checkWritten(item, ["body", index], stored);
-    // One by one: so many arguments as there may be problems are more than a call can have.
+    // In a loop: these may be more than a call can have as arguments.
     for (const problem of checked.problems) problems.push(problem);
     if (typeof id === "string" && seen.has(id)) {
       problems.push({

@@ -38,13 +38,13 @@ const whyNoFile = (mode: string): string =>
 /** Whether an entry of this mode and name counts as a service's file in the history. */
 const serviceIdAt = (mode: string, name: string): string | null => (regular(mode) ? idOf(name) : null);
 
-/** A name that the store could not read is asked for again at the next change: it may be back by then. */
+/** The reason of a file that git could not read. It is read again at the next change: it may be back by then. */
 const lost = "Its content is missing or damaged";
 
 const folderDamage = (reason: string, hides: boolean): Damage => ({ path: servicesFolder, reason, hides });
 
 /**
- * The services' folder at `commit`, whatever is in it or wrong with it. Files that `known` has too are taken from there
+ * The services' folder at `commit`, with everything that is wrong with it. Files that `known` has too are taken from there
  * instead of being read and parsed again.
  */
 export async function readFiles(
@@ -90,7 +90,7 @@ function shownPath(path: string): string {
   return cutText(Buffer.from(path, "latin1").toString(), 300);
 }
 
-/** What `files` mean, as the set of `version`. Lists are made when somebody looks: most versions are only passed by. */
+/** The set of `version`, from its files. Its lists are made when they are first read: most sets are only passed by. */
 export function snapshotOf(config: string, version: string, files: ServiceFolder): Snapshot {
   let unreadable: UnreadableFile[] | undefined;
   return {
@@ -112,7 +112,7 @@ export function snapshotOf(config: string, version: string, files: ServiceFolder
   };
 }
 
-/** A folder that a write makes, what it changes, and the objects that git does not have yet. */
+/** The folder after a write, the files that differ from before, and the objects that git does not have yet. */
 export interface NextFiles {
   files: ServiceFolder;
   changed: readonly ChangedFile[];
@@ -120,8 +120,8 @@ export interface NextFiles {
 }
 
 /**
- * Applies `edit`, removals first; null when it changes nothing. Throws a `SetDamaged` when files may be there that
- * nobody sees, and a `ServiceTooLarge` for a service whose file would not be read again.
+ * Applies `edit`, removals first; null when it changes nothing. Throws a `SetDamaged` when the folder may have unseen files,
+ * and a `ServiceTooLarge` for a service whose file would be too large to be read again.
  */
 export function* applyEdit(files: ServiceFolder, edit: Edit): Work<NextFiles | null> {
   requireReadable(files);
@@ -155,7 +155,7 @@ export function* applyEdit(files: ServiceFolder, edit: Edit): Work<NextFiles | n
   return next;
 }
 
-/** `files` after `changed`; null when that is nothing. */
+/** `files` with `changed`; null when that list is empty. */
 const changedBy = (
   files: ServiceFolder,
   changed: readonly ChangedFile[],
@@ -177,8 +177,8 @@ export function replaceBy(files: ServiceFolder, next: ServiceFolder): NextFiles 
 }
 
 /**
- * `files` with the services `ids` as they are in `past`: those that are not there go. null when nothing changes.
- * Throws an `UnknownEntry` for an id that neither has.
+ * `files` with the services `ids` as they are in `past`; those that `past` lacks are removed. Null when nothing changes.
+ * Throws an `UnknownEntry` for an id that neither folder has.
  */
 export function restoreFiles(
   files: ServiceFolder,
@@ -200,13 +200,16 @@ export function restoreFiles(
   );
 }
 
-/** Throws a `SetDamaged` when there may be files in the folder that nobody sees. */
+/** Throws a `SetDamaged` when the folder may have unseen files. */
 function requireReadable({ damage }: ServiceFolder): void {
   const hidden = damage.find(({ hides }) => hides);
   if (hidden) throw new SetDamaged(hidden.path);
 }
 
-/** `next`, unless it has more services than a set may have and than `files` has: then a `SetFull`. */
+/**
+ * Returns `next`. Throws a `SetFull` when it has more services than a set may have, and more than `files` has: a set that is
+ * too large because somebody pushed it may still become smaller.
+ */
 export function requireRoom(files: ServiceFolder, next: NextFiles | null): NextFiles | null {
   const count = next?.files.entries.size ?? 0;
   if (count > limits.servicesInSet && count > files.entries.size)
