@@ -29,14 +29,14 @@ async function history(server: RealServer): Promise<void> {
 
 test.beforeEach(({ server }) => history(server));
 
-test("a host's last changes say what, by whom and why, across a rename, with a link to compare", async ({
+test("who changed what in a host: what, by whom and why, across a rename, with the way to compare", async ({
   page,
   signIn,
 }) => {
   await signIn(page, "/configs/prod/services/web");
   const button = backHost(page, 2).getByRole("button", { name: "Last change", exact: true });
   await button.click();
-  const dialog = page.getByRole("dialog", { name: "Last changes of web-2" });
+  const dialog = page.getByRole("dialog", { name: "Who changed what in web-2" });
   const row = (name: string) => dialog.getByRole("row", { name });
   await expect(row("Weight")).toContainText(
     /weight of web-2 1 → 5 in [0-9a-f]{7} by Ann, .*: “More for the new machine”/,
@@ -46,7 +46,7 @@ test("a host's last changes say what, by whom and why, across a rename, with a l
   await expect(button).toBeFocused();
 
   await backHost(page, 1).getByRole("button", { name: "Last change", exact: true }).click();
-  const renamed = page.getByRole("dialog", { name: "Last changes of web-1b" });
+  const renamed = page.getByRole("dialog", { name: "Who changed what in web-1b" });
   await expect(renamed.getByRole("row", { name: "Host" })).toContainText(/host web-1 → web-1b .*“Rename it”/);
   await expect(renamed.getByRole("row", { name: "Weight" })).toContainText(/since the service was added/);
   await renamed.getByRole("link", { name: "Compare what changed with Host" }).click();
@@ -54,24 +54,24 @@ test("a host's last changes say what, by whom and why, across a rename, with a l
   await expect(page.getByText("host web-1 → web-1b")).toBeVisible();
 });
 
-test("a viewer sees the last changes of the service, and from there of each host", async ({
+test("a viewer sees who changed what in the service, and from there in each host", async ({
   page,
   server,
   signIn,
 }) => {
   await signIn(page, "/configs/prod/services/web", await server.addKey("Vi", "viewer"));
-  await page.getByRole("button", { name: "Last changes", exact: true }).click();
+  await page.getByRole("button", { name: "Who changed what", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("row", { name: "Description" })).toContainText(
     /description set to "Shop" in .* by Ann/,
   );
-  await expect(dialog.getByText("As saved now; 3 versions of this service looked through.")).toBeVisible();
+  await expect(dialog.getByText("As saved now, from 3 versions of this service.")).toBeVisible();
   await expect(dialog.getByRole("region", { name: "Back hosts" })).toContainText("web-2 changed");
-  await expectAccessible(page, "last changes");
+  await expectAccessible(page, "who changed what");
   await page.setViewportSize({ width: 320, height: 800 });
-  await expectFits(page, "last changes");
+  await expectFits(page, "who changed what");
   await dialog.getByRole("button", { name: "web-2", exact: true }).click();
-  await expect(page.getByRole("dialog", { name: "Last changes of web-2" })).toContainText(
+  await expect(page.getByRole("dialog", { name: "Who changed what in web-2" })).toContainText(
     "weight of web-2 1 → 5",
   );
   await dialog.getByRole("link", { name: "History" }).click();
@@ -85,7 +85,7 @@ test("an unsaved host has no last change, and the edits stay as they are", async
   await expect(backHost(page, 3).getByRole("button", { name: "Last change", exact: true })).toBeDisabled();
   await backHost(page, 2).getByRole("button", { name: "Move earlier" }).click();
   await backHost(page, 1).getByRole("button", { name: "Last change", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: "Last changes of web-2" });
+  const dialog = page.getByRole("dialog", { name: "Who changed what in web-2" });
   await expect(dialog.getByRole("row", { name: "Weight" })).toContainText("weight of web-2 1 → 5");
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(backHost(page, 1).getByLabel("Weight")).toHaveValue("9");

@@ -30,18 +30,43 @@ const [minus, plus, dot, zero] = [0x2d, 0x2b, 0x2e, 0x30];
 const escapes = new Set(Array.from('"\\/bfnrt', (letter) => letter.charCodeAt(0)));
 const words = ["true", "false", "null"];
 
+/** Characters between two pauses of a scan: a few milliseconds. */
+const step = 256 * 1024;
+
 /**
  * Goes through a JSON text once, and gives the first thing that is wrong in it, or null. It takes time with the length of
  * the text and memory with its depth: neither recursion nor a pattern, whose stack a long text would use up. A text of more
  * than `mostValues` values (of lists, objects and their own) is a fault too.
  */
 export function scanJson(text: string, listener: JsonListener, mostValues = Infinity): JsonFault | null {
+  const scan = scanInSteps(text, listener, mostValues);
+  for (;;) {
+    const { done, value } = scan.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * Scans like `scanJson` and pauses (`yield`) now and then, so that other work can be done in between. Where the text is a
+ * list, a pause gives the place of the comma behind the last item that is complete; else 0.
+ */
+export function* scanInSteps(
+  text: string,
+  listener: JsonListener,
+  mostValues: number,
+): Generator<number, JsonFault | null, undefined> {
   /** What closes the lists and objects that are open. */
   const open: number[] = [];
   let at = 0;
   let values = 0;
   let wants: "value" | "key" = "value";
+  let pause = step;
+  let itemsEnd = 0;
   for (;;) {
+    if (at >= pause) {
+      yield itemsEnd;
+      pause = at + step;
+    }
     at = spaceEnd(text, at);
     const start = at;
     const first = text.charCodeAt(at);
@@ -98,6 +123,7 @@ export function scanJson(text: string, listener: JsonListener, mostValues = Infi
       }
       if (next !== close) {
         if (next !== comma) return { at, message: `A comma or ${String.fromCharCode(close)} is missing` };
+        if (open.length === 1 && close === closeList) itemsEnd = at;
         at += 1;
         wants = close === closeObject ? "key" : "value";
         break;

@@ -53,7 +53,7 @@ export const versionsQuery = z.object({
   after: versionId.optional().meta({ description: "Only versions that came after this one" }),
   limit: wholeNumber(limits.versionsInPage).optional(),
   offset: wholeNumber(Number.MAX_SAFE_INTEGER).default(0),
-  include: include("changes", "timeline", "authors"),
+  include: include("changes", "timeline", "authors", "services"),
 });
 
 /** Query of one version. */

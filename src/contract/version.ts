@@ -14,7 +14,10 @@ const versionAction = z
   .object({ kind: z.enum(actionKinds), version: versionId.optional() })
   .meta({ id: "VersionAction" });
 
-/** One recorded state of a set. `date` is ISO 8601 UTC; `parents` is empty for the first version. */
+/**
+ * One recorded state of a set. `date` is ISO 8601 UTC; `parents` is empty for the first version. `service`: the service that
+ * `include=services` asked for, as it was after this version; null when the set did not have it.
+ */
 export const version = z
   .object({
     author: z.string(),
@@ -25,6 +28,7 @@ export const version = z
     parents: z.array(versionId),
     changes: versionChanges.optional(),
     action: versionAction.optional(),
+    service: service.nullable().optional(),
   })
   .meta({ id: "Version" });
 
@@ -39,13 +43,19 @@ const timelineBucket = z
 /** How many versions an author made. */
 const authorCount = z.object({ author: z.string(), versions: z.int() }).meta({ id: "AuthorCount" });
 
-/** A page of versions; `timeline` and `authors` (who made the most comes first) are of all that pass the filter. */
+/**
+ * A page of versions; `timeline` and `authors` (who made the most comes first) are of all that pass the filter. With
+ * `include=services`: `service_before` is the service before the last of them, and `next_offset` says where a page that was
+ * cut at 16 MiB goes on.
+ */
 export const versionList = z
   .object({
     total: z.int(),
     items: z.array(version),
     timeline: z.array(timelineBucket).optional(),
     authors: z.array(authorCount).optional(),
+    service_before: service.nullable().optional(),
+    next_offset: z.int().optional(),
   })
   .meta({ id: "VersionList" });
 

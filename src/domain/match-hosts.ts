@@ -6,10 +6,18 @@ import { longestIncreasing } from "./fewest-moves.ts";
 /** For each host of the list after, the position (from 0) of the same host before; `null` for a new host. */
 export type HostMatch = (number | null)[];
 
-/**
- * With more possible pairs than this, hosts of one identity are paired in their order: to compare all takes too long.
- */
-const pairsWorthComparing = 2_500;
+/** Above this many possible pairs, or characters of JSON in them, hosts that no identity tells apart are paired in order. */
+const mostPairs = 2_500;
+const mostCharacters = 1_250_000;
+
+/** Whether it would take long to compare each of some hosts with each of others. */
+function isLongWork(before: readonly BackHost[], after: readonly BackHost[]): boolean {
+  if (before.length * after.length <= 1) return false;
+  if (before.length * after.length > mostPairs) return true;
+  const size = (hosts: readonly BackHost[]) =>
+    hosts.reduce((sum, host) => sum + JSON.stringify(host).length, 0);
+  return size(before) * after.length + size(after) * before.length > mostCharacters;
+}
 
 /**
  * The part of the fields, without the name, that two hosts have in common: from 0 to 1, and above 1 for equal hosts.
@@ -36,7 +44,10 @@ function candidates(
   from: number[],
   to: number[],
 ): Candidate[] {
-  const inOrder = from.length * to.length > pairsWorthComparing;
+  const inOrder = isLongWork(
+    from.flatMap((index) => before[index] ?? []),
+    to.flatMap((index) => after[index] ?? []),
+  );
   const found: Candidate[] = [];
   for (const [row, i] of from.entries()) {
     const [first, last] = inOrder ? [row, row] : [0, to.length - 1];

@@ -94,7 +94,7 @@ function Facts({ config, id, state }: { config: string; id: string; state: strin
         sx={{ verticalAlign: "baseline" }}
         onClick={() => setOpen(true)}
       >
-        Last changes
+        Who changed what
       </Link>
       {open && <LazyBlameDialog config={config} id={id} picked={null} onClose={() => setOpen(false)} />}
     </>

@@ -6,8 +6,8 @@ import { tableRole } from "../ui/stacked-table-styles.ts";
 import { Time } from "../ui/Time.tsx";
 import { ActionMark } from "./ActionMark.tsx";
 import { ChangeCounts } from "./ChangeCounts.tsx";
-import { ChangesHere } from "./history/ChangesHere.tsx";
 import { offeredActions, versionActionLabels, type ActionName } from "./use-version-actions.tsx";
+import { WhatItChanged } from "./WhatItChanged.tsx";
 import { Name } from "../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
 import { Mono } from "../ui/Mono.tsx";
@@ -71,7 +71,7 @@ export const VersionRow = memo(function VersionRow(props: Props) {
         </div>
         {open && (
           <div className="here">
-            <ChangesHere config={config} version={id} parent={parents[0]} service={service} />
+            <WhatItChanged config={config} version={version} service={service} />
           </div>
         )}
       </td>

@@ -71,7 +71,7 @@ export function VersionScreen() {
       <Box sx={{ display: "grid", gap: 5 }}>
         {version && (
           <TitledSection title={version.parents.length === 0 ? "The first version" : "What it changed"}>
-            <WhatItChanged config={config} parent={version.parents[0]} services={services} />
+            <WhatItChanged config={config} version={version} />
           </TitledSection>
         )}
         <TitledSection

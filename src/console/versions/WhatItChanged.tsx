@@ -2,11 +2,12 @@ import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Service } from "#contract/service.ts";
+import type { Version } from "#contract/version.ts";
 import { changes, noChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../changes/ChangeSentences.tsx";
-import { versionQuery } from "../lib/set-queries.ts";
-import { LoadingText } from "../ui/LoadingText.tsx";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
+import { LoadingText } from "../ui/LoadingText.tsx";
+import { changedIds, pastServicesQuery } from "./version-queries.ts";
 
 const none: readonly Service[] = [];
 
@@ -22,24 +23,23 @@ function Sentences({ before, after }: { before: readonly Service[]; after: reado
 
 interface Props {
   config: string;
-  /** The version before; undefined: this was the first. */
-  parent: string | undefined;
-  services: readonly Service[];
-  /** Only what it changed in this one; all of it without. */
+  version: Version;
+  /** Only what it changed in this service; without, in all services. */
   service?: string | undefined;
 }
 
-/** What a version changed, compared with the version before it. */
-export function WhatItChanged({ config, parent, services, service }: Props) {
-  const before = useQuery({ ...versionQuery(config, parent ?? ""), enabled: parent !== undefined });
-  if (before.isError) return <ErrorPanel error={before.error} onRetry={() => void before.refetch()} />;
+/** What a version changed, compared with the version before it, in sentences. */
+export function WhatItChanged({ config, version, service }: Props) {
+  const [parent] = version.parents;
+  const ids = service === undefined ? changedIds(version) : [service];
+  const after = useQuery(pastServicesQuery(config, version.version, ids));
+  const before = useQuery({
+    ...pastServicesQuery(config, parent ?? "", ids),
+    enabled: parent !== undefined,
+  });
+  const failed = [after, before].find(({ isError }) => isError);
+  if (failed) return <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!after.data) return <LoadingText width={240} what="the version" />;
   if (parent !== undefined && !before.data) return <LoadingText width={320} what="the version before" />;
-  const [was, is] = [before.data?.items ?? none, services];
-  if (service === undefined) return <Sentences before={was} after={is} />;
-  return (
-    <Sentences
-      before={was.filter(({ id }) => id === service)}
-      after={is.filter(({ id }) => id === service)}
-    />
-  );
+  return <Sentences before={before.data ?? none} after={after.data} />;
 }

@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Version } from "#contract/version.ts";
-import { versionPageQuery } from "./version-queries.ts";
+import { changedIds, pastServicesQuery, versionPageQuery } from "./version-queries.ts";
 
 /** The version of a number, counted from the oldest. */
 const version = (number: number): Version => ({
@@ -61,5 +61,43 @@ describe("versionPageQuery", () => {
     const keyOf = (page: number, total: number) => versionPageQuery("prod", {}, page, total).queryKey;
     expect(keyOf(11, 1_240)).toEqual(keyOf(11, 1_234));
     expect(keyOf(12, 1_240)).not.toEqual(keyOf(12, 1_234));
+  });
+});
+
+// "What changed" read two whole sets to tell one weight.
+describe("what a version changed", () => {
+  const changed = (count: number): Version => ({
+    ...version(7),
+    changes: { added: ["new"], updated: Array.from({ length: count }, (_, at) => `s${at}`), removed: [] },
+  });
+  const serve = () => {
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", async (url: string) => {
+      asked.push(url.split("/versions/")[1] ?? "");
+      return Response.json({ total: 0, items: [] });
+    });
+    return asked;
+  };
+  const read = (of: Version) =>
+    new QueryClient().fetchQuery(pastServicesQuery("prod", of.version, changedIds(of)));
+
+  it("is read from the services that it changed alone", async () => {
+    const asked = serve();
+    await read(changed(2));
+    expect(asked).toEqual([`${version(7).version}?entry_id=new&entry_id=s0&entry_id=s1`]);
+  });
+
+  it("is read from the whole set when these are very many, or not known", async () => {
+    const asked = serve();
+    await read(changed(50));
+    await read(version(7));
+    expect(asked).toEqual([version(7).version, version(7).version]);
+  });
+
+  it("needs no request when that is nothing", async () => {
+    const asked = serve();
+    const empty = { ...version(7), changes: { added: [], updated: [], removed: [] } };
+    expect(await read(empty)).toEqual([]);
+    expect(asked).toEqual([]);
   });
 });

@@ -1,7 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { Service } from "#contract/service.ts";
 import type { AuthorCount, Version } from "#contract/version.ts";
 import { call } from "../lib/http/api-client.ts";
-import { filterQuery, setKey, versionPageSize, type HistoryFilter } from "../lib/set-queries.ts";
+import {
+  filterQuery,
+  setKey,
+  versionPageSize,
+  versionQuery,
+  type HistoryFilter,
+} from "../lib/set-queries.ts";
 
 /**
  * A page of the versions that pass the filter, newest first. They are numbered from the oldest, which is 0, so that a
@@ -50,6 +57,29 @@ export const factsQuery = (config: string, id: string) =>
     },
     // A version never changes; one that was not there may come.
     staleTime: ({ state }) => (state.data ? Infinity : 0),
+  });
+
+/** Ids in one address at most: proxies take addresses of 8 kB, and an id has up to 128 characters. */
+const mostIds = 50;
+
+/** The services that a version changed; null: not known, or too many to ask for by their ids. */
+export function changedIds({ changes }: Version): readonly string[] | null {
+  const ids = changes && [...changes.added, ...changes.updated, ...changes.removed];
+  return ids && ids.length <= mostIds ? ids : null;
+}
+
+/** The services `ids` as they were after a version; null: all of the set. Immutable: never stale. */
+export const pastServicesQuery = (config: string, version: string, ids: readonly string[] | null) =>
+  queryOptions({
+    queryKey: ["version", config, version, "services", ids],
+    queryFn: async ({ client, signal }): Promise<readonly Service[]> => {
+      if (ids === null) return (await client.ensureQueryData(versionQuery(config, version))).items;
+      if (ids.length === 0) return [];
+      const query = { entry_id: [...ids] };
+      return (await call("getVersion", { path: { config, version }, query, signal })).data.items;
+    },
+    staleTime: Infinity,
+    structuralSharing: false,
   });
 
 /** The versions after one: how many, who made them, and the newest (null: there is none). */

@@ -32,13 +32,13 @@ const compress: Record<Coding, (bytes: Buffer) => Promise<Buffer>> = {
   gzip: promisify<Buffer, Buffer>(gzip),
 };
 
-/** A JSON body in bytes, and compressed: each compression is made once, when a client first asks for it. */
+/** A body ready to be sent: its bytes, and each compressed form, made once when it is first asked for. */
 export class JsonBody {
   readonly #bytes: Buffer;
   readonly #compressed = new Map<Coding, Promise<Buffer>>();
 
-  constructor(value: unknown) {
-    this.#bytes = Buffer.from(JSON.stringify(value));
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
   }
 
   in(coding: Coding | null): Buffer | Promise<Buffer> {

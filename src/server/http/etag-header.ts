@@ -1,6 +1,5 @@
 import { taggedContent } from "#contract/etag.ts";
 import type { Coding } from "./content-coding.ts";
-import { HttpError } from "./http-error.ts";
 
 /**
  * The header for the ETag of a state. A strong ETag stands for exact bytes (RFC 9110, 8.8.3), so each compression of a
@@ -32,26 +31,3 @@ export const matchesNone = (header: string | undefined, current: string): boolea
  */
 export const allows = (header: string | undefined, current: string | null): boolean =>
   header === undefined || (current !== null && names(header, current));
-
-/** Throws a 428 when a write that needs `If-Match` lacks it. */
-export function requireCondition(header: string | undefined): void {
-  if (header !== undefined) return;
-  throw new HttpError(
-    428,
-    "Replacing the set needs If-Match: send the ETag that a GET of the set gave, or * for whatever is there",
-  );
-}
-
-/** Throws a 412 with the current ETag when `If-Match` does not allow the write. */
-export function requireMatch(header: string | undefined, current: string | null, what: string): void {
-  if (allows(header, current)) return;
-  if (current === null)
-    throw new HttpError(412, `If-Match was sent, but ${what} does not exist; send none to create it`);
-  throw new HttpError(
-    412,
-    `Somebody has changed ${what} since it was read; read it again and repeat the change`,
-    {
-      headers: { etag: quoted(current) },
-    },
-  );
-}

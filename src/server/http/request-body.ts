@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { inSlices, type Work } from "../in-slices.ts";
 import { HttpError } from "./http-error.ts";
-import { InexactJson, lineAndColumn, parseExactly } from "#contract/exact-json.ts";
+import { InexactJson, lineAndColumn, parseInSteps } from "#contract/exact-json.ts";
 
 /** Accepts JSON bodies alone (else 415). An empty body, as of a DELETE or a revert, is `undefined`. */
 export function takeJsonBodies(app: FastifyInstance): void {
@@ -14,7 +15,7 @@ export function takeJsonBodies(app: FastifyInstance): void {
         throw new HttpError(415, "Send the body in UTF-8");
       const encoding = request.headers["content-encoding"] ?? "identity";
       if (encoding !== "identity") throw new HttpError(415, "Send the body without Content-Encoding");
-      return bytes.length === 0 ? undefined : parseBody(bytes);
+      return bytes.length === 0 ? undefined : inSlices(parseBody(bytes));
     },
   );
 }
@@ -23,8 +24,8 @@ export function takeJsonBodies(app: FastifyInstance): void {
 export const charsetOf = (contentType: string): string | undefined =>
   /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
 
-/** The JSON value in `bytes`. Throws a 400 that names the place of a syntax error or of a value that would not be kept exactly. */
-export function parseBody(bytes: Buffer): unknown {
+/** The JSON value in `bytes`; HttpError 400 that says where it is broken or what cannot be kept exactly. */
+export function* parseBody(bytes: Buffer): Work<unknown> {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -32,7 +33,7 @@ export function parseBody(bytes: Buffer): unknown {
     throw new HttpError(400, "The body is not UTF-8; encode it as UTF-8");
   }
   try {
-    return parseExactly(text);
+    return yield* parseInSteps(text);
   } catch (error) {
     if (!(error instanceof InexactJson)) throw error;
     const { line, column } = lineAndColumn(text, error.at);

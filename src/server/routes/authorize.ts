@@ -1,5 +1,4 @@
 import type { FastifyRequest } from "fastify";
-import { configId } from "#contract/ids.ts";
 import type { Operation } from "#contract/operation.ts";
 import { operations } from "#contract/operations.ts";
 import { mayAct } from "#contract/session.ts";
@@ -7,46 +6,33 @@ import { identify, noteWrongKey, type Identity } from "../access/identity.ts";
 import { cameFromPage, crossSiteReason } from "../access/same-origin.ts";
 import { HttpError } from "../http/http-error.ts";
 import type { Ingress } from "../http/ingress.ts";
-import type { Snapshot, Store } from "../store/store.ts";
+import { inConfig, readCurrentSet } from "./current-set.ts";
 import type { Services } from "./handler.ts";
-
-declare module "fastify" {
-  interface FastifyRequest {
-    /** The set of the configuration in the path as it was when the request was let in; null without one. */
-    current: Snapshot | null;
-  }
-}
-
-/** The set that a request was let in on, for an operation of a configuration whose path is valid. */
-export function currentOf(request: FastifyRequest): Snapshot {
-  if (request.current === null) throw new Error("The gate has read no set for this operation");
-  return request.current;
-}
 
 const underMaintenance =
   "System is under maintenance. Create, update, and delete requests are not allowed until upgrade is done.";
 
 /**
- * What comes before the body is read, in the order of `api.md`: who is it (401), may they (403), is there such a
- * configuration (404). A configuration id that cannot be one is left to the check of the path (422).
+ * Checks a request before its body is read: whose key it has (401), whether their role may do this (403), whether there is
+ * such a configuration (404). An id that no configuration can have is left to the check of the path (422).
  */
-export function passGate(
+export function authorize(
   services: Services,
   operation: Operation,
   request: FastifyRequest,
 ): Promise<void> | undefined {
-  // A browser that would not be let in later hears of it at the sign-in. A script sends neither header.
+  // A page of another site could not write later, so it is told at the sign-in. A script sends neither header.
   if (operation === operations.signIn && cameFromPage(request.headers))
     requireOwnPage(services.ingress, request);
   if (operation.role === null) return undefined;
   const identity = identify(services.access, request);
-  // Without a promise where there is nothing to wait for: most requests are a key and a set in memory.
+  // Most requests wait for nothing: the key and the set are in memory.
   return identity instanceof Promise
-    ? identity.then((known) => letIn(services, operation, request, known))
-    : letIn(services, operation, request, identity);
+    ? identity.then((known) => admit(services, operation, request, known))
+    : admit(services, operation, request, identity);
 }
 
-function letIn(
+function admit(
   services: Services,
   operation: Operation,
   request: FastifyRequest,
@@ -69,26 +55,10 @@ function letIn(
     }
     if (writes && services.readOnly) throw new HttpError(403, underMaintenance);
   }
-  return inConfig(operation) ? readConfig(services.store, request) : undefined;
+  return inConfig(operation) ? readCurrentSet(services.store, request) : undefined;
 }
 
 function requireOwnPage({ origin }: Ingress, request: FastifyRequest): void {
   const reason = crossSiteReason(request.headers, { host: request.host, publicOrigin: origin });
   if (reason !== null) throw new HttpError(403, reason);
-}
-
-const inConfig = (operation: Operation): boolean =>
-  operation.path.includes("{config}") && operation !== operations.createConfig;
-
-function readConfig(store: Store, request: FastifyRequest): Promise<void> | undefined {
-  const id: unknown = Object(request.params)["config"];
-  if (typeof id !== "string") return undefined;
-  // Only of a configuration that there is, so the id is one.
-  request.current = store.recentSet(id);
-  if (request.current !== null || !configId.safeParse(id).success) return undefined;
-  return waitForSet(store, request, id);
-}
-
-async function waitForSet(store: Store, request: FastifyRequest, id: string): Promise<void> {
-  request.current = await store.readSet(id);
 }

@@ -1,17 +1,17 @@
 import { newConfig } from "#contract/config.ts";
 import { check } from "#contract/error-body.ts";
-import { requireMatch } from "../http/etag-header.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import { UnknownConfig, type Snapshot, type Store } from "../store/store.ts";
-import { findingsOf, nothing } from "./dry-run-result.ts";
+import { nothing } from "./dry-run-result.ts";
 import type { Handlers, Services } from "./handler.ts";
-import { requireSetMatch, sendDone, sendFindings, writeRequest } from "./write-handlers.ts";
+import { requireMatch, requireSetMatch } from "./precondition.ts";
+import { sendDone, sendFindings, writeRequest } from "./write-handlers.ts";
 
 type Ids = "listConfigs" | "getConfig" | "createConfig" | "deleteConfig";
 
 const exists = (config: string) => new HttpError(409, `There is a configuration [${config}] already`);
 
-/** The set that a clone of `from` begins with. */
+/** The set that a clone of `from` gets. */
 async function setToClone(store: Store, from: string): Promise<Snapshot> {
   try {
     return await store.readSet(from);
@@ -49,7 +49,7 @@ export const configHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =>
       ...(description !== undefined && { description }),
     });
     if (!made) throw exists(path.config);
-    if (query.dry_run) return sendFindings(reply, findingsOf({ before: nothing, snapshot: set }));
+    if (query.dry_run) return sendFindings(reply, { before: nothing, snapshot: set });
     reply.header("x-version", (await store.readSet(path.config)).version);
     return sendDone(reply, "created");
   },
@@ -58,7 +58,7 @@ export const configHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =>
     if (query.dry_run) {
       const set = await store.readSet(path.config);
       requireSetMatch(request, set);
-      return sendFindings(reply, findingsOf({ before: set, snapshot: nothing }));
+      return sendFindings(reply, { before: set, snapshot: nothing });
     }
     await store.deleteConfig(path.config, (current) => requireSetMatch(request, current));
     return sendDone(reply, "deleted");

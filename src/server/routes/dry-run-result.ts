@@ -1,27 +1,34 @@
 import type { DryRunFindings } from "#contract/dry-run.ts";
+import { compareIds } from "#contract/ids.ts";
 import type { VersionChanges } from "#contract/version.ts";
-import { setProblems } from "#domain/rules/service-problems.ts";
+import { namesInUse, sameNameProblem } from "#domain/rules/same-name-rule.ts";
+import { serviceProblems } from "#domain/rules/service-problems.ts";
+import type { Work } from "../in-slices.ts";
 import type { Snapshot } from "../store/store.ts";
 
-/** What a set holds, whichever its configuration and version. */
+/** The services of a set. */
 type Content = Pick<Snapshot, "services" | "entries">;
+
+/** The set that a write is applied to, and the set after it. */
+export interface ContentChange {
+  before: Content;
+  snapshot: Content;
+}
 
 export const nothing: Content = { services: [], entries: new Map() };
 
-/** What a write changes, and the service rules that the services it adds or updates break after it. */
-export function findingsOf({ before, snapshot }: { before: Content; snapshot: Content }): DryRunFindings {
+/** The services that a write changes, and the service rules that the added and updated ones break after it. */
+export function* findingsOf({ before, snapshot }: ContentChange): Work<DryRunFindings> {
   const changes = changesBetween(before, snapshot);
-  const broken = setProblems(snapshot.services, new Set([...changes.added, ...changes.updated]));
-  const problems = [...broken].flatMap(([id, found]) =>
-    found.map(({ rule, level, message, field, host }) => ({
-      id,
-      rule,
-      level,
-      message,
-      field,
-      ...(host !== undefined && { host }),
-    })),
-  );
+  const names = namesInUse(snapshot.services);
+  const problems: DryRunFindings["problems"][number][] = [];
+  for (const id of [...changes.added, ...changes.updated].toSorted(compareIds)) {
+    yield;
+    const service = snapshot.entries.get(id)?.service;
+    const broken = service ? serviceProblems(service, sameNameProblem(service, names)) : [];
+    for (const { rule, level, message, field, host } of broken)
+      problems.push({ id, rule, level, message, field, ...(host !== undefined && { host }) });
+  }
   return { changes, problems };
 }
 

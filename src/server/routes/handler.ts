@@ -7,7 +7,7 @@ import type { Metrics } from "../metrics/metrics.ts";
 import type { Pressure } from "../http/pressure.ts";
 import type { Store } from "../store/store.ts";
 
-/** What the handlers work with. */
+/** The parts of the server that the handlers use. */
 export interface Services {
   store: Store;
   access: Access;
@@ -23,19 +23,19 @@ type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infe
   : never;
 type Of<Id extends OperationId> = (typeof operations)[Id];
 
-/** One request of an operation, its path and query already valid. The body is for the handler to check. */
+/** One request of an operation. Its path and query are valid; the handler checks the body. */
 export interface Call<Id extends OperationId> {
   request: FastifyRequest;
   reply: FastifyReply;
   path: Record<NamesIn<Of<Id>["path"]>, string>;
   query: Of<Id> extends { query: infer Query extends z.ZodType } ? z.output<Query> : unknown;
-  /** The version's message as the client words it (`x-change-message`); null: in the server's own words. */
+  /** The version's message from the client (`x-change-message`); null: the server words it. */
   message: string | null;
   identity: Of<Id>["role"] extends null ? null : Identity;
 }
 
-/** Answers an operation: what it returns is the body; it throws an HttpError, an Invalid or an error of the store. */
-type Handler<Id extends OperationId> = (call: Call<Id>) => unknown;
+/** Answers an operation with the body that it returns, or throws an HttpError, an Invalid or an error of the store. */
+export type Handler<Id extends OperationId> = (call: Call<Id>) => unknown;
 
 /** One handler for each operation: a missing one does not compile. */
 export type Handlers = { [Id in OperationId]: Handler<Id> };

@@ -10,7 +10,7 @@ import { sendDone } from "./write-handlers.ts";
 
 const noSuchKey = (id: string) => new HttpError(404, `There is no API key [${id}]; see /api/keys`);
 
-/** Writes the file of keys; a disk that is full or refuses is said as it is for a configuration. */
+/** Waits until the key file is written. A full disk is the same error as in a write of a configuration. */
 async function written<T>(writing: Promise<T>): Promise<T> {
   try {
     return await writing;

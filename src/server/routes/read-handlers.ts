@@ -3,13 +3,15 @@ import { compareIds } from "#contract/ids.ts";
 import { caching } from "../http/cache-control.ts";
 import { codingFor, JsonBody, type Coding } from "../http/content-coding.ts";
 import { matchesNone, quoted } from "../http/etag-header.ts";
+import { inSlices } from "../in-slices.ts";
 import type { Snapshot, Store, StoredService } from "../store/store.ts";
+import { jsonBytes } from "./json-answer.ts";
 
 type MakeBody = () => JsonBody | Promise<JsonBody>;
 
 /**
- * The bytes to answer with under a strong ETag; none, and the status 304, when the client has them. `body` is made only
- * when needed. (Not `return reply`: awaiting it makes the framework watch the answer go out, once for each function in between.)
+ * Sets the headers of an answer with a strong ETag, and gives its bytes; none, with the status 304, when the client has them.
+ * `body` is made only when needed.
  */
 function sendTagged(
   request: FastifyRequest,
@@ -23,11 +25,11 @@ function sendTagged(
   reply.headers({
     etag: tag,
     "cache-control": cacheControl,
-    // What one person's browser keeps is not for the next one who signs in on it.
+    // The next person who signs in on this browser must not get it from the browser's cache.
     vary: "authorization, cookie, accept-encoding",
   });
   const known = request.headers["if-none-match"];
-  // Most ask with the very tag that they would get.
+  // Most requests bring exactly the tag that they would get.
   if (known !== undefined && (known === tag || matchesNone(known, etag))) {
     reply.code(304);
     return undefined;
@@ -39,7 +41,7 @@ function sendTagged(
     : describe(reply, coding, bytes);
 }
 
-/** Only with the bytes in hand: should there be none, the headers are those of an error. */
+/** Describes the bytes in the headers: only once they exist, since an error on the way has headers of its own. */
 function describe(reply: FastifyReply, coding: Coding | null, bytes: Buffer): Buffer {
   if (coding !== null) reply.header("content-encoding", coding);
   reply.header("content-type", "application/json; charset=utf-8");
@@ -52,17 +54,29 @@ export const sendCurrent = (request: FastifyRequest, reply: FastifyReply, etag: 
 export const sendForever = (request: FastifyRequest, reply: FastifyReply, etag: string, body: MakeBody) =>
   sendTagged(request, reply, etag, caching.forever, body);
 
+const json = async (value: Readonly<Record<string, unknown>>): Promise<JsonBody> =>
+  new JsonBody(await inSlices(jsonBytes(value)));
+
 /** Makes the body of a thing once, and keeps it for as long as the thing itself is in memory. */
-function keptBeside<T extends object>(valueOf: (thing: T) => unknown): (thing: T) => JsonBody {
-  const bodies = new WeakMap<T, JsonBody>();
+function keptBeside<T extends object>(
+  make: (thing: T) => JsonBody | Promise<JsonBody>,
+): (thing: T) => JsonBody | Promise<JsonBody> {
+  const bodies = new WeakMap<T, JsonBody | Promise<JsonBody>>();
   return (thing) => {
-    const body = bodies.get(thing) ?? new JsonBody(valueOf(thing));
+    const known = bodies.get(thing);
+    if (known !== undefined) return known;
+    const body = make(thing);
     bodies.set(thing, body);
+    if (body instanceof Promise)
+      body.then(
+        (ready) => bodies.set(thing, ready),
+        () => bodies.delete(thing),
+      );
     return body;
   };
 }
 
-/** A set on the wire; `unreadable` only where there is any. */
+/** A set as the API sends it; `unreadable` only where there is any. */
 const setOf = ({ services, unreadable }: Snapshot) => ({
   total: services.length,
   items: services,
@@ -70,27 +84,25 @@ const setOf = ({ services, unreadable }: Snapshot) => ({
 });
 
 /** The body of a current set. */
-export const setBody = keptBeside(setOf);
+export const setBody = keptBeside((snapshot: Snapshot) => json(setOf(snapshot)));
 
 /** The body of a service. */
-export const serviceBody = keptBeside(({ service }: StoredService) => service);
+export const serviceBody = keptBeside(
+  ({ service }: StoredService) => new JsonBody(Buffer.from(JSON.stringify(service))),
+);
 
 /** The body of a past set, or of the services `ids` of it. A client keeps it for ever, so the server need not. */
-export function pastBody(snapshot: Snapshot, ids?: readonly string[]): JsonBody {
-  if (ids === undefined) return new JsonBody(setOf(snapshot));
+export function pastBody(snapshot: Snapshot, ids?: readonly string[]): Promise<JsonBody> {
+  if (ids === undefined) return json(setOf(snapshot));
   const items = ids.toSorted(compareIds).flatMap((id) => snapshot.entries.get(id)?.service ?? []);
-  return new JsonBody({ total: items.length, items });
+  return json({ total: items.length, items });
 }
 
-const withLastChange = new WeakMap<Snapshot, JsonBody>();
-
-/** The body of a current set together with the version that last touched each service. */
-export async function setBodyWithLastChange(store: Store, snapshot: Snapshot): Promise<JsonBody> {
-  const known = withLastChange.get(snapshot);
-  if (known !== undefined) return known;
-  const lastChange = await store.lastChanges(snapshot.config);
-  const body = new JsonBody({ ...setOf(snapshot), last_change: lastChange });
-  // When somebody wrote in between, the two halves are of different versions: good for once, not to be kept.
-  if ((await store.readSet(snapshot.config)) === snapshot) withLastChange.set(snapshot, body);
-  return body;
-}
+/**
+ * The body of a current set together with the version that last touched each service. After a write in between it tells of
+ * a later version than the set's; nobody asks for it again, since the set is not current any more.
+ */
+export const setBodyWithLastChange = (store: Store) =>
+  keptBeside(async (snapshot: Snapshot) =>
+    json({ ...setOf(snapshot), last_change: await store.lastChanges(snapshot.config) }),
+  );

@@ -16,8 +16,9 @@ import { caching } from "../http/cache-control.ts";
 import { writtenService } from "#contract/strict-service.ts";
 import { changeMessage } from "../http/change-message.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
+import { inSlices, type Work } from "../in-slices.ts";
 import { nothing } from "./dry-run-result.ts";
-import { passGate } from "./authorize.ts";
+import { authorize } from "./authorize.ts";
 import type { Call, Services } from "./handler.ts";
 import { allHandlers } from "./handlers.ts";
 import { checkWritten } from "./written-service.ts";
@@ -49,13 +50,15 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
         url,
         bodyLimit: bodyLimitOf(operation),
         onRequest: [
-          (request, _, done) => passGate(services, operation, request) ?? done(),
+          (request, _, done) => authorize(services, operation, request) ?? done(),
           ...(usesStore(operation) ? [admit] : []),
         ],
         handler: async (request, reply) => {
           // A message that cannot be read is a 400, which goes before the 422 of the rest.
           const message = makesVersion(operation) ? changeMessage(request.headers["x-change-message"]) : null;
-          const { path: parts, query } = checkedAddress(operation, request);
+          const { path: parts, query, problems } = checkedAddress(operation, request);
+          if (problems.length > 0)
+            throw new Invalid([...problems, ...(await inSlices(bodyProblems(operation, request)))]);
           const call = { request, reply, identity: request.identity, message, path: parts, query };
           return usesStore(operation) ? pressure.during(() => handle(call)) : handle(call);
         },
@@ -69,9 +72,9 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
   for (const [url, allowed] of methods) refuseOtherMethods(app, url, allowed);
 }
 
-type Address = Pick<Call<OperationId>, "path" | "query">;
+type Address = Pick<Call<OperationId>, "path" | "query"> & { problems: ValidationProblem[] };
 
-/** The valid path and query of a request; else an Invalid with their problems and those of the body. */
+/** The path and the query of a request, or their problems. */
 function checkedAddress(operation: Operation, request: FastifyRequest): Address {
   const problems: ValidationProblem[] = [];
   const path: Record<string, string> = {};
@@ -84,21 +87,12 @@ function checkedAddress(operation: Operation, request: FastifyRequest): Address 
   }
   const query = operation.query && check(operation.query, request.query, ["query"]);
   problems.push(...(query?.problems ?? []), ...unknownNames(operation, request.query));
-  if (problems.length > 0)
-    throw new Invalid([
-      ...problems,
-      ...bodyProblems(
-        operation,
-        request.body,
-        params.some(([name]) => name === "entry_id"),
-      ),
-    ]);
-  return { path, query: query?.value };
+  return { path, query: query?.value, problems };
 }
 
 /**
- * Names in the query that the operation does not know: a misspelt `dry_run` or `entry_id` would change more than was
- * meant, so a write refuses them. A read takes no notice of them, as it always did.
+ * Problems of unknown names in the query. A misspelt `dry_run` or `entry_id` would change more than was meant, so a write
+ * refuses them; a read ignores them, as it always did.
  */
 function unknownNames({ method, query }: Operation, sent: unknown): ValidationProblem[] {
   if (method === "GET") return [];
@@ -113,16 +107,20 @@ function unknownNames({ method, query }: Operation, sent: unknown): ValidationPr
     }));
 }
 
-/** The problems of a body whose address is wrong: it is judged by itself, since what is stored is not known. */
-function bodyProblems(operation: Operation, body: unknown, hasId: boolean): ValidationProblem[] {
-  if (operation.body === undefined) return [];
-  const { problems } = checkedAlone(operation.body, body);
+/** The problems of a body whose address is wrong: the body is checked by itself, since no stored service belongs to it. */
+function* bodyProblems(
+  { body: schema, path }: Operation,
+  { body }: FastifyRequest,
+): Work<ValidationProblem[]> {
+  if (schema === undefined) return [];
+  const { problems } = yield* checkedAlone(schema, body);
+  const hasId = path.includes("{entry_id}");
   return problems.filter(({ loc, type }) => !(hasId && type === "missing" && loc.join(".") === "body.id"));
 }
 
 /** A body against its schema; lists of hosts and services with their limits first, as when they are written. */
-function checkedAlone(schema: z.ZodType, body: unknown): Checked<unknown> {
-  if (schema instanceof z.ZodArray) return checkSet(body, nothing);
+function* checkedAlone(schema: z.ZodType, body: unknown): Work<Checked<unknown>> {
+  if (schema instanceof z.ZodArray) return yield* checkSet(body, nothing);
   return schema === writtenService ? checkWritten(body, ["body"], undefined) : check(schema, body, ["body"]);
 }
 

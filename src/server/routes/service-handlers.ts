@@ -1,11 +1,10 @@
 import type { ValidationProblem } from "#contract/error-body.ts";
-import { limits } from "#contract/limits.ts";
 import type { Service } from "#contract/service.ts";
-import { requireMatch } from "../http/etag-header.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import type { Snapshot } from "../store/store.ts";
-import { currentOf } from "./authorize.ts";
+import { currentOf } from "./current-set.ts";
 import type { Handlers, Services } from "./handler.ts";
+import { requireMatch } from "./precondition.ts";
 import { sendCurrent, serviceBody } from "./read-handlers.ts";
 import { document, sendWritten, writeRequest } from "./write-handlers.ts";
 import { checkWritten } from "./written-service.ts";
@@ -15,7 +14,7 @@ type Ids = "getService" | "createService" | "updateService" | "deleteService";
 const unknownEntry = (id: string) =>
   new HttpError(404, `There is no backend service [${id}] in this configuration`);
 
-/** The service that a client sent for the id in the path, which a body may leave out but not contradict. */
+/** The service that a client sent. The body may leave out the id of the path, but not have another one. */
 function writtenEntry(body: unknown, id: string, current: Snapshot): Service {
   const isObject = typeof body === "object" && body !== null && !Array.isArray(body);
   const named = isObject && !("id" in body) ? { id, ...body } : body;
@@ -54,12 +53,6 @@ export const serviceHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =
         );
       }
       requireMatch(request.headers["if-match"], null, `[${path.entry_id}]`);
-      if (current.entries.size >= limits.servicesInSet) {
-        throw new HttpError(
-          409,
-          `The set has ${limits.servicesInSet} services, which is the most; delete one first`,
-        );
-      }
       return { put: [put], remove: [] };
     });
     return sendWritten(call, "created", result);

@@ -10,7 +10,7 @@ import type { Ingress } from "../http/ingress.ts";
 import { writeFailure } from "../store/write-failure.ts";
 import type { Handlers, Services } from "./handler.ts";
 
-/** What this build can do beyond the reference. */
+/** What this server can do beyond the vendor's reference. */
 const capabilities: Capabilities = {
   conditional_writes: true,
   replace: true,
@@ -26,7 +26,7 @@ const capabilities: Capabilities = {
   keys: true,
 };
 
-/** The `Set-Cookie` of a session; an empty one that lasts 0 seconds takes it away. */
+/** The `Set-Cookie` of a session; an empty value that lasts 0 seconds removes the cookie. */
 const cookieOf = (ingress: Ingress, request: FastifyRequest, value: string, maxAge: number): string =>
   fastifyCookie.serialize(sessionCookie, value, {
     path: `${ingress.basePath}/`,

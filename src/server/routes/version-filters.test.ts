@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { versionList } from "#contract/version.ts";
+import { describe, expect, it } from "vitest";
+import { versionList, type VersionList } from "#contract/version.ts";
 import { aService, keys, startApp } from "../testing/test-server.ts";
 
 const set = "prod/backend-services";
@@ -103,4 +103,65 @@ it("takes any whole number within its limits", async () => {
   for (const query of ["limit=0", "limit=1000", "limit=007", "offset=9007199254740991", "unknown=x"]) {
     expect((await send({ method: "GET", path: `${set}/versions?${query}` })).statusCode, query).toBe(200);
   }
+});
+
+// A blame asks for the states of one service: 200 of them were 220 requests once.
+describe("include=services", () => {
+  const ask = async (server: Awaited<ReturnType<typeof filled>>, query: string) => {
+    const answer = await server.send({ method: "GET", path: `${set}/versions?include=services&${query}` });
+    expect(answer.statusCode, answer.body).toBe(200);
+    return versionList.parse(answer.json());
+  };
+  const states = ({ items }: VersionList) => items.map(({ service }) => service?.name ?? service);
+
+  it("adds the service after each version, and before the last", async () => {
+    const server = await filled();
+    const { put, send } = server;
+    await put("b", 1, keys.editor, "another service");
+    await put("a", 1, keys.editor, "one");
+    await put("a", 1, keys.editor, "two");
+    await send({ method: "DELETE", path: `${set}/a` });
+    await put("a", 2, keys.editor, "three");
+    const all = await ask(server, "entry_id=a");
+    expect([states(all), all.service_before, all.next_offset]).toEqual([
+      ["three", null, "two", "one"],
+      null,
+      undefined,
+    ]);
+    expect(all.items[0]?.service).toEqual((await send({ method: "GET", path: `${set}/a` })).json());
+    expect(all.items[0]).not.toHaveProperty("changes");
+    const page = await ask(server, "entry_id=a&limit=1&offset=2");
+    expect([states(page), page.service_before?.name]).toEqual([["two"], "one"]);
+    expect((await ask(server, "entry_id=a&limit=1&offset=1")).service_before?.name).toBe("two");
+    expect(await ask(server, "entry_id=nobody")).toEqual({ total: 0, items: [], service_before: null });
+  });
+
+  it.each(["", "&entry_id=a&entry_id=b"])("needs exactly one entry_id, not %j", async (ids) => {
+    const { send } = await startApp();
+    const answer = await send({ method: "GET", path: `${set}/versions?include=changes,services${ids}` });
+    expect([answer.statusCode, answer.json().detail]).toEqual([
+      422,
+      [{ loc: ["query", "entry_id"], msg: expect.stringContaining("exactly one"), type: "custom" }],
+    ]);
+  });
+
+  it("ends after 16 MiB, and says where the list goes on", async () => {
+    const server = await filled();
+    const { send } = server;
+    const large = (name: string) =>
+      aService("a", {
+        name,
+        ...Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`x${at}`, name.repeat(1_000_000)])),
+      });
+    for (const name of ["1", "2", "3", "4"]) await send({ method: "PUT", path: set, body: [large(name)] });
+    const first = await ask(server, "entry_id=a");
+    expect([states(first), first.service_before?.name, first.next_offset, first.total]).toEqual([
+      ["4", "3", "2"],
+      "1",
+      3,
+      4,
+    ]);
+    const rest = await ask(server, `entry_id=a&offset=${first.next_offset}`);
+    expect([states(rest), rest.service_before, rest.next_offset]).toEqual([["1"], null, undefined]);
+  });
 });

@@ -1,10 +1,20 @@
+import type { ValidationProblem } from "#contract/error-body.ts";
 import type { Version } from "#contract/version.ts";
+import { Invalid } from "../http/http-error.ts";
 import type { VersionFilter, WriteRequest } from "../store/store.ts";
 import type { Handlers, Services } from "./handler.ts";
+import { jsonAnswer } from "./json-answer.ts";
 import { pastBody, sendForever } from "./read-handlers.ts";
-import { document, requireSetMatch, sendWritten, writeRequest } from "./write-handlers.ts";
+import { requireSetMatch } from "./precondition.ts";
+import { document, sendWritten, writeRequest } from "./write-handlers.ts";
 
 type Ids = "listVersions" | "getVersion" | "revertVersion" | "undoVersion";
+
+const oneEntryId: ValidationProblem = {
+  loc: ["query", "entry_id"],
+  msg: "Give exactly one entry_id with include=services",
+  type: "custom",
+};
 
 /** A version as the reference has it. */
 const withoutChanges = ({ changes: _changes, action: _action, ...version }: Version): Version => version;
@@ -23,14 +33,17 @@ function entriesOf(ids: readonly string[]): string {
 
 /** The history of a set. */
 export const versionHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
-  listVersions: async ({ path, query }) => {
+  listVersions: async ({ reply, path, query }) => {
     const { entry_id: entryIds, include, ...filter } = query;
+    if (include.includes("services") && entryIds?.length !== 1) throw new Invalid([oneEntryId]);
     const page = await store.listVersions(path.config, {
       ...given({ entryIds, ...filter }),
       timeline: include.includes("timeline"),
       authors: include.includes("authors"),
+      services: include.includes("services"),
     });
-    return include.includes("changes") ? page : { ...page, items: page.items.map(withoutChanges) };
+    const items = include.includes("changes") ? page.items : page.items.map(withoutChanges);
+    return jsonAnswer(reply, { ...page, items });
   },
 
   getVersion: async ({ request, reply, path, query }) => {

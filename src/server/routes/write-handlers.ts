@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { DryRunFindings } from "#contract/dry-run.ts";
 import type { Identity } from "../access/identity.ts";
-import { requireMatch } from "../http/etag-header.ts";
-import { findingsOf } from "./dry-run-result.ts";
-import type { Snapshot, WriteRequest, WriteResult } from "../store/store.ts";
+import { inSlices } from "../in-slices.ts";
+import { findingsOf, type ContentChange } from "./dry-run-result.ts";
+import { jsonAnswer } from "./json-answer.ts";
+import type { WriteRequest, WriteResult } from "../store/store.ts";
 
 /** The collection in the messages of versions, as the API's open-source ancestor names it. */
 export const document = "document [backend-services]";
 
-/** What a write's handler is called with, whatever its operation. */
+/** A request of any operation that writes. */
 interface WriteCall {
   request: FastifyRequest;
   reply: FastifyReply;
@@ -17,22 +17,18 @@ interface WriteCall {
   message: string | null;
 }
 
-/** Who writes, when and why: the message is the client's, else `ownWords`. */
+/** Who writes, when and why, with the client's message, else `ownMessage`. */
 export const writeRequest = (
   { identity, query, message }: WriteCall,
-  ownWords: string,
+  ownMessage: string,
   at: Date,
 ): WriteRequest => ({
   author: { name: identity.name, email: identity.email },
   at,
-  message: message ?? ownWords,
+  message: message ?? ownMessage,
   action: { kind: "change" },
   dryRun: query.dry_run,
 });
-
-/** Throws the 412 when `If-Match` does not name the current set. */
-export const requireSetMatch = (request: FastifyRequest, current: Snapshot): void =>
-  requireMatch(request.headers["if-match"], current.version, "the set");
 
 const answers = {
   created: [201, "Successfully created entry"],
@@ -40,14 +36,14 @@ const answers = {
   deleted: [200, "Successfully deleted entry"],
 } as const;
 
-/** The answer of every write, with the version that is current after it; that of a dry run says what it found. */
+/** The answer of every write, with the version that is current after it. A dry run answers with its findings. */
 export function sendWritten(
   { reply, query }: WriteCall,
   kind: keyof typeof answers,
   result: WriteResult,
-): FastifyReply {
+): FastifyReply | Promise<Buffer> {
   reply.header("x-version", result.snapshot.version);
-  return query.dry_run ? sendFindings(reply, findingsOf(result)) : sendDone(reply, kind);
+  return query.dry_run ? sendFindings(reply, result) : sendDone(reply, kind);
 }
 
 /** The answer of a write that was done. */
@@ -57,5 +53,7 @@ export function sendDone(reply: FastifyReply, kind: keyof typeof answers): Fasti
 }
 
 /** The answer of a dry run. */
-export const sendFindings = (reply: FastifyReply, findings: DryRunFindings): FastifyReply =>
-  reply.send({ message: "Nothing was written: this was a dry run", ...findings });
+export async function sendFindings(reply: FastifyReply, change: ContentChange): Promise<Buffer> {
+  const findings = await inSlices(findingsOf(change));
+  return jsonAnswer(reply, { message: "Nothing was written: this was a dry run", ...findings });
+}

@@ -6,15 +6,15 @@ import { tooManyHosts, tooManyPorts, writtenService } from "#contract/strict-ser
 import { newFaults } from "#domain/new-faults.ts";
 
 /**
- * The service that a client sent as `body`, at `at` in the request, where `stored` is there now. It has to pass the
- * strict schema only in what the write changes: a fault that `stored` has already is no reason to refuse.
+ * Checks the service that a client sent as `body`, at `at` in the request; `stored` is the present one. Only what the write
+ * changes has to pass the strict schema: a fault that `stored` has already is no reason to refuse.
  */
 export function checkWritten(
   body: unknown,
   at: (string | number)[],
   stored: Service | undefined,
 ): Checked<Service> {
-  // What is stored is the filled one, so that is what has to keep to the limits.
+  // The service with its omitted fields is stored, so that one has to keep the limits.
   const filled = withOmittedFields(body);
   const tooLong = contentProblems(filled, at, stored);
   const refused = (problems: readonly ValidationProblem[]) => ({
@@ -29,7 +29,7 @@ export function checkWritten(
   if (problems.length > 0 && stored === undefined) return refused(problems);
   const lenient = check(service, filled, at);
   if (lenient.value === undefined) return refused(problems.length === 0 ? lenient.problems : problems);
-  // Only a faulty service is worth the comparison with what is stored.
+  // The comparison with the stored service takes time, and only a faulty one needs it.
   const isNew = stored === undefined || problems.length === 0 ? () => true : newFaults(stored, lenient.value);
   const brought = problems.filter(({ loc }) => isNew(loc.slice(at.length)));
   return brought.length + tooLong.length === 0 ? { value: lenient.value, problems: [] } : refused(brought);
@@ -43,8 +43,8 @@ const listIn = (thing: unknown, field: string): readonly unknown[] => {
 };
 
 /**
- * The lists of hosts and ports that are longer than their limit, and than any that `stored` has. They are found before
- * the schema looks at their items, each of which costs time and may be one more problem.
+ * Problems of lists of hosts and ports that are longer than their limit, and longer than any in `stored`. They are found
+ * before the schema checks the items, each of which costs time and may be one more problem.
  */
 function tooLongLists(
   body: unknown,

@@ -3,6 +3,7 @@ import { limits } from "#contract/limits.ts";
 import { operations } from "#contract/operations.ts";
 import type { Service } from "#contract/service.ts";
 import { cutText } from "#contract/text.ts";
+import type { Work } from "../in-slices.ts";
 import { Invalid, problemsSought } from "../http/http-error.ts";
 import type { Snapshot } from "../store/store.ts";
 import { checkWritten } from "./written-service.ts";
@@ -17,14 +18,14 @@ const idOf = (body: unknown): unknown =>
   typeof body === "object" && body !== null && "id" in body ? body.id : undefined;
 
 /** The services that a client sent as a list, to be put into `current`. Throws an Invalid with its problems. */
-export function writtenSet(body: unknown, current: Pick<Snapshot, "entries">): Service[] {
-  const { value, problems } = checkSet(body, current);
+export function* writtenSet(body: unknown, current: Pick<Snapshot, "entries">): Work<Service[]> {
+  const { value, problems } = yield* checkSet(body, current);
   if (value === undefined) throw new Invalid(problems);
   return value;
 }
 
-/** The services in `body`, to be put into `current`, or the problems of the list; it is not read on after too many. */
-export function checkSet(body: unknown, current: Pick<Snapshot, "entries">): Checked<Service[]> {
+/** The services in `body`, to be put into `current`, or the problems of the list: about the first 10,000 of them. */
+export function* checkSet(body: unknown, current: Pick<Snapshot, "entries">): Work<Checked<Service[]>> {
   // Only the outer shape: what is inside is compared with what is stored.
   if (!Array.isArray(body)) return check(operations.updateServices.body, body, ["body"]);
   if (body.length > limits.servicesInSet) return { value: undefined, problems: [tooMany] };
@@ -32,11 +33,12 @@ export function checkSet(body: unknown, current: Pick<Snapshot, "entries">): Che
   const services = new Map<unknown, Service>();
   const seen = new Set<unknown>();
   for (const [index, item] of body.entries()) {
+    yield;
     if (problems.length >= problemsSought) break;
     const id = idOf(item);
     const stored = typeof id === "string" ? current.entries.get(id)?.service : undefined;
     const checked = checkWritten(item, ["body", index], stored);
-    // One by one: so many arguments as there may be problems are more than a call can have.
+    // In a loop: these may be more than a call can have as arguments.
     for (const problem of checked.problems) problems.push(problem);
     if (typeof id === "string" && seen.has(id)) {
       problems.push({
@@ -51,10 +53,4 @@ export function checkSet(body: unknown, current: Pick<Snapshot, "entries">): Che
   return problems.length > 0
     ? { value: undefined, problems }
     : { value: [...services.values()], problems: [] };
-}
-
-/** Throws an Invalid when the set would have too many services with those of `put` added to it. */
-export function requireRoom(current: Snapshot, put: readonly Service[]): void {
-  const added = put.filter(({ id }) => !current.entries.has(id)).length;
-  if (current.entries.size + added > limits.servicesInSet) throw new Invalid([tooMany]);
 }

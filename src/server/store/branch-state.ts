@@ -16,5 +16,5 @@ export interface BranchState {
   earliest: number;
 }
 
-/** What a write makes of the current state; null: nothing changes. Throws to refuse. */
+/** Gives the folder that a write makes of the current state; null when nothing changes. Throws to refuse the write. */
 export type Plan = (state: BranchState) => Promise<NextFiles | null>;

@@ -7,11 +7,11 @@ import { storeObjects } from "./git/write-objects.ts";
 import type { Repository } from "./git/repository.ts";
 import { readTree } from "./git/object-reader.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
-import { Draft, type PendingWrite } from "./write-batch.ts";
+import { WriteBatch, type PendingWrite } from "./write-batch.ts";
 import { isDamage, writeFailure } from "./write-failure.ts";
-import { History } from "./version-history.ts";
-import type { HistoryFile } from "./history-cache-file.ts";
-import type { Maintenance } from "./maintenance.ts";
+import { VersionHistory } from "./version-history.ts";
+import type { HistoryCacheFile } from "./history-cache-file.ts";
+import type { Repacking } from "./repacking.ts";
 import type { PastSet, PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
 import { servicesFolder } from "./service-file.ts";
@@ -27,38 +27,38 @@ import {
 } from "./store.ts";
 import type { VersionIndex } from "./version-index.ts";
 
-/** What a branch works with: past sets and repacking it shares with the others, the file of its history it owns. */
+/** The parts that a branch works with. It shares past sets and repacking with other branches; the cache file is its own. */
 export interface BranchParts {
   pastSets: PastSets;
-  maintenance: Maintenance;
-  history: HistoryFile;
+  repacking: Repacking;
+  history: HistoryCacheFile;
 }
 
-/** So many writes at most share one round of fsyncs. */
+/** Writes that share one round of fsyncs at most. */
 const togetherAtMost = 64;
 
-/** One config: its branch, its set and history in memory, and its queue of writes. */
+/** One configuration: its branch in the repository, its set and history in memory, and the queue of its writes. */
 export class Branch {
   readonly #repository: Repository;
   readonly #config: string;
   readonly #pastSets: PastSets;
-  readonly #maintenance: Maintenance;
-  readonly #history: History;
-  /** Every change of `#state` is a job in here. */
+  readonly #repacking: Repacking;
+  readonly #history: VersionHistory;
+  /** Every change of `#state` is a job of this queue. */
   readonly #updates = new Queue();
   readonly #waiting: PendingWrite[] = [];
   #writing = false;
   #state: BranchState | null = null;
 
-  constructor(repository: Repository, config: string, { pastSets, maintenance, history }: BranchParts) {
+  constructor(repository: Repository, config: string, { pastSets, repacking, history }: BranchParts) {
     this.#repository = repository;
     this.#config = config;
     this.#pastSets = pastSets;
-    this.#maintenance = maintenance;
-    this.#history = new History(repository, history);
+    this.#repacking = repacking;
+    this.#history = new VersionHistory(repository, history);
   }
 
-  /** After the last write: lets go of what it keeps for the next start. */
+  /** Writes down what the next start needs. To be called after the last write. */
   close(): Promise<void> {
     return this.#history.close();
   }
@@ -69,15 +69,15 @@ export class Branch {
     return state?.head === this.#repository.branches.head(this.#config) ? state.snapshot : null;
   }
 
-  /** The state at the commit where the branch is now, whoever moved it there. */
+  /** The state at the branch's present commit, which somebody else may have pushed. */
   async current(): Promise<BranchState> {
     if (this.#state && this.#state.head === (await this.#head())) return this.#state;
     return this.#updates.run(async () => {
       const head = await this.#head();
       if (this.#state?.head === head) return this.#state;
-      if (this.#state) this.#maintenance.noteWrite(0);
+      if (this.#state) this.#repacking.noteWrite(0);
       this.#state = await this.#load(head, this.#state);
-      // Nobody waits for it yet, so a failure is for whoever asks for a version, and tries again.
+      // Nobody waits for this yet. Should it fail, the next request for a version tries again and gets the error.
       this.#versionsUpTo(this.#state).catch(() => {});
       return this.#state;
     });
@@ -89,7 +89,7 @@ export class Branch {
     return { version: snapshot.version, date: Math.max(date, this.#history.lastDate) };
   }
 
-  /** Every version there is now. */
+  /** The versions up to the present commit. */
   async versions(): Promise<VersionIndex> {
     return this.#versionsUpTo(await this.current());
   }
@@ -109,7 +109,7 @@ export class Branch {
     });
   }
 
-  /** Makes what `plan` makes of the current state the next version. When somebody is faster, `plan` is asked again. */
+  /** Makes the next version as `plan` says. When somebody else moves the branch first, `plan` is asked again. */
   write(request: WriteRequest, plan: Plan): Promise<WriteResult> {
     if (request.dryRun) return this.#dryRun(plan);
     return new Promise((resolve, reject) => {
@@ -132,25 +132,25 @@ export class Branch {
     this.#writing = false;
   }
 
-  /** Stores and answers `writes`, each as its own version; those that find no room go back to where they waited. */
+  /** Stores and answers `writes`, each as its own version; those that do not fit into the batch wait on. */
   async #writeTogether(writes: PendingWrite[]): Promise<void> {
     for (;;) {
-      let draft: Draft | undefined;
+      let batch: WriteBatch | undefined;
       try {
         const state = await this.current();
-        draft = new Draft(state);
+        batch = new WriteBatch(state);
         for (const [position, write] of writes.entries()) {
-          if (draft.full) {
+          if (batch.full) {
             this.#waiting.unshift(...writes.splice(position));
             break;
           }
-          await draft.take(write);
+          await batch.take(write);
         }
-        if (draft.versions.length > 0 && !(await this.#commit(state, draft))) continue;
-        return draft.succeed();
+        if (batch.versions.length > 0 && !(await this.#commit(state, batch))) continue;
+        return batch.succeed();
       } catch (error) {
         const failure = writeFailure(error);
-        if (draft) return draft.fail(failure);
+        if (batch) return batch.fail(failure);
         for (const { reject } of writes) reject(failure);
         return;
       }
@@ -182,7 +182,7 @@ export class Branch {
     };
   }
 
-  /** The newest version at `head`, in a damaged repository of those that can be read. */
+  /** The newest version at `head`; in a damaged repository the newest that can be read. */
   async #lastVersion(head: string): Promise<string> {
     const { git, reader } = this.#repository;
     try {
@@ -196,20 +196,20 @@ export class Branch {
     }
   }
 
-  /** Puts the draft on disk and moves the branch to it; false when the branch is not at the state's commit any more. */
-  async #commit(state: BranchState, draft: Draft): Promise<boolean> {
+  /** Puts the batch on disk and moves the branch to it; false when somebody else has moved the branch. */
+  async #commit(state: BranchState, batch: WriteBatch): Promise<boolean> {
     const lock = await BranchLock.take(this.#repository, this.#config, state.head);
     if (!lock) return false;
     try {
-      await allDone([storeObjects(this.#repository.dir, draft.objects), lock.prepare(draft.state.head)]);
-      // As one step: a read that finds the branch moved waits here, and never shows what may still be lost.
+      await allDone([storeObjects(this.#repository.dir, batch.objects), lock.prepare(batch.state.head)]);
+      // One job of the queue: a read that finds the branch moved waits for it, and never shows what a crash could still lose.
       await this.#updates.run(async () => {
         await lock.move();
         if (this.#state !== state) return;
-        this.#state = draft.state;
-        this.#history.follow(state.head, draft.versions);
+        this.#state = batch.state;
+        this.#history.follow(state.head, batch.versions);
       });
-      this.#maintenance.noteWrite(draft.bytes);
+      this.#repacking.noteWrite(batch.bytes);
       return true;
     } finally {
       lock.release();

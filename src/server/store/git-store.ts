@@ -3,29 +3,31 @@ import { join, resolve } from "node:path";
 import type { ConfigInfo, UnreadableConfig } from "#contract/config.ts";
 import { Branch } from "./branch.ts";
 import type { Plan } from "./branch-state.ts";
+import { inSlices } from "../in-slices.ts";
 import { writeFailure } from "./write-failure.ts";
 import { createBranch, descriptionOf, removeBranch, requireRoomFor } from "./git/branch-lifecycle.ts";
 import { headOf, listConfigs } from "./git/branches.ts";
 import { newObject } from "./git/new-object.ts";
 import { storeObjects } from "./git/write-objects.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
-import { HistoryFile } from "./history-cache-file.ts";
+import { HistoryCacheFile } from "./history-cache-file.ts";
 import { lockDataFolder, type DataFolderLock } from "./data-folder-lock.ts";
-import { Maintenance } from "./maintenance.ts";
+import { Repacking } from "./repacking.ts";
 import { PastSets } from "./past-sets.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
 import { DamagedConfig, SetDamaged, UnknownConfig } from "./store.ts";
 import type { Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { isoDate } from "./version-filter.ts";
-import { versionObjects } from "./version-objects.ts";
+import { withServices } from "./services-of-versions.ts";
+import { versionCommit } from "./version-commit.ts";
 
 /** `log` takes a line for the operator about what the store did on its own account. */
 export interface GitStoreOptions {
   log?: (line: string) => void;
 }
 
-/** Past sets stay in memory up to about this much. */
+/** Memory for past sets, about. */
 const pastSetsBytes = 64 * 1024 * 1024;
 
 /**
@@ -56,7 +58,7 @@ class GitStore implements Store {
   readonly #log: (line: string) => void;
   readonly #repository: Repository;
   readonly #lock: DataFolderLock;
-  readonly #maintenance: Maintenance;
+  readonly #repacking: Repacking;
   readonly #pastSets = new PastSets(pastSetsBytes);
   readonly #branches = new Map<string, Promise<Branch>>();
   /** Those of `#branches` that are open. */
@@ -69,9 +71,9 @@ class GitStore implements Store {
     this.#log = log;
     this.#repository = repository;
     this.#lock = lock;
-    this.#maintenance = new Maintenance(repository, log);
-    void this.#run(() => this.#maintenance.start()).catch((error: unknown) =>
-      log(`Maintenance: ${String(error)}`),
+    this.#repacking = new Repacking(repository, log);
+    void this.#run(() => this.#repacking.start()).catch((error: unknown) =>
+      log(`Repacking: ${String(error)}`),
     );
   }
 
@@ -90,7 +92,7 @@ class GitStore implements Store {
     });
   }
 
-  /** What is wrong with one config is no fault of the others. Null when somebody has just deleted it. */
+  /** A damaged configuration is listed with its reason beside the others. Null when somebody has just deleted it. */
   async #configInfo(id: string): Promise<ConfigInfo | UnreadableConfig | null> {
     try {
       const { version, date } = await (await this.#branch(id)).latest();
@@ -98,7 +100,7 @@ class GitStore implements Store {
     } catch (error) {
       if (error instanceof UnknownConfig) return null;
       if (error instanceof DamagedConfig) return { id, reason: error.reason };
-      // What the machine refuses now, it refuses to all.
+      // A full disk or the like: not the fault of this configuration.
       if (writeFailure(error) !== error) throw error;
       this.#log(`The configuration ${id} cannot be read: ${String(error)}`);
       return { id, reason: "it cannot be read; the server's log tells more" };
@@ -112,7 +114,7 @@ class GitStore implements Store {
       if ((await headOf(this.#repository, config)) !== null) return false;
       await requireRoomFor(this.#repository, config);
       if (dryRun) return true;
-      const first = versionObjects(ServiceFolder.empty, null, { ...request, action: { kind: "change" } });
+      const first = versionCommit(ServiceFolder.empty, null, { ...request, action: { kind: "change" } });
       const text = description === "" ? null : newObject("blob", Buffer.from(description));
       const objects = [...(source === null ? first.objects : []), ...(text ? [text] : [])];
       if (objects.length > 0) await storeObjects(this.#repository.dir, objects);
@@ -146,7 +148,11 @@ class GitStore implements Store {
   }
 
   listVersions(config: string, filter: VersionFilter = {}) {
-    return this.#on(config, async (branch) => (await branch.versions()).page(filter));
+    return this.#on(config, async (branch) => {
+      const page = (await branch.versions()).page(filter);
+      const [id] = filter.services ? (filter.entryIds ?? []) : [];
+      return id === undefined ? page : withServices(this.#repository.reader, page, id, filter.offset ?? 0);
+    });
   }
 
   lastChanges(config: string) {
@@ -156,15 +162,16 @@ class GitStore implements Store {
     });
   }
 
-  write(config: string, request: WriteRequest, edit: (current: Snapshot) => Edit) {
+  write(config: string, request: WriteRequest, edit: (current: Snapshot) => Edit | Promise<Edit>) {
     const plan: Plan = async ({ files, snapshot }) => {
       request.guard?.(snapshot);
-      return applyEdit(files, edit(snapshot));
+      const next = await inSlices(applyEdit(files, await edit(snapshot)));
+      return requireRoom(files, next);
     };
     return this.#on(config, (branch) => branch.write(request, plan));
   }
 
-  /** The whole folder becomes that of `version`, what is no service in it too. */
+  /** The whole folder becomes that of `version`, including files that are no service. */
   revert(config: string, version: string, request: WriteRequest) {
     return this.#on(config, (branch) =>
       branch.write(request, async (state) => {
@@ -192,11 +199,11 @@ class GitStore implements Store {
         const { files } = await branch.past(state, version);
         const versions = await branch.versions();
         const before = versions.before(version);
-        // The oldest that can be read of a damaged history: what it changed, nobody can tell.
+        // In a damaged history nobody can tell what the oldest readable version changed.
         if (before === null && versions.hasParent(version)) throw new SetDamaged(version);
         const parent = before === null ? ServiceFolder.empty : (await branch.past(state, before)).files;
         request.guard?.(state.snapshot);
-        return undoChange(state.files, files, parent);
+        return requireRoom(state.files, await inSlices(undoChange(state.files, files, parent)));
       }),
     );
   }
@@ -208,14 +215,14 @@ class GitStore implements Store {
   async close() {
     this.#closed = true;
     await Promise.allSettled(this.#underWay);
-    await this.#maintenance.close();
+    await this.#repacking.close();
     for (const branch of await Promise.allSettled(this.#branches.values()))
       if (branch.status === "fulfilled") await branch.value.close();
     await this.#repository.reader.close();
     await this.#lock.release();
   }
 
-  /** Does what `close` has to wait for. */
+  /** Does a job that `close` waits for. */
   async #run<T>(job: () => Promise<T>): Promise<T> {
     if (this.#closed) throw new Error("The store is closed");
     const result = job();
@@ -246,13 +253,13 @@ class GitStore implements Store {
         throw new UnknownConfig(`No configuration ${config}`);
       const branch = new Branch(this.#repository, config, {
         pastSets: this.#pastSets,
-        maintenance: this.#maintenance,
-        history: new HistoryFile(join(this.#folder, "history", `${config}.ndjson`), this.#log),
+        repacking: this.#repacking,
+        history: new HistoryCacheFile(join(this.#folder, "history", `${config}.ndjson`), this.#log),
       });
       this.#open.set(config, branch);
       return branch;
     } catch (error) {
-      // Only what exists stays in memory: names come from requests.
+      // Names come from requests, so only those of existing configurations stay in memory.
       this.#branches.delete(config);
       throw error;
     }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, afterEach, expect, test } from "vitest";
 import type { Version } from "#contract/version.ts";
-import { HistoryFile } from "./history-cache-file.ts";
+import { HistoryCacheFile } from "./history-cache-file.ts";
 import { put, request, service } from "./testing/fixtures.ts";
 import { openTestStore } from "./testing/git-fixture.ts";
 
@@ -28,21 +28,21 @@ const version = (number: number): Version => ({
 });
 const versions = Array.from({ length: 1_500 }, (_, number) => version(number));
 
-async function loadedFrom(file: HistoryFile): Promise<Version[]> {
+async function loadedFrom(file: HistoryCacheFile): Promise<Version[]> {
   const loaded: Version[] = [];
   for await (const some of file.load()) loaded.push(...some);
   return loaded;
 }
 
 async function load(): Promise<Version[]> {
-  const file = new HistoryFile(path, (line) => expect.fail(line));
+  const file = new HistoryCacheFile(path, (line) => expect.fail(line));
   const loaded = await loadedFrom(file);
   await file.close();
   return loaded;
 }
 
 async function append(...added: Version[]): Promise<void> {
-  const file = new HistoryFile(path, (line) => expect.fail(line));
+  const file = new HistoryCacheFile(path, (line) => expect.fail(line));
   await loadedFrom(file);
   for (const one of added) file.append(one);
   await file.close();

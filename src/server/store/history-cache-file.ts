@@ -8,27 +8,27 @@ import { Queue } from "./queue.ts";
 /** The first line; another format gets another number. */
 const title = "versions 1\n";
 
-/** So many versions are kept back, to be written in one go. Those that a crash costs are read from git again. */
+/** Versions that are written together. Those that a crash loses are read from git again. */
 const keptBack = 200;
 
-/** So many versions are parsed at a stretch. */
+/** Versions that are parsed before other work gets its turn. */
 const atOnce = 500;
 
 /** A line is the checksum of all lines up to it, in 8 hexadecimal digits, a space, and the version as JSON. */
 const checksumOf = (line: Uint8Array, before: number): number => crc32(line, before);
 
 /**
- * The versions of a config in a file beside the repository, so that 100,000 of them are there in a moment after a
- * restart. git has everything that is in it: what is missing, torn or of another format is left out, and the
- * reader has to see whether the last version is on the branch.
+ * A file beside the repository with the versions of one configuration, so that 100,000 of them are in memory a moment after a
+ * restart. It is only a cache of what git has: lines that are missing, torn or of another format are left out, and the
+ * reader has to check that the last version is on the branch.
  */
-export class HistoryFile {
+export class HistoryCacheFile {
   readonly #path: string;
   readonly #log: (line: string) => void;
   readonly #queue = new Queue();
   #checksum = 0;
   #pending: Buffer[] = [];
-  /** Set when the file could not be written: it is of no use any more in this run. */
+  /** Set when the file could not be written: from then on this run does not use it. */
   #broken = false;
 
   constructor(path: string, log: (line: string) => void) {
@@ -68,7 +68,7 @@ export class HistoryFile {
     yield versions;
   }
 
-  /** Adds the next version, at some later time. */
+  /** Adds the next version; it is written later, with others. */
   append(version: Version): void {
     const line = Buffer.from(JSON.stringify(version));
     this.#checksum = checksumOf(line, this.#checksum);
@@ -89,7 +89,7 @@ export class HistoryFile {
     });
   }
 
-  /** Writes what was kept back. */
+  /** Writes the versions that wait. */
   async close(): Promise<void> {
     this.#write();
     await this.#queue.run(async () => {});

@@ -1,17 +1,17 @@
 import type { ServiceFolder } from "./service-folder.ts";
 import type { Snapshot } from "./store.ts";
 
-/** A past set as it stays: its files and what they mean. */
+/** A past set: its files, and the services that they hold. */
 export interface PastSet {
   files: ServiceFolder;
   snapshot: Snapshot;
 }
 
-/** Rough memory of a parsed file: twice its text, and a fixed part for the objects around it. */
+/** Memory of a set, roughly: twice the text of each file, and a fixed part for the objects around it. */
 const weightOf = ({ files }: PastSet): number =>
   files.list.reduce((sum, file) => sum + 2 * file.bytes + 200, 0);
 
-/** The past sets that were read last, within a bound of bytes (estimated). */
+/** The past sets that were read last, up to a number of bytes (estimated). */
 export class PastSets {
   readonly #bound: number;
   /** In the order of their last use. */

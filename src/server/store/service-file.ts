@@ -8,7 +8,7 @@ import { cutText } from "#contract/text.ts";
 /** Folder on a config's branch that holds one file per service. */
 export const servicesFolder = "backend-services";
 
-/** Names that git keeps for itself: on some file systems `.git:x` is the folder `.git`, so git refuses them. */
+/** Names that git refuses: on some file systems `.git:x` is the folder `.git`. */
 const gitOwn = /^\.git.*:/i;
 
 /** Name of the service's file. Ids that git would refuse as a name have `%3A` for each colon (ids have no `%`). */
@@ -32,7 +32,7 @@ function sorted(value: unknown): unknown {
 export const serialize = (service: Service): Buffer =>
   Buffer.from(`${JSON.stringify(sorted(service), null, 2)}\n`);
 
-/** A file above this many bytes is not read: nobody could send such a service to the API either. */
+/** Bytes of the largest file that is read: the API takes no larger service either. */
 export const largestFile = limits.bodyBytes;
 
 export const tooLarge = `It is larger than ${largestFile / 1024 / 1024} MiB`;
@@ -40,7 +40,7 @@ export const tooLarge = `It is larger than ${largestFile / 1024 / 1024} MiB`;
 /** A service, or why a file is none. */
 export type ParsedFile = { service: Service } | { reason: string };
 
-/** Reads the file called `name`, whoever wrote it. */
+/** Reads a file of the services' folder, which others may have pushed. */
 export function parseServiceFile(name: string, body: Buffer): ParsedFile {
   const id = idOf(name);
   if (id === null) return { reason: "Its name is not the id of a service followed by .json" };
@@ -63,7 +63,7 @@ export function parseServiceFile(name: string, body: Buffer): ParsedFile {
   }
   const fault = serviceFault(value);
   if (fault !== null) return { reason: `It is not a backend service: ${fault}` };
-  // What was read, not zod's copy, which would leave out a key called `__proto__`.
+  // The parsed value, not zod's copy, which lacks a key called `__proto__`.
   const service = value as Service;
   if (service.id !== id)
     return {
@@ -72,12 +72,12 @@ export function parseServiceFile(name: string, body: Buffer): ParsedFile {
   return { service };
 }
 
-/** A text of somebody else's in a message. */
+/** A text from a file, cut for a message. */
 const shownText = (text: string): string => cutText(text, 128);
 
 const outside = storedService.extend({ back_hosts: z.array(z.unknown()) });
 
-/** Why a value is no service, the first reason alone: zod would list one for each of ten million wrong hosts. */
+/** The first reason why a value is no service: of ten million wrong hosts zod would list every one. */
 function serviceFault(value: unknown): string | null {
   const whole = outside.safeParse(value);
   if (!whole.success) return issueText(whole.error, []);

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareIds } from "#contract/ids.ts";
 import { fileMode, folderMode, parseTree, treeBody } from "./git/tree.ts";
-import { ServiceFolder, type FileChange, type SetFile } from "./service-folder.ts";
+import { ServiceFolder, type SetFile } from "./service-folder.ts";
 import { service } from "./testing/fixtures.ts";
 
 /** Names around which git's order of files, of folders and of ids differ. */
@@ -16,7 +16,7 @@ const file = fc
       : { mode: kind === "folder" ? folderMode : fileMode, name: one, oid: id, bytes: 0, reason: kind },
   );
 const files = fc.uniqueArray(file, { selector: (one) => one.name });
-const change: fc.Arbitrary<FileChange> = fc.oneof(
+const change: fc.Arbitrary<{ name: string; file: SetFile | null }> = fc.oneof(
   file.map((one) => ({ name: one.name, file: one })),
   name.map((one) => ({ name: one, file: null })),
 );
@@ -47,7 +47,10 @@ test("a folder made from the one before is the folder made from scratch", () => 
         if (edit.file) wanted.set(edit.name, edit.file);
         else wanted.delete(edit.name);
       }
-      const next = made(before).with(edits);
+      const old = made(before);
+      const next = old.with(
+        edits.map((edit) => ({ name: edit.name, before: old.get(edit.name) ?? null, after: edit.file })),
+      );
       expectSame(next, made([...wanted.values()]));
       for (const one of wanted.keys()) expect(next.get(one)).toBe(wanted.get(one));
       for (const { name: one } of edits) expect(next.get(one)).toBe(wanted.get(one));

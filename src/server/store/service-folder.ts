@@ -4,36 +4,37 @@ import type { ParsedFile } from "./service-file.ts";
 import { findIn, positionOf, SortedMap, spliced } from "./sorted-list.ts";
 import type { StoredService } from "./store.ts";
 
-/** An entry of the services' folder with what it means; `bytes` is its length, 0 for what is not read. */
+/** An entry of the services' folder with its service, or the reason why it has none; `bytes` is its length, 0 when it is not read. */
 export type SetFile = TreeEntry & { bytes: number } & ParsedFile;
 
-/** Something in a branch that cannot be read and is no file of the folder; `name` is its path. */
+/** Something that cannot be read and is not a single file: the folder itself, or a name that it has twice. */
 export interface Damage {
   path: string;
   reason: string;
-  /** Whether files may be there that nobody sees: a write of single services would take them away. */
+  /** Whether unseen files may be behind it, which a write of single services would delete. */
   hides: boolean;
 }
 
-/** What becomes of the file `name`; null: it goes. */
-export interface FileChange {
+/** A file that a write changes: what is in the folder before and after it, null for nothing. */
+export interface ChangedFile {
   name: string;
-  file: SetFile | null;
+  before: SetFile | null;
+  after: SetFile | null;
 }
 
 const idOfStored = ({ service }: StoredService): string => service.id;
 
 /**
  * The services' folder at one commit: immutable. `list` has its files in git's order, `tree` is the body of its tree
- * object. A folder that differs in few files is made from the one before by copying pointers and bytes, so that
- * a write into a set of 20,000 services costs little more than one into a small set.
+ * object. The next folder is made from sorted lists by copying pointers and bytes. With a `Map` for each version and a tree
+ * made anew, a write into a set of 20,000 services took 15 ms instead of 8.
  */
 export class ServiceFolder {
   static readonly empty = new ServiceFolder([], [], Buffer.alloc(0));
 
   readonly list: readonly SetFile[];
   readonly tree: Buffer;
-  /** What is wrong with the folder itself; none after the next write, which makes it anew. */
+  /** What is wrong with the folder itself. The next write makes the folder anew, without it. */
   readonly damage: readonly Damage[];
   /** The services, by id. */
   readonly entries: ReadonlyMap<string, StoredService>;
@@ -86,21 +87,24 @@ export class ServiceFolder {
 
   get(name: string): SetFile | undefined {
     // A file and a folder of the same name sort differently, and there is only one of them.
-    return findIn(this.list, `${name}\0`, sortKey) ?? findIn(this.list, `${name}/`, sortKey);
+    return findIn(this.list, name, sortKey) ?? findIn(this.list, `${name}/`, sortKey);
   }
 
   /** The folder after `changes`, each name once. */
-  with(changes: readonly FileChange[]): ServiceFolder {
-    const inList = changes.flatMap(({ name, file }) => {
-      const old = this.get(name);
+  with(changes: readonly ChangedFile[]): ServiceFolder {
+    const inList = changes.flatMap(({ before, after }) => {
       const gone =
-        old && (!file || sortKey(old) !== sortKey(file)) ? [{ key: sortKey(old), value: null }] : [];
-      return file ? [...gone, { key: sortKey(file), value: file }] : gone;
+        before && (!after || sortKey(before) !== sortKey(after))
+          ? [{ key: sortKey(before), value: null }]
+          : [];
+      return after ? [...gone, { key: sortKey(after), value: after }] : gone;
     });
     inList.sort((a, b) => compareIds(a.key, b.key));
-    const inStored = changes.flatMap(({ name, file }) => {
-      const old = this.get(name);
-      const [before, after] = [old && storedIn(old), file && storedIn(file)];
+    const inStored = changes.flatMap((change) => {
+      const [before, after] = [
+        change.before && storedIn(change.before),
+        change.after && storedIn(change.after),
+      ];
       const id = (after ?? before)?.service.id;
       return id === undefined ? [] : [{ key: id, value: after ?? null }];
     });
@@ -116,7 +120,7 @@ export class ServiceFolder {
 const storedIn = (file: SetFile): StoredService | null =>
   "service" in file ? { service: file.service, etag: file.oid } : null;
 
-/** The tree object after `changes`: the bytes in between are copied. */
+/** The tree object after `changes`; the bytes of unchanged entries are copied in one piece. */
 function splicedTree(
   list: readonly SetFile[],
   tree: Buffer,

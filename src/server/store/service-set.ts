@@ -1,13 +1,16 @@
 import { compareIds } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
+import type { Conflict } from "#contract/error-body.ts";
+import type { Service } from "#contract/service.ts";
 import type { UnreadableFile, VersionChanges } from "#contract/version.ts";
 import { cutText } from "#contract/text.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { undo } from "#domain/merge.ts";
+import type { Work } from "../in-slices.ts";
 import { newObject, type NewObject } from "./git/new-object.ts";
 import { readable, readTree, type ObjectReader } from "./git/object-reader.ts";
 import { fileMode, folderMode, type TreeEntry } from "./git/tree.ts";
-import { ServiceFolder, type Damage, type SetFile } from "./service-folder.ts";
+import { ServiceFolder, type ChangedFile, type Damage, type SetFile } from "./service-folder.ts";
 import {
   fileOf,
   idOf,
@@ -35,13 +38,13 @@ const whyNoFile = (mode: string): string =>
 /** Whether an entry of this mode and name counts as a service's file in the history. */
 const serviceIdAt = (mode: string, name: string): string | null => (regular(mode) ? idOf(name) : null);
 
-/** A name that the store could not read is asked for again at the next change: it may be back by then. */
+/** The reason of a file that git could not read. It is read again at the next change: it may be back by then. */
 const lost = "Its content is missing or damaged";
 
 const folderDamage = (reason: string, hides: boolean): Damage => ({ path: servicesFolder, reason, hides });
 
 /**
- * The services' folder at `commit`, whatever is in it or wrong with it. Files that `known` has too are taken from there
+ * The services' folder at `commit`, with everything that is wrong with it. Files that `known` has too are taken from there
  * instead of being read and parsed again.
  */
 export async function readFiles(
@@ -87,7 +90,7 @@ function shownPath(path: string): string {
   return cutText(Buffer.from(path, "latin1").toString(), 300);
 }
 
-/** What `files` mean, as the set of `version`. Lists are made when somebody looks: most versions are only passed by. */
+/** The set of `version`, from its files. Its lists are made when they are first read: most sets are only passed by. */
 export function snapshotOf(config: string, version: string, files: ServiceFolder): Snapshot {
   let unreadable: UnreadableFile[] | undefined;
   return {
@@ -109,14 +112,7 @@ export function snapshotOf(config: string, version: string, files: ServiceFolder
   };
 }
 
-/** A file that a write changes: what is there before and after it, null for nothing. */
-export interface ChangedFile {
-  name: string;
-  before: SetFile | null;
-  after: SetFile | null;
-}
-
-/** A folder that a write makes, what it changes, and the objects that git does not have yet. */
+/** The folder after a write, the files that differ from before, and the objects that git does not have yet. */
 export interface NextFiles {
   files: ServiceFolder;
   changed: readonly ChangedFile[];
@@ -124,15 +120,16 @@ export interface NextFiles {
 }
 
 /**
- * Applies `edit`, removals first; null when it changes nothing. Throws a `SetDamaged` when files may be there that
- * nobody sees, and a `ServiceTooLarge` for a service whose file would not be read again.
+ * Applies `edit`, removals first; null when it changes nothing. Throws a `SetDamaged` when the folder may have unseen files,
+ * and a `ServiceTooLarge` for a service whose file would be too large to be read again.
  */
-export function applyEdit(files: ServiceFolder, edit: Edit): NextFiles | null {
+export function* applyEdit(files: ServiceFolder, edit: Edit): Work<NextFiles | null> {
   requireReadable(files);
   const wanted = new Map<string, SetFile | null>();
   const objects: NewObject[] = [];
   for (const id of edit.remove) wanted.set(fileOf(id), null);
   for (const service of edit.put) {
+    yield;
     const name = fileOf(service.id);
     const current = files.get(name);
     if (current && "service" in current && jsonEqual(current.service, service)) {
@@ -146,21 +143,24 @@ export function applyEdit(files: ServiceFolder, edit: Edit): NextFiles | null {
     wanted.set(name, { mode: fileMode, name, oid: blob.oid, bytes: blob.body.length, ...parsed });
     objects.push(blob);
   }
+  yield;
   const changed = Array.from(wanted, ([name, after]) => ({ name, before: files.get(name) ?? null, after }));
-  return changedBy(files, changed, objects);
+  yield;
+  const next = changedBy(
+    files,
+    changed.filter(({ before, after }) => before !== after),
+    objects,
+  );
+  yield;
+  return next;
 }
 
-/** `files` after `changed`; null when none of them changes what a file means. */
-function changedBy(
+/** `files` with `changed`; null when that list is empty. */
+const changedBy = (
   files: ServiceFolder,
   changed: readonly ChangedFile[],
   objects: NewObject[],
-): NextFiles | null {
-  const effective = changed.filter(({ before, after }) => !sameFile(before, after));
-  if (effective.length === 0) return null;
-  const next = files.with(effective.map(({ name, after }) => ({ name, file: after })));
-  return { files: next, changed: effective, objects };
-}
+): NextFiles | null => (changed.length === 0 ? null : { files: files.with(changed), changed, objects });
 
 /** Makes `files` those of another folder; null when both mean the same. Throws a `SetDamaged` when that cannot be read. */
 export function replaceBy(files: ServiceFolder, next: ServiceFolder): NextFiles | null {
@@ -177,8 +177,8 @@ export function replaceBy(files: ServiceFolder, next: ServiceFolder): NextFiles 
 }
 
 /**
- * `files` with the services `ids` as they are in `past`: those that are not there go. null when nothing changes.
- * Throws an `UnknownEntry` for an id that neither has.
+ * `files` with the services `ids` as they are in `past`; those that `past` lacks are removed. Null when nothing changes.
+ * Throws an `UnknownEntry` for an id that neither folder has.
  */
 export function restoreFiles(
   files: ServiceFolder,
@@ -193,16 +193,23 @@ export function restoreFiles(
     if (!before && !after) throw new UnknownEntry(id);
     return { name, before, after };
   });
-  return changedBy(files, wanted, []);
+  return changedBy(
+    files,
+    wanted.filter(({ before, after }) => !sameFile(before, after)),
+    [],
+  );
 }
 
-/** Throws a `SetDamaged` when there may be files in the folder that nobody sees. */
+/** Throws a `SetDamaged` when the folder may have unseen files. */
 function requireReadable({ damage }: ServiceFolder): void {
   const hidden = damage.find(({ hides }) => hides);
   if (hidden) throw new SetDamaged(hidden.path);
 }
 
-/** `next`, unless it has more services than a set may have and than `files` has: then a `SetFull`. */
+/**
+ * Returns `next`. Throws a `SetFull` when it has more services than a set may have, and more than `files` has: a set that is
+ * too large because somebody pushed it may still become smaller.
+ */
 export function requireRoom(files: ServiceFolder, next: NextFiles | null): NextFiles | null {
   const count = next?.files.entries.size ?? 0;
   if (count > limits.servicesInSet && count > files.entries.size)
@@ -212,19 +219,31 @@ export function requireRoom(files: ServiceFolder, next: NextFiles | null): NextF
 
 /**
  * `files` without the change from the set `before` to the set `after`, keeping what came later; null when nothing
- * changes. Throws an `UndoConflict` when they collide, and a `SetFull`.
+ * changes. Throws an `UndoConflict` when they collide.
  */
-export function undoChange(
+export function* undoChange(
   files: ServiceFolder,
   after: ServiceFolder,
   before: ServiceFolder,
-): NextFiles | null {
+): Work<NextFiles | null> {
   for (const folder of [files, after, before]) requireReadable(folder);
-  const { services, conflicts } = undo(after.services, files.services, before.services);
+  // A service that the change did not touch stays as it is.
+  const touched = Array.from(new Set([...before.entries.keys(), ...after.entries.keys()]))
+    .filter((id) => before.entries.get(id)?.etag !== after.entries.get(id)?.etag)
+    .toSorted(compareIds);
+  const conflicts: Conflict[] = [];
+  const put: Service[] = [];
+  const remove: string[] = [];
+  for (const id of touched) {
+    yield;
+    const of = ({ entries }: ServiceFolder) => entries.get(id)?.service ?? [];
+    const undone = undo([of(after)].flat(), [of(files)].flat(), [of(before)].flat());
+    conflicts.push(...undone.conflicts);
+    put.push(...undone.services);
+    if (undone.services.length === 0) remove.push(id);
+  }
   if (conflicts.length > 0) throw new UndoConflict(conflicts);
-  const kept = new Set(services.map(({ id }) => id));
-  const remove = [...files.entries.keys()].filter((id) => !kept.has(id));
-  return requireRoom(files, applyEdit(files, { put: services, remove }));
+  return yield* applyEdit(files, { put, remove });
 }
 
 const sameBytes = (a: SetFile | null, b: SetFile | null): boolean =>

@@ -1,10 +1,10 @@
-/** A change to a sorted list at one key: what is there now; null: nothing. */
+/** A change of a sorted list: the new item at a key; null: the item goes. */
 export interface Splice<T> {
   key: string;
   value: T | null;
 }
 
-/** Where `key` is in the sorted `list`, or would be. */
+/** The position of `key` in the sorted `list`, or where it would be inserted. */
 export function positionOf<T>(list: readonly T[], key: string, keyOf: (item: T) => string, from = 0): number {
   let [low, high] = [from, list.length];
   while (low < high) {
@@ -22,7 +22,7 @@ export function findIn<T>(list: readonly T[], key: string, keyOf: (item: T) => s
   return item !== undefined && keyOf(item) === key ? item : undefined;
 }
 
-/** A copy of the sorted `list` with `changes` (sorted, each key once) made: a copy of pointers and a search for each. */
+/** A copy of the sorted `list` with `changes` (sorted, each key once). Costs a copy of pointers and a search for each change. */
 export function spliced<T>(
   list: readonly T[],
   changes: readonly Splice<T>[],
@@ -41,7 +41,7 @@ export function spliced<T>(
   return runs.length > 1_000 ? runs.flat() : new Array<T>().concat(...runs);
 }
 
-/** A map over a list that is sorted by key: what a `Map` would cost to build anew for each version, this does not. */
+/** A list that is sorted by key, as a map: nothing has to be built for the next version (see `ServiceFolder` for the cost). */
 export class SortedMap<T> implements ReadonlyMap<string, T> {
   readonly #list: readonly T[];
   readonly #keyOf: (item: T) => string;

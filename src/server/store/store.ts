@@ -38,15 +38,15 @@ export interface Edit {
   remove: readonly string[];
 }
 
-/** Who writes, when and why. The store never looks at a clock: `at` is moved forward if it would run backwards. */
+/** Who writes, when and why. A date `at` before the newest version's is moved forward to that. */
 export interface WriteRequest {
   author: Author;
   at: Date;
   message: string;
   action: VersionAction;
-  /** Writes nothing: the result is what the write would have made, or it rejects as the write would. */
+  /** Nothing is written, but the result or the error is that of the write. */
   dryRun?: boolean;
-  /** Sees the set that the write would change, and throws to refuse; called again when somebody was faster. */
+  /** Gets the set that the write would change, and throws to refuse; called again when somebody else wrote first. */
   guard?: (current: Snapshot) => void;
 }
 
@@ -60,7 +60,7 @@ export interface WriteResult {
   changed: boolean;
 }
 
-/** A configuration to make: empty, or with the set and the whole history that the configuration `from` has. */
+/** A configuration to make: empty, or with the set and the whole history of the configuration `from`. */
 export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message" | "dryRun"> {
   /** Well-formed Unicode; kept beside the configuration, without a history of its own. */
   description?: string;
@@ -70,7 +70,7 @@ export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message
 /**
  * Which versions to list: those that touched one of `entryIds`, by exactly `author`, with `q` in their message (any
  * case), from the second `since` to the second `until` (since 1970), whose id begins with `version`, that came after the
- * version `after`. Without `limit` all of them. Newest first.
+ * version `after`. Without `limit` all of them. Newest first. `services` adds the one service of `entryIds` to each.
  */
 export interface VersionFilter {
   entryIds?: readonly string[];
@@ -82,6 +82,7 @@ export interface VersionFilter {
   after?: string;
   timeline?: boolean;
   authors?: boolean;
+  services?: boolean;
   limit?: number;
   offset?: number;
 }
@@ -95,6 +96,10 @@ export interface VersionPage {
   items: Version[];
   timeline?: TimelineBucket[];
   authors?: AuthorCount[];
+  /** With the filter's `services`: the service before the last version of the page; null: the set did not have it. */
+  service_before?: Service | null;
+  /** Where the list goes on when the page has fewer versions than were asked for. */
+  next_offset?: number;
 }
 
 export class UnknownConfig extends Error {}
@@ -107,9 +112,9 @@ export class UnknownEntry extends Error {
     this.id = id;
   }
 }
-/** The repository has branches of others below the name of a configuration to make, which git keeps no two ways. */
+/** Somebody pushed branches below the name of a new configuration; git cannot have both. */
 export class NameTaken extends Error {}
-/** The branch of a configuration leads to nothing that can be read: there is no version to show. */
+/** The branch of a configuration leads to no commit that can be read. */
 export class DamagedConfig extends Error {
   readonly reason: string;
   constructor(config: string, reason: string) {
@@ -117,9 +122,9 @@ export class DamagedConfig extends Error {
     this.reason = reason;
   }
 }
-/** The list of the set's files is damaged: a write of some services would lose those that nobody sees. Nothing was changed. */
+/** The folder of the set is damaged: a write of some services would delete files that nobody sees. Nothing was changed. */
 export class SetDamaged extends Error {}
-/** The file of the service `id` would be larger than those that are read; nothing was changed. */
+/** The file of the service `id` would be too large to be read again; nothing was changed. */
 export class ServiceTooLarge extends Error {
   readonly id: string;
   constructor(id: string) {
@@ -143,21 +148,21 @@ export class UndoConflict extends Error {
 }
 
 /**
- * What keeps configurations, their sets and every version of them. Any store passes `store.contract.ts`.
- * Each method rejects with `UnknownConfig` or `UnknownVersion` where there is none, writes with
+ * Keeps configurations, their sets and every version of them. Every store passes `testing/store.contract.ts`.
+ * Each method rejects with `UnknownConfig` or `UnknownVersion` for what does not exist, and a write with
  * `StoreUnavailable` when nothing can be written. A write resolves once it is on disk.
  */
 export interface Store {
   /** The configurations that can be read, in byte order of id, with the date and id of their latest version. */
   configs(): Promise<ConfigInfo[]>;
-  /** The same, and those that cannot be read: somebody damaged them, or put there what is no configuration. */
+  /** The configurations, and the branches that cannot be read as one. */
   allConfigs(): Promise<{ items: ConfigInfo[]; unreadable: UnreadableConfig[] }>;
   /**
    * Makes a configuration; false when it exists. It has a first, empty version, or all versions of `from` and no
    * more; rejects with `UnknownConfig` when there is no `from`, and with `NameTaken`. A dry run answers the same.
    */
   createConfig(config: string, request: NewConfig): Promise<boolean>;
-  /** Ends a configuration. `guard` sees its set, and throws to refuse. The store keeps its versions out of sight. */
+  /** Deletes a configuration. `guard` gets its set, and throws to refuse. The repository keeps its versions, out of sight. */
   deleteConfig(config: string, guard?: (current: Snapshot) => void): Promise<void>;
   /**
    * The current set when it is in memory; null: `readSet` knows. Without a promise, for the many reads that need
@@ -173,15 +178,20 @@ export interface Store {
   /** For each current service the version that last touched it, in byte order of id. */
   lastChanges(config: string): Promise<LastChange[]>;
   /**
-   * Applies `edit` to the current set as one version; writes that change nothing make none. `edit` may throw to
-   * refuse, and is called again on the newer set when somebody was faster: it must have no side effects.
+   * Applies `edit` to the current set as one version; a write that changes nothing makes none. `edit` may throw to refuse.
+   * It is called again on the newer set when somebody else wrote first, so it must have no side effects. Rejects with
+   * `SetFull`.
    */
-  write(config: string, request: WriteRequest, edit: (current: Snapshot) => Edit): Promise<WriteResult>;
+  write(
+    config: string,
+    request: WriteRequest,
+    edit: (current: Snapshot) => Edit | Promise<Edit>,
+  ): Promise<WriteResult>;
   /** Makes the content of `version` current again, as a new version (none when nothing differs). */
   revert(config: string, version: string, request: WriteRequest): Promise<WriteResult>;
   /**
-   * The same for the services `ids` alone: those that `version` does not have are removed. Rejects with
-   * `UnknownEntry` for one that is in neither, and with `SetFull`.
+   * Makes the services `ids` as they were in `version`; those that it lacks are removed. Rejects with `UnknownEntry` for
+   * a service that is in neither set, and with `SetFull`.
    */
   restore(
     config: string,
@@ -196,6 +206,6 @@ export interface Store {
   undo(config: string, version: string, request: WriteRequest): Promise<WriteResult>;
   /** The past sets that are in memory: how many, and their size in bytes (estimated). */
   pastSets(): { count: number; bytes: number };
-  /** Finishes what is under way and lets go of the data folder. */
+  /** Finishes the jobs under way and releases the data folder. */
   close(): Promise<void>;
 }

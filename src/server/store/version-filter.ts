@@ -15,7 +15,7 @@ const lastSecond = Date.parse("9999-12-31T23:59:59Z") / 1_000;
 const bound = (seconds: number): string =>
   seconds < 0 ? beforeAll : seconds > lastSecond ? afterAll : isoDate(seconds);
 
-/** Tells which versions pass, by all that does not need an index; null: all of them do. */
+/** Tests a version against the filters that need no index; null when there are none. */
 export function matcherOf({
   author,
   q,

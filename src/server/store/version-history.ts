@@ -2,36 +2,36 @@ import { parseCommit } from "./git/commit.ts";
 import { firstParentChain, type ChainCommit } from "./git/commit-log.ts";
 import { readableChain } from "./git/first-parent-walk.ts";
 import type { Repository } from "./git/repository.ts";
-import type { DraftVersion } from "./write-batch.ts";
+import type { NewVersion } from "./write-batch.ts";
 import { isDamage } from "./write-failure.ts";
-import type { HistoryFile } from "./history-cache-file.ts";
+import type { HistoryCacheFile } from "./history-cache-file.ts";
 import { Queue } from "./queue.ts";
 import { servicesFolder } from "./service-file.ts";
 import { changesOf } from "./service-set.ts";
 import { UnknownConfig } from "./store.ts";
 import { VersionIndex } from "./version-index.ts";
 
-/** Files of `commit` directly in the services' folder; what lies deeper is no service, but makes a version. */
+/** The files that a commit changed, by their names in the services' folder. One in a subfolder is no service. */
 const filesOf = ({ files }: ChainCommit) => {
   const prefix = `${servicesFolder}/`;
   return files.map(({ path, before, after }) => ({ name: path.slice(prefix.length), before, after }));
 };
 
 /**
- * The versions of one config, in memory. To read 100,000 of them from git takes seconds, and from the file that is kept
- * beside it still a moment: reads of the current set and writes need not wait for that, since they do without.
+ * The versions of one configuration, in memory. Reading 100,000 of them takes seconds from git, and a moment from the cache
+ * file. Reads of the current set and writes do not wait for that.
  */
-export class History {
+export class VersionHistory {
   readonly #repository: Repository;
-  readonly #file: HistoryFile;
-  /** Every change of the index is a job in here. */
+  readonly #file: HistoryCacheFile;
+  /** Every change of the index is a job of this queue. */
   readonly #updates = new Queue();
   #index: VersionIndex | null = null;
   /** The commit that the index goes up to; null: it has none yet. */
   #head: string | null = null;
   #closed = false;
 
-  constructor(repository: Repository, file: HistoryFile) {
+  constructor(repository: Repository, file: HistoryCacheFile) {
     this.#repository = repository;
     this.#file = file;
   }
@@ -41,7 +41,7 @@ export class History {
     return this.#index?.lastDate ?? 0;
   }
 
-  /** All versions up to the commit that `tip` gives, which may move on meanwhile. */
+  /** All versions up to the commit that `tip` gives; `tip` is asked again after each step, since writes go on. */
   async upTo(tip: () => string): Promise<VersionIndex> {
     for (;;) {
       if (this.#index && this.#head === tip()) return this.#index;
@@ -49,8 +49,8 @@ export class History {
     }
   }
 
-  /** `versions` were made, the first one on the commit `from`: what is not in memory up to there reads them from git. */
-  follow(from: string, versions: readonly DraftVersion[]): void {
+  /** Adds versions that were just made on top of the commit `from`. An index that does not go up to there reads them from git later. */
+  follow(from: string, versions: readonly NewVersion[]): void {
     void this.#updates.run(async () => {
       if (!this.#index || this.#head !== from) return;
       for (const { oid, commit, changes } of versions) {
@@ -60,7 +60,7 @@ export class History {
     });
   }
 
-  /** Stops reading, and keeps for the next start what is read. Whoever still waits asks for a config that is gone. */
+  /** Stops reading, and writes down what was read for the next start. Requests that still wait get an `UnknownConfig`. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#updates.run(() => this.#file.close());
@@ -74,7 +74,7 @@ export class History {
     this.#index = this.#empty();
     this.#head = null;
     if (await this.#extend(this.#index, head)) return;
-    // git gives up where an object is missing or damaged: what can be read is still worth having.
+    // git gives up where an object is missing or damaged; the versions after it can still be read one by one.
     this.#file.replace();
     this.#index = this.#empty();
     this.#head = null;
@@ -86,7 +86,7 @@ export class History {
     return new VersionIndex((version) => this.#file.append(version));
   }
 
-  /** What the file has. Whether that is on the branch shows when it is extended. */
+  /** The versions in the cache file. `#extend` finds out whether they are on the branch. */
   async #restored(): Promise<VersionIndex> {
     const index = this.#empty();
     for await (const versions of this.#file.load()) {

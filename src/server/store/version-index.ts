@@ -5,17 +5,17 @@ import type { Commit } from "./git/commit.ts";
 import { UnknownVersion, type VersionFilter, type VersionPage } from "./store.ts";
 import { isoDate, matcherOf } from "./version-filter.ts";
 
-/** The versions of one config in memory, for listing them and for telling what is one. Grows at its new end. */
+/** The versions of one configuration in memory, to list and to look up. New ones are added at the end. */
 export class VersionIndex {
   readonly #versions: Version[] = [];
   readonly #positions = new Map<string, number>();
   readonly #byEntry = new Map<string, number[]>();
-  /** Names and ids are the same few in all versions: each is kept once. */
+  /** Names and ids repeat from version to version: each text is kept once. */
   readonly #texts = new Map<string, string>();
   readonly #onAdd: (version: Version) => void;
   #lastDate = 0;
 
-  /** `onAdd` is told of each version that is added, not of those that are restored. */
+  /** `onAdd` is called for each version that is added, not for those that `restore` takes from the cache file. */
   constructor(onAdd: (version: Version) => void = () => {}) {
     this.#onAdd = onAdd;
   }
@@ -46,7 +46,7 @@ export class VersionIndex {
     this.#onAdd(version);
   }
 
-  /** Puts a version that was added in an earlier run back on top. */
+  /** Adds the next version as an earlier run of the server had it. */
   restore(version: Version): void {
     const { author, email, changes = { added: [], updated: [], removed: [] } } = version;
     const { added, updated, removed } = changes;
@@ -97,7 +97,16 @@ export class VersionIndex {
 
   /** Newest first. */
   page(filter: VersionFilter): VersionPage {
-    const { entryIds, after, limit, offset = 0, timeline = false, authors = false, ...rest } = filter;
+    const {
+      entryIds,
+      after,
+      limit,
+      offset = 0,
+      timeline = false,
+      authors = false,
+      services: _,
+      ...rest
+    } = filter;
     const candidates = this.#candidates(entryIds, after === undefined ? 0 : this.#positionOf(after) + 1);
     const matches = matcherOf(rest);
     const found = matches ? candidates.filter(matches) : candidates;

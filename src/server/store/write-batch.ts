@@ -4,9 +4,9 @@ import type { NewObject } from "./git/new-object.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
 import { changesOf, modesOf, snapshotOf } from "./service-set.ts";
 import type { WriteRequest, WriteResult } from "./store.ts";
-import { versionObjects } from "./version-objects.ts";
+import { versionCommit } from "./version-commit.ts";
 
-/** A write that waits; `settle` answers it. */
+/** A write that waits for its turn; `resolve` or `reject` answers it. */
 export interface PendingWrite {
   request: WriteRequest;
   plan: Plan;
@@ -14,27 +14,27 @@ export interface PendingWrite {
   reject: (error: unknown) => void;
 }
 
-/** A version that is made, or about to be. */
-export interface DraftVersion {
+/** A version that was just made, or is about to be stored. */
+export interface NewVersion {
   oid: string;
   commit: Commit;
   changes: VersionChanges;
 }
 
-/** A draft takes no more writes once its objects have so many bytes. */
+/** Bytes of objects after which a batch takes no more writes. */
 const fullBytes = 8 * 1024 * 1024;
 
 /**
- * Versions that are made but not on disk yet: writes that wait together, each applied on top of the one before, to be
- * stored and answered together.
+ * Writes that are stored together, with one round of fsyncs. Each is applied on top of the one before and becomes a version
+ * of its own; none is answered before all are on disk.
  */
-export class Draft {
-  readonly versions: DraftVersion[] = [];
+export class WriteBatch {
+  readonly versions: NewVersion[] = [];
   readonly objects: NewObject[] = [];
   readonly #onDisk: BranchState;
   #state: BranchState;
   #bytes = 0;
-  /** Answers that depend on nothing in here, and those that hold only once the draft is on disk. */
+  /** Answers that do not depend on this batch, and those that hold only once it is on disk. */
   readonly #safe: (() => void)[] = [];
   readonly #conditional: { write: PendingWrite; answer: () => void }[] = [];
 
@@ -48,7 +48,7 @@ export class Draft {
     return this.#state;
   }
 
-  /** Of all objects, not squeezed. */
+  /** Bytes of all objects, before they are compressed. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -59,18 +59,18 @@ export class Draft {
 
   async take(write: PendingWrite): Promise<void> {
     const answer = await this.#apply(write);
-    // A refusal, too, may be due to a version in here that is not on disk.
+    // Even a refusal may be due to an earlier write of this batch, which is not on disk yet.
     if (this.#state === this.#onDisk) this.#safe.push(answer);
     else this.#conditional.push({ write, answer });
   }
 
-  /** All of it is on disk. */
+  /** Answers all writes: the batch is on disk. */
   succeed(): void {
     for (const answer of this.#safe) answer();
     for (const { answer } of this.#conditional) answer();
   }
 
-  /** None of it is on disk, nor will be. */
+  /** Answers all writes: nothing of the batch is on disk, or will be. */
   fail(error: unknown): void {
     for (const answer of this.#safe) answer();
     for (const { write } of this.#conditional) write.reject(error);
@@ -90,9 +90,9 @@ export class Draft {
 
   #add(next: NonNullable<Awaited<ReturnType<Plan>>>, request: WriteRequest) {
     const { head, snapshot: before, others, earliest } = this.#state;
-    const { oid, commit, objects } = versionObjects(next.files, { oid: head, others, earliest }, request);
+    const { oid, commit, objects } = versionCommit(next.files, { oid: head, others, earliest }, request);
     const all = [...next.objects, ...objects];
-    // Not as arguments of one call, of which there may be too many.
+    // In a loop: these may be more than a call can have as arguments.
     for (const object of all) this.objects.push(object);
     this.#bytes += all.reduce((sum, { body }) => sum + body.length, 0);
     this.versions.push({ oid, commit, changes: changesOf(modesOf(next.changed)) });

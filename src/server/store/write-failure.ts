@@ -2,7 +2,7 @@ import { GitError } from "./git/run-git.ts";
 import { hasCode } from "./git/system-error.ts";
 import { StoreFull, StoreUnavailable } from "./store.ts";
 
-/** What a machine may refuse for a while: the code in Node's errors and the words in git's. */
+/** Failures of the machine that may pass: the code in Node's errors, the words in git's, and the reason in ours. */
 const refusals: [code: string, words: RegExp, reason: string][] = [
   ["ENOSPC", /No space left on device/i, "the disk is full"],
   ["EDQUOT", /Disk quota exceeded/i, "the disk quota is used up"],
@@ -15,15 +15,15 @@ const refusals: [code: string, words: RegExp, reason: string][] = [
   ["EFBIG", /File too large/i, "a file would be too large"],
   ["ENOMEM", /Cannot allocate memory|Out of memory/i, "the memory is used up"],
   ["EAGAIN", /Resource temporarily unavailable/i, "the machine has no room for another process"],
-  // The lock for small files of the data folder, and nothing of git's.
+  // From the lock for small files in the data folder; git has no such error.
   ["EBUSY", /Device or resource busy/i, "another process holds its files for too long"],
-  // Only a branch's lock is ever made where something may be already.
+  // Only a branch's lock file is made under a name that may be taken.
   ["EEXIST", /Unable to create .*: File exists/i, "another git process holds the branch"],
 ];
 
 const full = new Set(["ENOSPC", "EDQUOT"]);
 
-/** What went wrong while writing, as `StoreUnavailable` (the cause kept for the log) where the machine refuses. */
+/** The error to report for a failed write: a `StoreUnavailable` with its cause where the machine refuses, else `error` itself. */
 export function writeFailure(error: unknown): unknown {
   const refusal = refusals.find(([code, words]) =>
     error instanceof GitError ? words.test(error.stderr) : hasCode(error, code),
@@ -34,6 +34,6 @@ export function writeFailure(error: unknown): unknown {
   return new Failure(`The store cannot write now: ${reason}`, { cause: error });
 }
 
-/** Whether git gave up because of what is in the repository, not for want of something that may be there the next time. */
+/** Whether git failed because of the repository's content, so that trying again would not help. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof GitError && error.status === "128" && writeFailure(error) === error;

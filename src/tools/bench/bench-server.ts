@@ -7,7 +7,7 @@ export const setPath = "/api/v4.0/conf/prod/backend-services";
 
 /** Starts the real server on a data folder, as a process of its own. */
 export const startServer = (dataDir: string, logLevel: "warn" | "info" = "warn"): Promise<Listening> =>
-  startProgram("src/server/main.ts", [], {
+  startProgram("src/tools/bench/watched-server.ts", [], {
     HOST: "127.0.0.1",
     PORT: "0",
     DATA_DIR: dataDir,

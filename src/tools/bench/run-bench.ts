@@ -10,9 +10,10 @@ import { generator } from "./load-generator.ts";
 import { memory } from "./memory.ts";
 import { read } from "./read.ts";
 import { isMet, tableOf, type Row } from "./result.ts";
+import { stalls } from "./stalls.ts";
 import { write } from "./write.ts";
 
-const subjects = [write, read, history, diff, memory, ...consoleSubjects, growth];
+const subjects = [write, read, history, stalls, diff, memory, ...consoleSubjects, growth];
 const names = subjects.map(({ name }) => name).join(", ");
 
 const { values, positionals } = parseArgs({

@@ -6,6 +6,8 @@ import { createInterface } from "node:readline";
 export interface Listening {
   origin: string;
   pid: number;
+  /** How long its event loop stood still at most since this was last asked, in milliseconds; of `watched-server.ts` alone. */
+  longestStall: () => Promise<number>;
   stop: () => Promise<void>;
 }
 
@@ -17,7 +19,7 @@ export async function startProgram(
 ): Promise<Listening> {
   const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", file, ...args], {
     env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   const { stdout, pid } = child;
   if (stdout === null || pid === undefined) throw new Error(`${file} did not start`);
@@ -33,6 +35,11 @@ export async function startProgram(
   return {
     origin,
     pid,
+    longestStall: async () => {
+      const answered = once(child, "message");
+      child.send("longest stall");
+      return Number((await answered)[0]);
+    },
     stop: async () => {
       child.kill("SIGTERM");
       await ended;

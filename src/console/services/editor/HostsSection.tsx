@@ -89,7 +89,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
     event.preventDefault();
     paste(text);
   };
-  // The position, among the hosts that the form opened with, of the one whose last changes are shown.
+  // The position, among the hosts that the form opened with, of the one whose blame is shown.
   const [traced, setTraced] = useState<number | null>(null);
   const trace = useCallback((index: number) => setTraced(form.getValues(`back_hosts.${index}.from`)), [form]);
   const { add, addAll, actions } = useHostActions(hosts, reveal, { whatIf: ask, lastChange: trace });

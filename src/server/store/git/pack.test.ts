@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
+import { inSlices } from "../../in-slices.ts";
 import { runGit } from "../testing/git-fixture.ts";
 import { newObject } from "./new-object.ts";
 import { packOf } from "./pack.ts";
@@ -20,7 +21,7 @@ test("git makes the same index of a pack, and reads back the objects", async () 
     ...texts.map((text, at) => Buffer.from(`${at} ${text}`)),
   ];
   const objects = bodies.map((body) => newObject("blob", body));
-  const { name, pack, index } = await packOf(objects);
+  const { name, pack, index } = await inSlices(packOf(objects));
   const path = join(folder, "objects", "pack", `pack-${name}`);
   writeFileSync(`${path}.pack`, pack);
   runGit(folder, ["index-pack", `${path}.pack`]);

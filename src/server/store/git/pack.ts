@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
+import { compareIds } from "#contract/ids.ts";
+import type { Work } from "../../in-slices.ts";
 import type { NewObject } from "./new-object.ts";
 
 /** A pack file and its index, as git's gitformat-pack describes them (version 2 of both). `name` is the pack's checksum. */
@@ -30,47 +32,47 @@ const squeeze = ({ type, body }: NewObject): Buffer =>
 
 const sha1 = (bytes: Buffer): Buffer => createHash("sha1").update(bytes).digest();
 
+/** An object in a pack: its id, where it begins, its bytes there and their checksum. */
 interface Packed {
-  oid: Buffer;
-  bytes: Buffer;
+  oid: string;
   offset: number;
+  bytes: Buffer;
+  crc: number;
 }
 
-/** Between so many objects other work gets its turn. */
-const atOnce = 200;
-
 /** Packs whole objects; each id may come once, and all together must stay below 2 GiB. */
-export async function packOf(objects: readonly NewObject[]): Promise<Pack> {
+export function* packOf(objects: readonly NewObject[]): Work<Pack> {
   const start = Buffer.from("PACK\0\0\0\u0002\0\0\0\0", "latin1");
   start.writeUInt32BE(objects.length, 8);
+  const hash = createHash("sha1").update(start);
   const packed: Packed[] = [];
   let offset = start.length;
   for (const object of objects) {
-    if (packed.length % atOnce === atOnce - 1) await new Promise((resolve) => setImmediate(resolve));
+    yield;
     const bytes = Buffer.concat([header(object), squeeze(object)]);
-    packed.push({ oid: Buffer.from(object.oid, "hex"), bytes, offset });
+    hash.update(bytes);
+    packed.push({ oid: object.oid, offset, bytes, crc: crc32(bytes) });
     offset += bytes.length;
   }
-  const content = Buffer.concat([start, ...packed.map(({ bytes }) => bytes)]);
-  const checksum = sha1(content);
-  return {
-    name: checksum.toString("hex"),
-    pack: Buffer.concat([content, checksum]),
-    index: indexOf(packed, checksum),
-  };
+  const checksum = hash.digest();
+  const pack = Buffer.concat([start, ...packed.map(({ bytes }) => bytes), checksum]);
+  yield;
+  return { name: checksum.toString("hex"), pack, index: indexOf(packed, checksum) };
 }
 
 /** Ids in order, a checksum and a place for each; before them, for each first byte, how many ids there are up to it. */
 function indexOf(packed: readonly Packed[], packChecksum: Buffer): Buffer {
-  const sorted = packed.toSorted((a, b) => Buffer.compare(a.oid, b.oid));
+  const sorted = packed.toSorted((a, b) => compareIds(a.oid, b.oid));
+  const oids = Buffer.from(sorted.map(({ oid }) => oid).join(""), "hex");
   const counts = new Uint32Array(256);
-  for (const { oid } of sorted) counts[oid.readUInt8(0)] = (counts[oid.readUInt8(0)] ?? 0) + 1;
+  for (let at = 0; at < oids.length; at += 20)
+    counts[oids.readUInt8(at)] = (counts[oids.readUInt8(at)] ?? 0) + 1;
   let total = 0;
   const content = Buffer.concat([
     Buffer.from([0xff, 0x74, 0x4f, 0x63, 0, 0, 0, 2]),
     numbers(Array.from(counts, (count) => (total += count))),
-    ...sorted.map(({ oid }) => oid),
-    numbers(sorted.map(({ bytes }) => crc32(bytes))),
+    oids,
+    numbers(sorted.map(({ crc }) => crc)),
     numbers(sorted.map(({ offset }) => offset)),
     packChecksum,
   ]);

@@ -30,8 +30,7 @@ export function parseTree(body: Buffer): TreeEntry[] | null {
 }
 
 /** git sorts a folder as if its name ended with a slash. */
-export const sortKey = ({ mode, name }: TreeEntry): string =>
-  mode === folderMode ? `${name}/` : `${name}\0`;
+export const sortKey = ({ mode, name }: TreeEntry): string => (mode === folderMode ? `${name}/` : name);
 
 /** Length in bytes of the entry in a tree object. */
 export const entrySize = ({ mode, name }: TreeEntry): number => mode.length + name.length + 22;

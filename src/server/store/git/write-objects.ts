@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { inSlices } from "../../in-slices.ts";
 import { allDone, syncFolder, writeDurably } from "./durable-file.ts";
 import type { NewObject } from "./new-object.ts";
 import { packOf } from "./pack.ts";
@@ -14,7 +15,7 @@ const temporary = (what: "pack" | "idx"): string => `tmp_${what}_${randomBytes(6
  */
 export async function storeObjects(dir: string, objects: readonly NewObject[]): Promise<void> {
   const each = new Map(objects.map((object) => [object.oid, object]));
-  const { name, pack, index } = await packOf([...each.values()]);
+  const { name, pack, index } = await inSlices(packOf([...each.values()]));
   const folder = join(dir, "objects", "pack");
   const parts = [
     { bytes: pack, made: join(folder, temporary("pack")), final: join(folder, `pack-${name}.pack`) },

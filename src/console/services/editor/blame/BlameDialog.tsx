@@ -13,7 +13,7 @@ import { LinkButton } from "../../../ui/RouterLink.tsx";
 import { BlameHosts } from "./BlameHosts.tsx";
 import { BlameTable } from "./BlameTable.tsx";
 import { useBlame } from "./use-blame.ts";
-import type { PickedHost, Progress } from "./load-blame.ts";
+import type { Blame, PickedHost } from "./load-blame.ts";
 import { Name } from "../../../ui/Name.tsx";
 import { serviceName } from "#domain/labels.ts";
 
@@ -26,38 +26,38 @@ interface Props {
   onClose: () => void;
 }
 
-/** **Last changes**: when each field of a service or of a host last changed, by whom and why. */
+/** **Who changed what**: when each field of a service or of a host last changed, by whom and why. */
 export default function BlameDialog({ config, id, picked, onClose }: Props) {
   const title = useId();
-  const search = useBlame(config, id, picked);
-  const progress = search.data;
+  const query = useBlame(config, id, picked);
+  const blame = query.data;
   const [chosen, setChosen] = useState<number | null>(null);
-  const host = picked ? (progress?.host ?? null) : chosen;
-  const labels = progress?.service ? hostLabels(progress.service.back_hosts) : [];
-  const of =
+  const host = picked ? (blame?.host ?? null) : chosen;
+  const labels = blame?.service ? hostLabels(blame.service.back_hosts) : [];
+  const subject =
     host === null
-      ? (picked?.hosts[picked.position]?.host ?? (progress?.service && serviceName(progress.service)))
+      ? (picked?.hosts[picked.position]?.host ?? (blame?.service && serviceName(blame.service)))
       : labels[host];
   return (
     <Dialog open onClose={onClose} aria-labelledby={title} maxWidth="md">
       <DialogTitle id={title}>
-        Last changes of <Name>{of ?? id}</Name>
+        Who changed what in <Name>{subject ?? id}</Name>
       </DialogTitle>
       <DialogContent tabIndex={0} sx={{ display: "grid", gap: 4, alignContent: "start", minHeight: 240 }}>
         <Typography variant="body2" component="output" sx={{ minHeight: 24 }}>
-          {statusOf(progress)}
-          {search.isFetching && <LinearProgress aria-label="Looking through the history" />}
+          {statusOf(blame)}
+          {query.isFetching && <LinearProgress aria-label="Reading the history" />}
         </Typography>
-        {search.isError && <FailurePanel error={search.error} onRetry={() => void search.refetch()} />}
-        {progress && !progress.service && <Typography>The service is not saved any more.</Typography>}
-        {progress?.service && picked && host === null && (
+        {query.isError && <FailurePanel error={query.error} onRetry={() => void query.refetch()} />}
+        {blame && !blame.service && <Typography>The service is not saved any more.</Typography>}
+        {blame?.service && picked && host === null && (
           <Typography>This host is not in the service as it is saved.</Typography>
         )}
-        {progress?.service && (!picked || host !== null) && (
-          <BlameTable config={config} service={progress.service} host={host} found={progress.found} />
+        {blame?.service && (!picked || host !== null) && (
+          <BlameTable config={config} service={blame.service} host={host} found={blame.found} />
         )}
-        {progress?.service && !picked && host === null && (
-          <BlameHosts labels={labels} found={progress.found} onChoose={setChosen} />
+        {blame?.service && !picked && host === null && (
+          <BlameHosts labels={labels} found={blame.found} onChoose={setChosen} />
         )}
       </DialogContent>
       <DialogActions>
@@ -71,10 +71,10 @@ export default function BlameDialog({ config, id, picked, onClose }: Props) {
   );
 }
 
-function statusOf(progress: Progress | undefined): string {
-  if (!progress) return "Looking through the history of the service…";
-  const { seen, total, done } = progress;
+function statusOf(blame: Blame | undefined): string {
+  if (!blame) return "Reading the history of the service…";
+  const { read, total, done } = blame;
   return done
-    ? `As saved now; ${counted(seen, "version")} of this service looked through.`
-    : `As saved now; ${seen.toLocaleString("en")} of ${counted(total, "version")} of this service looked through…`;
+    ? `As saved now, from ${counted(read, "version")} of this service.`
+    : `As saved now, from ${read.toLocaleString("en")} of ${counted(total, "version")} of this service so far…`;
 }

@@ -13,10 +13,10 @@ interface Props {
   onChoose: (host: number) => void;
 }
 
-/** The back hosts, each with its latest change, and the way to its fields. */
+/** The back hosts, each with its latest change and a button that shows its fields. */
 export function BlameHosts({ labels, found, onChoose }: Props) {
   const { shown, left, more } = useMore(labels, 30);
-  // The search goes back in time: the first of a host is its latest.
+  // Found newest first, so the first of each host is its latest.
   const latest = new Map(found.toReversed().map((each) => [each.host, each]));
   return (
     <section aria-label="Back hosts">

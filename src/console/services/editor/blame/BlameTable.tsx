@@ -18,13 +18,13 @@ interface Props {
   found: readonly Found[];
 }
 
-/** Each field of a service, or of a host of it, with its value and its last change. */
+/** Each field of a service, or of one of its hosts, with its value and its last change. */
 export function BlameTable({ config, service, host, found }: Props) {
   const { fields, hosts } = blameSearch(service, host === null ? undefined : [host]);
   const values: Readonly<Record<string, unknown>> =
     (host === null ? service : service.back_hosts[host]) ?? {};
   return (
-    <Table {...tableRole.table} aria-label="Last changes" sx={stackedTable}>
+    <Table {...tableRole.table} aria-label="Who changed what" sx={stackedTable}>
       <StackedHead columns={["Field", "Value", "Last change"]} />
       <TableBody {...tableRole.group}>
         {(host === null ? fields : (hosts[0]?.fields ?? [])).map((field) => (

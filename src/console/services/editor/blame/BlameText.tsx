@@ -7,7 +7,7 @@ import type { Found } from "./load-blame.ts";
 import { Name } from "../../../ui/Name.tsx";
 import { phraseText } from "#domain/sentence.ts";
 
-/** What happened, in words: "weight of web-1 1 → 5", or how the value came. */
+/** The change in words: "weight of web-1 1 → 5", or that the value is as old as its host or service. */
 const whatHappened = (found: Found): string =>
   found.cause.kind === "changed"
     ? blameSentences(found)
@@ -21,11 +21,11 @@ interface Props {
   config: string;
   /** The service's id. */
   id: string;
-  /** Undefined: not known yet. */
+  /** Undefined: not found yet. */
   found: Found | undefined;
 }
 
-/** The last change of a field: what, in which version, by whom, when and why, and the ways to look at it. */
+/** The last change of a field: what, in which version, by whom, when and why, with links to the version and its diff. */
 export function BlameText({ config, id, found }: Props) {
   if (!found) return <span aria-label="Not known yet">…</span>;
   const { version, author, date, message, parents } = found.version;

@@ -2,7 +2,7 @@ import { lazy, Suspense, type ComponentProps } from "react";
 
 const Dialog = lazy(() => import("./BlameDialog.tsx"));
 
-/** The dialog **Last changes**, loaded when it is first opened. */
+/** The dialog **Who changed what**, loaded when it is first opened. */
 export const LazyBlameDialog = (props: ComponentProps<typeof Dialog>) => (
   <Suspense fallback={null}>
     <Dialog {...props} />

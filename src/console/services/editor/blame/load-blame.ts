@@ -4,8 +4,8 @@ import { matchHosts } from "#domain/match-hosts.ts";
 import { blameVersion, isComplete, blameSearch, type BlameSearch, type FieldBlame } from "#domain/blame.ts";
 import { call } from "../../../lib/http/api-client.ts";
 
-/** So many versions are read at once. */
-const step = 10;
+/** Versions in one request. Most services never have more. */
+const pageSize = 200;
 
 /** One of some back hosts, by its position (from 0); it need not be saved. */
 export interface PickedHost {
@@ -13,92 +13,94 @@ export interface PickedHost {
   position: number;
 }
 
-/** An origin, and the version in which it lies. */
+/** The origin of a field, and the version in which it lies. */
 export type Found = FieldBlame & { version: Version };
 
-/** How far the history of a service was looked through. */
-export interface Progress {
+/** The blame of a service, as far as its history has been read. */
+export interface Blame {
   /** The service as it is saved; null: it is not. */
   service: Service | null;
   /** Where the picked host is in it; null: no host was picked, or it is not there. */
   host: number | null;
   found: readonly Found[];
-  seen: number;
+  /** Versions that were read, of how many. */
+  read: number;
   total: number;
   done: boolean;
 }
 
-interface Walk {
+interface Wanted {
   config: string;
   id: string;
-  /** Looks for the fields of this host alone. */
+  /** Only the fields of this host; null: the whole service. */
   picked: PickedHost | null;
   signal: AbortSignal;
 }
 
-type State = { version: Version; service: Service | null };
+interface Change {
+  version: Version;
+  before: Service | null;
+  after: Service | null;
+}
 
-/** The versions that touched a service, newest first, each with the service as it was then, and how many there are. */
-async function* statesOf({ config, id, signal }: Walk): AsyncGenerator<{ states: State[]; total: number }> {
-  const read = async (version: Version): Promise<State> => {
-    const asked = { path: { config, version: version.version }, query: { entry_id: id }, signal };
-    return { version, service: (await call("getVersion", asked)).data.items[0] ?? null };
-  };
+/** What each version changed in a service, newest first and a page at a time, and how many versions there are. */
+async function* changesOf({
+  config,
+  id,
+  signal,
+}: Wanted): AsyncGenerator<{ changes: Change[]; total: number }> {
   const seen = new Set<string>();
-  for (let offset = 0; ; offset += step) {
-    const query = { entry_id: id, include: "changes", limit: step, offset };
-    const { items, total } = (await call("listVersions", { path: { config }, query, signal })).data;
-    // One that is saved meanwhile moves the others on.
-    const versions = items.filter(({ version }) => !seen.has(version));
-    for (const { version } of versions) seen.add(version);
-    yield { states: await Promise.all(versions.map(read)), total };
-    if (offset + items.length >= total || items.length === 0) return;
+  for (let offset = 0; ;) {
+    const query = { entry_id: id, include: "changes,services", limit: pageSize, offset };
+    const { data } = await call("listVersions", { path: { config }, query, signal });
+    const { items, total, service_before: oldest = null } = data;
+    const changes = items.map((version, index): Change => {
+      const older = items[index + 1];
+      return { version, before: (older ? older.service : oldest) ?? null, after: version.service ?? null };
+    });
+    // When somebody saves meanwhile, all versions move on by one, and the next page begins with known ones.
+    yield { changes: changes.filter(({ version }) => !seen.has(version.version)), total };
+    for (const { version } of items) seen.add(version);
+    offset += items.length;
+    if (offset >= total || items.length === 0) return;
   }
 }
 
 /**
- * Goes back through the versions of a service, newest first, until it knows where every value comes from. Says after each
- * few versions what it found.
+ * Reads the history of a service, newest first, until it knows where every value comes from. Gives what it found after each
+ * page.
  */
-export async function* walk(asked: Walk): AsyncGenerator<Progress> {
+export async function* loadBlame(wanted: Wanted): AsyncGenerator<Blame> {
   const found: Found[] = [];
-  let [seen, last] = [0, 0];
+  let read = 0;
   let start: { service: Service; host: number | null; search: BlameSearch } | null = null;
-  let newer: State | null = null;
-  const goBackTo = (older: Service | null) => {
-    if (!start || !newer?.service) return;
-    const back = blameVersion(start.search, older, newer.service);
-    for (const origin of back.found) found.push({ ...origin, version: newer.version });
-    start.search = back.left;
-  };
-  const progress = (done: boolean): Progress => ({
-    service: start?.service ?? null,
-    host: start?.host ?? null,
-    found: [...found],
-    seen,
-    total: last,
-    done,
-  });
-  for await (const { states, total } of statesOf(asked)) {
-    last = total;
-    for (const state of states) {
-      if (seen === 0 && state.service) start = startOf(state.service, asked.picked);
-      else goBackTo(state.service);
-      newer = state;
-      seen += 1;
-      if (!start || isComplete(start.search)) {
-        yield progress(true);
+  for await (const { changes, total } of changesOf(wanted)) {
+    const [newest] = changes;
+    if (read === 0 && newest?.after) start = startAt(newest.after, wanted.picked);
+    const blame = (done: boolean): Blame => ({
+      service: start?.service ?? null,
+      host: start?.host ?? null,
+      found: [...found],
+      read,
+      total,
+      done,
+    });
+    for (const { version, before, after } of changes) {
+      if (!start || !after || isComplete(start.search)) {
+        yield blame(true);
         return;
       }
+      read += 1;
+      const step = blameVersion(start.search, before, after);
+      for (const origin of step.found) found.push({ ...origin, version });
+      start.search = step.left;
     }
-    yield progress(false);
+    yield blame(read >= total || !start || isComplete(start.search));
   }
-  // Before its first version it was not there.
-  goBackTo(null);
-  yield progress(true);
 }
 
-function startOf(service: Service, picked: PickedHost | null) {
+/** Where the search begins: at the service as it is saved, for all its fields or those of the picked host. */
+function startAt(service: Service, picked: PickedHost | null) {
   if (!picked) return { service, host: null, search: blameSearch(service) };
   const host = positionOf(picked, service);
   return { service, host, search: blameSearch(service, host === null ? [] : [host]) };

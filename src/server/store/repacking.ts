@@ -2,13 +2,13 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Repository } from "./git/repository.ts";
 
-/** After so many packs, or bytes in them, it is time to repack: git looks through all packs for an object. */
+/** New packs, or bytes in them, after which to repack: git looks through all packs for an object. */
 const packsAtMost = 50;
 const bytesAtMost = 64 * 1024 * 1024;
 
 /**
  * Joins small packs and loose objects so that pack sizes grow geometrically, each at least twice the one before it:
- * an object is copied a few times in its life, not at every repack. Nothing is ever pruned but what a pack has too.
+ * an object is copied a few times in its life, not at every repack. Only objects that are in a pack too are pruned.
  */
 const repack = [
   "-c",
@@ -24,8 +24,8 @@ const repack = [
 /** What `git log -- <file>` needs to be fast, added for the commits since the last time. */
 const commitGraph = ["commit-graph", "write", "--reachable", "--split", "--changed-paths", "--no-progress"];
 
-/** Keeps the repository small while the store runs, at a low priority and never twice at a time. */
-export class Maintenance {
+/** Repacks the repository while the store runs: at a low priority, and never twice at a time. */
+export class Repacking {
   readonly #repository: Repository;
   readonly #log: (line: string) => void;
   #packs = 0;
@@ -38,13 +38,13 @@ export class Maintenance {
     this.#log = log;
   }
 
-  /** Counts what earlier runs left to do. */
+  /** Counts the packs that earlier runs left. */
   async start(): Promise<void> {
     const names = await readdir(join(this.#repository.dir, "objects", "pack"));
     this.noteWrite(0, names.filter((name) => name.endsWith(".pack")).length);
   }
 
-  /** Something came into the repository. Starts the work when there is enough to do. */
+  /** Counts what came into the repository, and repacks when that is enough. */
   noteWrite(bytes: number, packs = 1): void {
     this.#packs += packs;
     this.#bytes += bytes;
@@ -55,14 +55,14 @@ export class Maintenance {
     });
   }
 
-  /** Resolves when no work is under way; none is started any more. */
+  /** Resolves when no repacking is under way; none is started afterwards. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#running;
   }
 
   async #run(): Promise<void> {
-    // Anew from now on, also when it fails: then it has a pause.
+    // Also when it fails: the next attempt then comes after as many new packs.
     this.#packs = 0;
     this.#bytes = 0;
     const { lazyGit, reader } = this.#repository;

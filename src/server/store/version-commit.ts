@@ -6,13 +6,13 @@ import { servicesFolder } from "./service-file.ts";
 import type { WriteRequest } from "./store.ts";
 
 /** A version as git objects; `commit` is how it will read back. */
-export interface VersionObjects {
+export interface VersionCommit {
   oid: string;
   commit: Commit;
   objects: NewObject[];
 }
 
-/** What a version follows: the other entries of the branch's top folder, and the date (seconds) it may not go before. */
+/** The commit before a version, the other entries of the branch's top folder, and the earliest date (seconds) it may have. */
 export interface Parent {
   oid: string;
   others: readonly TreeEntry[];
@@ -20,11 +20,11 @@ export interface Parent {
 }
 
 /** The trees and the commit of the version with `files`; the first one has no parent. */
-export function versionObjects(
+export function versionCommit(
   files: ServiceFolder,
   parent: Parent | null,
   { author, at, message, action }: Omit<WriteRequest, "guard">,
-): VersionObjects {
+): VersionCommit {
   const others = parent?.others ?? [];
   const folder = newObject("tree", files.tree);
   const entry = { mode: folderMode, name: servicesFolder, oid: folder.oid };
