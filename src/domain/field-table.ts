@@ -94,7 +94,9 @@ export const hostFields = {
   monitor_state: { kind: "text", noun: "monitor state" },
 } as const satisfies Table<BackHost, typeof backHost.shape>;
 
-const fields = new Map<string, Field>(Object.entries({ ...serviceFields, ...hostFields }));
+/** All of them: no two have the same name. */
+export const fields = { ...serviceFields, ...hostFields } as const;
 
 /** The entry of a field of a service or a back host; undefined for a field that the reference does not have. */
-export const fieldOf = (name: string): Field | undefined => fields.get(name);
+export const fieldOf = (name: string): Field | undefined =>
+  Object.hasOwn(fields, name) ? (fields as Readonly<Record<string, Field>>)[name] : undefined;

@@ -15,7 +15,8 @@ import { useFieldArray } from "react-hook-form";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { firstView } from "../../ui/first-view.ts";
 import { useFieldHelp } from "./field-help.ts";
-import { hostColumns, hostTableStyle } from "./host-columns.ts";
+import { hostTableColumns } from "./form-fields.ts";
+import { hostTableStyle } from "./host-table-styles.ts";
 import { HostHelp } from "./HostHelp.tsx";
 import { HostRow } from "./HostRow.tsx";
 import { LazyBlameDialog } from "./blame/LazyBlameDialog.tsx";
@@ -118,7 +119,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
       >
         <thead {...tableRole.group}>
           <tr {...tableRole.row} className="line head" aria-rowindex={1}>
-            {hostColumns.map(({ label, help }) => (
+            {hostTableColumns.map(({ label, help }) => (
               <th key={label} {...tableRole.head} title={help}>
                 {label}
               </th>

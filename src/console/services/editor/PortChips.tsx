@@ -1,10 +1,8 @@
 import type { Ref } from "react";
 import { useWatch } from "react-hook-form";
-import type { HostField } from "./field-places.ts";
+import type { PortField } from "./form-fields.ts";
 import { portEntries } from "./port-list.ts";
 import { useEditor } from "./use-editor.ts";
-
-export type PortField = Extract<HostField, "http_ports" | "https_ports">;
 
 interface Props {
   index: number;

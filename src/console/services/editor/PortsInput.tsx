@@ -1,6 +1,7 @@
 import { useRef, type ClipboardEvent, type KeyboardEvent } from "react";
 import { HostInput } from "./HostInput.tsx";
-import { PortChips, type PortField } from "./PortChips.tsx";
+import type { PortField } from "./form-fields.ts";
+import { PortChips } from "./PortChips.tsx";
 import { entryBefore, tidyPorts } from "./port-list.ts";
 import { useEditor } from "./use-editor.ts";
 

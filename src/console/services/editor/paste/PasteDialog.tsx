@@ -21,6 +21,8 @@ import type { PortUse } from "./pasted-host.ts";
 import { newHost } from "#domain/new-service.ts";
 import { fieldNoun } from "#domain/labels.ts";
 import { Name } from "../../../ui/Name.tsx";
+import { fields } from "#domain/field-table.ts";
+import { hostFieldNames } from "../form-fields.ts";
 import { portsText } from "../port-list.ts";
 import { useEditor } from "../use-editor.ts";
 
@@ -89,12 +91,14 @@ export function PasteDialog({ initial, onAdd, onClose }: Props) {
   );
 }
 
-/** What a host has beside its address and ports, where a new one has something else. */
+const settingNames = hostFieldNames.filter((name) => name !== "host" && fields[name].kind !== "ports");
+
+/** The settings of a host that differ from those of a new one: "weight 5, backup". */
 const settingsText = (host: BackHost): string =>
-  (["weight", "max_fails", "fail_timeout", "down", "backup"] as const)
-    .filter((field) => host[field] !== newHost[field])
-    .map((field) =>
-      typeof host[field] === "boolean" ? field : `${fieldNoun(field)} ${valueText(field, host[field])}`,
+  settingNames
+    .filter((name) => host[name] !== newHost[name])
+    .map((name) =>
+      host[name] === true ? fieldNoun(name) : `${fieldNoun(name)} ${valueText(name, host[name])}`,
     )
     .join(", ");
 

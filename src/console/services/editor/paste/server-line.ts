@@ -1,4 +1,6 @@
 import type { BackHost } from "#contract/service.ts";
+import { withField } from "#domain/fields.ts";
+import { fieldOf } from "#domain/field-table.ts";
 import { leftOut, pastedHost, type PortUse, type Read } from "./pasted-host.ts";
 
 const seconds: Readonly<Record<string, number>> = { ms: 0.001, "": 1, s: 1, m: 60, h: 3_600, d: 86_400 };
@@ -25,16 +27,20 @@ interface Settings {
   left: string[];
 }
 
-/** The parameters of nginx's `server`: `weight=5 max_fails=3 fail_timeout=10s backup down`. */
+/**
+ * The parameters of nginx's `server`: `weight=5 max_fails=3 fail_timeout=10s backup down`. A field of a back host has the
+ * name of its parameter.
+ */
 function nginxSettings(parameters: readonly string[]): Settings {
   const found: Settings = { settings: {}, notes: [], left: [] };
   for (const parameter of parameters) {
     const [name = "", value = ""] = parameter.split("=", 2);
+    const { kind, unit } = fieldOf(name) ?? {};
     if (name === "weight") {
       Object.assign(found.settings, weighted(number(value)));
       found.notes.push(...weightNotes(number(value)));
-    } else if (name === "max_fails") found.settings.max_fails = number(value);
-    else if (name === "fail_timeout") found.settings.fail_timeout = timeOf(value);
+    } else if (kind === "number")
+      found.settings = withField(found.settings, name, unit === "s" ? timeOf(value) : number(value));
     else if (parameter === "backup" || parameter === "down") found.settings[parameter] = true;
     else found.left.push(parameter);
   }
