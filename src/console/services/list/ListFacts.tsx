@@ -19,7 +19,7 @@ interface Props {
 /** How many services there are or were found, what is wrong with them, and the latest change. */
 export function ListFacts({ rows, shown, waiting, onShow }: Props) {
   const errors = useErrorCount(rows);
-  const down = rows.filter(({ tally }) => hasHostDown(tally)).length;
+  const down = rows.filter(({ hostCounts }) => hasHostDown(hostCounts)).length;
   const latest = rows.reduce<Row["lastChange"]>(
     (last, { lastChange }) => (lastChange && (!last || lastChange.date > last.date) ? lastChange : last),
     undefined,

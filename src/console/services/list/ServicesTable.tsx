@@ -8,14 +8,15 @@ import { firstView } from "../../ui/first-view.ts";
 import { Gap } from "../../ui/Gap.tsx";
 import { usePainted } from "../../ui/use-painted.ts";
 import { narrow, wideTable } from "../../ui/wide-table-styles.ts";
-import { columnLabels, useHiddenColumns } from "./list-columns.ts";
+import { columnNames, columns, type ColumnName } from "./list-columns.tsx";
 import type { News } from "./recent-changes.ts";
 import type { OpenMenu } from "./RowMenu.tsx";
 import type { Row } from "./list-rows.ts";
 import { SelectAll } from "./SelectAll.tsx";
 import { ServiceRow } from "./ServiceRow.tsx";
-import { columns, nextSort, type Column, type Sort } from "./list-sort.ts";
-import { tableLook } from "./services-table-styles.ts";
+import { nextSort, type Sort } from "./list-sort.ts";
+import { servicesTableStyle } from "./services-table-styles.ts";
+import { useHiddenColumns } from "./use-hidden-columns.ts";
 
 /** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
 const allRows = 300;
@@ -76,11 +77,11 @@ export function ServicesTable(props: Props) {
       aria-label="Backend services"
       aria-rowcount={rows.length + 1}
       data-hidden={[...hidden].join(" ")}
-      sx={[wideTable, tableLook]}
+      sx={[wideTable, servicesTableStyle]}
     >
       <colgroup>
         <col data-column="select" />
-        {columns.map((column) => (
+        {columnNames.map((column) => (
           <col key={column} data-column={column} />
         ))}
         <col data-column="actions" />
@@ -90,7 +91,7 @@ export function ServicesTable(props: Props) {
           <th scope="col" data-column="select">
             <SelectAll rows={rows} selected={selected} onSelectAll={onSelectAll} />
           </th>
-          {columns.map((column) => (
+          {columnNames.map((column) => (
             <SortHead key={column} {...{ column, sort, onSort }} />
           ))}
           <th scope="col" data-column="actions">
@@ -127,7 +128,7 @@ export function ServicesTable(props: Props) {
 }
 
 interface HeadProps {
-  column: Column;
+  column: ColumnName;
   sort: Sort;
   onSort: (sort: Sort) => void;
 }
@@ -137,7 +138,7 @@ function SortHead({ column, sort, onSort }: HeadProps) {
   return (
     <th scope="col" data-column={column} aria-sort={direction}>
       <button type="button" onClick={() => onSort(nextSort(sort, column))}>
-        {columnLabels[column]}
+        {columns[column].label}
         <span aria-hidden="true">{direction && (sort.descending ? " ↓" : " ↑")}</span>
       </button>
     </th>

@@ -14,11 +14,11 @@ export function found(rows: readonly Row[], query: string, filter: Filter): read
   const { mode, sticky, problems, down } = filter;
   const passing = isFiltered(filter)
     ? rows.filter(
-        ({ service, problems: own, tally }) =>
+        ({ service, problems: own, hostCounts }) =>
           (mode === undefined || service.transport_mode === mode) &&
           (sticky === undefined || service.sticky === sticky) &&
           (problems === undefined || own.length > 0) &&
-          (down === undefined || hasHostDown(tally)),
+          (down === undefined || hasHostDown(hostCounts)),
       )
     : rows;
   return matching(passing, query);

@@ -23,7 +23,7 @@ export class Row {
   readonly lastChange: LastChange | undefined;
   /** That others of the set have its name. */
   readonly sameName: Problem | null;
-  #tally: HostCounts | undefined;
+  #hostCounts: HostCounts | undefined;
   #ports: { http: number[]; https: number[] } | undefined;
   #problems: readonly Problem[] | undefined;
   #count: Record<Level, number> | undefined;
@@ -35,8 +35,8 @@ export class Row {
     this.sameName = sameName;
   }
 
-  get tally(): HostCounts {
-    return (this.#tally ??= hostTally(this.service.back_hosts));
+  get hostCounts(): HostCounts {
+    return (this.#hostCounts ??= hostTally(this.service.back_hosts));
   }
 
   /** Each port once, in rising order. */
