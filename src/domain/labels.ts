@@ -19,7 +19,7 @@ export const fieldPhrase = (field: string): Phrase => {
   return known === undefined ? phrase`${field}` : words(known.noun);
 };
 
-/** "Transport mode" from "transport mode". */
+/** A text with a capital at its beginning: "Transport mode". */
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The name of a field's control and of its column: "Transport mode", "Use HTTP/1.1". */
