@@ -36,26 +36,17 @@ function useControl(props: ControlProps) {
   };
 }
 
-function Text(props: ControlProps) {
-  const control = useControl(props);
-  const identifier = { htmlInput: { className: "mono", spellCheck: false } };
-  return fields[props.name].kind === "long text" ? (
-    <TextField
-      {...control}
-      autoComplete="off"
-      multiline
-      minRows={1}
-      maxRows={8}
-      sx={{ gridColumn: "1 / -1" }}
-    />
-  ) : (
-    <TextField
-      {...control}
-      autoComplete="off"
-      {...(serviceControls[props.name].mono && { slotProps: identifier })}
-    />
-  );
-}
+const identifier = { slotProps: { htmlInput: { className: "mono", spellCheck: false } } };
+const lines = { multiline: true, minRows: 1, maxRows: 8, sx: { gridColumn: "1 / -1" } };
+
+const Text = (props: ControlProps) => (
+  <TextField
+    {...useControl(props)}
+    autoComplete="off"
+    {...(serviceControls[props.name].mono && identifier)}
+    {...(fields[props.name].kind === "long text" && lines)}
+  />
+);
 
 /** The words of a value by themselves: "Custom cookie", "HTTPS". */
 const valueTitle = (label: string): string =>

@@ -30,13 +30,13 @@ interface Props {
   onDeleted: () => void;
 }
 
-/** Names what would be lost, read afresh; a special service (`__…`) is deleted only after typing its id. */
+/** Reads the service again and lists what its deletion loses. A special service (`__…`) needs its id typed as well. */
 export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Props) {
   const title = useId();
-  // What is about to be deleted does not change below the reader; `turn` reads it anew.
-  const [turn, setTurn] = useState(0);
+  // The service does not change under the eyes of the reader. Another `reading` requests it again.
+  const [reading, setReading] = useState(0);
   const fresh = useQuery({
-    queryKey: ["deletion", config, id, turn],
+    queryKey: ["deletion", config, id, reading],
     queryFn: () => readService(config, id),
     staleTime: "static",
     gcTime: 0,
@@ -53,13 +53,13 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
   const ready = current && !gone && !remove.isPending && !tooLong && (!special || isTyped(typed, id));
   const overtaken = answeredWith(remove.error, 412);
 
-  const act = () => {
+  const deleteIt = () => {
     if (!current) return;
     remove.mutate({ id, name, etag: current.etag, reason }, { onSuccess: onDeleted });
   };
   const readAgain = () => {
     remove.reset();
-    setTurn(turn + 1);
+    setReading(reading + 1);
   };
 
   const close = () => {
@@ -74,7 +74,7 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
       </DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4 }}>
         {fresh.error && !fresh.isFetching && <FailurePanel error={fresh.error} onRetry={readAgain} />}
-        {gone && <Typography>This service is not there any more: there is nothing to delete.</Typography>}
+        {gone && <Typography>This service no longer exists: there is nothing to delete.</Typography>}
         {moved && !gone && !overtaken && !remove.isPending && (
           <MovedNote
             config={config}
@@ -122,15 +122,15 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
         )}
         {remove.error && !overtaken && !gone && <FailurePanel error={remove.error} />}
         <WaitingNote seconds={remove.stalled} onBack={close}>
-          It is not known yet whether it was deleted. You can go back: the console tells you as soon as it
-          knows.
+          The console does not know yet whether the service was deleted. You can go back: a message will tell
+          you.
         </WaitingNote>
       </DialogContent>
       <DialogActions>
         <Button onClick={close} disabled={remove.held}>
           Cancel
         </Button>
-        <Button variant="contained" color="error" disabled={!ready} onClick={act}>
+        <Button variant="contained" color="error" disabled={!ready} onClick={deleteIt}>
           {remove.isPending ? "Deleting…" : "Delete"}
         </Button>
       </DialogActions>

@@ -6,22 +6,21 @@ import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./list-rows.ts";
 import { Name } from "../../ui/Name.tsx";
 import { PlainLink } from "../../ui/PlainLink.tsx";
-import type { News } from "./recent-changes.ts";
+import type { RecentChange } from "./recent-changes.ts";
 import { isolated } from "#contract/shown-text.ts";
 
-/** What a cell may show: a service, and what this browser knows of it. */
+/** The data of a row that its cells can show. */
 export interface CellProps {
   row: Row;
   config: string;
   /** This browser has a stored draft of the service. */
   hasDraft: boolean;
-  /** What somebody else has just done to the service. */
-  news: News | undefined;
+  recentChange: RecentChange | undefined;
 }
 
 const signs = { new: "+", changed: "~", deleted: "−" } as const;
 
-export function nameCell({ row: { service }, config, hasDraft, news }: CellProps) {
+export function nameCell({ row: { service }, config, hasDraft, recentChange }: CellProps) {
   const { id } = service;
   const name = serviceName(service);
   return (
@@ -35,10 +34,10 @@ export function nameCell({ row: { service }, config, hasDraft, news }: CellProps
           {id}
         </span>
       )}{" "}
-      {news && (
-        <span className="news" data-news={news}>
-          <span aria-hidden="true">{signs[news]} </span>
-          {news}
+      {recentChange && (
+        <span className="recent" data-change={recentChange}>
+          <span aria-hidden="true">{signs[recentChange]} </span>
+          {recentChange}
         </span>
       )}
     </>

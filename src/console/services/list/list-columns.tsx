@@ -38,8 +38,10 @@ const labelled = (label: string) => ({
   "&::before": { content: `"${label} "`, color: "text.secondary", fontSize: "0.75rem" },
 });
 
+const table = <Name extends string>(of: Readonly<Record<Name, Column>>) => of;
+
 /** The columns of the list in their order. Each can be sorted by, and each but the name can be hidden. */
-export const columns = {
+export const columns = table({
   name: {
     label: "Name",
     compare: (a, b) => words.compare(a.service.name, b.service.name),
@@ -49,8 +51,8 @@ export const columns = {
   },
   hosts: {
     label: "Hosts",
-    compare: ({ service: a, hostCounts: { up } }, { service: b, hostCounts }) =>
-      up - hostCounts.up || a.back_hosts.length - b.back_hosts.length,
+    compare: (a, b) =>
+      a.hostCounts.up - b.hostCounts.up || a.service.back_hosts.length - b.service.back_hosts.length,
     cell: hostsCell,
     width: "21%",
     narrow: { order: 3, ...wholeLine },
@@ -92,11 +94,8 @@ export const columns = {
     cell: changedCell,
     narrow: { order: 7 },
   },
-} as const satisfies Readonly<Record<string, Column>>;
+});
 
 export type ColumnName = keyof typeof columns;
 export const columnNames = Object.keys(columns) as ColumnName[]; // The keys of the object above.
 export const optionalColumns = columnNames.filter((name) => name !== "name");
-
-/** A column by its name, with the parts that only some have. */
-export const columnOf = (name: ColumnName): Column => columns[name];

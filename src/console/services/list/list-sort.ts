@@ -1,5 +1,5 @@
 import { compareIds } from "#contract/ids.ts";
-import { columnNames, columnOf, columns, type ColumnName } from "./list-columns.tsx";
+import { columnNames, columns, type ColumnName } from "./list-columns.tsx";
 import type { Row } from "./list-rows.ts";
 
 export interface Sort {
@@ -21,7 +21,7 @@ export const sortText = ({ column, descending }: Sort): string | undefined =>
 /** The sort after a click on the head of a column. */
 export const nextSort = (sort: Sort, column: ColumnName): Sort => ({
   column,
-  descending: sort.column === column ? !sort.descending : columnOf(column).downwards === true,
+  descending: sort.column === column ? !sort.descending : columns[column].downwards === true,
 });
 
 /** The rows sorted. Equal rows are in the order of their names, then of their ids, in either direction. */

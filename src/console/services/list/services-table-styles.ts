@@ -1,14 +1,14 @@
 import { narrow } from "../../ui/wide-table-styles.ts";
-import { columnNames, columnOf, optionalColumns } from "./list-columns.tsx";
+import { columnNames, columns, optionalColumns } from "./list-columns.tsx";
 
 const widths = Object.fromEntries(
-  columnNames.map((name) => [`& col[data-column="${name}"]`, { width: columnOf(name).width }]),
+  columnNames.map((name) => [`& col[data-column="${name}"]`, { width: columns[name].width }]),
 );
 const hidden = Object.fromEntries(
   optionalColumns.map((name) => [`&[data-hidden~="${name}"] [data-column="${name}"]`, { display: "none" }]),
 );
 const narrowCells = Object.fromEntries(
-  columnNames.map((name) => [`& td[data-column="${name}"]`, columnOf(name).narrow]),
+  columnNames.map((name) => [`& td[data-column="${name}"]`, columns[name].narrow]),
 );
 
 /** The style that the list adds to a wide table. On a narrow window the row of a service is a block of lines. */
@@ -79,7 +79,7 @@ export const servicesTableStyle = {
   },
   // The mark of a change lies over the end of the cell, so that nothing moves when it comes or goes.
   '& td[data-column="name"]': { position: "relative" },
-  "& .news": {
+  "& .recent": {
     position: "absolute",
     right: 8,
     top: "calc(50% - 10px)",
@@ -90,8 +90,8 @@ export const servicesTableStyle = {
     fontWeight: 600,
     color: "changed",
     bgcolor: "changedTint",
-    '&[data-news="new"]': { color: "added", bgcolor: "addedTint" },
-    '&[data-news="deleted"]': { color: "removed", bgcolor: "removedTint" },
+    '&[data-change="new"]': { color: "added", bgcolor: "addedTint" },
+    '&[data-change="deleted"]': { color: "removed", bgcolor: "removedTint" },
   },
   "& .quiet, & small": { color: "text.secondary" },
   "& small": { fontSize: "0.75rem" },
