@@ -13,17 +13,17 @@ import { useDraft, useEditor } from "./use-editor.ts";
 
 interface Props {
   index: number;
-  /** Position of the stored host that the row came from, -1 for a new one; a `copy` has its own monitor state. */
+  /** Position of the stored host that the row came from; -1: a new one. A `copy` does not take over its monitor state. */
   from: number;
   copy: boolean;
   last: boolean;
   actions: ListActions;
-  /** Where the row stands in the list, in px, and how the list learns its height. */
+  /** The offset of the row in the list, in px; `measure` tells the list how high the row is. */
   top: number;
   measure: Ref<HTMLTableRowElement>;
 }
 
-/** One back host, its position (from 0) being `index`. */
+/** The row of one back host; `index` is its position, from 0. */
 export const HostRow = memo(function HostRow({ index, from, copy, last, actions, top, measure }: Props) {
   const { start, isNew } = useEditor();
   const [note, setNote] = useState<HostNote | null>(null);

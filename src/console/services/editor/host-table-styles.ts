@@ -2,7 +2,7 @@ import { hostTableColumns } from "./form-fields.ts";
 
 const stacked = "@container hosts (max-width: 1023px)";
 
-/** The look of the whole table from one rule: 300 rows of styled components would cost more than the rows themselves. */
+/** The style of the whole table in one rule: 300 rows of styled components would cost more than the rows themselves. */
 export const hostTableStyle = {
   containerType: "inline-size",
   containerName: "hosts",
@@ -10,7 +10,7 @@ export const hostTableStyle = {
   fontVariantNumeric: "tabular-nums",
   "& thead, & tbody": { display: "block" },
   "& tbody": { position: "relative" },
-  // Below the bar, which is 48 px high where there are columns.
+  // Below the editor's bar, which is 48 px high where the table has columns.
   "& thead": { position: "sticky", top: "48px", zIndex: 1, backgroundColor: "background.default" },
   "& th, & td": { padding: 0, textAlign: "start", fontWeight: "inherit", minWidth: 0 },
   "& .line": {
@@ -45,13 +45,13 @@ export const hostTableStyle = {
     border: "1px solid",
     borderColor: "color-mix(in srgb, var(--mui-palette-text-secondary) 55%, var(--mui-palette-divider))",
     borderRadius: "6px",
-    // Below the bar and the head of the table.
+    // Leaves room for the editor's bar and the head of the table.
     scrollMarginTop: "96px",
     "&:focus-visible": { outlineOffset: -1 },
     "&[aria-invalid=true]": { borderColor: "error.main" },
   },
   "& .port-list": { position: "relative" },
-  // Behind the text of the field, and letter for letter below it.
+  // Exactly behind the text of the field, letter by letter.
   "& .chips": {
     position: "absolute",
     inset: "auto 0 0 0",

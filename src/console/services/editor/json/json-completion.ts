@@ -7,7 +7,7 @@ import { namesIn, propertyOf } from "./find-json-value.ts";
 
 const help = new Map<string, string>(Object.entries(fieldHelp));
 
-/** The values that a field can have, as JSON, where there are only a few. */
+/** The JSON values of a choice or a switch; empty for any other field. */
 function valuesOf(field: unknown): string[] {
   const { kind, values = {} } = fieldOf(String(field)) ?? {};
   if (kind === "switch") return ["true", "false"];
@@ -19,7 +19,7 @@ function enclosing(node: SyntaxNode, name: string): SyntaxNode | null {
   return null;
 }
 
-/** Fields of the object at hand that it does not have yet, and the values that a field can have. */
+/** Completes the names of fields that the object at the caret does not have yet, and the values of choices and switches. */
 export function complete(context: CompletionContext): CompletionResult | null {
   const { state, pos } = context;
   const node = syntaxTree(state).resolveInner(pos, -1);

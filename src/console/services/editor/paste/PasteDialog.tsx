@@ -27,19 +27,19 @@ import { portsText } from "../port-list.ts";
 import { useEditor } from "../use-editor.ts";
 
 const uses = [
-  { value: "http", label: "HTTP requests" },
-  { value: "https", label: "HTTPS requests" },
-  { value: "both", label: "both" },
+  { value: "http", label: "HTTP" },
+  { value: "https", label: "HTTPS" },
+  { value: "both", label: "HTTP and HTTPS" },
 ] as const satisfies readonly { value: PortUse; label: string }[];
 
 interface Props {
-  /** What was pasted already. */
+  /** The text that was already pasted. */
   initial: string;
   onAdd: (hosts: readonly BackHost[]) => void;
   onClose: () => void;
 }
 
-/** **Paste hosts**: many hosts at once, as lists, columns or lines of nginx and HAProxy have them, with what was understood of each before any is added. */
+/** **Paste hosts** adds many hosts at once: from a list, from columns, or from lines of nginx and HAProxy. Each host is shown before it is added. */
 export function PasteDialog({ initial, onAdd, onClose }: Props) {
   const title = useId();
   const { draft } = useEditor();
@@ -56,7 +56,7 @@ export function PasteDialog({ initial, onAdd, onClose }: Props) {
       >
         <TextField
           label="Hosts"
-          helperText="A list (web-1, web-2:8080, [2001:db8::1]:80), columns of a spreadsheet or CSV (host, HTTP ports, HTTPS ports, weight), or server lines of nginx and HAProxy. Without a port, a host has those of a new one."
+          helperText="A list (web-1, web-2:8080, [2001:db8::1]:80), columns of a spreadsheet or CSV (host, HTTP ports, HTTPS ports, weight), or server lines of nginx and HAProxy. A host without a port gets the ports of a new host."
           multiline
           minRows={4}
           maxRows={12}
@@ -66,7 +66,7 @@ export function PasteDialog({ initial, onAdd, onClose }: Props) {
           slotProps={{ htmlInput: { className: "mono", spellCheck: false, style: { padding: "6px 10px" } } }}
         />
         <Choice
-          label="A port takes"
+          label="Protocol of the pasted ports"
           options={uses}
           value={use}
           onChange={({ target }) => setUse(uses.find(({ value }) => value === target.value)?.value ?? "http")}
@@ -102,7 +102,7 @@ const settingsText = (host: BackHost): string =>
     )
     .join(", ");
 
-/** What was understood of each line. */
+/** The pasted lines with the hosts that they mean. */
 function Understood({ lines }: { lines: readonly PastedLine[] }) {
   const { shown, left, more } = useMore(lines, 50);
   return (
@@ -144,7 +144,7 @@ function Understood({ lines }: { lines: readonly PastedLine[] }) {
                         Not added: {line.fault}
                       </TableCell>
                     ) : (
-                      <TableCell>These are the names of the columns.</TableCell>
+                      <TableCell>The headings of the columns.</TableCell>
                     )}
                   </>
                 )}

@@ -30,7 +30,7 @@ function isHeadingOf(column: Column, words: string): boolean {
 /** The columns of a line without a heading. */
 const usualColumns: readonly Column[] = ["host", "http_ports", "https_ports", "weight"];
 
-/** The cells of a line: of a spreadsheet (tabs), of CSV (commas or semicolons; a cell in quotes may have some), or words. */
+/** The cells of a line, separated by tabs (a spreadsheet), by commas or semicolons outside of quotes (CSV), or by spaces. */
 export function cellsOf(line: string): string[] {
   const separator = line.includes("\t") ? "\t" : /[,;]/.exec(line.replaceAll(/"[^"]*"/g, ""))?.[0];
   const cells =
@@ -50,14 +50,14 @@ export function headingOf(cells: readonly string[]): (Column | null)[] | null {
     return columns.find((column) => isHeadingOf(column, words)) ?? null;
   });
   const known = found.filter((column) => column !== null);
-  // One word alone may be a host of that name.
+  // A single word may be the name of a host.
   const isAlone = cells.length === 1 && !/^hosts?(?:[ _-]?names?)?$/i.test(cells[0] ?? "");
   return known.includes("host") && known.length * 2 > cells.length && !isAlone ? found : null;
 }
 
 const yes = /^(?:yes|y|true|1|x|on|down|disabled|backup)$/i;
 
-/** Reads cells as one host; `heading` says what each of them is. */
+/** Reads the cells of a line as one host; `heading` has the column of each cell. */
 export function readColumns(
   cells: readonly string[],
   heading: readonly (Column | null)[],

@@ -14,10 +14,10 @@ function timeOf(text: string): number {
   );
 }
 
-/** No weight may be 0 here; who has it wants no traffic. */
+/** Weight 0 is not allowed here. It means a host without traffic, so the host becomes Down. */
 const weighted = (weight: number): Partial<BackHost> =>
   weight === 0 ? { weight: 1, down: true } : { weight };
-const weightNotes = (weight: number): string[] => (weight === 0 ? ["weight 0 is taken as Down"] : []);
+const weightNotes = (weight: number): string[] => (weight === 0 ? ["weight 0 becomes Down"] : []);
 
 const number = (text: string): number => (/^\d+$/.test(text) ? Number(text) : Number.NaN);
 
@@ -47,7 +47,7 @@ function nginxSettings(parameters: readonly string[]): Settings {
   return found;
 }
 
-/** The parameters of HAProxy's `server`: `check weight 5 backup disabled ssl`; what follows a word belongs to it. */
+/** The parameters of HAProxy's `server`: `check weight 5 backup disabled ssl`. A value follows its word. */
 function haproxySettings(words: readonly string[]): Settings & { ssl: boolean } {
   const found = {
     settings: {} as Partial<BackHost>,
@@ -79,7 +79,7 @@ const directive =
 
 /**
  * Reads a line of nginx (`server web-1:8080 weight=5;`) or HAProxy (`server web1 10.0.0.1:80 check weight 5`), or an
- * address with nginx's parameters; null when it is none of them.
+ * address with nginx's parameters; null for any other line.
  */
 export function readServerLine(line: string, use: PortUse): Read | null {
   const words = line.replace(/;$/, "").trim().split(/\s+/);
@@ -101,6 +101,6 @@ export function readServerLine(line: string, use: PortUse): Read | null {
   const { settings, notes, left, ssl } = haproxySettings(words.slice(3));
   return pastedHost(third, ssl ? "https" : use, {
     settings,
-    notes: [`named ${second} there`, ...notes, ...leftOut(left)],
+    notes: [`its name ${second} is left out`, ...notes, ...leftOut(left)],
   });
 }
