@@ -2,65 +2,37 @@ import type { BackHost } from "#contract/service.ts";
 import { showsSomething } from "#contract/shown-text.ts";
 import { cutText } from "#contract/text.ts";
 import { canonicalHost, httpPorts, httpsPorts } from "./canonical-host.ts";
+import { fieldOf } from "./field-table.ts";
+import { own } from "./json.ts";
 import { phrase, words, type Phrase } from "./sentence.ts";
 
 /** What to call a service: its name, or its id where the name shows nothing. */
 export const serviceName = ({ name, id }: { name: string; id: string }): string =>
   showsSomething(name) ? name : id;
 
-/** What people call the fields; unknown fields keep the wire's name. */
-const fieldNouns = new Map([
-  ["name", "name"],
-  ["description", "description"],
-  ["http11", "HTTP/1.1"],
-  ["least_conn", "least connections"],
-  ["sticky", "stickiness"],
-  ["sticky_cookie_name", "cookie name"],
-  ["transport_mode", "transport mode"],
-  ["back_hosts", "back hosts"],
-  ["host", "host"],
-  ["http_ports", "HTTP ports"],
-  ["https_ports", "HTTPS ports"],
-  ["http_port", "HTTP port"],
-  ["https_port", "HTTPS port"],
-  ["weight", "weight"],
-  ["max_fails", "max fails"],
-  ["fail_timeout", "fail timeout"],
-  ["down", "down"],
-  ["backup", "backup"],
-  ["monitor_state", "monitor state"],
-]);
+/** A field in running text: "transport mode"; an unknown field goes by its name on the wire. */
+export const fieldNoun = (field: string): string => fieldOf(field)?.noun ?? field;
 
-/** A field in running text: "transport mode"; an unknown field is called as on the wire. */
-export const fieldNoun = (field: string): string => fieldNouns.get(field) ?? field;
-
-/** The same in a sentence: an unknown field is a value of somebody's. */
+/** A field in a sentence. Somebody else chose the name of an unknown field, so it stands there as a value. */
 export const fieldPhrase = (field: string): Phrase => {
-  const noun = fieldNouns.get(field);
-  return noun === undefined ? phrase`${field}` : words(noun);
+  const known = fieldOf(field);
+  return known === undefined ? phrase`${field}` : words(known.noun);
 };
 
-const stickyLabels = new Map([
-  ["none", "none"],
-  ["autocookie", "automatic cookie"],
-  ["customcookie", "custom cookie"],
-  ["iphash", "IP hash"],
-  ["least_conn", "least connections"],
-]);
+/** A text with a capital at its beginning: "Transport mode". */
+export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const transportModeLabels = new Map([
-  ["default", "default"],
-  ["http", "http"],
-  ["https", "https"],
-  ["port_bridge", "port bridge"],
-]);
+/** The name of a field's control and of its column: "Transport mode", "Use HTTP/1.1". */
+export const fieldLabel = (field: string): string => fieldOf(field)?.label ?? capitalized(fieldNoun(field));
 
-/** A stickiness in running text; an unknown value in quotes, as it stands. */
-export const stickyLabel = (value: string): string => stickyLabels.get(value) ?? JSON.stringify(value);
+/** A value of a choice in running text; an unknown value in quotes, exactly as it is stored. */
+export function choiceLabel(field: string, value: string): string {
+  const label = own(fieldOf(field)?.values ?? {}, value);
+  return typeof label === "string" ? label : JSON.stringify(value);
+}
 
-/** A transport mode in running text; an unknown value in quotes, as it stands. */
-export const transportModeLabel = (value: string): string =>
-  transportModeLabels.get(value) ?? JSON.stringify(value);
+export const stickyLabel = (value: string): string => choiceLabel("sticky", value);
+export const transportModeLabel = (value: string): string => choiceLabel("transport_mode", value);
 
 /** The host names, in canonical form, that stand more than once in a list of back hosts. */
 export function repeatedHosts(hosts: readonly BackHost[]): Set<string> {

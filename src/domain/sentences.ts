@@ -1,14 +1,8 @@
 import type { BackHost, Service } from "#contract/service.ts";
 import type { FieldChange, HostChange, ServiceChange } from "./changes.ts";
 import { httpPorts, httpsPorts } from "./canonical-host.ts";
-import {
-  fieldPhrase,
-  hostLabels,
-  repeatedHosts,
-  serviceName,
-  stickyLabel,
-  transportModeLabel,
-} from "./labels.ts";
+import { fieldOf } from "./field-table.ts";
+import { choiceLabel, fieldPhrase, hostLabels, repeatedHosts, serviceName } from "./labels.ts";
 import { portFields, portSentences } from "./port-sentences.ts";
 import {
   changed,
@@ -34,29 +28,32 @@ export const movesAreNamed = (moves: ServiceChange["moves"]): boolean =>
 /** An empty text means that there is none. */
 const textOrNone = (value: unknown): unknown => (value === "" ? undefined : value);
 
-function serviceFieldSentence({ field, before, after }: FieldChange): Sentence {
+/** What became of a field, in the words of its kind. */
+function fieldSentence({ field, before, after }: FieldChange, noun: Phrase): Sentence {
+  const { kind, unit } = fieldOf(field) ?? {};
+  if (kind === "switch")
+    return changed(after === true ? phrase`${noun} switched on` : phrase`${noun} switched off`);
+  return valueSentence(noun, before, after, (value) => {
+    if (kind === "choice") return { text: choiceLabel(field, String(value)) };
+    return unit === undefined ? jsonValue(value) : { ...jsonValue(value), after: ` ${unit}` };
+  });
+}
+
+function serviceFieldSentence(change: FieldChange): Sentence {
+  const { field, before, after } = change;
   const noun = fieldPhrase(field);
   switch (field) {
-    case "http11":
-    case "least_conn":
-      return changed(after === true ? phrase`${noun} switched on` : phrase`${noun} switched off`);
-    case "sticky":
-      return valueSentence(noun, before, after, (value) => ({ text: stickyLabel(String(value)) }));
-    case "transport_mode":
-      return valueSentence(noun, before, after, (value) => ({
-        text: transportModeLabel(String(value)),
-      }));
     case "description":
       return valueSentence(noun, textOrNone(before), textOrNone(after));
     case "sticky_cookie_name":
       return valueSentence(noun, textOrNone(before), textOrNone(after), (value) => ({ text: String(value) }));
     default:
-      return valueSentence(noun, before, after);
+      return fieldSentence(change, noun);
   }
 }
 
-function hostFieldSentence({ field, before, after }: FieldChange, label: string): Sentence {
-  const noun = phrase`${fieldPhrase(field)} of ${label}`;
+function hostFieldSentence(change: FieldChange, label: string): Sentence {
+  const { field, before, after } = change;
   switch (field) {
     case "host":
       return valueSentence(words("host"), before, after, (value) => ({ text: String(value) || '""' }));
@@ -64,10 +61,8 @@ function hostFieldSentence({ field, before, after }: FieldChange, label: string)
       return changed(after === true ? phrase`${label} set down` : phrase`${label} set up`);
     case "backup":
       return changed(after === true ? phrase`${label} made a backup` : phrase`${label} made a primary`);
-    case "fail_timeout":
-      return valueSentence(noun, before, after, (value) => ({ ...jsonValue(value), after: " s" }));
     default:
-      return valueSentence(noun, before, after);
+      return fieldSentence(change, phrase`${fieldPhrase(field)} of ${label}`);
   }
 }
 

@@ -1,37 +1,31 @@
 import { isolated, visible } from "#contract/shown-text.ts";
 import { jsonText } from "#domain/sentence.ts";
-import { fieldHelp } from "#contract/service.ts";
-import { fieldNoun, stickyLabel, transportModeLabel } from "#domain/labels.ts";
+import { fieldOf, type FieldKind } from "#domain/field-table.ts";
+import { capitalized, choiceLabel, fieldNoun } from "#domain/labels.ts";
 
-const isKnown = (field: string): boolean => Object.hasOwn(fieldHelp, field);
-
-/** The title of a field: "Transport mode". An unknown field keeps its own name. */
-export function fieldTitle(field: string): string {
-  const noun = fieldNoun(field);
-  return isKnown(field) ? noun.charAt(0).toUpperCase() + noun.slice(1) : noun;
-}
+/** A field as the head of a row: "Transport mode"; a field that the reference does not have goes by its own name. */
+export const fieldTitle = (field: string): string =>
+  fieldOf(field) === undefined ? field : capitalized(fieldNoun(field));
 
 const isPorts = (value: unknown): value is number[] =>
   Array.isArray(value) && value.length > 0 && value.every((port) => typeof port === "number");
 
-function wordOf(field: string, value: string): string {
-  if (field === "sticky") return stickyLabel(value);
-  if (field === "transport_mode") return transportModeLabel(value);
-  // A stored text that looks like our word for "empty" gets quotes.
+function wordOf(field: string, kind: FieldKind, value: string): string {
+  if (kind === "choice") return choiceLabel(field, value);
+  // A stored text that reads like our own word is shown in quotes.
   return value === "" ? "(empty)" : /^"*\(empty\)"*$/.test(value) ? JSON.stringify(value) : value;
 }
 
 /**
- * A stored value as text: known fields in words, the rest as JSON. Different values never have the same text; invisible
- * characters are marked.
+ * A stored value as people read it: exact whatever is stored, and never the same text for two values (characters that
+ * cannot be seen are marked). Fields of the reference are in words, all others are JSON.
  */
-export const valueText = (field: string, value: unknown): string =>
-  typeof value === "string" && isKnown(field) ? visible(wordOf(field, value)) : otherText(field, value);
-
-function otherText(field: string, value: unknown): string {
-  if (!isKnown(field)) return jsonText(value);
+export function valueText(field: string, value: unknown): string {
+  const known = fieldOf(field);
+  if (known === undefined) return jsonText(value);
+  if (typeof value === "string") return visible(wordOf(field, known.kind, value));
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return field === "fail_timeout" ? `${value} s` : String(value);
+  if (typeof value === "number") return known.unit === undefined ? String(value) : `${value} ${known.unit}`;
   if (isPorts(value)) return value.join(", ");
   return Array.isArray(value) && value.length === 0 ? "none" : jsonText(value);
 }

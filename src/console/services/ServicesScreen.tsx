@@ -29,7 +29,7 @@ import { useSelection } from "./list/use-selection.ts";
 import { useSteadyRows } from "./list/use-steady-rows.ts";
 
 const route = getRouteApi("/shell/configs/$config/services");
-/** How often the set is asked for; an unchanged one is answered without a body, and a hidden tab does not ask. */
+/** The console requests the set this often. The answer for an unchanged set has no body, and a hidden tab sends no request. */
 const refreshMs = 5_000;
 const noFilter: Filter = { mode: undefined, sticky: undefined, problems: undefined, down: undefined };
 
@@ -37,7 +37,7 @@ const noFilter: Filter = { mode: undefined, sticky: undefined, problems: undefin
 const focusedId = (): string | undefined =>
   document.activeElement?.closest<HTMLElement>("tr[data-id]")?.dataset.id;
 
-/** The list of a configuration's backend services. */
+/** The list of backend services of a configuration. */
 export function ServicesScreen() {
   const { config } = route.useParams();
   const search = route.useSearch();
@@ -57,7 +57,7 @@ export function ServicesScreen() {
   const all = useMemo(() => sorted(rowsOf(set), sort), [set, sort]);
   const live = useMemo(() => found(all, query, filter), [all, query, filter]);
   const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, filter, sort]));
-  const news = useRecentChanges(rowsOf(set), useSession()?.name ?? "");
+  const recentChanges = useRecentChanges(rowsOf(set), useSession()?.name ?? "");
   const selection = useSelection(rows, all);
   const setSort = (next: Sort) => change({ sort: sortText(next) });
 
@@ -75,7 +75,7 @@ export function ServicesScreen() {
         title="Backend services"
         documentTitle={`Backend services of ${config}`}
         facts={<ListFacts rows={all} shown={rows.length} waiting={waiting} onShow={show} />}
-        // An empty set offers them below.
+        // An empty set has its own actions below.
         action={all.length > 0 ? <ListActions config={config} services={set.items} /> : undefined}
       />
       <UnreadableFiles files={set.unreadable} />
@@ -100,7 +100,7 @@ export function ServicesScreen() {
               }}
             />
           ) : (
-            // `clip` rather than `hidden`: the table's head sticks to the window, not to the panel.
+            // `clip` and not `hidden`: the head of the table sticks to the window, not to the panel.
             <Panel sx={{ overflow: "clip" }}>
               <ServicesTable
                 config={config}
@@ -108,7 +108,7 @@ export function ServicesScreen() {
                 sort={sort}
                 onSort={setSort}
                 selected={selection.ids}
-                news={news}
+                recentChanges={recentChanges}
                 onActions={setMenu}
                 onSelect={selection.toggle}
                 onSelectAll={selection.toggleAll}

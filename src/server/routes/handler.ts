@@ -35,7 +35,7 @@ export interface Call<Id extends OperationId> {
 }
 
 /** Answers an operation with the body that it returns, or throws an HttpError, an Invalid or an error of the store. */
-export type Handler<Id extends OperationId> = (call: Call<Id>) => unknown;
+type Handler<Id extends OperationId> = (call: Call<Id>) => unknown;
 
 /** One handler for each operation: a missing one does not compile. */
 export type Handlers = { [Id in OperationId]: Handler<Id> };

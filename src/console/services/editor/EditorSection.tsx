@@ -4,12 +4,12 @@ import { useId, type ReactNode } from "react";
 
 interface Props {
   title: string;
-  /** Beside the heading, at its right. */
+  /** At the right of the heading. */
   aside?: ReactNode;
   children: ReactNode;
 }
 
-/** A part of the editor under a heading of its own. */
+/** A section of the editor with its heading. */
 export function EditorSection({ title, aside, children }: Props) {
   const heading = useId();
   return (

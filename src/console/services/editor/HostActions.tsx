@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { CopyIcon, EarlierIcon, FailIcon, HistoryIcon, LaterIcon, RemoveIcon } from "../../ui/icons.tsx";
 
-/** What the buttons of a row do to the list; each gets the row's position. */
+/** The actions of a row; each gets the position of the row. */
 export interface ListActions {
   earlier: (index: number) => void;
   later: (index: number) => void;
@@ -11,7 +11,7 @@ export interface ListActions {
   remove: (index: number) => void;
 }
 
-/** "Down" means out of use here, so a row moves earlier and later. */
+/** A row moves "earlier" and "later", because "down" means out of use here. */
 const buttons = [
   { act: "earlier", label: "Move earlier", Icon: EarlierIcon },
   { act: "later", label: "Move later", Icon: LaterIcon },
@@ -25,7 +25,7 @@ interface Props {
   index: number;
   first: boolean;
   last: boolean;
-  /** Whether the host is stored: a new one has no history. */
+  /** The host is stored: a new one has no history. */
   stored: boolean;
   actions: ListActions;
 }

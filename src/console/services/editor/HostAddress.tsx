@@ -4,7 +4,7 @@ import { asciiHost, unquoted } from "./international-host.ts";
 import { useFormState, useEditor } from "./use-editor.ts";
 import { isolated, visible } from "#contract/shown-text.ts";
 
-/** What the console made of a typed host; shown as long as the field holds `host`. */
+/** A message about a change that the console made to a typed host. It is shown while the field holds `host`. */
 export interface HostNote {
   host: string;
   text: string;
@@ -15,7 +15,7 @@ interface Props {
   onNote: (note: HostNote) => void;
 }
 
-/** The host of a row. When the field is left, an international name is converted and quotes are left out; a note says so. */
+/** The field **Host**. When it is left, an international name gets its ASCII form and quotes are removed; a note says so. */
 export function HostAddress({ index, onNote }: Props) {
   const tidy = (text: string): string => {
     const trimmed = text.trim();
@@ -28,7 +28,7 @@ export function HostAddress({ index, onNote }: Props) {
   return <HostInput index={index} field="host" tidy={tidy} />;
 }
 
-/** Below the row: what was converted, or **Split** for an address that was pasted where a host belongs. */
+/** Below the row: the note about a converted host, or **Split** for an address with more than a host in it. */
 export function HostAddressHelp({ index, note, onNote }: Props & { note: HostNote | null }) {
   const { form } = useEditor();
   const typed = useFormState(({ wire }) => wire.back_hosts[index]?.host ?? "");

@@ -1,8 +1,8 @@
 import Box from "@mui/material/Box";
 import { useFieldHelp } from "./field-help.ts";
-import { hostColumns } from "./host-columns.ts";
+import { hostTableColumns } from "./form-fields.ts";
 
-/** What each column of the table of back hosts is, above it: said once, and not in every row. */
+/** Explains each column of the table of back hosts, once above the table and not in every row. */
 export function HostHelp() {
   const [on] = useFieldHelp();
   if (!on) return null;
@@ -23,7 +23,7 @@ export function HostHelp() {
         "& dt": { fontWeight: 600, color: "text.primary", "&::after": { content: '": "' } },
       }}
     >
-      {hostColumns.map(
+      {hostTableColumns.map(
         ({ label, help }) =>
           help !== undefined && (
             <div key={label}>

@@ -1,17 +1,18 @@
 import type { KeyboardEvent } from "react";
-import { hostFieldLabels, type HostField } from "./field-places.ts";
+import { fields } from "#domain/field-table.ts";
+import { fieldLabel } from "#domain/labels.ts";
+import type { HostField } from "./form-fields.ts";
 import { useFormState, useEditor } from "./use-editor.ts";
 
 interface Props {
   index: number;
-  field: Exclude<HostField, "down" | "backup">;
-  numeric?: boolean;
-  /** Called with the text when the field is left or Enter is pressed; what it returns takes the text's place. */
+  field: HostField;
+  /** Called with the text when the field is left or Enter is pressed; returns the text that replaces it. */
   tidy?: (text: string) => string;
 }
 
 /** A typed field of a back host: the browser's own input, so that 300 rows stay quick. */
-export function HostInput({ index, field, numeric = false, tidy }: Props) {
+export function HostInput({ index, field, tidy }: Props) {
   const { form } = useEditor();
   const place = `back_hosts.${index}.${field}` as const;
   const level = useFormState(
@@ -23,22 +24,22 @@ export function HostInput({ index, field, numeric = false, tidy }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== "Enter") return;
-    // Enter takes the text over; it does not send the form.
+    // Enter ends the typing in this field; it does not submit the form.
     event.preventDefault();
     commit(event.currentTarget.value);
   };
   return (
     <>
       <span className="label" aria-hidden>
-        {hostFieldLabels[field]}
+        {fieldLabel(field)}
       </span>
       <input
         translate="no"
         className="mono typed"
-        aria-label={hostFieldLabels[field]}
+        aria-label={fieldLabel(field)}
         autoComplete="off"
         spellCheck={false}
-        inputMode={numeric ? "numeric" : "text"}
+        inputMode={fields[field].kind === "number" ? "numeric" : "text"}
         aria-invalid={level === "error"}
         {...(level !== undefined && { "aria-describedby": `${place}-problem` })}
         {...form.register(place, {

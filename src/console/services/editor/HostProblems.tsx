@@ -1,18 +1,18 @@
 import { levelWords, problemText, type EditProblem } from "./edit-problems.ts";
-import { hostFieldLabels, type HostField } from "./field-places.ts";
+import { fieldLabel } from "#domain/labels.ts";
+import { hostFieldNames } from "./form-fields.ts";
 import { useFormState } from "./use-editor.ts";
 
 const none: readonly EditProblem[] = [];
 
-/** What is wrong with the fields of a row, below it. Old warnings stand in the summary alone: they would drown the rest. */
+/** The problems of a row, field by field. Warnings from before this edit are in the summary only: here they would hide the rest. */
 export function HostProblems({ index }: { index: number }) {
   const problems = useFormState((state) => state.byHost.get(index) ?? none);
-  const fields = Object.keys(hostFieldLabels).filter((name): name is HostField => name in hostFieldLabels);
-  const lines = fields.flatMap((field) => {
+  const lines = hostFieldNames.flatMap((field) => {
     const place = `back_hosts.${index}.${field}`;
     const found = problems.filter((problem) => problem.place === place);
     const [worst] = found.toSorted((a, b) => Number(b.level === "error") - Number(a.level === "error"));
-    return worst ? { place, label: hostFieldLabels[field], level: worst.level, found } : [];
+    return worst ? { place, label: fieldLabel(field), level: worst.level, found } : [];
   });
   if (lines.length === 0) return null;
   return (

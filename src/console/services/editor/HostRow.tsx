@@ -1,45 +1,29 @@
 import { memo, useState, type Ref } from "react";
 import { HostActions, type ListActions } from "./HostActions.tsx";
-import { HostAddress, HostAddressHelp, type HostNote } from "./HostAddress.tsx";
-import { HostInput } from "./HostInput.tsx";
+import { HostAddressHelp, type HostNote } from "./HostAddress.tsx";
+import { HostControl } from "./HostControl.tsx";
 import { HostProblems } from "./HostProblems.tsx";
 import { HostShares } from "./HostShares.tsx";
 import { OtherFields } from "./OtherFields.tsx";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
-import { hostFieldLabels } from "./field-places.ts";
-import { PortsInput } from "./PortsInput.tsx";
+import { fields } from "#domain/field-table.ts";
+import { hostFieldNames } from "./form-fields.ts";
 import { unknownFields } from "./unknown-fields.ts";
 import { useFormState, useEditor } from "./use-editor.ts";
 
-function HostCheck({ index, field }: { index: number; field: "down" | "backup" }) {
-  const { form } = useEditor();
-  return (
-    <>
-      <span className="label" aria-hidden>
-        {hostFieldLabels[field]}
-      </span>
-      <input
-        type="checkbox"
-        aria-label={hostFieldLabels[field]}
-        {...form.register(`back_hosts.${index}.${field}`)}
-      />
-    </>
-  );
-}
-
 interface Props {
   index: number;
-  /** Position of the stored host that the row came from, -1 for a new one; a `copy` has its own monitor state. */
+  /** Position of the stored host that the row came from; -1: a new one. A `copy` does not take over its monitor state. */
   from: number;
   copy: boolean;
   last: boolean;
   actions: ListActions;
-  /** Where the row stands in the list, in px, and how the list learns its height. */
+  /** The offset of the row in the list, in px; `measure` tells the list how high the row is. */
   top: number;
   measure: Ref<HTMLTableRowElement>;
 }
 
-/** One back host, its position (from 0) being `index`. */
+/** The row of one back host; `index` is its position, from 0. */
 export const HostRow = memo(function HostRow({ index, from, copy, last, actions, top, measure }: Props) {
   const { start, isNew } = useEditor();
   const [note, setNote] = useState<HostNote | null>(null);
@@ -58,30 +42,11 @@ export const HostRow = memo(function HostRow({ index, from, copy, last, actions,
       <td {...tableRole.cell} className="no">
         {index + 1}
       </td>
-      <td {...tableRole.cell} className="host">
-        <HostAddress index={index} onNote={setNote} />
-      </td>
-      <td {...tableRole.cell} className="http_ports">
-        <PortsInput index={index} field="http_ports" />
-      </td>
-      <td {...tableRole.cell} className="https_ports">
-        <PortsInput index={index} field="https_ports" />
-      </td>
-      <td {...tableRole.cell} className="weight">
-        <HostInput index={index} field="weight" numeric />
-      </td>
-      <td {...tableRole.cell} className="max_fails">
-        <HostInput index={index} field="max_fails" numeric />
-      </td>
-      <td {...tableRole.cell} className="fail_timeout">
-        <HostInput index={index} field="fail_timeout" numeric />
-      </td>
-      <td {...tableRole.cell} className="check">
-        <HostCheck index={index} field="down" />
-      </td>
-      <td {...tableRole.cell} className="check">
-        <HostCheck index={index} field="backup" />
-      </td>
+      {hostFieldNames.map((field) => (
+        <td key={field} {...tableRole.cell} className={field} data-kind={fields[field].kind}>
+          <HostControl index={index} field={field} onNote={setNote} />
+        </td>
+      ))}
       <td {...tableRole.cell} className="monitor">
         <span className="label">Monitor</span>
         <span translate="no" className="mono">

@@ -4,7 +4,7 @@ import { useFormState, useEditor } from "./use-editor.ts";
 interface BarProps {
   what: string;
   share: number;
-  /** The share before this edit; a line marks it where it was another one. */
+  /** The share before this edit. A line marks it where it differs. */
   before: number | undefined;
 }
 
@@ -26,13 +26,13 @@ function Bar({ what, share, before = share }: BarProps) {
   );
 }
 
-/** `from`: the position of the stored host that the row came from, -1 for one that is new to the service. */
 interface Props {
   index: number;
+  /** Position of the stored host that the row came from; -1: a new one. */
   from: number;
 }
 
-/** The expected share of a back host: one bar, or one for each protocol where they differ or only one is taken. */
+/** The expected share of a back host: one bar, or a bar for each served protocol where the shares differ. */
 export function HostShares({ index, from }: Props) {
   const { before } = useEditor().formStore;
   const served = useFormState(

@@ -15,7 +15,8 @@ import { useFieldArray } from "react-hook-form";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { firstView } from "../../ui/first-view.ts";
 import { useFieldHelp } from "./field-help.ts";
-import { hostColumns, hostTableStyle } from "./host-columns.ts";
+import { hostTableColumns } from "./form-fields.ts";
+import { hostTableStyle } from "./host-table-styles.ts";
 import { HostHelp } from "./HostHelp.tsx";
 import { HostRow } from "./HostRow.tsx";
 import { LazyBlameDialog } from "./blame/LazyBlameDialog.tsx";
@@ -25,11 +26,11 @@ import { useFormState, useEditor, useProblemAt } from "./use-editor.ts";
 import { useHostActions } from "./use-host-actions.ts";
 import { WhatIfDialog } from "./WhatIfDialog.tsx";
 
-/** Lists of up to this many hosts are there as a whole; longer ones as far as they are in sight. */
+/** Lists up to this length are rendered as a whole; of longer ones, the rows around the view. */
 const wholeList = 60;
 const rowHeight = 41;
 
-/** What the shares are worth (`domain.md`, Traffic share). */
+/** A qualification of the shares, by their `estimate`. */
 const qualifiers = {
   exact: "",
   approximate: " · shares are approximate under least connections",
@@ -37,14 +38,14 @@ const qualifiers = {
 } as const;
 
 export interface HostsHandle {
-  /** Scrolls a row into the document, for what wants to put the focus there. */
+  /** Scrolls to a row, so that it is rendered and can get the focus. */
   reveal: (index: number) => void;
 }
 
 /** The table of back hosts with **Add host**. */
 export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
   const list = useRef<HTMLTableSectionElement>(null);
-  // What stands above the table moves it: problems and help come and go.
+  // The problems and the help above the table move it when they appear or disappear.
   const above = useFormState(({ shown }) => shown.length);
   const [helped] = useFieldHelp();
   const [margin, setMargin] = useState(0);
@@ -66,11 +67,11 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
   });
   const reveal = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
   const [asked, setAsked] = useState<number | null>(null);
-  // The text that the dialog opens with; null: it is not open.
+  // The text that the dialog opens with; null while it is closed.
   const [pasting, setPasting] = useState<string | null>(null);
   const ask = useCallback(
     (index: number) => {
-      // Of what is typed by now; while a dialog is drawn, it may not be worked out.
+      // The dialog needs the state after the last key, and cannot compute it while it is rendered.
       formStore.flush();
       setAsked(index);
     },
@@ -80,7 +81,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
     formStore.flush();
     setPasting(text);
   };
-  /** Several lines in a field of one host: a browser would join them to one name. */
+  /** Opens the dialog for several lines pasted into a host: the browser would join them to one name. */
   const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData("text");
     const isHost =
@@ -89,7 +90,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
     event.preventDefault();
     paste(text);
   };
-  // The position, among the hosts that the form opened with, of the one whose blame is shown.
+  // The host whose last changes are shown, by its position among the hosts that the form opened with.
   const [traced, setTraced] = useState<number | null>(null);
   const trace = useCallback((index: number) => setTraced(form.getValues(`back_hosts.${index}.from`)), [form]);
   const { add, addAll, actions } = useHostActions(hosts, reveal, { whatIf: ask, lastChange: trace });
@@ -118,7 +119,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
       >
         <thead {...tableRole.group}>
           <tr {...tableRole.row} className="line head" aria-rowindex={1}>
-            {hostColumns.map(({ label, help }) => (
+            {hostTableColumns.map(({ label, help }) => (
               <th key={label} {...tableRole.head} title={help}>
                 {label}
               </th>

@@ -1,10 +1,8 @@
 import type { Ref } from "react";
 import { useWatch } from "react-hook-form";
-import type { HostField } from "./field-places.ts";
+import type { PortField } from "./form-fields.ts";
 import { portEntries } from "./port-list.ts";
 import { useEditor } from "./use-editor.ts";
-
-export type PortField = Extract<HostField, "http_ports" | "https_ports">;
 
 interface Props {
   index: number;
@@ -12,10 +10,10 @@ interface Props {
   ref: Ref<HTMLSpanElement>;
 }
 
-/** A pill below each entry of a list of ports. The style writes the texts, which only make room: nothing reads them twice. */
+/** A pill behind each entry of a list of ports. Its text only takes up room; CSS writes it, so that no screen reader reads it twice. */
 export function PortChips({ index, field, ref }: Props) {
   const { form } = useEditor();
-  // A row that is being taken away has no text any more.
+  // A row that is being removed has no text.
   const text: string | undefined = useWatch({
     control: form.control,
     name: `back_hosts.${index}.${field}`,

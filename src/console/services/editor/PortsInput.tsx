@@ -1,20 +1,21 @@
 import { useRef, type ClipboardEvent, type KeyboardEvent } from "react";
 import { HostInput } from "./HostInput.tsx";
-import { PortChips, type PortField } from "./PortChips.tsx";
+import type { PortField } from "./form-fields.ts";
+import { PortChips } from "./PortChips.tsx";
 import { entryBefore, tidyPorts } from "./port-list.ts";
 import { useEditor } from "./use-editor.ts";
 
-/** What is typed key by key: an entry that is not complete yet. */
+/** Whether an input event leaves the entry at the caret incomplete: a character or a deletion, but no separator. */
 const isTyping = (event: Event): boolean =>
   event instanceof InputEvent &&
   (event.inputType.startsWith("delete") || (event.data?.length === 1 && !/[\s,;]/.test(event.data)));
 
-/** The ports of a row: one text, with a pill below each entry. Backspace takes a whole entry away, unless it is being typed. */
+/** The ports of a row: a text with a pill behind each entry. Backspace deletes a whole entry, unless that is being typed. */
 export function PortsInput({ index, field }: { index: number; field: PortField }) {
   const { form } = useEditor();
   const chips = useRef<HTMLSpanElement>(null);
   const typing = useRef(false);
-  const settled = () => {
+  const stopTyping = () => {
     typing.current = false;
   };
   const onKeyDown = ({ key, target }: KeyboardEvent) => {
@@ -27,15 +28,15 @@ export function PortsInput({ index, field }: { index: number; field: PortField }
       selectionStart === selectionEnd
     ) {
       const entry = entryBefore(value, selectionStart);
-      // The browser deletes what is selected, and can undo it.
+      // The browser then deletes the selection, and can undo that.
       if (entry) target.setSelectionRange(entry.from, entry.to);
-    } else if (key.startsWith("Arrow") || key === "Home" || key === "End") settled();
+    } else if (key.startsWith("Arrow") || key === "Home" || key === "End") stopTyping();
   };
   const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData("text");
     const { target: input } = event;
     if (!/[\r\n]/.test(text) || !(input instanceof HTMLInputElement)) return;
-    // Some browsers would join the lines: 80 and 443 to 80443.
+    // Some browsers would join the lines: 80 and 443 would become 80443.
     event.preventDefault();
     const { selectionStart, selectionEnd } = input;
     input.setRangeText(text.trim().replace(/\s+/g, " "), selectionStart ?? 0, selectionEnd ?? 0, "end");
@@ -48,8 +49,8 @@ export function PortsInput({ index, field }: { index: number; field: PortField }
       onKeyDown={onKeyDown}
       onInput={({ nativeEvent }) => (typing.current = isTyping(nativeEvent))}
       onPaste={onPaste}
-      onFocus={settled}
-      onPointerDown={settled}
+      onFocus={stopTyping}
+      onPointerDown={stopTyping}
       onScrollCapture={({ target }) => {
         if (chips.current && target instanceof HTMLInputElement) chips.current.scrollLeft = target.scrollLeft;
       }}

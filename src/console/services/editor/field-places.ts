@@ -1,67 +1,34 @@
-import type { ServiceForm } from "./service-form.ts";
+import { fieldLabel } from "#domain/labels.ts";
+import { hostFieldNames, serviceFieldNames, type HostField, type ServiceField } from "./form-fields.ts";
 
-/** Fields of a row of the table of back hosts. */
-export type HostField =
-  | "host"
-  | "http_ports"
-  | "https_ports"
-  | "weight"
-  | "max_fails"
-  | "fail_timeout"
-  | "down"
-  | "backup";
-/** Fields of the form by their path in it; a problem may also belong to the whole list of back hosts, or to the JSON. */
-type FieldName = Exclude<keyof ServiceForm, "back_hosts"> | `back_hosts.${number}.${HostField}`;
+/** A field of the form by its path in it. */
+type FieldName = ServiceField | `back_hosts.${number}.${HostField}`;
+/** Where a problem is shown: at a field, at the whole list of back hosts, or in the JSON. */
 export type PlaceName = FieldName | "back_hosts" | "json";
 
-/** The label of each field, which is its whole accessible name (`src/console/README.md`). */
-export const fieldLabels = {
-  id: "Id",
-  name: "Name",
-  description: "Description",
-  http11: "Use HTTP/1.1",
-  transport_mode: "Transport mode",
-  sticky: "Stickiness",
-  sticky_cookie_name: "Cookie name",
-  least_conn: "Least connections",
-  back_hosts: "Back hosts",
-} as const satisfies Record<keyof ServiceForm, string>;
-
-export const hostFieldLabels = {
-  host: "Host",
-  http_ports: "HTTP ports",
-  https_ports: "HTTPS ports",
-  weight: "Weight",
-  max_fails: "Max fails",
-  fail_timeout: "Fail timeout",
-  down: "Down",
-  backup: "Backup",
-} as const satisfies Record<HostField, string>;
-
-/** The scalars of older deployments are shown in the fields of the lists. */
+/** The single ports of older deployments are shown in the fields of the lists. */
 const hostFieldOf = (field: string): HostField | undefined => {
   const shown = field.replace(/^(https?)_port$/, "$1_ports");
-  return Object.keys(hostFieldLabels).find((name): name is HostField => name === shown);
+  return hostFieldNames.find((name) => name === shown);
 };
 
-const serviceFieldOf = (field: string) =>
-  Object.keys(fieldLabels).find((name): name is keyof ServiceForm => name === field);
-
-/** Where in the form a field of the wire is shown: of the service or, with `host`, of the back host there (from 0). */
+/**
+ * The place in the form that shows a field of the wire: a field of the service or, with `host`, of the back host at
+ * that position (from 0).
+ */
 export function placeOf(field: string, host?: number): PlaceName {
-  if (host === undefined) return serviceFieldOf(field) ?? "name";
-  return `back_hosts.${host}.${hostFieldOf(field) ?? "host"}`;
+  if (host !== undefined) return `back_hosts.${host}.${hostFieldOf(field) ?? "host"}`;
+  return field === "back_hosts" ? field : (serviceFieldNames.find((name) => name === field) ?? "name");
 }
 
-/** What to call a place in the list of problems: "Weight of back host 3". */
+/** The name of a place in the list of problems: "Weight of back host 3". */
 export function placeLabel(place: PlaceName): string {
   if (place === "json") return "JSON";
   const [, position, field] = /^back_hosts\.(\d+)\.(\w+)$/.exec(place) ?? [];
-  if (position === undefined || field === undefined)
-    return fieldLabels[serviceFieldOf(place) ?? "back_hosts"];
-  return `${hostFieldLabels[hostFieldOf(field) ?? "host"]} of back host ${Number(position) + 1}`;
+  if (position === undefined || field === undefined) return fieldLabel(place);
+  return `${fieldLabel(field)} of back host ${Number(position) + 1}`;
 }
 
-/** The position of the back host that a place belongs to, -1 for none. */
+/** The position (from 0) of the back host that a place belongs to; -1 for a place outside the list. */
 export const hostPosition = (place: PlaceName): number =>
   Number(/^back_hosts\.(\d+)\./.exec(place)?.[1] ?? -1);

@@ -31,8 +31,8 @@ test("an entry that is no port, or says one again, is wrong", () => {
 test.each<[string, ...string[]]>([
   ["80, 8000-8003"],
   ["8003-8000", "The range 8003-8000 runs backwards; write 8000-8003"],
-  ["1-65535", "The range 1-65535 has 65535 ports, and a list takes 64"],
-  ["8000–8100", "The range 8000–8100 has 101 ports, and a list takes 64"],
+  ["1-65535", "The range 1-65535 has 65535 ports, and a list can have at most 64"],
+  ["8000–8100", "The range 8000–8100 has 101 ports, and a list can have at most 64"],
   ["0-3", "“0-3” is not a port; a port is a whole number from 1 to 65535"],
   ["70000", "“70000” is not a port; a port is a whole number from 1 to 65535"],
   [

@@ -4,18 +4,18 @@ import { isolated, visible } from "#contract/shown-text.ts";
 import { isUsablePort } from "#domain/canonical-host.ts";
 import { numberOf } from "./typed-text.ts";
 
-/** One entry of a typed list of ports, and where it stands in the text. */
+/** One entry of a typed list of ports: a port or a range. `start` and `end` are its position in the text. */
 export interface PortEntry {
   text: string;
   start: number;
   end: number;
-  /** The ports that it means; one that is no number, or no range that a list has room for, is NaN. */
+  /** Its ports; NaN for an entry that is neither a number nor a range that fits into a list. */
   ports: readonly number[];
-  /** It is no port, or says one again. */
+  /** It is not a port, or repeats one. */
   wrong: boolean;
 }
 
-// A range may have spaces in it; anything that a list may be pasted with parts the entries.
+// A range may have spaces in it. The separators between entries include those of pasted lists, such as brackets.
 const entries = /\d+\s*(?:[-–—]|\.\.)\s*\d+(?![^\s,;|/[\]])|[^\s,;|/[\]]+/g;
 const range = /^(\d{1,5})(?:[-–—]|\.\.)(\d{1,5})$/;
 
@@ -27,7 +27,7 @@ function portsIn(entry: string): number[] {
   return Array.from({ length: count }, (_, index) => from + index);
 }
 
-/** Why an entry is no port, and what to type instead; null when it is one, or a range of ports. */
+/** The reason why an entry is not valid, and what to type instead; null for a port or a range of ports. */
 function reasonOf({ text, ports }: PortEntry): string | null {
   if (ports.every(isUsablePort)) return null;
   const [, first, last] = range.exec(text) ?? [];
@@ -36,15 +36,15 @@ function reasonOf({ text, ports }: PortEntry): string | null {
     return `“${isolated(visible(text))}” is not a port; ${portWords.charAt(0).toLowerCase()}${portWords.slice(1)}`;
   return to < from
     ? `The range ${text} runs backwards; write ${to}-${from}`
-    : `The range ${text} has ${to - from + 1} ports, and a list takes ${limits.portsInList}`;
+    : `The range ${text} has ${to - from + 1} ports, and a list can have at most ${limits.portsInList}`;
 }
 
-/** What is wrong with a typed list of ports, entry by entry; ports that are there twice have a rule of their own. */
+/** What is wrong with each entry of a typed list of ports. Repeated ports are left to the field rules. */
 export const portReasons = (text: string): string[] => [
   ...new Set(portEntries(text).flatMap((entry) => reasonOf(entry) ?? [])),
 ];
 
-/** The entries of a typed list of ports: "80, 8080, 9000-9003", with commas, spaces or the like between them. */
+/** The entries of a typed list of ports: "80, 8080, 9000-9003". Commas, spaces and similar separators are allowed. */
 export function portEntries(text: string): PortEntry[] {
   const seen = new Set<number>();
   return [...text.matchAll(entries)].map(({ 0: match, index: start }) => {
@@ -56,20 +56,20 @@ export function portEntries(text: string): PortEntry[] {
   });
 }
 
-/** A list of ports as typed. An entry that is no number is NaN. */
+/** The ports of a typed list. An entry that is not a number becomes NaN. */
 export const portsOf = (text: string): number[] => portEntries(text).flatMap(({ ports }) => ports);
 
-/** A list of ports as the field shows it. */
+/** A list of ports as its field shows it. */
 export const portsText = (ports: readonly number[]): string => ports.join(", ");
 
-/** A typed list as the field shows it once it is left; one with an entry that is no number keeps its words. */
+/** A typed list in its tidy form, for a field that is left. With an entry that is not a number, the entries stay as typed. */
 export function tidyPorts(text: string): string {
   const found = portEntries(text);
   const ports = found.flatMap((entry) => entry.ports);
   return ports.some(Number.isNaN) ? found.map((entry) => entry.text).join(", ") : portsText(ports);
 }
 
-/** What goes away with the whole entry that ends before the caret, what parts it from its neighbour too; null when none does. */
+/** The range to delete with the whole entry before the caret, its separator included; null when the caret is not behind an entry. */
 export function entryBefore(text: string, caret: number): { from: number; to: number } | null {
   const found = portEntries(text);
   const at = found.findLastIndex(({ end }) => end <= caret);

@@ -1,69 +1,78 @@
 import type { BackHost, Service } from "#contract/service.ts";
-import { newHost } from "#domain/new-service.ts";
 import { httpPorts, httpsPorts } from "#domain/canonical-host.ts";
+import { fields } from "#domain/field-table.ts";
+import { newHost } from "#domain/new-service.ts";
+import { hostFieldNames, serviceFieldNames, type HostField, type ServiceField } from "./form-fields.ts";
 import { portsOf, portsText } from "./port-list.ts";
 import { areaText, lineText, numberOf } from "./typed-text.ts";
 
-/** A back host as the form holds it: numbers and ports as typed. */
-export interface HostForm {
+/** What the controls of some fields hold: a tick, or a text as it was typed. */
+type Controls<Name extends ServiceField | HostField> = {
+  [Each in Name]: (typeof fields)[Each]["kind"] extends "switch" ? boolean : string;
+};
+
+/** A back host as the form holds it. */
+export type HostForm = Controls<HostField> & {
   /** Position of the stored host that this row came from; -1: a new one. Its untouched fields keep the stored values. */
   from: number;
   /** The row duplicates its stored host. */
   copy: boolean;
-  host: string;
-  http_ports: string;
-  https_ports: string;
-  weight: string;
-  max_fails: string;
-  fail_timeout: string;
-  down: boolean;
-  backup: boolean;
-}
+};
 
 /** A backend service as the form holds it. */
-export interface ServiceForm {
-  id: string;
-  name: string;
-  description: string;
-  http11: boolean;
-  least_conn: boolean;
-  sticky: string;
-  sticky_cookie_name: string;
-  transport_mode: string;
-  back_hosts: HostForm[];
+export type ServiceForm = Controls<ServiceField> & { back_hosts: HostForm[] };
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What the control of a field shows of a stored value; it is empty where an optional field is absent. */
+function shown(name: ServiceField | HostField, stored: unknown): string | boolean {
+  const { kind } = fields[name];
+  if (kind === "switch") return stored === true;
+  const text = typeof stored === "string" || typeof stored === "number" ? String(stored) : "";
+  if (kind === "text") return lineText(text);
+  return kind === "long text" ? areaText(text) : text;
+}
+
+/** The value that a control stands for. A control that still shows `stored` keeps that value exactly. */
+function typedValue(name: ServiceField | HostField, typed: unknown, stored: unknown): unknown {
+  if (typed === shown(name, stored)) return stored;
+  return fields[name].kind === "number" ? numberOf(String(typed)) : typed;
+}
+
+function toControls<Name extends ServiceField | HostField>(
+  names: readonly Name[],
+  stored: Values,
+): Controls<Name> {
+  const controls: Values = Object.fromEntries(names.map((name) => [name, shown(name, stored[name])]));
+  return controls as Controls<Name>; // `shown` makes a boolean of a switch, and a string of every other kind.
+}
+
+/** The values that the controls stand for; a field that was absent, and still is, stays absent. */
+function fromControls(names: readonly (ServiceField | HostField)[], form: Values, stored: Values): Values {
+  const values: Record<string, unknown> = {};
+  for (const name of names) {
+    const value = typedValue(name, form[name], stored[name]);
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
 }
 
 /** The row of a host; `from` is its position among the stored ones, -1 for a new one. */
 export const hostToForm = (host: BackHost, from: number): HostForm => ({
+  ...toControls(hostFieldNames, host),
   from,
   copy: false,
-  host: lineText(host.host),
   http_ports: portsText(httpPorts(host)),
   https_ports: portsText(httpsPorts(host)),
-  weight: String(host.weight),
-  max_fails: String(host.max_fails),
-  fail_timeout: String(host.fail_timeout),
-  down: host.down,
-  backup: host.backup,
 });
 
 /** What the form shows of a service. */
 export const toForm = (service: Service): ServiceForm => ({
-  id: service.id,
-  name: lineText(service.name),
-  description: areaText(service.description),
-  http11: service.http11,
-  least_conn: service.least_conn,
-  sticky: service.sticky,
-  sticky_cookie_name: lineText(service.sticky_cookie_name),
-  transport_mode: service.transport_mode,
+  ...toControls(serviceFieldNames, service),
   back_hosts: service.back_hosts.map(hostToForm),
 });
 
-const number = (typed: string, stored: number): number =>
-  typed === String(stored) ? stored : numberOf(typed);
-
-/** `host` with the ports as typed, in the shape that they came in: one number stays one number. */
+/** `host` with the ports as typed. They keep the shape that they were stored in: one number stays one number. */
 function withPorts(
   host: BackHost,
   typed: string,
@@ -80,15 +89,12 @@ function withPorts(
   return { ...rest, [list]: ports };
 }
 
+const withoutPorts = hostFieldNames.filter((name) => fields[name].kind !== "ports");
+
 function hostToWire(row: HostForm, stored: BackHost): BackHost {
   const host = {
     ...stored,
-    host: row.host === lineText(stored.host) ? stored.host : row.host,
-    weight: number(row.weight, stored.weight),
-    max_fails: number(row.max_fails, stored.max_fails),
-    fail_timeout: number(row.fail_timeout, stored.fail_timeout),
-    down: row.down,
-    backup: row.backup,
+    ...fromControls(withoutPorts, row, stored),
     ...(row.copy && { monitor_state: "" }),
   };
   const http = withPorts(host, row.http_ports, httpPorts(stored), "http_ports", "http_port");
@@ -96,22 +102,12 @@ function hostToWire(row: HostForm, stored: BackHost): BackHost {
 }
 
 /**
- * The service that the form describes. `stored` is the one that the form was made from: whatever the form does
- * not show, and every field that still shows what was stored, keeps its stored value exactly. A number that
- * is none becomes NaN, which the field rules refuse.
+ * The service that the form describes. `stored` is the service that the form was made from: fields without a control,
+ * and controls that still show what was stored, keep their stored values exactly. A text that is no number becomes
+ * NaN, which the field rules refuse.
  */
 export const toWire = (form: ServiceForm, stored: Service): Service => ({
   ...stored,
-  id: form.id,
-  name: form.name === lineText(stored.name) ? stored.name : form.name,
-  description: form.description === areaText(stored.description) ? stored.description : form.description,
-  http11: form.http11,
-  least_conn: form.least_conn,
-  sticky: form.sticky,
-  sticky_cookie_name:
-    form.sticky_cookie_name === lineText(stored.sticky_cookie_name)
-      ? stored.sticky_cookie_name
-      : form.sticky_cookie_name,
-  transport_mode: form.transport_mode,
+  ...fromControls(serviceFieldNames, form, stored),
   back_hosts: form.back_hosts.map((row) => hostToWire(row, stored.back_hosts[row.from] ?? newHost)),
 });

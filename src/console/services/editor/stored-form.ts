@@ -1,77 +1,62 @@
-import { z } from "zod";
 import type { Service } from "#contract/service.ts";
-import { jsonEqual } from "#domain/json.ts";
+import { jsonEqual, own } from "#domain/json.ts";
 import { newHost } from "#domain/new-service.ts";
 import type { StoredDraft } from "../../lib/stored-draft.ts";
-import { hostToForm, toForm, type HostForm, type ServiceForm } from "./service-form.ts";
 import type { InitialState } from "./initial-state.ts";
 import type { ReadService } from "./save-service.ts";
+import { hostToForm, toForm, type HostForm, type ServiceForm } from "./service-form.ts";
 
-const text = (before: string) => z.string().catch(before);
-const flag = (before: boolean) => z.boolean().catch(before);
+type Values = Readonly<Record<string, unknown>>;
 
-/** A row as it was kept; a host that is not among those of `start` is a new one. */
-function keptRow(kept: Record<string, unknown>, start: Service): HostForm {
-  const isStored = z
-    .int()
-    .min(0)
-    .max(start.back_hosts.length - 1);
-  const from = isStored.catch(-1).parse(kept["from"]);
-  const row = hostToForm(start.back_hosts[from] ?? newHost, from);
-  return z
-    .object({
-      copy: flag(row.copy),
-      host: text(row.host),
-      http_ports: text(row.http_ports),
-      https_ports: text(row.https_ports),
-      weight: text(row.weight),
-      max_fails: text(row.max_fails),
-      fail_timeout: text(row.fail_timeout),
-      down: flag(row.down),
-      backup: flag(row.backup),
-    })
-    .transform((typed) => ({ from, ...typed }))
-    .parse(kept);
+const isObject = (value: unknown): value is Values =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** `opened` with what was typed into it; a stored value of another type is left out. */
+function withTyped<Form extends Values>(opened: Form, typed: Values): Form {
+  const values = Object.entries(opened).map(([name, before]) => {
+    const value = own(typed, name);
+    return [name, typeof value === typeof before ? value : before] as const;
+  });
+  return Object.fromEntries(values) as Form; // Each value has the type of the one that it replaces.
+}
+
+/** A stored row. One that belongs to none of the hosts of `start` is a new host. */
+function storedRow(typed: Values, start: Service): HostForm {
+  const { from } = typed;
+  const host = typeof from === "number" ? start.back_hosts[from] : undefined;
+  const position = typeof from === "number" && host !== undefined ? from : -1;
+  return { ...withTyped(hostToForm(host ?? newHost, position), typed), from: position };
 }
 
 /**
- * What was typed into the form, which an earlier version of the console may have kept with other fields: what is not
- * found, or is of another type, is as it was before the edit. Undefined: nothing was typed into a form.
+ * What was typed into the form. An earlier version of the console may have stored it with other fields: a field that is
+ * missing, or has another type, is as it was before the edit. Undefined: nothing was typed into a form.
  */
-function keptForm({ form: kept, base, start }: StoredDraft): ServiceForm | undefined {
-  const form = toForm(start);
-  const rows = z
-    .array(z.looseObject({}))
-    .transform((found) => found.map((row) => keptRow(row, start)))
-    .catch(form.back_hosts);
-  return z
-    .object({
-      id: text(form.id).transform((id) => base?.id ?? id),
-      name: text(form.name),
-      description: text(form.description),
-      http11: flag(form.http11),
-      least_conn: flag(form.least_conn),
-      sticky: text(form.sticky),
-      sticky_cookie_name: text(form.sticky_cookie_name),
-      transport_mode: text(form.transport_mode),
-      back_hosts: rows,
-    })
-    .safeParse(kept).data;
+function storedForm({ form: typed, base, start }: StoredDraft): ServiceForm | undefined {
+  if (!isObject(typed)) return undefined;
+  const { back_hosts: opened, ...fields } = toForm(start);
+  const rows = own(typed, "back_hosts");
+  return {
+    ...withTyped(fields, typed),
+    ...(base && { id: base.id }),
+    back_hosts:
+      Array.isArray(rows) && rows.every(isObject) ? rows.map((row) => storedRow(row, start)) : opened,
+  };
 }
 
-/** An ETag that nothing has: a save with it is refused, and then merged. */
-const ofNothing = '"0"';
+/** An ETag that no service has: the server refuses a save with it, and the console then merges. */
+const etagOfNothing = '"0"';
 
-/** The service that a draft began with. While it is there unchanged, a save goes by the ETag that it has now. */
+/** The service that a draft began with. If it is still unchanged, a save uses the ETag that it has now. */
 const baseOf = (service: Service, etag: string | null, now: ReadService | null): ReadService =>
-  now !== null && jsonEqual(service, now.service) ? now : { service, etag: etag ?? ofNothing };
+  now !== null && jsonEqual(service, now.service) ? now : { service, etag: etag ?? etagOfNothing };
 
 /**
- * What the editor opens with for a kept draft: the edit as it was typed, on the service that it began with. Should that
- * be another one by now, the editor says so, and saving merges as with any edit that somebody overtook.
+ * The initial state of the editor for a stored draft: the edit as it was typed, on the service that it began with. If
+ * that service has changed since, the editor says so, and a save merges both changes as for any other edit.
  */
 export function storedInitialState(draft: StoredDraft, now: ReadService | null): InitialState {
-  const form = keptForm(draft);
+  const form = storedForm(draft);
   return {
     base: draft.base && baseOf(draft.base, draft.etag, now),
     start: draft.start,

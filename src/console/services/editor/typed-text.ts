@@ -1,9 +1,9 @@
-/** A whole or decimal number as typed; anything else is NaN, which no field rule lets pass. */
+/** The number that a text spells, whole or decimal; NaN for any other text, which the field rules refuse. */
 export const numberOf = (text: string): number =>
   /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) : NaN;
 
-/** What a one-line input shows of a stored text: the browser takes line breaks out. */
+/** A stored text as a one-line input shows it: the browser removes line breaks. */
 export const lineText = (stored: string): string => stored.replace(/[\r\n]/g, "");
 
-/** What a text area shows of a stored text: the browser makes every line break a line feed. */
+/** A stored text as a text area shows it: the browser turns every line break into a line feed. */
 export const areaText = (stored: string): string => stored.replace(/\r\n?/g, "\n");

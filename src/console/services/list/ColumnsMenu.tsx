@@ -3,9 +3,10 @@ import Button from "@mui/material/Button";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useState } from "react";
-import { choosable, columnLabels, useHiddenColumns } from "./list-columns.ts";
+import { columns, optionalColumns } from "./list-columns.tsx";
+import { useHiddenColumns } from "./use-hidden-columns.ts";
 
-/** **Columns**: a menu of what each row shows beside the name. It stays open, since one rarely chooses only one. */
+/** **Columns**: a menu of the columns beside the name. It stays open, because people rarely choose only one. */
 export function ColumnsMenu() {
   const [button, setButton] = useState<HTMLElement | null>(null);
   const [hidden, toggle] = useHiddenColumns();
@@ -21,13 +22,13 @@ export function ColumnsMenu() {
       </Button>
       <Menu
         open={button !== null}
-        // Inside the main landmark, where the table is that it belongs to.
+        // In the main landmark, like the table that the menu belongs to.
         container={() => document.getElementById("main")}
         anchorEl={button}
         onClose={() => setButton(null)}
         slotProps={{ list: { "aria-label": "Columns", dense: true } }}
       >
-        {choosable.map((column) => (
+        {optionalColumns.map((column) => (
           <MenuItem
             key={column}
             role="menuitemcheckbox"
@@ -38,7 +39,7 @@ export function ColumnsMenu() {
             <Box component="span" aria-hidden="true" sx={{ width: 20 }}>
               {!hidden.has(column) && "✓"}
             </Box>
-            {columnLabels[column]}
+            {columns[column].label}
           </MenuItem>
         ))}
       </Menu>

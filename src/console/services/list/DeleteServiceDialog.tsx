@@ -27,12 +27,12 @@ interface Props {
   onDeleted: () => void;
 }
 
-/** Names what would be lost, read afresh; a special service (`__…`) is deleted only after typing its id. */
+/** Reads the service again and lists what its deletion loses. A special service (`__…`) needs its id typed as well. */
 export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Props) {
-  // What is about to be deleted does not change below the reader; `turn` reads it anew.
-  const [turn, setTurn] = useState(0);
+  // What is about to be deleted does not change below the reader; another `reading` requests it again.
+  const [reading, setReading] = useState(0);
   const fresh = useQuery({
-    queryKey: ["deletion", config, id, turn],
+    queryKey: ["deletion", config, id, reading],
     queryFn: () => readService(config, id),
     staleTime: "static",
     gcTime: 0,
@@ -48,13 +48,13 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
   const ready = current && !gone && reasonProblem(reason) === null && (!special || isTyped(typed, id));
   const overtaken = answeredWith(remove.error, 412);
 
-  const act = () => {
+  const deleteIt = () => {
     if (!current) return;
     remove.mutate({ id, name, etag: current.etag, reason }, { onSuccess: onDeleted });
   };
   const readAgain = () => {
     remove.reset();
-    setTurn(turn + 1);
+    setReading(reading + 1);
   };
 
   return (
@@ -65,7 +65,7 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
         </>
       }
       write={remove}
-      main={{ children: "Delete", color: "error", disabled: !ready, onClick: act }}
+      main={{ children: "Delete", color: "error", disabled: !ready, onClick: deleteIt }}
       onClose={onClose}
     >
       {fresh.error && !fresh.isFetching && <FailurePanel error={fresh.error} onRetry={readAgain} />}

@@ -17,33 +17,33 @@ interface Props {
 }
 
 /**
- * The drafts that no row of the list can show: of services that are gone, of new ones, of copies. Memoised: each is read
- * from the browser's storage, which typing in Search need not do again.
+ * The stored drafts that no row of the list can show: of deleted services, of new ones, of copies. Memoised, because it
+ * reads the browser's storage, and need not do so for each key typed into **Search**.
  */
 export const DraftsWithoutRow = memo(function DraftsWithoutRow({ config, services }: Props) {
   const by = useSession()?.id ?? "";
-  const loose = [...useDraftIds(by, config)]
+  const drafts = [...useDraftIds(by, config)]
     .filter((id) => !services.some((service) => service.id === id))
     .flatMap((id) => {
       const draft = readDraft({ by, config, id });
       return draft ? [{ id, draft }] : [];
     });
-  if (loose.length === 0) return null;
+  if (drafts.length === 0) return null;
   return (
     <Alert severity="info" role="note" sx={{ mb: 3, "& .MuiAlert-message": { width: "100%" } }}>
-      {loose.map(({ id, draft }) => (
-        <LooseDraft key={id} owner={{ by, config, id }} draft={draft} />
+      {drafts.map(({ id, draft }) => (
+        <DraftNote key={id} owner={{ by, config, id }} draft={draft} />
       ))}
     </Alert>
   );
 });
 
-function LooseDraft({ owner, draft }: { owner: DraftKey; draft: StoredDraft }) {
+function DraftNote({ owner, draft }: { owner: DraftKey; draft: StoredDraft }) {
   const what = useId();
   const text = draftText(owner.id, draft, ", which is gone");
   const discard = () => {
     removeDraft(owner);
-    // The button is gone.
+    // The button that had the focus disappears.
     document.getElementById("main")?.focus();
     notify({
       text: `Discarded the draft of ${text}.`,
@@ -55,7 +55,7 @@ function LooseDraft({ owner, draft }: { owner: DraftKey; draft: StoredDraft }) {
       <Box component="span" id={what} sx={{ overflowWrap: "anywhere", minWidth: 0 }}>
         Your draft of {text}, <Time date={draft.at} />
       </Box>
-      {/* Their names say no more: the services’ own names, and what makes new ones, stay easy to find. */}
+      {/* Short names: a link with the name of the service would be mistaken for its row's. */}
       <Open owner={owner} describedBy={what} />
       <Button variant="text" onClick={discard} aria-describedby={what}>
         Discard draft
@@ -64,7 +64,7 @@ function LooseDraft({ owner, draft }: { owner: DraftKey; draft: StoredDraft }) {
   );
 }
 
-/** Leads to the editor that shows the draft. */
+/** The link to the editor with the draft. */
 function Open({ owner: { config, id }, describedBy }: { owner: DraftKey; describedBy: string }) {
   const from = copiedFrom(id);
   const link = { variant: "text", children: "Open draft", "aria-describedby": describedBy } as const;

@@ -13,7 +13,7 @@ const Sentence = ({ text, action }: { text: string; action: ReactNode }) => (
   </Panel>
 );
 
-/** A configuration without any service. */
+/** The list of a configuration without services. */
 export const EmptySet = ({ config }: { config: string }) => (
   <Sentence
     text={`There are no backend services in ${config} yet.`}
@@ -32,7 +32,7 @@ interface NothingProps {
   onClear: () => void;
 }
 
-/** A search, with or without filters, that no service passes. */
+/** The list when no service passes the search and the filters. */
 export const NothingFound = ({ query, filtered, onClear }: NothingProps) => (
   <Sentence
     text={

@@ -10,7 +10,7 @@ interface Props {
   services: readonly Service[];
 }
 
-/** What can be done with the whole set: **Import**, **Export all**, and **New service**, the primary one. */
+/** The actions on the whole set: **Import**, **Export all** and, as the primary one, **New service**. */
 export const ListActions = ({ config, services }: Props) => (
   <>
     <ImportButton config={config} />
@@ -19,7 +19,7 @@ export const ListActions = ({ config, services }: Props) => (
   </>
 );
 
-/** **Import**, where this person may change something. */
+/** **Import**, for people who may edit. */
 export function ImportButton({ config }: { config: string }) {
   return useMay("editor") ? (
     <LinkButton to="/configs/$config/import" params={{ config }}>

@@ -11,15 +11,15 @@ const counted = (count: number, one: string, more: string) => `${count} ${count 
 interface Props {
   rows: readonly Row[];
   shown: number;
-  /** What others have changed while rows are held where they are, in words; "" for nothing. */
+  /** The changes by others that the list does not show yet, in words; "" for none. */
   waiting: string;
   onShow: () => void;
 }
 
-/** How many services there are or were found, what is wrong with them, and the latest change. */
+/** The number of services, of all or of those found; how many have errors or hosts down; the latest change. */
 export function ListFacts({ rows, shown, waiting, onShow }: Props) {
   const errors = useErrorCount(rows);
-  const down = rows.filter(({ tally }) => hasHostDown(tally)).length;
+  const down = rows.filter(({ hostCounts }) => hasHostDown(hostCounts)).length;
   const latest = rows.reduce<Row["lastChange"]>(
     (last, { lastChange }) => (lastChange && (!last || lastChange.date > last.date) ? lastChange : last),
     undefined,
@@ -53,7 +53,7 @@ export function ListFacts({ rows, shown, waiting, onShow }: Props) {
           <Time date={latest.date} /> by <Name>{latest.author}</Name>
         </>
       )}
-      {/* In a line that is there already: what tells of a move must not move the rows itself. */}
+      {/* In this line, so that the message itself does not move the rows. */}
       <output>
         {waiting !== "" && (
           <>

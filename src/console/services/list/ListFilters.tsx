@@ -21,7 +21,7 @@ interface Props {
   onFilter: (change: Filter) => void;
 }
 
-/** The filters beside the search; each is in the address. */
+/** The filters beside the search. Each of them is in the address. */
 export function ListFilters({ filter, onFilter }: Props) {
   const choice = (label: string, field: "mode" | "sticky", options: readonly Option[]) => (
     <Choice

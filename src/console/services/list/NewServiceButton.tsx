@@ -2,7 +2,7 @@ import Typography from "@mui/material/Typography";
 import { useObstacle } from "../../session/session-queries.ts";
 import { LinkButton } from "../../ui/RouterLink.tsx";
 
-/** **New service**, or in its place why this person cannot make one. */
+/** **New service**; in its place the reason, for people who cannot create one. */
 export function NewServiceButton({ config }: { config: string }) {
   const obstacle = useObstacle("editor");
   if (obstacle !== null)

@@ -5,7 +5,7 @@ import type { Row } from "./list-rows.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
 
-/** The open menu: whose, and the button that it hangs from. */
+/** The open menu: its row, and the button below which it opens. */
 export interface OpenMenu {
   row: Row;
   button: HTMLElement;
@@ -15,19 +15,19 @@ interface Props {
   config: string;
   open: OpenMenu | null;
   onExport: (row: Row) => void;
-  /** Null when the person may not change anything. */
+  /** Null for people who may not edit. */
   onDelete: ((row: Row) => void) | null;
   onClose: () => void;
 }
 
-/** What can be done with one service, from its row. */
+/** The actions on the service of a row. */
 export function RowMenu({ config, open, onExport, onDelete, onClose }: Props) {
   if (!open) return null;
   const { id } = open.row.service;
   return (
     <Menu
       open
-      // Inside the main landmark, where the table is that it belongs to.
+      // In the main landmark, like the table that the menu belongs to.
       container={() => document.getElementById("main")}
       anchorEl={open.button}
       onClose={onClose}

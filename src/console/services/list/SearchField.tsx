@@ -5,8 +5,8 @@ import { useShortcut } from "../../lib/shortcuts.ts";
 import { SearchIcon } from "../../ui/icons.tsx";
 
 /**
- * The text of the search. While its field has the focus, what is typed counts, since the address follows a moment
- * later; otherwise the address does, so that a link or the way back changes the field.
+ * The text of the search. While the field has the focus it is the typed text, because the address follows a moment
+ * later. Otherwise it is the text in the address, so that links and the browser's Back change the field.
  */
 export function useSearchText(address: string, setAddress: (text: string) => void) {
   const [typed, setTyped] = useState<string | null>(null);
@@ -34,7 +34,7 @@ interface Props {
   onBlur: () => void;
 }
 
-/** The field **Search**; `/` leads to it. */
+/** The field **Search**. The key `/` puts the focus into it. */
 export function SearchField({ field, text, onType, onFocus, onBlur }: Props) {
   useShortcut("/", () => field.current?.select());
   return (

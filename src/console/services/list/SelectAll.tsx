@@ -7,7 +7,7 @@ interface Props {
   onSelectAll: () => void;
 }
 
-/** **Select all that match**: half checked when some of the rows are chosen. */
+/** The checkbox **Select all that match**: half checked while only some of the rows are selected. */
 export function SelectAll({ rows, selected, onSelectAll }: Props) {
   const box = useRef<HTMLInputElement>(null);
   const count = useMemo(
@@ -16,7 +16,7 @@ export function SelectAll({ rows, selected, onSelectAll }: Props) {
   );
   const some = count > 0 && count < rows.length;
   useEffect(() => {
-    // React knows no attribute for it.
+    // HTML has no attribute for the half-checked state.
     if (box.current) box.current.indeterminate = some;
   }, [some]);
   return (

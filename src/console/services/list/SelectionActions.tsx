@@ -10,15 +10,15 @@ import { SelectionBar } from "./SelectionBar.tsx";
 interface Props {
   config: string;
   chosen: readonly Row[];
-  /** The rows that are in the list now. */
+  /** The rows that the search and the filters leave. */
   shown: readonly Row[];
   onClear: () => void;
 }
 
-/** The bar of the chosen services, and the dialog of what is to be done with them. */
+/** The bar with the actions on the selected services, and the dialog of the chosen action. */
 export function SelectionActions({ config, chosen, shown, onClear }: Props) {
   const mayEdit = useMay("editor");
-  // What the dialog was opened for stays, whatever becomes of the selection below it.
+  // The dialog keeps the services that it was opened for, even if the selection changes.
   const [open, setOpen] = useState<{ action: BulkAction; ids: readonly string[] } | null>(null);
   const services = useMemo(() => chosen.map(({ service }) => service), [chosen]);
   const ids = useMemo(() => services.map(({ id }) => id), [services]);
@@ -32,11 +32,11 @@ export function SelectionActions({ config, chosen, shown, onClear }: Props) {
           onClear={onClear}
         >
           {mayEdit &&
-            bulkActions.map(({ action: each, label }) => (
+            bulkActions.map(({ action, label }) => (
               <Button
-                key={each}
-                {...(each === "delete" && { color: "error" })}
-                onClick={() => setOpen({ action: each, ids })}
+                key={action}
+                {...(action === "delete" && { color: "error" })}
+                onClick={() => setOpen({ action, ids })}
               >
                 {label}
               </Button>

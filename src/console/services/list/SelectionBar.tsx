@@ -5,13 +5,13 @@ import type { ReactNode } from "react";
 
 interface Props {
   count: number;
-  /** How many of them the search and the filters leave out. */
+  /** How many of them the search and the filters hide. */
   hidden: number;
   onClear: () => void;
   children: ReactNode;
 }
 
-/** What can be done with the chosen services. It lies at the bottom of the window, so that no row moves for it. */
+/** The bar with the actions on the selected services, over the bottom of the window: no row moves when it appears. */
 export const SelectionBar = ({ count, hidden, onClear, children }: Props) => (
   <Paper
     variant="outlined"

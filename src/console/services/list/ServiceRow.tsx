@@ -1,93 +1,46 @@
 import { memo, type Ref } from "react";
 import { MoreIcon } from "../../ui/icons.tsx";
-import { PlainLink } from "../../ui/PlainLink.tsx";
-import { ChangedCell, HostsCell, ModeCell, PortsCell, ProblemsCell, StickinessCell } from "./list-cells.tsx";
-import type { News } from "./recent-changes.ts";
+import type { CellProps } from "./list-cells.tsx";
+import { columnNames, columns } from "./list-columns.tsx";
 import type { OpenMenu } from "./RowMenu.tsx";
-import type { Row } from "./list-rows.ts";
-import { Name } from "../../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
 
-interface Props {
-  measure: Ref<HTMLTableRowElement> | null;
-  config: string;
-  row: Row;
+interface Props extends CellProps {
+  /** The position in the list, from 0. */
   index: number;
+  /** Tells the list how high the row is; null: every row is as high as a line. */
+  measure: Ref<HTMLTableRowElement> | null;
   selected: boolean;
-  /** There are edits of it on this browser that are not saved. */
-  hasDraft: boolean;
-  /** What somebody else has just done to it. */
-  news: News | undefined;
   onActions: (menu: OpenMenu) => void;
-  /** `through`: all from the last one to this. */
+  /** With `through`, all rows from the last selected one to this one. */
   onSelect: (id: string, through: boolean) => void;
 }
 
-const signs = { new: "+", changed: "~", deleted: "−" } as const;
-
-/** One service. Plain elements and memoised: while scrolling, only rows that come into view are drawn. */
-export const ServiceRow = memo(function ServiceRow({
-  measure,
-  config,
-  row,
-  index,
-  selected,
-  hasDraft,
-  news,
-  onActions,
-  onSelect,
-}: Props) {
+/** The row of one service. Memoised: while the list scrolls, only rows that come into view are rendered. */
+export const ServiceRow = memo(function ServiceRow(props: Props) {
+  const { index, measure, selected, onActions, onSelect, ...cells } = props;
+  const { row } = cells;
   const { id } = row.service;
   const name = serviceName(row.service);
   return (
-    // The head is the first row.
+    // To a screen reader, the head of the table is row 1.
     <tr ref={measure} data-index={index} data-id={id} aria-rowindex={index + 2} aria-selected={selected}>
       <td data-column="select">
         <input
           type="checkbox"
           aria-label={`Select ${isolated(name)}`}
           checked={selected}
-          // A click, since a change does not tell of the Shift key.
+          // On click, because a change event does not have the Shift key.
           onClick={(event) => onSelect(id, event.shiftKey)}
           onChange={() => {}}
         />
       </td>
-      <td data-column="name">
-        <PlainLink href={`/configs/${config}/services/${encodeURIComponent(id)}`}>
-          <Name>{name}</Name>
-        </PlainLink>{" "}
-        {hasDraft && <span className="draft">Draft</span>}{" "}
-        {name !== id && (
-          <span translate="no" className="mono quiet id">
-            {id}
-          </span>
-        )}{" "}
-        {news && (
-          <span className="news" data-news={news}>
-            <span aria-hidden="true">{signs[news]} </span>
-            {news}
-          </span>
-        )}
-      </td>
-      <td data-column="hosts">
-        <HostsCell row={row} />
-      </td>
-      <td data-column="ports">
-        <PortsCell row={row} />
-      </td>
-      <td data-column="mode">
-        <ModeCell row={row} />
-      </td>
-      <td data-column="stickiness">
-        <StickinessCell row={row} />
-      </td>
-      <td data-column="problems">
-        <ProblemsCell row={row} />
-      </td>
-      <td data-column="changed">
-        <ChangedCell row={row} />
-      </td>
+      {columnNames.map((column) => (
+        <td key={column} data-column={column}>
+          {columns[column].cell(cells)}
+        </td>
+      ))}
       <td data-column="actions">
         <button
           type="button"

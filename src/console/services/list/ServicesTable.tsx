@@ -8,19 +8,20 @@ import { firstView } from "../../ui/first-view.ts";
 import { Gap } from "../../ui/Gap.tsx";
 import { usePainted } from "../../ui/use-painted.ts";
 import { narrow, wideTable } from "../../ui/wide-table-styles.ts";
-import { columnLabels, useHiddenColumns } from "./list-columns.ts";
-import type { News } from "./recent-changes.ts";
+import { columnNames, columns, type ColumnName } from "./list-columns.tsx";
+import type { RecentChange } from "./recent-changes.ts";
 import type { OpenMenu } from "./RowMenu.tsx";
 import type { Row } from "./list-rows.ts";
 import { SelectAll } from "./SelectAll.tsx";
 import { ServiceRow } from "./ServiceRow.tsx";
-import { columns, nextSort, type Column, type Sort } from "./list-sort.ts";
-import { tableLook } from "./services-table-styles.ts";
+import { nextSort, type Sort } from "./list-sort.ts";
+import { servicesTableStyle } from "./services-table-styles.ts";
+import { useHiddenColumns } from "./use-hidden-columns.ts";
 
-/** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
-const allRows = 300;
+/** Lists up to this length are rendered as a whole, for the browser's own search; of longer ones, the rows around the view. */
+const wholeList = 300;
 
-// How high a row is; a block, until it is measured.
+// The height of a row in px; for a block only until it is measured.
 const lineHeight = () => 36;
 const blockHeight = () => 112;
 
@@ -30,30 +31,31 @@ interface Props {
   sort: Sort;
   onSort: (sort: Sort) => void;
   selected: ReadonlySet<string>;
-  /** What others have just done to which services. */
-  news: ReadonlyMap<string, News>;
-  /** These three are the same functions from render to render. Opens the menu of a row's actions. */
+  /** By the id of the service. */
+  recentChanges: ReadonlyMap<string, RecentChange>;
+  // These three functions never change, so that no row is rendered because of them.
   onActions: (menu: OpenMenu) => void;
   onSelect: (id: string, through: boolean) => void;
   onSelectAll: () => void;
-  /** Listens to the rows, without the head. */
+  /** Handlers for events in the rows, without the head. */
   rowEvents: DOMAttributes<HTMLElement>;
 }
 
-/** The table **Backend services**. It scrolls with the window; on a narrow one each row is a block of lines. */
+/** The table **Backend services**. It scrolls with the window. On a narrow window each row is a block of lines. */
 export function ServicesTable(props: Props) {
-  const { config, rows, sort, onSort, selected, news, onActions, onSelect, onSelectAll, rowEvents } = props;
+  const { config, rows, sort, onSort, selected, recentChanges, onActions, onSelect, onSelectAll, rowEvents } =
+    props;
   const drafts = useDraftIds(useSession()?.id ?? "", config);
   const [hidden] = useHiddenColumns();
   const table = useRef<HTMLTableElement>(null);
-  // At first what is in view; where the table begins on the page, and the rest, follow once that is painted.
+  // The first paint has only the rows in view; the position of the table and the other rows follow after it.
   const painted = usePainted();
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
-    // Measured once, since it costs a layout: a banner that comes or goes is less than the rows around the view.
+    // Measured once, since it costs a layout. The rows around the view make up for a banner that comes or goes.
     if (painted) setTop(table.current?.offsetTop ?? 0);
   }, [painted]);
-  // The same function as long as the rows are the same: a new one would measure every row anew on each scroll.
+  // Memoised: with a new function, the virtualiser would measure every row again on each scroll.
   const keyOf = useCallback((index: number) => rows[index]?.service.id ?? index, [rows]);
   const blocks = useMediaQuery(narrow);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
@@ -62,7 +64,7 @@ export function ServicesTable(props: Props) {
     count: rows.length,
     estimateSize: blocks ? blockHeight : lineHeight,
     getItemKey: keyOf,
-    overscan: !painted ? 1 : rows.length <= allRows ? rows.length : 12,
+    overscan: !painted ? 1 : rows.length <= wholeList ? rows.length : 12,
     scrollMargin: top,
   });
   const items = virtual.getVirtualItems();
@@ -76,11 +78,11 @@ export function ServicesTable(props: Props) {
       aria-label="Backend services"
       aria-rowcount={rows.length + 1}
       data-hidden={[...hidden].join(" ")}
-      sx={[wideTable, tableLook]}
+      sx={[wideTable, servicesTableStyle]}
     >
       <colgroup>
         <col data-column="select" />
-        {columns.map((column) => (
+        {columnNames.map((column) => (
           <col key={column} data-column={column} />
         ))}
         <col data-column="actions" />
@@ -90,7 +92,7 @@ export function ServicesTable(props: Props) {
           <th scope="col" data-column="select">
             <SelectAll rows={rows} selected={selected} onSelectAll={onSelectAll} />
           </th>
-          {columns.map((column) => (
+          {columnNames.map((column) => (
             <SortHead key={column} {...{ column, sort, onSort }} />
           ))}
           <th scope="col" data-column="actions">
@@ -106,13 +108,13 @@ export function ServicesTable(props: Props) {
             row && (
               <ServiceRow
                 key={key}
-                // A line has its height; only blocks differ.
+                // All lines have the same height; blocks differ.
                 measure={blocks ? virtual.measureElement : null}
                 config={config}
                 row={row}
                 index={index}
                 hasDraft={drafts.has(row.service.id)}
-                news={news.get(row.service.id)}
+                recentChange={recentChanges.get(row.service.id)}
                 selected={selected.has(row.service.id)}
                 onActions={onActions}
                 onSelect={onSelect}
@@ -127,7 +129,7 @@ export function ServicesTable(props: Props) {
 }
 
 interface HeadProps {
-  column: Column;
+  column: ColumnName;
   sort: Sort;
   onSort: (sort: Sort) => void;
 }
@@ -137,7 +139,7 @@ function SortHead({ column, sort, onSort }: HeadProps) {
   return (
     <th scope="col" data-column={column} aria-sort={direction}>
       <button type="button" onClick={() => onSort(nextSort(sort, column))}>
-        {columnLabels[column]}
+        {columns[column].label}
         <span aria-hidden="true">{direction && (sort.descending ? " ↓" : " ↑")}</span>
       </button>
     </th>

@@ -6,7 +6,7 @@ import { contained } from "#contract/shown-text.ts";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { useMore } from "../../ui/use-more.ts";
 
-/** Says which files of the set are no backend services: somebody pushed them, and the list cannot show them. */
+/** Names the files of the set that the list cannot show: somebody pushed them, and they are not backend services. */
 export function UnreadableFiles({ files }: { files: readonly UnreadableFile[] | undefined }) {
   const { shown, left, more } = useMore(files ?? [], 20);
   if (files === undefined || files.length === 0) return null;

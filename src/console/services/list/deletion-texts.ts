@@ -7,7 +7,7 @@ function some(names: readonly string[]): string {
   return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
 }
 
-/** What deleting a service loses, and what it does to the traffic, in sentences. */
+/** The consequences of deleting a service, in sentences: what is lost, and what happens to the traffic. */
 export function deletionTexts(service: Service): string[] {
   const hosts = service.back_hosts.map(({ host }) => host);
   const lost =

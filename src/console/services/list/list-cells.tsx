@@ -1,15 +1,52 @@
 import { cutText } from "#contract/text.ts";
-import { stickyLabel, transportModeLabel } from "#domain/labels.ts";
+import { serviceName, stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import type { Level } from "#domain/rules/rule.ts";
 import { hasHostDown, hostCountsText } from "#domain/host-counts.ts";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./list-rows.ts";
 import { Name } from "../../ui/Name.tsx";
+import { PlainLink } from "../../ui/PlainLink.tsx";
+import type { RecentChange } from "./recent-changes.ts";
 import { isolated } from "#contract/shown-text.ts";
+
+/** The data of a row that its cells can show. */
+export interface CellProps {
+  row: Row;
+  config: string;
+  /** This browser has a stored draft of the service. */
+  hasDraft: boolean;
+  recentChange: RecentChange | undefined;
+}
+
+const signs = { new: "+", changed: "~", deleted: "−" } as const;
+
+export function nameCell({ row: { service }, config, hasDraft, recentChange }: CellProps) {
+  const { id } = service;
+  const name = serviceName(service);
+  return (
+    <>
+      <PlainLink href={`/configs/${config}/services/${encodeURIComponent(id)}`}>
+        <Name>{name}</Name>
+      </PlainLink>{" "}
+      {hasDraft && <span className="draft">Draft</span>}{" "}
+      {name !== id && (
+        <span translate="no" className="mono quiet id">
+          {id}
+        </span>
+      )}{" "}
+      {recentChange && (
+        <span className="recent" data-change={recentChange}>
+          <span aria-hidden="true">{signs[recentChange]} </span>
+          {recentChange}
+        </span>
+      )}
+    </>
+  );
+}
 
 const shownHosts = 16;
 
-/** One mark per host: a bar when up, hollow for a backup, a stub when down. The words beside it say the same. */
+/** One mark for each host: a bar when up, hollow for a backup, a stub when down. The text beside the marks says the same. */
 function Marks({ row }: { row: Row }) {
   const hosts = row.service.back_hosts;
   if (hosts.length === 0 || hosts.length > shownHosts) return null;
@@ -23,13 +60,13 @@ function Marks({ row }: { row: Row }) {
   );
 }
 
-export function HostsCell({ row }: { row: Row }) {
+export function hostsCell({ row }: CellProps) {
   const { back_hosts: hosts } = row.service;
   const names = [...new Set(hosts.map(({ host }) => host))];
   return (
     <>
-      <span className={hasHostDown(row.tally) || hosts.length === 0 ? "tally notable" : "tally"}>
-        {hostCountsText(row.tally)}
+      <span className={hasHostDown(row.hostCounts) || hosts.length === 0 ? "counts notable" : "counts"}>
+        {hostCountsText(row.hostCounts)}
       </span>
       <Marks row={row} />
       <span translate="no" className="mono quiet names" title={names.slice(0, 20).map(isolated).join("\n")}>
@@ -43,7 +80,7 @@ export function HostsCell({ row }: { row: Row }) {
 const listed = (ports: readonly number[]) =>
   ports.length > 4 ? `${ports.slice(0, 4).join(", ")} +${ports.length - 4}` : ports.join(", ");
 
-export function PortsCell({ row: { http, https } }: { row: Row }) {
+export function portsCell({ row: { http, https } }: CellProps) {
   if (http.length + https.length === 0) return <span className="quiet">none</span>;
   return (
     <>
@@ -67,9 +104,9 @@ export function PortsCell({ row: { http, https } }: { row: Row }) {
   );
 }
 
-export const ModeCell = ({ row }: { row: Row }) => cutText(transportModeLabel(row.service.transport_mode));
+export const modeCell = ({ row }: CellProps) => cutText(transportModeLabel(row.service.transport_mode));
 
-export function StickinessCell({ row: { service } }: { row: Row }) {
+export function stickinessCell({ row: { service } }: CellProps) {
   return (
     <>
       {cutText(stickyLabel(service.sticky))}
@@ -89,7 +126,7 @@ const levels: readonly [Level, one: string, more: string][] = [
   ["info", "note", "notes"],
 ];
 
-export function ProblemsCell({ row: { count, problems } }: { row: Row }) {
+export function problemsCell({ row: { count, problems } }: CellProps) {
   if (problems.length === 0) return <span className="quiet">none</span>;
   return (
     <span title={problems.map(({ message }) => message).join("\n")}>
@@ -104,7 +141,7 @@ export function ProblemsCell({ row: { count, problems } }: { row: Row }) {
   );
 }
 
-export function ChangedCell({ row: { lastChange } }: { row: Row }) {
+export function changedCell({ row: { lastChange } }: CellProps) {
   if (!lastChange) return <span className="quiet">unknown</span>;
   return (
     <>

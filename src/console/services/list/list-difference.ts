@@ -1,7 +1,7 @@
 import { longestIncreasing } from "#domain/fewest-moves.ts";
 import type { Row } from "./list-rows.ts";
 
-/** How the rows of `live` differ from those that are `shown`, in a few words: "2 new, 1 gone, 3 moved"; "" for not at all. */
+/** The difference between the shown rows and the current ones: "2 new, 1 gone, 3 moved"; "" when there is none. */
 export function listDifference(shown: readonly Row[], live: readonly Row[]): string {
   const places = new Map(shown.map(({ service }, at) => [service.id, at]));
   const stayed = live.flatMap(({ service }) => places.get(service.id) ?? []);

@@ -6,10 +6,10 @@ import type { Level, Problem } from "#domain/rules/rule.ts";
 import { namesInUse, sameNameProblem } from "#domain/rules/same-name-rule.ts";
 import { hostCounts, type HostCounts } from "#domain/host-counts.ts";
 
-const each = (ports: number[]): number[] => [...new Set(ports)].toSorted((a, b) => a - b);
+const distinct = (ports: number[]): number[] => [...new Set(ports)].toSorted((a, b) => a - b);
 
-/** Id, name, description, and each host alone and with each of its ports: `web-1:8080`. */
-function textOf({ id, name, description, back_hosts }: Service): string {
+/** The text that the search looks in: id, name, description, each host, and each host with each port: `web-1:8080`. */
+function searchText({ id, name, description, back_hosts }: Service): string {
   const hosts = back_hosts.flatMap((host) => [
     host.host,
     ...[...httpPorts(host), ...httpsPorts(host)].map((port) => `${host.host}:${port}`),
@@ -17,13 +17,13 @@ function textOf({ id, name, description, back_hosts }: Service): string {
   return [id, name, description, ...hosts].join("\n").toLowerCase();
 }
 
-/** What the list shows of one service. What takes a while is worked out when it is first asked for, and kept. */
+/** A row of the list. Its slow parts are computed when they are first needed, and kept. */
 export class Row {
   readonly service: Service;
   readonly lastChange: LastChange | undefined;
-  /** That others of the set have its name. */
+  /** The problem that other services of the set have the same name. */
   readonly sameName: Problem | null;
-  #tally: HostCounts | undefined;
+  #hostCounts: HostCounts | undefined;
   #ports: { http: number[]; https: number[] } | undefined;
   #problems: readonly Problem[] | undefined;
   #count: Record<Level, number> | undefined;
@@ -35,22 +35,22 @@ export class Row {
     this.sameName = sameName;
   }
 
-  get tally(): HostCounts {
-    return (this.#tally ??= hostCounts(this.service.back_hosts));
+  get hostCounts(): HostCounts {
+    return (this.#hostCounts ??= hostCounts(this.service.back_hosts));
   }
 
-  /** Each port once, in rising order. */
+  /** Each HTTP port once, in rising order. */
   get http(): number[] {
-    return this.#listed().http;
+    return this.#portLists().http;
   }
   get https(): number[] {
-    return this.#listed().https;
+    return this.#portLists().https;
   }
-  #listed() {
+  #portLists() {
     const { back_hosts: hosts } = this.service;
     return (this.#ports ??= {
-      http: each(hosts.flatMap((host) => httpPorts(host))),
-      https: each(hosts.flatMap((host) => httpsPorts(host))),
+      http: distinct(hosts.flatMap((host) => httpPorts(host))),
+      https: distinct(hosts.flatMap((host) => httpsPorts(host))),
     });
   }
 
@@ -64,9 +64,9 @@ export class Row {
     return this.#count;
   }
 
-  /** What the search looks in, in lower case. */
+  /** The text that the search looks in, in lower case. */
   get text(): string {
-    return (this.#text ??= textOf(this.service));
+    return (this.#text ??= searchText(this.service));
   }
 }
 
@@ -80,8 +80,8 @@ const known = new WeakMap<readonly Service[], Row[]>();
 let latest: ReadonlyMap<string, Row> = new Map();
 
 /**
- * The rows of a set, in the set's order. A set is one object as long as it stays the same, and computed once; of the
- * next one, a service that no version has touched since keeps its row, with all that is worked out.
+ * The rows of a set, in the order of the set. An unchanged set is the same object, and its rows are computed once. In the
+ * next set, a service that no version has changed since keeps its row with all that is computed.
  */
 export function rowsOf(set: ListedSet): Row[] {
   const before = known.get(set.items);
@@ -105,7 +105,7 @@ export function rowsOf(set: ListedSet): Row[] {
   return rows;
 }
 
-/** The rows that hold every word of `query` somewhere. */
+/** The rows whose text contains every word of `query`. */
 export function matching(rows: readonly Row[], query: string): readonly Row[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return words.length === 0 ? rows : rows.filter(({ text }) => words.every((word) => text.includes(word)));

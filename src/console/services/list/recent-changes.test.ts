@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Service } from "#contract/service.ts";
 import { service } from "#domain/testing/make-service.ts";
-import { newsOf } from "./recent-changes.ts";
+import { recentChanges } from "./recent-changes.ts";
 import { rowsOf } from "./list-rows.ts";
 
 /** Rows with the version (one digit) and the author of the last change of each. */
@@ -17,7 +17,7 @@ const rows = (items: Service[], changes: [id: string, version: string, author: s
   });
 const [a, b, c] = ["a", "b", "c"].map((id) => service({ id })) as [Service, Service, Service];
 
-test("what others have added or changed is news, by its last version", () => {
+test("what others have added or changed is a recent change, by its last version", () => {
   const before = rows(
     [a, b],
     [
@@ -33,15 +33,15 @@ test("what others have added or changed is news, by its last version", () => {
       ["c", "2", "Ben"],
     ],
   );
-  expect([...newsOf(before, after, "me")]).toEqual([
+  expect([...recentChanges(before, after, "me")]).toEqual([
     ["b", "changed"],
     ["c", "new"],
   ]);
-  expect(newsOf(before, after, "Ben").size).toBe(0);
-  expect([...newsOf(rows([a, c]), rows([a]), "me")]).toEqual([["c", "deleted"]]);
+  expect(recentChanges(before, after, "Ben").size).toBe(0);
+  expect([...recentChanges(rows([a, c]), rows([a]), "me")]).toEqual([["c", "deleted"]]);
 });
 
 test("where last changes are not told, the services themselves are compared", () => {
   const after = rows([{ ...a }, { ...b, description: "other" }]);
-  expect([...newsOf(rows([a, b]), after, "me")]).toEqual([["b", "changed"]]);
+  expect([...recentChanges(rows([a, b]), after, "me")]).toEqual([["b", "changed"]]);
 });

@@ -1,23 +1,23 @@
 import { narrow } from "../../ui/wide-table-styles.ts";
-import { choosable } from "./list-columns.ts";
+import { columnNames, columns, optionalColumns } from "./list-columns.tsx";
 
-/** A column that is left out, and its lines. */
-const leftOut = Object.fromEntries(
-  choosable.map((column) => [`&[data-hidden~="${column}"] [data-column="${column}"]`, { display: "none" }]),
+const widths = Object.fromEntries(
+  columnNames.map((name) => [`& col[data-column="${name}"]`, { width: columns[name].width }]),
+);
+const hidden = Object.fromEntries(
+  optionalColumns.map((name) => [`&[data-hidden~="${name}"] [data-column="${name}"]`, { display: "none" }]),
+);
+const narrowCells = Object.fromEntries(
+  columnNames.map((name) => [`& td[data-column="${name}"]`, columns[name].narrow]),
 );
 
-/** What the list adds to a wide table; on a narrow window a block of lines per service. */
-export const tableLook = {
+/** The style that the list adds to a wide table. On a narrow window the row of a service is a block of lines. */
+export const servicesTableStyle = {
   lineHeight: "20px",
 
   '& col[data-column="select"]': { width: "44px" },
-  '& col[data-column="name"]': { width: "18%" },
-  '& col[data-column="hosts"]': { width: "21%" },
-  '& col[data-column="ports"]': { width: "13%" },
-  '& col[data-column="mode"]': { width: "9.5%" },
-  '& col[data-column="stickiness"]': { width: "9%" },
-  '& col[data-column="problems"]': { width: "11%" },
   '& col[data-column="actions"]': { width: "48px" },
+  ...widths,
 
   "& th": { padding: 0 },
   "& th button": {
@@ -77,9 +77,9 @@ export const tableLook = {
     fontSize: "0.75rem",
     fontWeight: 600,
   },
-  // Above the end of what is there: nothing moves for it.
+  // The mark of a change lies over the end of the cell, so that nothing moves when it comes or goes.
   '& td[data-column="name"]': { position: "relative" },
-  "& .news": {
+  "& .recent": {
     position: "absolute",
     right: 8,
     top: "calc(50% - 10px)",
@@ -90,12 +90,12 @@ export const tableLook = {
     fontWeight: 600,
     color: "changed",
     bgcolor: "changedTint",
-    '&[data-news="new"]': { color: "added", bgcolor: "addedTint" },
-    '&[data-news="deleted"]': { color: "removed", bgcolor: "removedTint" },
+    '&[data-change="new"]': { color: "added", bgcolor: "addedTint" },
+    '&[data-change="deleted"]': { color: "removed", bgcolor: "removedTint" },
   },
   "& .quiet, & small": { color: "text.secondary" },
   "& small": { fontSize: "0.75rem" },
-  "& .tally": { display: "inline-block", minWidth: 64, mr: 2 },
+  "& .counts": { display: "inline-block", minWidth: 64, mr: 2 },
   "& .notable": { color: "warning.main", fontWeight: 600 },
   "& .ports": { mr: 2 },
 
@@ -113,8 +113,8 @@ export const tableLook = {
   '& .problem[data-level="warning"]': { color: "warning.main" },
   '& .problem[data-level="info"]': { color: "text.secondary", fontWeight: 400 },
 
-  ...leftOut,
-  // One column takes what the others leave.
+  ...hidden,
+  // While the last column is hidden, the first one takes the space that is left.
   '&[data-hidden~="changed"] col[data-column="name"]': { width: "auto" },
   [narrow]: {
     "&, & tbody, & td, & th": { display: "block" },
@@ -142,21 +142,7 @@ export const tableLook = {
     '& [data-column="select"] input': { width: 24, height: 24 },
     '& tr[aria-selected="true"]': { boxShadow: "inset 3px 0 0 currentColor" },
     '& tr[aria-selected="true"] td:first-of-type': { boxShadow: "none" },
-    '& td[data-column="name"]': { flex: "1 1 0", lineHeight: "32px" },
-    '& td[data-column="name"] a, & .id': { lineHeight: "32px" },
     '& td[data-column="actions"]': { order: 1, mr: -1 },
-    '& td[data-column="problems"]': { order: 2, flex: "0 0 100%" },
-    '& td[data-column="problems"]:has(.quiet)': { display: "none" },
-    '& td[data-column="hosts"]': { order: 3, flex: "0 0 100%" },
-    '& td[data-column="ports"]': { order: 4 },
-    '& td[data-column="mode"]': { order: 5 },
-    '& td[data-column="stickiness"]': { order: 6 },
-    '& td[data-column="changed"]': { order: 7 },
-    '& td[data-column="mode"]::before': { content: '"Mode "', color: "text.secondary", fontSize: "0.75rem" },
-    '& td[data-column="stickiness"]::before': {
-      content: '"Stickiness "',
-      color: "text.secondary",
-      fontSize: "0.75rem",
-    },
+    ...narrowCells,
   },
 } as const;

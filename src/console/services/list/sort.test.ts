@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { service, serviceWith } from "#domain/testing/make-service.ts";
 import { rowsOf } from "./list-rows.ts";
-import { columns, nextSort, parseSort, sorted, sortText } from "./list-sort.ts";
+import { columnNames } from "./list-columns.tsx";
+import { nextSort, parseSort, sorted, sortText } from "./list-sort.ts";
 
 test("the address keeps the sort, and nothing of the usual one", () => {
-  for (const column of columns)
+  for (const column of columnNames)
     for (const descending of [false, true])
       expect(parseSort(sortText({ column, descending }))).toEqual({ column, descending });
   expect(sortText({ column: "name", descending: false })).toBeUndefined();

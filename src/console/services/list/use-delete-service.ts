@@ -12,12 +12,12 @@ import { isolated } from "#contract/shown-text.ts";
 interface Deletion {
   id: string;
   name: string;
-  /** ETag of the service as the dialog showed it: a service changed meanwhile is not deleted. */
+  /** The ETag of the service that the dialog showed: a service that somebody has changed since is not deleted. */
   etag: string | null;
   reason: string;
 }
 
-/** Deletes one service; then says so and offers **Undo** where the deployment can. The caller shows an error. */
+/** Deletes one service, says so, and offers **Undo** where the deployment supports it. The caller shows errors. */
 export function useDeleteService(config: string) {
   const client = useQueryClient();
   const undo = useQuickUndo(config);
@@ -33,7 +33,7 @@ export function useDeleteService(config: string) {
           });
           return answer.version;
         },
-        // Which version it is that deleted it, this one or another, is not known.
+        // Whether this request or another one deleted it is not known.
         async () => ((await readService(config, id)) === null ? { made: null } : null),
       ),
     what: ({ name }) => `Deleting ${isolated(name)}`,

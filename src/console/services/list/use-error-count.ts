@@ -1,15 +1,15 @@
 import { useEffect, useState } from "react";
 import type { Row } from "./list-rows.ts";
 
-/** Up to this many rows are worked out at once. */
+/** The errors of a list up to this length are counted at once. */
 const few = 1_000;
-/** Milliseconds at a time: what somebody types meanwhile is seen within one frame. */
+/** Milliseconds of work at a time, so that a key typed meanwhile is shown within one frame. */
 const slice = 6;
 
 const withErrors = (rows: readonly Row[]): number => rows.filter(({ count }) => count.error > 0).length;
 
-/** Works out the problems and the search text of each row, bit by bit, then tells. Gives how to stop it. */
-function workOut(rows: readonly Row[], onDone: () => void): () => void {
+/** Computes the problems and the search text of each row in slices, then calls `onDone`. Returns a function that stops it. */
+function computeRows(rows: readonly Row[], onDone: () => void): () => void {
   let at = 0;
   let timer: ReturnType<typeof setTimeout>;
   const step = () => {
@@ -23,12 +23,12 @@ function workOut(rows: readonly Row[], onDone: () => void): () => void {
 }
 
 /**
- * How many services have errors. Of many rows this is known some moments after they are shown (null: not yet), and
- * the search is ready then, too; after a change it is the number of before until the new one is known.
+ * The number of services with errors. For a long list it is null until it is known, a moment after the list is shown; by
+ * then the search is ready as well. After a change, it is the previous number until the new one is known.
  */
 export function useErrorCount(rows: readonly Row[]): number | null {
   const [count, setCount] = useState<number | null>(null);
   const many = rows.length > few;
-  useEffect(() => (many ? workOut(rows, () => setCount(withErrors(rows))) : undefined), [rows, many]);
+  useEffect(() => (many ? computeRows(rows, () => setCount(withErrors(rows))) : undefined), [rows, many]);
   return many ? count : withErrors(rows);
 }

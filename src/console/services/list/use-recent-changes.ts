@@ -1,24 +1,24 @@
 import { useMemo, useState, useSyncExternalStore } from "react";
 import { clockTime, onClock } from "../../lib/server-clock.ts";
-import { newsOf, type News } from "./recent-changes.ts";
+import { recentChanges, type RecentChange } from "./recent-changes.ts";
 import type { Row } from "./list-rows.ts";
 
-/** How long something is news, at most. */
-const newsMs = 90_000;
+/** How long a change is recent. */
+const recentMs = 90_000;
 
-const nothing: ReadonlyMap<string, { kind: News; until: number }> = new Map();
+const nothing: ReadonlyMap<string, { kind: RecentChange; until: number }> = new Map();
 
-/** What others than `by` have added, changed or deleted since the list was opened, for a while; `all` are the rows of the set. */
-export function useRecentChanges(all: readonly Row[], by: string): ReadonlyMap<string, News> {
-  const [seen, setSeen] = useState({ all, news: nothing });
+/** The services that others than `by` have recently added, changed or deleted; `all` are the rows of the whole set. */
+export function useRecentChanges(all: readonly Row[], by: string): ReadonlyMap<string, RecentChange> {
+  const [seen, setSeen] = useState({ all, changes: nothing });
   const now = useSyncExternalStore(onClock, clockTime);
   if (seen.all !== all) {
-    const found = [...newsOf(seen.all, all, by)];
-    const fresh = found.map(([id, kind]) => [id, { kind, until: now + newsMs }] as const);
-    setSeen({ all, news: found.length === 0 ? seen.news : new Map([...seen.news, ...fresh]) });
+    const found = [...recentChanges(seen.all, all, by)];
+    const fresh = found.map(([id, kind]) => [id, { kind, until: now + recentMs }] as const);
+    setSeen({ all, changes: found.length === 0 ? seen.changes : new Map([...seen.changes, ...fresh]) });
   }
   return useMemo(() => {
-    const current = [...seen.news].filter(([, { until }]) => until > now);
+    const current = [...seen.changes].filter(([, { until }]) => until > now);
     return new Map(current.map(([id, { kind }]) => [id, kind]));
-  }, [seen.news, now]);
+  }, [seen.changes, now]);
 }

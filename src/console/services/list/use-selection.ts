@@ -5,8 +5,8 @@ import { nothingSelected, present, toggled, toggledAll } from "./selection.ts";
 const idsOf = (rows: readonly Row[]): string[] => rows.map(({ service }) => service.id);
 
 /**
- * The chosen services of the list. `shown` are the rows that the search and the filters leave, `all` those of the set:
- * who is gone is chosen no more. The functions stay the same, so that rows need not be drawn anew.
+ * The selected services of the list. `shown` are the rows that the search and the filters leave, `all` the rows of the
+ * set: a deleted service is no longer selected. The functions never change, so that no row is rendered because of them.
  */
 export function useSelection(shown: readonly Row[], all: readonly Row[]) {
   const [selection, setSelection] = useState(nothingSelected);

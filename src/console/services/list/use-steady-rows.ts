@@ -7,9 +7,9 @@ const sameRows = (a: readonly Row[], b: readonly Row[]): boolean =>
   a.length === b.length && a.every(({ service }, at) => service.id === b[at]?.service.id);
 
 /**
- * The rows to show. While the pointer is over a row or one has the focus, rows stay where they are when somebody else
- * changes the set: new values come into them, but none comes, goes or moves before the pointer and the focus have
- * left, or `show` is called. What the person chooses (`choice`) acts at once.
+ * The rows to show. When somebody else changes the set while the pointer or the focus is in a row, the rows get their new
+ * values, but none appears, disappears or moves until the pointer and the focus have left or `show` is called. A new
+ * `choice` of the person (search, filters, sort) takes effect at once.
  */
 export function useSteadyRows(live: readonly Row[], choice: string) {
   const [shown, setShown] = useState({ rows: live, choice });
@@ -23,14 +23,14 @@ export function useSteadyRows(live: readonly Row[], choice: string) {
   const { rows } = current;
   return {
     rows,
-    /** What else the set has by now, in words; "" when these are its rows. */
+    /** The changes that are not shown yet, in words; "" for none. */
     waiting: useMemo(() => (rows === live ? "" : listDifference(rows, live)), [rows, live]),
     show: () => setShown({ rows: live, choice }),
     events,
   };
 }
 
-/** The rows as they are now, in their old places; the same list when none has changed. */
+/** The current rows in their old places; the same list when none has changed. */
 function refreshed(old: readonly Row[], live: readonly Row[]): readonly Row[] {
   const now = new Map(live.map((row) => [row.service.id, row]));
   const next = old.map((row) => now.get(row.service.id) ?? row);

@@ -10,7 +10,7 @@ interface Props {
   onTurn: (tab: Tab) => void;
 }
 
-/** **Form** or **JSON**, and for the form whether its fields have their help beside them. */
+/** The tabs **Form** and **JSON**, and for the form the switch **Field help**. */
 export const EditorTabs = ({ tab, onTurn }: Props) => (
   <Box sx={{ mt: 3, display: "flex", justifyContent: "space-between", alignItems: "center" }}>
     <MuiTabs

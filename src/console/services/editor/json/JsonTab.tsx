@@ -14,7 +14,7 @@ const JsonText = lazy(() => import("./JsonText.tsx"));
 
 const nothingLost: ReturnType<typeof jsonLosses> = { losses: [], more: 0 };
 
-/** The steps to the value of a field. */
+/** The path of a field in the JSON. */
 export const pathOf = (place: PlaceName): Path =>
   place === "json" ? [] : place.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 
@@ -26,7 +26,7 @@ interface Props {
   ref: Ref<JsonHandle>;
 }
 
-/** The same edit as the form's, as JSON: with all of its fields, those too that the form does not know. */
+/** The edit as JSON, with the fields that the form does not know. */
 export function JsonTab({ initial, fixedId, readOnly, onText, ref }: Props) {
   const { formStore } = useEditor();
   const text = useRef(initial);

@@ -8,11 +8,11 @@ import { basicSetup } from "codemirror";
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from "react";
 import { complete } from "./json-completion.ts";
 import { findValue } from "./find-json-value.ts";
-import { look } from "./json-editor-theme.ts";
+import { jsonEditorTheme } from "./json-editor-theme.ts";
 import type { Path } from "./parse-service-text.ts";
 import { replaceSelection } from "./replace-selection.ts";
 
-/** Something that is wrong in the text. */
+/** A problem in the text, at a character or at the value of a path. */
 export interface Mark {
   at: number | Path;
   level: "error" | "warning" | "info";
@@ -20,21 +20,21 @@ export interface Mark {
 }
 
 export interface JsonHandle {
-  /** Puts the focus into the text, at the value of a path. */
+  /** Selects the value of a path and puts the focus there. */
   reveal: (path: Path) => void;
 }
 
 interface Props {
-  /** The text at first; what is typed after that is told by `onText`. */
+  /** The text at first. `onText` reports each edit. */
   initial: string;
   readOnly: boolean;
   onText: (text: string) => void;
-  /** What is wrong as of now; asked for after each burst of edits. */
+  /** The current problems; called after each burst of edits. */
   marks: () => readonly Mark[];
   ref: Ref<JsonHandle>;
 }
 
-/** Milliseconds that a syntax tree may take: a service of 2,000 hosts has 40,000 lines. */
+/** Time limit for a syntax tree in milliseconds: a service of 2,000 hosts has 40,000 lines. */
 const parsing = 500;
 
 const treeOf = (state: EditorState) =>
@@ -51,13 +51,13 @@ function diagnosticsOf(state: EditorState, marks: readonly Mark[]): Diagnostic[]
   });
 }
 
-/** A text field for JSON, named **JSON**. It lies in a shadow root, where its styles pass the content security policy. */
+/** The text field **JSON**. It is in a shadow root, where its styles pass the content security policy. */
 export default function JsonText({ initial, readOnly, onText, marks, ref }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const changed = useEffectEvent((text: string) => onText(text));
   const diagnose = useEffectEvent((state: EditorState) => diagnosticsOf(state, marks()));
-  // Only what it begins with counts; the field owns its text after that.
+  // Only the first text counts: from then on, the field owns its text.
   const start = useEffectEvent(() => initial);
 
   useEffect(() => {
@@ -71,7 +71,7 @@ export default function JsonText({ initial, readOnly, onText, marks, ref }: Prop
         doc: start(),
         extensions: [
           basicSetup,
-          // Besides those that the editor shows by itself: spaces that are none.
+          // In addition to the characters that the editor marks by itself: those that look like a space.
           highlightSpecialChars({
             addSpecialChars: /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2060\u2800\u3164]/g,
           }),
@@ -85,7 +85,7 @@ export default function JsonText({ initial, readOnly, onText, marks, ref }: Prop
             if (docChanged) changed(state.doc.toString());
           }),
           replaceSelection,
-          look,
+          jsonEditorTheme,
         ],
       }),
     });

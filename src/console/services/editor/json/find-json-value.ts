@@ -15,7 +15,7 @@ const nameOf = (property: SyntaxNode, text: Text): unknown => {
   try {
     return name === null ? undefined : JSON.parse(text.sliceString(name.from, name.to));
   } catch {
-    // Its closing quote is not typed yet.
+    // The closing quote of the name is still missing.
     return undefined;
   }
 };
@@ -26,7 +26,7 @@ const step = (node: SyntaxNode, to: string | number, text: Text): SyntaxNode | u
   return property && (children(property).find(({ name }) => values.has(name)) ?? property);
 };
 
-/** Where the value of a path stands in a text; as far as it goes when something on the way is not there. */
+/** The position of the value of a path in a text; if a step of the path is missing, that of the last value before it. */
 export function findValue(tree: Tree, text: Text, path: Path): { from: number; to: number } {
   let node: SyntaxNode | undefined = children(tree.topNode).find(({ name }) => values.has(name));
   let last = node ?? tree.topNode;
@@ -43,7 +43,7 @@ export const namesIn = (object: SyntaxNode, text: Text): unknown[] =>
     .filter(({ name }) => name === "Property")
     .map((property) => nameOf(property, text));
 
-/** The name of the property that a node is the value of, or in. */
+/** The name of the property that a node is, or that it belongs to. */
 export const propertyOf = (node: SyntaxNode, text: Text): unknown =>
   node.name === "Property"
     ? nameOf(node, text)

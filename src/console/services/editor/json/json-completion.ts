@@ -1,22 +1,25 @@
 import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import { syntaxTree } from "@codemirror/language";
 import type { SyntaxNode } from "@lezer/common";
-import { backHost, fieldHelp, service, stickyValues, transportModes } from "#contract/service.ts";
+import { fieldHelp } from "#contract/service.ts";
+import { fieldOf, hostFields, serviceFields } from "#domain/field-table.ts";
 import { namesIn, propertyOf } from "./find-json-value.ts";
 
-const help = new Map(Object.entries(fieldHelp));
-const valuesOf = new Map<unknown, readonly string[]>([
-  ["sticky", stickyValues.map((value) => JSON.stringify(value))],
-  ["transport_mode", transportModes.map((value) => JSON.stringify(value))],
-  ...["http11", "least_conn", "down", "backup"].map((field) => [field, ["true", "false"]] as const),
-]);
+const help = new Map<string, string>(Object.entries(fieldHelp));
+
+/** The JSON values of a choice or a switch; empty for any other field. */
+function valuesOf(field: unknown): string[] {
+  const { kind, values = {} } = fieldOf(String(field)) ?? {};
+  if (kind === "switch") return ["true", "false"];
+  return Object.keys(values).map((value) => JSON.stringify(value));
+}
 
 function enclosing(node: SyntaxNode, name: string): SyntaxNode | null {
   for (let at: SyntaxNode | null = node; at !== null; at = at.parent) if (at.name === name) return at;
   return null;
 }
 
-/** Fields of the object at hand that it does not have yet, and the values that a field can have. */
+/** Completes the names of fields that the object at the caret does not have yet, and the values of choices and switches. */
 export function complete(context: CompletionContext): CompletionResult | null {
   const { state, pos } = context;
   const node = syntaxTree(state).resolveInner(pos, -1);
@@ -25,8 +28,8 @@ export function complete(context: CompletionContext): CompletionResult | null {
   const property = enclosing(node, "Property");
   const inName = node.name === "PropertyName" || property === null || node.name === "Object";
   if (!inName) {
-    const values = valuesOf.get(propertyOf(property, state.doc));
-    return values
+    const values = valuesOf(propertyOf(property, state.doc));
+    return values.length > 0
       ? { from: word.from, options: values.map((label) => ({ label, type: "enum" })), validFor: /^"?\w*"?$/ }
       : null;
   }
@@ -34,7 +37,7 @@ export function complete(context: CompletionContext): CompletionResult | null {
   if (object === null) return null;
   const has = new Set(namesIn(object, state.doc));
   const inHost = enclosing(object, "Array") !== null;
-  const fields = Object.keys((inHost ? backHost : service).shape).filter((field) => !has.has(field));
+  const fields = Object.keys(inHost ? hostFields : serviceFields).filter((field) => !has.has(field));
   return {
     from: word.from,
     options: fields.map((field) => ({

@@ -4,8 +4,8 @@ import { tags } from "@lezer/highlight";
 
 const faint = (part: number): string => `color-mix(in srgb, currentColor ${part}%, transparent)`;
 
-/** Colours come from around: the console's theme, light or dark, reaches into the shadow by inheritance. */
-export const look = [
+/** The theme of the JSON editor. It inherits its colours from the page, light or dark, into the shadow root. */
+export const jsonEditorTheme = [
   EditorView.theme({
     "&": { font: "inherit", color: "inherit", backgroundColor: "transparent" },
     "&.cm-focused": { outline: "none" },
@@ -17,7 +17,7 @@ export const look = [
     "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
       background: faint(20),
     },
-    // No background: what is typed over it would keep it as a style of its own, which the page's policy forbids.
+    // No background: typing over it would copy it into a `style` attribute, which the content security policy forbids.
     ".cm-selectionMatch, .cm-matchingBracket, &.cm-focused .cm-matchingBracket, &.cm-focused .cm-nonmatchingBracket":
       {
         backgroundColor: "transparent",

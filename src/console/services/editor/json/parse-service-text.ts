@@ -2,13 +2,13 @@ import { InexactJson, lineAndColumn, parseExactly } from "#contract/exact-json.t
 import { jsonEqual } from "#domain/json.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
 
-/** The steps from the whole to a value in it. */
+/** The path to a value in the JSON: names of fields, and positions in lists. */
 export type Path = readonly (string | number)[];
 
-/** What a JSON text says; or why that is no service, and where: at a character (from 0), or at the value of a path. */
+/** The service in a JSON text, or the fault of the text and its place: a character (from 0) or the value of a path. */
 export type ReadText = { service: Service } | { fault: string; at: number | Path };
 
-/** Reads a service from JSON. `fixedId` is the id that it has to have; null: a new service, which takes any. */
+/** Reads a service from JSON. `fixedId` is the id that it must have; null: a new service, with any id. */
 export function readText(text: string, fixedId: string | null): ReadText {
   let value: unknown;
   try {
@@ -31,8 +31,8 @@ export function readText(text: string, fixedId: string | null): ReadText {
   return { service: data };
 }
 
-/** Whether JSON can say all of it: a number that was typed and is none, it cannot. */
+/** Whether JSON can hold the service: it cannot hold the NaN of a text that is not a number. */
 export const isWritable = (value: Service): boolean => jsonEqual(JSON.parse(textOf(value)), value);
 
-/** The text that a service is edited as. */
+/** The JSON text in which a service is edited. */
 export const textOf = (value: Service): string => JSON.stringify(value, null, 2);

@@ -1,8 +1,8 @@
 import { EditorView } from "@codemirror/view";
 
 /**
- * Typing over a selection, done here instead of by the browser: that would carry the look of the replaced text over in
- * a `style` attribute, which the content security policy forbids (and says so in the browser's console).
+ * Replaces a selection by the typed text in place of the browser. The browser would keep the look of the replaced text in
+ * a `style` attribute, which the content security policy forbids and reports in the browser's console.
  */
 export const replaceSelection = EditorView.domEventHandlers({
   beforeinput: (event, view) => {

@@ -11,7 +11,7 @@ interface Options {
   onOpen: (initialState: InitialState) => void;
 }
 
-/** The two faces of one edit, **Form** and **JSON**, and the way from one to the other. */
+/** The tabs **Form** and **JSON** of one edit, and the switch from one to the other. */
 export function useEditorTabs({ initialState, formStore, onOpen }: Options) {
   const first = initialState.typed && "text" in initialState.typed ? initialState.typed.text : null;
   const [tab, setTab] = useState<Tab>(first !== null || initialState.tab === "json" ? "json" : "form");
@@ -30,7 +30,7 @@ export function useEditorTabs({ initialState, formStore, onOpen }: Options) {
   });
   useEffect(() => begin(), []);
 
-  /** Shows the other face. False when this one holds what the other cannot show: then nothing changes. */
+  /** Switches the tab. Returns false, and changes nothing, when the other tab cannot show the edit as it is. */
   const turnTo = (next: Tab): boolean => {
     if (next === tab) return true;
     const { wire, problems } = formStore.showAllProblems();

@@ -22,23 +22,25 @@ import type { PortUse } from "./pasted-host.ts";
 import { newHost } from "#domain/new-service.ts";
 import { fieldNoun } from "#domain/labels.ts";
 import { Name } from "../../../ui/Name.tsx";
+import { fields } from "#domain/field-table.ts";
+import { hostFieldNames } from "../form-fields.ts";
 import { portsText } from "../port-list.ts";
 import { useEditor } from "../use-editor.ts";
 
 const uses = [
-  { value: "http", label: "HTTP requests" },
-  { value: "https", label: "HTTPS requests" },
-  { value: "both", label: "both" },
+  { value: "http", label: "HTTP" },
+  { value: "https", label: "HTTPS" },
+  { value: "both", label: "HTTP and HTTPS" },
 ] as const satisfies readonly { value: PortUse; label: string }[];
 
 interface Props {
-  /** What was pasted already. */
+  /** The text that was already pasted. */
   initial: string;
   onAdd: (hosts: readonly BackHost[]) => void;
   onClose: () => void;
 }
 
-/** **Paste hosts**: many hosts at once, as lists, columns or lines of nginx and HAProxy have them, with what was understood of each before any is added. */
+/** **Paste hosts** adds many hosts at once: from a list, from columns, or from lines of nginx and HAProxy. Each host is shown before it is added. */
 export function PasteDialog({ initial, onAdd, onClose }: Props) {
   const title = useId();
   const { formStore } = useEditor();
@@ -58,7 +60,7 @@ export function PasteDialog({ initial, onAdd, onClose }: Props) {
       >
         <TextField
           label="Hosts"
-          helperText="A list (web-1, web-2:8080, [2001:db8::1]:80), columns of a spreadsheet or CSV (host, HTTP ports, HTTPS ports, weight), or server lines of nginx and HAProxy. Without a port, a host has those of a new one."
+          helperText="A list (web-1, web-2:8080, [2001:db8::1]:80), columns of a spreadsheet or CSV (host, HTTP ports, HTTPS ports, weight), or server lines of nginx and HAProxy. A host without a port gets the ports of a new host."
           multiline
           minRows={4}
           maxRows={12}
@@ -68,7 +70,7 @@ export function PasteDialog({ initial, onAdd, onClose }: Props) {
           slotProps={{ htmlInput: { className: "mono", spellCheck: false, style: { padding: "6px 10px" } } }}
         />
         <Choice
-          label="A port takes"
+          label="Protocol of the pasted ports"
           options={uses}
           value={use}
           onChange={({ target }) => setUse(uses.find(({ value }) => value === target.value)?.value ?? "http")}
@@ -93,16 +95,18 @@ export function PasteDialog({ initial, onAdd, onClose }: Props) {
   );
 }
 
-/** What a host has beside its address and ports, where a new one has something else. */
+const settingNames = hostFieldNames.filter((name) => name !== "host" && fields[name].kind !== "ports");
+
+/** The settings of a host that differ from those of a new one: "weight 5, backup". */
 const settingsText = (host: BackHost): string =>
-  (["weight", "max_fails", "fail_timeout", "down", "backup"] as const)
-    .filter((field) => host[field] !== newHost[field])
-    .map((field) =>
-      typeof host[field] === "boolean" ? field : `${fieldNoun(field)} ${valueText(field, host[field])}`,
+  settingNames
+    .filter((name) => host[name] !== newHost[name])
+    .map((name) =>
+      host[name] === true ? fieldNoun(name) : `${fieldNoun(name)} ${valueText(name, host[name])}`,
     )
     .join(", ");
 
-/** What was understood of each line. */
+/** The pasted lines with the hosts that they mean. */
 function Understood({ lines }: { lines: readonly PastedLine[] }) {
   const { shown, left, more } = useMore(lines, 50);
   return (
@@ -149,7 +153,7 @@ function Understood({ lines }: { lines: readonly PastedLine[] }) {
                         Not added: {line.fault}
                       </TableCell>
                     ) : (
-                      <TableCell {...tableRole.cell}>These are the names of the columns.</TableCell>
+                      <TableCell {...tableRole.cell}>The headings of the columns.</TableCell>
                     )}
                   </>
                 )}

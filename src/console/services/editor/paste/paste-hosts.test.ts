@@ -38,9 +38,9 @@ test("an address gives its host and port, and what is left out is said", () => {
 
 test("what cannot be added says why, by its line", () => {
   expect(read("web-1\nweb-2\nWEB-2.\n256.1.1.1\nweb-3:70000", [{ ...newHost, host: "Web-1" }])).toEqual([
-    [1, "This host with these ports is there already"],
+    [1, "The list already has this host with these ports"],
     ["web-2", [80], [443]],
-    [3, "This host with these ports is there already"],
+    [3, "The list already has this host with these ports"],
     [4, "An IPv4 address has four numbers from 0 to 255"],
     [5, "A port is a whole number from 1 to 65535"],
   ]);
@@ -117,7 +117,7 @@ describe("columns", () => {
   test("a figure that is none says so", () => {
     expect(read("host,port,weight\nweb-1,80-8000,1\nweb-2,x,1\nweb-3,80,0\n,80,1")).toEqual([
       [1, "heading"],
-      [2, "The range 80-8000 has 7921 ports, and a list takes 64"],
+      [2, "The range 80-8000 has 7921 ports, and a list can have at most 64"],
       [3, "“x” is not a port; a port is a whole number from 1 to 65535"],
       [4, "Weight is 1 or more; to take the host out of use, set it Down"],
       [5, "Enter a host name or an IP address"],
@@ -145,7 +145,7 @@ test("lines of nginx, their settings taken over", () => {
     ["web-2", [82], []],
     ["10.0.0.2", [80], [], { weight: 5 }],
   ]);
-  expect(notes(text)[4]).toBe("weight 0 is taken as Down; “max_conns=10” is left out");
+  expect(notes(text)[4]).toBe("weight 0 becomes Down; “max_conns=10” is left out");
 });
 
 test("lines of HAProxy, their settings taken over", () => {
@@ -163,7 +163,7 @@ test("lines of HAProxy, their settings taken over", () => {
     ["web-3.example", [80], [443]],
     [6, "Weight is a whole number from 1 to 65535"],
   ]);
-  expect(notes(text)[3]).toBe("named web2 there; “check inter 2s ssl verify none” is left out");
+  expect(notes(text)[3]).toBe("its name web2 is left out; “check inter 2s ssl verify none” is left out");
 });
 
 test("every line that is not empty is told, whatever it is", () => {

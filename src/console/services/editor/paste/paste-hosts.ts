@@ -4,7 +4,7 @@ import { areColumns, cellsOf, guessedColumns, headingOf, readColumns } from "./p
 import { pastedHost, type PortUse, type Read } from "./pasted-host.ts";
 import { readServerLine } from "./server-line.ts";
 
-/** One pasted line, as it was understood: a host to add, the names of the columns, or why none. `number` counts from 1. */
+/** One pasted line: a host to add, the headings of the columns, or a line with a fault. `number` counts from 1. */
 export type PastedLine = { number: number; text: string } & (
   | { kind: "host"; host: BackHost; note: string }
   | { kind: "heading" }
@@ -13,11 +13,11 @@ export type PastedLine = { number: number; text: string } & (
 
 const bullet = /^(?:[-*+•‣◦·–—]|\d{1,4}[.)]|\[[ xX]?\])\s+/;
 
-/** A line without the comment at its end and the bullets before it; "" says nothing. */
+/** A line without its comment and its bullets; "" for a line without content. */
 function cleaned(line: string): string {
   let text = line
     .replace(/(?:^|\s)(?:#|\/\/).*$/, "")
-    // What a page or a spreadsheet has for a space.
+    // Pages and spreadsheets use other characters for a space.
     .replaceAll(/[^\S\t]/gu, " ")
     .trimEnd()
     .replace(/^ +/, "");
@@ -26,7 +26,7 @@ function cleaned(line: string): string {
   return /^[{}[\](),;]*$/.test(text.trim()) ? "" : text;
 }
 
-/** Several hosts in one line, each with its reading; the first fault is the line's. */
+/** Reads a line of several hosts. The first fault is the fault of the whole line. */
 function several(cells: readonly string[], use: PortUse): Read {
   const hosts = [];
   for (const cell of cells.filter((text) => text !== "")) {
@@ -39,7 +39,7 @@ function several(cells: readonly string[], use: PortUse): Read {
 
 /**
  * Reads pasted lines: hosts with or without ports, lists, columns of a spreadsheet or of CSV, lines of nginx and
- * HAProxy. Empty lines and comments say nothing. `known`: the hosts that are there.
+ * HAProxy. Empty lines and comments are skipped. `known`: the hosts that the list already has.
  */
 export function pastedHosts(text: string, use: PortUse, known: readonly BackHost[]): PastedLine[] {
   const seen = new Set(known.map(hostAndPorts));
@@ -64,7 +64,7 @@ export function pastedHosts(text: string, use: PortUse, known: readonly BackHost
     if ("fault" in read) return [faulty(read.fault)];
     return read.hosts.map(({ host, note }): PastedLine => {
       const identity = hostAndPorts(host);
-      if (seen.has(identity)) return faulty("This host with these ports is there already");
+      if (seen.has(identity)) return faulty("The list already has this host with these ports");
       seen.add(identity);
       return { number: place.number, text: place.text, kind: "host", host, note };
     });

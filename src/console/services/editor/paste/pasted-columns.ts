@@ -1,27 +1,36 @@
 import type { BackHost } from "#contract/service.ts";
+import { withField } from "#domain/fields.ts";
+import { fieldOf, fields } from "#domain/field-table.ts";
+import { hostFieldNames, type HostField, type PortField } from "../form-fields.ts";
 import { portsOf, portReasons } from "../port-list.ts";
 import { numberOf } from "../typed-text.ts";
 import { unquoted } from "../international-host.ts";
 import { leftOut, pastedHost, type PortUse, type Read } from "./pasted-host.ts";
 
-const columns = {
-  host: /^(?:back ?)?(?:hosts?|host ?names?|servers?|address|ip(?: address)?)$/,
-  http_ports: /^http ?ports?$|^http$/,
-  https_ports: /^https ?ports?$|^https$|^(?:tls|ssl) ?ports?$/,
-  port: /^ports?$/,
-  weight: /^weight$/,
-  max_fails: /^max ?fails$/,
-  fail_timeout: /^fail ?timeout(?: ?\(?s(?:econds)?\)?)?$/,
-  down: /^(?:down|disabled)$/,
-  backup: /^backup$/,
-} as const;
-type Column = keyof typeof columns;
-const names = Object.keys(columns) as Column[]; // The keys of the object above.
+/** What a column holds: a field of a host, or ports whose protocol the person chooses. */
+type Column = HostField | "port";
 
-/** What the columns hold when no heading says it. */
+/** Headings for a column besides the name of its field. */
+const otherHeadings: Partial<Record<Column, RegExp>> = {
+  host: /^(?:back ?)?(?:hosts?|host ?names?|servers?|address|ip(?: address)?)$/,
+  http_ports: /^http(?: ?port)?$/,
+  https_ports: /^https(?: ?port)?$|^(?:tls|ssl) ?ports?$/,
+  port: /^ports?$/,
+  down: /^disabled$/,
+};
+
+const columns: readonly Column[] = [...hostFieldNames, "port"];
+
+function isHeadingOf(column: Column, words: string): boolean {
+  if (otherHeadings[column]?.test(words) === true) return true;
+  const name = fieldOf(column)?.unit === "s" ? words.replace(/ ?\(?s(?:econds)?\)?$/, "") : words;
+  return name.replaceAll(" ", "") === column.replaceAll("_", "");
+}
+
+/** The columns of a line without a heading. */
 const usualColumns: readonly Column[] = ["host", "http_ports", "https_ports", "weight"];
 
-/** The cells of a line: of a spreadsheet (tabs), of CSV (commas or semicolons, quotes around what has some), or words. */
+/** The cells of a line, separated by tabs (a spreadsheet), by commas or semicolons outside of quotes (CSV), or by spaces. */
 export function cellsOf(line: string): string[] {
   const separator = line.includes("\t") ? "\t" : /[,;]/.exec(line.replaceAll(/"[^"]*"/g, ""))?.[0];
   const cells =
@@ -34,27 +43,27 @@ export function cellsOf(line: string): string[] {
   return trimmed.slice(0, trimmed.findLastIndex((cell) => cell !== "") + 1);
 }
 
-/** The columns that a heading names; null when the line is none. Words that are not known here are null. */
+/** The columns that a line of headings names, null for an unknown one; null when the line has no headings. */
 export function headingOf(cells: readonly string[]): (Column | null)[] | null {
   const found = cells.map((cell) => {
-    const word = cell.toLowerCase().replaceAll(/[_-]+|\s+/g, " ");
-    return names.find((name) => columns[name].test(word)) ?? null;
+    const words = cell.toLowerCase().replaceAll(/[_-]+|\s+/g, " ");
+    return columns.find((column) => isHeadingOf(column, words)) ?? null;
   });
   const known = found.filter((column) => column !== null);
-  // One word alone may be a host of that name.
+  // A single word may be the name of a host.
   const isAlone = cells.length === 1 && !/^hosts?(?:[ _-]?names?)?$/i.test(cells[0] ?? "");
   return known.includes("host") && known.length * 2 > cells.length && !isAlone ? found : null;
 }
 
 const yes = /^(?:yes|y|true|1|x|on|down|disabled|backup)$/i;
 
-/** Reads cells as one host; `heading` says what each of them is. */
+/** Reads the cells of a line as one host; `heading` has the column of each cell. */
 export function readColumns(
   cells: readonly string[],
   heading: readonly (Column | null)[],
   use: PortUse,
 ): Read {
-  const settings: Partial<BackHost> = {};
+  let settings: Partial<BackHost> = {};
   const left: string[] = [];
   let address = "";
   for (const [at, cell] of cells.entries()) {
@@ -62,16 +71,16 @@ export function readColumns(
     if (cell === "") continue;
     if (column === "host" && address === "") address = cell;
     else if (column === null || column === "host") left.push(cell);
-    else if (column === "down" || column === "backup") settings[column] = yes.test(cell);
-    else if (column === "weight" || column === "max_fails" || column === "fail_timeout")
-      settings[column] = numberOf(cell);
-    else {
+    else if (column === "port" || column === "http_ports" || column === "https_ports") {
       const [reason] = portReasons(cell);
       if (reason !== undefined) return { fault: reason };
       for (const list of listsOf(column, use)) settings[list] = portsOf(cell);
+    } else {
+      const isSwitch = fields[column].kind === "switch";
+      settings = withField(settings, column, isSwitch ? yes.test(cell) : numberOf(cell));
     }
   }
-  // A host with ports of one protocol only takes requests of that one only.
+  // With ports of one protocol alone, the host gets no requests of the other.
   if (settings.http_ports !== undefined || settings.https_ports !== undefined) {
     settings.http_ports ??= [];
     settings.https_ports ??= [];
@@ -79,13 +88,12 @@ export function readColumns(
   return pastedHost(address, use, { settings, notes: leftOut(left) });
 }
 
-function listsOf(column: "http_ports" | "https_ports" | "port", use: PortUse) {
+function listsOf(column: PortField | "port", use: PortUse): readonly PortField[] {
   if (column !== "port") return [column];
-  if (use === "both") return ["http_ports", "https_ports"] as const;
-  return use === "http" ? (["http_ports"] as const) : (["https_ports"] as const);
+  return use === "both" ? ["http_ports", "https_ports"] : [`${use}_ports`];
 }
 
-/** What the cells of a line without a heading are: the usual columns, with one figure a port, or a weight beside one. */
+/** The columns of a line without a heading. A single number is a port, or the weight where the address has the port. */
 export function guessedColumns(cells: readonly string[]): readonly Column[] {
   const [address = "", second = "", ...more] = cells;
   const hasPort = /^(?:\[[^\]]*\]|[^:]*):\d+$/.test(address.replace(/^[a-z]+:\/\//i, ""));
@@ -93,6 +101,6 @@ export function guessedColumns(cells: readonly string[]): readonly Column[] {
   return ["host", hasPort ? "weight" : "port"];
 }
 
-/** Whether the cells after the first are figures, so that they are columns and not more hosts. */
+/** Whether the cells after the first are numbers: then they are columns, and not more hosts. */
 export const areColumns = (cells: readonly string[]): boolean =>
   cells.slice(1).every((cell) => /^[\d\s,;|/–.-]*$/.test(cell) && !/\d\.\d+\.\d/.test(cell));

@@ -6,13 +6,13 @@ import { isolated, visible } from "#contract/shown-text.ts";
 import { newHost } from "#domain/new-service.ts";
 import { asciiHost, unquoted } from "../international-host.ts";
 
-/** Which requests a pasted port takes. */
+/** The protocol of a pasted port that has none itself. */
 export type PortUse = "http" | "https" | "both";
 
-/** What a pasted line gives: hosts to add, each with what is to be said of it, or why none. */
+/** The result of a pasted line: hosts to add, each with a note on it, or a fault. */
 export type Read = { hosts: { host: BackHost; note: string }[] } | { fault: string };
 
-/** What a line says of its host beside the address: settings, and words that have no meaning here. */
+/** What a line has beside the address of its host: settings, and notes such as the words that were left out. */
 export interface Rest {
   settings?: Partial<BackHost>;
   notes?: readonly string[];
@@ -28,8 +28,8 @@ function portsFor(port: number, use: PortUse): Partial<BackHost> {
 }
 
 /**
- * The host of one address (`host`, `host:port`, `[::1]:80` or a URL), with what else its line says of it. An
- * international name gets its A-label; scheme, user and path are left out; quotes too.
+ * Reads the host of an address (`host`, `host:port`, `[::1]:80` or a URL) with the settings of its line. An international
+ * name gets its ASCII form; scheme, user, path and quotes are left out.
  */
 export function pastedHost(address: string, use: PortUse, { settings = {}, notes = [] }: Rest = {}): Read {
   const { host: typed, port, scheme, path, user } = splitHost(unquoted(address));

@@ -1,4 +1,6 @@
 import type { BackHost } from "#contract/service.ts";
+import { withField } from "#domain/fields.ts";
+import { fieldOf } from "#domain/field-table.ts";
 import { leftOut, pastedHost, type PortUse, type Read } from "./pasted-host.ts";
 
 const seconds: Readonly<Record<string, number>> = { ms: 0.001, "": 1, s: 1, m: 60, h: 3_600, d: 86_400 };
@@ -12,10 +14,10 @@ function timeOf(text: string): number {
   );
 }
 
-/** No weight may be 0 here; who has it wants no traffic. */
+/** Weight 0 is not allowed here. It means a host without traffic, so the host becomes Down. */
 const weighted = (weight: number): Partial<BackHost> =>
   weight === 0 ? { weight: 1, down: true } : { weight };
-const weightNotes = (weight: number): string[] => (weight === 0 ? ["weight 0 is taken as Down"] : []);
+const weightNotes = (weight: number): string[] => (weight === 0 ? ["weight 0 becomes Down"] : []);
 
 const number = (text: string): number => (/^\d+$/.test(text) ? Number(text) : Number.NaN);
 
@@ -25,23 +27,27 @@ interface Settings {
   left: string[];
 }
 
-/** The parameters of nginx's `server`: `weight=5 max_fails=3 fail_timeout=10s backup down`. */
+/**
+ * The parameters of nginx's `server`: `weight=5 max_fails=3 fail_timeout=10s backup down`. A field of a back host has the
+ * name of its parameter.
+ */
 function nginxSettings(parameters: readonly string[]): Settings {
   const found: Settings = { settings: {}, notes: [], left: [] };
   for (const parameter of parameters) {
     const [name = "", value = ""] = parameter.split("=", 2);
+    const { kind, unit } = fieldOf(name) ?? {};
     if (name === "weight") {
       Object.assign(found.settings, weighted(number(value)));
       found.notes.push(...weightNotes(number(value)));
-    } else if (name === "max_fails") found.settings.max_fails = number(value);
-    else if (name === "fail_timeout") found.settings.fail_timeout = timeOf(value);
+    } else if (kind === "number")
+      found.settings = withField(found.settings, name, unit === "s" ? timeOf(value) : number(value));
     else if (parameter === "backup" || parameter === "down") found.settings[parameter] = true;
     else found.left.push(parameter);
   }
   return found;
 }
 
-/** The parameters of HAProxy's `server`: `check weight 5 backup disabled ssl`; what follows a word belongs to it. */
+/** The parameters of HAProxy's `server`: `check weight 5 backup disabled ssl`. A value follows its word. */
 function haproxySettings(words: readonly string[]): Settings & { ssl: boolean } {
   const found = {
     settings: {} as Partial<BackHost>,
@@ -73,7 +79,7 @@ const directive =
 
 /**
  * Reads a line of nginx (`server web-1:8080 weight=5;`) or HAProxy (`server web1 10.0.0.1:80 check weight 5`), or an
- * address with nginx's parameters; null when it is none of them.
+ * address with nginx's parameters; null for any other line.
  */
 export function readServerLine(line: string, use: PortUse): Read | null {
   const words = line.replace(/;$/, "").trim().split(/\s+/);
@@ -95,6 +101,6 @@ export function readServerLine(line: string, use: PortUse): Read | null {
   const { settings, notes, left, ssl } = haproxySettings(words.slice(3));
   return pastedHost(third, ssl ? "https" : use, {
     settings,
-    notes: [`named ${second} there`, ...notes, ...leftOut(left)],
+    notes: [`its name ${second} is left out`, ...notes, ...leftOut(left)],
   });
 }

@@ -1,43 +1,8 @@
-import { fieldHelp } from "#contract/service.ts";
-import { hostFieldLabels } from "./field-places.ts";
-
-interface Column {
-  label: string;
-  help?: string;
-}
-
-const column = (field: keyof typeof hostFieldLabels): Column => ({
-  label: hostFieldLabels[field],
-  help: fieldHelp[field],
-});
-
-const ports = (field: "http_ports" | "https_ports"): Column => ({
-  label: hostFieldLabels[field],
-  help: `${fieldHelp[field]}, one by one or as a range: 8443, 9000-9003`,
-});
-
-/** The columns of the table of back hosts, in their order. */
-export const hostColumns: readonly Column[] = [
-  { label: "No." },
-  column("host"),
-  ports("http_ports"),
-  ports("https_ports"),
-  column("weight"),
-  column("max_fails"),
-  column("fail_timeout"),
-  column("down"),
-  column("backup"),
-  { label: "Monitor", help: fieldHelp.monitor_state },
-  {
-    label: "Share",
-    help: "Expected share of the requests by configured weight; a line marks what it was before this edit",
-  },
-  { label: "Actions" },
-];
+import { hostTableColumns } from "./form-fields.ts";
 
 const stacked = "@container hosts (max-width: 1023px)";
 
-/** The look of the whole table from one rule: 300 rows of styled components would cost more than the rows themselves. */
+/** The style of the whole table in one rule: 300 rows of styled components would cost more than the rows themselves. */
 export const hostTableStyle = {
   containerType: "inline-size",
   containerName: "hosts",
@@ -45,15 +10,14 @@ export const hostTableStyle = {
   fontVariantNumeric: "tabular-nums",
   "& thead, & tbody": { display: "block" },
   "& tbody": { position: "relative" },
-  // Below the bar, which is 48 px high where there are columns.
+  // Below the editor's bar, which is 48 px high where the table has columns.
   "& thead": { position: "sticky", top: "48px", zIndex: 1, backgroundColor: "background.default" },
   "& th, & td": { padding: 0, textAlign: "start", fontWeight: "inherit", minWidth: 0 },
   "& .line": {
     display: "grid",
     columnGap: "8px",
     alignItems: "center",
-    gridTemplateColumns:
-      "32px minmax(150px, 2.2fr) minmax(84px, 1fr) minmax(84px, 1fr) 64px 64px 72px 44px 52px minmax(48px, 0.5fr) minmax(96px, 1fr) 168px",
+    gridTemplateColumns: hostTableColumns.map(({ width }) => width).join(" "),
   },
   "& .head": {
     minHeight: "32px",
@@ -67,7 +31,7 @@ export const hostTableStyle = {
   "& .host-row.off .typed": { color: "text.secondary" },
   "& .no": { color: "text.secondary", whiteSpace: "nowrap" },
   "& .monitor": { color: "text.secondary", overflowWrap: "anywhere" },
-  "& .check": { display: "flex", justifyContent: "center" },
+  '& [data-kind="switch"]': { display: "flex", justifyContent: "center" },
   "& .label": { display: "none" },
   "& input.typed": {
     width: "100%",
@@ -81,13 +45,13 @@ export const hostTableStyle = {
     border: "1px solid",
     borderColor: "color-mix(in srgb, var(--mui-palette-text-secondary) 55%, var(--mui-palette-divider))",
     borderRadius: "6px",
-    // Below the bar and the head of the table.
+    // Leaves room for the editor's bar and the head of the table.
     scrollMarginTop: "96px",
     "&:focus-visible": { outlineOffset: -1 },
     "&[aria-invalid=true]": { borderColor: "error.main" },
   },
   "& .port-list": { position: "relative" },
-  // Behind the text of the field, and letter for letter below it.
+  // Exactly behind the text of the field, letter by letter.
   "& .chips": {
     position: "absolute",
     inset: "auto 0 0 0",
@@ -175,10 +139,10 @@ export const hostTableStyle = {
     },
     "& .no": { gridColumn: "1 / span 2", "&::before": { content: '"Back host "' }, fontWeight: 600 },
     "& .actions": { gridColumn: "3 / -1", gridRow: 1 },
-    "& .host": { gridColumn: "1 / -1" },
-    "& .http_ports, & .https_ports": { gridColumn: "span 3" },
-    "& .weight, & .max_fails, & .fail_timeout, & .check, & .monitor": { gridColumn: "span 2" },
-    "& .check": {
+    '& [data-kind="text"]': { gridColumn: "1 / -1" },
+    '& [data-kind="ports"]': { gridColumn: "span 3" },
+    '& [data-kind="number"], & [data-kind="switch"], & .monitor': { gridColumn: "span 2" },
+    '& [data-kind="switch"]': {
       flexDirection: "row-reverse",
       justifyContent: "flex-end",
       alignItems: "center",

@@ -1,0 +1,37 @@
+import { fields } from "#domain/field-table.ts";
+import { fieldLabel } from "#domain/labels.ts";
+import type { HostField } from "./form-fields.ts";
+import { HostAddress, type HostNote } from "./HostAddress.tsx";
+import { HostInput } from "./HostInput.tsx";
+import { PortsInput } from "./PortsInput.tsx";
+import { useEditor } from "./use-editor.ts";
+
+interface Props {
+  index: number;
+  field: HostField;
+  onNote: (note: HostNote) => void;
+}
+
+/** The control of a field of a back host. */
+export function HostControl({ index, field, onNote }: Props) {
+  if (field === "host") return <HostAddress index={index} onNote={onNote} />;
+  if (field === "http_ports" || field === "https_ports") return <PortsInput index={index} field={field} />;
+  if (fields[field].kind === "switch") return <HostCheck index={index} field={field} />;
+  return <HostInput index={index} field={field} />;
+}
+
+function HostCheck({ index, field }: { index: number; field: HostField }) {
+  const { form } = useEditor();
+  return (
+    <>
+      <span className="label" aria-hidden>
+        {fieldLabel(field)}
+      </span>
+      <input
+        type="checkbox"
+        aria-label={fieldLabel(field)}
+        {...form.register(`back_hosts.${index}.${field}`)}
+      />
+    </>
+  );
+}
