@@ -1,4 +1,4 @@
-import type { ValidationProblem } from "#contract/error-body.ts";
+import type { ValidationProblem } from "#contract/validation.ts";
 import { limits } from "#contract/limits.ts";
 import type { Service } from "#contract/service.ts";
 import { requireMatch } from "../http/etag-header.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { newHost } from "#domain/new-service.ts";
@@ -7,31 +7,26 @@ import { hostToForm, toForm, type HostForm, type ServiceForm } from "./service-f
 import type { InitialState } from "./initial-state.ts";
 import type { ReadService } from "./save-service.ts";
 
-const text = (before: string) => z.string().catch(before);
-const flag = (before: boolean) => z.boolean().catch(before);
+const text = (before: string) => z.catch(z.string(), before);
+const flag = (before: boolean) => z.catch(z.boolean(), before);
 
 /** A row as it was kept; a host that is not among those of `start` is a new one. */
 function keptRow(kept: Record<string, unknown>, start: Service): HostForm {
-  const isStored = z
-    .int()
-    .min(0)
-    .max(start.back_hosts.length - 1);
-  const from = isStored.catch(-1).parse(kept["from"]);
+  const isStored = z.int().check(z.gte(0), z.lt(start.back_hosts.length));
+  const from = z.catch(isStored, -1).parse(kept["from"]);
   const row = hostToForm(start.back_hosts[from] ?? newHost, from);
-  return z
-    .object({
-      copy: flag(row.copy),
-      host: text(row.host),
-      http_ports: text(row.http_ports),
-      https_ports: text(row.https_ports),
-      weight: text(row.weight),
-      max_fails: text(row.max_fails),
-      fail_timeout: text(row.fail_timeout),
-      down: flag(row.down),
-      backup: flag(row.backup),
-    })
-    .transform((typed) => ({ from, ...typed }))
-    .parse(kept);
+  const typed = z.object({
+    copy: flag(row.copy),
+    host: text(row.host),
+    http_ports: text(row.http_ports),
+    https_ports: text(row.https_ports),
+    weight: text(row.weight),
+    max_fails: text(row.max_fails),
+    fail_timeout: text(row.fail_timeout),
+    down: flag(row.down),
+    backup: flag(row.backup),
+  });
+  return { from, ...typed.parse(kept) };
 }
 
 /**
@@ -40,13 +35,19 @@ function keptRow(kept: Record<string, unknown>, start: Service): HostForm {
  */
 function keptForm({ form: kept, base, start }: StoredDraft): ServiceForm | undefined {
   const form = toForm(start);
-  const rows = z
-    .array(z.looseObject({}))
-    .transform((found) => found.map((row) => keptRow(row, start)))
-    .catch(form.back_hosts);
+  const rows = z.catch(
+    z.pipe(
+      z.array(z.looseObject({})),
+      z.transform((found) => found.map((row) => keptRow(row, start))),
+    ),
+    form.back_hosts,
+  );
   return z
     .object({
-      id: text(form.id).transform((id) => base?.id ?? id),
+      id: z.pipe(
+        text(form.id),
+        z.transform((id) => base?.id ?? id),
+      ),
       name: text(form.name),
       description: text(form.description),
       http11: flag(form.http11),
