@@ -41,7 +41,7 @@ const floors: Record<string, number> = {
 const floorOf = (layer: string) => floors[layer] ?? 3;
 
 const allowed = (from: string, to: string): boolean => {
-  if (!to.startsWith("src/")) return from !== "contract" ? from !== "domain" : to === "zod";
+  if (!to.startsWith("src/")) return from !== "contract" ? from !== "domain" : to === "zod/mini";
   const target = layerOf(to);
   if (testing.test(to)) return false;
   if (from === target || target === "contract") return true;

@@ -3,10 +3,11 @@
 // such patterns; four times the length may cost a few times as much, not sixteen.
 import { fastifyCookie } from "@fastify/cookie";
 import { expect, it } from "vitest";
-import { check } from "#contract/error-body.ts";
+import { check } from "#contract/validation.ts";
 import { taggedContent } from "#contract/etag.ts";
 import { lineAndColumn } from "#contract/exact-json.ts";
-import { hostProblem, splitHost } from "#contract/host.ts";
+import { splitHost } from "#contract/address-parts.ts";
+import { hostProblem } from "#contract/host.ts";
 import { codePoints } from "#contract/limits.ts";
 import type { Operation } from "#contract/operation.ts";
 import { operations, pathParameters } from "#contract/operations.ts";

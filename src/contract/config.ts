@@ -1,32 +1,34 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { configId, versionId } from "./ids.ts";
-import { text } from "./text.ts";
 import { limits } from "./limits.ts";
+import { text } from "./text.ts";
 
-/** A configuration: `date` and `version` are those of its latest version. */
+/** A configuration. `date` and `version` are those of its latest version. */
 export const configInfo = z
   .object({ id: z.string(), description: z.string(), date: z.string(), version: versionId })
-  .meta({ id: "Config" });
+  .register(z.globalRegistry, { id: "Config" });
 
-/** A configuration whose branch leads to nothing that can be read: `reason` says why. */
-const unreadableConfig = z.object({ id: z.string(), reason: z.string() }).meta({ id: "UnreadableConfig" });
+/** A configuration that the server cannot read; `reason` says why. */
+const unreadableConfig = z
+  .object({ id: z.string(), reason: z.string() })
+  .register(z.globalRegistry, { id: "UnreadableConfig" });
 
-/** The configurations, in byte order of id; `unreadable` only where there is any. */
+/** All configurations in byte order of id. `unreadable` is absent when the server can read all of them. */
 export const configList = z
-  .object({ total: z.int(), items: z.array(configInfo), unreadable: z.array(unreadableConfig).optional() })
-  .meta({ id: "ConfigList" });
+  .object({ total: z.int(), items: z.array(configInfo), unreadable: z.optional(z.array(unreadableConfig)) })
+  .register(z.globalRegistry, { id: "ConfigList" });
 
-/** A configuration to make; without a body too. */
+/** The body that creates a configuration; no body creates an empty one without a description. */
 export const newConfig = z
   .object({
-    from: configId
-      .optional()
-      .meta({ description: "Clone this configuration, with its history; else the new one is empty" }),
-    description: text("A description", limits.description)
-      .optional()
-      .meta({ description: "What the configuration is for" }),
+    from: z.optional(configId).register(z.globalRegistry, {
+      description: "Clone this configuration, with its history; else the new one is empty",
+    }),
+    description: z
+      .optional(text("A description", limits.description))
+      .register(z.globalRegistry, { description: "What the configuration is for" }),
   })
-  .meta({ id: "NewConfig" });
+  .register(z.globalRegistry, { id: "NewConfig" });
 
 export type UnreadableConfig = z.output<typeof unreadableConfig>;
 export type ConfigInfo = z.output<typeof configInfo>;

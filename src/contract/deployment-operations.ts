@@ -1,11 +1,13 @@
-import { z } from "zod";
+import * as z from "zod/mini";
+import { keyList, madeKey, newKey } from "./api-key.ts";
 import { configInfo, configList, newConfig } from "./config.ts";
-import { keyList, madeKey, newKey } from "./key.ts";
 import { created, message, retrieved, updated, type Operation } from "./operation.ts";
 import { writeQuery } from "./query-schemas.ts";
 import { session, signIn } from "./session.ts";
 
-/** The operations on the deployment: its configurations, sessions and keys, and how it is. */
+const health = z.object({ status: z.literal("up") }).register(z.globalRegistry, { id: "Health" });
+
+/** The operations on the deployment: its configurations, sessions, keys, health and measurements. */
 export const deploymentOperations = {
   listConfigs: {
     method: "GET",
@@ -30,7 +32,7 @@ export const deploymentOperations = {
     role: "admin",
     ours: true,
     query: writeQuery,
-    body: newConfig.optional(),
+    body: z.optional(newConfig),
     success: created("Configuration created successfully"),
   },
   deleteConfig: {
@@ -98,7 +100,7 @@ export const deploymentOperations = {
     summary: "Whether the server is up",
     role: null,
     ours: true,
-    success: retrieved(z.object({ status: z.literal("up") }).meta({ id: "Health" }), "The server is up"),
+    success: retrieved(health, "The server is up"),
   },
   metrics: {
     method: "GET",

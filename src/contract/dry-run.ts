@@ -1,7 +1,7 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { versionChanges } from "./version.ts";
 
-/** A service rule that a set breaks in the service `id`: at `field`, of its host at position `host` (from 0) if it is one's. */
+/** A service rule that the service `id` breaks at `field`: of the host at position `host` (from 0), else of the service. */
 const ruleProblem = z
   .object({
     id: z.string(),
@@ -9,13 +9,13 @@ const ruleProblem = z
     level: z.enum(["error", "warning", "info"]),
     message: z.string(),
     field: z.string(),
-    host: z.int().optional(),
+    host: z.optional(z.int()),
   })
-  .meta({ id: "RuleProblem" });
+  .register(z.globalRegistry, { id: "RuleProblem" });
 
 /**
- * What a dry run finds: the services that the write would change, and the rules that those which it adds or updates
- * would break after it.
+ * What a dry run found: the services that the write would change, and the rules that the services which it adds or
+ * updates would break.
  */
 export const dryRunFindings = z.object({ changes: versionChanges, problems: z.array(ruleProblem) });
 

@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hostProblem, isIPv6, splitHost } from "./host.ts";
+import { splitHost } from "./address-parts.ts";
+import { hostProblem } from "./host.ts";
+import { isIPv6 } from "./ip-address.ts";
 
 const longLabel = "a".repeat(64);
 const lastPart =

@@ -1,8 +1,8 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /*
- * Zod's own messages ("Invalid input: expected number, received string") are written for programmers, and reach
- * people by 422s, the JSON tab and imports. These take their place wherever a schema has no words of its own.
+ * The messages of every schema that has none of its own. People read them in 422s, in the JSON tab and in imports:
+ * zod's ("Invalid input: expected number, received string") are written for programmers, and `zod/mini` has none.
  */
 
 const expectations: Readonly<Record<string, string>> = {
@@ -25,12 +25,12 @@ function kindOf(value: unknown): string {
 
 const units: Readonly<Record<string, string>> = { string: " characters", array: " entries", set: " entries" };
 
-function wordsFor(issue: z.core.$ZodRawIssue): string {
+function messageOf(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case "invalid_type": {
       const expected = expectations[issue.expected] ?? issue.expected;
       const given = issue.input === undefined ? "" : `, not ${kindOf(issue.input)}`;
-      // 1.5 is a number, and "not a number" would be no reason.
+      // "Give a whole number, not a number" would not explain what is wrong with 1.5.
       return issue.expected === "int" && typeof issue.input === "number"
         ? "Give a whole number"
         : `Give ${expected}${given}`;
@@ -56,4 +56,4 @@ function wordsFor(issue: z.core.$ZodRawIssue): string {
   return "This is not a value that is taken here";
 }
 
-z.config({ customError: wordsFor });
+z.config({ customError: messageOf });

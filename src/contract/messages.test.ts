@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, it, test } from "vitest";
-import { check } from "./error-body.ts";
+import { check } from "./validation.ts";
 import { limits } from "./limits.ts";
 import { newConfig } from "./config.ts";
-import { newKey } from "./key.ts";
+import { newKey } from "./api-key.ts";
 import type { Operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { writtenService } from "./strict-service.ts";

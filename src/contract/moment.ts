@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 const date = /^\d{4}-\d\d-\d\d$/;
 const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
@@ -7,11 +7,14 @@ const howTo =
 
 const lastOfDay = 24 * 60 * 60 - 1;
 
-/** The second (since 1970) in `text`, `ofDay` seconds into the day when it is a date alone; NaN when it is no date. */
+/**
+ * Seconds since 1970 of a date with a time, rounded by `round`, or of the second `ofDay` in the day (UTC) of a date
+ * alone. NaN when `text` is neither.
+ */
 function secondOf(text: string, ofDay: number, round: (seconds: number) => number): number {
   if (date.test(text)) {
     const midnight = Date.parse(`${text}T00:00:00Z`);
-    // JavaScript takes the 31st of February for the 3rd of March.
+    // JavaScript reads 31 February as 3 March.
     const exists = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
     return exists ? midnight / 1_000 + ofDay : Number.NaN;
   }
@@ -20,13 +23,13 @@ function secondOf(text: string, ofDay: number, round: (seconds: number) => numbe
 }
 
 const moment = (ofDay: number, round: (seconds: number) => number) =>
-  z
-    .string()
-    .refine((text) => !Number.isNaN(secondOf(text, ofDay, round)), howTo)
-    .transform((text) => secondOf(text, ofDay, round));
+  z.pipe(
+    z.string().check(z.refine((text) => !Number.isNaN(secondOf(text, ofDay, round)), howTo)),
+    z.transform((text) => secondOf(text, ofDay, round)),
+  );
 
-/** The first second (since 1970) that belongs to it: of a date, that of the day in UTC. */
+/** The query `since`: the first second (since 1970) that passes. A date alone begins at midnight UTC. */
 export const since = moment(0, Math.ceil);
 
-/** The last second (since 1970) that belongs to it: of a date, that of the day in UTC. */
+/** The query `until`: the last second (since 1970) that passes. A date alone ends with its day in UTC. */
 export const until = moment(lastOfDay, Math.floor);

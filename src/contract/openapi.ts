@@ -1,28 +1,30 @@
-import { z } from "zod";
-import { errorBody, validationBody } from "./error-body.ts";
+import * as z from "zod/mini";
+import { errorBody } from "./error-body.ts";
 import { bodyLimitOf, bytesText, type Operation } from "./operation.ts";
 import { fullPath, makesVersion, operations, pathParameters, usesStore } from "./operations.ts";
+import { validationBody } from "./validation.ts";
 
-const rename = (value: unknown): unknown =>
+const withComponentReferences = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
 
-/** The JSON Schema of `schema`; what has a name goes into `components` and is referred to. */
-const schemaOf = (schema: z.ZodType, components: Record<string, unknown>): unknown => {
+/** The JSON Schema of `schema`. Schemas with an id are added to `components`, and the result refers to them. */
+const schemaOf = (schema: z.ZodMiniType, components: Record<string, unknown>): unknown => {
   const {
     $schema: _,
     $defs = {},
     ...rest
   } = z.toJSONSchema(schema, { io: "input", target: "draft-2020-12" });
-  for (const [name, definition] of Object.entries($defs)) components[name] = rename(definition);
+  for (const [name, definition] of Object.entries($defs))
+    components[name] = withComponentReferences(definition);
   const id = rest.id;
-  if (typeof id !== "string") return rename(rest);
-  components[id] = rename(rest);
+  if (typeof id !== "string") return withComponentReferences(rest);
+  components[id] = withComponentReferences(rest);
   return { $ref: `#/components/schemas/${id}` };
 };
 
 const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
 
-const conditional = (operation: Operation) =>
+const writeHeaders = (operation: Operation) =>
   makesVersion(operation)
     ? [
         {
@@ -41,7 +43,7 @@ const conditional = (operation: Operation) =>
       ]
     : [];
 
-/** The errors of an operation beside 422, by their status. */
+/** The errors of an operation by status, without 422, which every operation has. */
 function errorsOf(operation: Operation): Record<string, string> {
   const { method, path, role, query } = operation;
   const writes = method !== "GET";
@@ -77,7 +79,7 @@ function errorsOf(operation: Operation): Record<string, string> {
   };
 }
 
-/** The OpenAPI 3.1 document of every operation, generated from the schemas that the server itself uses. */
+/** The OpenAPI 3.1 document, generated from the table of operations and the schemas that the server checks with. */
 export function openApiDocument(basePath = ""): Record<string, unknown> {
   const components: Record<string, unknown> = {};
   const paths: Record<string, Record<string, unknown>> = {};
@@ -104,9 +106,9 @@ export function openApiDocument(basePath = ""): Record<string, unknown> {
         ...query.map(([name, value]) => ({
           name,
           in: "query",
-          schema: schemaOf(value as z.ZodType, components),
+          schema: schemaOf(value as z.ZodMiniType, components),
         })),
-        ...conditional(operation),
+        ...writeHeaders(operation),
       ],
       ...(operation.body && {
         requestBody: {

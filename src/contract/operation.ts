@@ -1,42 +1,46 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { dryRunFindings } from "./dry-run.ts";
 import { limits } from "./limits.ts";
 import type { Role } from "./session.ts";
 
-/** One operation of the wire. `path` is below `/api/v4.0` when it begins with `/conf/`, else it is whole. */
+/** An operation of the API. A `path` that begins with `/conf/` is relative to `/api/v4.0`; any other is absolute. */
 export interface Operation {
   method: "GET" | "POST" | "PUT" | "DELETE";
   path: string;
   summary: string;
-  /** The least role that may call it; null: no key needed. */
+  /** The least role that may call it; null when it needs no key. */
   role: Role | null;
-  /** Beyond the vendor's reference. */
+  /** The vendor's reference does not have it. */
   ours?: true;
-  query?: z.ZodObject;
-  body?: z.ZodType;
-  /** The largest body in bytes, where it is another one than `limits.smallBodyBytes`. */
+  query?: z.ZodMiniObject;
+  body?: z.ZodMiniType;
+  /** The largest body in bytes; `limits.smallBodyBytes` when absent. */
   bodyLimit?: number;
-  /** `text`: the answer is plain text; without it and `schema` there is no body. */
-  success: { status: 200 | 201 | 204; description: string; schema?: z.ZodType; text?: true };
+  /** The body of the answer: JSON of `schema`, plain text with `text`, empty without either. */
+  success: { status: 200 | 201 | 204; description: string; schema?: z.ZodMiniType; text?: true };
 }
 
-/** The largest body that `operation` takes, in bytes. */
+/** The largest body of `operation` in bytes. */
 export const bodyLimitOf = ({ bodyLimit = limits.smallBodyBytes }: Operation): number => bodyLimit;
 
-/** A number of bytes as people write it: "16 KiB". */
+/** A number of bytes for people to read: "16 KiB". */
 export const bytesText = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${bytes / 1024} KiB` : `${bytes / 1024 / 1024} MiB`;
 
-export const message = z.object({ message: z.string() }).meta({ id: "Message" });
-const written = message
-  .extend(dryRunFindings.partial().shape)
-  .meta({ id: "Written", description: "`changes` and `problems` are in the answer to a dry run" });
+/** The body of an answer that only says what was done. */
+export const message = z.object({ message: z.string() }).register(z.globalRegistry, { id: "Message" });
+const written = z.extend(message, z.partial(dryRunFindings).shape).register(z.globalRegistry, {
+  id: "Written",
+  description: "`changes` and `problems` are in the answer to a dry run",
+});
 
-/** What an operation answers when it went well: what was asked for, or that it was done. */
-export const retrieved = <S extends z.ZodType>(schema: S, what: string) => ({
+/** The success of a read, with its content. */
+export const retrieved = <S extends z.ZodMiniType>(schema: S, what: string) => ({
   status: 200 as const,
   description: what,
   schema,
 });
+/** The success of a write to what exists. */
 export const updated = (what: string) => ({ status: 200 as const, description: what, schema: written });
+/** The success of a write that creates something. */
 export const created = (what: string) => ({ status: 201 as const, description: what, schema: written });

@@ -1,36 +1,36 @@
+import { keyId } from "./api-key.ts";
 import { deploymentOperations } from "./deployment-operations.ts";
 import { configId, entryId, versionId } from "./ids.ts";
-import { keyId } from "./key.ts";
 import type { Operation } from "./operation.ts";
 import { serviceOperations } from "./service-operations.ts";
 
-/** Path parameters that an operation may have, with their schemas. */
+/** The path parameters of all operations with their schemas. */
 export const pathParameters = { config: configId, entry_id: entryId, version: versionId, id: keyId };
 export type PathParameters = Partial<Record<keyof typeof pathParameters, string>>;
 
-/** Every operation, by the name under which server and console know it. */
+/** Every operation by its id. The server routes from this table, and the console calls through it. */
 export const operations = { ...serviceOperations, ...deploymentOperations };
 
-/** Whether an operation makes a version: it takes `dry_run`, a message and `If-Match`. */
+/** Whether an operation makes a version. Those take `dry_run`, `x-change-message` and `If-Match`. */
 export const makesVersion = ({ query }: Operation): boolean =>
   query !== undefined && "dry_run" in query.shape;
 
-/** Whether an operation waits for the store: those below `/conf/`. Others are answered under any pressure. */
+/** Whether an operation needs the store. The server answers the others however many requests are waiting. */
 export const usesStore = ({ path }: Operation): boolean => path.startsWith("/conf/");
 
 export type OperationId = keyof typeof operations;
 
-/** Base of the vendor's operations; `/api/v4` and `/api/v4.3` answer the same. */
+/** The bases of the `/conf/` operations: the reference's first, then those that its other clients call. */
 export const apiBases = ["/api/v4.0", "/api/v4", "/api/v4.3"] as const;
 
-/** Path of `operation` below `base`, its parameters still in braces. */
+/** The absolute path of `operation`, its parameters still in braces. */
 export const fullPath = (operation: Operation, base: string = apiBases[0]): string =>
   operation.path.startsWith("/conf/") ? base + operation.path : operation.path;
 
-/** Values of a query by name; a list repeats its name, what is undefined is left out. */
+/** The values of a query by name. A list repeats its name; undefined omits it. */
 export type Query = Record<string, string | number | undefined | string[]>;
 
-/** Address of an operation, its parameters percent-encoded. */
+/** The URL of an operation, parameters percent-encoded. Throws when a path parameter is missing. */
 export function urlOf(id: OperationId, parameters: PathParameters = {}, query: Query = {}): string {
   const values: Record<string, string | undefined> = parameters;
   const path = fullPath(operations[id]).replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { limits } from "./limits.ts";
 import { created, retrieved, updated, type Operation } from "./operation.ts";
 import {
@@ -15,7 +15,7 @@ import { serviceSet, versionList } from "./version.ts";
 
 const set = "/conf/{config}/backend-services";
 
-/** The operations on the sets of services and on their versions. */
+/** The operations on a set of services, on one service and on versions. */
 export const serviceOperations = {
   listServices: {
     method: "GET",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { check } from "./error-body.ts";
+import { check } from "./validation.ts";
 import { limits } from "./limits.ts";
 import { writtenService } from "./strict-service.ts";
 

@@ -1,12 +1,13 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import "./issue-messages.ts";
+import { withDescription } from "./with-description.ts";
 
-/** Stickiness models that may be written. What is read may hold any text. */
+/** The stickiness models that a write may set. A stored service may have any text. */
 export const stickyValues = ["none", "autocookie", "customcookie", "iphash", "least_conn"] as const;
-/** Transport modes that may be written. What is read may hold any text. */
+/** The transport modes that a write may set. A stored service may have any text. */
 export const transportModes = ["default", "http", "https", "port_bridge"] as const;
 
-/** The reference's words for each field; the OpenAPI document and the console's field help show them. */
+/** What each field means, in the words of the vendor's reference where it has any. The OpenAPI document and the field help show it. */
 export const fieldHelp = {
   id: "Id of the service, unique in its set",
   name: "Name of the service, as people call it",
@@ -31,45 +32,46 @@ export const fieldHelp = {
   monitor_state: "Free text that clients send back as they got it; not live health",
 } as const;
 
-const help = <T extends z.ZodType>(schema: T, field: keyof typeof fieldHelp): T =>
-  schema.meta({ description: fieldHelp[field] });
+/** Describes the schema of a field in the OpenAPI document. */
+export const described = <S extends z.ZodMiniType>(schema: S, field: keyof typeof fieldHelp): S =>
+  withDescription(schema, fieldHelp[field]);
 
-/** A back host as it may be stored: shapes and types only, unknown fields kept. */
+/** A back host as it is read (the lenient schema): types only, unknown fields kept. */
 export const backHost = z
   .looseObject({
-    host: help(z.string(), "host"),
-    http_ports: help(z.array(z.number()), "http_ports").optional(),
-    https_ports: help(z.array(z.number()), "https_ports").optional(),
-    http_port: help(z.number(), "http_port").optional(),
-    https_port: help(z.number(), "https_port").optional(),
-    weight: help(z.number(), "weight"),
-    max_fails: help(z.number(), "max_fails"),
-    fail_timeout: help(z.number(), "fail_timeout"),
-    down: help(z.boolean(), "down"),
-    backup: help(z.boolean(), "backup"),
-    monitor_state: help(z.string(), "monitor_state"),
+    host: described(z.string(), "host"),
+    http_ports: z.optional(described(z.array(z.number()), "http_ports")),
+    https_ports: z.optional(described(z.array(z.number()), "https_ports")),
+    http_port: z.optional(described(z.number(), "http_port")),
+    https_port: z.optional(described(z.number(), "https_port")),
+    weight: described(z.number(), "weight"),
+    max_fails: described(z.number(), "max_fails"),
+    fail_timeout: described(z.number(), "fail_timeout"),
+    down: described(z.boolean(), "down"),
+    backup: described(z.boolean(), "backup"),
+    monitor_state: described(z.string(), "monitor_state"),
   })
-  .meta({ id: "BackHost" });
+  .register(z.globalRegistry, { id: "BackHost" });
 
-/** A backend service as it may be stored (the lenient schema): shapes and types only, unknown fields kept. */
+/** A backend service as it is read (the lenient schema): types only, unknown fields kept. */
 export const service = z
   .looseObject({
-    id: help(z.string(), "id"),
-    name: help(z.string(), "name"),
-    description: help(z.string(), "description"),
-    http11: help(z.boolean(), "http11"),
-    least_conn: help(z.boolean(), "least_conn"),
-    sticky: help(z.string(), "sticky"),
-    sticky_cookie_name: help(z.string(), "sticky_cookie_name"),
-    transport_mode: help(z.string(), "transport_mode"),
-    back_hosts: help(z.array(backHost), "back_hosts"),
+    id: described(z.string(), "id"),
+    name: described(z.string(), "name"),
+    description: described(z.string(), "description"),
+    http11: described(z.boolean(), "http11"),
+    least_conn: described(z.boolean(), "least_conn"),
+    sticky: described(z.string(), "sticky"),
+    sticky_cookie_name: described(z.string(), "sticky_cookie_name"),
+    transport_mode: described(z.string(), "transport_mode"),
+    back_hosts: described(z.array(backHost), "back_hosts"),
   })
-  .meta({ id: "BackendService" });
+  .register(z.globalRegistry, { id: "BackendService" });
 
 export type BackHost = z.output<typeof backHost>;
 export type Service = z.output<typeof service>;
 
-/** What an omitted field of a written service means: the values that the reference prints. */
+/** The values of the fields that a write may omit, as the vendor's reference prints them. */
 export const omittedFields = {
   description: "",
   sticky: "none",
@@ -77,6 +79,6 @@ export const omittedFields = {
   transport_mode: "default",
 } as const;
 
-/** Fills the fields that a client may leave out. Anything but a JSON object passes unchanged, for the schema to refuse. */
+/** Fills in the fields that a write may omit. Returns anything but a JSON object as it is, for the schema to refuse. */
 export const withOmittedFields = (body: unknown): unknown =>
   typeof body === "object" && body !== null && !Array.isArray(body) ? { ...omittedFields, ...body } : body;

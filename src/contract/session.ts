@@ -1,13 +1,13 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
-/** Roles, each of which may do what the ones before it may: viewer reads, editor writes, admin manages. */
+/** The roles, from the one that may do least: a viewer reads, an editor also writes, an admin also manages keys and configurations. */
 export const roles = ["viewer", "editor", "admin"] as const;
 export type Role = (typeof roles)[number];
 
-/** Whether `role` may do what `needed` may. */
+/** Whether `role` may do everything that `needed` may do. */
 export const mayAct = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed);
 
-/** What a deployment can do beyond the reference; the console branches on nothing else. */
+/** What a deployment can do beyond the vendor's reference. The console asks nothing else about the server behind it. */
 const capabilities = z
   .object({
     conditional_writes: z.boolean(),
@@ -23,11 +23,13 @@ const capabilities = z
     config_admin: z.boolean(),
     keys: z.boolean(),
   })
-  .meta({ id: "Capabilities" });
+  .register(z.globalRegistry, { id: "Capabilities" });
 
-export const signIn = z.object({ api_key: z.string().min(1, "Enter the API key") }).meta({ id: "SignIn" });
+export const signIn = z
+  .object({ api_key: z.string().check(z.minLength(1, "Enter the API key")) })
+  .register(z.globalRegistry, { id: "SignIn" });
 
-/** Who is signed in; `id` is `key:<id of the key>`. `read_only`: the deployment is under maintenance and refuses writes. */
+/** Who is signed in. `id` is `key:<id of the key>`. `read_only` means that the deployment refuses writes (maintenance). */
 export const session = z
   .object({
     id: z.string(),
@@ -37,7 +39,7 @@ export const session = z
     read_only: z.boolean(),
     capabilities,
   })
-  .meta({ id: "Session" });
+  .register(z.globalRegistry, { id: "Session" });
 
 export type Capabilities = z.output<typeof capabilities>;
 export type Session = z.output<typeof session>;

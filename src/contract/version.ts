@@ -1,21 +1,21 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { versionId } from "./ids.ts";
 import { service } from "./service.ts";
 
-/** Ids of the services that a version added, updated and removed, each list in byte order. */
+/** The ids of the services that a version added, updated and removed, each list in byte order. */
 export const versionChanges = z
   .object({ added: z.array(z.string()), updated: z.array(z.string()), removed: z.array(z.string()) })
-  .meta({ id: "VersionChanges" });
+  .register(z.globalRegistry, { id: "VersionChanges" });
 
 export const actionKinds = ["change", "revert", "restore", "undo"] as const;
 
-/** What made a version; `version` is the one that a revert, restore or undo refers to. */
+/** The kind of write that made a version. `version` is the one that a revert, restore or undo was told to go by. */
 const versionAction = z
-  .object({ kind: z.enum(actionKinds), version: versionId.optional() })
-  .meta({ id: "VersionAction" });
+  .object({ kind: z.enum(actionKinds), version: z.optional(versionId) })
+  .register(z.globalRegistry, { id: "VersionAction" });
 
 /**
- * One recorded state of a set. `date` is ISO 8601 UTC; `parents` is empty for the first version. `service`: the service that
+ * One recorded state of a set. `date` is ISO 8601 UTC. `parents` is empty for the first version. `service` is the one that
  * `include=services` asked for, as it was after this version; null when the set did not have it.
  */
 export const version = z
@@ -26,56 +26,60 @@ export const version = z
     date: z.string(),
     version: versionId,
     parents: z.array(versionId),
-    changes: versionChanges.optional(),
-    action: versionAction.optional(),
-    service: service.nullable().optional(),
+    changes: z.optional(versionChanges),
+    action: z.optional(versionAction),
+    service: z.optional(z.nullable(service)),
   })
-  .meta({ id: "Version" });
+  .register(z.globalRegistry, { id: "Version" });
 
 /**
- * How many versions there were from `from` to `to`, which both belong to it (ISO 8601 UTC, whole seconds), and how many
- * services these touched: each service once for each version.
+ * The number of versions from `from` to `to` (ISO 8601 UTC, whole seconds, both inclusive), and of the services that they
+ * changed: a service counts once for each version.
  */
 const timelineBucket = z
   .object({ from: z.string(), to: z.string(), versions: z.int(), services: z.int() })
-  .meta({ id: "TimelineBucket" });
+  .register(z.globalRegistry, { id: "TimelineBucket" });
 
 /** How many versions an author made. */
-const authorCount = z.object({ author: z.string(), versions: z.int() }).meta({ id: "AuthorCount" });
+const authorCount = z
+  .object({ author: z.string(), versions: z.int() })
+  .register(z.globalRegistry, { id: "AuthorCount" });
 
 /**
- * A page of versions; `timeline` and `authors` (who made the most comes first) are of all that pass the filter. With
- * `include=services`: `service_before` is the service before the last of them, and `next_offset` says where a page that was
- * cut at 16 MiB goes on.
+ * A page of versions. `total`, `timeline` and `authors` (the most productive first) count every version that passes the
+ * filter, not only the page. With `include=services`, `service_before` is the service before the last of them, and
+ * `next_offset` says where a page that was cut at 16 MiB goes on.
  */
 export const versionList = z
   .object({
     total: z.int(),
     items: z.array(version),
-    timeline: z.array(timelineBucket).optional(),
-    authors: z.array(authorCount).optional(),
-    service_before: service.nullable().optional(),
-    next_offset: z.int().optional(),
+    timeline: z.optional(z.array(timelineBucket)),
+    authors: z.optional(z.array(authorCount)),
+    service_before: z.optional(z.nullable(service)),
+    next_offset: z.optional(z.int()),
   })
-  .meta({ id: "VersionList" });
+  .register(z.globalRegistry, { id: "VersionList" });
 
-/** The version that last touched a service, and who made it when. */
+/** The latest version that changed the service `id`, with its author and date. */
 const lastChange = z
   .object({ id: z.string(), version: versionId, author: z.string(), date: z.string() })
-  .meta({ id: "LastChange" });
+  .register(z.globalRegistry, { id: "LastChange" });
 
-/** A file in the set that is no backend service (somebody pushed it): `reason` says why. */
-const unreadableFile = z.object({ file: z.string(), reason: z.string() }).meta({ id: "UnreadableFile" });
+/** A file in the folder of the set that is not a backend service, pushed by somebody; `reason` says why it is not. */
+const unreadableFile = z
+  .object({ file: z.string(), reason: z.string() })
+  .register(z.globalRegistry, { id: "UnreadableFile" });
 
-/** A set of services, `items` in byte order of id; `unreadable` only where there is any. */
+/** A set of services, `items` in byte order of id. `unreadable` is absent when every file is a service. */
 export const serviceSet = z
   .object({
     total: z.int(),
     items: z.array(service),
-    last_change: z.array(lastChange).optional(),
-    unreadable: z.array(unreadableFile).optional(),
+    last_change: z.optional(z.array(lastChange)),
+    unreadable: z.optional(z.array(unreadableFile)),
   })
-  .meta({ id: "BackendServiceSet" });
+  .register(z.globalRegistry, { id: "BackendServiceSet" });
 
 export type VersionChanges = z.output<typeof versionChanges>;
 export type VersionAction = z.output<typeof versionAction>;

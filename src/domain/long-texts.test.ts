@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
-import { check } from "#contract/error-body.ts";
-import { hostProblem, splitHost } from "#contract/host.ts";
-import { contentProblems } from "#contract/long-text.ts";
+import { check } from "#contract/validation.ts";
+import { splitHost } from "#contract/address-parts.ts";
+import { hostProblem } from "#contract/host.ts";
+import { contentProblems } from "#contract/content-limits.ts";
 import { writtenService } from "#contract/strict-service.ts";
 import type { Service } from "#contract/service.ts";
 import { text as textOf } from "#contract/text.ts";

@@ -2,7 +2,7 @@
 // real load balancer, which lies beside the project on its developers' machines.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { compareIds } from "#contract/ids.ts";
 import { service, type Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";

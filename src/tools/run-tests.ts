@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { provideBrowser } from "./find-browser.ts";
 import { provideProxies } from "./proxy/find-proxies.ts";
 

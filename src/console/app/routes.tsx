@@ -7,7 +7,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { lastConfig, rememberConfig } from "../configs/last-config.ts";
 import { NoConfig } from "../configs/NoConfig.tsx";
 import { readDraft } from "../lib/stored-drafts.ts";
@@ -56,7 +56,7 @@ const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: z.object({ return_to: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({ return_to: z.catch(z.optional(z.string()), undefined) }),
   component: SignIn,
 });
 

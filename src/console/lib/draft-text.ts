@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { isolated, showsSomething } from "#contract/shown-text.ts";
 import { copiedFrom, type StoredDraft } from "./stored-draft.ts";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 
 type Check = (value: unknown) => boolean;
 
@@ -7,10 +7,10 @@ interface Def {
   type: string;
   checks?: readonly unknown[];
   check?: string;
-  shape?: Record<string, z.ZodType>;
-  catchall?: z.ZodType;
-  element?: z.ZodType;
-  innerType?: z.ZodType;
+  shape?: Record<string, z.ZodMiniType>;
+  catchall?: z.ZodMiniType;
+  element?: z.ZodMiniType;
+  innerType?: z.ZodMiniType;
 }
 
 const simple: Record<string, Check> = {
@@ -22,7 +22,7 @@ const simple: Record<string, Check> = {
 /** Kinds that take a value or not, and change nothing of it: zod itself is asked. */
 const asked = new Set(["string", "number", "enum", "literal"]);
 
-function objectCheck(shape: Record<string, z.ZodType>): Check {
+function objectCheck(shape: Record<string, z.ZodMiniType>): Check {
   const fields = Object.entries(shape).map(([name, schema]) => [name, checkOf(schema)] as const);
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
@@ -32,7 +32,7 @@ function objectCheck(shape: Record<string, z.ZodType>): Check {
   };
 }
 
-function checkOf(schema: z.ZodType): Check {
+function checkOf(schema: z.ZodMiniType): Check {
   const def = schema.def as unknown as Def;
   const plain = (def.checks ?? []).length === 0 && def.check === undefined;
   const quick = plain ? simple[def.type] : undefined;
@@ -57,14 +57,14 @@ function checkOf(schema: z.ZodType): Check {
   return () => false;
 }
 
-const known = new WeakMap<z.ZodType, Check>();
+const known = new WeakMap<z.ZodMiniType, Check>();
 
 /**
  * Whether `value`, which came out of JSON, is what `schema` describes as it stands, so that it need not be parsed.
  * `false` says nothing. Zod compiles a schema by `new Function`, which a content security policy forbids; without it,
  * it takes longer over 20,000 services than reading them.
  */
-export function fits(schema: z.ZodType, value: unknown): boolean {
+export function fits(schema: z.ZodMiniType, value: unknown): boolean {
   const check = known.get(schema) ?? checkOf(schema);
   known.set(schema, check);
   return check(value);

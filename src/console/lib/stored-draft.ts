@@ -1,22 +1,18 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { service } from "#contract/service.ts";
 import { storagePrefix } from "./base-path.ts";
 import { parseJson } from "./browser-storage.ts";
 
 const shape = z.object({
   /** The service that the edit began with, and its ETag; null: a new service. */
-  base: service.nullable(),
+  base: z.nullable(service),
   /** As a header carries it; without one that could be, a save finds that the service is another one, and merges. */
-  etag: z
-    .string()
-    .regex(/^(?:W\/)?"[\x21\x23-\x7e]*"$/)
-    .nullable()
-    .catch(null),
+  etag: z.catch(z.nullable(z.string().check(z.regex(/^(?:W\/)?"[\x21\x23-\x7e]*"$/))), null),
   /** What the form is made from: the base, or an edit that is taken along. */
   start: service,
   /** What was typed into the form, or the text of the JSON; the editor knows their shapes. */
-  form: z.unknown().optional(),
-  text: z.string().optional(),
+  form: z.optional(z.unknown()),
+  text: z.optional(z.string()),
   reason: z.string(),
   /** When it was kept. */
   at: z.iso.datetime(),

@@ -1,14 +1,14 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { stickyValues, transportModes } from "#contract/service.ts";
 
-const text = z.string().optional().catch(undefined);
-const on = z.literal("1").optional().catch(undefined);
+const text = z.catch(z.optional(z.string()), undefined);
+const on = z.catch(z.optional(z.literal("1")), undefined);
 
 /** The search parameters of the list: the search text, the filters and the sort. */
 export const servicesSearch = z.object({
   q: text,
-  mode: z.enum(transportModes).optional().catch(undefined),
-  sticky: z.enum(stickyValues).optional().catch(undefined),
+  mode: z.catch(z.optional(z.enum(transportModes)), undefined),
+  sticky: z.catch(z.optional(z.enum(stickyValues)), undefined),
   problems: on,
   down: on,
   sort: text,

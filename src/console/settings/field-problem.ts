@@ -1,7 +1,7 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 
-/** A validator for react-hook-form from a schema of the contract: the first error, or true for a valid value. */
-export function problemOf(schema: z.ZodType, value: unknown): string | true {
+/** What is wrong with a field's value by the contract's schema, as react-hook-form takes it: true when nothing is. */
+export function problemOf(schema: z.ZodMiniType, value: unknown): string | true {
   const { error } = schema.safeParse(value);
   return error?.issues[0]?.message ?? true;
 }

@@ -1,18 +1,13 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { since } from "#contract/moment.ts";
 
-const text = z.string().optional().catch(undefined);
+const text = z.catch(z.optional(z.string()), undefined);
 /** A date or a moment, as the API takes it. */
-const moment = z
-  .string()
-  .refine((value) => since.safeParse(value).success)
-  .optional()
-  .catch(undefined);
-const versions = z
-  .string()
-  .regex(/^[0-9a-f]{40}(,[0-9a-f]{40})*$/)
-  .optional()
-  .catch(undefined);
+const moment = z.catch(
+  z.optional(z.string().check(z.refine((value) => since.safeParse(value).success))),
+  undefined,
+);
+const versions = z.catch(z.optional(z.string().check(z.regex(/^[0-9a-f]{40}(,[0-9a-f]{40})*$/))), undefined);
 
 /**
  * The search parameters of the history: its filters (service, author, text of the message, time) and the selected
@@ -37,7 +32,7 @@ export const compareSearch = z.object({
   from_config: text,
   to_config: text,
   service: text,
-  view: z.literal("json").optional().catch(undefined),
+  view: z.catch(z.optional(z.literal("json")), undefined),
 });
 
 export type CompareSearch = z.output<typeof compareSearch>;

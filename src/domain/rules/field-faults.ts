@@ -1,4 +1,4 @@
-import { check, type ValidationProblem } from "#contract/error-body.ts";
+import { check, type ValidationProblem } from "#contract/validation.ts";
 import type { Service } from "#contract/service.ts";
 import { writtenService } from "#contract/strict-service.ts";
 import { newFaults } from "../new-faults.ts";

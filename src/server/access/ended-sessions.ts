@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { StartupError } from "../startup-error.ts";
 import { changePrivateFile, readPrivateFile } from "./private-file.ts";
 
@@ -13,7 +13,7 @@ const endedSession = z.object({
 /** `keys`: of a key, all sessions that were issued up to `issued` have ended. */
 const endedSessions = z.object({
   sessions: z.array(endedSession),
-  keys: z.array(endedSession.omit({ id: true })),
+  keys: z.array(z.omit(endedSession, { id: true })),
 });
 
 /** A session that somebody signed out of. */

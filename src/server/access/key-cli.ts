@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
-import { check } from "#contract/error-body.ts";
-import { newKey } from "#contract/key.ts";
+import { check } from "#contract/validation.ts";
+import { newKey } from "#contract/api-key.ts";
 import { roles } from "#contract/session.ts";
 import { parseEnv } from "../env.ts";
 import { StartupError, systemCode } from "../startup-error.ts";

@@ -1,14 +1,14 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { roles } from "#contract/session.ts";
 import { StartupError } from "../startup-error.ts";
 import { changePrivateFile, readPrivateFile } from "./private-file.ts";
 
 const storedKey = z.object({
-  id: z.string().min(1),
-  name: z.string().min(1),
-  email: z.string().min(1),
+  id: z.string().check(z.minLength(1)),
+  name: z.string().check(z.minLength(1)),
+  email: z.string().check(z.minLength(1)),
   role: z.enum(roles),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   created: z.string(),
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { NewKey } from "#contract/key.ts";
+import type { NewKey } from "#contract/api-key.ts";
 import { changeKeys, readKeyFile, type StoredKey } from "./key-file.ts";
 import { hashOf, newKey } from "./key-ring.ts";
 

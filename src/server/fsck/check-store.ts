@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { check } from "#contract/error-body.ts";
+import { check } from "#contract/validation.ts";
 import { compareIds, configId } from "#contract/ids.ts";
 import { writtenService } from "#contract/strict-service.ts";
 import { BranchFiles } from "../store/git/branch-files.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { limits } from "#contract/limits.ts";
 import { writtenService } from "#contract/strict-service.ts";
 import { sample } from "../../testing/random.ts";

@@ -1,6 +1,7 @@
 import { limits } from "#contract/limits.ts";
 import { bytesText } from "#contract/operation.ts";
-import type { ErrorBody, ValidationBody } from "#contract/error-body.ts";
+import type { ErrorBody } from "#contract/error-body.ts";
+import type { ValidationBody } from "#contract/validation.ts";
 import {
   DamagedConfig,
   SetDamaged,

@@ -1,4 +1,5 @@
-import type { ErrorBody, ValidationProblem } from "#contract/error-body.ts";
+import type { ErrorBody } from "#contract/error-body.ts";
+import type { ValidationProblem } from "#contract/validation.ts";
 import { limits } from "#contract/limits.ts";
 import { cutText } from "#contract/text.ts";
 

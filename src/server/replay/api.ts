@@ -1,4 +1,5 @@
-import { errorBody, validationBody, type ValidationProblem } from "#contract/error-body.ts";
+import { errorBody } from "#contract/error-body.ts";
+import { validationBody, type ValidationProblem } from "#contract/validation.ts";
 import { ReplayError, SetChanged } from "./replay-error.ts";
 import type { ApiRequest } from "./requests.ts";
 

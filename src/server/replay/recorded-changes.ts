@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { check, type ValidationProblem } from "#contract/error-body.ts";
+import * as z from "zod/mini";
+import { check, type ValidationProblem } from "#contract/validation.ts";
 import { entryId } from "#contract/ids.ts";
 import { codePoints, limits } from "#contract/limits.ts";
 import { service, withOmittedFields } from "#contract/service.ts";
@@ -16,30 +16,34 @@ function isSendable(message: string): boolean {
   }
 }
 
+const replayedService = z.pipe(z.transform(withOmittedFields), z.extend(service, { id: entryId }));
+
 const historyLine = z
   .object({
     date: z.iso.datetime({ offset: true, error: "Give an ISO 8601 date with a time and an offset" }),
     author: z.string(),
-    message: z
-      .string()
-      .refine(
+    message: z.string().check(
+      z.refine(
         (text) => codePoints(text) <= limits.message,
         `A message has at most ${limits.message} characters`,
-      )
-      .refine((text) => isSendable(text) && !text.includes("\0"), "The message is not valid text"),
-    upsert: z.array(z.preprocess(withOmittedFields, service.extend({ id: entryId }))),
+      ),
+      z.refine((text) => isSendable(text) && !text.includes("\0"), "The message is not valid text"),
+    ),
+    upsert: z.array(replayedService),
     remove: z.array(entryId),
   })
-  .superRefine(({ upsert, remove }, context) => {
-    const seen = new Set<string>();
-    for (const id of [...upsert.map((each) => each.id), ...remove]) {
-      if (seen.has(id))
-        context.addIssue({ code: "custom", path: [], message: `The service ${id} is in the line twice` });
-      seen.add(id);
-    }
-    if (seen.size === 0)
-      context.addIssue({ code: "custom", path: [], message: "The line upserts and removes nothing" });
-  });
+  .check(
+    z.superRefine(({ upsert, remove }, context) => {
+      const seen = new Set<string>();
+      for (const id of [...upsert.map((each) => each.id), ...remove]) {
+        if (seen.has(id))
+          context.addIssue({ code: "custom", path: [], message: `The service ${id} is in the line twice` });
+        seen.add(id);
+      }
+      if (seen.size === 0)
+        context.addIssue({ code: "custom", path: [], message: "The line upserts and removes nothing" });
+    }),
+  );
 
 /** One recorded change: services to put (whole) and ids to remove. `line` counts the file's lines from 1. */
 export type HistoryChange = z.output<typeof historyLine> & { line: number };

@@ -1,5 +1,5 @@
 import { newConfig } from "#contract/config.ts";
-import { check } from "#contract/error-body.ts";
+import { check } from "#contract/validation.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import { UnknownConfig, type Snapshot, type Store } from "../store/store.ts";
 import { nothing } from "./dry-run-result.ts";

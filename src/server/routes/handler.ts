@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { OperationId, operations } from "#contract/operations.ts";
 import type { Access, Identity } from "../access/identity.ts";
 import type { Ingress } from "../http/ingress.ts";
@@ -28,8 +28,8 @@ export interface Call<Id extends OperationId> {
   request: FastifyRequest;
   reply: FastifyReply;
   path: Record<NamesIn<Of<Id>["path"]>, string>;
-  query: Of<Id> extends { query: infer Query extends z.ZodType } ? z.output<Query> : unknown;
-  /** The version's message from the client (`x-change-message`); null: the server words it. */
+  query: Of<Id> extends { query: infer Query extends z.ZodMiniType } ? z.output<Query> : unknown;
+  /** The version's message as the client words it (`x-change-message`); null: in the server's own words. */
   message: string | null;
   identity: Of<Id>["role"] extends null ? null : Identity;
 }

@@ -1,5 +1,5 @@
-import { check } from "#contract/error-body.ts";
-import { newKey, type KeyInfo } from "#contract/key.ts";
+import { check } from "#contract/validation.ts";
+import { newKey, type KeyInfo } from "#contract/api-key.ts";
 import { LastAdministrator, type StoredKey } from "../access/key-file.ts";
 import { adminId } from "../access/key-ring.ts";
 import { addKey, removeKey } from "../access/manage-keys.ts";

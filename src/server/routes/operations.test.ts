@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { openApiDocument } from "#contract/openapi.ts";
 import type { Operation } from "#contract/operation.ts";
 import { apiBases, fullPath, operations, type OperationId } from "#contract/operations.ts";

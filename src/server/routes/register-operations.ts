@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods, onRequestHookHandler } from "fastify";
-import { z } from "zod";
-import { check, type Checked, type ValidationProblem } from "#contract/error-body.ts";
+import * as z from "zod/mini";
+import { check, type Checked, type ValidationProblem } from "#contract/validation.ts";
 import { openApiDocument } from "#contract/openapi.ts";
 import { bodyLimitOf, type Operation } from "#contract/operation.ts";
 import {
@@ -119,8 +119,8 @@ function* bodyProblems(
 }
 
 /** A body against its schema; lists of hosts and services with their limits first, as when they are written. */
-function* checkedAlone(schema: z.ZodType, body: unknown): Work<Checked<unknown>> {
-  if (schema instanceof z.ZodArray) return yield* checkSet(body, nothing);
+function* checkedAlone(schema: z.ZodMiniType, body: unknown): Work<Checked<unknown>> {
+  if (schema instanceof z.ZodMiniArray) return yield* checkSet(body, nothing);
   return schema === writtenService ? checkWritten(body, ["body"], undefined) : check(schema, body, ["body"]);
 }
 

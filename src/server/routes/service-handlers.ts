@@ -1,4 +1,4 @@
-import type { ValidationProblem } from "#contract/error-body.ts";
+import type { ValidationProblem } from "#contract/validation.ts";
 import type { Service } from "#contract/service.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import type { Snapshot } from "../store/store.ts";

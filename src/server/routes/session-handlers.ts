@@ -1,6 +1,6 @@
 import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
-import { check } from "#contract/error-body.ts";
+import { check } from "#contract/validation.ts";
 import { signIn, type Capabilities, type Session } from "#contract/session.ts";
 import { noteWrongKey, sealedSession, sessionCookie } from "../access/identity.ts";
 import { SignInRateLimit } from "../access/sign-in-rate-limit.ts";

@@ -1,4 +1,4 @@
-import type { ValidationProblem } from "#contract/error-body.ts";
+import type { ValidationProblem } from "#contract/validation.ts";
 import type { Version } from "#contract/version.ts";
 import { Invalid } from "../http/http-error.ts";
 import type { VersionFilter, WriteRequest } from "../store/store.ts";

@@ -1,8 +1,9 @@
-import { check, type Checked, type ValidationProblem } from "#contract/error-body.ts";
+import { check, type Checked, type ValidationProblem } from "#contract/validation.ts";
 import { limits } from "#contract/limits.ts";
-import { contentProblems } from "#contract/long-text.ts";
+import { contentProblems } from "#contract/content-limits.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
-import { tooManyHosts, tooManyPorts, writtenService } from "#contract/strict-service.ts";
+import { tooManyPorts } from "#contract/port.ts";
+import { tooManyHosts, writtenService } from "#contract/strict-service.ts";
 import { newFaults } from "#domain/new-faults.ts";
 
 /**

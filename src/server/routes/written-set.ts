@@ -1,4 +1,4 @@
-import { check, type Checked, type ValidationProblem } from "#contract/error-body.ts";
+import { check, type Checked, type ValidationProblem } from "#contract/validation.ts";
 import { limits } from "#contract/limits.ts";
 import { operations } from "#contract/operations.ts";
 import type { Service } from "#contract/service.ts";

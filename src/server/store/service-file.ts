@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { InexactJson, lineAndColumn, parseStored } from "#contract/exact-json.ts";
 import { entryId } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
@@ -75,7 +75,7 @@ export function parseServiceFile(name: string, body: Buffer): ParsedFile {
 /** A text from a file, cut for a message. */
 const shownText = (text: string): string => cutText(text, 128);
 
-const outside = storedService.extend({ back_hosts: z.array(z.unknown()) });
+const outside = z.extend(storedService, { back_hosts: z.array(z.unknown()) });
 
 /** The first reason why a value is no service: of ten million wrong hosts zod would list every one. */
 function serviceFault(value: unknown): string | null {
@@ -102,7 +102,7 @@ function portFault(host: unknown): string | null {
   return null;
 }
 
-function issueText({ issues: [issue] }: z.ZodError, at: readonly PropertyKey[]): string {
+function issueText({ issues: [issue] }: z.core.$ZodError, at: readonly PropertyKey[]): string {
   const path = [...at, ...(issue?.path ?? [])].map(String).join(".");
   return [path, issue?.message ?? ""].filter((part) => part !== "").join(": ");
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { versionList } from "#contract/version.ts";
 import { Client } from "./client.ts";
 import { inFolder } from "./folder.ts";
@@ -56,7 +56,7 @@ export async function someVersions(client: Client, total: number, count: number)
     const { body } = await client.get(
       `${setPath}/versions?limit=1&offset=${Math.floor((at * total) / count)}`,
     );
-    const page = versionList.pick({ items: true }).parse(JSON.parse(body.toString()));
+    const page = z.pick(versionList, { items: true }).parse(JSON.parse(body.toString()));
     ids.push(...page.items.map(({ version }) => version));
   }
   return ids;

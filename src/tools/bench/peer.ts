@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import Fastify from "fastify";
-import { z } from "zod";
+import * as z from "zod/mini";
 
 const given = z.object({
   etag: z.string(),

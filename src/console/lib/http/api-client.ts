@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { Operation } from "#contract/operation.ts";
 import {
   operations,
@@ -17,7 +17,7 @@ import { Unreachable } from "./unreachable.ts";
 export { answeredWith, ApiError, Unreachable };
 
 type SuccessOf<Id extends OperationId> = (typeof operations)[Id]["success"] extends {
-  schema: infer S extends z.ZodType;
+  schema: infer S extends z.ZodMiniType;
 }
   ? z.output<S>
   : undefined;

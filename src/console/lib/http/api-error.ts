@@ -1,5 +1,6 @@
-import { z } from "zod";
-import { errorBody, validationBody, type Conflict, type ValidationProblem } from "#contract/error-body.ts";
+import * as z from "zod/mini";
+import { errorBody, type Conflict } from "#contract/error-body.ts";
+import { validationBody, type ValidationProblem } from "#contract/validation.ts";
 import { foreignText } from "./foreign-answer.ts";
 import type { RawAnswer } from "./transport.ts";
 
@@ -42,7 +43,9 @@ export const answeredWith = (error: unknown, ...statuses: number[]): error is Ap
   error instanceof ApiError && !error.fromProxy && statuses.includes(error.status);
 
 /** The problems count also where their number is not understood. */
-const readableProblems = validationBody.extend({ more: z.int().min(0).catch(0).default(0) });
+const readableProblems = z.extend(validationBody, {
+  more: z._default(z.catch(z.int().check(z.gte(0)), 0), 0),
+});
 /** What a vendor's deployment says without a code, for example while it publishes. */
 const plainBody = z.object({ message: z.string() });
 

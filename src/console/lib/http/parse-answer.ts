@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { fits } from "../schema-check.ts";
 import { etagOf } from "./answer-etag.ts";
 import { ApiError } from "./api-error.ts";
@@ -37,7 +37,7 @@ async function jsonOf({ status, statusText, headers, text }: RawAnswer): Promise
 
 /** What a success carries, by its operation's schema. `url` is given for what may be kept: the answer to a GET. */
 export async function parseAnswer(
-  schema: z.ZodType,
+  schema: z.ZodMiniType,
   answer: RawAnswer,
   url: string | null,
 ): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { splitHost } from "#contract/host.ts";
+import { splitHost } from "#contract/address-parts.ts";
 import { HostInput } from "./HostInput.tsx";
 import { asciiHost, unquoted } from "./international-host.ts";
 import { useFormState, useEditor } from "./use-editor.ts";

@@ -1,8 +1,8 @@
-import { contentProblems } from "#contract/long-text.ts";
-import { portWords } from "#contract/strict-service.ts";
+import { contentProblems } from "#contract/content-limits.ts";
+import { portWords } from "#contract/port.ts";
 import type { HostForm } from "./service-form.ts";
 import { portReasons } from "./port-list.ts";
-import type { ValidationProblem } from "#contract/error-body.ts";
+import type { ValidationProblem } from "#contract/validation.ts";
 import type { Service } from "#contract/service.ts";
 import { fieldRule, isNewFault } from "#domain/rules/field-faults.ts";
 import { allProblems, introducedProblems } from "#domain/rules/service-problems.ts";

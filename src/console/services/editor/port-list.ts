@@ -1,5 +1,5 @@
 import { limits } from "#contract/limits.ts";
-import { portWords } from "#contract/strict-service.ts";
+import { portWords } from "#contract/port.ts";
 import { isolated, visible } from "#contract/shown-text.ts";
 import { isUsablePort } from "#domain/canonical-host.ts";
 import { numberOf } from "./typed-text.ts";

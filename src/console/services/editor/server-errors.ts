@@ -1,4 +1,4 @@
-import type { ValidationProblem } from "#contract/error-body.ts";
+import type { ValidationProblem } from "#contract/validation.ts";
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { requestProblems, type EditProblem } from "./edit-problems.ts";

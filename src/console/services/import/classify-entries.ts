@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { entryId } from "#contract/ids.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
@@ -21,7 +22,7 @@ const placeText = ({ field, host, message }: { field: string; host?: number; mes
 /** Several ports or hosts may have the same fault: each text once. */
 const once = (reasons: readonly string[]): string[] => [...new Set(reasons)];
 
-const shape = service.extend({ id: entryId });
+const shape = z.extend(service, { id: entryId });
 
 /** The service that an entry describes, or why it describes none. */
 function readEntry(value: unknown): { service: Service } | { reasons: string[] } {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { hasHostDown } from "#domain/host-counts.ts";
 import type { servicesSearch } from "../services-search-params.ts";
 import { matching, type Row } from "./list-rows.ts";

@@ -1,5 +1,5 @@
 import Typography from "@mui/material/Typography";
-import type { KeyInfo } from "#contract/key.ts";
+import type { KeyInfo } from "#contract/api-key.ts";
 import { ConfirmDeleteDialog } from "../ConfirmDeleteDialog.tsx";
 import { useDeleteKey } from "./key-queries.ts";
 import { isolated } from "#contract/shown-text.ts";

@@ -5,7 +5,7 @@ import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { KeyInfo } from "#contract/key.ts";
+import type { KeyInfo } from "#contract/api-key.ts";
 import { counted } from "../../changes/field-text.ts";
 import { useMay } from "../../session/session-queries.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";

@@ -7,7 +7,7 @@ import DialogTitle from "@mui/material/DialogTitle";
 import TextField from "@mui/material/TextField";
 import { useId } from "react";
 import { useForm } from "react-hook-form";
-import { newKey, type NewKey } from "#contract/key.ts";
+import { newKey, type NewKey } from "#contract/api-key.ts";
 import { roles } from "#contract/session.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";

@@ -1,5 +1,5 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
-import type { KeyInfo, NewKey } from "#contract/key.ts";
+import type { KeyInfo, NewKey } from "#contract/api-key.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { call } from "../../lib/http/api-client.ts";
 import { EndedBadly, writeLookedUp } from "../../lib/unanswered-write.ts";

@@ -1,5 +1,5 @@
-import { check } from "#contract/error-body.ts";
-import { splitHost } from "#contract/host.ts";
+import { check } from "#contract/validation.ts";
+import { splitHost } from "#contract/address-parts.ts";
 import type { BackHost } from "#contract/service.ts";
 import { writtenBackHost } from "#contract/strict-service.ts";
 import { isolated, visible } from "#contract/shown-text.ts";

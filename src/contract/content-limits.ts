@@ -1,4 +1,4 @@
-import type { ValidationProblem } from "./error-body.ts";
+import type { ValidationProblem } from "./validation.ts";
 import { limits, utf8Bytes } from "./limits.ts";
 import { cutText } from "./text.ts";
 

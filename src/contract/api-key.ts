@@ -1,0 +1,59 @@
+import * as z from "zod/mini";
+import { nameText } from "./name.ts";
+import { roles } from "./session.ts";
+import { isWhole } from "./text.ts";
+
+/** Id of an API key, as a path has it; never the key itself. */
+export const keyId = z
+  .string()
+  .check(z.regex(/^[\x21-\x7e]{1,128}$/, "An id of a key has 1 to 128 ASCII characters without spaces"))
+  .register(z.globalRegistry, { description: "Id of the API key" });
+
+/** An API key without the key itself. Dates are ISO 8601 UTC; `last_used` is null before the first use. */
+const keyInfo = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(roles),
+    created: z.string(),
+    last_used: z.nullable(z.string()),
+  })
+  .register(z.globalRegistry, { id: "ApiKey" });
+
+export const keyList = z
+  .object({ total: z.int(), items: z.array(keyInfo) })
+  .register(z.globalRegistry, { id: "ApiKeyList" });
+
+/** A new API key. No later answer has the `key` again. */
+export const madeKey = z
+  .extend(keyInfo, {
+    key: z
+      .string()
+      .register(z.globalRegistry, { description: "The key, 43 characters; it is not shown again" }),
+  })
+  .register(z.globalRegistry, { id: "MadeApiKey" });
+
+/** The body that creates an API key. Its `name` and `email` are the author of every version that the key makes. */
+export const newKey = z
+  .object({
+    // Git writes the author as `name <email>` in UTF-8.
+    name: nameText("A name").check(
+      z.refine(isWhole, "A name has half a character (a lone surrogate); leave it out"),
+      z.refine((name) => !/[<>]/.test(name), "A name has no < or >"),
+    ),
+    email: z
+      .string()
+      .check(
+        z.maxLength(254, "An email address has at most 254 characters"),
+        z.regex(
+          /^[\x21-\x3b\x3d\x3f\x41-\x7e]+@[\x21-\x3b\x3d\x3f\x41-\x7e]+$/,
+          "Enter an email address: name@host",
+        ),
+      ),
+    role: z.enum(roles, { error: `Choose one of ${roles.join(", ")}` }),
+  })
+  .register(z.globalRegistry, { id: "NewApiKey" });
+
+export type KeyInfo = z.output<typeof keyInfo>;
+export type NewKey = z.output<typeof newKey>;
