@@ -56,7 +56,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
                 {columns.map(({ title, side }) => (
                   <TableCell key={side} {...tableRole.cell} data-label={title} {...value}>
                     <Mono>
-                      <bdi>{values[side]}</bdi>
+                      <bdi translate="no">{values[side]}</bdi>
                     </Mono>
                   </TableCell>
                 ))}
