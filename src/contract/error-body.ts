@@ -45,11 +45,9 @@ export type Checked<T> = { value: T; problems: [] } | { value: undefined; proble
  * problem's `loc`. A missing field has the type `missing`, any other problem zod's code.
  */
 export function check<T>(schema: z.ZodType<T>, input: unknown, at: (string | number)[]): Checked<T> {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return { value: result.data, problems: [] };
-  // Only now: with `reportInput`, zod takes 20 times as long for a valid input (1 µs instead of 0.05 for a query).
-  const { issues } = schema.safeParse(input, { reportInput: true }).error ?? result.error;
-  const problems = issues.map((issue): ValidationProblem => {
+  const problems = result.error.issues.map((issue): ValidationProblem => {
     const loc = [...at, ...issue.path.map((step) => (typeof step === "symbol" ? String(step) : step))];
     const missing = issue.code === "invalid_type" && issue.input === undefined;
     return missing
