@@ -118,7 +118,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
     done();
   });
-  // Building the lines costs time, so not where they would be dropped.
+  // Lines below LOG_LEVEL are not even built.
   if (["trace", "debug", "info"].includes(logLevel)) {
     app.addHook("onResponse", (request, reply, done) => {
       logRequest(request, reply);

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { EncryptJWT, jwtDecrypt } from "jose";
+import { EncryptJWT, jwtDecrypt, type JWTPayload } from "jose";
 import { StartupError } from "../startup-error.ts";
 import type { EndedSession, EndedSessions } from "./ended-sessions.ts";
 import { hashOf, type KeyRing } from "./key-ring.ts";
@@ -8,11 +8,6 @@ import { changePrivateFile, readPrivateFile } from "./private-file.ts";
 
 /** How long a session lasts, in seconds: 12 hours. */
 export const sessionSeconds = 12 * 60 * 60;
-
-/** The content of a session's cookie. */
-interface OpenedSession extends EndedSession {
-  fingerprint: unknown;
-}
 
 /** The key that encrypts sessions: 32 bytes, created on the first start. */
 export async function sessionSecret(file: string): Promise<Uint8Array> {
@@ -62,29 +57,26 @@ export class Sessions {
     await this.#ended.end({ id, keyId, issued, expires }, now);
   }
 
-  async #live(sealed: string): Promise<{ session: OpenedSession; key: StoredKey } | null> {
-    const session = await this.#unseal(sealed);
-    if (session === null || session.expires <= Date.now() / 1_000 || this.#ended.has(session)) return null;
-    const key = this.#keys.byId(session.keyId);
-    return key !== null && session.fingerprint === fingerprint(key) ? { session, key } : null;
+  async #live(sealed: string): Promise<{ session: EndedSession; key: StoredKey } | null> {
+    const payload = await this.#unseal(sealed);
+    if (payload === null) return null;
+    const { jti: id = "", sub: keyId = "", iat: issued = 0, exp: expires = 0 } = payload;
+    const session = { id, keyId, issued, expires };
+    const key = this.#keys.byId(keyId);
+    if (key === null || payload["fingerprint"] !== fingerprint(key) || this.#ended.has(session)) return null;
+    return { session, key };
   }
 
-  async #unseal(sealed: string): Promise<OpenedSession | null> {
+  /** The content of a cookie; null when it is forged or expired, for which jose has many kinds of errors. */
+  async #unseal(sealed: string): Promise<JWTPayload | null> {
     try {
       const { payload } = await jwtDecrypt(sealed, this.#secret, {
         keyManagementAlgorithms: ["dir"],
         contentEncryptionAlgorithms: ["A256GCM"],
         requiredClaims: ["jti", "sub", "iat", "exp"],
       });
-      return {
-        id: payload.jti ?? "",
-        keyId: payload.sub ?? "",
-        fingerprint: payload["fingerprint"],
-        issued: payload.iat ?? 0,
-        expires: payload.exp ?? 0,
-      };
+      return payload;
     } catch {
-      // jose throws many kinds of errors for a forged or expired cookie; to us they are one.
       return null;
     }
   }

@@ -81,13 +81,23 @@ function checkedAddress(operation: Operation, request: FastifyRequest): Address 
   const params = Object.entries(Object(request.params) as Record<string, unknown>);
   for (const [name, value] of params) {
     const schema = Object.entries(pathParameters).find(([known]) => known === name)?.[1];
-    const checked = schema && check(schema, value, ["path", name]);
-    if (checked?.value !== undefined) path[name] = checked.value;
+    const checked = schema && checkShort(schema, value, ["path", name]);
+    if (checked?.value !== undefined) path[name] = String(checked.value);
     problems.push(...(checked?.problems ?? []));
   }
-  const query = operation.query && check(operation.query, request.query, ["query"]);
+  const query = operation.query && checkShort(operation.query, request.query, ["query"]);
   problems.push(...(query?.problems ?? []), ...unknownNames(operation, request.query));
   return { path, query: query?.value, problems };
+}
+
+/** Like `check`, which makes zod report its input: for a short valid value that takes 1 µs instead of 0.05. */
+function checkShort(
+  schema: Parameters<typeof check>[0],
+  value: unknown,
+  at: (string | number)[],
+): Checked<unknown> {
+  const { success, data } = schema.safeParse(value);
+  return success ? { value: data, problems: [] } : check(schema, value, at);
 }
 
 /**
