@@ -15,7 +15,7 @@ test.each([
   // `monitor_state` does not count.
   [[{ monitor_state: "down" }], "1 of 1 up", false],
 ])("hosts %j are %j", (hosts, text, someDown) => {
-  const tally = hostCounts(serviceWith(...hosts).back_hosts);
-  expect(hostCountsText(tally)).toBe(text);
-  expect(hasHostDown(tally)).toBe(someDown);
+  const counts = hostCounts(serviceWith(...hosts).back_hosts);
+  expect(hostCountsText(counts)).toBe(text);
+  expect(hasHostDown(counts)).toBe(someDown);
 });
