@@ -2,7 +2,7 @@ import { z } from "zod";
 import { versionChanges } from "./version.ts";
 
 /** A service rule that a set breaks in the service `id`: at `field`, of its host at position `host` (from 0) if it is one's. */
-const ruleProblem = z
+export const ruleProblem = z
   .object({
     id: z.string(),
     rule: z.string(),
@@ -19,4 +19,5 @@ const ruleProblem = z
  */
 export const dryRunFindings = z.object({ changes: versionChanges, problems: z.array(ruleProblem) });
 
+export type RuleProblem = z.output<typeof ruleProblem>;
 export type DryRunFindings = z.output<typeof dryRunFindings>;

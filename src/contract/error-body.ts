@@ -2,7 +2,7 @@ import { z } from "zod";
 import "./issue-messages.ts";
 
 /** What two sides changed differently: `what` names it ("weight of web-2"); an absent value means that it is not there. */
-const conflict = z
+export const conflict = z
   .object({
     id: z.string(),
     what: z.string(),
@@ -18,7 +18,7 @@ export const errorBody = z
   .meta({ id: "Error" });
 
 /** One problem of a request: `loc` leads to the value, beginning with `body`, `path` or `query`. */
-const validationProblem = z
+export const validationProblem = z
   .object({ loc: z.array(z.union([z.string(), z.number()])), msg: z.string(), type: z.string() })
   .meta({ id: "ValidationProblem" });
 

@@ -9,7 +9,7 @@ export const keyId = z
   .meta({ description: "Id of the API key" });
 
 /** Whose key it is; dates are ISO 8601 UTC, `last_used` is null before the first use. */
-const keyInfo = z
+export const keyInfo = z
   .object({
     id: z.string(),
     name: z.string(),

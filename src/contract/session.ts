@@ -8,7 +8,7 @@ export type Role = (typeof roles)[number];
 export const mayAct = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed);
 
 /** What a deployment can do beyond the reference; the console branches on nothing else. */
-const capabilities = z
+export const capabilities = z
   .object({
     conditional_writes: z.boolean(),
     replace: z.boolean(),

@@ -10,7 +10,7 @@ export const versionChanges = z
 export const actionKinds = ["change", "revert", "restore", "undo"] as const;
 
 /** What made a version; `version` is the one that a revert, restore or undo refers to. */
-const versionAction = z
+export const versionAction = z
   .object({ kind: z.enum(actionKinds), version: versionId.optional() })
   .meta({ id: "VersionAction" });
 
@@ -32,12 +32,12 @@ export const version = z
  * How many versions there were from `from` to `to`, which both belong to it (ISO 8601 UTC, whole seconds), and how many
  * services these touched: each service once for each version.
  */
-const timelineBucket = z
+export const timelineBucket = z
   .object({ from: z.string(), to: z.string(), versions: z.int(), services: z.int() })
   .meta({ id: "TimelineBucket" });
 
 /** How many versions an author made. */
-const authorCount = z.object({ author: z.string(), versions: z.int() }).meta({ id: "AuthorCount" });
+export const authorCount = z.object({ author: z.string(), versions: z.int() }).meta({ id: "AuthorCount" });
 
 /** A page of versions; `timeline` and `authors` (who made the most comes first) are of all that pass the filter. */
 export const versionList = z
@@ -50,12 +50,14 @@ export const versionList = z
   .meta({ id: "VersionList" });
 
 /** The version that last touched a service, and who made it when. */
-const lastChange = z
+export const lastChange = z
   .object({ id: z.string(), version: versionId, author: z.string(), date: z.string() })
   .meta({ id: "LastChange" });
 
 /** A file in the set that is no backend service (somebody pushed it): `reason` says why. */
-const unreadableFile = z.object({ file: z.string(), reason: z.string() }).meta({ id: "UnreadableFile" });
+export const unreadableFile = z
+  .object({ file: z.string(), reason: z.string() })
+  .meta({ id: "UnreadableFile" });
 
 /** A set of services, `items` in byte order of id; `unreadable` only where there is any. */
 export const serviceSet = z

@@ -3,12 +3,10 @@ import { canonicalHost, hostAndPorts } from "./canonical-host.ts";
 import { jsonEqual, keysOf, own } from "./json.ts";
 import { longestIncreasing } from "./fewest-moves.ts";
 
-/** For each host of the list after, the position (from 0) of the same host before; `null` for a new host. */
+/** For each host after, the position of the same host before; `null`: there is none. */
 export type HostMatch = (number | null)[];
 
-/**
- * With more possible pairs than this, hosts of one identity are paired in their order: to compare all takes too long.
- */
+/** Above this many possible pairs, hosts that no identity tells apart are paired in their order. */
 const pairsWorthComparing = 2_500;
 
 /**

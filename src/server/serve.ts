@@ -11,7 +11,7 @@ import { DataFolderLocked } from "./store/data-folder-lock.ts";
 import { StoreUnavailable, type Store } from "./store/store.ts";
 
 /** Where `vite build` puts the console. */
-const consoleDir = fileURLToPath(new URL("../../dist/console", import.meta.url));
+export const consoleDir = fileURLToPath(new URL("../../dist/console", import.meta.url));
 
 /** Keys below this length get a warning. */
 const shortKey = 16;

@@ -25,8 +25,8 @@ declare module "@mui/material/styles" {
   }
 }
 
-const sans = '"Inter Variable", system-ui, sans-serif';
-const mono = '"JetBrains Mono Variable", ui-monospace, monospace';
+export const sans = '"Inter Variable", system-ui, sans-serif';
+export const mono = '"JetBrains Mono Variable", ui-monospace, monospace';
 
 const light = {
   primary: { main: "#1257b8", contrastText: "#ffffff" },

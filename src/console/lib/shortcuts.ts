@@ -18,7 +18,7 @@ const typing =
 const overlay = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
 
 /** Whether a key pressed there is text, or belongs to what lies above the screen. */
-const isTaken = (target: EventTarget | null): boolean =>
+export const isTaken = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(`${typing}, ${overlay}`) !== null;
 
 /** Runs `run` when `key` is pressed, unless somebody is typing, a dialog or menu is open, or single keys are off. */

@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 /** The forms in which a body can travel (`Content-Encoding`), the best one first. */
-const codings = ["br", "gzip"] as const;
+export const codings = ["br", "gzip"] as const;
 export type Coding = (typeof codings)[number];
 
 /** The best form that the client takes; null: the bytes as they are, which everybody takes. */

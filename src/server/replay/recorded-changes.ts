@@ -6,8 +6,8 @@ import { service, withOmittedFields } from "#contract/service.ts";
 import { InexactJson, parseExactly } from "#contract/exact-json.ts";
 import { ReplayError } from "./replay-error.ts";
 
-/** Whether a message can be sent: half a surrogate pair cannot. */
-function isSendable(message: string): boolean {
+/** Half a surrogate pair cannot be sent. */
+function travels(message: string): boolean {
   try {
     encodeURIComponent(message);
     return true;
@@ -26,7 +26,7 @@ const historyLine = z
         (text) => codePoints(text) <= limits.message,
         `A message has at most ${limits.message} characters`,
       )
-      .refine((text) => isSendable(text) && !text.includes("\0"), "The message is not valid text"),
+      .refine((text) => travels(text) && !text.includes("\0"), "The message is not valid text"),
     upsert: z.array(z.preprocess(withOmittedFields, service.extend({ id: entryId }))),
     remove: z.array(entryId),
   })

@@ -35,7 +35,7 @@ export interface Call<Id extends OperationId> {
 }
 
 /** Answers an operation: what it returns is the body; it throws an HttpError, an Invalid or an error of the store. */
-type Handler<Id extends OperationId> = (call: Call<Id>) => unknown;
+export type Handler<Id extends OperationId> = (call: Call<Id>) => unknown;
 
 /** One handler for each operation: a missing one does not compile. */
 export type Handlers = { [Id in OperationId]: Handler<Id> };

@@ -11,7 +11,7 @@ export type HostField =
   | "down"
   | "backup";
 /** Fields of the form by their path in it; a problem may also belong to the whole list of back hosts, or to the JSON. */
-type FieldName = Exclude<keyof ServiceForm, "back_hosts"> | `back_hosts.${number}.${HostField}`;
+export type FieldName = Exclude<keyof ServiceForm, "back_hosts"> | `back_hosts.${number}.${HostField}`;
 export type PlaceName = FieldName | "back_hosts" | "json";
 
 /** The label of each field: its whole accessible name (`screens.md`). */

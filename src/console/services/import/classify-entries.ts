@@ -40,7 +40,7 @@ function readEntry(value: unknown): { service: Service } | { reasons: string[] }
 }
 
 /** Tells what an import would make of the entry at `position` (from 0); `seen` are the ids of those before it. */
-function classified(
+export function classified(
   value: unknown,
   position: number,
   stored: ReadonlyMap<string, Service>,

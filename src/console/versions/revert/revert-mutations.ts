@@ -10,7 +10,7 @@ import { useNotifyDone } from "./use-notify-done.ts";
  * What a revert, a restore or an undo sends; `etag` is that of the set from which its preview was computed. `ids`: only
  * these services go back. `newest` is the version that was current for the preview, `what` and `done` say what it does ("Reverting to …").
  */
-interface PastChange {
+export interface PastChange {
   version: string;
   ids?: readonly string[];
   reason: string;
