@@ -3,7 +3,7 @@ import { canonicalHost, hostAndPorts } from "./canonical-host.ts";
 import { jsonEqual, keysOf, own } from "./json.ts";
 import { longestIncreasing } from "./fewest-moves.ts";
 
-/** For each host of the list after, the position (from 0) of the same host before; `null` for a new host. */
+/** For each host after, the position of the same host before; `null`: there is none. */
 export type HostMatch = (number | null)[];
 
 /** Above this many possible pairs, or characters of JSON in them, hosts that no identity tells apart are paired in order. */

@@ -1,7 +1,4 @@
-/**
- * The module of each screen, by the part of its address after the configuration. A `/` at the end means that an id
- * follows.
- */
+/** The module of each screen, by the part of its address that follows the configuration; `/` at the end: something follows. */
 const screens = {
   services: "services/ServicesScreen.tsx",
   "services/": "services/ServiceScreen.tsx",
@@ -12,7 +9,7 @@ const screens = {
   compare: "versions/compare/CompareScreen.tsx",
 } as const;
 
-/** The fields of a built chunk (Rollup) that say which others it needs. */
+/** What of a built file says which others it needs; Rollup's chunks have it. */
 interface Built {
   type: string;
   fileName: string;
@@ -22,8 +19,8 @@ interface Built {
 }
 
 /**
- * The scripts of each screen, as addresses below the console's own, without those that the page itself loads. Throws
- * when a screen has none: its module was moved.
+ * The addresses, below the console's own, of the scripts of each screen, without those that the page itself begins with. Fails when a screen has
+ * none, since it was moved then.
  */
 export function screenScripts(built: readonly Built[]): Record<string, string[]> {
   const chunks = new Map(

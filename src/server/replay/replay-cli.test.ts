@@ -32,9 +32,13 @@ afterAll(async () => {
 
 const run = async (words: string[], env: Record<string, string> = {}) => {
   const { API_KEY: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", join(import.meta.dirname, "main.ts"), ...words], {
-    env: { ...inherited, ...env },
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", join(import.meta.dirname, "replay-cli.ts"), ...words],
+    {
+      env: { ...inherited, ...env },
+    },
+  );
   const out: string[] = [];
   const err: string[] = [];
   child.stdout.on("data", (chunk: Buffer) => out.push(chunk.toString()));
