@@ -33,7 +33,7 @@ function openingFrom(items: readonly Service[], from: string | undefined): Initi
   return { base: null, start, reason: "", at: "form", merged: null };
 }
 
-/** The editor of a backend service that is not there yet; who may not make one is told why. */
+/** **New service**: the editor of a service to create, or why one may not create it. */
 export function NewServiceScreen() {
   const { config } = route.useParams();
   const session = useSession();
@@ -43,7 +43,7 @@ export function NewServiceScreen() {
     <>
       <PageHeader title="New service" facts={`In ${config}`} />
       <Alert severity="info" role="note" sx={{ mb: 4 }}>
-        {obstacle} A new service takes the role editor.
+        {obstacle} Creating a service requires the role editor.
       </Alert>
       <LinkButton to="/configs/$config/services" params={{ config }}>
         Back to the list
