@@ -16,7 +16,7 @@ import { Name } from "../../ui/Name.tsx";
 import { serviceName } from "#domain/labels.ts";
 import { Mono } from "../../ui/Mono.tsx";
 
-export const kinds = [
+const kinds = [
   { kind: "invalid", label: "Invalid", sign: "!", color: "error.main" },
   { kind: "new", label: "New", sign: "+", color: "success.main" },
   { kind: "changed", label: "Changed", sign: "~", color: "info.main" },

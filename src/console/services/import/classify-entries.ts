@@ -40,7 +40,7 @@ function readEntry(value: unknown): { service: Service } | { reasons: string[] }
 }
 
 /** Classifies the entry at `position` (from 0); `seen` are the ids of the entries before it. */
-export function classified(
+function classified(
   value: unknown,
   position: number,
   stored: ReadonlyMap<string, Service>,

@@ -8,7 +8,7 @@ import { useSession } from "../../session/session-queries.ts";
 import { useWrite } from "../../ui/use-write.ts";
 
 /** A revert, a restore or an undo of a version. */
-export interface PastChange {
+interface PastChange {
   version: string;
   /** The services of a restore. */
   ids?: readonly string[];
