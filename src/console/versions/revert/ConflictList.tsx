@@ -55,9 +55,9 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
                 </TableCell>
                 {columns.map(({ title, side }) => (
                   <TableCell key={side} {...tableRole.cell} data-label={title} {...value}>
-                    <Mono>
-                      <bdi>{values[side]}</bdi>
-                    </Mono>
+                    <bdi translate="no" className="mono">
+                      {values[side]}
+                    </bdi>
                   </TableCell>
                 ))}
               </TableRow>
