@@ -12,7 +12,7 @@ interface Versions {
   items: { version: string }[];
 }
 
-/** Goes through every screen and dialog, calling `look` on each. */
+/** Opens every screen and dialog, and calls `look` on each. */
 async function walk(
   page: Page,
   server: RealServer,
@@ -63,7 +63,7 @@ async function walk(
 
 const small = {
   "320 px wide": { width: 320, height: 700 },
-  // What a window of 1280 × 800 px has room for at 200 %.
+  // A window of 1280 × 800 px at 200 %.
   "at 200 % zoom": { width: 640, height: 400 },
 };
 
@@ -113,7 +113,7 @@ test.describe("320 px wide, while it loads", () => {
         };
         requestAnimationFrame(look);
       });
-      // The screen's script waits until the frame before it has been seen.
+      // The screen's script waits until the test has seen the shell.
       await page.route(/\/assets\/\w+Screen-/, async (route) => {
         await page.locator(".MuiSkeleton-root").first().waitFor();
         await route.continue();

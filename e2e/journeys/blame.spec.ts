@@ -1,4 +1,4 @@
-// When a field or a host last changed, by whom and why: one click from the editor.
+// Blame: when a field or a host last changed, by whom and why, one click from the editor.
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { backHost } from "../fixtures/editor.ts";
 import { adminKey, type RealServer } from "../fixtures/server.ts";

@@ -1,5 +1,5 @@
-// What a browser stores may have been put there by anybody, or by another version of the console: a foreign name among
-// the drafts, `backend-services.draft.v0`, ended the list for good.
+// Other pages or other versions of the console may have written to the browser's storage. One unknown name among the
+// drafts, `backend-services.draft.v0`, broke the list for good.
 import type { BrowserContext, Page } from "@playwright/test";
 import { backHost } from "../fixtures/editor.ts";
 import { aService } from "../fixtures/services.ts";
@@ -14,7 +14,7 @@ const draftNames = ["backend-services.draft.", "backend-services.drafts."].flatM
   ends.map((end) => prefix + end),
 );
 
-/** Opens every screen, and sees that it shows what it is for. */
+/** Opens every screen, and expects its main content. */
 async function openAll(page: Page): Promise<void> {
   const web = page.getByRole("link", { name: "web", exact: true });
   const name = page.getByLabel("Name", { exact: true });
@@ -43,7 +43,7 @@ async function openAll(page: Page): Promise<void> {
   await expect(page.getByText("This is your draft from")).toHaveCount(0);
 }
 
-/** The names that the console looks for in either storage while every screen is opened. */
+/** The names that the console reads from both storages while every screen is opened. */
 async function namesReadBy(context: BrowserContext): Promise<{ local: string[]; session: string[] }> {
   const names = { local: new Set<string>(), session: new Set<string>() };
   await context.exposeFunction("noteRead", (where: "local" | "session", name: string) => {
@@ -87,7 +87,7 @@ test("every screen opens whatever the browser has stored", async ({ page, contex
   }, names);
   for (const text of hostile)
     await test.step(text, async () => {
-      // The name of the window outlives a navigation.
+      // `window.name` survives a navigation.
       await page.evaluate((next) => (window.name = encodeURIComponent(next)), text);
       await openAll(page);
       const ink = () =>

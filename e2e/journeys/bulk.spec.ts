@@ -1,4 +1,4 @@
-// One change of several services: a review, a version, and nobody else's edit lost.
+// Bulk actions: one review and one version for several services, and no edit of others is lost.
 import { aHost, aService } from "../fixtures/services.ts";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -36,7 +36,7 @@ test("a host is set down in every service that has it: one review, one version, 
   await expect(dialog).toContainText("alpha: traffic ceases to web-1");
   await dialog.getByRole("checkbox", { name: /Also in the 2 other services/ }).check();
   await expect(dialog).toContainText("4 of 5 services would change");
-  // beta would have nobody left.
+  // beta would lose its last live host.
   await expect(dialog).toContainText("no live upstreams");
   const save = dialog.getByRole("button", { name: "Save" });
   await expect(save).toBeDisabled();

@@ -42,7 +42,7 @@ test("a field, a port list and a host that both changed each have a choice", asy
   });
   await lookAgain(page);
   await expect(page.getByText("has changed this service since you began")).toBeVisible();
-  // Known before the review: it is not offered for saving on the old base.
+  // The change is known before the review, which therefore offers no save on the old base.
   await page.getByRole("button", { name: "Review changes" }).click();
   const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
   const go = dialog.getByRole("button", { name: "Review as chosen" });
@@ -78,7 +78,7 @@ test("a host that one deleted and the other edited has a choice", async ({ page,
   await server.call("PUT", at, { ...web, back_hosts: [aHost("a"), aHost("c")] });
   await lookAgain(page);
   await expect(page.getByText("has changed this service since you began")).toBeVisible();
-  // Known before the review: it is not offered for saving on the old base.
+  // The change is known before the review, which therefore offers no save on the old base.
   await page.getByRole("button", { name: "Review changes" }).click();
   const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
   await dialog.getByRole("radio", { name: "Mine for host b" }).check();
@@ -101,7 +101,7 @@ test("a host that one replaced and the other edited has a choice, either way rou
   await server.call("PUT", at, { ...web, back_hosts });
   await lookAgain(page);
   await expect(page.getByText("has changed this service since you began")).toBeVisible();
-  // Known before the review: it is not offered for saving on the old base.
+  // The change is known before the review, which therefore offers no save on the old base.
   await page.getByRole("button", { name: "Review changes" }).click();
   const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
   await expect(dialog.getByRole("button", { name: "Review as chosen" })).toBeDisabled();
@@ -135,7 +135,7 @@ test("an invalid number must be corrected before a change by somebody else is me
   page,
   server,
 }) => {
-  // Merged, it would be no number in the form, and its draft could not be read again.
+  // Merged, the form would have no number there, and its stored draft could not be read again.
   const weight = backHost(page, 1).getByLabel("Weight");
   await weight.fill("1o");
   await page.getByLabel("Description").fill("mine");
@@ -162,7 +162,7 @@ test("a form without edits follows the changes of others, and says who changed w
   const note = page.getByRole("note").filter({ hasText: "Ada has changed this service since you opened it" });
   await expect(note).toContainText(/name .*web.* → .*Theirs/);
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Theirs");
-  // The head of the screen follows, too.
+  // The header follows too.
   await expect(page.getByRole("heading", { level: 1, name: "Theirs" })).toBeVisible();
   await expect(page.getByText(/changed .* by Ada/).first()).toBeVisible();
   await expect(page.getByText("No changes")).toBeVisible();
@@ -170,7 +170,7 @@ test("a form without edits follows the changes of others, and says who changed w
   await server.call("PUT", at, { ...web, name: "Theirs", description: "second" }, as);
   await lookAgain(page);
   await expect(note).toContainText("description");
-  // What came first is still said.
+  // The first change is still reported.
   await expect(note).toContainText(/name .*web.* → .*Theirs/);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
@@ -218,7 +218,7 @@ test("a deletion is reported at once, also without edits, with author and time",
   await expect(page.getByText(/deleted .* by Ada/).first()).toBeVisible();
   await note.getByRole("link", { name: "History" }).click();
   await expect(page).toHaveURL(/\/configs\/prod\/versions\?service=web/);
-  // Its page says so to everybody who comes later.
+  // The page of the service says so too.
   await page.goto("/configs/prod/services/web");
   await expect(page.getByRole("main")).toContainText(/Ada deleted it .*, in version/);
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
@@ -271,7 +271,7 @@ test("a save in flight is not shown as a change by somebody else", async ({ page
   await review.getByRole("button", { name: "Save", exact: true }).click();
   await expect.poll(() => answers.length).toBe(1);
   expect(await server.call("GET", at)).toMatchObject({ description: "mine" });
-  // What the head of the screen says of the last change is asked for once the service that was read is drawn.
+  // The header requests the last change once the service that was read is drawn.
   const read = page.waitForResponse(/entry_id=web/);
   await lookAgain(page);
   await read;

@@ -1,5 +1,5 @@
-// A plain `proxy_pass` over http changes Host, and over http browsers send no Sec-Fetch-Site: nothing is left that says
-// where a page lies but an Origin that does not fit.
+// A plain `proxy_pass` changes Host, and over http browsers send no Sec-Fetch-Site. All that says where a page came from
+// is an Origin that does not match.
 import { startProxy } from "../../src/tools/proxy/real-proxy.ts";
 import { whyNoProxy } from "../../src/tools/proxy/find-proxies.ts";
 import { launchOptions } from "../../src/tools/launch-options.ts";
@@ -9,7 +9,7 @@ import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const { args = [], ...launch } = launchOptions();
-// To a browser, this machine's own name is as safe as https.
+// Browsers treat localhost like https, so this test uses another name.
 test.use({
   launchOptions: { ...launch, args: [...args, "--host-resolver-rules=MAP ops.example 127.0.0.1"] },
 });
@@ -54,7 +54,7 @@ test("the sign-in names the Host and Origin that differ, and the setting that it
     await plain.close();
     await kept.close();
   }
-  // Chromium says of each page over http that it ignores one header.
+  // Chromium logs for each page over http that it ignores one header.
   const known = /^request to http:\/\/ops\.example:|Cross-Origin-Opener-Policy header has been ignored/;
   expect(faults.filter((fault) => !known.test(fault))).toEqual([]);
   faults.length = 0;

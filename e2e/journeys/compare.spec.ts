@@ -9,7 +9,7 @@ const set = "prod/backend-services";
 const sides = (page: Page) => page.getByRole("table", { name: "Side by side" });
 const differing = (page: Page) => page.getByRole("navigation", { name: "Services that differ" });
 
-/** Two versions, the older first: `api` changes, `old` goes, `shop` comes. */
+/** Makes two versions and gives the older first: `api` changes, `old` is removed, `shop` is added. */
 async function twoVersions(server: RealServer): Promise<[string, string]> {
   const replace = (services: unknown) =>
     server.call("PUT", `${set}?mode=replace`, services, { "if-match": "*" });
@@ -39,7 +39,7 @@ test("two versions are compared in sentences and aligned fields, with changed pa
   await signIn(page, `/configs/prod/compare?from=${from}&to=${to}&service=api`);
   await expect(page.getByText("3 backend services differ: 1 added, 1 removed, 1 changed.")).toBeVisible();
   await expect(page.getByText("weight of api-2 1 → 5")).toBeVisible();
-  // The area that the screen belongs to.
+  // The area of the screen is marked in the navigation.
   await expect(page.getByRole("link", { name: "Versions", exact: true })).toHaveAttribute(
     "aria-current",
     "true",
@@ -204,7 +204,7 @@ test("2,000 hosts in another order with 20 changes read as 20 changes and one li
   await page.getByRole("button", { name: "Show 1,980 unchanged hosts" }).click();
   await expect(sides(page)).toHaveAttribute("aria-rowcount", /^2\d{3}$/);
   expect(await sides(page).getByRole("row").count()).toBeLessThan(100);
-  // Rows that come into view are higher than they were taken to be, and so is the page then.
+  // Rows turn out higher than estimated when they come into view, and so does the page.
   await expect(async () => {
     await page.keyboard.press("End");
     const row = sides(page).getByRole("row", { name: /web-1\.example\.net/ });

@@ -1,4 +1,4 @@
-// Two people at one service: nobody's edit is overwritten in silence.
+// Two people edit one service: no edit is silently overwritten.
 import type { Page } from "@playwright/test";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { lookAway } from "../fixtures/look-away.ts";
@@ -7,7 +7,7 @@ import { expect, test } from "../fixtures/test.ts";
 
 test.beforeEach(({ server }) => server.call("PUT", "prod/backend-services", [aService("web")]));
 
-/** Two people open the same service; neither is told of the other before they save. */
+/** Two people open the same service; neither knows of the other before they save. */
 async function bothEdit(signIn: (page: Page, at: string) => Promise<void>, ...pages: Page[]): Promise<void> {
   for (const page of pages) {
     await signIn(page, "/configs/prod/services/web");
@@ -15,7 +15,7 @@ async function bothEdit(signIn: (page: Page, at: string) => Promise<void>, ...pa
   }
 }
 
-/** Reviews and saves, whatever comes of it. */
+/** Reviews and saves, without waiting for the result. */
 async function tryToSave(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Review changes" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();

@@ -1,4 +1,4 @@
-// Edits that are not saved are kept through whatever happens to the tab, and cleared when they are done with.
+// Unsaved edits survive whatever happens to the tab, and are deleted once they are saved or discarded.
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { adminKey } from "../fixtures/server.ts";
@@ -24,7 +24,7 @@ test("a tab that crashes during an edit loses nothing", async ({ page, context }
   await again.getByRole("link", { name: "web", exact: true }).click();
   await expect(again.getByText("This is your draft from")).toBeVisible();
   await expect(backHost(again, 1).getByLabel("Weight")).toHaveValue("71");
-  // What is no port was typed, and is there as typed.
+  // An invalid port is restored as it was typed.
   await expect(backHost(again, 2).getByLabel("HTTP ports")).toHaveValue(/oops/);
   await again.getByRole("button", { name: "Discard draft" }).click();
   await expect(backHost(again, 1).getByLabel("Weight")).toHaveValue("1");
@@ -124,7 +124,7 @@ test("the draft of a deleted service survives a reload, and ends once it is save
   await page.reload();
   await expect(page.getByLabel("Description")).toHaveValue("again");
   await expect(page.getByText("This is your draft from")).toHaveCount(0);
-  // The draft of a new service is another one.
+  // The draft of a new service is separate.
   await page.goto("/configs/prod/new-service");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Half made");
 });
@@ -141,7 +141,7 @@ test("a part of the console that fails to load says what to do, and the edit sur
   await page.getByRole("button", { name: "Retry" }).click();
   await expect(page.getByText("This is your draft from")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "JSON" })).toContainText('"weight": 7');
-  // Chromium and React say it, too.
+  // Chromium and React log it too.
   expect(faults.filter((fault) => !fault.includes("dynamically imported module"))).toEqual([]);
   faults.length = 0;
 });

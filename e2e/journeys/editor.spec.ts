@@ -1,17 +1,17 @@
-// The editor under a hand: what comes up while one works must not take a click away.
+// The editor in use: nothing that appears may swallow a click.
 import { fieldHelp } from "#contract/service.ts";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-// Problems came up between press and release, and moved the checkbox away: the click was lost.
+// Problems appeared between press and release, and moved the checkbox: the click was lost.
 test("a click that leaves an invalid field still takes effect", async ({ page, server, signIn }) => {
   await server.call("PUT", "prod/backend-services", [aService("web")]);
   await signIn(page, "/configs/prod/services/web");
   await backHost(page, 1).getByLabel("Weight").fill("0");
   const down = backHost(page, 2).getByLabel("Down");
   const problem = page.getByRole("region", { name: "Problems" }).getByText("Weight is 1 or more");
-  // As long as a hand takes.
+  // As long as a person takes.
   await down.click({ delay: 200 });
   await expect(down).toBeChecked();
   await expect(problem).toBeVisible();
@@ -55,7 +55,7 @@ test(
   { tag: "@anywhere" },
   async ({ page, server, signIn }) => {
     await server.call("PUT", "prod/backend-services", [aService("web"), aService("shop")]);
-    // Straight to the address: the list has not been read.
+    // Opened by its address: the list has not been read.
     await signIn(page, "/configs/prod/services/shop");
     const name = page.getByLabel("Name", { exact: true });
     const problems = page.getByRole("region", { name: "Problems" });
@@ -64,7 +64,7 @@ test(
     await expect(problems).toContainText("The name “web” is also that of web");
     await reviewAndSave(page);
     expect(await server.call("GET", "prod/backend-services/shop")).toMatchObject({ name: "web" });
-    // As the list counts it: also where nothing is edited.
+    // Counted as in the list, also without edits.
     await page.reload();
     await expect(page.getByRole("button", { name: "1 problem", exact: true })).toBeVisible();
     await page.goto("/configs/prod/new-service");

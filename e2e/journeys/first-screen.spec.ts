@@ -1,4 +1,4 @@
-// What the first screen needs is begun before the console's own script runs.
+// The requests of the first screen start before the console's own script runs.
 import { aHost, aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -32,7 +32,7 @@ for (const { address, script, heading } of screens)
         const place = request.url().slice(server.url.length);
         if (place.startsWith("/api/")) asked.push(place);
       });
-      // The console's own script waits until the screen's is asked for.
+      // The console's own script waits until the script of the screen is requested.
       const early = page.waitForRequest((request) => request.url().includes(`/assets/${script}-`));
       await page.route(/\/assets\/index-[^/]*\.js$/, async (route) => {
         await early;

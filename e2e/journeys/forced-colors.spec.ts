@@ -1,4 +1,4 @@
-// In forced colours there are no grounds, shadows and greys of ours: what is chosen showed in nothing else.
+// Forced colours replace the console's backgrounds, shadows and greys. The selection was shown by nothing else.
 import type { Locator } from "@playwright/test";
 import { tabTo } from "../fixtures/keyboard.ts";
 import { aHost, aService } from "../fixtures/services.ts";
@@ -12,19 +12,19 @@ test.beforeEach(async ({ page, server, signIn }) => {
   await signIn(page);
 });
 
-/** How an element is drawn, as far as forced colours leave it to us. */
+/** The styles of an element that forced colours keep. */
 const look = (element: Locator) =>
   element.evaluate((node) => {
     const { backgroundColor, color, outlineStyle, outlineColor, borderTopStyle } = getComputedStyle(node);
     return { backgroundColor, color, outline: `${outlineStyle} ${outlineColor}`, borderTopStyle };
   });
 
-/** Expects a text on a ground of ours to be seen: behind any other, the browser draws the page's own. */
+/** Expects texts to keep the console's colours, which the browser would replace otherwise. */
 const expectReadable = async (...chosen: Locator[]): Promise<void> => {
   for (const one of chosen) await expect(one).toHaveCSS("forced-color-adjust", "none");
 };
 
-/** Expects two elements of a kind, one of them chosen, to be told apart. */
+/** Expects a selected element to look different from one that is not. */
 const expectApart = (chosen: Locator, other: Locator): Promise<void> =>
   expect(async () => expect(await look(chosen)).not.toEqual(await look(other))).toPass({ timeout: 20_000 });
 

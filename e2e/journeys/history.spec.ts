@@ -1,4 +1,4 @@
-// The history: which versions, when, and the set as of a moment; all of it in the address.
+// The history: its filters, its timeline and the set as of a moment, all of them in the address.
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { histories } from "../fixtures/history.ts";
 import { expect, test } from "../fixtures/test.ts";

@@ -1,4 +1,4 @@
-// The back hosts of a service: pasted, reordered, asked about; by keyboard where it matters.
+// The back hosts of a service: pasted, reordered, and what happens if one fails; also by keyboard.
 import { expectAccessible } from "../fixtures/axe.ts";
 import { backHost } from "../fixtures/editor.ts";
 import { tabTo } from "../fixtures/keyboard.ts";

@@ -1,4 +1,4 @@
-// Import: what it would do is seen before it is done, and an export comes back exactly.
+// Import: a review before anything changes, and an export is restored exactly.
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";

@@ -1,4 +1,4 @@
-// The JSON of a service is the same edit as its form: one draft, one review, one way to save.
+// The JSON tab and the form are views of the same edit: one draft, one review, one way to save.
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";

@@ -1,4 +1,4 @@
-// What belongs to one configuration, one new service or one person's care does not reach another.
+// What belongs to one configuration or one new service does not reach another.
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -13,7 +13,7 @@ test("another configuration shows its own rows, and nothing is selected in it", 
   await signIn(page, "/configs/prod/services");
   await page.getByRole("checkbox", { name: "Select alpha", exact: true }).check();
   await expect(page.getByRole("region", { name: "Selection" })).toContainText("1 selected");
-  // The pointer stays over the rows, which holds them still.
+  // The pointer stays over the rows, so that they do not move.
   await page.getByRole("combobox", { name: "Configuration" }).selectOption("stage");
   await expect(links).toHaveText(["alpha", "stage-only"]);
   await expect(page.getByRole("region", { name: "Selection" })).toHaveCount(0);

@@ -69,7 +69,7 @@ test("a link followed by keyboard puts the focus at the start of the next screen
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "New service" })).toBeVisible();
   await expect(main).toBeFocused();
-  // The copy is an edit that one is asked about.
+  // The copy counts as an edit, so leaving asks.
   page.on("dialog", (dialog) => void dialog.accept());
   await page.goto("/");
   await page.getByRole("link", { name: "web", exact: true }).focus();

@@ -1,4 +1,4 @@
-// The list: filters, selection, what is done from a row, and what others do meanwhile.
+// The list: filters, selection, row actions, and changes by others.
 import { readFile } from "node:fs/promises";
 import { expectAccessible } from "../fixtures/axe.ts";
 import { tabTo } from "../fixtures/keyboard.ts";
@@ -104,9 +104,9 @@ test("changes by others do not move the row under the pointer", async ({ page, s
   await server.call("PUT", "prod/backend-services", [aService("aaa"), { ...services[3], name: "Delta two" }]);
   await lookAgain(page);
   await expect(page.getByText("The list has changed: 1 new.")).toBeVisible();
-  // The values of a row that stays come in; no row has come.
+  // A row that stays shows its new values; no row was added.
   await expect(rows).toHaveText([/alpha/, /beta/, /Delta two/, /gamma/]);
-  // A row that is only held says so.
+  // A row that was deleted by others, and is only held in place, says so.
   await server.call("DELETE", "prod/backend-services/gamma");
   await lookAgain(page);
   await expect(gamma).toContainText("deleted");
@@ -117,7 +117,7 @@ test("changes by others do not move the row under the pointer", async ({ page, s
   await expect(rows.first()).toContainText("aaa");
 });
 
-// The pointer was taken to be over a table that a search had taken away, and rows waited for it to leave.
+// After a search had removed the table, the pointer still counted as over it, and new rows waited.
 test("waiting rows show by themselves once the pointer has left the table", async ({ page, server }) => {
   const rows = page.getByRole("table", { name: "Backend services" }).locator("tbody tr[data-id]");
   await rows.filter({ hasText: "gamma" }).hover();

@@ -1,4 +1,4 @@
-// The list: what is found, in which order, and what can be done from a row.
+// The list: search, order and row actions.
 import { lookAgain } from "../fixtures/look-again.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -81,7 +81,7 @@ test.describe("a few services", () => {
     await show("hidden");
     asked = 0;
     await page.clock.runFor(60_000);
-    // Requests are told of in their order: what was asked before this one is counted by now.
+    // Requests are reported in order: every earlier one is counted by now.
     await page.evaluate(() => fetch("/healthz"));
     expect(asked).toBe(0);
     await show("visible");

@@ -51,14 +51,14 @@ test("the scroll bar spans the whole history; a jump to the end loads it, and sc
   expect(new Set(asked)).toEqual(new Set(["0"]));
 
   const first = table(page).getByRole("row").filter({ hasText: "Create configuration" });
-  // In one step: of a scrolling that takes its time, a busy machine shows pages on the way, and they are asked for.
+  // In one step: during a slow scroll, a busy machine would draw and request pages on the way.
   const jumpToEnd = () => page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
   await expect(async () => {
     await jumpToEnd();
     await expect(first).toHaveAttribute("aria-rowindex", `${count + 2}`, { timeout: 1_000 });
   }).toPass();
   await expect(first).toBeInViewport();
-  // Not what lies between.
+  // Nothing between was requested.
   expect(asked).toContain("351");
   expect(asked).not.toContain("51");
   expect(asked).not.toContain("151");
@@ -70,7 +70,7 @@ test("the scroll bar spans the whole history; a jump to the end loads it, and sc
   await expect
     .poll(
       async () => {
-        // Rows that are still loading would be left behind.
+        // Rows that are still loading would be missed.
         await expect(table(page).getByText("Loading", { exact: true })).toHaveCount(0);
         for (const message of await messages.allTextContents()) seen.add(message);
         await page.mouse.wheel(0, -600);
@@ -104,7 +104,7 @@ test("a version saved by others waits while the pointer is on a row, and moves n
   await newer.click();
   await expect(table(page).getByRole("row").nth(1)).toContainText("Ann one");
 
-  // Down in the history, with the pointer elsewhere: it comes in above, and what is in view stays in its place.
+  // Further down, with the pointer elsewhere: the new version is added above, and the rows in view keep their place.
   await page.mouse.move(5, 5);
   await page.mouse.wheel(0, 1_000);
   const row = rowOf(page, count - 30);

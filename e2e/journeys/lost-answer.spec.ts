@@ -1,4 +1,4 @@
-// A write whose answer is late or lost: what the console says of it is what became of it.
+// A write whose answer is late or lost: the console reports what really happened to it.
 import type { Page } from "@playwright/test";
 import { backHost } from "../fixtures/editor.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
@@ -16,7 +16,7 @@ test.beforeEach(async ({ page, server, signIn }) => {
   await signIn(page);
 });
 
-/** Loses the answer to the first write of this method; the server has made it. */
+/** Drops the answer to the first write of this method, which the server has made. */
 async function loseOne(page: Page, method: string): Promise<void> {
   let lost = false;
   await page.route(/\/backend-services/, async (route) => {

@@ -26,7 +26,7 @@ const set = "prod/backend-services";
 
 for (const history of histories)
   test.describe(history.title, () => {
-    // The restarts in here are of the process that `npm start` makes.
+    // The restart is one of the process that `npm start` makes.
     test.use({ data: history.data, ownProcess: true });
     test.skip(history.absent !== null, history.absent ?? "");
     const { id, name, search } = history.service;
@@ -118,7 +118,7 @@ for (const history of histories)
       const after = await server.call<Versions>("GET", `${set}/versions?include=changes`);
       expect(after.items.slice(0, 3).map(({ action }) => action.kind)).toEqual(["undo", "revert", "change"]);
 
-      // The screen asks for changes all the time; it takes no part in the restart.
+      // The page polls, which would disturb the restart.
       await page.close();
       await server.stop();
       await server.start();

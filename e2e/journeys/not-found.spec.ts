@@ -1,4 +1,4 @@
-// An unknown address is a page that says so and leads back, never a blank one.
+// An unknown address shows a page that says so and leads back, never a blank one.
 import { expect, test } from "../fixtures/test.ts";
 
 const nobody = "0".repeat(40);

@@ -1,4 +1,4 @@
-// Names in Hebrew and Arabic, and characters that cannot be seen: what is shown is what is.
+// Names in Hebrew and Arabic and invisible characters are shown as they are.
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { adminKey } from "../fixtures/server.ts";
@@ -47,7 +47,7 @@ test("a review reads old → new in every script", async ({ page, server, signIn
   expect((await fromLeft(inHistory)).slice(-3)).toEqual([`"${hebrew}"`, "→", `"${arabic}"`]);
 });
 
-/** Texts and labels in which Hebrew stands beside other words without being isolated from them. */
+/** The texts and labels in which Hebrew is not isolated from the words beside it. */
 const unisolated = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const rightToLeft = /[\u0590-\u05ff]/;
@@ -96,7 +96,7 @@ test("every screen isolates names, authors and reasons", async ({ page, server, 
   await signIn(page, "/configs/prod/services");
   const look = async (what: string, name = hebrew) => {
     await expect(page.getByText(name).first()).toBeVisible();
-    // Soft: one run tells of every screen.
+    // Soft, so that one run reports every screen.
     expect.soft(await unisolated(page), what).toEqual([]);
   };
   await look("the list");
@@ -130,7 +130,7 @@ test("every screen isolates names, authors and reasons", async ({ page, server, 
     .getByRole("button", { name: /^Delete the key of/ })
     .first()
     .click();
-  await expect(page.getByRole("dialog")).toContainText("cannot be brought back");
+  await expect(page.getByRole("dialog")).toContainText("It cannot be restored");
   await look("the deletion of a key", "עדה");
 });
 
@@ -162,7 +162,7 @@ test("different values never look alike, and none reverses the text around it", 
 test.describe("a stored name that shows nothing", () => {
   test.beforeEach(async ({ page, server }) => {
     await server.call("PUT", "prod/backend-services", [aService("pay"), aService("web", { name: hebrew })]);
-    // No write brings such a name; somebody may have pushed it.
+    // The API refuses such a name, but somebody may have pushed it to Git.
     await page.route(/\/backend-services(\?.*)?$/, async (route) => {
       const response = await route.fetch();
       if (!response.ok()) return route.fulfill({ response });

@@ -26,7 +26,7 @@ test("a review of several services says that others changed them, and is renewed
   await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
   await expect(dialog).toContainText("2 of 2 services would change");
 
-  // Of another service: nothing of the review is another one.
+  // A change of another service leaves the review as it is.
   await server.call("PUT", "prod/backend-services/gamma", { ...gamma, description: "other" }, as);
   await lookAgain(page);
   await expect(page.locator("tr", { hasText: "gamma" })).toContainText("Ada");

@@ -1,4 +1,4 @@
-// Ports: one text in each field, drawn as one pill for each entry.
+// Ports: each field holds one text, drawn with a pill for each port.
 import type { Locator } from "@playwright/test";
 import { backHost } from "../fixtures/editor.ts";
 import { aHost, aService } from "../fixtures/services.ts";
@@ -11,7 +11,7 @@ test.beforeEach(async ({ page, server, signIn }) => {
   await signIn(page, "/configs/prod/services/web");
 });
 
-/** Pastes as a person does, into what has the focus. */
+/** Pastes into the element with the focus, as a person does. */
 const paste = (field: Locator, text: string) =>
   field.evaluate((input, pasted) => {
     const clipboardData = new DataTransfer();

@@ -1,9 +1,9 @@
-// What a proxy in front does by itself, and what the console makes of it.
+// What proxies change in answers, and how the console copes.
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-// nginx weakens the ETag of what it compresses: every save was refused, and a colleague blamed.
+// nginx weakens the ETag of what it compresses: every save was refused as a change by a colleague.
 test(
   "over HTTP/2, and with the ETags that the proxy makes, an edit is saved",
   { tag: "@proxy" },
@@ -33,7 +33,7 @@ test(
   async ({ page, server, signIn }) => {
     await server.call("PUT", "prod/backend-services", [aService("web"), aService("api")]);
     await signIn(page);
-    // The editor's script is there before the server is gone.
+    // The editor's script is loaded before the server stops.
     await page.getByRole("link", { name: "web", exact: true }).click();
     await expect(page.getByLabel("Name", { exact: true })).toHaveValue("web");
     await page.getByRole("navigation").getByRole("link", { name: "Backend services" }).click();

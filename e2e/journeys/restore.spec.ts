@@ -139,7 +139,7 @@ test("by keyboard, the history of one service restores that service and no other
   const rows = page.getByRole("table", { name: "Versions" }).getByRole("row");
   const restore = { name: "Restore this service: api", exact: true };
   await expect(rows.nth(1).getByRole("button", restore)).toBeDisabled();
-  // It looks it, too: the others of the row are in another colour.
+  // It also looks disabled: its colour is not that of the other buttons.
   const color = (name: string) =>
     rows
       .nth(1)

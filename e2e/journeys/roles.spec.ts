@@ -1,4 +1,4 @@
-// What somebody may not do is said before they try, and refused by the server all the same.
+// The console says what somebody may not do before they try, and the server refuses it too.
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 

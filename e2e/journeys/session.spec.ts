@@ -168,7 +168,7 @@ test("a lost connection is reported until the server is back", async ({ page, se
   await expect(web).toBeVisible();
   await server.start();
   await expect(page.getByText("Connection lost")).toHaveCount(0);
-  // Chromium reports every request without an answer as an error of its console. Nothing else may be there.
+  // Chromium logs every request without an answer as an error. There may be no other errors.
   expect(faults.filter((fault) => !fault.includes("net::ERR_"))).toEqual([]);
   faults.length = 0;
 });
@@ -190,7 +190,7 @@ test("the theme is kept, and applied before the first paint", async ({ page, sig
   await signIn(page);
   await page.getByRole("button", { name: "Dark theme" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-  // The console's own script never arrives.
+  // The console's own script never loads.
   await page.route(/\/assets\/.*\.js$/, () => {});
   await page.goto("/", { waitUntil: "commit" });
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");

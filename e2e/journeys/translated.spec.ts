@@ -1,4 +1,4 @@
-// A page that the browser translates: figures go on, nothing breaks, and no id, host or version is put into words.
+// A page that the browser translates: counts stay right, nothing breaks, and no id, host or version is translated.
 import type { Page } from "@playwright/test";
 import { backHost } from "../fixtures/editor.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
@@ -13,7 +13,7 @@ test.beforeEach(async ({ server }) => {
   await server.call("PUT", set, [web, aService("api"), aService("gone")]);
 });
 
-/** Expects the page to be translated, and what has a meaning of its own not to be. */
+/** Expects the words of the page to be translated, and ids, hosts and names not to be. */
 async function expectKept(page: Page): Promise<void> {
   await expect(page.locator("h1 font, main font").first()).toBeAttached();
   await expect(page.locator(":is(.mono, bdi, kbd, code) font")).toHaveCount(0);

@@ -1,4 +1,4 @@
-// One browser has one draft of a service, however many tabs edit it: none is taken away, or replaced, in silence.
+// A browser has one draft of a service, however many tabs edit it. No tab silently deletes or replaces that of another.
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/axe.ts";
 import { backHost, reviewAndSave } from "../fixtures/editor.ts";
@@ -44,7 +44,7 @@ test("two tabs that edit the same service say so, and neither loses the edits of
   await expect(told(page)).toBeVisible();
   await expectAccessible(page, "edited in two tabs");
 
-  // The tab that is saved keeps its hands off the other's draft.
+  // The tab that saves leaves the other tab's draft alone.
   await second.getByLabel("Description").fill("of the second tab, last");
   await reviewAndSave(page);
   await expect(second.getByText("has changed this service since you began")).toBeVisible();
@@ -95,12 +95,12 @@ test("a draft that is only opened in another tab keeps its date, and still belon
   await expect.poll(async () => JSON.stringify(await kept())).toContain('\\"description\\":\\"first\\"');
   const before = await kept();
   const second = await context.newPage();
-  // The names of the other services reach the draft with the set.
+  // The names of the other services arrive with the set.
   const set = second.waitForResponse(/\/prod\/backend-services(\?|$)/);
   await second.goto(address);
   await expect(second.getByLabel("Description")).toHaveValue("first");
   await set;
-  // Going from the screen keeps what is not kept yet.
+  // Leaving the screen stores edits that are not stored yet.
   await second.reload();
   await expect(second.getByLabel("Description")).toHaveValue("first");
   expect(await kept()).toEqual(before);

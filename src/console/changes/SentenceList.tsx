@@ -11,7 +11,7 @@ export function SentenceList({ sentences }: { sentences: readonly Sentence[] }) 
   return (
     <>
       <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0, minWidth: 0 }}>
-        {/* Two hosts of one name may have the same sentence: only its position tells it apart. */}
+        {/* Two hosts of one name may have the same sentence, so the key is the position. */}
         {[...shown.entries()].map(([position, { sign, parts }]) => (
           <Box component="li" key={position} sx={{ display: "flex", py: 0.5, maxWidth: "80ch" }}>
             <SignMark sign={sign} />

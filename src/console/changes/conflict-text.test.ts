@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { conflictText, conflictValues } from "./conflict-text.ts";
 
-it("tells what a value was before, what the version made it, and what it is now", () => {
+it("says the value before the version, after it, and now", () => {
   expect(conflictText({ id: "api", what: "weight of web-1", theirs: 1, base: 5, mine: undefined })).toBe(
     "api, weight of web-1: before 1, after 5, now not there.",
   );

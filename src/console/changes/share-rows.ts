@@ -16,7 +16,7 @@ interface ShareRow {
 }
 
 /** The traffic shares before and after a change, for the hosts whose share differs and the protocols that are in use. */
-export interface ShareChange {
+interface ShareChange {
   protocols: Protocol[];
   /** Whether the shares of all protocols are equal, so that one column is enough. */
   alike: boolean;

@@ -34,7 +34,7 @@ function initialStateFrom(items: readonly Service[], from: string | undefined): 
   return { base: null, start, reason: "", at: "form", merged: null };
 }
 
-/** The editor of a new backend service, or the reason why this user cannot make one. */
+/** **New service**: the editor of a service to create, or the reason why this user may not create one. */
 export function NewServiceScreen() {
   const { config } = route.useParams();
   const session = useSession();
@@ -44,7 +44,7 @@ export function NewServiceScreen() {
     <>
       <PageHeader title="New service" facts={`In ${config}`} />
       <Alert severity="info" role="note" sx={{ mb: 4 }}>
-        {obstacle} Only an editor or admin can make a new service.
+        {obstacle} Creating a service requires the role editor.
       </Alert>
       <LinkButton to="/configs/$config/services" params={{ config }}>
         Back to the list

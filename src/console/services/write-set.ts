@@ -13,7 +13,7 @@ export interface ReadSet {
 }
 
 /** The services of a review that others have changed: their number, whether all were deleted, the newest known change. */
-export interface ChangedSince {
+interface ChangedSince {
   count: number;
   deleted: boolean;
   by: LastChange | null;

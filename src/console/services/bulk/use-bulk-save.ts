@@ -9,7 +9,7 @@ import { useNotifyVersion } from "../use-notify-version.ts";
 import { StaleReviewError, writeSet, type ReadSet } from "../write-set.ts";
 
 /** One write of several services: they are replaced, or removed from the set. */
-export interface BulkSave {
+interface BulkSave {
   /** The services as the review showed them. */
   before: readonly Service[];
   put: readonly Service[];

@@ -30,7 +30,7 @@ import { useDryRun, useImport } from "./use-import.ts";
 import { Name } from "../../ui/Name.tsx";
 
 /** The choices of the reader, besides the file. */
-export interface ImportOptions {
+interface ImportOptions {
   mode: Mode;
   reason: string;
 }

@@ -6,7 +6,7 @@ import type { Entry } from "./classify-entries.ts";
 export type Mode = "merge" | "replace";
 
 /** What an import writes, and what it changes. */
-export interface ImportPlan {
+interface ImportPlan {
   /** For a merge only the new and changed services. */
   body: Service[];
   before: Service[];

@@ -2,7 +2,7 @@ import { InexactJson, jsonLosses, lineAndColumn, parseExactly } from "#contract/
 import { limits } from "#contract/limits.ts";
 
 /** The entries of a file to import and what is lost in reading it, or why it cannot be read. */
-export type ReadFile = FileContent | { problem: string };
+type ReadFile = FileContent | { problem: string };
 
 export interface FileContent {
   entries: readonly unknown[];

@@ -9,7 +9,7 @@ import { writeSet, type ReadSet } from "../write-set.ts";
 import type { Mode } from "./import-plan.ts";
 
 /** The request of an import; `etag` is that of the set that the file was compared with. */
-export interface ImportWrite {
+interface ImportWrite {
   body: readonly Service[];
   mode: Mode;
   etag: string | null;

@@ -19,7 +19,7 @@ function pairsOf(versions: readonly Service[][]): [Service[], Service[]][] {
   return Array.from({ length: 20 }, (_, turn) => [at(turn * 41 + 7), at(turn * 67 + 3 * turn * turn)]);
 }
 
-/** A host by what tells it apart from the others of its service: its name, here always enough within a service's side. */
+/** The hosts by name, which is unique within each service of these histories, unless `isAmbiguous`. */
 const named = (hosts: readonly BackHost[]) => new Map(hosts.map((host) => [host.host, host]));
 
 /** Everything that differs, as "service | host | field", and what was and is there, by deep equality alone. */

@@ -5,7 +5,7 @@ import { listed } from "../../changes/field-text.ts";
 import { isolated } from "#contract/shown-text.ts";
 
 /** One kind of consequence, with a note for each service that has it. */
-export interface TrafficGroup {
+interface TrafficGroup {
   title: string;
   notes: Note[];
 }
