@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
-import TextField, { type TextFieldProps } from "@mui/material/TextField";
+import type { FieldProps } from "../../ui/FieldFrame.tsx";
+import { TextField } from "../../ui/TextField.tsx";
 import { Choice, type Option } from "../../ui/Choice.tsx";
 import { useFieldHelp } from "./field-help.ts";
 import { fieldLabels, type PlaceName } from "./field-places.ts";
@@ -15,7 +16,7 @@ function useTextBelow(name: PlaceName, help: string | undefined): string | undef
 type TextName = "id" | "name" | "description" | "sticky_cookie_name";
 
 /** A text field of the service, bound to the form, with its problem or its help below. */
-export function Text({ name, help, ...props }: { name: TextName; help?: string } & TextFieldProps) {
+export function Text({ name, help, ...props }: { name: TextName; help?: string } & FieldProps) {
   const { form } = useEditor();
   const { ref, ...field } = form.register(name);
   return (

@@ -3,7 +3,7 @@ import { MoreIcon } from "../../ui/icons.tsx";
 import { PlainLink } from "../../ui/PlainLink.tsx";
 import { ChangedCell, HostsCell, ModeCell, PortsCell, ProblemsCell, StickinessCell } from "./list-cells.tsx";
 import type { News } from "./recent-changes.ts";
-import type { OpenMenu } from "./RowMenu.tsx";
+import type { OpenMenu } from "./open-menu.ts";
 import type { Row } from "./list-rows.ts";
 import { Name } from "../../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";

@@ -10,7 +10,7 @@ import { usePainted } from "../../ui/use-painted.ts";
 import { narrow, wideTable } from "../../ui/wide-table-styles.ts";
 import { columnLabels, useHiddenColumns } from "./list-columns.ts";
 import type { News } from "./recent-changes.ts";
-import type { OpenMenu } from "./RowMenu.tsx";
+import type { OpenMenu } from "./open-menu.ts";
 import type { Row } from "./list-rows.ts";
 import { SelectAll } from "./SelectAll.tsx";
 import { ServiceRow } from "./ServiceRow.tsx";
