@@ -53,15 +53,14 @@
   };
   // A name that an address can write in more than one way is left to the console.
   const isPlain = (part) => /^[\w.-]+$/.test(part ?? "");
-  begin(session)
-    .then(({ ok }) => {
-      // Signed out, every other request would only fail.
-      if (!ok) return;
-      const rest = [configs];
-      if (request && isPlain(config) && isPlain(id ?? config))
-        rest.push(request.replace("~config~", config).replace("~id~", id));
-      for (const path of rest) begin(path).catch(() => {});
-    })
-    // The console reports a failure when it takes the answer.
-    .catch(() => {});
+  const beginRest = async () => {
+    // Signed out, every other request would only fail.
+    if (!(await begin(session)).ok) return;
+    const rest = [configs];
+    if (request && isPlain(config) && isPlain(id ?? config))
+      rest.push(request.replace("~config~", config).replace("~id~", id));
+    for (const path of rest) begin(path).catch(() => {});
+  };
+  // The console reports a failure when it takes the answer.
+  beginRest().catch(() => {});
 })();

@@ -1,5 +1,3 @@
-import type {} from "@mui/material/styles";
-
 /** Colors with a meaning. Each is the text color of that meaning, with a contrast of 4.5:1 or better on every surface. */
 declare module "@mui/material/styles" {
   interface Palette {
