@@ -1,5 +1,5 @@
-// Sets the theme before the first paint, so that a page never flashes in the wrong one. A file of its own, since the
-// content security policy allows no script inside the page. The console keeps the choice under "mui-mode".
+// Sets the theme before the first paint, so that the page never flashes in the wrong one. A separate file, since the
+// content security policy allows no inline script. The console stores the choice as "mui-mode".
 (() => {
   let mode = "system";
   try {

@@ -12,11 +12,11 @@ import { themeStorage } from "./app/theme-storage.ts";
 import { ApiError, Unreachable } from "./lib/http/api-client.ts";
 import { surviveTranslation } from "./lib/page-translation.ts";
 
-/** What comes at once is drawn at once; what does not, in a frame that is there already. */
+/** Draws the screen once its data is there, and after 100 ms the frame without it. */
 async function start(place: HTMLElement): Promise<void> {
   await Promise.race([router.load(), new Promise((done) => setTimeout(done, 100))]);
   createRoot(place, {
-    // What the server answered, or that it did not, is said on the screen. Anything else is a fault of the console.
+    // The screen shows failed requests. Any other error is a fault of the console.
     onCaughtError: (error) => {
       if (!(error instanceof ApiError || error instanceof Unreachable)) console.error(error);
     },

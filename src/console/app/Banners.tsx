@@ -4,13 +4,13 @@ import { useSession } from "../session/session-queries.ts";
 import { SignInAgain } from "../session/SignInAgain.tsx";
 import { useConnection } from "./use-connection.ts";
 
-/** Sets how high the banners are, for what else wants to stay at the top of the window (`--banners-height`). */
+/** Publishes the height of the banners (`--banners-height`) for other elements that stick to the top of the window. */
 function measure(element: HTMLElement | null) {
   if (!element) return undefined;
   let told = 0;
   const observer = new ResizeObserver(() => {
     const height = element.offsetHeight;
-    // Everything on the page is styled anew for it.
+    // The browser restyles the whole page for it.
     if (height !== told) document.documentElement.style.setProperty("--banners-height", `${height}px`);
     told = height;
   });
@@ -27,7 +27,7 @@ const banner = {
   px: { xs: 3, sm: 5 },
 } as const;
 
-/** What holds on every screen until it is over, each with what still works. They stay in view. */
+/** States that every screen shows until they are over, each with what still works. They stay in view. */
 export function Banners() {
   const session = useSession();
   const connected = useConnection();

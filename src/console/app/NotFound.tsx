@@ -37,7 +37,7 @@ function Deleted({ config, id, by: { author, date, version } }: NonNullable<Miss
   );
 }
 
-/** The page of an address, configuration, service or version that is not there. */
+/** The page for an address, configuration, service or version that does not exist. */
 export function NotFound({ data }: NotFoundRouteProps) {
   const missing = isMissing(data) ? data : null;
   if (missing?.deleted)

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 import { onStalled, stalledAny } from "../lib/http/stalled-requests.ts";
 import { WaitingNote } from "../ui/WaitingNote.tsx";
 
-/** What stands in for a screen while it loads: the place of its header and of its rows. A load that hangs can be begun anew. */
+/** A skeleton of the screen that loads: its header and its rows. When the load hangs, it offers to reload. */
 export function Pending() {
   const seconds = useSyncExternalStore(onStalled, stalledAny);
   return (
@@ -14,7 +14,7 @@ export function Pending() {
         <WaitingNote
           seconds={seconds}
           back="Retry"
-          // A new page begins with new connections, too.
+          // A new page also opens new connections.
           onBack={() => location.reload()}
         >
           This screen could not be loaded yet. You can keep waiting, or reload it.

@@ -5,7 +5,7 @@ import { Notices } from "../ui/Notices.tsx";
 import { Banners } from "./Banners.tsx";
 import { TopBar } from "./TopBar.tsx";
 
-/** The frame of every screen: top bar with the navigation, what holds everywhere (banners), the screen, notices. */
+/** The frame of every screen: top bar with the navigation, banners, the screen, notices. */
 export const Shell = () => (
   <Box sx={{ minHeight: "100dvh", display: "flex", flexDirection: "column" }}>
     <Link

@@ -9,7 +9,7 @@ const modes = [
   { value: "system", name: "Theme of the system", Icon: ScreenIcon },
 ] as const;
 
-/** Light, dark, or as the system has it; kept on this browser. */
+/** Chooses a light or dark theme, or that of the system. This browser remembers it. */
 export function ThemeChoice() {
   const { mode = "system", setMode } = useColorScheme();
   return (

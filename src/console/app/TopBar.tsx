@@ -19,7 +19,7 @@ const below600 = "@media (max-width: 599.95px)";
 export function TopBar() {
   const { config: open } = useParams({ strict: false });
   const configs = useQuery(configsQuery).data?.items ?? [];
-  // In the settings, the one that people come from, if it is still there.
+  // The settings belong to no configuration: the bar keeps the last one, if it still exists.
   const last = configs.find(({ id }) => id === lastConfig()) ?? configs[0];
   const config = open ?? last?.id ?? null;
   return (

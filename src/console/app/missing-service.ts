@@ -3,13 +3,13 @@ import { entryId } from "#contract/ids.ts";
 import type { Version } from "#contract/version.ts";
 import { lastVersionQuery } from "../lib/set-queries.ts";
 
-/** What there is no longer, and the version that deleted it where the history knows that. */
+/** A thing that does not exist, and the version that deleted it, where the history has one. */
 export interface Missing {
   what: string;
   deleted?: { config: string; id: string; by: Version };
 }
 
-/** A service that is not there: who deleted it, where the history tells. */
+/** Finds out who deleted a service that does not exist. */
 export async function missingService(
   client: QueryClient,
   what: string,

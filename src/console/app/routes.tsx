@@ -21,7 +21,6 @@ import {
 } from "../lib/set-queries.ts";
 import { newServiceSearch, servicesSearch } from "../services/services-search-params.ts";
 import { sessionQuery } from "../session/session-queries.ts";
-import { SignIn } from "../session/SignIn.tsx";
 import { sidesOf, unknownSide } from "../versions/compare/load-sides.ts";
 import { compareSearch, versionsSearch } from "../versions/versions-search-params.ts";
 import { BareFrame } from "./BareFrame.tsx";
@@ -33,7 +32,7 @@ import { screens } from "./screens.ts";
 import { Shell } from "./Shell.tsx";
 import { isolated } from "#contract/shown-text.ts";
 
-/** Waits for what a screen reads; what is not there (404), or cannot be (422), becomes the page that says so, naming `what`. */
+/** Waits for the data of a screen. Data that does not exist (404), or has an impossible name (422), leads to the page that says so about `what`. */
 async function present<T>(what: string, loading: Promise<T>): Promise<T> {
   try {
     return await loading;
@@ -45,7 +44,7 @@ async function present<T>(what: string, loading: Promise<T>): Promise<T> {
 
 const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Outlet,
-  // An address that cannot be decoded belongs to no route, the shell's included.
+  // An address that cannot be decoded matches no route, not even the shell's.
   notFoundComponent: (problem) => (
     <BareFrame>
       <NotFound {...problem} />
@@ -57,12 +56,12 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
   validateSearch: z.object({ return_to: z.catch(z.optional(z.string()), undefined) }),
-  component: SignIn,
+  component: lazyRouteComponent(screens.signIn, "SignIn"),
 });
 
 /**
- * Every screen behind the sign-in. Signed out, it leads there, and from there back to where the link pointed. When
- * the session ends while a screen is open, the screen stays: the shell says so and lets people sign in again.
+ * Every screen behind the sign-in. Signed-out users are sent there, and then back to the address of the link. When the
+ * session ends while a screen is open, the screen stays: the shell says so and lets people sign in again.
  */
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -112,10 +111,10 @@ const configRoute = createRoute({
       throw notFound({ data: `configuration “${isolated(params.config)}”` });
     rememberConfig(params.config);
   },
-  // Nothing of one configuration (rows, a selection, what is typed) is taken along to another.
+  // Another configuration starts afresh: rows, selection and typed text belong to one configuration.
   remountDeps: ({ params }) => params.config,
   component: Outlet,
-  // Here, so that it stands inside the shell.
+  // Set here to appear inside the shell.
   notFoundComponent: NotFound,
 });
 
@@ -146,7 +145,7 @@ const serviceRoute = createRoute({
     const what = `backend service “${isolated(id)}” in ${config}`;
     const found = await present(what, client.fetchQuery(serviceQuery(config, id)));
     const by = client.getQueryData(sessionQuery.queryKey)?.id ?? "";
-    // Who edited it when somebody else deleted it comes back to the edits.
+    // A service that somebody deleted while this person edited it still opens with their edits.
     if (found === null && readDraft({ by, config, id }) === null)
       throw notFound({ data: await missingService(client, what, config, id) });
   },
@@ -173,7 +172,7 @@ const versionsRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/versions",
   validateSearch: versionsSearch,
-  // The filter is none of its dependencies: another one loads while the screen, with its fields, stays.
+  // The filter is not among its dependencies: the screen and its fields stay while another filter loads.
   loader: ({ context: { client }, params, location }) =>
     client.ensureQueryData(versionsQuery(params.config, versionsSearch.parse(location.search))),
   component: lazyRouteComponent(screens.versions, "VersionsScreen"),
@@ -231,7 +230,7 @@ const configsRoute = createRoute({
   component: lazyRouteComponent(screens.configs, "ConfigsScreen"),
 });
 
-/** Any other address, inside the shell: the way back is at hand. */
+/** Any other address, inside the shell with its navigation. */
 const unknownRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "$",

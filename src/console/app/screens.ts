@@ -1,5 +1,6 @@
 /** The screens; each is loaded when it is first shown. */
 export const screens = {
+  signIn: () => import("../session/SignIn.tsx"),
   services: () => import("../services/ServicesScreen.tsx"),
   service: () => import("../services/ServiceScreen.tsx"),
   newService: () => import("../services/NewServiceScreen.tsx"),

@@ -1,4 +1,4 @@
-/** What stands behind the `?` of an address: names and texts, nothing guessed (`q=8080` is the text "8080"). */
+/** The search parameters of an address: names and texts. No type is guessed (`q=8080` is the text "8080"). */
 export type Search = Record<string, string>;
 
 export const parseSearch = (text: string): Search => Object.fromEntries(new URLSearchParams(text));

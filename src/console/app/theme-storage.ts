@@ -4,9 +4,9 @@ import { readItem, writeItem } from "../lib/browser-storage.ts";
 const modes: ReadonlySet<unknown> = new Set(["light", "dark", "system"]);
 
 /**
- * Keeps the choice of the theme on this browser, where `public/theme.js` looks for it before the first paint. The
- * library's own keeper takes whatever it finds for a theme, and a theme that there is none of has no colours. The
- * schemes that it would keep besides are those of `theme.ts`, so they are not kept.
+ * Stores the choice of the theme in this browser, where `public/theme.js` reads it before the first paint. MUI's own
+ * storage accepts any stored text as a theme, and an unknown theme has no colours. The colour schemes, which MUI would store
+ * as well, are always those of `theme.ts`.
  */
 export const themeStorage: StorageManager = ({ key }) => {
   if (key !== "mui-mode") return { get: (initial) => initial, set: () => {}, subscribe: () => () => {} };

@@ -12,9 +12,9 @@ const healthQuery = queryOptions({
 });
 
 /**
- * Whether the server can be reached. A request without an answer says no, and so does the browser once a try confirms
- * it; a request that does not get on makes the console ask, too. Then the server is asked every few seconds, and when it
- * answers after it could not be reached everything is read afresh.
+ * Whether the server can be reached. A request without an answer says no. When the browser goes offline or a request
+ * stalls, a probe asks. While the server does not answer, the probe repeats every few seconds; once it answers again,
+ * everything is read afresh.
  */
 export function useConnection(): boolean {
   const client = useQueryClient();
@@ -23,7 +23,7 @@ export function useConnection(): boolean {
   useQuery({ ...healthQuery, enabled: !connected || stalled, refetchInterval: 5_000 });
 
   useEffect(() => {
-    // A browser that says "offline" may still reach a server on its own machine.
+    // A browser that is offline may still reach a server on its own machine.
     const ask = () => void client.prefetchQuery(healthQuery);
     window.addEventListener("offline", ask);
     window.addEventListener("online", ask);

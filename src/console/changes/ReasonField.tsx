@@ -1,4 +1,4 @@
-import TextField from "@mui/material/TextField";
+import { TextField } from "../ui/TextField.tsx";
 import { reasonProblem } from "../lib/reason.ts";
 
 interface Props {

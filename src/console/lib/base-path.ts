@@ -1,11 +1,11 @@
 /**
- * The path below which browsers find the console; empty at the root of the host, else such as `/lb`. The server writes it
- * into the page (`data-base`), since one build serves at any path.
+ * The console's path on its host, such as `/lb`; empty at the root. The server writes it into the page (`data-base`), so
+ * that one build works at any path.
  */
 export const basePath: string = new URL(
   globalThis.document?.documentElement.dataset["base"] ?? "/",
   "http://console.invalid/",
 ).pathname.replace(/\/$/, "");
 
-/** Begins the names of what this browser keeps: a console at another path of the same host keeps its own. */
+/** Prefix of every name in this browser's storage: consoles at different paths of one host keep their data apart. */
 export const storagePrefix = `backend-services${basePath}.`;

@@ -1,5 +1,5 @@
-// What this browser keeps for the console. Storage may be switched off or full, and anybody may have put anything into
-// it: nothing here throws, and who reads a text parses it like any other input.
+// The browser's local storage. It may be switched off, full, or hold anything: nothing here throws, and callers parse what
+// they read like any other input.
 
 /** The text under `name`, or null. */
 export function readItem(name: string): string | null {
@@ -10,7 +10,7 @@ export function readItem(name: string): string | null {
   }
 }
 
-/** Whether the text is kept: a browser without room, or that keeps nothing, does not. */
+/** Stores a text. False when storage is full or switched off. */
 export function writeItem(name: string, text: string): boolean {
   try {
     localStorage.setItem(name, text);
@@ -24,7 +24,7 @@ export function removeItem(name: string): void {
   try {
     localStorage.removeItem(name);
   } catch {
-    // Then there is nothing either.
+    // Storage that is switched off has nothing to remove.
   }
 }
 
@@ -37,7 +37,7 @@ export function itemNames(prefix: string): string[] {
   }
 }
 
-/** What the text says as JSON; undefined when it says nothing. */
+/** The text parsed as JSON; undefined when it is no JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,25 +1,12 @@
-/** Whether the last request got an answer. The HTTP client reports; the shell says when the connection is lost. */
-let reachable = true;
-const listeners = new Set<() => void>();
+import { createStore } from "./external-store.ts";
 
-export const isReachable = (): boolean => reachable;
-
-export function reportReachable(now: boolean): void {
-  if (now === reachable) return;
-  reachable = now;
-  for (const listener of listeners) listener();
-}
-
-/** Calls `listener` when the connection is lost or back. Returns how to stop. */
-export function onReachable(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** Whether the last request got an answer. The HTTP client reports it; the shell says when the connection is lost. */
+export const { get: isReachable, set: reportReachable, subscribe: onReachable } = createStore(true);
 
 /** Runs `work` once, when the connection is back. */
 export function whenReachable(work: () => void): void {
   const stop = onReachable(() => {
-    if (!reachable) return;
+    if (!isReachable()) return;
     stop();
     work();
   });

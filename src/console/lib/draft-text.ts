@@ -4,9 +4,9 @@ import { copiedFrom, type StoredDraft } from "./stored-draft.ts";
 
 const named = z.object({ name: z.string() });
 
-/** What a draft is of, in words: its service with `note` behind it ("web, which is gone"), a new one or a copy; and its name. */
+/** Describes a draft: its service followed by `note` ("web, which is gone"), a new service or a copy; and the name in it. */
 export function draftText(id: string, draft: StoredDraft, note = ""): string {
-  // A form that was typed into has another name than what it opened with; the text of the JSON may not be read.
+  // The form has the newest name; a draft of the JSON tab has no form.
   const name = (named.safeParse(draft.form).data ?? draft.start).name.trim();
   const from = copiedFrom(id);
   const what = id === "" ? "a new service" : from === undefined ? `${id}${note}` : `a copy of ${from}`;

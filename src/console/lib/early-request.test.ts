@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { forgetBegun } from "./early-request.ts";
+import { dropEarlyAnswers } from "./early-request.ts";
 import { call } from "./http/api-client.ts";
 
 const path = "/api/v4.0/conf/configs";
@@ -9,22 +9,22 @@ const fetched = vi.fn<typeof fetch>(answer);
 afterEach(() => {
   vi.unstubAllGlobals();
   fetched.mockClear();
-  globalThis.begun = undefined;
+  globalThis.earlyAnswers = undefined;
 });
 
-test("an answer that was begun is taken once, and the next is asked for", async () => {
+test("an early answer is taken once, and the next is asked for", async () => {
   vi.stubGlobal("fetch", fetched);
-  globalThis.begun = new Map([[path, answer()]]);
+  globalThis.earlyAnswers = new Map([[path, answer()]]);
   expect((await call("listConfigs")).data.items).toEqual([]);
   expect(fetched).not.toHaveBeenCalled();
   await call("listConfigs");
   expect(fetched).toHaveBeenCalledTimes(1);
 });
 
-test("what was begun is for the first screen only", async () => {
+test("early answers are for the first screen only", async () => {
   vi.stubGlobal("fetch", fetched);
-  globalThis.begun = new Map([[path, answer()]]);
-  forgetBegun();
+  globalThis.earlyAnswers = new Map([[path, answer()]]);
+  dropEarlyAnswers();
   await call("listConfigs");
   expect(fetched).toHaveBeenCalledTimes(1);
 });

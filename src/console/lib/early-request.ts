@@ -1,16 +1,16 @@
 declare global {
-  /** Requests that `public/early.js` has begun, by their path in the API. */
-  var begun: Map<string, Promise<Response>> | undefined;
+  /** The requests that `public/early.js` sent before the console's scripts had loaded, by their path in the API. */
+  var earlyAnswers: Map<string, Promise<Response>> | undefined;
 }
 
-/** The answer to a GET of `path` that was begun before this script was there: once, and only for the first screen. */
-export function takeBegun(path: string): Promise<Response> | undefined {
-  const answer = globalThis.begun?.get(path);
-  globalThis.begun?.delete(path);
+/** The answer to an early GET of `path`, for the first caller only. */
+export function takeEarlyAnswer(path: string): Promise<Response> | undefined {
+  const answer = globalThis.earlyAnswers?.get(path);
+  globalThis.earlyAnswers?.delete(path);
   return answer;
 }
 
-/** What nobody has taken for the first screen is too old for any other. */
-export function forgetBegun(): void {
-  globalThis.begun?.clear();
+/** Drops the answers that the first screen did not take: they are too old for any other. */
+export function dropEarlyAnswers(): void {
+  globalThis.earlyAnswers?.clear();
 }

@@ -1,6 +1,6 @@
 import { codePoints, limits } from "#contract/limits.ts";
 
-/** Proxies take fewer bytes of headers than the server does: what a message may have once it is percent-encoded. */
+/** The most bytes of a percent-encoded message: proxies accept fewer bytes of headers than the server does. */
 const encodedBytes = 6 * 1024 - 1;
 
 function encodedLength(text: string): number {

@@ -12,9 +12,9 @@ const absolute = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle:
 const day = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
 
 /**
- * How long ago something happened: "5 minutes ago", "yesterday"; below a minute "just now". Nothing happens in the
- * future: a date some hours ahead comes of a clock that is, and is "just now"; one further ahead is a wrong date, which
- * is shown as it is. What is no date stays as it stands.
+ * How long ago something happened: "5 minutes ago", "yesterday"; below a minute "just now". A date up to a day ahead comes
+ * from a clock that is fast and reads "just now", too; one further ahead is wrong and is shown as a date. A text that is
+ * no date is returned as it is.
  */
 export function relativeTime(date: string, now: number): string {
   const seconds = (Date.parse(date) - now) / 1000;
@@ -24,6 +24,6 @@ export function relativeTime(date: string, now: number): string {
   return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : "just now";
 }
 
-/** The moment in the reader's own time zone, with its name. What is no date stays as it stands. */
+/** The moment in the reader's own time zone, with its name. A text that is no date is returned as it is. */
 export const absoluteTime = (date: string): string =>
   Number.isNaN(Date.parse(date)) ? date : absolute.format(new Date(date));

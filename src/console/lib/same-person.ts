@@ -1,11 +1,11 @@
 let people = 0;
 
-/** Tells that somebody signed out, or in: what was begun before is of nobody who is here now. */
+/** Called when somebody signs in or out: work that began earlier belongs to somebody else. */
 export function nextPerson(): void {
   people += 1;
 }
 
-/** Remembers who is here now; what it returns tells whether they still are. */
+/** Remembers the person who is here now. The function that it returns says whether that is still the same person. */
 export function samePerson(): () => boolean {
   const now = people;
   return () => people === now;

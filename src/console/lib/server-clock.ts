@@ -1,20 +1,27 @@
+import { createStore } from "./external-store.ts";
+
 const tickMs = 30_000;
 /** Milliseconds. The server's date is in whole seconds, and takes a while to arrive. */
 const tolerance = 10_000;
 
-const listeners = new Set<() => void>();
 /** How far the server's clock is ahead of this machine's, in milliseconds. */
 let ahead = 0;
-let now = Date.now();
-let timer: ReturnType<typeof setInterval> | undefined;
 
-/** The time now by the server's clock, in milliseconds: what it dates is compared with that, not with a clock that is wrong. */
+/** The time now by the server's clock, in milliseconds. Dates that the server set are compared with it, since the clock of this machine may be wrong. */
 export const serverTime = (): number => Date.now() + ahead;
 
+const clock = createStore(Date.now(), () => {
+  tick();
+  const timer = setInterval(tick, tickMs);
+  return () => clearInterval(timer);
+});
+
 function tick(): void {
-  now = serverTime();
-  for (const listener of listeners) listener();
+  clock.set(serverTime());
 }
+
+/** The server's time in steps, in milliseconds: one clock for every relative time on the screen. It runs only while somebody listens. */
+export const { get: clockTime, subscribe: onClock } = clock;
 
 /** Learns the server's time from the `Date` of an answer that was made just now. */
 export function noteServerDate(date: string | null): void {
@@ -24,22 +31,4 @@ export function noteServerDate(date: string | null): void {
   if (Math.abs(next - ahead) < tolerance) return;
   ahead = next;
   tick();
-}
-
-/** The server's time in steps, in milliseconds: one clock for every relative time on the screen. */
-export const clockTime = (): number => now;
-
-/** Calls `listener` at each step of the clock, which runs only while somebody looks at it. Returns how to stop. */
-export function onClock(listener: () => void): () => void {
-  listeners.add(listener);
-  if (timer === undefined) {
-    timer = setInterval(tick, tickMs);
-    now = serverTime();
-  }
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
-  };
 }

@@ -27,7 +27,7 @@ export const servicesQuery = (config: string) =>
     structuralSharing: false,
   });
 
-/** One service with its ETag; null: there is none. */
+/** One service with its ETag; null when it does not exist. */
 export const serviceQuery = (config: string, id: string) =>
   queryOptions({
     queryKey: [...setKey(config), "service", id],
@@ -43,13 +43,13 @@ export const serviceQuery = (config: string, id: string) =>
     structuralSharing: false,
   });
 
-/** What tells a state of a service, as it was read, from any other; null: that it is gone. */
+/** Identifies the state of a service that was read: its ETag, else its JSON; null when the service does not exist. */
 export const stateOf = (read: { service: Service; etag: string | null } | null): string | null =>
   read && (read.etag ?? JSON.stringify(read.service));
 
 export const versionPageSize = 100;
 
-/** Which versions of a history: those that touched a service, by an author, with a text in their message, of a time. */
+/** Filters a history: versions that touched a service, by an author, with a text in their message, within a time. */
 export interface HistoryFilter {
   service?: string | undefined;
   author?: string | undefined;
@@ -78,8 +78,8 @@ export const versionsQuery = (config: string, filter: HistoryFilter = {}) =>
   });
 
 /**
- * The version that last touched a service; null when the history names none. `state` tells one state of the service from
- * another where the caller knows it (its ETag, see `stateOf`): another one has another last version.
+ * The version that last touched a service; null when the history has none. `state` identifies the state of the service
+ * where the caller knows it (see `stateOf`): another state has another last version.
  */
 export const lastVersionQuery = (config: string, id: string, state: string | null = null) =>
   queryOptions({

@@ -1,2 +1,2 @@
-/** How people see a version: its first 7 hexadecimal digits. */
+/** A version's id as the screens show it: its first 7 hexadecimal digits. */
 export const shortId = (version: string): string => version.slice(0, 7);

@@ -1,13 +1,13 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import { stored } from "./stored-choice.ts";
 
-/** A single key of the console, pressed without Ctrl, Alt or Cmd. They can be switched off (WCAG 2.1.4). */
+/** A shortcut of a single key, without Ctrl, Alt or Cmd. People can switch these off (WCAG 2.1.4). */
 export type SingleKey = "/" | "n" | "e" | "j" | "k" | "?";
 
 const singleKeys = stored("single-keys");
 const areOn = () => singleKeys.get() !== "off";
 
-/** Whether single keys act, and the switch; remembered on this browser. */
+/** Whether single-key shortcuts are on, and how to switch them. This browser remembers it. */
 export function useSingleKeys(): [on: boolean, switchTo: (on: boolean) => void] {
   const on = useSyncExternalStore(singleKeys.subscribe, areOn);
   return [on, (next) => singleKeys.set(next ? "on" : "off")];
@@ -17,7 +17,7 @@ const typing =
   "input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable]";
 const overlay = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
 
-/** Whether a key pressed there is text, or belongs to what lies above the screen. */
+/** Whether a key pressed on this element types text, or belongs to a dialog or menu. */
 const isTaken = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(`${typing}, ${overlay}`) !== null;
 

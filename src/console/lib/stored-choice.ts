@@ -1,28 +1,24 @@
 import { storagePrefix } from "./base-path.ts";
 import { readItem, writeItem } from "./browser-storage.ts";
+import { createStore, type ExternalStore } from "./external-store.ts";
 
-/** A choice kept on this browser. Storage may be switched off: then it lasts as long as the page. */
-export interface Stored {
-  get: () => string | null;
+/** A store of a choice: null until somebody chooses. */
+export interface StoredChoice extends Omit<ExternalStore<string | null>, "set"> {
   set: (value: string) => void;
-  subscribe: (listener: () => void) => () => void;
 }
 
-/** The choice kept under `name`: any text at all, which the caller takes for a choice only if it is one. */
-export function stored(name: string): Stored {
+/**
+ * The choice that this browser keeps under `name`; where storage is off, it lasts as long as the page. It can be any text:
+ * the caller checks that it is one of its choices.
+ */
+export function stored(name: string): StoredChoice {
   const key = storagePrefix + name;
-  const listeners = new Set<() => void>();
-  let value = readItem(key);
+  const { set, ...store } = createStore(readItem(key));
   return {
-    get: () => value,
+    ...store,
     set: (next) => {
-      value = next;
       writeItem(key, next);
-      for (const listener of listeners) listener();
-    },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      set(next);
     },
   };
 }

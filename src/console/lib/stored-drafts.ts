@@ -2,10 +2,18 @@ import { useSyncExternalStore } from "react";
 import { jsonEqual } from "#domain/json.ts";
 import { storagePrefix } from "./base-path.ts";
 import { itemNames, parseJson, readItem, removeItem, writeItem } from "./browser-storage.ts";
+import { createEvent } from "./external-store.ts";
 import { draftPrefix, keyOf, nameOf, parseDraft, type DraftKey, type StoredDraft } from "./stored-draft.ts";
 
-const listeners = new Set<() => void>();
-/** The text of each draft as this tab last read or wrote it: any other is of another tab. */
+/** A draft came or went, in this tab or another. */
+const { emit, subscribe } = createEvent(() => {
+  const elsewhere = ({ key }: StorageEvent) => {
+    if (key === null || key.startsWith(draftPrefix)) changed();
+  };
+  window.addEventListener("storage", elsewhere);
+  return () => window.removeEventListener("storage", elsewhere);
+});
+/** The text of each draft as this tab last read or wrote it. Any other text comes from another tab. */
 const own = new Map<string, string>();
 let keys: readonly DraftKey[] | null = null;
 
@@ -16,7 +24,7 @@ export const forgetDraftTexts = (): void => own.clear();
 function allKeys(): readonly DraftKey[] {
   keys ??= itemNames(draftPrefix).flatMap((name) => {
     const key = keyOf(name);
-    // A text that is no draft is as good as none: it is left alone until a draft takes its place.
+    // A text that is no draft counts as none, and stays until a draft replaces it.
     return key !== null && parseDraft(key.id, readItem(name) ?? "") !== null ? [key] : [];
   });
   return keys;
@@ -24,7 +32,7 @@ function allKeys(): readonly DraftKey[] {
 
 function changed(): void {
   keys = null;
-  for (const listener of listeners) listener();
+  emit();
 }
 
 /** The draft, or null when there is none that can be read. */
@@ -40,13 +48,13 @@ const undated = (text: string): unknown => {
   return typeof draft === "object" && draft !== null ? { ...draft, at: null } : draft;
 };
 
-/** Whether two texts keep the same edits, whenever each was kept. */
+/** Whether two texts hold the same edits, whatever their dates. */
 const keepSame = (one: string, other: string): boolean =>
   one === other || jsonEqual(undated(one), undated(other));
 
 /**
- * Keeps the draft; false when this browser has no room for it, or keeps nothing. One that says what is kept already is
- * not written again: it would have another date, and other tabs would take it for a new edit.
+ * Stores the draft; false when storage is full or switched off. A draft with the same edits as the stored one is not
+ * written again: it would have another date, and other tabs would take it for a new edit.
  */
 export function writeDraft(key: DraftKey, draft: StoredDraft): boolean {
   const name = nameOf(key);
@@ -63,13 +71,13 @@ export function writeDraft(key: DraftKey, draft: StoredDraft): boolean {
   return true;
 }
 
-/** Whether the draft that is kept is one that another tab has kept since this one last read or wrote it. */
+/** Whether another tab has stored the draft since this tab last read or wrote it. */
 export function isOfOtherTab(key: DraftKey): boolean {
   const text = readItem(nameOf(key));
   return text !== null && text !== own.get(nameOf(key));
 }
 
-/** Takes the draft away; one of another tab stays. */
+/** Removes the draft, unless another tab has stored it since. */
 export function removeDraft(key: DraftKey): void {
   const name = nameOf(key);
   if (readItem(name) === null || isOfOtherTab(key)) return;
@@ -85,7 +93,7 @@ export interface KeptDraft {
   text: string;
 }
 
-/** Every draft of somebody, in all configurations, by configuration and id. */
+/** Every draft of a person, in all configurations, by configuration and id. */
 export function draftsOf(by: string): KeptDraft[] {
   const order = ({ key }: KeptDraft) => `${key.config} ${key.id}`;
   return allKeys()
@@ -98,7 +106,7 @@ export function draftsOf(by: string): KeptDraft[] {
     .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
-/** Takes these drafts away; what was typed in another tab since they were read stays. */
+/** Removes these drafts. One that another tab has changed since it was read stays. */
 export function discardDrafts(drafts: readonly KeptDraft[]): void {
   for (const { key, text } of drafts) {
     const kept = readItem(nameOf(key));
@@ -109,16 +117,16 @@ export function discardDrafts(drafts: readonly KeptDraft[]): void {
   changed();
 }
 
-/** Editors that may not have kept the last thing typed yet; each says whether this browser keeps its edits. */
+/** How open editors store what was typed last. Each returns whether this browser keeps its edits. */
 const keepers = new Set<() => boolean>();
 
-/** Registers what keeps the edits of an open editor at once; returns what ends that. */
+/** Registers how an open editor stores its edits. Returns how to stop. */
 export function onKeepDrafts(keep: () => boolean): () => void {
   keepers.add(keep);
   return () => keepers.delete(keep);
 }
 
-/** Has every open editor keep what was typed so far; false when this browser does not keep all of it. */
+/** Has every open editor store what was typed so far; false when this browser does not keep all of it. */
 export const keepDrafts = (): boolean => Array.from(keepers, (keep) => keep()).every(Boolean);
 
 /** Where earlier versions kept drafts, under the name of the person who made them. */
@@ -137,19 +145,6 @@ export function adoptDrafts({ id, name }: { id: string; name: string }): void {
     if (readItem(next) === null && writeItem(next, text)) removeItem(old);
   }
   changed();
-}
-
-function subscribe(listener: () => void): () => void {
-  // Another tab's drafts, too.
-  const elsewhere = ({ key }: StorageEvent) => {
-    if (key === null || key.startsWith(draftPrefix)) changed();
-  };
-  listeners.add(listener);
-  window.addEventListener("storage", elsewhere);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", elsewhere);
-  };
 }
 
 /** Whether an event tells that another tab has kept a draft under this key. */

@@ -11,7 +11,7 @@ export function mayHaveHappened(error: unknown): boolean {
   return error.fromProxy || error.status !== 503 || error.retryAfter === null;
 }
 
-/** A write may or may not have been made, and looking it up did not tell. `lookUp` looks again. */
+/** A write may or may not have been made, and the look-up failed, too. `lookUp` tries again. */
 export class Uncertain<T = unknown> extends Error {
   readonly lookUp: () => Promise<T>;
   constructor(cause: unknown, lookUp: () => Promise<T>, advice?: string) {
@@ -23,7 +23,7 @@ export class Uncertain<T = unknown> extends Error {
   }
 }
 
-/** A write had no answer, and looking it up showed that it was not made; a late one may still be. */
+/** A write had no answer, and the look-up showed that it was not made. The server may still make it late. */
 export class NotMade extends Error {
   constructor(cause: Error) {
     const why = cause instanceof ApiError ? cause.message : "No answer came.";
@@ -31,19 +31,19 @@ export class NotMade extends Error {
   }
 }
 
-/** Thrown by a look-up that found how a write ended, where that is no success. */
+/** Thrown by a look-up that found that the write ended without success. */
 export class EndedBadly extends Error {}
 
-/** What looking a write up found: what it made, or null where it was not made. */
+/** The result of a look-up: what the write made, or null when it was not made. */
 export type Found<T> = { made: T } | null;
 
-/** What to throw for a write that was looked up and not found; an error of the server speaks for itself. */
+/** The error of a write that was not made. An error of the server speaks for itself. */
 export const notMade = (cause: unknown): unknown =>
   cause instanceof Unreachable || (cause instanceof ApiError && cause.fromProxy) ? new NotMade(cause) : cause;
 
 /**
- * Looks a write without an answer up, and when it is not there, once more a little later: a server that hung takes up the
- * write and the question at the same moment.
+ * Looks up a write without an answer, and when it was not made, once more a little later: a server that hung goes on with
+ * the write and the look-up at the same moment.
  */
 export async function lookTwice<T>(
   cause: unknown,
@@ -58,7 +58,7 @@ export async function lookTwice<T>(
 
 /**
  * Sends a write. When no answer tells what became of it, `lookUp` finds out. Rejects as `send` does when it was not made,
- * with `Uncertain` when that is not known: whatever the look-up failed of, it says nothing of the write.
+ * with `Uncertain` when that is not known: a failed look-up says nothing about the write.
  */
 export async function writeLookedUp<T>(
   send: () => Promise<T>,

@@ -6,10 +6,10 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { servicesQuery } from "../lib/set-queries.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
 import { useMay, useSession } from "../session/session-queries.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { ColumnsMenu } from "./list/ColumnsMenu.tsx";
-import { DeleteServiceDialog } from "./list/DeleteServiceDialog.tsx";
 import { EmptySet, NothingFound } from "./list/EmptyList.tsx";
 import { exportServices } from "./list/export-file.ts";
 import { found, isFiltered, type Filter } from "./list/list-filter.ts";
@@ -17,7 +17,7 @@ import { ListFilters } from "./list/ListFilters.tsx";
 import { ListActions } from "./list/ListActions.tsx";
 import { ListFacts } from "./list/ListFacts.tsx";
 import { DraftsWithoutRow } from "./list/DraftsWithoutRow.tsx";
-import { RowMenu, type OpenMenu } from "./list/RowMenu.tsx";
+import type { OpenMenu } from "./list/open-menu.ts";
 import { rowsOf, type Row } from "./list/list-rows.ts";
 import { SearchField, useSearchText } from "./list/SearchField.tsx";
 import { SelectionActions } from "./list/SelectionActions.tsx";
@@ -27,6 +27,11 @@ import { UnreadableFiles } from "./list/UnreadableFiles.tsx";
 import { useRecentChanges } from "./list/use-recent-changes.ts";
 import { useSelection } from "./list/use-selection.ts";
 import { useSteadyRows } from "./list/use-steady-rows.ts";
+
+const RowMenu = lazyPart(async () => (await import("./list/RowMenu.tsx")).RowMenu);
+const DeleteServiceDialog = lazyPart(
+  async () => (await import("./list/DeleteServiceDialog.tsx")).DeleteServiceDialog,
+);
 
 const route = getRouteApi("/shell/configs/$config/services");
 /** The console requests the set this often. The answer for an unchanged set has no body, and a hidden tab sends no request. */
@@ -119,13 +124,15 @@ export function ServicesScreen() {
         </>
       )}
       <SelectionActions config={config} chosen={selection.chosen} shown={rows} onClear={selection.clear} />
-      <RowMenu
-        config={config}
-        open={menu}
-        onClose={() => setMenu(null)}
-        onExport={({ service }) => exportServices(config, [service])}
-        onDelete={mayEdit ? setDeleting : null}
-      />
+      {menu && (
+        <RowMenu
+          config={config}
+          open={menu}
+          onClose={() => setMenu(null)}
+          onExport={({ service }) => exportServices(config, [service])}
+          onDelete={mayEdit ? setDeleting : null}
+        />
+      )}
       {deleting && (
         <DeleteServiceDialog
           config={config}

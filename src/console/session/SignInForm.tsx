@@ -1,7 +1,7 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import TextField from "@mui/material/TextField";
+import { TextField } from "../ui/TextField.tsx";
 import { useState, type FormEvent } from "react";
 import { answeredWith } from "../lib/http/api-client.ts";
 import { useStalled } from "../ui/use-stalled.ts";

@@ -2,9 +2,11 @@ import Button from "@mui/material/Button";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { draftsOf, keepDrafts, type KeptDraft } from "../lib/stored-drafts.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { notify } from "../ui/notice.ts";
 import { useSession, useSignOut } from "./session-queries.ts";
-import { SignOutDialog } from "./SignOutDialog.tsx";
+
+const SignOutDialog = lazyPart(async () => (await import("./SignOutDialog.tsx")).SignOutDialog);
 
 /** What the dialog asks about. */
 interface Question {

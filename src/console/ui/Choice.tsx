@@ -1,4 +1,6 @@
-import TextField, { type TextFieldProps } from "@mui/material/TextField";
+import NativeSelect from "@mui/material/NativeSelect";
+import OutlinedInput from "@mui/material/OutlinedInput";
+import { FieldFrame, type FieldProps } from "./FieldFrame.tsx";
 
 /** One of a choice's values with the words that people see. */
 export interface Option {
@@ -6,17 +8,24 @@ export interface Option {
   label: string;
 }
 
-type Props = Omit<TextFieldProps, "select" | "children"> & { options: readonly Option[] };
+interface Props extends FieldProps {
+  options: readonly Option[];
+}
 
 /** A choice of a few values, with a `label` or an `aria-label` in `slotProps.htmlInput`: the browser's own `select`, which every keyboard, phone and screen reader knows. */
-export function Choice({ options, slotProps, ...props }: Props) {
+export function Choice({ options, ...props }: Props) {
+  const { label, helperText, error, required, fullWidth, sx, slotProps, ...input } = props;
   return (
-    <TextField {...props} select slotProps={{ ...slotProps, select: { native: true } }}>
-      {options.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-    </TextField>
+    <FieldFrame {...{ label, helperText, error, required, fullWidth, sx, slotProps }}>
+      {(ids) => (
+        <NativeSelect input={<OutlinedInput {...ids} {...input} inputProps={slotProps?.htmlInput} />}>
+          {options.map(({ value, label: text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </NativeSelect>
+      )}
+    </FieldFrame>
   );
 }

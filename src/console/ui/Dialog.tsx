@@ -4,13 +4,13 @@ import { DiscardTyped } from "./DiscardTyped.tsx";
 import { focusScreenIfLost } from "./focus-screen.ts";
 
 interface Props extends Omit<DialogProps, "onClose"> {
-  /** What Escape does; nothing while something is being done. */
+  /** Escape calls it; undefined while a write runs. */
   onClose?: (() => void) | undefined;
-  /** False where what is typed outlives the dialog, or is a search: then Escape does not ask. */
+  /** False when typed text outlives the dialog, or is only a search: Escape does not ask then. */
   losesText?: boolean;
 }
 
-/** Whether it is a field with text in it that somebody wrote: dialogs open with empty fields. */
+/** Whether a field has typed text. Dialogs open with empty fields. */
 const isTyped = (field: Element): boolean =>
   (field instanceof HTMLTextAreaElement ||
     (field instanceof HTMLInputElement && /^(?:text|search|email|password)$/.test(field.type))) &&
@@ -18,13 +18,13 @@ const isTyped = (field: Element): boolean =>
   field.value.trim() !== "";
 
 /**
- * A dialog that no press beside it closes: what was typed in it would be lost, and the second press of a double click
- * lands there. Escape, which people also press to get rid of a suggestion, asks before it throws typed text away.
+ * A dialog that a click beside it does not close: typed text would be lost, and the second click of a double click lands
+ * there. Escape, which people also press to dismiss a suggestion, asks before it discards typed text.
  */
 export function Dialog({ onClose, losesText = true, ...props }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState(false);
-  // What opened it may be gone with what was done in it. A moment later: by then the dialog has given the focus back to what opened it, where that is still there.
+  // The element that opened the dialog may be gone by now. Delayed, since the dialog first returns the focus to it.
   useEffect(() => () => queueMicrotask(focusScreenIfLost), []);
   const hasText = () => [...(root.current?.querySelectorAll("input, textarea") ?? [])].some(isTyped);
   return (

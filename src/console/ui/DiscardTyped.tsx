@@ -4,7 +4,7 @@ import DialogActions from "@mui/material/DialogActions";
 import DialogTitle from "@mui/material/DialogTitle";
 import { useId } from "react";
 
-/** Asks before a dialog is closed with what was typed in it. */
+/** Asks before a dialog closes with typed text in it. */
 export function DiscardTyped({ onStay, onDiscard }: { onStay: () => void; onDiscard: () => void }) {
   const title = useId();
   return (

@@ -5,7 +5,7 @@ import { ApiError } from "../lib/http/api-client.ts";
 const textOf = (error: unknown): string =>
   error instanceof Error && error.message !== "" ? error.message : "Something went wrong in the console.";
 
-/** An error with its cause, said as an alert; `onRetry` offers **Retry**. */
+/** An alert with an error's message and request id. With `onRetry` it offers **Retry**. */
 export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const request = error instanceof ApiError ? error.requestId : null;
   return (

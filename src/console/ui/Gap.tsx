@@ -1,3 +1,3 @@
-/** The room of a table's rows that are not there. */
+/** A blank row as high as the rows that a long table leaves out. */
 export const Gap = ({ height }: { height: number }) =>
   height > 0 ? <tr aria-hidden="true" style={{ height }} /> : null;

@@ -1,6 +1,6 @@
 import Skeleton from "@mui/material/Skeleton";
 
-/** A line that is still on its way: its shape, and words for who cannot see that. */
+/** A skeleton for a line that is loading, with words for screen readers. */
 export const LoadingText = ({ width, what }: { width: number; what: string }) => (
   <>
     <Skeleton variant="text" width={width} aria-hidden />

@@ -6,7 +6,7 @@ interface Props {
   onMore: () => void;
 }
 
-/** Shows more of a long list; it says how much is not shown, and is not there when nothing is left. */
+/** **Show more** of a long list, with how much is left; nothing when all is shown. */
 export const MoreButton = ({ left, what, onMore }: Props) =>
   left === 0 ? null : (
     <Button onClick={onMore} sx={{ my: 2 }}>

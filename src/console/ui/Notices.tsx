@@ -4,7 +4,7 @@ import Button from "@mui/material/Button";
 import { useSyncExternalStore } from "react";
 import { currentNotice, notify, onNotice } from "./notice.ts";
 
-/** Shows what was done at the foot of the window. The status is always there, so that what enters it is read out. */
+/** Shows the notice at the bottom of the window. The status element is always there, so that screen readers announce a new text. */
 export function Notices() {
   const notice = useSyncExternalStore(onNotice, currentNotice);
   const tone = notice?.tone ?? "success";

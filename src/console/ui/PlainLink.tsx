@@ -2,13 +2,13 @@ import { basePath } from "../lib/base-path.ts";
 import { useRouter } from "@tanstack/react-router";
 import type { ComponentProps, MouseEvent } from "react";
 
-/** A press that asks for this page, not for another tab or window. */
+/** A click that opens the link here, not in another tab or window. */
 const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
   button === 0 && !(metaKey || ctrlKey || shiftKey || altKey);
 
 /**
  * A link inside the console for tables of many rows: the router's own takes longer to draw than the rest of a row. `href`
- * is the address within the console, percent-encoded.
+ * is a percent-encoded address within the console.
  */
 export function PlainLink({ href, ...props }: ComponentProps<"a"> & { href: string }) {
   const router = useRouter();
@@ -17,6 +17,6 @@ export function PlainLink({ href, ...props }: ComponentProps<"a"> & { href: stri
     event.preventDefault();
     void router.navigate({ href });
   };
-  // oxlint-disable-next-line jsx-a11y/anchor-has-content -- the caller's children
+  // oxlint-disable-next-line jsx-a11y/anchor-has-content -- the caller passes the content
   return <a {...props} href={basePath + href} onClick={go} />;
 }

@@ -5,7 +5,7 @@ import { tableRole } from "./stacked-table-styles.ts";
 
 interface Props {
   columns: readonly string[];
-  /** Whether a last column has the actions of each row. */
+  /** Whether the last column has the actions of each row. */
   actions?: boolean;
 }
 

@@ -4,19 +4,19 @@ import Button from "@mui/material/Button";
 import { useState } from "react";
 
 interface Props {
-  /** Seconds for which no answer has come; 0: it is not late. */
+  /** Seconds without an answer; 0 when it is not late. */
   seconds: number;
-  /** What is not known, and what going back does. */
+  /** Says what is not known, and what going back does. */
   children: string;
-  /** The word on the button that ends the wait. */
+  /** Label of the button that ends the wait. */
   back?: string;
   onBack: () => void;
 }
 
-/** Says that the server does not answer, and offers to wait on or to go back. Waiting on hides it until it is due again. */
+/** Says that the server does not answer, and offers to keep waiting, which hides the note until it is due again, or to go back. */
 export function WaitingNote({ seconds, children, back = "Go back", onBack }: Props) {
   const [accepted, setAccepted] = useState(0);
-  // The next wait is another one.
+  // The next wait starts anew.
   if (seconds === 0 && accepted !== 0) setAccepted(0);
   const shown = seconds > 0 && seconds !== accepted;
   return (

@@ -1,4 +1,4 @@
-/** Calls `job` once what is drawn now is on the screen: in the frame after the one that shows it. Returns how to call it off. */
+/** Calls `job` once the present drawing is on the screen: in the frame after the one that shows it. Returns how to cancel. */
 export function afterPaint(job: () => void): () => void {
   let frame = requestAnimationFrame(() => {
     frame = requestAnimationFrame(job);

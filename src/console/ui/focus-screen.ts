@@ -1,5 +1,5 @@
 /**
- * Gives the focus to the screen when what had it is gone, so that who works by keyboard goes on where the screen begins,
+ * Focuses the screen when the element with the focus is gone, so that keyboard users continue at the start of the screen
  * and not at the top of the page.
  */
 export function focusScreenIfLost(): void {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Icons are drawn here, 16 px, in the text's colour; each is decoration beside a name that is text. */
+/** An icon of 16 px in the colour of the text. Each is decoration beside a name in text. */
 const icon = (drawing: ReactNode) =>
   function Icon() {
     return (

@@ -1,22 +1,11 @@
-/** What the console says after something was done. It stays until it is closed or replaced. */
+import { createStore } from "../lib/external-store.ts";
+
+/** A message about something that was done. It stays until somebody closes it or another takes its place. */
 export interface Notice {
   text: string;
   tone?: "success" | "warning" | "error";
   action?: { label: string; run: () => void };
 }
 
-let current: Notice | null = null;
-const listeners = new Set<() => void>();
-
-/** Says `notice` in place of the last one; null takes it away. */
-export function notify(notice: Notice | null): void {
-  current = notice;
-  for (const listener of listeners) listener();
-}
-
-export const currentNotice = (): Notice | null => current;
-
-export function onNotice(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** `notify` shows a notice in place of the last one; null takes it away. */
+export const { get: currentNotice, set: notify, subscribe: onNotice } = createStore<Notice | null>(null);

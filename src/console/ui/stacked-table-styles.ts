@@ -1,4 +1,4 @@
-/** Out of sight, and still there for screen readers: the head of a table whose rows are blocks. */
+/** Hides the head of a table whose rows are blocks, except from screen readers. */
 export const unseenHead = {
   position: "absolute",
   width: "1px",
@@ -26,7 +26,7 @@ export const stackedTable = {
     "& tbody td, & tbody th": { border: 0, height: "auto", minWidth: 0, p: 0 },
     '& th[scope="row"]': { flex: "0 0 100%" },
     "& tbody td:empty": { display: "none" },
-    // Actions have a line of their own; what their buttons say begins where the lines above do.
+    // Actions have a line of their own; the text of the first button starts where the lines above do.
     "& tbody td:has(> button)": { flex: "0 0 100%", textAlign: "left", ml: "-10px" },
     "& [data-label]::before": {
       content: 'attr(data-label) " "',
@@ -36,7 +36,7 @@ export const stackedTable = {
   },
 } as const;
 
-/** Some browsers forget what a table is once it is laid out otherwise: the parts of a stacked one say it themselves. */
+/** Roles of a stacked table: some browsers drop a table's own roles once CSS lays it out differently. */
 export const tableRole = {
   table: { role: "table" },
   group: { role: "rowgroup" },

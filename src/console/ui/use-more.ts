@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-/** Shows a long list by the first `step` entries and as many more each time `more` is called. `left`: not shown yet. */
+/** The first `step` entries of a long list; each call of `more` adds as many. `left` counts those not shown. */
 export function useMore<T>(all: readonly T[], step: number) {
   const [limit, setLimit] = useState(step);
   return {

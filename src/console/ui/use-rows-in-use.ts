@@ -1,8 +1,8 @@
 import { useState, type DOMAttributes } from "react";
 
 /**
- * Whether rows are held where they are, since the pointer is over one or one has the focus, and what listens to them for
- * it. Rows that are not there any more (`empty`) tell of no leaving.
+ * Whether rows must stay in place because the pointer is over one or one has the focus, with the listeners that find out.
+ * When the rows are gone (`empty`), no event says that the pointer left.
  */
 export function useRowsInUse(empty: boolean): { held: boolean; events: DOMAttributes<HTMLElement> } {
   const [over, setOver] = useState(false);

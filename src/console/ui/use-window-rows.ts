@@ -2,18 +2,18 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import { firstView } from "./first-view.ts";
 
-/** Up to this many rows are all there, for the browser's own search; beyond it, those in view and some around. */
+/** Up to this many rows are all drawn, so that the browser's own search finds them; of more, those in and near the view. */
 const allRows = 200;
 
 /**
- * The rows of a table that scrolls with the window which are in view and around it: `before` and `after` are the
- * heights of those that are not there. `scrollTo` brings any of them into the middle of the view. `guess`: how high a row
- * is until it is measured, in px.
+ * The rows in and near the view, for a table that scrolls with the window. `before` and `after` are the heights of the rows
+ * that are not drawn, `scrollTo` brings any row into the middle of the view. `guess` is the height of a row that is not
+ * measured yet, in px.
  */
 export function useWindowRows<T extends { key: string }>(rows: readonly T[], guess = 36) {
   const container = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
-  // Where the table begins on the page; what stands above it may grow.
+  // The table's position on the page, which changes when content above it grows.
   useLayoutEffect(() => {
     const element = container.current;
     if (element) setTop(Math.round(element.getBoundingClientRect().top + window.scrollY));

@@ -7,43 +7,42 @@ import { EndedBadly, Uncertain } from "../lib/unanswered-write.ts";
 import { notify } from "./notice.ts";
 import { useStalled } from "./use-stalled.ts";
 
-/** What a dialog needs of a write that it waits for. */
+/** A write, as the dialog that waits for it needs it. */
 export interface PendingWrite {
   isPending: boolean;
   error: Error | null;
-  /** It is on its way, and its answer is to be waited for. */
+  /** It is pending, and not late yet: the dialog stays. */
   held: boolean;
-  /** Seconds for which no answer has come; 0: it is not late. */
+  /** Seconds without an answer; 0 when it is not late. */
   stalled: number;
-  /** Goes on without it, if it is pending. */
+  /** Stops waiting for it, if it is pending. */
   leave: () => void;
 }
 
-/** Milliseconds until something is looked up again. */
+/** Milliseconds until the next look-up. */
 const againMs = 5_000;
 
 interface Options<Variables, Data> {
   send: (variables: Variables) => Promise<Data>;
-  /** What it does, as the beginning of a sentence: "Deleting web". */
+  /** Says what it does, as the beginning of a sentence: "Deleting web". */
   what: (variables: Variables) => string;
-  /** Runs in any case, also when whoever began it has gone on: here it is said that it was done. */
+  /** Also runs when nobody waits any more. It notifies of the success. */
   onSuccess?: (data: Data, variables: Variables) => unknown;
   onError?: (error: Error, variables: Variables) => unknown;
-  /** Runs after `onSuccess` when whoever began it has not waited. */
+  /** Runs after `onSuccess` when nobody waits any more. */
   onLate?: (data: Data, variables: Variables) => void;
 }
 
 /**
- * A write that a dialog waits for, but cannot be kept by: once it stalls (`stalled`, in seconds) `leave` goes on without
- * it. It is not broken off, which would not undo it; what became of it is said as a notice when that is known, unless
- * somebody signed out or in meanwhile: then it says and does nothing more.
+ * A write that cannot keep its dialog open: once it stalls, `leave` stops waiting for it. The request is not aborted, which
+ * would not undo it. A notice says what became of it, unless somebody has signed in or out since.
  */
 export function useWrite<Variables, Data>(options: Options<Variables, Data>) {
   const { send, what, onSuccess, onError, onLate } = options;
   const left = useRef(new Set<Variables>());
 
   const succeed = async (data: Data, variables: Variables) => {
-    // What is read afresh is there when the dialog goes, unless it hangs: the write itself is done.
+    // The dialog waits for the fresh data, but not if that hangs: the write itself is done.
     const late = new Promise((resolve) => setTimeout(resolve, timeLimits().settled));
     await Promise.race([onSuccess?.(data, variables), late]);
     if (left.current.delete(variables)) onLate?.(data, variables);
@@ -57,7 +56,7 @@ export function useWrite<Variables, Data>(options: Options<Variables, Data>) {
     const again = async () => {
       if (!isSame()) return;
       try {
-        // What `send` would have given.
+        // The same value as `send` would have returned.
         const data = (await lookUp()) as Data;
         if (isSame()) await succeed(data, variables);
       } catch (error) {
@@ -66,7 +65,7 @@ export function useWrite<Variables, Data>(options: Options<Variables, Data>) {
         else failLate(error as Error, variables);
       }
     };
-    // A server that answers, but not this, is asked again after a while.
+    // A server that answers other requests is asked again after a while.
     if (isReachable()) setTimeout(() => void again(), againMs);
     else whenReachable(() => void again());
   };

@@ -1,7 +1,7 @@
-/** Below it each row of a wide table is a block of lines. */
+/** Below this width each row of a wide table is a block of lines. */
 export const narrow = "@media (max-width: 1199.95px)";
 
-/** What the list and the history have in common: columns that keep their width, a head that stays in view, marked rows. */
+/** Shared by the list and the history: columns of fixed width, a head that stays in view, marked rows. */
 export const wideTable = {
   width: "100%",
   tableLayout: "fixed",

@@ -7,13 +7,14 @@ import {
   type PathParameters,
   type Query,
 } from "#contract/operations.ts";
+import { createEvent } from "../external-store.ts";
 import { etagOf } from "./answer-etag.ts";
 import { answeredWith, ApiError, errorOf } from "./api-error.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import { send } from "./transport.ts";
 import { Unreachable } from "./unreachable.ts";
 
-// How a call can fail belongs to the call.
+// The errors of `call` come with it.
 export { answeredWith, ApiError, Unreachable };
 
 type SuccessOf<Id extends OperationId> = (typeof operations)[Id]["success"] extends {
@@ -40,13 +41,9 @@ export interface Answer<T> {
   version: string | null;
 }
 
-const sessionEnded = new Set<() => void>();
-
-/** Calls `listener` whenever an answer says that nobody is signed in. Returns how to stop. */
-export function onSessionEnded(listener: () => void): () => void {
-  sessionEnded.add(listener);
-  return () => sessionEnded.delete(listener);
-}
+/** Fires when an answer says that nobody is signed in. */
+const { emit: endSession, subscribe: onSessionEnded } = createEvent();
+export { onSessionEnded };
 
 const headersOf = ({ body, ifMatch, message }: CallOptions): Record<string, string> => ({
   accept: "application/json",
@@ -57,7 +54,7 @@ const headersOf = ({ body, ifMatch, message }: CallOptions): Record<string, stri
 
 function refused(id: OperationId, error: ApiError): ApiError {
   const { status, retryAfter, requestId } = error;
-  // A read is tried again by itself; a write is not, and its author is told that it was not begun.
+  // Reads are retried automatically. The author of a write learns that it did not start.
   if (answeredWith(error, 503) && retryAfter !== null && operations[id].method !== "GET")
     return new ApiError(
       status,
@@ -65,8 +62,8 @@ function refused(id: OperationId, error: ApiError): ApiError {
       { requestId, retryAfter },
     );
   if (!answeredWith(error, 401) || id === "signIn") return error;
-  for (const listener of sessionEnded) listener();
-  // The server speaks to scripts, of keys and headers.
+  endSession();
+  // The server's own text is for scripts: it mentions keys and headers.
   return new ApiError(401, "Your session has ended. Sign in again to go on.");
 }
 

@@ -13,18 +13,18 @@ interface Details {
   fromProxy?: boolean;
 }
 
-/** A request that was answered, but not as it asked. */
+/** The answer to a request that failed. */
 export class ApiError extends Error {
   readonly status: number;
-  /** Those of a 422, and how many more there are. */
+  /** Those of a 422, and how many more the server left out. */
   readonly problems: ValidationProblem[];
   readonly more: number;
-  /** Those of a refused undo. */
+  /** Those of an undo that the server refused. */
   readonly conflicts: Conflict[];
   readonly requestId: string | null;
-  /** Seconds after which the server wants to be asked again; null: it does not say. */
+  /** Seconds to wait before the next try; null when the server gives none. */
   readonly retryAfter: number | null;
-  /** Something on the way answered, and not the server. */
+  /** A proxy answered, not the server. */
   readonly fromProxy: boolean;
   constructor(status: number, message: string, details: Details = {}) {
     super(message);
@@ -38,15 +38,15 @@ export class ApiError extends Error {
   }
 }
 
-/** Whether the server itself answered with one of these statuses: a proxy's 404 does not mean that something is gone. */
+/** Whether the server itself answered with one of these statuses. A proxy's 404 does not mean that something is gone. */
 export const answeredWith = (error: unknown, ...statuses: number[]): error is ApiError =>
   error instanceof ApiError && !error.fromProxy && statuses.includes(error.status);
 
-/** The problems count also where their number is not understood. */
+/** Problems stay readable where `more` is not. */
 const readableProblems = z.extend(validationBody, {
   more: z._default(z.catch(z.int().check(z.gte(0)), 0), 0),
 });
-/** What a vendor's deployment says without a code, for example while it publishes. */
+/** A vendor deployment's error without a code, for example while it publishes. */
 const plainBody = z.object({ message: z.string() });
 
 const jsonOf = (text: string): unknown => {
@@ -57,7 +57,7 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-/** `Retry-After` in seconds; as a date it says nothing here. */
+/** `Retry-After` in seconds; null when it is a date. */
 const retryAfterOf = (headers: Headers): number | null => {
   const text = headers.get("retry-after") ?? "";
   return /^\d{1,6}$/.test(text) ? Number(text) : null;
@@ -68,7 +68,7 @@ function problemText(problems: readonly ValidationProblem[], more: number): stri
   return [...texts, ...(more > 0 ? [`and ${more.toLocaleString("en")} more`] : [])].join("; ");
 }
 
-/** Translates an answer that is an error: of the server, or of something between. Rejects when its body breaks off. */
+/** Translates the error of the server or of a proxy. Rejects when its body breaks off. */
 export async function errorOf({ status, statusText, headers, text }: RawAnswer): Promise<ApiError> {
   const body = jsonOf(await text());
   const requestId = headers.get("x-request-id");

@@ -1,4 +1,4 @@
-/** Names of statuses: HTTP/2 does not send them. */
+/** Names of statuses, which HTTP/2 does not send. */
 const names: Record<number, string> = {
   400: "Bad Request",
   401: "Unauthorized",
@@ -20,7 +20,7 @@ const names: Record<number, string> = {
 const noUpstream =
   "It gets no answer from the server behind it. Try again in a moment; if it stays like this, the server does not run or the proxy does not reach it.";
 
-/** What a proxy means by a status, and what to do. */
+/** What a status of a proxy means, and what to do. */
 const meanings: Record<number, string> = {
   400: "It does not take this request. Its log says why.",
   401: "It wants you to sign in to it first. Reload the page to do so; edits that are not saved wait as a draft.",
@@ -36,7 +36,7 @@ const meanings: Record<number, string> = {
   504: "The server behind it took longer than it waits. Try again in a moment, or have its limit raised (nginx: proxy_read_timeout).",
 };
 
-/** What to say of an answer that the server did not make: where it came from, and what to do. */
+/** The message for an answer that came from a proxy: where it came from, and what to do. */
 export function foreignText(status: number, statusText: string): string {
   const name = statusText || names[status];
   const said = `A proxy between this browser and the server answered ${status}${name ? ` (${name})` : ""}.`;

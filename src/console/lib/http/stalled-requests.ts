@@ -1,6 +1,7 @@
+import { createStore } from "../external-store.ts";
 import { timeLimits } from "./time-limits.ts";
 
-/** A request that is on its way; `stalls` counts how often the limit has passed since it last made progress. */
+/** A request in flight; `stalls` counts how often the limit has passed since it last made progress. */
 interface Waiting {
   /** When it began, as `Date.now()`. */
   since: number;
@@ -9,21 +10,21 @@ interface Waiting {
 }
 
 const inFlight = new Set<Waiting>();
-const listeners = new Set<() => void>();
-let told = "";
+/** The requests in flight as text; empty while all make progress. */
+const { set: tellState, subscribe } = createStore("");
 
-/** Seconds without progress of the one of these that has waited longest; 0: all get on. */
+/** Seconds without progress of the request among these that has waited longest; 0 when all make progress. */
 function seconds(requests: readonly Waiting[]): number {
   const stalls = Math.max(0, ...requests.map((request) => request.stalls));
   return stalls === 0 ? 0 : Math.max(1, Math.round((stalls * timeLimits().stalled) / 1_000));
 }
 
-/** Seconds without progress of the request that has waited longest; 0 while every one gets on. */
+/** Seconds without progress of the request that has waited longest; 0 while all make progress. */
 export const stalledAny = (): number => seconds([...inFlight]);
 
 /**
- * Seconds without progress of what is being written since a moment (as `Date.now()`): of the write itself, and when that
- * is over, of the reading that finds out what became of it. A write that hangs since before is another one.
+ * Seconds without progress of a write that began at `since` (as `Date.now()`): of the write itself, and when that is over,
+ * of the look-up of what became of it. Older requests that hang do not count.
  */
 export function stalledWrite(since: number): number {
   const all = [...inFlight].filter((request) => request.since >= since);
@@ -33,19 +34,13 @@ export function stalledWrite(since: number): number {
 
 function tell(): void {
   const each = [...inFlight].map((request) => [request.since, request.writes, seconds([request])]);
-  const now = stalledAny() > 0 ? JSON.stringify(each) : "";
-  if (now === told) return;
-  told = now;
-  for (const listener of listeners) listener();
+  tellState(stalledAny() > 0 ? JSON.stringify(each) : "");
 }
 
-/** Calls `listener` when a request stalls or gets on. Returns how to stop. */
-export function onStalled(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** Subscribes to requests that stall, or make progress again. */
+export const onStalled = subscribe;
 
-/** Follows one request: `progress` whenever a byte came or went, `end` when it is over. Without it, `onOver` is called. */
+/** Watches one request: call `progress` for each byte sent or received, and `end` at its end. `onOver` gives it up. */
 export function watchProgress(writes: boolean, onOver: () => void) {
   const request: Waiting = { since: Date.now(), writes, stalls: 0 };
   const { stalled, over } = timeLimits();
@@ -77,7 +72,7 @@ export function watchProgress(writes: boolean, onOver: () => void) {
   };
 }
 
-/** Follows a question whether the server is there, which nobody waits for. */
+/** Watches a probe, which nobody waits for. */
 export function watchProbe(onOver: () => void) {
   const timer = setTimeout(onOver, timeLimits().probe);
   return { progress: () => {}, end: () => clearTimeout(timer) };

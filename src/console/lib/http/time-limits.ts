@@ -1,21 +1,21 @@
-/** Milliseconds; for requests without progress, which is a byte sent or received. */
+/** Milliseconds without progress, which is a byte sent or received. */
 export interface TimeLimits {
-  /** After these, a dialog or a screen says that no answer comes, and says it again each time they pass. */
+  /** A dialog or screen says that no answer has come, and again each time this passes. */
   stalled: number;
-  /** After these a request is over. */
+  /** The request is given up. */
   over: number;
-  /** After these the question whether the server is there at all is over. */
+  /** A probe, which only asks whether the server is there, is given up. */
   probe: number;
-  /** So long a write without an answer may still be on its way in the server when that answers again. */
+  /** How long a server that answers again may still work on a write that had no answer. */
   settled: number;
 }
 
 declare global {
-  /** A browser test sets these before the console loads, so that it need not wait as long as a person does. */
+  /** Browser tests set these before the console loads, so that they wait less. */
   var timeLimits: Partial<TimeLimits> | undefined;
 }
 
 const usual: TimeLimits = { stalled: 10_000, over: 60_000, probe: 5_000, settled: 2_000 };
 
-/** The limits that hold now: the only place where they are read. */
+/** The limits that apply. Nothing else reads them. */
 export const timeLimits = (): TimeLimits => ({ ...usual, ...globalThis.timeLimits });

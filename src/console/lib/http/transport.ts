@@ -1,5 +1,5 @@
 import { basePath } from "../base-path.ts";
-import { takeBegun } from "../early-request.ts";
+import { takeEarlyAnswer } from "../early-request.ts";
 import { noteServerDate } from "../server-clock.ts";
 import { reportReachable } from "../connection.ts";
 import { Unreachable, type Loss } from "./unreachable.ts";
@@ -12,11 +12,11 @@ export interface SentRequest {
   headers: Record<string, string>;
   body?: string;
   signal?: AbortSignal | undefined;
-  /** It only asks whether the server is there. */
+  /** Whether it only asks whether the server is there. */
   probe: boolean;
 }
 
-/** An answer as it came, of whatever status and from wherever; `text` reads its body. */
+/** An answer of any status, from the server or something before it; `text` reads its body. */
 export interface RawAnswer {
   status: number;
   statusText: string;
@@ -24,7 +24,7 @@ export interface RawAnswer {
   text: () => Promise<string>;
 }
 
-/** How a proxy says that there is no server behind it; the server's own errors are JSON. */
+/** Statuses by which a proxy says that the server does not answer. The server's own errors are JSON. */
 const noServer = new Set([502, 503, 504]);
 
 const isServer = (status: number, headers: Headers): boolean =>
@@ -33,12 +33,12 @@ const isServer = (status: number, headers: Headers): boolean =>
 type Watch = ReturnType<typeof watchProbe>;
 
 /**
- * Characters of a body from which on it is sent by XMLHttpRequest, the only thing in a browser that tells how much of a
- * body has left: a large import on a slow line takes longer than a minute, and is over only when it does not get on.
+ * Characters. A longer body is sent by XMLHttpRequest, the only way to learn how much of it has left: a large import on a
+ * slow line takes longer than a minute, and is given up only when it makes no progress.
  */
 const largeBody = 64 * 1024;
 
-/** Rejects with the signal's reason when that comes first: what was begun before the console loaded knows no signal. */
+/** Rejects with the signal's reason when that comes first. Early requests know no signal. */
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason as Error);
@@ -66,10 +66,10 @@ async function readText(body: Response["body"], watch: Watch, signal: AbortSigna
   }
 }
 
-/** A request by `fetch`, its body to be read later. */
+/** Sends a request by `fetch`; the caller reads the body. */
 async function ask(request: SentRequest, signal: AbortSignal): Promise<Response> {
   const { method, url, headers, body } = request;
-  const begun = method === "GET" ? takeBegun(url) : undefined;
+  const early = method === "GET" ? takeEarlyAnswer(url) : undefined;
   const init = {
     method,
     headers,
@@ -77,12 +77,12 @@ async function ask(request: SentRequest, signal: AbortSignal): Promise<Response>
     credentials: "same-origin",
     ...(body !== undefined && { body }),
   } as const;
-  return unlessAborted(begun ?? fetch(basePath + url, init), signal);
+  return unlessAborted(early ?? fetch(basePath + url, init), signal);
 }
 
 /**
- * Sends a request and gives what came back, of any status. Ends with `Unreachable` when nothing whole came back, or when
- * the request made no progress for as long as `time-limits.ts` says; with the signal's reason when the caller ends it.
+ * Sends a request and returns the answer, of any status. Rejects with `Unreachable` when no whole answer came or the
+ * request made no progress (`time-limits.ts`), and with the signal's reason when the caller aborts it.
  */
 export async function send(request: SentRequest): Promise<RawAnswer> {
   const over = new AbortController();
@@ -90,14 +90,14 @@ export async function send(request: SentRequest): Promise<RawAnswer> {
   const end = () => over.abort();
   const begin = () => (request.probe ? watchProbe(end) : watchProgress(request.method !== "GET", end));
 
-  /** Does one part of it, and translates how that can fail. */
+  /** Does one part of the exchange, and translates its failures. */
   const part = async <T>(loss: Loss, work: (watch: Watch) => Promise<T>): Promise<T> => {
     const watch = begin();
     try {
       return await work(watch);
     } catch (cause) {
       if (request.signal?.aborted) throw cause;
-      // A request that hangs says nothing of the others; the probe that begins meanwhile does.
+      // One request that hangs says nothing about others; the probe that follows does.
       if (!over.signal.aborted || request.probe) reportReachable(false);
       throw new Unreachable(
         over.signal.aborted ? "too late" : cause instanceof Unreachable ? cause.loss : loss,
@@ -117,7 +117,7 @@ export async function send(request: SentRequest): Promise<RawAnswer> {
   const response = await part("no answer", () => ask(request, signal));
   const { status, statusText, headers } = response;
   reportReachable(isServer(status, headers));
-  // The browser keeps the past with the date of when it was asked for first.
+  // The browser caches past versions together with the date of their first answer.
   if (!/immutable/.test(headers.get("cache-control") ?? "")) noteServerDate(headers.get("date"));
   return {
     status,

@@ -5,10 +5,10 @@ const texts = {
   "broken off": "The connection broke off in the middle of the server’s answer. Try again.",
 } as const;
 
-/** How a request can end without a whole answer: none came, none came in time, or it stopped half-way. */
+/** Why there is no whole answer: none came, none came in time, or it broke off. */
 export type Loss = keyof typeof texts;
 
-/** A request ended without a whole answer. Whether the server did what it asked for is not known. */
+/** A request ended without a whole answer. Whether the server acted on it is not known. */
 export class Unreachable extends Error {
   readonly loss: Loss;
   constructor(loss: Loss = "no answer") {

@@ -1,7 +1,7 @@
 import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
 import Box from "@mui/material/Box";
-import TextField from "@mui/material/TextField";
+import { TextField } from "../../ui/TextField.tsx";
 import { useId, useMemo } from "react";
 import type { Service } from "#contract/service.ts";
 import { hostUses } from "#domain/bulk-change.ts";

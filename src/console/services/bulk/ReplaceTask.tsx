@@ -1,5 +1,5 @@
 import Box from "@mui/material/Box";
-import TextField from "@mui/material/TextField";
+import { TextField } from "../../ui/TextField.tsx";
 import { useId, useMemo } from "react";
 import type { Service } from "#contract/service.ts";
 import { hostUses } from "#domain/bulk-change.ts";

@@ -1,4 +1,4 @@
-import TextField from "@mui/material/TextField";
+import { TextField } from "../../ui/TextField.tsx";
 import type { ToType } from "./bulk-plan.ts";
 
 interface Props {

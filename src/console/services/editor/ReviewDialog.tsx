@@ -3,7 +3,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
-import TextField from "@mui/material/TextField";
+import { TextField } from "../../ui/TextField.tsx";
 import Typography from "@mui/material/Typography";
 import { useId, useState, type ReactNode } from "react";
 import { wholeServiceSentence } from "#domain/sentences.ts";

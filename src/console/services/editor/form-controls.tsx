@@ -1,5 +1,5 @@
 import Box from "@mui/material/Box";
-import TextField from "@mui/material/TextField";
+import { TextField } from "../../ui/TextField.tsx";
 import { fieldHelp } from "#contract/service.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { fields } from "#domain/field-table.ts";

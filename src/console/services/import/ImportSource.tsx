@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import TextField from "@mui/material/TextField";
+import { TextField } from "../../ui/TextField.tsx";
 import Typography from "@mui/material/Typography";
 import { useRef, useState } from "react";
 import { Panel } from "../../ui/Panel.tsx";

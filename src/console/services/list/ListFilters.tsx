@@ -1,5 +1,4 @@
-import Checkbox from "@mui/material/Checkbox";
-import FormControlLabel from "@mui/material/FormControlLabel";
+import Box from "@mui/material/Box";
 import { stickyValues, transportModes } from "#contract/service.ts";
 import { stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import { Choice, type Option } from "../../ui/Choice.tsx";
@@ -33,16 +32,14 @@ export function ListFilters({ filter, onFilter }: Props) {
     />
   );
   const box = (label: string, field: "problems" | "down") => (
-    <FormControlLabel
-      label={label}
-      sx={{ m: 0 }}
-      control={
-        <Checkbox
-          checked={filter[field] !== undefined}
-          onChange={({ target }) => onFilter({ [field]: target.checked ? "1" : undefined })}
-        />
-      }
-    />
+    <Box component="label" sx={{ display: "inline-flex", alignItems: "center", gap: 2, minHeight: 32 }}>
+      <input
+        type="checkbox"
+        checked={filter[field] !== undefined}
+        onChange={({ target }) => onFilter({ [field]: target.checked ? "1" : undefined })}
+      />
+      {label}
+    </Box>
   );
   return (
     <FilterGroup alignItems="center">

@@ -1,19 +1,15 @@
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
-import { LinkMenuItem } from "../../ui/RouterLink.tsx";
+import { LinkMenuItem } from "../../ui/LinkMenuItem.tsx";
 import type { Row } from "./list-rows.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
 
-/** The open menu: its row, and the button below which it opens. */
-export interface OpenMenu {
-  row: Row;
-  button: HTMLElement;
-}
+import type { OpenMenu } from "./open-menu.ts";
 
 interface Props {
   config: string;
-  open: OpenMenu | null;
+  open: OpenMenu;
   onExport: (row: Row) => void;
   /** Null for people who may not edit. */
   onDelete: ((row: Row) => void) | null;
@@ -22,7 +18,6 @@ interface Props {
 
 /** The actions on the service of a row. */
 export function RowMenu({ config, open, onExport, onDelete, onClose }: Props) {
-  if (!open) return null;
   const { id } = open.row.service;
   return (
     <Menu

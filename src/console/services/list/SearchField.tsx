@@ -1,5 +1,5 @@
-import InputAdornment from "@mui/material/InputAdornment";
-import TextField from "@mui/material/TextField";
+import Box from "@mui/material/Box";
+import { TextField } from "../../ui/TextField.tsx";
 import { useRef, useState, type RefObject } from "react";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { SearchIcon } from "../../ui/icons.tsx";
@@ -51,9 +51,9 @@ export function SearchField({ field, text, onType, onFocus, onBlur }: Props) {
         htmlInput: { "aria-label": "Search", autoComplete: "off", spellCheck: false },
         input: {
           startAdornment: (
-            <InputAdornment position="start">
+            <Box component="span" sx={{ display: "flex", color: "action.active" }}>
               <SearchIcon />
-            </InputAdornment>
+            </Box>
           ),
         },
       }}

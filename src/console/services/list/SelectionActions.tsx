@@ -1,11 +1,13 @@
 import Button from "@mui/material/Button";
 import { useMemo, useState } from "react";
 import { useMay } from "../../session/session-queries.ts";
-import { BulkDialog } from "../bulk/BulkDialog.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { bulkActions, type BulkAction } from "../bulk/bulk-actions.ts";
 import { exportServices } from "./export-file.ts";
 import type { Row } from "./list-rows.ts";
 import { SelectionBar } from "./SelectionBar.tsx";
+
+const BulkDialog = lazyPart(async () => (await import("../bulk/BulkDialog.tsx")).BulkDialog);
 
 interface Props {
   config: string;

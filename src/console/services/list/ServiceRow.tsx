@@ -2,7 +2,7 @@ import { memo, type Ref } from "react";
 import { MoreIcon } from "../../ui/icons.tsx";
 import type { CellProps } from "./list-cells.tsx";
 import { columnNames, columns } from "./list-columns.tsx";
-import type { OpenMenu } from "./RowMenu.tsx";
+import type { OpenMenu } from "./open-menu.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
 

@@ -10,7 +10,7 @@ import { usePainted } from "../../ui/use-painted.ts";
 import { narrow, wideTable } from "../../ui/wide-table-styles.ts";
 import { columnNames, columns, type ColumnName } from "./list-columns.tsx";
 import type { RecentChange } from "./recent-changes.ts";
-import type { OpenMenu } from "./RowMenu.tsx";
+import type { OpenMenu } from "./open-menu.ts";
 import type { Row } from "./list-rows.ts";
 import { SelectAll } from "./SelectAll.tsx";
 import { ServiceRow } from "./ServiceRow.tsx";

@@ -1,4 +1,4 @@
-import TextField from "@mui/material/TextField";
+import { TextField } from "../../ui/TextField.tsx";
 import Typography from "@mui/material/Typography";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";

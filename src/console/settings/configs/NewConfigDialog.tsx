@@ -1,4 +1,4 @@
-import TextField from "@mui/material/TextField";
+import { TextField } from "../../ui/TextField.tsx";
 import { useForm } from "react-hook-form";
 import { newConfig, type ConfigInfo } from "#contract/config.ts";
 import { configId } from "#contract/ids.ts";

@@ -4,7 +4,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
-import TextField from "@mui/material/TextField";
+import { TextField } from "../../ui/TextField.tsx";
 import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { newKey, type NewKey } from "#contract/api-key.ts";

@@ -1,28 +1,28 @@
 import type { Page } from "@playwright/test";
 
-/** What a page has noted of itself, in milliseconds since its navigation began. */
+/** Measurements inside a page, in milliseconds since its navigation began. */
 interface Watched {
-  /** Tasks that held up everything for 50 ms or more. */
+  /** Tasks that blocked the page for 50 ms or more. */
   longTasks: { start: number; duration: number }[];
-  /** From each key to the next paint that shows it; the browser tells it in steps of 8. */
+  /** From each key to the paint that shows it; the browser reports it in steps of 8. */
   keys: number[];
-  /** Between two frames of the browser while `frames` are taken. */
+  /** The times between two frames, while `noteFrames` runs. */
   frames: number[];
-  /** How far what stood there has moved so far (Cumulative Layout Shift). */
+  /** Cumulative Layout Shift so far. */
   shift: number;
 }
 
 declare global {
   interface Window {
     watched: Watched;
-    /** Says on the console when an element matching `selector` was first there and painted. */
+    /** Logs the time when an element that matches `selector` was first painted. */
     noteShown: (selector: string) => void;
-    /** Notes the time between frames until what it gives is called. */
+    /** Records the times between frames until the returned function is called. */
     noteFrames: () => () => void;
   }
 }
 
-/** Runs in the page before anything of its own. */
+/** Runs in the page before its own scripts. */
 export function watchPage(): void {
   const watched: Watched = { longTasks: [], keys: [], frames: [], shift: 0 };
   window.watched = watched;
@@ -42,7 +42,7 @@ export function watchPage(): void {
   window.noteShown = (selector) => {
     const look = () => {
       if (document.querySelector(selector) === null) requestAnimationFrame(look);
-      // What a frame draws is on the screen by the next one.
+      // A frame is on the screen when the next one begins.
       else requestAnimationFrame(() => console.debug("shown", performance.now(), selector));
     };
     look();
@@ -62,8 +62,8 @@ export function watchPage(): void {
 }
 
 /**
- * Opens an address and waits until `selector` is painted; gives when that was. Until then nothing is asked of the page: the
- * script that Playwright would ask with takes a while to load itself.
+ * Opens an address and waits until `selector` is painted; returns when that was. Until then Playwright evaluates nothing in
+ * the page, since its own script takes a while to load.
  */
 export async function openedAfter(page: Page, path: string, selector: string): Promise<number> {
   await page.addInitScript((wanted) => window.noteShown(wanted), selector);
@@ -74,7 +74,7 @@ export async function openedAfter(page: Page, path: string, selector: string): P
   return Number(said.text().split(" ")[1]);
 }
 
-/** Types `text` key by key into what has the focus; gives for each key the time to the paint that shows it. */
+/** Types `text` key by key into the focused field; returns for each key the time to the paint that shows it. */
 export async function typed(page: Page, text: string): Promise<number[]> {
   await page.evaluate(() => (window.watched.keys = []));
   for (const key of text) {
@@ -84,7 +84,7 @@ export async function typed(page: Page, text: string): Promise<number[]> {
     );
   }
   const slow = await page.evaluate(() => window.watched.keys);
-  // The browser tells nothing of a key that was shown within 16 ms.
+  // The browser reports no key that was shown within 16 ms.
   return [...slow, ...Array.from({ length: Math.max(0, text.length - slow.length) }, () => 16)];
 }
 

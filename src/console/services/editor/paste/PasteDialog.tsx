@@ -8,7 +8,7 @@ import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
-import TextField from "@mui/material/TextField";
+import { TextField } from "../../../ui/TextField.tsx";
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import type { BackHost } from "#contract/service.ts";
 import { counted, valueText } from "../../../changes/field-text.ts";

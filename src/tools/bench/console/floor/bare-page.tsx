@@ -1,5 +1,5 @@
-// The floor of the console's figures: React alone draws the answers that a screen of the console reads, as many plain rows
-// as that screen draws. Marked up by the names that the console uses, so that both are measured by the same code.
+// The floor of the console's figures: React alone draws the answers that a screen of the console reads, in as many plain
+// rows. It uses the console's accessible names, so that the same code measures both.
 import { useMemo, useState, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import type { BackHost, Service } from "#contract/service.ts";

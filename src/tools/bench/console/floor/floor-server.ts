@@ -10,7 +10,7 @@ interface Answer {
   body: Buffer;
 }
 
-/** What the server answers to a browser, byte for byte: compressed, where it is. */
+/** The server's answer to a browser, byte for byte, with its compression. */
 async function answerOf(origin: string, path: string): Promise<Answer> {
   const asked = request(origin + path, {
     headers: { ...authorization, "accept-encoding": "gzip, deflate, br, zstd" },
@@ -51,7 +51,7 @@ const html: Answer = {
   ),
 };
 
-/** A page of `floor/bare-page.tsx`, and what it reads. */
+/** A page of `floor/bare-page.tsx`, and the answers that it reads. */
 export interface BarePage {
   page: "List" | "Editor" | "History" | "Compare";
   /** The requests that the console's screen makes for what it shows. */

@@ -1,0 +1,56 @@
+import FormControl, { type FormControlProps } from "@mui/material/FormControl";
+import FormHelperText, { type FormHelperTextProps } from "@mui/material/FormHelperText";
+import InputLabel, { type InputLabelProps } from "@mui/material/InputLabel";
+import type { OutlinedInputProps } from "@mui/material/OutlinedInput";
+import { useId, type ReactElement } from "react";
+
+/** Of the field itself; what is not named here goes to the input. */
+export interface FieldProps extends Omit<OutlinedInputProps, "label" | "inputProps" | "slotProps" | "sx"> {
+  label?: string;
+  /** Stands below the field, and describes it for screen readers. */
+  helperText?: string | undefined;
+  sx?: FormControlProps["sx"];
+  slotProps?: {
+    htmlInput?: OutlinedInputProps["inputProps"];
+    input?: Pick<OutlinedInputProps, "startAdornment" | "endAdornment">;
+    inputLabel?: InputLabelProps;
+    formHelperText?: FormHelperTextProps;
+  };
+}
+
+interface Props extends Pick<FieldProps, "label" | "helperText" | "error" | "required" | "fullWidth" | "sx"> {
+  slotProps?: Pick<NonNullable<FieldProps["slotProps"]>, "inputLabel" | "formHelperText">;
+  /** Draws the input by the ids that its label and its help point to. */
+  children: (ids: { id: string; "aria-describedby": string | undefined }) => ReactElement;
+}
+
+/** A field's label above it and its help below it. MUI's own `TextField` brings all its kinds of fields, menus included. */
+export function FieldFrame(props: Props) {
+  const {
+    label,
+    helperText,
+    error = false,
+    required = false,
+    fullWidth = true,
+    sx,
+    slotProps,
+    children,
+  } = props;
+  const id = useId();
+  const help = helperText ? `${id}-help` : undefined;
+  return (
+    <FormControl size="small" {...{ error, required, fullWidth, sx }}>
+      {label && (
+        <InputLabel htmlFor={id} {...slotProps?.inputLabel}>
+          {label}
+        </InputLabel>
+      )}
+      {children({ id, "aria-describedby": help })}
+      {helperText && (
+        <FormHelperText id={help} {...slotProps?.formHelperText}>
+          {helperText}
+        </FormHelperText>
+      )}
+    </FormControl>
+  );
+}
