@@ -10,12 +10,12 @@ export const versionChanges = z
 export const actionKinds = ["change", "revert", "restore", "undo"] as const;
 
 /** The kind of write that made a version. `version` is the one that a revert, restore or undo was told to go by. */
-export const versionAction = z
+const versionAction = z
   .object({ kind: z.enum(actionKinds), version: z.optional(versionId) })
   .register(z.globalRegistry, { id: "VersionAction" });
 
 /** One recorded state of a set. `date` is ISO 8601 UTC. `parents` is empty for the first version. */
-export const version = z
+const version = z
   .object({
     author: z.string(),
     email: z.string(),
@@ -32,12 +32,12 @@ export const version = z
  * The number of versions from `from` to `to` (ISO 8601 UTC, whole seconds, both inclusive), and of the services that they
  * changed: a service counts once for each version.
  */
-export const timelineBucket = z
+const timelineBucket = z
   .object({ from: z.string(), to: z.string(), versions: z.int(), services: z.int() })
   .register(z.globalRegistry, { id: "TimelineBucket" });
 
 /** How many versions an author made. */
-export const authorCount = z
+const authorCount = z
   .object({ author: z.string(), versions: z.int() })
   .register(z.globalRegistry, { id: "AuthorCount" });
 
@@ -55,12 +55,12 @@ export const versionList = z
   .register(z.globalRegistry, { id: "VersionList" });
 
 /** The latest version that changed the service `id`, with its author and date. */
-export const lastChange = z
+const lastChange = z
   .object({ id: z.string(), version: versionId, author: z.string(), date: z.string() })
   .register(z.globalRegistry, { id: "LastChange" });
 
 /** A file in the folder of the set that is not a backend service, pushed by somebody; `reason` says why it is not. */
-export const unreadableFile = z
+const unreadableFile = z
   .object({ file: z.string(), reason: z.string() })
   .register(z.globalRegistry, { id: "UnreadableFile" });
 
