@@ -10,7 +10,7 @@ export const keyId = z
   .register(z.globalRegistry, { description: "Id of the API key" });
 
 /** An API key without the key itself. Dates are ISO 8601 UTC; `last_used` is null before the first use. */
-export const keyInfo = z
+const keyInfo = z
   .object({
     id: z.string(),
     name: z.string(),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { versionChanges } from "./version.ts";
 
 /** A service rule that the service `id` breaks at `field`: of the host at position `host` (from 0), else of the service. */
-export const ruleProblem = z
+const ruleProblem = z
   .object({
     id: z.string(),
     rule: z.string(),
@@ -19,5 +19,4 @@ export const ruleProblem = z
  */
 export const dryRunFindings = z.object({ changes: versionChanges, problems: z.array(ruleProblem) });
 
-export type RuleProblem = z.output<typeof ruleProblem>;
 export type DryRunFindings = z.output<typeof dryRunFindings>;

@@ -5,7 +5,7 @@ import "./issue-messages.ts";
  * Something that two writers changed differently. `what` names it ("weight of web-2"); `base`, `mine` and `theirs` are
  * its values, absent on the side that does not have it.
  */
-export const conflict = z
+const conflict = z
   .object({
     id: z.string(),
     what: z.string(),

@@ -8,7 +8,7 @@ export type Role = (typeof roles)[number];
 export const mayAct = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed);
 
 /** What a deployment can do beyond the vendor's reference. The console asks nothing else about the server behind it. */
-export const capabilities = z
+const capabilities = z
   .object({
     conditional_writes: z.boolean(),
     replace: z.boolean(),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import "./issue-messages.ts";
 
 /** One problem of a request. `loc` is the path to the value, and begins with `body`, `path` or `query`. */
-export const validationProblem = z
+const validationProblem = z
   .object({ loc: z.array(z.union([z.string(), z.number()])), msg: z.string(), type: z.string() })
   .register(z.globalRegistry, { id: "ValidationProblem" });
 

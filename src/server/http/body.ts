@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { HttpError } from "./http-error.ts";
-import { InexactJson, lineAndColumn, parseExactly } from "#contract/exact-json.ts";
+import { InexactJson, parseExactly } from "#contract/exact-json.ts";
+import { lineAndColumn } from "#contract/line-and-column.ts";
 
 /** Takes JSON bodies, and nothing else (415); no body at all is `undefined`, as a DELETE or a revert has it. */
 export function takeJsonBodies(app: FastifyInstance): void {

@@ -1,4 +1,6 @@
-import { InexactJson, jsonLosses, lineAndColumn, parseExactly } from "#contract/exact-json.ts";
+import { InexactJson, parseExactly } from "#contract/exact-json.ts";
+import { jsonLosses } from "#contract/json-losses.ts";
+import { lineAndColumn } from "#contract/line-and-column.ts";
 import { limits } from "#contract/limits.ts";
 
 /** The entries of a file to import, as they stand in it, and what of it is lost in them; or why it is none. */
