@@ -5,7 +5,7 @@ import { fastifyCookie } from "@fastify/cookie";
 import { expect, it } from "vitest";
 import { check } from "#contract/validation.ts";
 import { taggedContent } from "#contract/etag.ts";
-import { lineAndColumn } from "#contract/exact-json.ts";
+import { lineAndColumn } from "#contract/line-and-column.ts";
 import { splitHost } from "#contract/address-parts.ts";
 import { hostProblem } from "#contract/host.ts";
 import { codePoints } from "#contract/limits.ts";

@@ -2,26 +2,26 @@ import type { ValidationProblem } from "./validation.ts";
 import { limits, utf8Bytes } from "./limits.ts";
 import { cutText } from "./text.ts";
 
-/** A text or a key of more than 1 MiB in a JSON value. */
+/** A text, or the name of a field, that is larger than `limits.textBytes`. */
 interface LongText {
   text: string;
-  /** Steps to the text; to the object that has it, for a key. */
+  /** The path to the text; for the name of a field, the path to its object. */
   path: (string | number)[];
   what: "text" | "key";
 }
 
-/** A list or an object that is still to be looked through, and the way to it. */
+/** A list or an object to visit, linked to the one that holds it. */
 interface Place {
   value: object;
   step: string | number | null;
   parent: Place | null;
 }
 
-/** Each unit of UTF-16 is three bytes at most: most texts need not be measured. */
+/** A UTF-16 code unit takes at most three bytes in UTF-8, so a short text needs no measuring. */
 const isLong = (text: string): boolean =>
   text.length > limits.textBytes / 3 && utf8Bytes(text) > limits.textBytes;
 
-/** So many characters of a step are enough to find it, so that an answer is not larger than what was sent. */
+/** A step of a path for a problem's `loc`: cut, so that an answer is not larger than its request. */
 const shownStep = (step: string | number): string | number =>
   typeof step === "string" ? cutText(step) : step;
 
@@ -31,7 +31,7 @@ function pathTo(place: Place | null): (string | number)[] {
   return path.toReversed();
 }
 
-/** Looks through a JSON value without calls, since a value may be nested deeper than calls can be. */
+/** Finds the long texts of a JSON value and counts its values; without recursion, since a value may be nested very deeply. */
 function contentOf(root: unknown): { long: LongText[]; values: number } {
   const long: LongText[] = [];
   let values = 1;
@@ -44,7 +44,7 @@ function contentOf(root: unknown): { long: LongText[]; values: number } {
   };
   const places: Place[] = [];
   note(root, null, null);
-  // The list grows meanwhile, and the loop goes on to its new end.
+  // `note` appends to the list while the loop runs over it.
   for (const place of places) {
     if (Array.isArray(place.value)) {
       values += place.value.length;
@@ -63,8 +63,9 @@ function contentOf(root: unknown): { long: LongText[]; values: number } {
 const mebibytes = limits.textBytes / 1024 / 1024;
 
 /**
- * The texts and keys of more than 1 MiB in a service that a client sent, at `at` in the request, and whether it has
- * too many values at all. What `stored` has already, wherever it has it, is no problem.
+ * The limits that hold for all fields of a sent service, unknown ones included: 1 MiB in a text or in the name of a
+ * field, and `limits.valuesInService`. A long text that the `stored` service has in any field is no problem. `at` is the
+ * place of the service in the request.
  */
 export function contentProblems(
   sent: unknown,

@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { limits } from "./limits.ts";
-import { InexactJson, jsonLosses, lineAndColumn, parseExactly, parseStored } from "./exact-json.ts";
+import { InexactJson, parseExactly, parseStored } from "./exact-json.ts";
+import { jsonLosses } from "./json-losses.ts";
+import { lineAndColumn } from "./line-and-column.ts";
 
 const problem = (text: string): string => {
   try {

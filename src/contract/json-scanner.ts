@@ -1,25 +1,25 @@
-/** What is wrong in a JSON text: where (a character, from 0) and why. */
+/** An error in a JSON text: the position of a character (from 0), and what is wrong there. */
 export interface JsonFault {
   at: number;
   message: string;
 }
 
 /**
- * Told of what a scan passes; a text that `key` or `number` returns stops the scan as its fault. `from` and `to` are places
- * in the scanned text; the quotes of a key belong to it.
+ * Called by a scan. `from` and `to` are positions in the scanned text, the quotes of a key included. A message that `key`
+ * or `number` returns stops the scan, as an error at `from`.
  */
 export interface JsonListener {
   key: (from: number, to: number) => string | null;
-  /** Only of numbers that a double may not hold: those with an exponent, or of more than 15 characters. */
+  /** Called only for numbers that a double may not hold: with an exponent, or longer than 15 characters. */
   number: (from: number, to: number) => string | null;
   objectBegins?: () => void;
   objectEnds?: () => void;
 }
 
-/** So many levels of lists and objects may lie in each other. */
+/** The deepest nesting of lists and objects. */
 const deepestJson = 64;
 
-/** Every decimal number of so many characters reads back as it was written. */
+/** A double holds every decimal number of at most 15 characters (DBL_DIG in C). */
 const certainlyKept = 15;
 
 const [tab, newline, carriageReturn, space] = [0x09, 0x0a, 0x0d, 0x20];
@@ -34,9 +34,9 @@ const words = ["true", "false", "null"];
 const step = 256 * 1024;
 
 /**
- * Goes through a JSON text once, and gives the first thing that is wrong in it, or null. It takes time with the length of
- * the text and memory with its depth: neither recursion nor a pattern, whose stack a long text would use up. A text of more
- * than `mostValues` values (of lists, objects and their own) is a fault too.
+ * Reads a JSON text once, and returns its first error or null. A text of more than `mostValues` values (lists and objects
+ * included) is an error too. Time grows with the length of the text and memory with its depth; there is no recursion and
+ * no pattern, since a long text would overflow their stack.
  */
 export function scanJson(text: string, listener: JsonListener, mostValues = Infinity): JsonFault | null {
   const scan = scanInSteps(text, listener, mostValues);
@@ -55,7 +55,7 @@ export function* scanInSteps(
   listener: JsonListener,
   mostValues: number,
 ): Generator<number, JsonFault | null, undefined> {
-  /** What closes the lists and objects that are open. */
+  /** The closing brackets of the open lists and objects. */
   const open: number[] = [];
   let at = 0;
   let values = 0;
@@ -111,7 +111,7 @@ export function* scanInSteps(
         at += word.length;
       }
     }
-    // A value has ended, and with it the lists and objects that close behind it.
+    // A value has ended; so do the lists and objects whose closing brackets follow.
     for (;;) {
       at = spaceEnd(text, at);
       const close = open.at(-1);
@@ -147,16 +147,16 @@ function spaceEnd(text: string, from: number): number {
   }
 }
 
-/** What is wrong with a string at the place `at` in it. */
+/** Says what is wrong with a string at the position `at`. */
 const stringFault = (text: string, at: number): string =>
   text.includes('"', at + 1)
     ? "A text has a character or an escape that JSON does not allow"
     : "A text has no closing quote";
 
 /**
- * The place behind the closing quote of the string that begins at `from`; `~at`, which is below 0, where it is wrong at
- * the place `at`. What is wrong is for the caller to find: V8 (of Node 20) moves a search for the quote from the branches
- * of this loop into the loop itself, and 16 MB take hours.
+ * The position after the closing quote of the string that begins at `from`, or `~at`, which is below 0, when the string is
+ * wrong at `at`. The caller finds the reason (`stringFault`): were it found here, V8 (in Node 20) would hoist the search
+ * for the quote out of its branch into this loop, and 16 MB would take hours.
  */
 function stringEnd(text: string, from: number): number {
   let at = from + 1;
@@ -195,7 +195,7 @@ function digitsEnd(text: string, from: number): number {
   return at;
 }
 
-/** The place behind the number that begins at `from`, without its exponent; `from` where there is none. */
+/** The position after the number at `from`, without its exponent; `from` when there is no number. */
 function mantissaEnd(text: string, from: number): number {
   const start = text.charCodeAt(from) === minus ? from + 1 : from;
   const whole = text.charCodeAt(start) === zero ? start + 1 : digitsEnd(text, start);
@@ -205,7 +205,7 @@ function mantissaEnd(text: string, from: number): number {
   return end === whole + 1 ? whole : end;
 }
 
-/** The place behind the exponent that begins at `from`; `from` where there is none. */
+/** The position after the exponent at `from`; `from` when there is no exponent. */
 function exponentEnd(text: string, from: number): number {
   if ((text.charCodeAt(from) | space) !== 0x65) return from;
   const sign = text.charCodeAt(from + 1);

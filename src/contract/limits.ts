@@ -1,17 +1,17 @@
-/** Upper bounds of the API (`api.md`, Limits). Lengths of text count Unicode code points. */
+/** The upper bounds of the API (`README.md`, Limits). The length of a text is its number of Unicode code points. */
 export const limits = {
-  /** The body of a request that sends a service or a set of them. */
+  /** The body of a request that sends a service or a set. */
   bodyBytes: 32 * 1024 * 1024,
   /** The body of any other request. */
   smallBodyBytes: 16 * 1024,
-  /** Of one text as UTF-8, a key as well. */
+  /** One text, or one name of a field, in UTF-8. */
   textBytes: 1024 * 1024,
   headerBytes: 32 * 1024,
   servicesInSet: 20_000,
   hostsInService: 2_000,
-  /** Texts, numbers, lists and objects: several times what 2,000 hosts with 128 ports each have. */
+  /** Texts, numbers, lists and objects together: several times those of 2,000 hosts with 128 ports each. */
   valuesInService: 1_000_000,
-  /** Likewise of everything that is sent at once; a set of 32 MiB has about half as many. */
+  /** The same for a whole body, since each value takes many times its text in memory. 32 MiB of services have about half. */
   valuesInBody: 4_000_000,
   portsInList: 64,
   weight: 65_535,
@@ -23,11 +23,11 @@ export const limits = {
   message: 2_000,
   versionsInPage: 1_000,
   wordsInInclude: 20,
-  /** Problems that a 422 lists. */
+  /** The problems that one 422 lists. */
   problems: 100,
 } as const;
 
-/** Number of Unicode code points in `text`: what the limits of names and messages count. */
+/** The number of Unicode code points in `text`, which the limits of names and messages count. */
 export function codePoints(text: string): number {
   let count = text.length;
   for (let at = 1; at < text.length; at += 1)
@@ -35,14 +35,14 @@ export function codePoints(text: string): number {
   return count;
 }
 
-/** Bytes of `text` in UTF-8, where half a surrogate pair takes three. */
+/** The bytes of `text` in UTF-8. Half of a surrogate pair counts as the three bytes of its replacement. */
 export function utf8Bytes(text: string): number {
   let bytes = text.length;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code >= 0x80) bytes += 1;
     if (code >= 0x800) bytes += 1;
-    // A pair takes four bytes together.
+    // The two halves of a pair take four bytes, of which six have been counted.
     if (isLow(code) && isHigh(text.charCodeAt(at - 1))) bytes -= 2;
   }
   return bytes;

@@ -1,26 +1,26 @@
 /*
- * What of a text people see. Unicode's own properties, which the engine knows, tell characters apart: control and
- * format characters, spaces, and what every font leaves blank draw nothing.
+ * Texts as people see them. By Unicode's properties, these characters draw nothing: control and format characters,
+ * spaces, and those that every font leaves blank.
  */
 const drawsNothing = /[\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const drawsSomething = /[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-// Fonts draw one box for all of these. A bracket of the marks is marked itself, so that no text can pass for a mark.
+// Fonts draw the same box for all of these. `⟨` is one of them so that no text looks like the code of a character.
 const drawnAlike = /[\p{Co}\p{Cn}\p{Cs}⟨]/u;
 
 const combining = /\p{M}/u;
 
-/** More marks on one letter are no writing (Unicode UAX #15, Stream-Safe Text); below it, a letter is quickly composed. */
+/** No language has more marks on a letter (Stream-Safe Text, Unicode UAX #15), and normalizing many more is slow. */
 const marksOnALetter = 30;
 
-/** Whether a text shows anything: one of spaces, zero-width and other invisible characters does not. */
+/** Whether a text has a visible character. */
 export const showsSomething = (text: string): boolean => drawsSomething.test(text);
 
-/** A character by its code point: `⟨U+00A0⟩`. */
-const codeMark = (character: string): string =>
+/** The code of a character: `⟨U+00A0⟩`. */
+const codeOf = (character: string): string =>
   `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`;
 
-/** Whether `character` composes or trades places with the `letter` before it: the two have another spelling. */
+/** Whether `letter` and `character` together have another spelling, since they compose or change places in NFC. */
 const mergesWith = (letter: string, character: string): boolean =>
   letter.length > marksOnALetter ||
   (letter + character).normalize("NFC") !== letter.normalize("NFC") + character;
@@ -30,9 +30,9 @@ const notPlain = /[^ -~]| {2}|^ | $/;
 const isPlain = (text: string): boolean => !notPlain.test(text);
 
 /**
- * The characters of a text, each as it is drawn where texts are compared, so that no two texts look alike: one that
- * cannot be seen by its code point (`⟨U+00A0⟩`), and so a space at the edge or behind another one, and a combining
- * mark that has another spelling with its letter (`é`).
+ * The characters of a text, drawn so that no two different texts look alike. Shown as its code (`⟨U+00A0⟩`) is a
+ * character that is invisible, a space at the edge of the text or after another one, and a combining mark that can also
+ * be spelt as one character with its letter (`é`).
  */
 export function visibleCharacters(text: string): string[] {
   const characters = Array.from(text);
@@ -53,29 +53,29 @@ export function visibleCharacters(text: string): string[] {
     letter = joins ? letter + character : character;
     previous = character;
     if (!marked) return character;
-    return character === "\n" ? `${codeMark(character)}\n` : codeMark(character);
+    return character === "\n" ? `${codeOf(character)}\n` : codeOf(character);
   });
 }
 
-/** A text as it is drawn where texts are compared: see `visibleCharacters`. */
+/** A text drawn so that no two different texts look alike (`visibleCharacters`). */
 export const visible = (text: string): string => (isPlain(text) ? text : visibleCharacters(text).join(""));
 
-// Letters that are written from right to left: the ranges that Unicode keeps for them (UAX #9).
+// Letters of scripts that run from right to left: the ranges that Unicode reserves for them (UAX #9).
 const rightToLeft = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** Characters that turn the text behind them round until something ends it. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+/** The characters that change the direction of the text after them. */
+const directionControls = /[\u202a-\u202e\u2066-\u2069]/g;
 
-/** A text that turns round nothing but itself where its element isolates it (`<bdi>`): what could end that is marked. */
-export const contained = (text: string): string => text.replace(turning, codeMark);
+/** A text for an element that isolates it (`<bdi>`): characters that could end the isolation are shown as their code. */
+export const contained = (text: string): string => text.replace(directionControls, codeOf);
 
-/** What `isolated` gives: one isolate around all of it, which nothing inside ends. */
+/** Whether a text is a result of `isolated`: one isolate around all of it, which nothing inside ends. */
 const isIsolated = (text: string): boolean =>
   /^\u2068[^\u202a-\u202e\u2066-\u2069]*\u2069$/.test(text) && rightToLeft.test(text);
 
 /**
- * A name within a plain text, such as a title, a label or a message: isolated (U+2068 … U+2069) where it has letters
- * that run from right to left, so that what stands around it keeps its order. Any other name is left as it is, and so is one that is isolated already.
+ * A name for a plain text such as a title, a label or a message. A name with letters that run from right to left is
+ * isolated (U+2068 … U+2069), once, so that the text around it keeps its order.
  */
 export const isolated = (text: string): string =>
   isIsolated(text) ? text : rightToLeft.test(text) ? `\u2068${contained(text)}\u2069` : contained(text);

@@ -18,7 +18,7 @@ const versionAction = z
  * One recorded state of a set. `date` is ISO 8601 UTC. `parents` is empty for the first version. `service` is the one that
  * `include=services` asked for, as it was after this version; null when the set did not have it.
  */
-export const version = z
+const version = z
   .object({
     author: z.string(),
     email: z.string(),

@@ -1,6 +1,6 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
-import type { jsonLosses } from "#contract/exact-json.ts";
+import type { jsonLosses } from "#contract/json-losses.ts";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { useMore } from "../ui/use-more.ts";
 

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { inSlices, type Work } from "../in-slices.ts";
 import { HttpError } from "./http-error.ts";
-import { InexactJson, lineAndColumn, parseInSteps } from "#contract/exact-json.ts";
+import { InexactJson, parseInSteps } from "#contract/exact-json.ts";
+import { lineAndColumn } from "#contract/line-and-column.ts";
 
 /** Accepts JSON bodies alone (else 415). An empty body, as of a DELETE or a revert, is `undefined`. */
 export function takeJsonBodies(app: FastifyInstance): void {

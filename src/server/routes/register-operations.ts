@@ -91,11 +91,7 @@ function checkedAddress(operation: Operation, request: FastifyRequest): Address 
 }
 
 /** Like `check`, which makes zod report its input: for a short valid value that takes 1 µs instead of 0.05. */
-function checkShort(
-  schema: Parameters<typeof check>[0],
-  value: unknown,
-  at: (string | number)[],
-): Checked<unknown> {
+function checkShort<T>(schema: z.ZodMiniType<T>, value: unknown, at: (string | number)[]): Checked<T> {
   const { success, data } = schema.safeParse(value);
   return success ? { value: data, problems: [] } : check(schema, value, at);
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { InexactJson, lineAndColumn, parseStored } from "#contract/exact-json.ts";
+import { InexactJson, parseStored } from "#contract/exact-json.ts";
+import { lineAndColumn } from "#contract/line-and-column.ts";
 import { entryId } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
 import { backHost, service as storedService, type Service } from "#contract/service.ts";

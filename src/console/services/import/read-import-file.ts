@@ -1,4 +1,6 @@
-import { InexactJson, jsonLosses, lineAndColumn, parseExactly } from "#contract/exact-json.ts";
+import { InexactJson, parseExactly } from "#contract/exact-json.ts";
+import { jsonLosses } from "#contract/json-losses.ts";
+import { lineAndColumn } from "#contract/line-and-column.ts";
 import { limits } from "#contract/limits.ts";
 
 /** The entries of a file to import and what is lost in reading it, or why it cannot be read. */

@@ -3,7 +3,7 @@ import Paper from "@mui/material/Paper";
 import Skeleton from "@mui/material/Skeleton";
 import Typography from "@mui/material/Typography";
 import { lazy, Suspense, useRef, useState, type Ref } from "react";
-import { jsonLosses } from "#contract/exact-json.ts";
+import { jsonLosses } from "#contract/json-losses.ts";
 import { JsonLosses } from "../../JsonLosses.tsx";
 import type { PlaceName } from "../field-places.ts";
 import { useEditor } from "../use-editor.ts";

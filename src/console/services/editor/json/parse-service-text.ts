@@ -1,4 +1,5 @@
-import { InexactJson, lineAndColumn, parseExactly } from "#contract/exact-json.ts";
+import { InexactJson, parseExactly } from "#contract/exact-json.ts";
+import { lineAndColumn } from "#contract/line-and-column.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
 
