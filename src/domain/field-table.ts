@@ -8,17 +8,12 @@ import type {
 } from "#contract/service.ts";
 
 /** How a field is edited, read from a text, and shown. "port": the single port of an older deployment. */
-export type FieldKind =
-  | "text"
-  | "long text"
-  | "number"
-  | "switch"
-  | "choice"
-  | "ports"
-  | "port"
-  | "back hosts";
+export type FieldKind = "text" | "long text" | "number" | "switch" | "choice" | "ports" | "port" | "hosts";
 
-/** What people see of one field. Its help is the reference's (`fieldHelp`), its limits are the strict schema's. */
+/**
+ * What people see of a field. A new field of the contract needs an entry here and one in the console's form-fields.ts;
+ * the compiler asks for both. Its help is the reference's (`fieldHelp`), its limits are in the strict schema.
+ */
 export interface Field {
   kind: FieldKind;
   /** The field in running text. */
@@ -32,17 +27,14 @@ export interface Field {
 }
 
 /** The kinds that fit the type of a field on the wire. */
-type KindOf<Value> = Value extends boolean
-  ? "switch"
-  : Value extends number
-    ? "number" | "port"
-    : Value extends string
-      ? "text" | "long text" | "choice"
-      : Value extends number[]
-        ? "ports"
-        : "back hosts";
+type KindOf<Value> =
+  | (Value extends boolean ? "switch" : never)
+  | (Value extends number ? "number" | "port" : never)
+  | (Value extends string ? "text" | "long text" | "choice" : never)
+  | (Value extends number[] ? "ports" : never)
+  | (Value extends BackHost[] ? "hosts" : never);
 
-/** One entry for each field of a schema: the compiler asks for the missing one. */
+/** An entry for each field of a schema, of a kind that fits its type. */
 type Table<Whole, Shape> = {
   [Name in keyof Shape & keyof Whole]: Field & { kind: KindOf<NonNullable<Whole[Name]>> };
 };
@@ -76,7 +68,7 @@ export const serviceFields = {
       port_bridge: "port bridge",
     } satisfies Record<(typeof transportModes)[number], string>,
   },
-  back_hosts: { kind: "back hosts", noun: "back hosts" },
+  back_hosts: { kind: "hosts", noun: "back hosts" },
 } as const satisfies Table<Service, typeof service.shape>;
 
 /** The fields of a back host by their names on the wire, in the reference's order. */

@@ -1,7 +1,7 @@
 import { fieldHelp } from "#contract/service.ts";
 import { jsonEqual, keysOf, own } from "./json.ts";
 
-/** One field that differs; an absent side is `undefined`. `field` is the wire's name. */
+/** A field that differs, by its name on the wire; `undefined` on the side that does not have it. */
 export interface FieldChange {
   field: string;
   before: unknown;
@@ -15,7 +15,7 @@ const rankOf = (field: string): number => rank.get(field) ?? rank.size;
 
 const byRank = (a: string, b: string): number => rankOf(a) - rankOf(b) || (a < b ? -1 : 1);
 
-/** The names of the fields that any of `objects` has: those of the reference in its order, then unknown ones. */
+/** The names of the fields of all `objects`: first those of the reference in its order, then unknown ones. */
 export const fieldNames = (...objects: readonly Fields[]): string[] =>
   [...new Set(objects.flatMap(keysOf))].toSorted(byRank);
 
@@ -29,9 +29,9 @@ export function fieldChanges(before: Fields, after: Fields): FieldChange[] {
     .map((field) => ({ field, before: own(before, field), after: own(after, field) }));
 }
 
-/** `object` with one field set, or left out for `undefined`; any name is safe, `__proto__` too. */
+/** `object` with one field set, or removed for `undefined`. Any name is safe, also `__proto__`. */
 export function withField<T extends Fields>(object: T, field: string, value: unknown): T {
   const { [field]: _, ...rest } = object;
-  // The type of the whole is the caller's: a lenient object stays one whichever of its fields is set.
+  // A lenient object keeps its type whichever field is set; the caller vouches for the value.
   return (value === undefined ? rest : { ...object, [field]: value }) as unknown as T;
 }

@@ -6,7 +6,7 @@ import { fieldOf } from "./field-table.ts";
 import { own } from "./json.ts";
 import { phrase, words, type Phrase } from "./sentence.ts";
 
-/** What to call a service: its name, or its id where the name shows nothing. */
+/** The name by which people know a service; its id where the name has no visible character. */
 export const serviceName = ({ name, id }: { name: string; id: string }): string =>
   showsSomething(name) ? name : id;
 
@@ -34,7 +34,7 @@ export function choiceLabel(field: string, value: string): string {
 export const stickyLabel = (value: string): string => choiceLabel("sticky", value);
 export const transportModeLabel = (value: string): string => choiceLabel("transport_mode", value);
 
-/** The host names, in canonical form, that stand more than once in a list of back hosts. */
+/** The canonical names that several hosts of a list have. */
 export function repeatedHosts(hosts: readonly BackHost[]): Set<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
@@ -45,10 +45,10 @@ export function repeatedHosts(hosts: readonly BackHost[]): Set<string> {
   return repeated;
 }
 
-/** No host name is so long, but somebody may have pushed a text of megabytes. */
+/** Cuts a host name for a label: somebody may have pushed a text of megabytes. */
 const shownHost = (name: string): string => cutText(name, 300);
 
-/** What to call a host: its name, with its first port where `repeated` (canonical names) has it. */
+/** The label of a host: its name, with its first port where `repeated` (canonical names) has the name. */
 export function hostLabel(host: BackHost, repeated: ReadonlySet<string>): string {
   const name = showsSomething(host.host) ? shownHost(host.host) : "(host without a name)";
   const port = httpPorts(host)[0] ?? httpsPorts(host)[0];
@@ -57,8 +57,8 @@ export function hostLabel(host: BackHost, repeated: ReadonlySet<string>): string
 }
 
 /**
- * What to call each host of a list: its name; with its first port where `repeated` has the name; with its
- * position (from 1) where that is not enough. `repeated` may come from more than this list.
+ * The labels of the hosts of a list: the name; with its first port where `repeated` has the name; with its position (from
+ * 1) as well where two labels would be the same. `repeated` may come from more lists than this one.
  */
 export function hostLabels(
   hosts: readonly BackHost[],

@@ -14,24 +14,17 @@ interface Props {
 
 /** The control of a field of a back host. */
 export function HostControl({ index, field, onNote }: Props) {
+  const { form } = useEditor();
   if (field === "host") return <HostAddress index={index} onNote={onNote} />;
   if (field === "http_ports" || field === "https_ports") return <PortsInput index={index} field={field} />;
-  if (fields[field].kind === "switch") return <HostCheck index={index} field={field} />;
-  return <HostInput index={index} field={field} />;
-}
-
-function HostCheck({ index, field }: { index: number; field: HostField }) {
-  const { form } = useEditor();
+  if (fields[field].kind !== "switch") return <HostInput index={index} field={field} />;
+  const label = fieldLabel(field);
   return (
     <>
       <span className="label" aria-hidden>
-        {fieldLabel(field)}
+        {label}
       </span>
-      <input
-        type="checkbox"
-        aria-label={fieldLabel(field)}
-        {...form.register(`back_hosts.${index}.${field}`)}
-      />
+      <input type="checkbox" aria-label={label} {...form.register(`back_hosts.${index}.${field}`)} />
     </>
   );
 }

@@ -41,14 +41,13 @@ interface HostColumn {
   help?: string;
 }
 
-const portsHelp = (field: PortField): string =>
-  `${fieldHelp[field]}, one by one or as a range: 8443, 9000-9003`;
+const listed = ", one by one or as a range: 8443, 9000-9003";
 
 /** The columns of the back hosts with a control, in their order. */
 const hostColumns: Readonly<Record<HostField, HostColumn>> = {
   host: { width: "minmax(150px, 2.2fr)" },
-  http_ports: { width: "minmax(84px, 1fr)", help: portsHelp("http_ports") },
-  https_ports: { width: "minmax(84px, 1fr)", help: portsHelp("https_ports") },
+  http_ports: { width: "minmax(84px, 1fr)", help: fieldHelp.http_ports + listed },
+  https_ports: { width: "minmax(84px, 1fr)", help: fieldHelp.https_ports + listed },
   weight: { width: "64px" },
   max_fails: { width: "64px" },
   fail_timeout: { width: "72px" },

@@ -2,7 +2,13 @@ import type { BackHost, Service } from "#contract/service.ts";
 import { httpPorts, httpsPorts } from "#domain/canonical-host.ts";
 import { fields } from "#domain/field-table.ts";
 import { newHost } from "#domain/new-service.ts";
-import { hostFieldNames, serviceFieldNames, type HostField, type ServiceField } from "./form-fields.ts";
+import {
+  hostFieldNames,
+  serviceFieldNames,
+  type HostField,
+  type PortField,
+  type ServiceField,
+} from "./form-fields.ts";
 import { portsOf, portsText } from "./port-list.ts";
 import { areaText, lineText, numberOf } from "./typed-text.ts";
 
@@ -43,7 +49,8 @@ function toControls<Name extends ServiceField | HostField>(
   names: readonly Name[],
   stored: Values,
 ): Controls<Name> {
-  const controls: Values = Object.fromEntries(names.map((name) => [name, shown(name, stored[name])]));
+  const controls: Record<string, unknown> = {};
+  for (const name of names) controls[name] = shown(name, stored[name]);
   return controls as Controls<Name>; // `shown` makes a boolean of a switch, and a string of every other kind.
 }
 
@@ -77,7 +84,7 @@ function withPorts(
   host: BackHost,
   typed: string,
   stored: readonly number[],
-  list: "http_ports" | "https_ports",
+  list: PortField,
   scalar: "http_port" | "https_port",
 ): BackHost {
   if (typed === portsText(stored)) return host;
