@@ -16,9 +16,9 @@ import { Name } from "../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
 
-/** How often the service is asked for; an unchanged one is answered without a body, and a hidden tab does not ask. */
+/** Milliseconds between two polls. A hidden tab does not poll, and an unchanged service is answered without a body. */
 const refreshMs = 5_000;
-const nothing: ReadonlySet<string> = new Set();
+const noIds: ReadonlySet<string> = new Set();
 
 /** The editor of one backend service. */
 export function ServiceScreen() {
@@ -47,9 +47,9 @@ function ServiceEditor({ config, id }: { config: string; id: string }) {
         config={config}
         initialState={initialState}
         fresh={fresh}
-        // Somebody deleted it, and the edit goes on as a new service: its draft stays where it was.
+        // An edit of a deleted service may go on as a new one: its draft stays where it was stored.
         newDraftId={id}
-        taken={nothing}
+        taken={noIds}
         onOpen={open}
         onCreated={(now) =>
           now.service.id === id
@@ -62,7 +62,7 @@ function ServiceEditor({ config, id }: { config: string; id: string }) {
   );
 }
 
-/** The id, the last change, and the ways to the service's history and to the last change of each of its fields. */
+/** The line of facts below the heading: id, last change, and the ways to the history and to who changed what. */
 function Facts({ config, id, state }: { config: string; id: string; state: string | null }) {
   const last = useQuery(lastVersionQuery(config, id, state)).data;
   const [open, setOpen] = useState(false);

@@ -19,12 +19,12 @@ const sides = [
 
 interface Props {
   conflicts: readonly Conflict[];
-  /** The side that was chosen for each, by what it is about. */
+  /** The chosen side of each conflict, by its `what`. */
   chosen: ReadonlyMap<string, Side>;
   onChoose: (what: string, side: Side) => void;
 }
 
-/** What both sides changed, differently, with a choice for each. */
+/** The conflicts between both edits, with a choice for each. */
 export function ConflictTable({ conflicts, chosen, onChoose }: Props) {
   const title = useId();
   const rows = conflicts.map((conflict) => ({ what: conflict.what, values: conflictValues(conflict) }));
@@ -40,8 +40,8 @@ export function ConflictTable({ conflicts, chosen, onChoose }: Props) {
         Changed by both
       </Typography>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
-        Choose for each; everything else is kept from both sides. “Keep mine” and “Take theirs” decide all of
-        them at once.
+        Choose for each; everything else is kept from both sides. “Keep mine” and “Take theirs” choose for all
+        of them.
       </Typography>
       <Table {...tableRole.table} aria-labelledby={title} sx={stackedTable}>
         <StackedHead columns={["What", "Before", "Mine", "Theirs"]} />
