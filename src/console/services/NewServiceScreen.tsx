@@ -18,7 +18,7 @@ import { suggestId } from "./editor/suggest-id.ts";
 
 const route = getRouteApi("/shell/configs/$config/new-service");
 
-/** A copy of a service under a free id: what a monitor said of the other's hosts says nothing of these. */
+/** A copy of a service under a free id. Its hosts have no monitor state: the monitor has not seen them yet. */
 function copyOf(model: Service, items: readonly Service[]): Service {
   const name = `${model.name} copy`.trim();
   const copy = structuredClone({ ...model, name, id: suggestId(name, new Set(items.map(({ id }) => id))) });
@@ -26,14 +26,14 @@ function copyOf(model: Service, items: readonly Service[]): Service {
   return copy;
 }
 
-/** A new service, or a copy of one that there is. */
-function openingFrom(items: readonly Service[], from: string | undefined): InitialState {
+/** What the editor opens with: a new service, or a copy of the one with the id `from`. */
+function initialStateFrom(items: readonly Service[], from: string | undefined): InitialState {
   const model = items.find(({ id }) => id === from);
   const start = model ? copyOf(model, items) : newService;
   return { base: null, start, reason: "", at: "form", merged: null };
 }
 
-/** The editor of a backend service that is not there yet; who may not make one is told why. */
+/** **New service**: the editor of a service to create, or why one may not create it. */
 export function NewServiceScreen() {
   const { config } = route.useParams();
   const session = useSession();
@@ -43,7 +43,7 @@ export function NewServiceScreen() {
     <>
       <PageHeader title="New service" facts={`In ${config}`} />
       <Alert severity="info" role="note" sx={{ mb: 4 }}>
-        {obstacle} A new service takes the role editor.
+        {obstacle} Creating a service requires the role editor.
       </Alert>
       <LinkButton to="/configs/$config/services" params={{ config }}>
         Back to the list
@@ -61,7 +61,10 @@ function NewService({ config }: { config: string }) {
   const by = useSession()?.id ?? "";
   const [{ initialState, count }, setInitialState] = useState(() => {
     const draft = readDraft({ by, config, id: draftId });
-    return { initialState: draft ? storedInitialState(draft, null) : openingFrom(items, from), count: 0 };
+    return {
+      initialState: draft ? storedInitialState(draft, null) : initialStateFrom(items, from),
+      count: 0,
+    };
   });
   const navigate = useNavigate();
   return (
@@ -78,7 +81,7 @@ function NewService({ config }: { config: string }) {
         onCreated={({ service }) =>
           void navigate({ to: "/configs/$config/services/$id", params: { config, id: service.id } }).then(
             () =>
-              // The button that opened the review is gone.
+              // The button that opened the review, and had the focus, is gone.
               document.getElementById("main")?.focus(),
           )
         }

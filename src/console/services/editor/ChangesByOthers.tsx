@@ -1,29 +1,25 @@
-import { ChangedByOthers } from "./ChangedByOthers.tsx";
-import { MergedChanges } from "./MergedChanges.tsx";
-import type { ReadService } from "./save-service.ts";
+import { ChangedByOthersNote } from "./ChangedByOthersNote.tsx";
+import { MergedChangesNote } from "./MergedChangesNote.tsx";
 import type { ChangeByOthers } from "./use-change-by-others.ts";
-import type { Merged } from "./use-merged-changes.ts";
+import { useFormState } from "./use-editor.ts";
+import type { MergedChanges } from "./use-merged-changes.ts";
 
 interface Props {
-  config: string;
-  base: ReadService | null;
   others: ChangeByOthers;
-  merged: Merged;
-  edited: boolean;
-  /** Nothing is reviewed or decided: without edits, the form follows by itself. */
+  merged: MergedChanges;
+  /** A change is about to show in the form by itself, where nothing is edited. */
   follows: boolean;
   onMerge: () => void;
 }
 
-/** What somebody else did to the open service: what the form does not show yet, and what it shows already. */
-export function ChangesByOthers({ config, base, others, merged, edited, follows, onMerge }: Props) {
-  const open = others !== null && (edited || !follows || others.now === null);
+/** The notes on what others did to the open service: what the form does not show yet, and what it shows already. */
+export function ChangesByOthers({ others, merged, follows, onMerge }: Props) {
+  const edited = useFormState((state) => state.edited);
+  const isUnseen = others !== null && (edited || !follows || others.now === null);
   return (
     <>
-      {open && base && (
-        <ChangedByOthers config={config} id={base.service.id} {...others} edited={edited} onMerge={onMerge} />
-      )}
-      {merged && <MergedChanges config={config} merged={merged} />}
+      {isUnseen && <ChangedByOthersNote {...others} edited={edited} onMerge={onMerge} />}
+      {merged && <MergedChangesNote merged={merged} />}
     </>
   );
 }

@@ -1,28 +1,48 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import type { Ref } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { counted } from "../../changes/field-text.ts";
 import { blocking } from "./edit-problems.ts";
-import { useFormState, useEditor } from "./use-editor.ts";
+import { useEditor, useFormState } from "./use-editor.ts";
 
 interface Props {
-  onReview: () => void;
-  onProblems: () => void;
   /** Nothing can be saved. */
   locked: boolean;
-  reviewRef: Ref<HTMLButtonElement>;
+  /** **Review changes** has the focus when the editor opens. */
+  focused: boolean;
+  onReview: () => void;
+  onProblems: () => void;
 }
 
-const counted = (count: number, one: string): string =>
-  count === 0 ? `No ${one}s` : `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
-
-/** The bar that stays in view: how much was changed, how many problems there are, and **Review changes**. */
-export function EditorBar({ onReview, onProblems, locked, reviewRef }: Props) {
+/**
+ * The bar that stays in view: the numbers of changes and problems, and **Review changes**. Ctrl+S and Cmd+S do the same,
+ * in place of the browser's "save page".
+ */
+export function EditorBar({ locked, focused, onReview, onProblems }: Props) {
   const { isNew } = useEditor();
+  const button = useRef<HTMLButtonElement>(null);
   const changes = useFormState((state) => state.changes);
   const edited = useFormState((state) => state.edited);
   const problems = useFormState(({ shown }) => shown.length);
   const blocked = useFormState(({ shown }) => blocking(shown).length);
-  const said = isNew ? (edited ? "Not saved yet" : "Nothing entered yet") : counted(changes, "change");
+  const newText = edited ? "Not saved yet" : "Nothing entered yet";
+  const changesText = changes === 0 ? "No changes" : counted(changes, "change");
+
+  useEffect(() => {
+    if (focused) button.current?.focus();
+  }, [focused]);
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    event.preventDefault();
+    if (!locked) onReview();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+
   return (
     <Box
       sx={{
@@ -43,7 +63,7 @@ export function EditorBar({ onReview, onProblems, locked, reviewRef }: Props) {
       }}
     >
       <Box component="span" className="tabular" sx={{ fontWeight: edited ? 650 : 400 }}>
-        {said}
+        {isNew ? newText : changesText}
       </Box>
       {problems > 0 ? (
         <Button variant="text" onClick={onProblems} color={blocked > 0 ? "error" : "inherit"}>
@@ -62,7 +82,7 @@ export function EditorBar({ onReview, onProblems, locked, reviewRef }: Props) {
           variant={edited ? "contained" : "outlined"}
           color={edited ? "primary" : "inherit"}
           onClick={onReview}
-          ref={reviewRef}
+          ref={button}
         >
           Review changes
         </Button>

@@ -24,23 +24,26 @@ import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
 
 interface Props {
-  state: FormState;
+  formState: FormState;
   reason: string;
   onReason: (reason: string) => void;
-  write: PendingWrite;
-  /** What others have changed meanwhile. */
+  write: Pick<PendingWrite, "isPending" | "held" | "stalled">;
+  /** Why the last save failed. */
+  error: Error | null;
+  /** The notes on what others changed. */
   others: ReactNode;
   onSave: () => void;
   onClose: () => void;
 }
 
-/** What is about to be saved, what it does to the traffic, and **Save**. */
-export function ReviewDialog({ state, reason, onReason, write, others, onSave, onClose }: Props) {
-  const { wire, change, edited } = state;
+/** Shows what is about to be saved and what that does to the traffic, with **Save**. */
+export function ReviewDialog(props: Props) {
+  const { formState, reason, onReason, write, error, others, onSave, onClose } = props;
+  const { wire, change, edited, problems } = formState;
   const title = useId();
   const [typed, setTyped] = useState("");
-  const needed = toConfirm(state.problems).length > 0 ? wire.id : null;
-  const notes = reviewNotes(state);
+  const needed = toConfirm(problems).length > 0 ? wire.id : null;
+  const notes = reviewNotes(formState);
   const ready = edited && reasonProblem(reason) === null && (needed === null || isTyped(typed, needed));
   return (
     <Dialog open losesText={false} onClose={write.held ? undefined : onClose} aria-labelledby={title}>
@@ -67,7 +70,7 @@ export function ReviewDialog({ state, reason, onReason, write, others, onSave, o
               />
             )}
             <ReasonField value={reason} onChange={onReason} />
-            <FailurePanel error={write.error} />
+            <FailurePanel error={error} />
             <WaitingNote seconds={write.stalled} onBack={onClose}>
               It is not known yet whether this was done. You can go back to editing: the console tells you as
               soon as it knows.

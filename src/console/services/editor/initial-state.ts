@@ -2,22 +2,22 @@ import type { Service } from "#contract/service.ts";
 import type { ServiceForm } from "./service-form.ts";
 import type { ReadService } from "./save-service.ts";
 
-/** What the editor opens with. It opens anew for each state of the service that an edit is based on. */
+/** What the editor opens with. It opens anew whenever the service that the edit is based on changes. */
 export interface InitialState {
-  /** What is there now; null: the service is a new one. */
+  /** The stored service that the edit is based on; null: the edit makes a new one. */
   base: ReadService | null;
-  /** What the form shows first: the same, or edits that are taken along to a newer base. */
+  /** What the form shows first: the base, or edits that were merged into it. */
   start: Service;
-  /** What was typed into the form of `start`, or into its JSON; absent: nothing. */
+  /** What was typed into the form of `start`, or into its JSON, and stored as a draft. */
   typed?: { form: ServiceForm } | { text: string };
-  /** The face of the editor that it opens with; the form unless it says otherwise. */
+  /** Opens with the JSON tab instead of the form. */
   tab?: "json";
-  /** When this was kept as a draft, if it comes from one. */
+  /** When the draft was stored that this comes from (ISO 8601). */
   keptAt?: string;
   reason: string;
-  /** Opens with the review, or with the focus on **Review changes**; else it leaves the focus alone. */
+  /** Opens with the focus on **Review changes**, or with the review; "form" leaves the focus alone. */
   at: "form" | "review button" | "review";
-  /** What somebody else changed while the service was open; `edited`: it was merged with edits made here. */
+  /** What others changed while the service was open. `edited`: that was merged with edits made here. */
   merged: { before: Service; after: Service; edited: boolean } | null;
 }
 

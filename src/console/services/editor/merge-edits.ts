@@ -5,16 +5,13 @@ import { merge, type Choose } from "#domain/merge.ts";
 import type { InitialState } from "./initial-state.ts";
 import type { ReadService } from "./save-service.ts";
 
-/** Both sides' edits in one service; where they collide, it has what was chosen. */
+/** `service` has the edits of both sides, and where they conflict, the chosen one. */
 export interface Resolution {
   conflicts: Conflict[];
   service: Service;
 }
 
-/**
- * What the editor opens with once an edit of `base` is merged with what somebody else made of it: with the review, where
- * there is anything left to save.
- */
+/** What the editor opens with after a merge: the review, or the form where nothing is left to save. */
 export const mergedInitialState = (
   base: Service | null,
   theirs: ReadService | null,
@@ -30,7 +27,7 @@ export const mergedInitialState = (
 
 const only = (service: Service | null): Service[] => (service ? [service] : []);
 
-/** Merges my edit of `base` with what somebody else made of it (`base` null: each made a new service). */
+/** Merges two edits of `base` (null: both sides made a new service). Without `choose`, conflicts keep mine. */
 export function resolve(base: Service | null, mine: Service, theirs: Service, choose?: Choose): Resolution {
   const { conflicts, services } = merge(only(base), [mine], [theirs], choose);
   return { conflicts, service: services[0] ?? mine };

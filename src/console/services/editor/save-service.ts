@@ -9,7 +9,7 @@ export interface ReadService {
   etag: string | null;
 }
 
-/** What to save: `base` is the service that the edit began with, null to create a new one. */
+/** What to save. `base`: the service that the edit began with, null to create a new one. */
 export interface Save {
   config: string;
   base: ReadService | null;
@@ -18,18 +18,19 @@ export interface Save {
 }
 
 /**
- * How a save ended. `saved`: read back, it equals what was sent (`version` made by it; null: the answer was lost
- * or somebody was faster, and what is there is what was to be saved). `changed since`: it was saved, and is different
- * again. `conflict`: nothing was written, `theirs` is there (null: nothing is).
+ * How a save ended well. `saved`: the service was read back and equals what was sent. `version` made it; null: the answer
+ * was lost, or somebody else saved the same. `changed since`: it was saved, and somebody else has changed it since.
  */
-export type SaveOutcome =
+export type Saved =
   | { kind: "saved"; now: ReadService; version: string | null }
-  | { kind: "changed since"; now: ReadService }
-  | { kind: "conflict"; theirs: ReadService | null };
+  | { kind: "changed since"; now: ReadService };
+
+/** `conflict`: what was sent is not there; the service is `theirs` by now (null: there is none). */
+export type SaveOutcome = Saved | { kind: "conflict"; theirs: ReadService | null };
 
 const path = ({ config, wire }: Save) => ({ config, entry_id: wire.id });
 
-/** The service as it is now; null when there is none. */
+/** Reads the service; null when there is none. */
 export async function readService(config: string, id: string): Promise<ReadService | null> {
   try {
     const { data, etag } = await call("getService", { path: { config, entry_id: id } });
@@ -48,14 +49,14 @@ function send(save: Save) {
   return call("updateService", { ...options, ...(base.etag !== null && { ifMatch: base.etag }) });
 }
 
-/** Whether somebody was faster: the service is another one now, is gone, or is there already. */
+/** Whether somebody else was faster: they changed, deleted or made the service. */
 const isCollision = (error: unknown, creates: boolean): boolean =>
   answeredWith(error, 412, creates ? 409 : 404);
 
 const isSaved = ({ wire }: Save, now: ReadService | null): boolean => jsonEqual(now?.service, wire);
 
-/** After a refusal or a lost answer: what is there now tells what became of the save. */
-async function lookAgain(save: Save, cause: unknown): Promise<SaveOutcome> {
+/** Reads the service after a collision or a lost answer, to find out what became of the save. */
+async function lookUp(save: Save, cause: unknown): Promise<SaveOutcome> {
   const lost = mayHaveHappened(cause);
   let now: ReadService | null;
   try {
@@ -63,14 +64,14 @@ async function lookAgain(save: Save, cause: unknown): Promise<SaveOutcome> {
     now = await lookTwice(cause, read, (found) => isSaved(save, found));
   } catch (error) {
     if (!lost) throw error;
-    throw new Uncertain(cause, () => lookAgain(save, cause));
+    throw new Uncertain(cause, () => lookUp(save, cause));
   }
   if (now && isSaved(save, now)) return { kind: "saved", now, version: null };
   if (lost && jsonEqual(now?.service, save.base?.service)) throw notMade(cause);
   return { kind: "conflict", theirs: now };
 }
 
-/** Reads back what was saved: "saved" is a fact then. */
+/** Reads the service after the server answered that it was saved. */
 async function readBack(save: Save, version: string | null): Promise<SaveOutcome> {
   let now: ReadService | null;
   try {
@@ -83,15 +84,15 @@ async function readBack(save: Save, version: string | null): Promise<SaveOutcome
 }
 
 /**
- * Saves a service and reads it back. Rejects with `ApiError` when it was refused, `NotMade` when it was not saved, with
- * `Uncertain` when that is not known.
+ * Saves a service and reads it back. Rejects with `ApiError` when the server refused it, with `NotMade` when the answer
+ * was lost and nothing was saved, with `Uncertain` when it is not known whether it was saved.
  */
 export async function saveService(save: Save): Promise<SaveOutcome> {
   let version: string | null;
   try {
     ({ version } = await send(save));
   } catch (error) {
-    if (isCollision(error, save.base === null) || mayHaveHappened(error)) return lookAgain(save, error);
+    if (isCollision(error, save.base === null) || mayHaveHappened(error)) return lookUp(save, error);
     throw error;
   }
   return readBack(save, version);

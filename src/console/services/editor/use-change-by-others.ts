@@ -1,22 +1,42 @@
 import { useEffect, useEffectEvent, useMemo } from "react";
 import { serviceChange, type ServiceChange } from "#domain/changes.ts";
+import { jsonEqual } from "#domain/json.ts";
+import { initialStateOf } from "./initial-state.ts";
+import type { OpenEdit } from "./open-edit.ts";
 import type { ReadService } from "./save-service.ts";
+import { useSaveNotices } from "./use-save-notices.ts";
 
-/** What somebody else has done to a service: null where that is nothing; a deletion has no `change`. */
-export type ChangeByOthers = { now: ReadService | null; change: ServiceChange | null } | null;
+/** What others did to the service since the editor opened; null: nothing. A deletion has neither `now` nor `change`. */
+export type ChangeByOthers = { id: string; now: ReadService | null; change: ServiceChange | null } | null;
 
-/** Compares the service, read again in the background (`fresh`), with the one that the editor opened with. */
+/** Compares the service that was read last (`fresh`) with the one that the editor opened with. */
 export const useChangeByOthers = (fresh: ReadService | null, base: ReadService | null): ChangeByOthers =>
   useMemo(() => {
     if (base === null) return null;
     const change = fresh && serviceChange(base.service, fresh.service);
-    return fresh !== null && change === null ? null : { now: fresh, change };
+    return fresh !== null && change === null ? null : { id: base.service.id, now: fresh, change };
   }, [fresh, base]);
 
-/** Hands over what somebody else has made of the service, each time that it is something new. */
-export function useFollowing(others: ChangeByOthers, onChange: (now: ReadService) => void): void {
-  const look = useEffectEvent((found: ChangeByOthers) => {
-    if (found?.now) onChange(found.now);
+/**
+ * Opens the editor anew while the form shows: on others' change where nothing is edited, and on an edit that is stored by
+ * now, whether this editor saved it or others did.
+ */
+export function useFollowOthers(edit: OpenEdit, others: ChangeByOthers): void {
+  const { config, initialState, formStore, state, dropDraft, onOpen } = edit;
+  const { base, merged } = initialState;
+  const notices = useSaveNotices(config);
+  const follow = useEffectEvent((now: ReadService | null | undefined) => {
+    if (!now || base === null || state.kind !== "editing") return;
+    const { edited, wire } = formStore.flush();
+    if (!edited) {
+      const before = merged?.edited === false ? merged.before : base.service;
+      onOpen({ ...initialStateOf(now), merged: { before, after: now.service, edited: false } });
+    } else if (jsonEqual(wire, now.service)) {
+      dropDraft();
+      if (jsonEqual(state.sent, wire)) notices.saved({ kind: "saved", now, version: null });
+      else void notices.savedByOthers(now);
+      onOpen(initialStateOf(now));
+    }
   });
-  useEffect(() => look(others), [others]);
+  useEffect(() => follow(others?.now), [others]);
 }

@@ -35,10 +35,6 @@ export function useFormState<T>(select: (state: FormState) => T): T {
   return useSyncExternalStore(formStore.subscribe, () => select(formStore.current()));
 }
 
-/** Whether there is anything that leaving would lose. */
-export const useEdited = (formStore: FormStore): boolean =>
-  useSyncExternalStore(formStore.subscribe, () => formStore.current().edited);
-
 /** The problems of a field as one text; "" where it has none. */
 export const useProblemAt = (place: PlaceName): string =>
   useFormState(({ shown }) =>

@@ -4,27 +4,27 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import type { ServiceChange } from "#domain/changes.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
-import { lastVersionQuery, stateOf } from "../../lib/set-queries.ts";
-import { LinkButton } from "../../ui/RouterLink.tsx";
 import { LastVersion } from "../../changes/LastVersion.tsx";
+import { lastVersionQuery, stateOf } from "../../lib/set-queries.ts";
 import { Name } from "../../ui/Name.tsx";
+import { LinkButton } from "../../ui/RouterLink.tsx";
 import type { ReadService } from "./save-service.ts";
+import { useEditor } from "./use-editor.ts";
 
 interface Props {
-  config: string;
   id: string;
-  /** The service as it is now, which is another one than the editor began with; null: somebody has deleted it. */
+  /** The service as others left it; null: they deleted it. */
   now: ReadService | null;
-  /** What somebody else changed in it; null: it was deleted. */
+  /** What others changed; null: they deleted the service. */
   change: ServiceChange | null;
-  /** Whether there are edits here. */
+  /** There are edits here. */
   edited: boolean;
-  /** Goes on with both edits, or to the choice where they collide. */
   onMerge: () => void;
 }
 
-/** Somebody else has changed or deleted the service that is open: who, when, what, and what becomes of the edits. */
-export function ChangedByOthers({ config, id, now, change, edited, onMerge }: Props) {
+/** Says who changed or deleted the open service, when and what, and offers to merge that with the edits made here. */
+export function ChangedByOthersNote({ id, now, change, edited, onMerge }: Props) {
+  const { config } = useEditor();
   const last = useQuery(lastVersionQuery(config, id, stateOf(now))).data;
   const deleted = now === null;
   const merge = <Button onClick={onMerge}>{deleted ? "Resolve" : "Merge"}</Button>;
