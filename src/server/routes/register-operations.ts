@@ -82,7 +82,7 @@ function checkedAddress(operation: Operation, request: FastifyRequest): Address 
   for (const [name, value] of params) {
     const schema = Object.entries(pathParameters).find(([known]) => known === name)?.[1];
     const checked = schema && checkShort(schema, value, ["path", name]);
-    if (checked?.value !== undefined) path[name] = String(checked.value);
+    if (checked?.value !== undefined) path[name] = checked.value;
     problems.push(...(checked?.problems ?? []));
   }
   const query = operation.query && checkShort(operation.query, request.query, ["query"]);

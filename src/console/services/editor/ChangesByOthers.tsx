@@ -1,12 +1,10 @@
 import { ChangedByOthersNote } from "./ChangedByOthersNote.tsx";
 import { MergedChangesNote } from "./MergedChangesNote.tsx";
-import type { ReadService } from "./save-service.ts";
 import type { ChangeByOthers } from "./use-change-by-others.ts";
 import { useFormState } from "./use-editor.ts";
 import type { MergedChanges } from "./use-merged-changes.ts";
 
 interface Props {
-  base: ReadService | null;
   others: ChangeByOthers;
   merged: MergedChanges;
   /** A change is about to show in the form by itself, where nothing is edited. */
@@ -15,14 +13,12 @@ interface Props {
 }
 
 /** The notes on what others did to the open service: what the form does not show yet, and what it shows already. */
-export function ChangesByOthers({ base, others, merged, follows, onMerge }: Props) {
+export function ChangesByOthers({ others, merged, follows, onMerge }: Props) {
   const edited = useFormState((state) => state.edited);
   const isUnseen = others !== null && (edited || !follows || others.now === null);
   return (
     <>
-      {isUnseen && base && (
-        <ChangedByOthersNote id={base.service.id} {...others} edited={edited} onMerge={onMerge} />
-      )}
+      {isUnseen && <ChangedByOthersNote {...others} edited={edited} onMerge={onMerge} />}
       {merged && <MergedChangesNote merged={merged} />}
     </>
   );

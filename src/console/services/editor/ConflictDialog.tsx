@@ -45,16 +45,7 @@ export function ConflictDialog({ base, mine, theirs, onMerged, onDiscard, onClos
       </>
     );
   return (
-    <OvertakenDialog
-      title="Somebody else changed this service"
-      id={mine.id}
-      theirs={theirs}
-      did="saved a change while you were editing"
-      result="Nothing was overwritten, and your edits are not saved yet."
-      actions={actions}
-      onDiscard={onDiscard}
-      onClose={onClose}
-    >
+    <OvertakenDialog id={mine.id} theirs={theirs} actions={actions} onDiscard={onDiscard} onClose={onClose}>
       {change && (
         <div>
           <Typography variant="h3" component="p">

@@ -1,5 +1,6 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import { useMemo, useReducer, useRef } from "react";
 import { useObstacle, useSession } from "../../session/session-queries.ts";
 import { ChangesByOthers } from "./ChangesByOthers.tsx";
@@ -8,12 +9,12 @@ import { DraftNotes } from "./DraftNotes.tsx";
 import { EditorBar } from "./EditorBar.tsx";
 import { EditorFields, type FieldsHandle } from "./EditorFields.tsx";
 import { editorReducer, initialEditorState } from "./editor-state.ts";
-import { GoneDialog } from "./GoneDialog.tsx";
 import { initialStateOf, type InitialState } from "./initial-state.ts";
 import { EditorTabs } from "./json/EditorTabs.tsx";
 import { useEditorTabs } from "./json/use-editor-tabs.ts";
 import { LeaveDialog } from "./LeaveDialog.tsx";
 import { mergedInitialState } from "./merge-edits.ts";
+import { OvertakenDialog } from "./OvertakenDialog.tsx";
 import { ProblemSummary } from "./ProblemSummary.tsx";
 import { ReviewDialog } from "./ReviewDialog.tsx";
 import type { ReadService } from "./save-service.ts";
@@ -45,15 +46,10 @@ interface Props {
 /** The editor of one service. It is mounted anew for each initial state; `editor-state.ts` tells what happens between. */
 export function Editor(props: Props) {
   const { config, initialState, fresh, taken, newDraftId, onCreated, onGone, onIdTaken } = props;
-  const { base, start, typed } = initialState;
+  const { base, start } = initialState;
   const stored = base?.service ?? null;
 
-  const { form, formStore } = useServiceForm({
-    stored,
-    start,
-    taken,
-    typed: typed && "form" in typed ? typed.form : undefined,
-  });
+  const { form, formStore } = useServiceForm(initialState, taken);
   const [state, dispatch] = useReducer(editorReducer, null, () =>
     initialEditorState(initialState, formStore.current()),
   );
@@ -81,10 +77,9 @@ export function Editor(props: Props) {
   });
   const edit = { config, initialState, formStore, state, dispatch, dropDraft: draft.drop, onOpen };
   const others = useChangeByOthers(fresh, base);
-  useFollowOthers({ ...edit, others });
-  const { review, merge } = useReview({ ...edit, others, onProblems: showProblems });
-  const { write, send, close } = useSendEdit({
-    ...edit,
+  useFollowOthers(edit, others);
+  const { review, merge } = useReview(edit, others, showProblems);
+  const { write, send, close } = useSendEdit(edit, {
     onCreated,
     onRefused: showProblems,
     onIdTaken:
@@ -113,7 +108,7 @@ export function Editor(props: Props) {
   );
   const merged = useMergedChanges(config, initialState);
   const notes = (
-    <ChangesByOthers {...{ base, others, merged }} follows={state.kind === "editing"} onMerge={merge} />
+    <ChangesByOthers {...{ others, merged }} follows={state.kind === "editing"} onMerge={merge} />
   );
   const inReview = state.kind === "review" || state.kind === "saving";
 
@@ -177,9 +172,18 @@ export function Editor(props: Props) {
         />
       )}
       {state.kind === "gone" && (
-        <GoneDialog
+        <OvertakenDialog
           id={state.formState.wire.id}
-          onCreate={() => onOpen(mergedInitialState(stored, null, state.formState.wire, reason))}
+          theirs={null}
+          actions={
+            <Button
+              variant="contained"
+              color="primary"
+              onClick={() => onOpen(mergedInitialState(stored, null, state.formState.wire, reason))}
+            >
+              Review as a new service
+            </Button>
+          }
           onDiscard={() => discard(null)}
           onClose={close}
         />

@@ -1,11 +1,9 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useEffect, useEffectEvent, useRef } from "react";
+import { counted } from "../../changes/field-text.ts";
 import { blocking } from "./edit-problems.ts";
 import { useEditor, useFormState } from "./use-editor.ts";
-
-const counted = (count: number, noun: string): string =>
-  count === 0 ? `No ${noun}s` : `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
 interface Props {
   /** Nothing can be saved. */
@@ -27,7 +25,8 @@ export function EditorBar({ locked, focused, onReview, onProblems }: Props) {
   const edited = useFormState((state) => state.edited);
   const problems = useFormState(({ shown }) => shown.length);
   const blocked = useFormState(({ shown }) => blocking(shown).length);
-  const changeText = isNew ? (edited ? "Not saved yet" : "Nothing entered yet") : counted(changes, "change");
+  const newText = edited ? "Not saved yet" : "Nothing entered yet";
+  const changesText = changes === 0 ? "No changes" : counted(changes, "change");
 
   useEffect(() => {
     if (focused) button.current?.focus();
@@ -64,7 +63,7 @@ export function EditorBar({ locked, focused, onReview, onProblems }: Props) {
       }}
     >
       <Box component="span" className="tabular" sx={{ fontWeight: edited ? 650 : 400 }}>
-        {changeText}
+        {isNew ? newText : changesText}
       </Box>
       {problems > 0 ? (
         <Button variant="text" onClick={onProblems} color={blocked > 0 ? "error" : "inherit"}>

@@ -2,10 +2,10 @@ import Box from "@mui/material/Box";
 import { visible } from "#contract/shown-text.ts";
 import { cutText } from "#contract/text.ts";
 
-/** So many characters are shown: somebody may have pushed a text of megabytes. */
+/** Characters that are shown: somebody may have stored a text of megabytes. */
 const longest = 2_000;
 
-/** Fields that the console does not know, as JSON: they are kept as they are. */
+/** Fields that the console does not know, as JSON. A save keeps them unchanged. */
 export function OtherFields({ fields }: { fields: Record<string, unknown> | null }) {
   if (fields === null) return null;
   const text = JSON.stringify(fields);

@@ -14,13 +14,9 @@ import type { ReadService } from "./save-service.ts";
 import { useEditor } from "./use-editor.ts";
 
 interface Props {
-  title: string;
   id: string;
+  /** The service as somebody else left it; null: deleted. */
   theirs: ReadService | null;
-  /** What somebody else did to the service, as the end of a sentence that begins with their name. */
-  did: string;
-  /** What that means for the edits made here. */
-  result: string;
   children?: ReactNode;
   /** The ways to go on. */
   actions: ReactNode;
@@ -28,25 +24,29 @@ interface Props {
   onClose: () => void;
 }
 
-/** The frame of a dialog about an edit that somebody else overtook: who, when, and what becomes of the edit. */
-export function OvertakenDialog(props: Props) {
-  const { title, id, theirs, did, result, children, actions, onDiscard, onClose } = props;
+/** Somebody else was faster: says who and when, and what becomes of the edits made here. */
+export function OvertakenDialog({ id, theirs, children, actions, onDiscard, onClose }: Props) {
   const { config } = useEditor();
   const heading = useId();
   const last = useQuery(lastVersionQuery(config, id, stateOf(theirs))).data;
   return (
     <Dialog open onClose={onClose} aria-labelledby={heading}>
-      <DialogTitle id={heading}>{title}</DialogTitle>
+      <DialogTitle id={heading}>
+        {theirs ? "Somebody else changed this service" : "Somebody else deleted this service"}
+      </DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 4, alignContent: "start" }}>
         <Typography>
-          <Name>{last?.author ?? "Somebody else"}</Name> {did}
+          <Name>{last?.author ?? "Somebody else"}</Name>{" "}
+          {theirs ? "saved a change while you were editing" : "deleted it"}
           {last && (
             <>
               {" "}
               (<Time date={last.date} />: <Name>{last.message}</Name>)
             </>
           )}
-          . {result}
+          {theirs
+            ? ". Nothing was overwritten, and your edits are not saved yet."
+            : ". Your edits are not saved. You can save them as a new service."}
         </Typography>
         {children}
       </DialogContent>

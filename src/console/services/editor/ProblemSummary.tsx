@@ -5,7 +5,7 @@ import type { Ref } from "react";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { useMore } from "../../ui/use-more.ts";
 import { placeLabel, type PlaceName } from "./field-places.ts";
-import { levelWords, type EditProblem } from "./edit-problems.ts";
+import { levelWords, worstFirst, type EditProblem } from "./edit-problems.ts";
 import { useFormState } from "./use-editor.ts";
 import { useNamesInUse } from "./use-names-in-use.ts";
 
@@ -44,17 +44,12 @@ function Entries({ problems, onGo }: { problems: readonly EditProblem[]; onGo: G
   );
 }
 
-const worstFirst = (problems: readonly EditProblem[]): EditProblem[] => {
-  const rank = { error: 0, warning: 1, info: 2 };
-  return problems.toSorted((a, b) => rank[a.level] - rank[b.level]);
-};
-
 interface Props {
   onGo: Go;
   ref: Ref<HTMLDivElement>;
 }
 
-/** What is wrong, this edit's problems first; an entry leads to its field. Old faults are folded: they stop nothing. */
+/** The problems of this edit, each leading to its field; below them, folded, the old ones, which stop nothing. */
 export function ProblemSummary({ onGo, ref }: Props) {
   useNamesInUse();
   const shown = useFormState((state) => state.shown);

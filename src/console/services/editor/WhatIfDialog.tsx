@@ -13,7 +13,7 @@ import { useEditor } from "./use-editor.ts";
 import { Name } from "../../ui/Name.tsx";
 import { showsSomething } from "#contract/shown-text.ts";
 
-/** What the traffic would do without one host, of the service as it is edited now. Nothing is changed. */
+/** Shows how the traffic would move if one host failed, for the service as it is edited now. Changes nothing. */
 export function WhatIfDialog({ index, onClose }: { index: number; onClose: () => void }) {
   const title = useId();
   const { formStore } = useEditor();

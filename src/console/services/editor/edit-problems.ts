@@ -62,6 +62,16 @@ export function editProblems(
   return [...found, ...requestProblems(contentProblems(wire, [], stored))];
 }
 
+/** An error that blocks a save. */
+export const errorAt = (place: PlaceName, message: string): EditProblem => ({
+  place,
+  level: "error",
+  message,
+  before: false,
+  confirmable: false,
+  typed: false,
+});
+
 /** The problems of a request's body at the fields of the form. */
 export const requestProblems = (problems: readonly ValidationProblem[]): EditProblem[] =>
   problems.map(({ loc, msg }) => {
@@ -70,7 +80,7 @@ export const requestProblems = (problems: readonly ValidationProblem[]): EditPro
       field === "back_hosts" && typeof position === "number"
         ? placeOf(String(hostField), position)
         : placeOf(String(field));
-    return { place, level: "error", message: msg, before: false, confirmable: false, typed: false };
+    return errorAt(place, msg);
   });
 
 const withMessage = (problem: EditProblem, message: string): EditProblem => ({ ...problem, message });
@@ -92,6 +102,11 @@ export function withPortReasons(
     return reasons.map((reason) => withMessage(problem, reason));
   });
 }
+
+const rank = { error: 0, warning: 1, info: 2 } as const;
+
+export const worstFirst = <T extends { level: Level }>(problems: readonly T[]): T[] =>
+  problems.toSorted((a, b) => rank[a.level] - rank[b.level]);
 
 /** The problems that stop a save: errors that this edit adds and that cannot be confirmed. */
 export const blocking = (problems: readonly EditProblem[]): EditProblem[] =>

@@ -1,10 +1,10 @@
 import type { PlaceName } from "./field-places.ts";
 
-/** Frames that a row gets to appear in after the list was scrolled to it. */
-const patience = 30;
+/** Frames within which a row is drawn after the list was scrolled to it. */
+const framesToWait = 30;
 
-/** Puts the focus into the first element that `selector` finds, once it is there: rows are made while scrolling. */
-export function focusWhenThere(selector: string, frames = patience): void {
+/** Moves the focus to the first element that matches `selector`, once it is drawn: rows are drawn while scrolling. */
+export function focusWhenThere(selector: string, frames = framesToWait): void {
   const element = document.querySelector<HTMLElement>(selector);
   if (element) {
     element.focus();
@@ -12,6 +12,6 @@ export function focusWhenThere(selector: string, frames = patience): void {
   } else if (frames > 0) requestAnimationFrame(() => focusWhenThere(selector, frames - 1));
 }
 
-/** Selects the control of a field of the form; for the list of back hosts itself, its first control or **Add host**. */
+/** The selector of a field's control; for the list of back hosts as a whole, that of **Add host**. */
 export const controlOf = (place: PlaceName): string =>
   place === "back_hosts" ? "[data-editor-add-host]" : `[data-editor] [name="${place}"]`;

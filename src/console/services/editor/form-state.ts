@@ -1,15 +1,15 @@
 import type { UseFormReturn } from "react-hook-form";
 import type { Service } from "#contract/service.ts";
+import { isolated } from "#contract/shown-text.ts";
 import { serviceChange, type ServiceChange } from "#domain/changes.ts";
 import { newService } from "#domain/new-service.ts";
 import { sameNameProblem, type NamesInUse } from "#domain/rules/same-name-rule.ts";
 import { sentencesOf } from "#domain/sentences.ts";
 import { trafficShare, type TrafficShare } from "#domain/traffic-share.ts";
-import { editProblems, withPortReasons, type EditProblem } from "./edit-problems.ts";
+import { editProblems, errorAt, withPortReasons, type EditProblem } from "./edit-problems.ts";
 import { hostPosition } from "./field-places.ts";
 import { serverProblems, type ServerErrors } from "./server-errors.ts";
 import { toWire, type ServiceForm } from "./service-form.ts";
-import { takenId } from "./taken-id.ts";
 
 /** What the form says now: the service that it describes and everything that follows from it. */
 export interface FormState {
@@ -63,14 +63,8 @@ const problemsByHost = (shown: readonly EditProblem[]): Map<number, EditProblem[
   return byHost;
 };
 
-const jsonProblem = (message: string): EditProblem => ({
-  place: "json",
-  level: "error",
-  message,
-  before: false,
-  confirmable: false,
-  typed: false,
-});
+const takenId = (id: string): string =>
+  `There is a backend service with the id “${isolated(id)}” already; choose another id`;
 
 export type ReadForm = Pick<UseFormReturn<ServiceForm>, "getValues" | "getFieldState">;
 
@@ -82,9 +76,9 @@ export function formStateOf(form: ReadForm, { stored, start }: FormBase, inputs:
   const fault = json?.fault ?? null;
   const found = editProblems(stored, wire, sameNameProblem(wire, names));
   const problems = [
-    ...(fault === null ? [] : [jsonProblem(fault)]),
+    ...(fault === null ? [] : [errorAt("json", fault)]),
     ...(json ? found : withPortReasons(found, form.getValues("back_hosts"))),
-    ...(stored === null ? takenId(wire, taken) : []),
+    ...(stored === null && taken.has(wire.id) ? [errorAt("id", takenId(wire.id))] : []),
     ...serverProblems(serverErrors, wire),
   ];
   const isLeft = (place: EditProblem["place"]) =>

@@ -60,7 +60,7 @@ describe("the form state", () => {
     expect(formStore.current().byHost.get(0)).toHaveLength(1);
   });
 
-  it("that was kept is checked at once, and so is an edit that is taken along", () => {
+  it("is checked at once where the form opens with a stored draft or a merged edit", () => {
     const kept = { ...toForm(service()), name: "" };
     const [wrong, typed] = [
       { place: "name", before: false },
@@ -103,7 +103,7 @@ describe("the form state", () => {
     stop();
   });
 
-  it("carries edits that were taken along to a newer service", () => {
+  it("has the edits that were merged into a newer service", () => {
     const { formStore } = storeOf({ start: service({ description: "mine" }) });
     expect(formStore.current()).toMatchObject({ changes: 1, edited: true });
   });

@@ -1,11 +1,11 @@
 import { foreignCharacter } from "#contract/host.ts";
 
-// What UTS #46 drops from a name: it shows nothing, and came along with what was copied.
+// Invisible characters, which come along with a copied name. UTS #46 drops them.
 const dropped = /(?!\p{Bidi_Control})\p{Default_Ignorable_Code_Point}/gu;
 
 /**
- * The A-label form (xn--…) of an international host name; null when the text has none or is ASCII already. A name with a
- * character that no host name has, such as a quote, has none, though browsers would make one of it.
+ * The A-label form (xn--…) of an international host name; null for ASCII, and for a text with a character that host names
+ * cannot have, such as a quote, although browsers would convert it.
  */
 export function asciiHost(text: string): string | null {
   const host = text.trim();
@@ -22,7 +22,7 @@ export function asciiHost(text: string): string | null {
 
 const quotes = new Set("\"'`´“”„‟‘’‚‛«»‹›＂＇");
 
-/** A text without the quotes around it, in which documents and chats show hosts. */
+/** A text without the quotes around it: documents and chats show hosts in quotes. */
 export function unquoted(text: string): string {
   const characters = Array.from(text.trim());
   const [first, last] = [characters[0] ?? "", characters.at(-1) ?? ""];

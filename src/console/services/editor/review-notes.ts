@@ -1,8 +1,6 @@
-import type { Note } from "../../changes/change-notes.ts";
-import { trafficNotes } from "../../changes/change-notes.ts";
+import { trafficNotes, type Note } from "../../changes/change-notes.ts";
+import { worstFirst } from "./edit-problems.ts";
 import type { FormState } from "./form-state.ts";
-
-const rank = { error: 0, warning: 1, info: 2 } as const;
 
 /** What a save does to the traffic and the rules that it breaks, worst first. */
 export function reviewNotes({ change, problems }: FormState): Note[] {
@@ -10,5 +8,5 @@ export function reviewNotes({ change, problems }: FormState): Note[] {
   const broken = problems
     .filter(({ before }) => !before)
     .map(({ level, message }): Note => ({ level, text: message }));
-  return [...traffic, ...broken].toSorted((a, b) => rank[a.level] - rank[b.level]);
+  return worstFirst([...traffic, ...broken]);
 }

@@ -1,6 +1,6 @@
 import { entryId } from "#contract/ids.ts";
 
-/** An id for a service of this name that no id in `taken` equals; "" when the name has nothing to make one of. */
+/** An id made from a service's name, and not in `taken`; "" when no letter of the name can stand in an id. */
 export function suggestId(name: string, taken: ReadonlySet<string>): string {
   const plain = name
     .normalize("NFKD")

@@ -1,39 +1,28 @@
 import { useEffect, useEffectEvent, useMemo } from "react";
 import { serviceChange, type ServiceChange } from "#domain/changes.ts";
 import { jsonEqual } from "#domain/json.ts";
-import type { EditorState } from "./editor-state.ts";
-import type { FormStore } from "./form-store.ts";
-import { initialStateOf, type InitialState } from "./initial-state.ts";
+import { initialStateOf } from "./initial-state.ts";
+import type { OpenEdit } from "./open-edit.ts";
 import type { ReadService } from "./save-service.ts";
 import { useSaveNotices } from "./use-save-notices.ts";
 
 /** What others did to the service since the editor opened; null: nothing. A deletion has neither `now` nor `change`. */
-export type ChangeByOthers = { now: ReadService | null; change: ServiceChange | null } | null;
+export type ChangeByOthers = { id: string; now: ReadService | null; change: ServiceChange | null } | null;
 
 /** Compares the service that was read last (`fresh`) with the one that the editor opened with. */
 export const useChangeByOthers = (fresh: ReadService | null, base: ReadService | null): ChangeByOthers =>
   useMemo(() => {
     if (base === null) return null;
     const change = fresh && serviceChange(base.service, fresh.service);
-    return fresh !== null && change === null ? null : { now: fresh, change };
+    return fresh !== null && change === null ? null : { id: base.service.id, now: fresh, change };
   }, [fresh, base]);
-
-interface Options {
-  config: string;
-  initialState: InitialState;
-  formStore: FormStore;
-  state: EditorState;
-  others: ChangeByOthers;
-  dropDraft: () => void;
-  onOpen: (initialState: InitialState) => void;
-}
 
 /**
  * Opens the editor anew while the form shows: on others' change where nothing is edited, and on an edit that is stored by
  * now, whether this editor saved it or others did.
  */
-export function useFollowOthers(options: Options): void {
-  const { config, initialState, formStore, state, others, dropDraft, onOpen } = options;
+export function useFollowOthers(edit: OpenEdit, others: ChangeByOthers): void {
+  const { config, initialState, formStore, state, dropDraft, onOpen } = edit;
   const { base, merged } = initialState;
   const notices = useSaveNotices(config);
   const follow = useEffectEvent((now: ReadService | null | undefined) => {

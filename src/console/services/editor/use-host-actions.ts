@@ -10,7 +10,7 @@ import { useEditor } from "./use-editor.ts";
 const button = (index: number, act: keyof ListActions): string =>
   `[data-editor] [data-index="${index}"] [data-act="${act}"]:not(:disabled)`;
 
-/** What can be done to the list of back hosts. The focus goes with what was done; `reveal` scrolls a row into view. */
+/** The actions on the list of back hosts. The focus moves with them; `reveal` scrolls a row into view. */
 export function useHostActions(
   { append, insert, move, remove }: UseFieldArrayReturn<ServiceForm, "back_hosts", "key">,
   reveal: (index: number) => void,
@@ -19,7 +19,7 @@ export function useHostActions(
   const { form } = useEditor();
   return useMemo(() => {
     const count = () => form.getValues("back_hosts").length;
-    /** Once the list has its new order the row is scrolled to, which makes it, and then gets the focus. */
+    /** Waits until the list has its new order, scrolls to the row, which draws it, and moves the focus into it. */
     const focus = (index: number, selector: string) =>
       requestAnimationFrame(() => {
         reveal(index);

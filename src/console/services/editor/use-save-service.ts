@@ -6,12 +6,12 @@ import { useWrite } from "../../ui/use-write.ts";
 import { saveService, type Save, type SaveOutcome } from "./save-service.ts";
 
 /**
- * Saves a service; what is read back takes the place of what was known of it. `onLate`: how a save ended that the review
- * was left before.
+ * Saves a service and puts what was read back into the cache. `onLate` takes the outcome of a save whose review was left
+ * before it ended.
  */
 export function useSaveService(config: string, onLate: (outcome: SaveOutcome, save: Save) => void) {
   const client = useQueryClient();
-  // Also after a refusal: it may mean that what is on the screen is old.
+  // After a failure too: its cause may be that the screen shows an old state.
   const refresh = () => void client.invalidateQueries({ queryKey: setKey(config) });
   return useWrite({
     send: saveService,

@@ -1,34 +1,26 @@
-import { useEffect, useRef, type Dispatch } from "react";
+import { useEffect, useRef } from "react";
 import { isolated } from "#contract/shown-text.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { serviceName } from "#domain/labels.ts";
 import { ApiError } from "../../lib/http/api-client.ts";
 import { notify } from "../../ui/notice.ts";
-import type { EditorEvent, EditorState } from "./editor-state.ts";
-import type { FormStore } from "./form-store.ts";
-import { initialStateOf, type InitialState } from "./initial-state.ts";
+import { initialStateOf } from "./initial-state.ts";
+import type { OpenEdit } from "./open-edit.ts";
 import type { ReadService, Save, Saved, SaveOutcome } from "./save-service.ts";
 import { useSaveNotices } from "./use-save-notices.ts";
 import { useSaveService } from "./use-save-service.ts";
 
 interface Options {
-  config: string;
-  initialState: InitialState;
-  formStore: FormStore;
-  state: EditorState;
-  dispatch: Dispatch<EditorEvent>;
-  dropDraft: () => void;
-  onOpen: (initialState: InitialState) => void;
   onCreated: (now: ReadService) => void;
   /** The server found problems in fields of the form. */
   onRefused: () => void;
   /** The id of a new service is taken. Without this, that is a conflict like any other. */
-  onIdTaken: ((id: string) => void) | undefined;
+  onIdTaken?: ((id: string) => void) | undefined;
 }
 
 /** Saves what is reviewed. `write` tells how the save goes, `close` goes back to the form. */
-export function useSendEdit({ config, initialState, formStore, state, dispatch, ...options }: Options) {
-  const { dropDraft, onOpen, onCreated, onRefused, onIdTaken } = options;
+export function useSendEdit(edit: OpenEdit, { onCreated, onRefused, onIdTaken }: Options) {
+  const { config, initialState, formStore, state, dispatch, dropDraft, onOpen } = edit;
   const { base } = initialState;
   const notices = useSaveNotices(config);
   const isMounted = useRef(true);
@@ -48,21 +40,17 @@ export function useSendEdit({ config, initialState, formStore, state, dispatch, 
 
   /** The review was left before its save ended. Nothing moves for a user who has typed more since, or left the editor. */
   const finishLate = (outcome: SaveOutcome, { wire }: Save) => {
-    if (outcome.kind === "conflict") {
-      const name = isolated(serviceName(wire));
+    const isSame = jsonEqual(formStore.flush().wire, wire);
+    if (outcome.kind === "conflict")
       notify({
         tone: "error",
-        text: `${name} was not saved: somebody else was faster. Your edits are kept; review them again.`,
+        text: `${isolated(serviceName(wire))} was not saved: somebody else was faster. Your edits are kept; review them again.`,
       });
-      return;
+    else if (isSame && isMounted.current) finish(outcome);
+    else {
+      if (isSame) dropDraft();
+      notices.saved(outcome);
     }
-    const isSame = jsonEqual(formStore.flush().wire, wire);
-    if (isSame && isMounted.current) {
-      finish(outcome);
-      return;
-    }
-    if (isSame) dropDraft();
-    notices.saved(outcome);
   };
 
   const write = useSaveService(config, finishLate);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
-import type { FormBase } from "./form-state.ts";
 import { createFormStore, type FormStore } from "./form-store.ts";
+import type { InitialState } from "./initial-state.ts";
 import { toForm, type ServiceForm } from "./service-form.ts";
 
 /** The press that opens a list of choices may end without a `pointerup`; the next event of these ends it. */
@@ -23,11 +23,14 @@ function holdWhilePressed(formStore: FormStore) {
 }
 
 /** The form, which owns what is typed, and the store of its form state. Both are made once per mount. */
-export function useServiceForm(base: FormBase) {
-  const form = useForm<ServiceForm>({ defaultValues: base.typed ?? toForm(base.start) });
-  const [formStore] = useState(() => createFormStore(form, base));
+export function useServiceForm({ base: stored, start, typed }: InitialState, taken: ReadonlySet<string>) {
+  const typedForm = typed && "form" in typed ? typed.form : undefined;
+  const form = useForm<ServiceForm>({ defaultValues: typedForm ?? toForm(start) });
+  const [formStore] = useState(() =>
+    createFormStore(form, { stored: stored?.service ?? null, start, taken, typed: typedForm }),
+  );
   useEffect(() => formStore.watchForm(), [formStore]);
   useEffect(() => holdWhilePressed(formStore), [formStore]);
-  useEffect(() => formStore.setTakenIds(base.taken), [formStore, base.taken]);
+  useEffect(() => formStore.setTakenIds(taken), [formStore, taken]);
   return { form, formStore };
 }

