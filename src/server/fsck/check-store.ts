@@ -10,7 +10,8 @@ import type { Repository } from "../store/git/repository.ts";
 import { GitError, gitIn, type Git } from "../store/git/run-git.ts";
 import { fileOf, servicesFolder } from "../store/service-file.ts";
 import { ServiceFolder } from "../store/service-folder.ts";
-import { readFiles, snapshotOf } from "../store/service-set.ts";
+import { readFiles } from "../store/read-service-folder.ts";
+import { snapshotOf } from "../store/service-set.ts";
 
 /**
  * What a check of a store found. `faults`: something is wrong. `notes`: what the store may hold, but a client could not
