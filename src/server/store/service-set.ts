@@ -10,7 +10,7 @@ import type { Work } from "../in-slices.ts";
 import { newObject, type NewObject } from "./git/new-object.ts";
 import { fileMode } from "./git/tree.ts";
 import { regular } from "./read-service-folder.ts";
-import { ServiceFolder, type ChangedFile, type SetFile } from "./service-folder.ts";
+import type { ChangedFile, ServiceFolder, SetFile } from "./service-folder.ts";
 import { fileOf, idOf, largestFile, parseServiceFile, serialize, servicesFolder } from "./service-file.ts";
 import {
   SetDamaged,
