@@ -10,7 +10,8 @@ import type { Repository } from "../store/git/repository.ts";
 import { GitError, gitIn, type Git } from "../store/git/run-git.ts";
 import { fileOf, servicesFolder } from "../store/service-file.ts";
 import { ServiceFolder } from "../store/service-folder.ts";
-import { readFiles, snapshotOf } from "../store/service-set.ts";
+import { readFiles } from "../store/read-service-folder.ts";
+import { snapshotOf } from "../store/service-set.ts";
 
 /**
  * The findings of a check. `faults` are damage. `notes` are things that the store may hold, though no client could

@@ -16,7 +16,8 @@ import type { PastSet, PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
 import { servicesFolder } from "./service-file.ts";
 import { ServiceFolder } from "./service-folder.ts";
-import { readFiles, snapshotOf } from "./service-set.ts";
+import { readFiles } from "./read-service-folder.ts";
+import { snapshotOf } from "./service-set.ts";
 import {
   DamagedConfig,
   UnknownConfig,

@@ -7,7 +7,7 @@ import { hasCode } from "./system-error.ts";
 /** The branch of a config. */
 export const refOf = (config: string): string => `refs/heads/${config}`;
 
-/** What a branch's own file says; null where that is no commit. */
+/** The commit in a branch's own file; null when it names none. */
 interface LooseRef {
   commit: string | null;
 }
@@ -18,7 +18,7 @@ const parseLoose = (text: string): LooseRef => ({ commit: parseRef(text) });
 export class BranchFiles {
   readonly #dir: string;
   readonly #packed: ReplacedFile<ReadonlyMap<string, string>>;
-  /** Only of configs that there are: names come from requests. */
+  /** Only of existing configurations: names come from requests. */
   readonly #loose = new Map<string, ReplacedFile<LooseRef>>();
 
   constructor(dir: string) {
@@ -26,7 +26,7 @@ export class BranchFiles {
     this.#packed = new ReplacedFile(join(dir, "packed-refs"), parsePackedRefs);
   }
 
-  /** The commit that the config's branch is at; null when it has none, or none that can be told from its file. */
+  /** The commit of the configuration's branch; null when it has no branch, or its file names no commit. */
   head(config: string): string | null {
     const file = this.#loose.get(config) ?? new ReplacedFile(this.path(config), parseLoose);
     const loose = file.read();
@@ -34,7 +34,7 @@ export class BranchFiles {
       this.#loose.delete(config);
       return this.#packed.read()?.get(refOf(config)) ?? null;
     }
-    // Also where the file is damaged: what is packed is older, and a write on top of it would lose what came since.
+    // Also from a damaged file: the packed ref is older, and a write on top of it would lose what came since.
     this.#loose.set(config, file);
     return loose.commit;
   }

@@ -5,7 +5,7 @@ import { NameTaken } from "../store.ts";
 import { readable } from "./object-reader.ts";
 import type { Repository } from "./repository.ts";
 
-/** A config's description is a blob of its own: git keeps none with a branch that a mirror clone would take along. */
+/** A configuration's description is a blob with a ref of its own, so that a mirror clone takes it along. */
 const descriptionRef = (config: string): string => `refs/descriptions/${config}`;
 
 /**
@@ -14,7 +14,7 @@ const descriptionRef = (config: string): string => `refs/descriptions/${config}`
  */
 const deletedRef = (config: string, head: string): string => `refs/deleted/${config}/${head}`;
 
-/** What people say of the config; empty when nothing, or when others put there what is no text. */
+/** The description of a configuration; empty when it has none. */
 export async function descriptionOf({ reader }: Repository, config: string): Promise<string> {
   const found = await readable(reader, descriptionRef(config));
   if (found?.type !== "blob") return "";
@@ -51,7 +51,7 @@ export async function createBranch(
       described === null ? `delete ${description}` : `update ${description} ${described}`,
     ]);
   } catch (error) {
-    // Somebody may have pushed one meanwhile.
+    // Somebody may have pushed such a branch meanwhile.
     await requireRoomFor(repository, config);
     throw error;
   }
@@ -66,7 +66,7 @@ export function removeBranch(repository: Repository, config: string, head: strin
   ]);
 }
 
-/** Does all of `commands`, or nothing. False when the branch is not at `from` (null: not there) any more. */
+/** Runs all of `commands`, or none. False when the branch has left `from` (null: it should not exist). */
 async function moveRefs(
   repository: Repository,
   config: string,

@@ -11,8 +11,8 @@ import { hasCode } from "./system-error.ts";
 const patience = 2_000;
 
 /**
- * A branch that nobody else can move: its file `<ref>.lock` is there, which every git process respects. First
- * `prepare` the commit, then `move` to it; `release` in any case.
+ * The lock on a branch: the file `<ref>.lock`, which every git process respects. First `prepare` the commit, then `move` the
+ * branch to it; `release` in any case.
  */
 export class BranchLock {
   readonly #path: string;
@@ -32,7 +32,7 @@ export class BranchLock {
     const path = repository.branches.path(config);
     const lock = new BranchLock(path, await openLock(`${path}.lock`));
     try {
-      // Nobody can move it any more: what it says now stays.
+      // From here on nobody else can move the branch.
       if ((await headOf(repository, config)) === from) return lock;
     } catch (error) {
       lock.release();
@@ -42,13 +42,13 @@ export class BranchLock {
     return null;
   }
 
-  /** Puts the id of the commit on disk, not yet as the branch's. */
+  /** Writes the id of the commit into the lock file, durably. */
   async prepare(to: string): Promise<void> {
     writeSync(this.#file, `${to}\n`);
     await promisify(fsync)(this.#file);
   }
 
-  /** Moves the branch to the prepared commit, which has to be on disk: on disk too when it resolves. */
+  /** Moves the branch to the prepared commit, which has to be on disk. The move is on disk when this resolves. */
   async move(): Promise<void> {
     try {
       renameSync(`${this.#path}.lock`, this.#path);
@@ -63,7 +63,7 @@ export class BranchLock {
     try {
       await syncFolder(dirname(this.#path));
     } catch (cause) {
-      // Not the system's error itself, which would say that nothing was changed.
+      // The system's own error would be answered with "nothing was changed".
       throw new Error("The branch is moved, but that may not be on disk", { cause });
     }
   }

@@ -16,7 +16,7 @@ export async function headOf(
   const head = branches.head(config);
   if (head !== null) return head;
   if (!branches.has(config)) return null;
-  // What the files do not tell (a symbolic ref), git does.
+  // A symbolic ref, for example: git follows it.
   const found = await unlessDamaged(reader.find(refOf(config)));
   if (found?.type === "commit") return found.oid;
   // Somebody may have removed it just now.
@@ -24,7 +24,7 @@ export async function headOf(
   throw new DamagedConfig(config, "its branch leads nowhere");
 }
 
-/** The configs that have a branch, in byte order; branches with other names are none of ours. */
+/** The configurations that have a branch, in byte order; branches with other names are ignored. */
 export async function listConfigs({ branches }: Repository): Promise<string[]> {
   const names = await branches.names();
   return names.filter((name) => configId.safeParse(name).success).toSorted(compareIds);

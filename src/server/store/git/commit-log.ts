@@ -16,8 +16,7 @@ export interface ChainCommit {
 
 /**
  * The first-parent chain of `range` (`<commit>` or `<old>..<new>`) in the repository `dir`, oldest first and some (or none) at
- * a time, each commit with the files that it changed below `folder`. Commits that changed none are there too, with no
- * files. Paths have a character per byte.
+ * a time, each commit with the files that it changed below `folder`, which may be none. Paths have a character per byte.
  */
 export async function* firstParentChain(
   dir: string,
@@ -31,7 +30,7 @@ export async function* firstParentChain(
     "-z",
     "--reverse",
     "--first-parent",
-    // Without it git leaves out the commits that did not touch the folder, and then who follows whom is lost.
+    // Without it git leaves out the commits that did not touch the folder, and the chain has gaps.
     "--sparse",
     "--diff-merges=first-parent",
     "--raw",
@@ -50,19 +49,19 @@ export async function* firstParentChain(
   yield parser.end();
 }
 
-/** So many commits are worth a turn: few enough to leave others theirs. */
+/** Commits that are given at once: few enough that other requests get their turn. */
 const atOnce = 500;
 
 /** Fields end with NUL: `<oid> <parents>` for a commit, then `:<mode> <mode> …` and a path for each of its files. */
 class ChainParser {
-  /** The field that is not all there yet. */
+  /** The beginning of a field whose end has not come yet. */
   #rest = "";
   /** The modes of a file whose path comes next. */
   #modes: [string, string] | null = null;
-  /** The last of them may have more files to come. */
+  /** More files of the last one may come. */
   #commits: ChainCommit[] = [];
 
-  /** The commits that are complete with `text`, once they are enough. */
+  /** Takes more text, and gives the commits that are complete once there are enough of them. */
   take(text: string): ChainCommit[] {
     const fields = (this.#rest + text).split("\0");
     this.#rest = fields.pop() ?? "";
@@ -70,7 +69,7 @@ class ChainParser {
     return this.#commits.length > atOnce ? this.#commits.splice(0, atOnce) : [];
   }
 
-  /** The rest of them. */
+  /** The remaining commits, after the last text. */
   end(): ChainCommit[] {
     return this.#commits;
   }

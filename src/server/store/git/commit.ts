@@ -1,7 +1,7 @@
 import { actionKinds, type VersionAction } from "#contract/version.ts";
 import type { Author } from "../store.ts";
 
-/** What a commit says. `date` is the committer's, in seconds since 1970; `parents` has the first parent first. */
+/** The content of a commit. `date` is the committer's, in seconds since 1970; `parents` has the first parent first. */
 export interface Commit {
   tree: string;
   parents: string[];
@@ -17,7 +17,7 @@ const actionHeader = "backend-services-action";
 /** The last second of the year 9999: what ISO 8601 can write with four digits. */
 const lastSecond = 253_402_300_799;
 
-/** git has no way to write `<`, `>` or a control character in a name or email, nor an empty name. */
+/** A name or an email as git can write it: without `<`, `>` and control characters. */
 const identityPart = (text: string): string =>
   text
     // oxlint-disable-next-line no-control-regex -- control characters are the point
@@ -48,7 +48,7 @@ const oidPattern = /^[0-9a-f]{40}$/;
 const longestMessage = 64 * 1024;
 const longestName = 1024;
 
-/** Bytes of a commit's headers that are looked at. */
+/** Bytes of a commit's headers that are read. */
 const headersAtMost = 1024 * 1024;
 
 const cut = (text: string, longest: number): string =>
@@ -84,14 +84,14 @@ function decode(body: Buffer, encoding: string | undefined): string {
 }
 
 /**
- * Reads a commit object, whoever wrote it; what it cannot understand becomes an empty text or 1970, never an error. Names
- * and messages that are longer than any person's are cut.
+ * Reads a commit object that anybody may have written: what makes no sense becomes an empty text or 1970, never an error.
+ * Very long names and messages are cut.
  */
 export function parseCommit(body: Buffer): Commit {
   const blank = body.indexOf("\n\n");
   const end = blank === -1 ? body.length : blank;
-  // A character per byte: an encoding is that of names and the message, whatever it would make of the rest.
-  // Lines that begin with a space continue the header before (signatures): none that is needed here.
+  // A character per byte: the commit's encoding is that of names and the message alone.
+  // Lines that begin with a space continue a header (signatures); none of those is needed.
   const lines = body.toString("latin1", 0, Math.min(end, headersAtMost)).split("\n");
   const values = (name: string) =>
     lines.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));

@@ -11,8 +11,8 @@ const largeWrite = 256 * 1024;
  * Makes the file `path`, which must not be there yet, with `bytes` that are on disk when it resolves; the file's name
  * is on disk after `syncFolder`. When it fails, no file is left.
  *
- * Opening, closing and small writes only touch memory: a trip through Node's few threads costs more than they take.
- * What waits for the disk, fsync, does leave the main thread.
+ * Opening, closing and small writes only touch memory, and are faster than a trip through Node's few threads. fsync waits
+ * for the disk, and leaves the main thread.
  */
 export async function writeDurably(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
   const file = fs.openSync(path, "wx", mode);
@@ -27,7 +27,7 @@ export async function writeDurably(path: string, bytes: Uint8Array, mode = 0o644
   }
 }
 
-/** Writes to the open file, until all is written: a nearly full disk takes a part. */
+/** Writes all bytes to the open file: on a nearly full disk one write takes only a part of them. */
 async function writeAll(file: number, bytes: Uint8Array): Promise<void> {
   for (let at = 0; at < bytes.length;) {
     const rest = bytes.length - at;
@@ -38,7 +38,7 @@ async function writeAll(file: number, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Puts on disk which files the folder has: what was made in it, renamed or removed. */
+/** Puts on disk which files the folder has, after some were made, renamed or removed. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = fs.openSync(path, "r");
   try {
@@ -48,7 +48,7 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Waits for all, whatever fails, and rejects with the first failure: nothing goes on behind the caller's back. */
+/** Waits for all jobs, then rejects with the first failure: no job goes on after this has ended. */
 export async function allDone(jobs: readonly Promise<unknown>[]): Promise<void> {
   const failed = (await Promise.allSettled(jobs)).find((job) => job.status === "rejected");
   if (failed) throw failed.reason;

@@ -3,7 +3,7 @@ import type { ChainCommit, ChangedFile } from "./commit-log.ts";
 import { readable, readTree, type ObjectReader } from "./object-reader.ts";
 import { folderMode, type TreeEntry } from "./tree.ts";
 
-/** The commit `oid`; null when it is not there, damaged, or none. */
+/** The commit `oid`; null when it is missing, damaged or no commit. */
 export async function readCommit(reader: ObjectReader, oid: string): Promise<Commit | null> {
   const object = await readable(reader, oid);
   const commit = object?.type === "commit" ? parseCommit(object.body) : null;
@@ -11,8 +11,8 @@ export async function readCommit(reader: ObjectReader, oid: string): Promise<Com
 }
 
 /**
- * The first-parent chain of `head` as far as it can be read, oldest first, as `firstParentChain` tells it: object by object,
- * for a repository in which git itself gives up. The oldest commit has no first parent, though what it names may be gone.
+ * The first-parent chain of `head` as far as it can be read, oldest first, in the form of `firstParentChain`. It is read
+ * object by object, for a damaged repository in which git itself gives up; the oldest commit counts as the first one.
  */
 export async function readableChain(
   reader: ObjectReader,

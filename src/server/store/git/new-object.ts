@@ -7,7 +7,7 @@ export interface NewObject {
   body: Buffer;
 }
 
-/** The object with the id that git gives to it. */
+/** Makes an object with its id. */
 export function newObject(type: NewObject["type"], body: Buffer): NewObject {
   const oid = createHash("sha1").update(`${type} ${body.length}\0`).update(body).digest("hex");
   return { oid, type, body };

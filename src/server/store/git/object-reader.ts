@@ -13,19 +13,19 @@ export interface ReadObject {
   body: Buffer;
 }
 
-/** Bytes of the largest object that is taken into memory: what one request may hold. */
+/** Bytes of the largest object that is read whole: as much as a request may send. */
 const readAtMost = limits.bodyBytes;
 
-/** Bytes of the beginning of an object that is larger: the headers of a commit are there. */
+/** Bytes that are read of a larger object: enough for the headers of a commit. */
 const beginning = 1024 * 1024;
 
-/** git can make nothing of an object that is there: its file is damaged. */
+/** git cannot read an existing object: its file is damaged. */
 class DamagedObject extends Error {}
 
 interface Waiting {
   request: string;
   withBody: boolean;
-  /** Whether git has ended while this was the next one to be answered. */
+  /** Whether a git process has ended while this was the next to be answered. */
   suspected: boolean;
   resolve: (object: ReadObject | null) => void;
   reject: (error: unknown) => void;
@@ -34,23 +34,23 @@ interface Waiting {
 const newline = 0x0a;
 
 /**
- * Reads objects through one long-lived `git cat-file`, which also sees what others add to the repository.
- * git ends at an object that is damaged: what waits behind it is asked of another process, and so is the object, once more.
+ * Reads objects through one long-lived `git cat-file`, which also sees what others add to the repository. The process ends
+ * at a damaged object; another one is asked for that object once more, and for those that waited behind it.
  */
 export class ObjectReader {
   readonly #dir: string;
   #child: ChildProcessWithoutNullStreams | null = null;
-  /** Whether more may be asked before what was asked goes out. */
+  /** Whether requests are still being gathered, to be sent together. */
   #asking = false;
   /** In the order of the answers, the first `#answered` of which are done: a queue of 100,000 must not be shifted. */
   #waiting: Waiting[] = [];
   #answered = 0;
   #buffer: Buffer = Buffer.alloc(0);
-  /** What came after `#buffer`, joined to it once the next answer is all there. */
+  /** Bytes that came after `#buffer`; they are joined to it once the next answer is complete. */
   #chunks: Buffer[] = [];
   #arrived = 0;
   #needed = 1;
-  /** Bytes of an object that is too large, still to be passed over. */
+  /** Bytes of a too large object that are still to be skipped. */
   #passing = 0;
 
   constructor(dir: string) {
@@ -65,7 +65,7 @@ export class ObjectReader {
     return this.#ask("contents", name);
   }
 
-  /** The object `oid`, which has to be there. */
+  /** The object `oid`; rejects when the repository lacks it. */
   async need(oid: string): Promise<ReadObject> {
     const object = await this.read(oid);
     if (!object) throw new Error(`The repository lacks the object ${oid}`);
@@ -77,14 +77,14 @@ export class ObjectReader {
     return this.#ask("info", name);
   }
 
-  /** Lets go of the packs that the process has open; the next read starts another. Not while somebody waits. */
+  /** Closes the packs that the process has open: the next read starts another process. Does nothing while reads wait. */
   renew(): void {
     if (this.#waiting.length > 0) return;
     this.#child?.stdin.end();
     this.#child = null;
   }
 
-  /** Ends the process once it has answered what was asked. */
+  /** Ends the process after its last answer. */
   async close(): Promise<void> {
     const child = this.#child;
     if (!child) return;
@@ -106,7 +106,7 @@ export class ObjectReader {
     child.stdin.write(waiting.request);
   }
 
-  /** What is asked in one go goes out in one go, and the answers come in as few pieces. */
+  /** Sends the requests of this tick together; the answers then come in few pieces. */
   #askTogether(child: ChildProcessWithoutNullStreams): void {
     this.#asking = true;
     child.stdin.cork();
@@ -144,7 +144,7 @@ export class ObjectReader {
     return child;
   }
 
-  /** Asks another process for what was left waiting when one ended; at what two of them end, that is the reason. */
+  /** Asks another process for what waited when one ended. An object at which two processes end is rejected. */
   #goOn([first, ...others]: Waiting[], error: GitError): void {
     if (!first) return;
     if (first.suspected)
@@ -217,7 +217,7 @@ export class ObjectReader {
   }
 }
 
-/** The entries of a tree; null when it is not there, damaged or larger than is read. */
+/** The entries of a tree; null when it is missing, damaged or too large. */
 export async function readTree(
   reader: ObjectReader,
   name: string,
@@ -227,11 +227,11 @@ export async function readTree(
   return tree && entries && { entries, body: tree.body };
 }
 
-/** The object `name`; null when it is not there, or damaged. */
+/** The object `name`; null when it is missing or damaged. */
 export const readable = (reader: ObjectReader, name: string): Promise<ReadObject | null> =>
   unlessDamaged(reader.read(name));
 
-/** What was read; null when it is damaged. */
+/** The object that is being read; null when it is damaged. */
 export async function unlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading;

@@ -24,10 +24,10 @@ function header({ type, body }: NewObject): Buffer {
   return Buffer.from([...bytes, byte]);
 }
 
-/** A tree above this size is stored as it is: mostly ids, which do not shrink, and squeezing 1 MB takes 30 ms. */
+/** A larger tree is stored uncompressed: it is mostly ids, which do not shrink, and compressing 1 MB takes 30 ms. */
 const plainTree = 64 * 1024;
 
-const squeeze = ({ type, body }: NewObject): Buffer =>
+const compress = ({ type, body }: NewObject): Buffer =>
   deflateSync(body, { level: type === "tree" && body.length > plainTree ? 0 : 1 });
 
 const sha1 = (bytes: Buffer): Buffer => createHash("sha1").update(bytes).digest();
@@ -49,7 +49,7 @@ export function* packOf(objects: readonly NewObject[]): Work<Pack> {
   let offset = start.length;
   for (const object of objects) {
     yield;
-    const bytes = Buffer.concat([header(object), squeeze(object)]);
+    const bytes = Buffer.concat([header(object), compress(object)]);
     hash.update(bytes);
     packed.push({ oid: object.oid, offset, bytes, crc: crc32(bytes) });
     offset += bytes.length;
@@ -60,7 +60,7 @@ export function* packOf(objects: readonly NewObject[]): Work<Pack> {
   return { name: checksum.toString("hex"), pack, index: indexOf(packed, checksum) };
 }
 
-/** Ids in order, a checksum and a place for each; before them, for each first byte, how many ids there are up to it. */
+/** The index: for each first byte how many ids there are up to it; then the ids in order, their checksums and places. */
 function indexOf(packed: readonly Packed[], packChecksum: Buffer): Buffer {
   const sorted = packed.toSorted((a, b) => compareIds(a.oid, b.oid));
   const oids = Buffer.from(sorted.map(({ oid }) => oid).join(""), "hex");

@@ -4,7 +4,7 @@ import { hasCode } from "./system-error.ts";
 interface Seen<T> {
   stats: BigIntStats;
   content: T;
-  /** Whether the file was old enough when it was read that its next change must show in its times. */
+  /** Whether the file was old enough when it was read: only then its next change certainly shows in its times. */
   settled: boolean;
 }
 
@@ -12,8 +12,8 @@ interface Seen<T> {
 const tick = 100n;
 
 /**
- * What a small file says that others replace (git writes a new file and renames it). Looking costs one `stat`, which
- * only touches memory; the file is read again when it was replaced, or was so young that its times could not tell.
+ * The content of a small file that others replace (git writes a new file and renames it). Each look costs one `stat`, which
+ * only touches memory. The file is read again when it was replaced, or was too young for its times to tell.
  */
 export class ReplacedFile<T> {
   readonly #path: string;

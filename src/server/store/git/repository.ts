@@ -27,7 +27,7 @@ const settings = [
   ["receive.autogc", "false"],
 ] as const;
 
-/** Opens the bare repository at `dir`; makes it, or completes it when a crash cut that short. */
+/** Opens the bare repository at `dir`. Makes it when it is missing or, after a crash, incomplete. */
 export async function openRepository(dir: string): Promise<Repository> {
   const git = gitIn(dir);
   await checkGit(git);
@@ -40,7 +40,7 @@ export async function openRepository(dir: string): Promise<Repository> {
   return { dir, git, lazyGit, branches: new BranchFiles(dir), reader: new ObjectReader(dir) };
 }
 
-/** git takes a folder for no repository when its `HEAD` is damaged; nothing of the store depends on what it says. */
+/** Removes a damaged `HEAD`, with which git would not take the folder for a repository; the store does not use its value. */
 async function removeBrokenHead(dir: string): Promise<void> {
   const path = join(dir, "HEAD");
   try {
@@ -51,7 +51,7 @@ async function removeBrokenHead(dir: string): Promise<void> {
   }
 }
 
-/** Whether nothing has to be written: a full disk must not keep the store from being read. */
+/** Whether the repository is complete: then nothing is written, and a store on a full disk can still be read. */
 async function isSetUp(dir: string, git: Git): Promise<boolean> {
   const parts = ["HEAD", "config", "objects/pack", "refs/heads"].map((part) => stat(join(dir, part)));
   if ((await Promise.allSettled(parts)).some(({ status }) => status === "rejected")) return false;
@@ -69,7 +69,7 @@ async function filesIn(dir: string, recursive: boolean): Promise<string[]> {
   }
 }
 
-/** Lock files, git's note that it collects garbage, and files of refs, objects, packs and graphs that were being made. */
+/** Lock files, git's mark of a running `gc`, and half-made files of refs, objects, packs and graphs. */
 const leftover = /\.lock$|^packed-refs\.new$|^gc\.pid$|^tmp_|^\.tmp-|^incoming-/;
 
 /** Packs that have no index yet are none to git, and indexes whose pack is gone are an error to it. */

@@ -20,7 +20,7 @@ export class GitError extends Error {
 /** Runs git on one repository: `args` are arguments as they are (no shell), `input` goes to its standard input. */
 export type Git = (args: readonly string[], input?: Uint8Array) => Promise<Buffer>;
 
-/** Environment of every git process: no setting of the machine, the user or our caller reaches it. */
+/** Environment of every git process, without the git settings of the machine, of the user and of our caller. */
 function gitEnvironment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
   return {
@@ -30,7 +30,7 @@ function gitEnvironment(): NodeJS.ProcessEnv {
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_CONFIG_GLOBAL: "/dev/null",
     GIT_NO_REPLACE_OBJECTS: "1",
-    // What git prints comes in large pieces, not one for each commit.
+    // git then prints in large pieces, not one for each commit.
     GIT_FLUSH: "0",
     GIT_TERMINAL_PROMPT: "0",
   };
@@ -39,7 +39,7 @@ function gitEnvironment(): NodeJS.ProcessEnv {
 /** What an administrator has to do: core.fsync and `cat-file --batch-command` came with git 2.36. */
 const gitNeeded = "Install git 2.36 or newer, and see that it is on the PATH";
 
-/** Rejects with one clear line when git is not there, or too old. */
+/** Rejects with one clear line when git is missing or too old. */
 export async function checkGit(git: Git): Promise<void> {
   const version = (await git(["version"])).toString().trim();
   const [, major = 0, minor = 0] = /(\d+)\.(\d+)/.exec(version)?.map(Number) ?? [];
@@ -85,7 +85,7 @@ export const gitIn =
       child.stdin.end(input);
     });
 
-/** What git prints, as it comes; throws a `GitError` when git ends with anything but 0. Who stops early ends git. */
+/** What git prints, as it comes; throws a `GitError` when git ends with anything but 0. To stop early ends git. */
 export async function* streamGit(
   dir: string,
   args: readonly string[],
@@ -107,11 +107,11 @@ export async function* streamGit(
   }
 }
 
-/** Lets everybody else go before the process. */
+/** Gives a process the lowest priority. */
 function yieldTo(pid: number): void {
   try {
     setPriority(pid, constants.priority.PRIORITY_LOW);
   } catch {
-    // It has ended already, or the system does not allow it: then it runs like any other.
+    // It has ended already, or the system does not allow this: then it runs like any other.
   }
 }

@@ -9,8 +9,8 @@ export const folderMode = "40000";
 export const fileMode = "100644";
 
 /**
- * The entries of a tree object: `<mode> <name>\0<20 bytes>` each. Null when it is none: git does not look into what is put
- * into a repository past it.
+ * The entries of a tree object: `<mode> <name>\0<20 bytes>` each. Null when it is malformed: git checks no object that was
+ * copied into a repository.
  */
 export function parseTree(body: Buffer): TreeEntry[] | null {
   const entries: TreeEntry[] = [];
