@@ -19,12 +19,14 @@ const screen = {
 const arrivals = (page: Page) =>
   page.evaluate(() => {
     const resources = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
-    const scripts = resources.filter(({ name }) => name.endsWith(".js"));
+    // Lazy parts begin to load after it.
+    const early = resources.filter(({ startTime }) => startTime < window.watched.shown);
+    const scripts = early.filter(({ name }) => name.endsWith(".js"));
     const lastOf = (found: PerformanceResourceTiming[]) =>
       Math.max(0, ...found.map(({ responseEnd }) => responseEnd));
     return {
       scripts: lastOf(scripts),
-      set: lastOf(resources.filter(({ name }) => /\/backend-services(\?|$)/.test(name))),
+      set: lastOf(early.filter(({ name }) => /\/backend-services(\?|$)/.test(name))),
       weight: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1_000,
       shift: window.watched.shift,
     };

@@ -10,6 +10,8 @@ interface Watched {
   frames: number[];
   /** Cumulative Layout Shift so far. */
   shift: number;
+  /** When the element that `noteShown` waits for was painted. */
+  shown: number;
 }
 
 declare global {
@@ -24,7 +26,7 @@ declare global {
 
 /** Runs in the page before its own scripts. */
 export function watchPage(): void {
-  const watched: Watched = { longTasks: [], keys: [], frames: [], shift: 0 };
+  const watched: Watched = { longTasks: [], keys: [], frames: [], shift: 0, shown: 0 };
   window.watched = watched;
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries())
@@ -43,7 +45,11 @@ export function watchPage(): void {
     const look = () => {
       if (document.querySelector(selector) === null) requestAnimationFrame(look);
       // A frame is on the screen when the next one begins.
-      else requestAnimationFrame(() => console.debug("shown", performance.now(), selector));
+      else
+        requestAnimationFrame(() => {
+          watched.shown = performance.now();
+          console.debug("shown", watched.shown, selector);
+        });
     };
     look();
   };
