@@ -26,6 +26,8 @@ describe("changedParts", () => {
     ["weight", 1, 10, null],
     ["labels", { a: 1 }, { a: 2 }, ['{"a":[1]}', '{"a":[2]}']],
     ["labels", ["a"], ["b"], ['["[a]"]', '["[b]"]']],
+    // A `toString` that is no function: a text made of the object would throw.
+    ["labels", [{ toString: 1 }], [{ toString: 2 }], ['[{"toString":[1]}]', '[{"toString":[2]}]']],
   ])("marks what differs in %s %j → %j", (field, before, after, expected) => {
     expect(of(field, before, after)).toEqual(expected);
   });

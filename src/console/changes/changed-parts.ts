@@ -14,9 +14,9 @@ export interface ChangedParts {
 /** The entries of `list` as parts with commas between. An entry counts as unchanged once for each time that `other` has it. */
 function entryParts(list: readonly unknown[], other: readonly unknown[]): Part[] {
   const left = new Map<string, number>();
-  for (const entry of other) left.set(String(entry), (left.get(String(entry)) ?? 0) + 1);
+  for (const text of other.map((entry) => JSON.stringify(entry))) left.set(text, (left.get(text) ?? 0) + 1);
   return list.flatMap((entry, index): Part[] => {
-    const text = String(entry);
+    const text = JSON.stringify(entry);
     const count = left.get(text) ?? 0;
     left.set(text, count - 1);
     const part = { text, changed: count < 1 };

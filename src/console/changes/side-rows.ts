@@ -43,10 +43,12 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The entries as JSON in one order. A stored object may have a `toString` of its own that is no function. */
+const sorted = (list: readonly unknown[]): string[] =>
+  list.map((entry) => JSON.stringify(entry)).toSorted(byText);
+
 const isReordered = (before: unknown, after: unknown): boolean =>
-  Array.isArray(before) &&
-  Array.isArray(after) &&
-  jsonEqual(before.map(String).toSorted(byText), after.map(String).toSorted(byText));
+  Array.isArray(before) && Array.isArray(after) && jsonEqual(sorted(before), sorted(after));
 
 function signOf(before: unknown, after: unknown): Sign | null {
   if (jsonEqual(before, after)) return null;
