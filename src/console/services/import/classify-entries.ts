@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { entryId } from "#contract/ids.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
+import { check } from "#contract/validation.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { fieldFaults, isNewFault } from "#domain/rules/field-faults.ts";
 
@@ -27,14 +28,14 @@ const shape = z.extend(service, { id: entryId });
 /** The service that an entry describes, or why it describes none. */
 function readEntry(value: unknown): { service: Service } | { reasons: string[] } {
   // Left-out fields get their default values, as on the server.
-  const { data, error } = shape.safeParse(withOmittedFields(value), { reportInput: true });
-  if (data !== undefined) return { service: data };
+  const { value: read, problems } = check(shape, withOmittedFields(value), []);
+  if (read !== undefined) return { service: read };
   return {
-    reasons: error.issues.map(({ path: [field, at, inner], message, input }) =>
+    reasons: problems.map(({ loc: [field, at, inner], msg }) =>
       placeText({
         field: String(inner ?? field ?? "service"),
         ...(typeof at === "number" && { host: at }),
-        message: input === undefined ? "Field required" : message,
+        message: msg,
       }),
     ),
   };

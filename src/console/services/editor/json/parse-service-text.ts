@@ -2,6 +2,7 @@ import { InexactJson, parseExactly } from "#contract/exact-json.ts";
 import { lineAndColumn } from "#contract/line-and-column.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
+import { check } from "#contract/validation.ts";
 
 /** The path to a value in the JSON: names of fields, and positions in lists. */
 export type Path = readonly (string | number)[];
@@ -19,12 +20,12 @@ export function readText(text: string, fixedId: string | null): ReadText {
     const { line, column } = lineAndColumn(text, error.at);
     return { fault: `${error.message} (line ${line}, column ${column})`, at: error.at };
   }
-  const { data, error } = service.safeParse(withOmittedFields(value), { reportInput: true });
-  if (error) {
-    const [issue] = error.issues;
-    const path = (issue?.path ?? []).map((step) => (typeof step === "number" ? step : String(step)));
+  const { value: data, problems } = check(service, withOmittedFields(value), []);
+  if (data === undefined) {
+    const [first] = problems;
+    const path = first?.loc ?? [];
     const what = path.map((step) => (typeof step === "number" ? `[${step}]` : step)).join(" ");
-    const why = issue?.input === undefined ? "This field is required" : issue.message;
+    const why = first?.type === "missing" ? "This field is required" : (first?.msg ?? "This is no service");
     return { fault: what === "" ? why : `${what}: ${why}`, at: path };
   }
   if (fixedId !== null && data.id !== fixedId)
