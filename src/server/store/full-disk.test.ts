@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openGitStore } from "./git-store.ts";
+import { hasCode } from "./git/system-error.ts";
 import { StoreFull, StoreUnavailable, type Store } from "./store.ts";
 import { put, request, service } from "./testing/fixtures.ts";
 
@@ -44,10 +45,17 @@ describe.runIf(mounted)("a disk of 6 MB", () => {
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
   });
 
-  /** Takes what is free, but for `bytes`. */
+  /** Takes the free space but for `bytes`; tries again when the store has written something at the same time. */
   const fill = (bytes: number) => {
-    const { bavail, bsize } = statfsSync(folder);
-    writeFileSync(filler, Buffer.alloc(Math.max(bavail * bsize - bytes, 0)));
+    for (;;) {
+      rmSync(filler, { force: true });
+      const { bavail, bsize } = statfsSync(folder);
+      try {
+        return writeFileSync(filler, Buffer.alloc(Math.max(bavail * bsize - bytes, 0)));
+      } catch (error) {
+        if (!hasCode(error, "ENOSPC")) throw error;
+      }
+    }
   };
   const files = () => readdirSync(join(folder, "config.git"), { recursive: true }).map(String).toSorted();
   /** Half a megabyte that does not shrink. */
