@@ -1,12 +1,10 @@
-import { BranchLock } from "./git/branch-lock.ts";
 import { headOf } from "./git/branches.ts";
-import { allDone } from "./git/durable-file.ts";
 import { readableChain, readCommit } from "./git/first-parent-walk.ts";
 import { lastChangeOf } from "./git/commit-log.ts";
-import { storeObjects } from "./git/write-objects.ts";
 import type { Repository } from "./git/repository.ts";
 import { readTree } from "./git/object-reader.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
+import { commitBatch } from "./commit-batch.ts";
 import { WriteBatch, type PendingWrite } from "./write-batch.ts";
 import { isDamage, writeFailure } from "./write-failure.ts";
 import { VersionHistory } from "./version-history.ts";
@@ -197,23 +195,18 @@ export class Branch {
     }
   }
 
-  /** Puts the batch on disk and moves the branch to it; false when somebody else has moved the branch. */
+  /** Commits the batch and shows its state to reads; false when somebody else has moved the branch. */
   async #commit(state: BranchState, batch: WriteBatch): Promise<boolean> {
-    const lock = await BranchLock.take(this.#repository, this.#config, state.head);
-    if (!lock) return false;
-    try {
-      await allDone([storeObjects(this.#repository.dir, batch.objects), lock.prepare(batch.state.head)]);
-      // One job of the queue: a read that finds the branch moved waits for it, and never shows what a crash could still lose.
-      await this.#updates.run(async () => {
-        await lock.move();
+    // One job of the queue: a read that finds the branch moved waits for it, and never shows what a crash could still lose.
+    const publish = (moveBranch: () => Promise<void>) =>
+      this.#updates.run(async () => {
+        await moveBranch();
         if (this.#state !== state) return;
         this.#state = batch.state;
         this.#history.follow(state.head, batch.versions);
       });
-      this.#repacking.noteWrite(batch.bytes);
-      return true;
-    } finally {
-      lock.release();
-    }
+    if (!(await commitBatch(this.#repository, this.#config, state.head, batch, publish))) return false;
+    this.#repacking.noteWrite(batch.bytes);
+    return true;
   }
 }

@@ -1,4 +1,4 @@
-import { parseCommit } from "./git/commit.ts";
+import { parseCommit } from "./git/commit-format.ts";
 import { firstParentChain, type ChainCommit } from "./git/commit-log.ts";
 import { readableChain } from "./git/first-parent-walk.ts";
 import type { Repository } from "./git/repository.ts";

@@ -1,9 +1,9 @@
 import { compareIds } from "#contract/ids.ts";
 import type { AuthorCount, LastChange, Version, VersionChanges } from "#contract/version.ts";
 import { timelineOf } from "#domain/timeline.ts";
-import type { Commit } from "./git/commit.ts";
+import type { Commit } from "./git/commit-format.ts";
 import { UnknownVersion, type VersionFilter, type VersionPage } from "./store.ts";
-import { isoDate, matcherOf } from "./version-filter.ts";
+import { filterVersions, isoDate } from "./version-filter.ts";
 
 /** The versions of one configuration in memory, to list and to look up. New ones are added at the end. */
 export class VersionIndex {
@@ -97,19 +97,9 @@ export class VersionIndex {
 
   /** Newest first. */
   page(filter: VersionFilter): VersionPage {
-    const {
-      entryIds,
-      after,
-      limit,
-      offset = 0,
-      timeline = false,
-      authors = false,
-      services: _,
-      ...rest
-    } = filter;
-    const candidates = this.#candidates(entryIds, after === undefined ? 0 : this.#positionOf(after) + 1);
-    const matches = matcherOf(rest);
-    const found = matches ? candidates.filter(matches) : candidates;
+    const { after, limit, offset = 0, timeline = false, authors = false } = filter;
+    const from = after === undefined ? 0 : this.#positionOf(after) + 1;
+    const found = filterVersions(this.#versions, (id) => this.#byEntry.get(id) ?? [], from, filter);
     const end = Math.max(found.length - offset, 0);
     const start = limit === undefined ? 0 : Math.max(end - limit, 0);
     return {
@@ -124,15 +114,6 @@ export class VersionIndex {
     const position = this.#positions.get(version);
     if (position === undefined) throw new UnknownVersion(`No version ${version}`);
     return position;
-  }
-
-  /** The versions from a position on, oldest first: all of them, or those that touched one of the services `ids`. */
-  #candidates(ids: readonly string[] | undefined, from: number): readonly Version[] {
-    if (ids === undefined) return from === 0 ? this.#versions : this.#versions.slice(from);
-    const lists = ids.map((id) => this.#byEntry.get(id) ?? []);
-    const positions =
-      lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())].toSorted((a, b) => a - b);
-    return positions.flatMap((position) => (position < from ? [] : (this.#versions[position] ?? [])));
   }
 
   /** The versions that last touched the services `ids`, in the order of `ids`. */

@@ -1,4 +1,4 @@
-import { parseCommit, type Commit } from "./commit.ts";
+import { parseCommit, type Commit } from "./commit-format.ts";
 import type { ChainCommit, ChangedFile } from "./commit-log.ts";
 import { readable, readTree, type ObjectReader } from "./object-reader.ts";
 import { folderMode, type TreeEntry } from "./tree.ts";
