@@ -1,7 +1,7 @@
 import { notifyManager, QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { basePath } from "../lib/base-path.ts";
-import { dropEarlyAnswers } from "../lib/early-request.ts";
+import { dropEarlyAnswers } from "../lib/early-answers.ts";
 import { ApiError, onSessionEnded, Unreachable } from "../lib/http/api-client.ts";
 import { sessionQuery } from "../session/session-queries.ts";
 import { afterPaint } from "../ui/after-paint.ts";

@@ -1,5 +1,5 @@
 import { basePath } from "../base-path.ts";
-import { takeEarlyAnswer } from "../early-request.ts";
+import { takeEarlyAnswer } from "../early-answers.ts";
 import { noteServerDate } from "../server-clock.ts";
 import { reportReachable } from "../connection.ts";
 import { Unreachable, type Loss } from "./unreachable.ts";

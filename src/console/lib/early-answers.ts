@@ -1,0 +1,16 @@
+declare global {
+  /** The requests that `public/early.js` sent before the console's scripts had loaded, by their path in the API. */
+  var earlyAnswers: Map<string, Promise<Response>> | undefined;
+}
+
+/** The answer to an early GET of `path`, for the first caller only. */
+export function takeEarlyAnswer(path: string): Promise<Response> | undefined {
+  const answer = globalThis.earlyAnswers?.get(path);
+  globalThis.earlyAnswers?.delete(path);
+  return answer;
+}
+
+/** Drops the answers that the first screen did not take: they are too old for any other. */
+export function dropEarlyAnswers(): void {
+  globalThis.earlyAnswers?.clear();
+}
