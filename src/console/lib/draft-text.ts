@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { isolated, showsSomething } from "#contract/shown-text.ts";
-import { copiedFrom, type StoredDraft } from "./stored-draft.ts";
+import { copiedFrom, type StoredDraft } from "./draft-format.ts";
 
 const named = z.object({ name: z.string() });
 

@@ -3,7 +3,7 @@ import { jsonEqual } from "#domain/json.ts";
 import { storagePrefix } from "./base-path.ts";
 import { itemNames, parseJson, readItem, removeItem, writeItem } from "./browser-storage.ts";
 import { createEvent } from "./external-store.ts";
-import { draftPrefix, keyOf, nameOf, parseDraft, type DraftKey, type StoredDraft } from "./stored-draft.ts";
+import { draftPrefix, keyOf, nameOf, parseDraft, type DraftKey, type StoredDraft } from "./draft-format.ts";
 
 /** A draft came or went, in this tab or another. */
 const { emit, subscribe } = createEvent(() => {
