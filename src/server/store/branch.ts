@@ -33,7 +33,7 @@ export interface BranchParts {
   history: HistoryCacheFile;
 }
 
-/** Writes that share one round of fsyncs at most. */
+/** The most writes that share one round of fsyncs. */
 const togetherAtMost = 64;
 
 /** One configuration: its branch in the repository, its set and history in memory, and the queue of its writes. */
@@ -57,18 +57,18 @@ export class Branch {
     this.#history = new VersionHistory(repository, history);
   }
 
-  /** Writes down what the next start needs. To be called after the last write. */
+  /** Stores what the next start needs. Call it after the last write. */
   close(): Promise<void> {
     return this.#history.close();
   }
 
-  /** The current set when it is in memory; null: `current` knows. */
+  /** The current set if it is in memory; null means that only `current` can tell. */
   recentSet(): Snapshot | null {
     const state = this.#state;
     return state?.head === this.#repository.branches.head(this.#config) ? state.snapshot : null;
   }
 
-  /** The state at the branch's present commit, which somebody else may have pushed. */
+  /** The state at the branch's current commit, which somebody else may have pushed. */
   async current(): Promise<BranchState> {
     if (this.#state && this.#state.head === (await this.#head())) return this.#state;
     return this.#updates.run(async () => {
@@ -88,7 +88,7 @@ export class Branch {
     return { version: snapshot.version, date: Math.max(date, this.#history.lastDate) };
   }
 
-  /** The versions up to the present commit. */
+  /** The versions up to the current commit. */
   async versions(): Promise<VersionIndex> {
     return this.#versionsUpTo(await this.current());
   }
@@ -97,7 +97,7 @@ export class Branch {
     return this.#history.upTo(() => this.#state?.head ?? state.head);
   }
 
-  /** The set after `version`; rejects with `UnknownVersion` when it is none of this config. */
+  /** The set after `version`; rejects with `UnknownVersion` when this config has no such version. */
   async past(state: BranchState, version: string): Promise<PastSet> {
     if (version === state.snapshot.version) return state;
     if (!(await this.#versionsUpTo(state)).has(version))
@@ -108,7 +108,7 @@ export class Branch {
     });
   }
 
-  /** Makes the next version as `plan` says. When somebody else moves the branch first, `plan` is asked again. */
+  /** Makes the next version by `plan`, which is called again when somebody else moves the branch first. */
   write(request: WriteRequest, plan: Plan): Promise<WriteResult> {
     if (request.dryRun) return this.#dryRun(plan);
     return new Promise((resolve, reject) => {
@@ -131,7 +131,7 @@ export class Branch {
     this.#writing = false;
   }
 
-  /** Stores and answers `writes`, each as its own version; those that do not fit into the batch wait on. */
+  /** Stores and answers `writes`, each as its own version; those that do not fit into the batch go on waiting. */
   async #writeTogether(writes: PendingWrite[]): Promise<void> {
     for (;;) {
       let batch: WriteBatch | undefined;

@@ -5,8 +5,8 @@ import { storeObjects } from "./git/write-objects.ts";
 import type { WriteBatch } from "./write-batch.ts";
 
 /**
- * Writes the commits of a batch to disk and moves the branch from `head` to the last of them; false when somebody else has
- * moved the branch. `publish` has to call `moveBranch`, and then tells readers of the new state.
+ * Writes the commits of a batch to disk and moves the branch from `head` to the last of them; false when somebody else
+ * has moved the branch. `publish` has to call `moveBranch`, and then to show the new state to readers.
  */
 export async function commitBatch(
   repository: Repository,

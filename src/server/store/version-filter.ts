@@ -34,8 +34,8 @@ function matcherOf({
 }
 
 /**
- * The versions, oldest first, from the position `from` on that pass `filter`. `touching` gives the positions, in order, of
- * the versions that touched a service.
+ * The versions, oldest first, from the position `from` on that pass `filter`. `touching` returns the positions, in
+ * order, of the versions that touched a service.
  */
 export function filterVersions(
   versions: readonly Version[],

@@ -25,12 +25,15 @@ export class VersionIndex {
     return this.#versions.length;
   }
 
-  /** Seconds since 1970 before which no later version is dated. */
+  /** The date of the newest version, in seconds since 1970: no later version has an earlier date. */
   get lastDate(): number {
     return this.#lastDate;
   }
 
-  /** Adds the next version. A date that runs backwards (another machine's clock) shows as the date before it. */
+  /**
+   * Adds the next version. Dates never run backwards: one that would (another machine's clock) becomes the date of the
+   * version before.
+   */
   add(oid: string, commit: Commit, changes: VersionChanges): void {
     const version = {
       author: commit.author.name,
@@ -77,7 +80,7 @@ export class VersionIndex {
     return this.#positions.has(version);
   }
 
-  /** The newest version; every config is born with one. */
+  /** The newest version; every config is created with one. */
   latest(): Version {
     const latest = this.#versions.at(-1);
     if (!latest) throw new Error("A history has no version");

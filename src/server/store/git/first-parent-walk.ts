@@ -41,7 +41,7 @@ export async function readableChain(
 }
 
 interface Folder {
-  /** Of its tree; null: it is not there, or cannot be read. */
+  /** The id of its tree; null when the folder is missing or cannot be read. */
   oid: string | null;
   entries: ReadonlyMap<string, TreeEntry>;
 }
