@@ -9,7 +9,7 @@ import {
   writeConsoleStamp,
 } from "./src/server/build/console-stamp.ts";
 import { precompress } from "./src/server/build/precompress.ts";
-import { earlyParts } from "./src/server/build/early-parts.ts";
+import { earlyRequests } from "./src/server/build/early-requests.ts";
 
 /** Compresses the built files, so that the server sends them as they are. */
 function precompressBuild(): Plugin {
@@ -27,15 +27,15 @@ function precompressBuild(): Plugin {
 }
 
 /** Tells `public/early.js` which scripts and requests each screen begins with. */
-const listEarlyParts: Plugin = {
-  name: "list-early-parts",
+const listEarlyRequests: Plugin = {
+  name: "list-early-requests",
   apply: "build",
   transformIndexHtml: {
     order: "post",
     handler: (html, { bundle = {} }) =>
       html.replace(
         'src="./early.js"',
-        (tag) => `${tag} data-early='${JSON.stringify(earlyParts(Object.values(bundle)))}'`,
+        (tag) => `${tag} data-early='${JSON.stringify(earlyRequests(Object.values(bundle)))}'`,
       ),
   },
 };
@@ -83,7 +83,7 @@ const noWebStorage = "--no-experimental-webstorage";
 export default defineConfig({
   // Addresses in the built page are relative: the server writes the console's path into them (`console-page.ts`).
   base: "./",
-  plugins: [react(), listEarlyParts, hintCompilation, precompressBuild(), stampBuild()],
+  plugins: [react(), listEarlyRequests, hintCompilation, precompressBuild(), stampBuild()],
   build: {
     outDir: "dist/console",
     // No file becomes a data: address, which the content security policy forbids for fonts and scripts.

@@ -1,6 +1,6 @@
 // Begins what the first screen needs while the console's own scripts still load: the scripts of that screen, and its first
-// requests, whose answers the console takes from `earlyAnswers` (src/console/lib/early-request.ts). The build says in
-// `data-early` what these are (src/server/build/early-parts.ts). Without it, the first rows of 100 services come 13 %
+// requests, whose answers the console takes from `earlyAnswers` (src/console/lib/early-answers.ts). The build says in
+// `data-early` what these are (src/server/build/early-requests.ts). Without it, the first rows of 100 services come 13 %
 // later at 40 ms of latency.
 (() => {
   // The router takes whatever it finds in this storage for positions of scrolling, and fails on anything else.

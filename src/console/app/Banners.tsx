@@ -10,7 +10,7 @@ function measure(element: HTMLElement | null) {
   let told = 0;
   const observer = new ResizeObserver(() => {
     const height = element.offsetHeight;
-    // The browser restyles the whole page for it.
+    // Only on a change: setting the property makes the browser restyle the whole page.
     if (height !== told) document.documentElement.style.setProperty("--banners-height", `${height}px`);
     told = height;
   });
@@ -27,7 +27,7 @@ const banner = {
   px: { xs: 3, sm: 5 },
 } as const;
 
-/** States that every screen shows until they are over, each with what still works. They stay in view. */
+/** Problems that every screen shows while they last, each with what still works. The banners stay in view. */
 export function Banners() {
   const session = useSession();
   const connected = useConnection();

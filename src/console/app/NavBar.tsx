@@ -19,7 +19,7 @@ const look = {
 /** The areas of a configuration, and for administrators the settings; the open one is underlined. */
 export function NavBar({ config }: { config: string | null }) {
   const session = useSession();
-  // Some screens belong to an area although their address does not begin with its.
+  // Some screens belong to an area although their address does not begin with that of the area.
   const screen = useLocation({ select: ({ pathname }) => pathname.split("/")[3] ?? "" });
   const isIn = (...screens: string[]) => (screens.includes(screen) ? { "aria-current": true } : {});
   const params = config === null ? null : { config };

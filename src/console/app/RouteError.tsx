@@ -13,7 +13,7 @@ const incomplete = new Error(
 export function RouteError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const boundary = useQueryErrorResetBoundary();
-  // Browsers do not load a script again that failed once, and an update of the console removes the old scripts.
+  // A page never loads a script again that failed once, and an update of the console removes the old scripts.
   const isIncomplete = error instanceof Error && noScript.test(error.message);
   const retry = () => {
     if (isIncomplete) return location.reload();

@@ -1,7 +1,7 @@
 import { notifyManager, QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { basePath } from "../lib/base-path.ts";
-import { dropEarlyAnswers } from "../lib/early-request.ts";
+import { dropEarlyAnswers } from "../lib/early-answers.ts";
 import { ApiError, onSessionEnded, Unreachable } from "../lib/http/api-client.ts";
 import { sessionQuery } from "../session/session-queries.ts";
 import { afterPaint } from "../ui/after-paint.ts";
@@ -33,8 +33,8 @@ notifyManager.setScheduler(queueMicrotask);
 
 export const client = new QueryClient({
   defaultOptions: {
-    // "always" sends a request although the browser says that it is offline, and it fails at once. Otherwise a write would
-    // wait, and go out by itself when the connection is back.
+    // "always" sends a request even when the browser says that it is offline, so that the request fails at once.
+    // Otherwise a write would wait, and go out by itself when the connection is back.
     queries: { retry: worthRetrying, retryDelay, staleTime: 1_000, networkMode: "always" },
     mutations: { retry: false, networkMode: "always" },
   },
@@ -62,7 +62,7 @@ router.subscribe("onResolved", () => {
   afterPaint(preloadLazyParts);
 });
 
-// A link with the focus goes away with its screen: keyboard users continue at the start of the next screen.
+// A focused link goes away with its screen. Keyboard users then continue at the start of the next screen.
 router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
   if (fromLocation && pathChanged) focusScreenIfLost();
 });

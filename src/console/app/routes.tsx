@@ -32,7 +32,10 @@ import { screens } from "./screens.ts";
 import { Shell } from "./Shell.tsx";
 import { isolated } from "#contract/shown-text.ts";
 
-/** Waits for the data of a screen. Data that does not exist (404), or has an impossible name (422), leads to the page that says so about `what`. */
+/**
+ * Waits for the data of a screen. A 404 (`what` does not exist) or a 422 (`what` cannot have that name) leads to the
+ * page that says so.
+ */
 async function present<T>(what: string, loading: Promise<T>): Promise<T> {
   try {
     return await loading;

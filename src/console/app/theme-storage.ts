@@ -5,8 +5,8 @@ const modes: ReadonlySet<unknown> = new Set(["light", "dark", "system"]);
 
 /**
  * Stores the choice of the theme in this browser, where `public/theme.js` reads it before the first paint. MUI's own
- * storage accepts any stored text as a theme, and an unknown theme has no colours. The colour schemes, which MUI would store
- * as well, are always those of `theme.ts`.
+ * storage accepts any stored text as a theme, and an unknown theme has no colors. The color schemes, which MUI would
+ * store as well, are always those of `theme.ts`.
  */
 export const themeStorage: StorageManager = ({ key }) => {
   if (key !== "mui-mode") return { get: (initial) => initial, set: () => {}, subscribe: () => () => {} };

@@ -19,7 +19,7 @@ afterEach(() => {
 test("another console on the same host keeps its own drafts and choices", async () => {
   const prefixes = [];
   for (const base of ["/", "/lb/", "/lb2/", "/lb/lb/"]) prefixes.push((await load(base)).storagePrefix);
-  // What one finds by the beginning of a name is none of another's.
+  // The names that a console finds by its prefix are never those of another console.
   for (const one of prefixes)
     expect(prefixes.filter((other) => `${other}drafts.`.startsWith(one))).toEqual([one]);
 });

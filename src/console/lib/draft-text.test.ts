@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { service } from "#domain/testing/make-service.ts";
 import { draftText } from "./draft-text.ts";
-import { copyDraftId } from "./stored-draft.ts";
+import { copyDraftId } from "./draft-format.ts";
 
 const named = (name: string, form?: unknown) => ({
   base: null,

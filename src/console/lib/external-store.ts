@@ -1,11 +1,14 @@
-/** Something that happens, for code that React does not render and for `useSyncExternalStore`. */
+/** An event, for code outside of React and for `useSyncExternalStore`. */
 export interface ExternalEvent {
   emit: () => void;
-  /** Calls `listener` each time. Returns how to stop. */
+  /** Calls `listener` at each event. Returns a function that unsubscribes it. */
   subscribe: (listener: () => void) => () => void;
 }
 
-/** An event. `start` runs when the first listener comes, and what it returns when the last one has gone. */
+/**
+ * Makes an event. `start` runs when the first listener subscribes; the function that it returns runs when the last one
+ * unsubscribes.
+ */
 export function createEvent(start?: () => () => void): ExternalEvent {
   const listeners = new Set<() => void>();
   let stop: (() => void) | undefined;
@@ -23,13 +26,13 @@ export function createEvent(start?: () => () => void): ExternalEvent {
   };
 }
 
-/** A value outside of React. Its listeners hear of every other value. */
+/** A value outside of React. Its listeners are called when it changes. */
 export interface ExternalStore<T> extends Pick<ExternalEvent, "subscribe"> {
   get: () => T;
   set: (value: T) => void;
 }
 
-/** A store with its first value; `start` as for an event. */
+/** Makes a store with its first value. `start` is that of `createEvent`. */
 export function createStore<T>(initial: T, start?: () => () => void): ExternalStore<T> {
   const { emit, subscribe } = createEvent(start);
   let value = initial;

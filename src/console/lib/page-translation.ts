@@ -1,8 +1,9 @@
 /*
- * A translator (Chrome's, Edge's) puts a `<font>` element in the place of each text of the page. React goes on writing
- * into the text that it made, which nobody sees any more, and throws where it takes that away or puts something before
- * it: figures freeze, and screens break. This keeps the two together, for all of the page and for every library in it:
- * a text that React changes comes back in place of its translation, for the translator to look at anew.
+ * A page translator (Chrome's, Edge's) replaces each text of the page by a `<font>` element with the translation. React
+ * keeps changing the text that it made, which is no longer on the page, and throws when it removes that text or inserts
+ * something before it: figures freeze, and screens break. This module keeps the two together, for the whole page and
+ * every library in it: a text that React changes comes back in place of its translation, and the translator translates
+ * it anew.
  */
 
 /** The `<font>` that stands in the document in place of each text that a translator removed. */

@@ -43,9 +43,10 @@ function checkOf(schema: z.core.$ZodType): Check {
 const known = new WeakMap<z.core.$ZodType, Check>();
 
 /**
- * Whether `schema` takes `value`, which came out of JSON, as it is, so that nobody needs to parse it; false says nothing.
- * Zod copies every object that it parses, which is half of the work on a set of 20,000 services: with this check the list
- * of them does 790 ms of work before its first rows, without it 1,160 ms. (With 100 services there is no difference.)
+ * Whether `schema` would accept `value`, which came from JSON, and return it unchanged, so that it need not be parsed.
+ * False means that parsing has to tell. Zod copies every object that it parses, which is half of the work on a set of
+ * 20,000 services: with this check the list of them does 790 ms of work before its first rows, without it 1,160 ms.
+ * (With 100 services there is no difference.)
  */
 export function fits(schema: z.core.$ZodType, value: unknown): boolean {
   const check = known.get(schema) ?? checkOf(schema);

@@ -1,7 +1,7 @@
 import { createStore } from "./external-store.ts";
 
 const tickMs = 30_000;
-/** Milliseconds. The server's date is in whole seconds, and takes a while to arrive. */
+/** Milliseconds by which the clocks may differ: the server's date is in whole seconds, and takes a while to arrive. */
 const tolerance = 10_000;
 
 /** How far the server's clock is ahead of this machine's, in milliseconds. */

@@ -23,7 +23,8 @@ export const servicesQuery = (config: string) =>
       });
       return { ...data, etag };
     },
-    // One object per ETag comes from the client; comparing 20,000 services field by field would only cost time.
+    // The client returns the same object for the same ETag, so comparing 20,000 services field by field would only cost
+    // time.
     structuralSharing: false,
   });
 
@@ -49,7 +50,7 @@ export const stateOf = (read: { service: Service; etag: string | null } | null):
 
 export const versionPageSize = 100;
 
-/** Filters a history: versions that touched a service, by an author, with a text in their message, within a time. */
+/** Filters a history: versions that touched a service, by an author, with a text in their message, within a period. */
 export interface HistoryFilter {
   service?: string | undefined;
   author?: string | undefined;

@@ -10,7 +10,7 @@ import {
   removeDraft,
   writeDraft,
 } from "./stored-drafts.ts";
-import type { StoredDraft } from "./stored-draft.ts";
+import type { StoredDraft } from "./draft-format.ts";
 
 const key = { by: "key:1", config: "prod", id: "web" };
 const odd = { ...service({ id: "web" }), mtls_certificate: [1.5] };

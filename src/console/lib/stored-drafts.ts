@@ -3,9 +3,9 @@ import { jsonEqual } from "#domain/json.ts";
 import { storagePrefix } from "./base-path.ts";
 import { itemNames, parseJson, readItem, removeItem, writeItem } from "./browser-storage.ts";
 import { createEvent } from "./external-store.ts";
-import { draftPrefix, keyOf, nameOf, parseDraft, type DraftKey, type StoredDraft } from "./stored-draft.ts";
+import { draftPrefix, keyOf, nameOf, parseDraft, type DraftKey, type StoredDraft } from "./draft-format.ts";
 
-/** A draft came or went, in this tab or another. */
+/** Fires when a draft is added or removed, in this tab or another. */
 const { emit, subscribe } = createEvent(() => {
   const elsewhere = ({ key }: StorageEvent) => {
     if (key === null || key.startsWith(draftPrefix)) changed();
@@ -20,7 +20,7 @@ let keys: readonly DraftKey[] | null = null;
 /** Forgets the text of the drafts that this tab read or wrote; the drafts stay in the browser. */
 export const forgetDraftTexts = (): void => own.clear();
 
-/** The keys of all drafts that can be read; the same list until one comes or goes. */
+/** The keys of all drafts that can be read; the same list until a draft is added or removed. */
 function allKeys(): readonly DraftKey[] {
   keys ??= itemNames(draftPrefix).flatMap((name) => {
     const key = keyOf(name);
@@ -117,10 +117,10 @@ export function discardDrafts(drafts: readonly KeptDraft[]): void {
   changed();
 }
 
-/** How open editors store what was typed last. Each returns whether this browser keeps its edits. */
+/** Functions of the open editors that store what was typed last. Each returns whether this browser keeps the edits. */
 const keepers = new Set<() => boolean>();
 
-/** Registers how an open editor stores its edits. Returns how to stop. */
+/** Registers the function by which an open editor stores its edits. Returns a function that unregisters it. */
 export function onKeepDrafts(keep: () => boolean): () => void {
   keepers.add(keep);
   return () => keepers.delete(keep);
@@ -134,7 +134,8 @@ const oldPrefix = `${storagePrefix}draft.`;
 
 /**
  * Gives the drafts that an earlier version of the console kept under somebody's name to the key that signs in with it.
- * Those of other names wait for theirs. One that cannot be kept under its new name stays where it is.
+ * Drafts under other names stay until a key of that name signs in. A draft that cannot be stored under its new name
+ * stays where it is.
  */
 export function adoptDrafts({ id, name }: { id: string; name: string }): void {
   for (const old of itemNames(oldPrefix)) {
@@ -147,11 +148,11 @@ export function adoptDrafts({ id, name }: { id: string; name: string }): void {
   changed();
 }
 
-/** Whether an event tells that another tab has kept a draft under this key. */
+/** Whether a storage event means that another tab has stored a draft under this key. */
 export const isKeeping = (event: StorageEvent, key: DraftKey): boolean =>
   event.key === nameOf(key) && event.newValue !== null;
 
-/** The ids of the services of a configuration that somebody has drafts of; that of a new one is empty. */
+/** The ids of the services in a configuration that have a draft by this author; the id of a new service is empty. */
 export function useDraftIds(by: string, config: string): ReadonlySet<string> {
   const all = useSyncExternalStore(subscribe, allKeys);
   return new Set(all.flatMap((key) => (key.by === by && key.config === config ? [key.id] : [])));

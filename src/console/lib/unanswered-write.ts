@@ -2,8 +2,8 @@ import { ApiError, Unreachable } from "./http/api-client.ts";
 import { timeLimits } from "./http/time-limits.ts";
 
 /**
- * Whether a write may have been made although it was answered like this, or not at all. A server that is under pressure
- * or publishes (503 with `Retry-After`) refuses before it does anything.
+ * Whether a write may have been made although it ended with this error, or without an answer. A server that is under
+ * pressure or publishing (503 with `Retry-After`) refuses a write before it does anything.
  */
 export function mayHaveHappened(error: unknown): boolean {
   if (error instanceof Unreachable) return true;
@@ -23,7 +23,7 @@ export class Uncertain<T = unknown> extends Error {
   }
 }
 
-/** A write had no answer, and the look-up showed that it was not made. The server may still make it late. */
+/** A write had no answer, and the look-up showed that it was not made. The server may still make it later. */
 export class NotMade extends Error {
   constructor(cause: Error) {
     const why = cause instanceof ApiError ? cause.message : "No answer came.";
@@ -42,7 +42,7 @@ export const notMade = (cause: unknown): unknown =>
   cause instanceof Unreachable || (cause instanceof ApiError && cause.fromProxy) ? new NotMade(cause) : cause;
 
 /**
- * Looks up a write without an answer, and when it was not made, once more a little later: a server that hung goes on with
+ * Looks up a write without an answer. If it was not made, looks once more a little later: a server that hung may resume
  * the write and the look-up at the same moment.
  */
 export async function lookTwice<T>(
@@ -57,8 +57,8 @@ export async function lookTwice<T>(
 }
 
 /**
- * Sends a write. When no answer tells what became of it, `lookUp` finds out. Rejects as `send` does when it was not made,
- * with `Uncertain` when that is not known: a failed look-up says nothing about the write.
+ * Sends a write. When no answer tells its outcome, `lookUp` finds out. Rejects as `send` does when the write was not
+ * made, and with `Uncertain` when nobody can tell, since a failed look-up says nothing about the write.
  */
 export async function writeLookedUp<T>(
   send: () => Promise<T>,

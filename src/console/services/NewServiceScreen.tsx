@@ -6,7 +6,7 @@ import type { Service } from "#contract/service.ts";
 import { mayAct } from "#contract/session.ts";
 import { readDraft } from "../lib/stored-drafts.ts";
 import { servicesQuery } from "../lib/set-queries.ts";
-import { copyDraftId } from "../lib/stored-draft.ts";
+import { copyDraftId } from "../lib/draft-format.ts";
 import { useObstacle, useSession } from "../session/session-queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { LinkButton } from "../ui/RouterLink.tsx";

@@ -2,7 +2,7 @@ import NativeSelect from "@mui/material/NativeSelect";
 import OutlinedInput from "@mui/material/OutlinedInput";
 import { FieldFrame, type FieldProps } from "./FieldFrame.tsx";
 
-/** One of a choice's values with the words that people see. */
+/** One value of a choice, with the words that people see for it. */
 export interface Option {
   value: string;
   label: string;
@@ -12,7 +12,10 @@ interface Props extends FieldProps {
   options: readonly Option[];
 }
 
-/** A choice of a few values, with a `label` or an `aria-label` in `slotProps.htmlInput`: the browser's own `select`, which every keyboard, phone and screen reader knows. */
+/**
+ * A choice of a few values, drawn as the browser's own `select`, which every keyboard, phone and screen reader knows.
+ * It needs a `label`, or an `aria-label` in `slotProps.htmlInput`.
+ */
 export function Choice({ options, ...props }: Props) {
   const { label, helperText, error, required, fullWidth, sx, slotProps, ...input } = props;
   return (

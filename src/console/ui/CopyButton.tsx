@@ -1,7 +1,7 @@
 import Button from "@mui/material/Button";
 import { notify } from "./notice.ts";
 
-/** Browsers let only pages behind TLS, or of the same machine, write to the clipboard. */
+/** Browsers let a page write to the clipboard only if it came over TLS or from the same machine. */
 async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

@@ -6,7 +6,7 @@ import { focusScreenIfLost } from "./focus-screen.ts";
 interface Props extends Omit<DialogProps, "onClose"> {
   /** Escape calls it; undefined while a write runs. */
   onClose?: (() => void) | undefined;
-  /** False when typed text outlives the dialog, or is only a search: Escape does not ask then. */
+  /** False where Escape need not ask: typed text outlives the dialog, or is only a search. */
   losesText?: boolean;
 }
 
@@ -18,13 +18,14 @@ const isTyped = (field: Element): boolean =>
   field.value.trim() !== "";
 
 /**
- * A dialog that a click beside it does not close: typed text would be lost, and the second click of a double click lands
- * there. Escape, which people also press to dismiss a suggestion, asks before it discards typed text.
+ * A dialog that a click outside does not close: typed text would be lost, and the second click of a double click may
+ * land there. Escape, which people also press to dismiss a suggestion, asks before it discards typed text.
  */
 export function Dialog({ onClose, losesText = true, ...props }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState(false);
-  // The element that opened the dialog may be gone by now. Delayed, since the dialog first returns the focus to it.
+  // The element that opened the dialog may be gone by now. Delayed, since the dialog first tries to return the focus to
+  // it.
   useEffect(() => () => queueMicrotask(focusScreenIfLost), []);
   const hasText = () => [...(root.current?.querySelectorAll("input, textarea") ?? [])].some(isTyped);
   return (

@@ -4,10 +4,10 @@ import InputLabel, { type InputLabelProps } from "@mui/material/InputLabel";
 import type { OutlinedInputProps } from "@mui/material/OutlinedInput";
 import { useId, type ReactElement } from "react";
 
-/** Of the field itself; what is not named here goes to the input. */
+/** The props of a field. Those that are not named here go to the input. */
 export interface FieldProps extends Omit<OutlinedInputProps, "label" | "inputProps" | "slotProps" | "sx"> {
   label?: string;
-  /** Stands below the field, and describes it for screen readers. */
+  /** The help below the field, which also describes it for screen readers. */
   helperText?: string | undefined;
   sx?: FormControlProps["sx"];
   slotProps?: {
@@ -20,11 +20,13 @@ export interface FieldProps extends Omit<OutlinedInputProps, "label" | "inputPro
 
 interface Props extends Pick<FieldProps, "label" | "helperText" | "error" | "required" | "fullWidth" | "sx"> {
   slotProps?: Pick<NonNullable<FieldProps["slotProps"]>, "inputLabel" | "formHelperText">;
-  /** Draws the input by the ids that its label and its help point to. */
+  /** Draws the input with the ids that connect it to its label and its help. */
   children: (ids: { id: string; "aria-describedby": string | undefined }) => ReactElement;
 }
 
-/** A field's label above it and its help below it. MUI's own `TextField` brings all its kinds of fields, menus included. */
+/**
+ * A field's label above it and its help below it. MUI's own `TextField` would load every kind of field, menus included.
+ */
 export function FieldFrame(props: Props) {
   const {
     label,

@@ -6,7 +6,7 @@ import { isolated } from "#contract/shown-text.ts";
 
 interface Props {
   title: string;
-  /** What the browser's tab says, before the product's name; the title unless given. */
+  /** The title of the browser's tab, in front of the product's name; without it, the title of the screen. */
   documentTitle?: string;
   /** One line of facts below the title. */
   facts?: ReactNode;

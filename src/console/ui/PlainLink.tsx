@@ -2,13 +2,13 @@ import { basePath } from "../lib/base-path.ts";
 import { useRouter } from "@tanstack/react-router";
 import type { ComponentProps, MouseEvent } from "react";
 
-/** A click that opens the link here, not in another tab or window. */
+/** Whether a click opens the link in this tab, not in another tab or window. */
 const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
   button === 0 && !(metaKey || ctrlKey || shiftKey || altKey);
 
 /**
- * A link inside the console for tables of many rows: the router's own takes longer to draw than the rest of a row. `href`
- * is a percent-encoded address within the console.
+ * A link inside the console for tables of many rows: the router's own link takes longer to draw than the rest of a row.
+ * `href` is a percent-encoded address within the console.
  */
 export function PlainLink({ href, ...props }: ComponentProps<"a"> & { href: string }) {
   const router = useRouter();

@@ -4,16 +4,19 @@ import Button from "@mui/material/Button";
 import { useState } from "react";
 
 interface Props {
-  /** Seconds without an answer; 0 when it is not late. */
+  /** Seconds without an answer; 0 while the answer is not late. */
   seconds: number;
-  /** Says what is not known, and what going back does. */
+  /** The text: what is not known, and what going back does. */
   children: string;
   /** Label of the button that ends the wait. */
   back?: string;
   onBack: () => void;
 }
 
-/** Says that the server does not answer, and offers to keep waiting, which hides the note until it is due again, or to go back. */
+/**
+ * Says that the server does not answer. People can go back, or keep waiting, which hides the note until it is due
+ * again.
+ */
 export function WaitingNote({ seconds, children, back = "Go back", onBack }: Props) {
   const [accepted, setAccepted] = useState(0);
   // The next wait starts anew.

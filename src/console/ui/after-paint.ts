@@ -1,4 +1,7 @@
-/** Calls `job` once the present drawing is on the screen: in the frame after the one that shows it. Returns how to cancel. */
+/**
+ * Calls `job` once the current drawing is on the screen, in the frame after it. Returns a function that cancels the
+ * call.
+ */
 export function afterPaint(job: () => void): () => void {
   let frame = requestAnimationFrame(() => {
     frame = requestAnimationFrame(job);

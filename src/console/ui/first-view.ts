@@ -1,5 +1,5 @@
 /**
- * For a table that scrolls with the window: how large that is at the first draw. A virtualizer that has to find out draws
- * no rows at first.
+ * The size of the window, for the first draw of a table that scrolls with it. A virtualizer that has to measure the
+ * window first draws no rows.
  */
 export const firstView = () => ({ initialRect: { width: innerWidth, height: innerHeight } });

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** An icon of 16 px in the colour of the text. Each is decoration beside a name in text. */
+/** An icon of 16 px in the color of the text. It only decorates: a name in text stands beside it. */
 const icon = (drawing: ReactNode) =>
   function Icon() {
     return (

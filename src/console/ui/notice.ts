@@ -7,5 +7,5 @@ export interface Notice {
   action?: { label: string; run: () => void };
 }
 
-/** `notify` shows a notice in place of the last one; null takes it away. */
+/** `notify` shows a notice in place of the last one; null removes it. */
 export const { get: currentNotice, set: notify, subscribe: onNotice } = createStore<Notice | null>(null);

@@ -36,7 +36,7 @@ export const stackedTable = {
   },
 } as const;
 
-/** Roles of a stacked table: some browsers drop a table's own roles once CSS lays it out differently. */
+/** Explicit roles for a stacked table: some browsers drop a table's own roles once CSS changes its layout. */
 export const tableRole = {
   table: { role: "table" },
   group: { role: "rowgroup" },

@@ -1,8 +1,8 @@
 import { useState, type DOMAttributes } from "react";
 
 /**
- * Whether rows must stay in place because the pointer is over one or one has the focus, with the listeners that find out.
- * When the rows are gone (`empty`), no event says that the pointer left.
+ * Whether the rows must stay in place, because the pointer is over one or one has the focus; `events` are the listeners
+ * that find this out. When the rows are gone (`empty`), no event reports that the pointer left.
  */
 export function useRowsInUse(empty: boolean): { held: boolean; events: DOMAttributes<HTMLElement> } {
   const [over, setOver] = useState(false);

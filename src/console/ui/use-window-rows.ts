@@ -2,13 +2,16 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import { firstView } from "./first-view.ts";
 
-/** Up to this many rows are all drawn, so that the browser's own search finds them; of more, those in and near the view. */
+/**
+ * A table of up to this many rows draws them all, so that the browser's own search finds them; a longer one draws those
+ * in and near the view.
+ */
 const allRows = 200;
 
 /**
- * The rows in and near the view, for a table that scrolls with the window. `before` and `after` are the heights of the rows
- * that are not drawn, `scrollTo` brings any row into the middle of the view. `guess` is the height of a row that is not
- * measured yet, in px.
+ * The rows in and near the view, for a table that scrolls with the window. `before` and `after` are the heights, in px,
+ * of the rows above and below that are not drawn; `scrollTo` scrolls a row to the middle of the view. `guess` is the
+ * assumed height, in px, of a row that is not measured yet.
  */
 export function useWindowRows<T extends { key: string }>(rows: readonly T[], guess = 36) {
   const container = useRef<HTMLTableElement>(null);

@@ -7,15 +7,15 @@ import { EndedBadly, Uncertain } from "../lib/unanswered-write.ts";
 import { notify } from "./notice.ts";
 import { useStalled } from "./use-stalled.ts";
 
-/** A write, as the dialog that waits for it needs it. */
+/** The state of a write, for the dialog that waits for it. */
 export interface PendingWrite {
   isPending: boolean;
   error: Error | null;
-  /** It is pending, and not late yet: the dialog stays. */
+  /** The write is pending and not late yet, so the dialog stays open. */
   held: boolean;
-  /** Seconds without an answer; 0 when it is not late. */
+  /** Seconds without an answer; 0 while the answer is not late. */
   stalled: number;
-  /** Stops waiting for it, if it is pending. */
+  /** Stops waiting for the write, if it is pending. */
   leave: () => void;
 }
 
@@ -24,9 +24,9 @@ const againMs = 5_000;
 
 interface Options<Variables, Data> {
   send: (variables: Variables) => Promise<Data>;
-  /** Says what it does, as the beginning of a sentence: "Deleting web". */
+  /** Says what the write does, as the beginning of a sentence: "Deleting web". */
   what: (variables: Variables) => string;
-  /** Also runs when nobody waits any more. It notifies of the success. */
+  /** Runs after a success, even when nobody waits any more, and shows the notice of it. */
   onSuccess?: (data: Data, variables: Variables) => unknown;
   onError?: (error: Error, variables: Variables) => unknown;
   /** Runs after `onSuccess` when nobody waits any more. */
@@ -34,15 +34,15 @@ interface Options<Variables, Data> {
 }
 
 /**
- * A write that cannot keep its dialog open: once it stalls, `leave` stops waiting for it. The request is not aborted, which
- * would not undo it. A notice says what became of it, unless somebody has signed in or out since.
+ * A write that people need not wait for: once it stalls, `leave` lets its dialog close. The request is not aborted,
+ * since that would not undo the write. A notice reports the outcome, unless somebody has signed in or out since.
  */
 export function useWrite<Variables, Data>(options: Options<Variables, Data>) {
   const { send, what, onSuccess, onError, onLate } = options;
   const left = useRef(new Set<Variables>());
 
   const succeed = async (data: Data, variables: Variables) => {
-    // The dialog waits for the fresh data, but not if that hangs: the write itself is done.
+    // The dialog waits for the fresh data, but not for long: the write itself is done.
     const late = new Promise((resolve) => setTimeout(resolve, timeLimits().settled));
     await Promise.race([onSuccess?.(data, variables), late]);
     if (left.current.delete(variables)) onLate?.(data, variables);

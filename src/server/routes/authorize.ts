@@ -13,15 +13,16 @@ const underMaintenance =
   "System is under maintenance. Create, update, and delete requests are not allowed until upgrade is done.";
 
 /**
- * Checks a request before its body is read: whose key it has (401), whether their role may do this (403), whether there is
- * such a configuration (404). An id that no configuration can have is left to the check of the path (422).
+ * Checks a request before its body is read: is its key valid (401), does the key's role allow this (403), does the
+ * configuration exist (404)? An id that no configuration can have is left to the check of the path (422).
  */
 export function authorize(
   services: Services,
   operation: Operation,
   request: FastifyRequest,
 ): Promise<void> | undefined {
-  // A page of another site could not write later, so it is told at the sign-in. A script sends neither header.
+  // A page of another site could not write later, so its sign-in is refused at once. A script sends neither `Origin`
+  // nor `Sec-Fetch-Site`.
   if (operation === operations.signIn && cameFromPage(request.headers))
     requireOwnPage(services.ingress, request);
   if (operation.role === null) return undefined;

@@ -1,4 +1,4 @@
-// 16 clients at once, through the API: what each was told is what there is.
+// 16 clients at once, through the API: what the server told each of them is what it holds in the end.
 import { expect, it } from "vitest";
 import { aService, host, startApp } from "../testing/test-server.ts";
 
@@ -17,7 +17,7 @@ it.each(["the service", "the set"])("loses no update that was made under the ETa
   const { send, total } = await start();
   const path = of === "the set" ? set : `${set}/web`;
   const rounds = 5;
-  /** Reads a number and writes the next one, until nobody was faster. */
+  /** Reads a number and writes the next one, again and again until no other client is faster. */
   const count = async (): Promise<void> => {
     const { headers } = await send({ method: "GET", path });
     const stored = (await send({ method: "GET", path: `${set}/web` })).json();

@@ -21,7 +21,10 @@ it("tags the set by its version and a service by its own state", async () => {
   expect(await tag(`${set}/api`)).toBe(api);
 });
 
-/** The forms in which proxies pass an ETag on: Apache, Jetty and nginx when they compress, and ours. */
+/**
+ * The forms in which an ETag comes back through a proxy: those of Apache, Jetty and nginx when they compress, and our
+ * own.
+ */
 const onTheWay = (etag: string): string[] =>
   ["", "-gzip", "--gzip", ".br", ".gzip", "-br", "-zstd", ".br-gzip"].flatMap((mark) => {
     const marked = etag.replace(/"$/, `${mark}"`);

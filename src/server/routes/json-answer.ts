@@ -2,12 +2,12 @@ import type { FastifyReply } from "fastify";
 import { codingFor, JsonBody } from "../http/content-coding.ts";
 import { inSlices, type Work } from "../in-slices.ts";
 
-/** Characters of JSON that are made between two pauses: a few milliseconds. */
+/** Characters of JSON that are made between two pauses, which takes a few milliseconds. */
 const atOnce = 256 * 1024;
 
 /**
  * An object as JSON in UTF-8, its lists item by item, so that other requests get their turn while 20,000 services are
- * written down. A field that is undefined is left out.
+ * encoded. A field that is undefined is left out.
  */
 export function* jsonBytes(object: Readonly<Record<string, unknown>>): Work<Buffer> {
   const parts: Buffer[] = [];
@@ -33,7 +33,7 @@ export function* jsonBytes(object: Readonly<Record<string, unknown>>): Work<Buff
   return Buffer.concat(parts);
 }
 
-/** Shorter answers fit into a packet or a few. */
+/** Shorter answers fit into a few packets, and are not compressed. */
 const worthSqueezing = 4 * 1024;
 
 /** What a handler returns to answer with an object that has long lists. */

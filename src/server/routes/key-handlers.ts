@@ -49,7 +49,7 @@ export const keyHandlers = ({ access, now }: Services): Pick<Handlers, Ids> => {
     deleteKey: async ({ reply, path, identity }) => {
       const { id } = path;
       if (access.keys.byId(id) === null) throw noSuchKey(id);
-      // It would be back with the next start.
+      // The key would be back at the next start.
       if (id === adminId && access.hasFixedAdminKey) {
         throw new HttpError(
           409,

@@ -22,7 +22,7 @@ it("tells requests, writes, caches and versions in Prometheus' text format", asy
   for (const line of [
     `http_request_seconds_count{method="PUT",route="${route}",status="200"} 1`,
     `http_request_seconds_count{method="GET",route="${route}/:entry_id",status="404"} 1`,
-    // Addresses of nothing count together: there is no end of them.
+    // Unknown addresses are counted together, since their number has no limit.
     `http_request_seconds_count{method="GET",route="none",status="404"} 1`,
     `store_write_seconds_count{config="prod"} 1`,
     `store_writes_waiting{config="prod"} 0`,

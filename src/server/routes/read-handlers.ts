@@ -10,8 +10,8 @@ import { jsonBytes } from "./json-answer.ts";
 type MakeBody = () => JsonBody | Promise<JsonBody>;
 
 /**
- * Sets the headers of an answer with a strong ETag, and gives its bytes; none, with the status 304, when the client has them.
- * `body` is made only when needed.
+ * Answers with a strong ETag: sets the headers and returns the bytes, or no bytes and the status 304 when the client
+ * has them. `body` is called only when needed.
  */
 function sendTagged(
   request: FastifyRequest,
@@ -29,7 +29,7 @@ function sendTagged(
     vary: "authorization, cookie, accept-encoding",
   });
   const known = request.headers["if-none-match"];
-  // Most requests bring exactly the tag that they would get.
+  // Most requests send exactly the ETag that the answer would have.
   if (known !== undefined && (known === tag || matchesNone(known, etag))) {
     reply.code(304);
     return undefined;
@@ -41,7 +41,9 @@ function sendTagged(
     : describe(reply, coding, bytes);
 }
 
-/** Describes the bytes in the headers: only once they exist, since an error on the way has headers of its own. */
+/**
+ * Describes the bytes in the headers. Called only once they exist, since an error on the way has headers of its own.
+ */
 function describe(reply: FastifyReply, coding: Coding | null, bytes: Buffer): Buffer {
   if (coding !== null) reply.header("content-encoding", coding);
   reply.header("content-type", "application/json; charset=utf-8");
@@ -99,8 +101,8 @@ export function pastBody(snapshot: Snapshot, ids?: readonly string[]): Promise<J
 }
 
 /**
- * The body of a current set together with the version that last touched each service. After a write in between it tells of
- * a later version than the set's; nobody asks for it again, since the set is not current any more.
+ * The body of a current set together with the version that last touched each service. If a write comes in between, a
+ * last version may be later than the set's; the body is then used only once, since the set is no longer current.
  */
 export const setBodyWithLastChange = (store: Store) =>
   keptBeside(async (snapshot: Snapshot) =>

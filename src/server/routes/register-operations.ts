@@ -54,7 +54,7 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
           ...(usesStore(operation) ? [admit] : []),
         ],
         handler: async (request, reply) => {
-          // A message that cannot be read is a 400, which goes before the 422 of the rest.
+          // A message that cannot be read is a 400, which comes before the 422 of everything else.
           const message = makesVersion(operation) ? changeMessage(request.headers["x-change-message"]) : null;
           const { path: parts, query, problems } = checkedAddress(operation, request);
           if (problems.length > 0)
@@ -97,8 +97,8 @@ function checkShort<T>(schema: z.ZodMiniType<T>, value: unknown, at: (string | n
 }
 
 /**
- * Problems of unknown names in the query. A misspelt `dry_run` or `entry_id` would change more than was meant, so a write
- * refuses them; a read ignores them, as it always did.
+ * Problems of unknown names in the query. A misspelt `dry_run` or `entry_id` would change more than was meant, so a
+ * write refuses them; a read ignores them, as reads always did.
  */
 function unknownNames({ method, query }: Operation, sent: unknown): ValidationProblem[] {
   if (method === "GET") return [];

@@ -62,7 +62,7 @@ it("counts the services of the body alone against the limit", async () => {
   expect(answer.statusCode).toBe(200);
   expect((await store.readSet("prod")).services).toHaveLength(limits.servicesInSet);
   const merge = await send({ method: "PUT", path: set, body: [aService("more")] });
-  // As a POST of one more, a restore or an undo would be.
+  // A POST of one more service, a restore and an undo would be refused in the same way.
   expect([merge.statusCode, merge.json().message]).toEqual([
     409,
     "The set would have more than 20,000 services, so nothing was changed; delete some of them first",

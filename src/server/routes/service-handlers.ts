@@ -14,7 +14,7 @@ type Ids = "getService" | "createService" | "updateService" | "deleteService";
 const unknownEntry = (id: string) =>
   new HttpError(404, `There is no backend service [${id}] in this configuration`);
 
-/** The service that a client sent. The body may leave out the id of the path, but not have another one. */
+/** The service that a client sent. The body may leave out the id that the path has, but must not have another one. */
 function writtenEntry(body: unknown, id: string, current: Snapshot): Service {
   const isObject = typeof body === "object" && body !== null && !Array.isArray(body);
   const named = isObject && !("id" in body) ? { id, ...body } : body;

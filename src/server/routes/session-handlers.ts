@@ -72,7 +72,7 @@ export const sessionHandlers = ({
       capabilities,
     }),
     signOut: async ({ request, reply }) => {
-      // Also when it cannot be written down that the session has ended: until a restart it has.
+      // Set even when the end of the session cannot be stored: until a restart the session has ended all the same.
       reply.header("set-cookie", cookieOf(ingress, request, "", 0));
       const sealed = sealedSession(request);
       try {

@@ -13,7 +13,7 @@ const filled = async () => {
     const headers = { "x-change-message": encodeURIComponent(message) };
     return server.send({ method: "PUT", path: set, key, headers, body: [aService(id, { name: message })] });
   };
-  // The configuration's own first version is of the real now, which dates never go before.
+  // The configuration's first version is dated now, and no later version has an earlier date.
   return { ...server, put };
 };
 

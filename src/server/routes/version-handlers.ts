@@ -19,7 +19,7 @@ const oneEntryId: ValidationProblem = {
 /** A version as the reference has it. */
 const withoutChanges = ({ changes: _changes, action: _action, ...version }: Version): Version => version;
 
-/** What of a filter was asked for. */
+/** The parts of a filter that the request has. */
 function given(filter: { [Name in keyof VersionFilter]: VersionFilter[Name] | undefined }): VersionFilter {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }

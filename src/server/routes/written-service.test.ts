@@ -7,7 +7,7 @@ import { checkWritten } from "./written-service.ts";
 const places = (body: unknown, stored?: Service): string[] =>
   checkWritten(body, ["body"], stored).problems.map(({ loc }) => loc.slice(1).join("."));
 
-/** Values in a JSON value, itself one of them. */
+/** The number of values in a JSON value, itself included. */
 const valuesIn = (value: unknown): number =>
   typeof value !== "object" || value === null
     ? 1

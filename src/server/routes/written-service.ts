@@ -23,7 +23,7 @@ export function checkWritten(
     value: undefined,
     problems: [...problems, ...tooLong],
   });
-  // A million wrong values would be as many problems.
+  // A million wrong values would make a million problems.
   if (tooLong.some(({ type }) => type === "too_big")) return refused([]);
   const tooMany = tooLongLists(filled, at, stored);
   if (tooMany.length > 0) return refused(tooMany);

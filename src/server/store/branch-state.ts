@@ -3,7 +3,10 @@ import type { ServiceFolder } from "./service-folder.ts";
 import type { NextFiles } from "./service-set.ts";
 import type { Snapshot } from "./store.ts";
 
-/** A config in memory as of the commit `head`. Its `snapshot.version` is the newest version, which may be older. */
+/**
+ * A config in memory as of the commit `head`. `snapshot.version` is its newest version, which may be an older commit
+ * than `head`.
+ */
 export interface BranchState {
   head: string;
   files: ServiceFolder;
@@ -16,5 +19,7 @@ export interface BranchState {
   earliest: number;
 }
 
-/** Gives the folder that a write makes of the current state; null when nothing changes. Throws to refuse the write. */
+/**
+ * Returns the folder that a write makes of the current state; null when nothing changes. Throws to refuse the write.
+ */
 export type Plan = (state: BranchState) => Promise<NextFiles | null>;

@@ -1,12 +1,10 @@
-import { BranchLock } from "./git/branch-lock.ts";
 import { headOf } from "./git/branches.ts";
-import { allDone } from "./git/durable-file.ts";
 import { readableChain, readCommit } from "./git/first-parent-walk.ts";
 import { lastChangeOf } from "./git/commit-log.ts";
-import { storeObjects } from "./git/write-objects.ts";
 import type { Repository } from "./git/repository.ts";
 import { readTree } from "./git/object-reader.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
+import { commitBatch } from "./commit-batch.ts";
 import { WriteBatch, type PendingWrite } from "./write-batch.ts";
 import { isDamage, writeFailure } from "./write-failure.ts";
 import { VersionHistory } from "./version-history.ts";
@@ -35,7 +33,7 @@ export interface BranchParts {
   history: HistoryCacheFile;
 }
 
-/** Writes that share one round of fsyncs at most. */
+/** The most writes that share one round of fsyncs. */
 const togetherAtMost = 64;
 
 /** One configuration: its branch in the repository, its set and history in memory, and the queue of its writes. */
@@ -59,18 +57,18 @@ export class Branch {
     this.#history = new VersionHistory(repository, history);
   }
 
-  /** Writes down what the next start needs. To be called after the last write. */
+  /** Stores what the next start needs. Call it after the last write. */
   close(): Promise<void> {
     return this.#history.close();
   }
 
-  /** The current set when it is in memory; null: `current` knows. */
+  /** The current set if it is in memory; null means that only `current` can tell. */
   recentSet(): Snapshot | null {
     const state = this.#state;
     return state?.head === this.#repository.branches.head(this.#config) ? state.snapshot : null;
   }
 
-  /** The state at the branch's present commit, which somebody else may have pushed. */
+  /** The state at the branch's current commit, which somebody else may have pushed. */
   async current(): Promise<BranchState> {
     if (this.#state && this.#state.head === (await this.#head())) return this.#state;
     return this.#updates.run(async () => {
@@ -90,7 +88,7 @@ export class Branch {
     return { version: snapshot.version, date: Math.max(date, this.#history.lastDate) };
   }
 
-  /** The versions up to the present commit. */
+  /** The versions up to the current commit. */
   async versions(): Promise<VersionIndex> {
     return this.#versionsUpTo(await this.current());
   }
@@ -99,7 +97,7 @@ export class Branch {
     return this.#history.upTo(() => this.#state?.head ?? state.head);
   }
 
-  /** The set after `version`; rejects with `UnknownVersion` when it is none of this config. */
+  /** The set after `version`; rejects with `UnknownVersion` when this config has no such version. */
   async past(state: BranchState, version: string): Promise<PastSet> {
     if (version === state.snapshot.version) return state;
     if (!(await this.#versionsUpTo(state)).has(version))
@@ -110,7 +108,7 @@ export class Branch {
     });
   }
 
-  /** Makes the next version as `plan` says. When somebody else moves the branch first, `plan` is asked again. */
+  /** Makes the next version by `plan`, which is called again when somebody else moves the branch first. */
   write(request: WriteRequest, plan: Plan): Promise<WriteResult> {
     if (request.dryRun) return this.#dryRun(plan);
     return new Promise((resolve, reject) => {
@@ -133,7 +131,7 @@ export class Branch {
     this.#writing = false;
   }
 
-  /** Stores and answers `writes`, each as its own version; those that do not fit into the batch wait on. */
+  /** Stores and answers `writes`, each as its own version; those that do not fit into the batch go on waiting. */
   async #writeTogether(writes: PendingWrite[]): Promise<void> {
     for (;;) {
       let batch: WriteBatch | undefined;
@@ -197,23 +195,18 @@ export class Branch {
     }
   }
 
-  /** Puts the batch on disk and moves the branch to it; false when somebody else has moved the branch. */
+  /** Commits the batch and shows its state to reads; false when somebody else has moved the branch. */
   async #commit(state: BranchState, batch: WriteBatch): Promise<boolean> {
-    const lock = await BranchLock.take(this.#repository, this.#config, state.head);
-    if (!lock) return false;
-    try {
-      await allDone([storeObjects(this.#repository.dir, batch.objects), lock.prepare(batch.state.head)]);
-      // One job of the queue: a read that finds the branch moved waits for it, and never shows what a crash could still lose.
-      await this.#updates.run(async () => {
-        await lock.move();
+    // One job of the queue: a read that finds the branch moved waits for it, and never shows what a crash could still lose.
+    const publish = (moveBranch: () => Promise<void>) =>
+      this.#updates.run(async () => {
+        await moveBranch();
         if (this.#state !== state) return;
         this.#state = batch.state;
         this.#history.follow(state.head, batch.versions);
       });
-      this.#repacking.noteWrite(batch.bytes);
-      return true;
-    } finally {
-      lock.release();
-    }
+    if (!(await commitBatch(this.#repository, this.#config, state.head, batch, publish))) return false;
+    this.#repacking.noteWrite(batch.bytes);
+    return true;
   }
 }

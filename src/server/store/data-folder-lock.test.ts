@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Starts a process that listens on the socket `name` in the folder, and gives what kills it. */
+/** Starts a process that listens on the socket `name` in the folder, and returns a function that kills it. */
 async function startListener(name: string): Promise<() => Promise<void>> {
   const script = `require("node:net").createServer().listen(${JSON.stringify(join(folder, name))}, () => console.log("up"))`;
   const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });

@@ -7,7 +7,7 @@ import { isAlive, LockSocket } from "../lock-socket.ts";
 /** Another process has the data folder open. */
 export class DataFolderLocked extends Error {}
 
-/** Held until `release`, or until this process ends in whatever way. `since` is when it was taken. */
+/** Held until `release`, or until this process ends, however it ends. `since` is when it was taken. */
 export interface DataFolderLock {
   since: Date;
   release(): Promise<void>;
@@ -16,13 +16,14 @@ export interface DataFolderLock {
 const lockName = "server.lock";
 
 /**
- * Takes the exclusive lock on `folder`: a Unix socket `server.lock` that this process listens on, which dies with it.
+ * Takes the exclusive lock on `folder`: a Unix socket `server.lock` that this process listens on, and that dies with
+ * it.
  *
- * Two processes that start at once over a dead lock must not both win. Each first shows a listening socket under a
- * name of its own, `<name>.starting`, and only then looks around: first for other starters, then for the lock
- * (a starter that becomes the owner goes from one to the other, and so is seen). Of two starters the one with the lower
- * name goes on. The winner renames its socket to `server.lock`, over a dead one if there is any.
- * Rejects with `DataFolderLocked` when another process has or gets the lock.
+ * Two processes that start at once over a dead lock must not both win. Each first shows a listening socket under a name
+ * of its own, `<name>.starting`, and only then looks around: first for other starters, then for the lock (a starter
+ * that becomes the owner goes from one to the other, and so is seen). Of two starters the one with the lower name goes
+ * on. The winner renames its socket to `server.lock`, over a dead one if there is any. Rejects with `DataFolderLocked`
+ * when another process has or gets the lock.
  */
 export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
   const random = randomBytes(6).toString("hex");
@@ -43,7 +44,10 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
   }
 }
 
-/** Removes the sockets of starters that were killed at their first step; one of the last minute may still be taking it. */
+/**
+ * Removes the sockets of starters that were killed at their first step. A socket younger than a minute stays: its
+ * starter may still be at that step.
+ */
 async function clearHidden(folder: string, since: Date): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!/^[0-9a-f]{12}\.new$/.test(name)) continue;
@@ -57,7 +61,7 @@ async function clearHidden(folder: string, since: Date): Promise<void> {
   }
 }
 
-/** Whether another starter, with a higher name, has not given up yet. Rejects when this one has to. */
+/** Whether another starter, with a higher name, has not given up yet. Rejects when this one has to give up. */
 async function hasRival(folder: string, own: string): Promise<boolean> {
   const starters = (await readdir(folder)).filter((name) => name.endsWith(".starting") && name !== own);
   let rival = false;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 
-/** Runs in a process that may have few files open: takes them all, writes, gives them back, writes again. */
+/** Runs in a process that may open only a few files: opens as many as it can, writes, closes them, writes again. */
 const script = (folder: string) => `
 import { closeSync, openSync } from "node:fs";
 import { openGitStore } from "#server/store/git-store.ts";
@@ -18,7 +18,7 @@ try {
   for (;;) taken.push(openSync("/dev/null", "r"));
 } catch {}
 const failures = [];
-// One more each time: another step of the work is the one that fails.
+// One more file each time, so that another step of the work fails.
 for (let free = 0; free <= 12; free++) {
   if (free > 0) closeSync(taken.pop());
   for (const attempt of [

@@ -74,7 +74,7 @@ describe.runIf(mounted)("a disk of 6 MB", () => {
       expect(written).toMatchObject({ message: "The store cannot write now: the disk is full" });
       expect(await store.readSet("prod")).toBe(before);
       expect((await store.listVersions("prod")).total).toBe(2);
-      // Nothing is left, half-made or whole, but maybe a pack that nothing refers to.
+      // Nothing is left of the write, whole or half-made, except perhaps a pack that nothing refers to.
       expect(files().filter((name) => !there.includes(name) && !/pack-[0-9a-f]{40}/.test(name))).toEqual([]);
       const several = await Promise.allSettled(
         ["x", "y"].map((id) => store.write("prod", request(id), put({ ...large(), id }))),
@@ -92,7 +92,7 @@ describe.runIf(mounted)("a disk of 6 MB", () => {
 
   test("that becomes read-only refuses writes and goes on reading", async () => {
     const before = await store.readSet("prod");
-    // Not while the store has a file open to write in: it keeps its list of versions in the background.
+    // This fails while the store has a file open for writing: it writes its list of versions in the background.
     await vi.waitFor(() => remount("ro"), 10_000);
     try {
       const written = store.write("prod", request("No"), put(service("b")));

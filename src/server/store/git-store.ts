@@ -27,13 +27,13 @@ export interface GitStoreOptions {
   log?: (line: string) => void;
 }
 
-/** Memory for past sets, about. */
+/** Memory for past sets, in bytes, roughly. */
 const pastSetsBytes = 64 * 1024 * 1024;
 
 /**
- * Opens the store in `dataDir` (made when it is not there): a bare git repository `config.git` in which a config is a
- * branch, a service the file `backend-services/<id>.json` and a version a commit. Rejects with `DataFolderLocked`
- * when another process has it open.
+ * Opens the store in `dataDir`, which it creates if missing: a bare git repository `config.git` in which a config is a
+ * branch, a service the file `backend-services/<id>.json` and a version a commit. Rejects with `DataFolderLocked` when
+ * another process has it open.
  */
 export async function openGitStore(
   dataDir: string,
@@ -100,7 +100,7 @@ class GitStore implements Store {
     } catch (error) {
       if (error instanceof UnknownConfig) return null;
       if (error instanceof DamagedConfig) return { id, reason: error.reason };
-      // A full disk or the like: not the fault of this configuration.
+      // A full disk, for example, is not the fault of this configuration.
       if (writeFailure(error) !== error) throw error;
       this.#log(`The configuration ${id} cannot be read: ${String(error)}`);
       return { id, reason: "it cannot be read; the server's log tells more" };
@@ -240,7 +240,7 @@ class GitStore implements Store {
     return this.#run(async () => job(await this.#branch(config)));
   }
 
-  /** The config's branch object; asked for in the order of the calls, so that writes keep that order too. */
+  /** The branch object of a config. Callers get it in the order of their calls, so that writes keep that order, too. */
   #branch(config: string): Promise<Branch> {
     const branch = this.#branches.get(config) ?? this.#openBranch(config);
     this.#branches.set(config, branch);

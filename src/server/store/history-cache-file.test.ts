@@ -100,7 +100,7 @@ test("the store takes from it what is on the branch, and the rest from git", asy
     await expectSame();
     rmSync(file);
     await expectSame();
-    // The branch goes elsewhere while the file stays.
+    // The branch moves while the file stays the same.
     opened.git("update-ref", "refs/heads/prod", "prod~1");
     store = await opened.reopen();
     expect((await store.listVersions("prod")).items).toEqual(list.items.slice(1));

@@ -37,8 +37,8 @@ export class HistoryCacheFile {
   }
 
   /**
-   * The versions up to the first line that is not as it was written, oldest first and some at a time, so that other work
-   * gets its turn; the rest is cut off. To be read to its end before a version is appended.
+   * The versions up to the first damaged line, oldest first, in batches, so that other work gets its turn; the rest of
+   * the file is cut off. Read it to the end before appending a version.
    */
   async *load(): AsyncGenerator<Version[], void, undefined> {
     const bytes = await readFile(this.#path).catch((error: unknown) => {
@@ -89,7 +89,7 @@ export class HistoryCacheFile {
     });
   }
 
-  /** Writes the versions that wait. */
+  /** Writes the versions that still wait. */
   async close(): Promise<void> {
     this.#write();
     await this.#queue.run(async () => {});
@@ -102,7 +102,7 @@ export class HistoryCacheFile {
     this.#do(() => appendFile(this.#path, bytes));
   }
 
-  /** One after the other; after a failure the file is as it is until it is begun anew. */
+  /** Runs jobs one after the other. After a failure the file stays as it is until it is begun anew. */
   #do(job: () => Promise<void>): void {
     void this.#queue.run(async () => {
       if (this.#broken) return;

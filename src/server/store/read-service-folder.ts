@@ -9,7 +9,9 @@ export const regular = (mode: string): boolean => mode.startsWith("100");
 const whyNoFile = (mode: string): string =>
   mode === folderMode ? "It is a folder" : "It is a link, not a file";
 
-/** The reason of a file that git could not read. It is read again at the next change: it may be back by then. */
+/**
+ * The reason given for a file that git could not read. The next change reads the file again, which may be back by then.
+ */
 const lost = "Its content is missing or damaged";
 
 const folderDamage = (reason: string, hides: boolean): Damage => ({ path: servicesFolder, reason, hides });
@@ -33,7 +35,7 @@ export async function readFiles(
   const folder = await readTree(reader, place.oid);
   if (folder === null) return ServiceFolder.damaged(folderDamage(lost, true));
   const named = new Map<string, TreeEntry>();
-  // git itself finds the first of a name.
+  // Of several entries of one name, git itself finds the first.
   for (const entry of folder.entries) if (!named.has(entry.name)) named.set(entry.name, entry);
   const twice = folder.entries.filter((entry) => named.get(entry.name) !== entry);
   const files = Array.from(named.values(), async (entry): Promise<SetFile> => {

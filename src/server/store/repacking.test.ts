@@ -28,7 +28,7 @@ test("many small packs become few in the background, while everything is read an
     );
     written.push(snapshot.version);
     const old = Math.floor(number / 2);
-    // From git, which must find it wherever it is by now.
+    // Read from git, which must find it wherever it is by now.
     const { services } = await store.readVersion("prod", written[old] ?? "");
     expect(services).toEqual([service("a", { description: `${old}` })]);
   }
@@ -37,7 +37,7 @@ test("many small packs become few in the background, while everything is read an
   for (const [number, version] of written.entries())
     expect((await store.readVersion("prod", version)).services[0]?.description).toBe(`${number}`);
   expect(existsSync(join(opened.gitDir, "objects", "info", "commit-graphs"))).toBe(true);
-  // The opened store packs again, and takes packs away that fsck has listed already.
+  // The opened store repacks, and removes packs that fsck has already listed.
   await store.close();
   expect(opened.git("fsck", "--strict", "--no-dangling")).toBe("");
 });

@@ -68,7 +68,7 @@ export class Repacking {
     const { lazyGit, reader } = this.#repository;
     try {
       await lazyGit(repack);
-      // The packs that are gone keep their room on the disk while a process has them open.
+      // Deleted packs take up disk space as long as a process has them open.
       reader.renew();
       if (!this.#closed) await lazyGit(commitGraph);
     } catch (error) {

@@ -12,7 +12,7 @@ export const servicesFolder = "backend-services";
 /** Names that git refuses: on some file systems `.git:x` is the folder `.git`. */
 const gitOwn = /^\.git.*:/i;
 
-/** Name of the service's file. Ids that git would refuse as a name have `%3A` for each colon (ids have no `%`). */
+/** Name of the service's file. In an id that git would refuse as a name, each colon becomes `%3A` (ids have no `%`). */
 export const fileOf = (id: string): string => `${gitOwn.test(id) ? id.replaceAll(":", "%3A") : id}.json`;
 
 /** The id whose file is called `name`, or null when that is no service's file. */
@@ -38,7 +38,7 @@ export const largestFile = limits.bodyBytes;
 
 export const tooLarge = `It is larger than ${largestFile / 1024 / 1024} MiB`;
 
-/** A service, or why a file is none. */
+/** A service, or the reason why the file is none. */
 export type ParsedFile = { service: Service } | { reason: string };
 
 /** Reads a file of the services' folder, which others may have pushed. */
@@ -78,7 +78,7 @@ const shownText = (text: string): string => cutText(text, 128);
 
 const outside = z.extend(storedService, { back_hosts: z.array(z.unknown()) });
 
-/** The first reason why a value is no service: of ten million wrong hosts zod would list every one. */
+/** The first reason why a value is no service. zod would list all: with ten million wrong hosts, ten million. */
 function serviceFault(value: unknown): string | null {
   const whole = outside.safeParse(value);
   if (!whole.success) return issueText(whole.error, []);

@@ -11,11 +11,11 @@ export type SetFile = TreeEntry & { bytes: number } & ParsedFile;
 export interface Damage {
   path: string;
   reason: string;
-  /** Whether unseen files may be behind it, which a write of single services would delete. */
+  /** Whether it may hide files, which a write of single services would delete. */
   hides: boolean;
 }
 
-/** A file that a write changes: what is in the folder before and after it, null for nothing. */
+/** A file that a write changes: the file before and after the write, null where there is none. */
 export interface ChangedFile {
   name: string;
   before: SetFile | null;

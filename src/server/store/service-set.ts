@@ -30,7 +30,7 @@ function shownPath(path: string): string {
   return cutText(Buffer.from(path, "latin1").toString(), 300);
 }
 
-/** The set of `version`, from its files. Its lists are made when they are first read: most sets are only passed by. */
+/** The set of `version`, from its files. Its lists are made when they are first read: most sets are never listed. */
 export function snapshotOf(config: string, version: string, files: ServiceFolder): Snapshot {
   let unreadable: UnreadableFile[] | undefined;
   return {

@@ -1,4 +1,4 @@
-/** A change of a sorted list: the new item at a key; null: the item goes. */
+/** A change of a sorted list: the new item at a key; null removes the item. */
 export interface Splice<T> {
   key: string;
   value: T | null;

@@ -15,7 +15,7 @@ export interface Author {
   email: string;
 }
 
-/** A service as stored, with the strong ETag (unquoted) that follows this service alone. */
+/** A service as stored, with the strong ETag (unquoted) that changes only with this service. */
 export interface StoredService {
   service: Service;
   etag: string;
@@ -44,9 +44,12 @@ export interface WriteRequest {
   at: Date;
   message: string;
   action: VersionAction;
-  /** Nothing is written, but the result or the error is that of the write. */
+  /** Writes nothing; the result or the error is the one that the write would have. */
   dryRun?: boolean;
-  /** Gets the set that the write would change, and throws to refuse; called again when somebody else wrote first. */
+  /**
+   * Gets the set that the write would change, and throws to refuse the write; called again when somebody else wrote
+   * first.
+   */
   guard?: (current: Snapshot) => void;
 }
 
@@ -88,8 +91,8 @@ export interface VersionFilter {
 }
 
 /**
- * A page of versions, each with its `changes` and `action`; `total`, a `timeline` and `authors` (who made the most comes
- * first) are of all that pass the filter.
+ * A page of versions, each with its `changes` and `action`; `total`, a `timeline` and `authors` (those of most versions
+ * first) count all versions that pass the filter.
  */
 export interface VersionPage {
   total: number;
@@ -165,15 +168,15 @@ export interface Store {
   /** Deletes a configuration. `guard` gets its set, and throws to refuse. The repository keeps its versions, out of sight. */
   deleteConfig(config: string, guard?: (current: Snapshot) => void): Promise<void>;
   /**
-   * The current set when it is in memory; null: `readSet` knows. Without a promise, for the many reads that need
-   * nothing else.
+   * The current set if it is in memory; null means that only `readSet` can tell. It returns no promise, for the many
+   * reads that need nothing else.
    */
   recentSet(config: string): Snapshot | null;
-  /** The current set: never staler than a second, whoever changed it. */
+  /** The current set: at most a second old, also when somebody pushed a change. */
   readSet(config: string): Promise<Snapshot>;
   /** The set as it was after the change that made `version` (40 hexadecimal digits). */
   readVersion(config: string, version: string): Promise<Snapshot>;
-  /** Rejects with `UnknownVersion` when the filter's `after` is none. */
+  /** Rejects with `UnknownVersion` when the filter's `after` is no version. */
   listVersions(config: string, filter?: VersionFilter): Promise<VersionPage>;
   /** For each current service the version that last touched it, in byte order of id. */
   lastChanges(config: string): Promise<LastChange[]>;
@@ -204,7 +207,7 @@ export interface Store {
    * and with `SetFull`.
    */
   undo(config: string, version: string, request: WriteRequest): Promise<WriteResult>;
-  /** The past sets that are in memory: how many, and their size in bytes (estimated). */
+  /** The past sets in memory: their number, and their estimated size in bytes. */
   pastSets(): { count: number; bytes: number };
   /** Finishes the jobs under way and releases the data folder. */
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import { commitBody, parseCommit, type Commit } from "./git/commit.ts";
+import { commitBody, parseCommit, type Commit } from "./git/commit-format.ts";
 import { newObject, type NewObject } from "./git/new-object.ts";
 import { folderMode, treeBody, type TreeEntry } from "./git/tree.ts";
 import type { ServiceFolder } from "./service-folder.ts";

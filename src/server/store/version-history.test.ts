@@ -1,4 +1,4 @@
-// The list of versions is read in the background: what does without it does not wait for it.
+// The list of versions is read in the background: a request that does not need it does not wait for it.
 import { execFileSync } from "node:child_process";
 import { constants } from "node:fs";
 import { open, rm } from "node:fs/promises";
@@ -17,7 +17,7 @@ async function heldStore() {
   await opened.store.close();
   const file = join(opened.dataDir, "history", "prod.ndjson");
   await rm(file);
-  // To read a pipe takes as long as nobody has written into it.
+  // Reading a pipe waits until somebody writes into it.
   execFileSync("mkfifo", [file]);
   const store = await openGitStore(opened.dataDir);
   const release = async () => (await open(file, constants.O_RDWR | constants.O_NONBLOCK)).close();
@@ -29,7 +29,7 @@ async function heldStore() {
   return { opened, store, release, git: opened.git };
 }
 
-/** What is asked for, and whether it has been answered. */
+/** A request, and whether it has been answered. */
 function asked<T>(answer: Promise<T>) {
   const question = { answer, answered: false };
   void answer.finally(() => (question.answered = true));

@@ -1,4 +1,4 @@
-import { parseCommit } from "./git/commit.ts";
+import { parseCommit } from "./git/commit-format.ts";
 import { firstParentChain, type ChainCommit } from "./git/commit-log.ts";
 import { readableChain } from "./git/first-parent-walk.ts";
 import type { Repository } from "./git/repository.ts";
@@ -36,12 +36,12 @@ export class VersionHistory {
     this.#file = file;
   }
 
-  /** Seconds since 1970 before which no later version is dated, as far as the versions are read already. */
+  /** The date of the newest version read so far, in seconds since 1970: no later version has an earlier date. */
   get lastDate(): number {
     return this.#index?.lastDate ?? 0;
   }
 
-  /** All versions up to the commit that `tip` gives; `tip` is asked again after each step, since writes go on. */
+  /** All versions up to the commit that `tip` gives; `tip` is called again after each step, since writes go on. */
   async upTo(tip: () => string): Promise<VersionIndex> {
     for (;;) {
       if (this.#index && this.#head === tip()) return this.#index;
@@ -49,7 +49,10 @@ export class VersionHistory {
     }
   }
 
-  /** Adds versions that were just made on top of the commit `from`. An index that does not go up to there reads them from git later. */
+  /**
+   * Adds versions that were just made on top of the commit `from`. If the index does not reach `from` yet, it reads
+   * them from git later.
+   */
   follow(from: string, versions: readonly NewVersion[]): void {
     void this.#updates.run(async () => {
       if (!this.#index || this.#head !== from) return;
@@ -60,7 +63,7 @@ export class VersionHistory {
     });
   }
 
-  /** Stops reading, and writes down what was read for the next start. Requests that still wait get an `UnknownConfig`. */
+  /** Stops reading, and stores what was read for the next start. Requests that still wait get an `UnknownConfig`. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#updates.run(() => this.#file.close());
@@ -98,8 +101,8 @@ export class VersionHistory {
   }
 
   /**
-   * Adds what git has up to `head`; false when what the index has is not on the first-parent chain of `head`, or git cannot
-   * read that.
+   * Adds the versions up to `head` from git; false when the end of the index is not on the first-parent chain of
+   * `head`, or git cannot read that chain.
    */
   async #extend(index: VersionIndex, head: string): Promise<boolean> {
     const start = this.#head;
@@ -112,7 +115,7 @@ export class VersionHistory {
         await this.#add(index, commits);
       }
     } catch (error) {
-      // The commit that the index goes up to may be gone altogether.
+      // The commit at the end of the index may be gone altogether.
       if (isDamage(error)) return false;
       throw error;
     }

@@ -1,9 +1,9 @@
 import { compareIds } from "#contract/ids.ts";
 import type { AuthorCount, LastChange, Version, VersionChanges } from "#contract/version.ts";
 import { timelineOf } from "#domain/timeline.ts";
-import type { Commit } from "./git/commit.ts";
+import type { Commit } from "./git/commit-format.ts";
 import { UnknownVersion, type VersionFilter, type VersionPage } from "./store.ts";
-import { isoDate, matcherOf } from "./version-filter.ts";
+import { filterVersions, isoDate } from "./version-filter.ts";
 
 /** The versions of one configuration in memory, to list and to look up. New ones are added at the end. */
 export class VersionIndex {
@@ -25,12 +25,15 @@ export class VersionIndex {
     return this.#versions.length;
   }
 
-  /** Seconds since 1970 before which no later version is dated. */
+  /** The date of the newest version, in seconds since 1970: no later version has an earlier date. */
   get lastDate(): number {
     return this.#lastDate;
   }
 
-  /** Adds the next version. A date that runs backwards (another machine's clock) shows as the date before it. */
+  /**
+   * Adds the next version. Dates never run backwards: one that would (another machine's clock) becomes the date of the
+   * version before.
+   */
   add(oid: string, commit: Commit, changes: VersionChanges): void {
     const version = {
       author: commit.author.name,
@@ -77,7 +80,7 @@ export class VersionIndex {
     return this.#positions.has(version);
   }
 
-  /** The newest version; every config is born with one. */
+  /** The newest version; every config is created with one. */
   latest(): Version {
     const latest = this.#versions.at(-1);
     if (!latest) throw new Error("A history has no version");
@@ -97,19 +100,9 @@ export class VersionIndex {
 
   /** Newest first. */
   page(filter: VersionFilter): VersionPage {
-    const {
-      entryIds,
-      after,
-      limit,
-      offset = 0,
-      timeline = false,
-      authors = false,
-      services: _,
-      ...rest
-    } = filter;
-    const candidates = this.#candidates(entryIds, after === undefined ? 0 : this.#positionOf(after) + 1);
-    const matches = matcherOf(rest);
-    const found = matches ? candidates.filter(matches) : candidates;
+    const { after, limit, offset = 0, timeline = false, authors = false } = filter;
+    const from = after === undefined ? 0 : this.#positionOf(after) + 1;
+    const found = filterVersions(this.#versions, (id) => this.#byEntry.get(id) ?? [], from, filter);
     const end = Math.max(found.length - offset, 0);
     const start = limit === undefined ? 0 : Math.max(end - limit, 0);
     return {
@@ -124,15 +117,6 @@ export class VersionIndex {
     const position = this.#positions.get(version);
     if (position === undefined) throw new UnknownVersion(`No version ${version}`);
     return position;
-  }
-
-  /** The versions from a position on, oldest first: all of them, or those that touched one of the services `ids`. */
-  #candidates(ids: readonly string[] | undefined, from: number): readonly Version[] {
-    if (ids === undefined) return from === 0 ? this.#versions : this.#versions.slice(from);
-    const lists = ids.map((id) => this.#byEntry.get(id) ?? []);
-    const positions =
-      lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())].toSorted((a, b) => a - b);
-    return positions.flatMap((position) => (position < from ? [] : (this.#versions[position] ?? [])));
   }
 
   /** The versions that last touched the services `ids`, in the order of `ids`. */

@@ -1,5 +1,5 @@
 import type { VersionChanges } from "#contract/version.ts";
-import type { Commit } from "./git/commit.ts";
+import type { Commit } from "./git/commit-format.ts";
 import type { NewObject } from "./git/new-object.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
 import { changesOf, modesOf, snapshotOf } from "./service-set.ts";

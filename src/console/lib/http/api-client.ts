@@ -14,7 +14,7 @@ import { parseAnswer } from "./parse-answer.ts";
 import { send } from "./transport.ts";
 import { Unreachable } from "./unreachable.ts";
 
-// The errors of `call` come with it.
+// The errors that `call` rejects with.
 export { answeredWith, ApiError, Unreachable };
 
 type SuccessOf<Id extends OperationId> = (typeof operations)[Id]["success"] extends {
@@ -54,7 +54,7 @@ const headersOf = ({ body, ifMatch, message }: CallOptions): Record<string, stri
 
 function refused(id: OperationId, error: ApiError): ApiError {
   const { status, retryAfter, requestId } = error;
-  // Reads are retried automatically. The author of a write learns that it did not start.
+  // Reads are retried automatically. For a write, the message says that it did not start.
   if (answeredWith(error, 503) && retryAfter !== null && operations[id].method !== "GET")
     return new ApiError(
       status,

@@ -13,18 +13,18 @@ interface Details {
   fromProxy?: boolean;
 }
 
-/** The answer to a request that failed. */
+/** A request that was answered with an error. */
 export class ApiError extends Error {
   readonly status: number;
-  /** Those of a 422, and how many more the server left out. */
+  /** The problems of a 422, and how many more the server left out. */
   readonly problems: ValidationProblem[];
   readonly more: number;
-  /** Those of an undo that the server refused. */
+  /** The conflicts of an undo that the server refused. */
   readonly conflicts: Conflict[];
   readonly requestId: string | null;
   /** Seconds to wait before the next try; null when the server gives none. */
   readonly retryAfter: number | null;
-  /** A proxy answered, not the server. */
+  /** Whether a proxy answered, not the server. */
   readonly fromProxy: boolean;
   constructor(status: number, message: string, details: Details = {}) {
     super(message);
@@ -42,7 +42,7 @@ export class ApiError extends Error {
 export const answeredWith = (error: unknown, ...statuses: number[]): error is ApiError =>
   error instanceof ApiError && !error.fromProxy && statuses.includes(error.status);
 
-/** Problems stay readable where `more` is not. */
+/** The problems are read even when `more` is invalid. */
 const readableProblems = z.extend(validationBody, {
   more: z._default(z.catch(z.int().check(z.gte(0)), 0), 0),
 });

@@ -1,4 +1,4 @@
-/** Names of statuses, which HTTP/2 does not send. */
+/** The names of statuses: HTTP/2 sends only their numbers. */
 const names: Record<number, string> = {
   400: "Bad Request",
   401: "Unauthorized",
@@ -20,7 +20,7 @@ const names: Record<number, string> = {
 const noUpstream =
   "It gets no answer from the server behind it. Try again in a moment; if it stays like this, the server does not run or the proxy does not reach it.";
 
-/** What a status of a proxy means, and what to do. */
+/** What a status from a proxy means, and what to do. */
 const meanings: Record<number, string> = {
   400: "It does not take this request. Its log says why.",
   401: "It wants you to sign in to it first. Reload the page to do so; edits that are not saved wait as a draft.",

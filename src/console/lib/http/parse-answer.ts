@@ -7,14 +7,14 @@ import type { RawAnswer } from "./transport.ts";
 import { Unreachable } from "./unreachable.ts";
 
 /**
- * The parsed bodies of the last few URLs: an answer with the same ETag is not parsed again and stays the same object, so
- * that nothing is computed or drawn anew. Without it the list of 20,000 services, which asks every 5 s, blocks the page
- * for 0.4 s more each time. Of few URLs, since one body may have 20,000 services.
+ * The parsed bodies of the last few URLs: an answer with the same ETag is not parsed again and stays the same object,
+ * so that nothing is computed or drawn anew. Without it, the list of 20,000 services, which is requested every 5 s,
+ * blocks the page for 0.4 s longer each time. Only a few URLs are kept, since one body may have 20,000 services.
  */
 const parsed = new Map<string, { etag: string; data: unknown }>();
 const mostParsed = 12;
 
-/** Forgets every answer, since they belong to the person who signed out. */
+/** Forgets all answers: they belong to the person who signed out. */
 export const forgetAnswers = (): void => parsed.clear();
 
 function keepParsed(url: string, etag: string, data: unknown): void {
@@ -24,14 +24,17 @@ function keepParsed(url: string, etag: string, data: unknown): void {
   if (parsed.size > mostParsed && oldest !== undefined) parsed.delete(oldest);
 }
 
-/** The JSON of a success. Invalid JSON broke off on the way; an answer of another type is not the server's. */
+/**
+ * The JSON of a success. Invalid JSON means that the answer broke off on the way. An answer of another content type is
+ * not the server's.
+ */
 async function jsonOf({ status, statusText, headers, text }: RawAnswer): Promise<unknown> {
   const body = await text();
   try {
     return JSON.parse(body);
   } catch {
     if (/\bjson\b/i.test(headers.get("content-type") ?? "")) throw new Unreachable("broken off");
-    // It counts as a failure of a gateway: whether the request reached the server is not known.
+    // This counts as a failure of a gateway: whether the request reached the server is not known.
     throw new ApiError(502, foreignText(status, statusText), { fromProxy: true });
   }
 }

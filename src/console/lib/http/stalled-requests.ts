@@ -13,7 +13,7 @@ const inFlight = new Set<Waiting>();
 /** The requests in flight as text; empty while all make progress. */
 const { set: tellState, subscribe } = createStore("");
 
-/** Seconds without progress of the request among these that has waited longest; 0 when all make progress. */
+/** Seconds without progress of the one request among these that has waited longest; 0 when all make progress. */
 function seconds(requests: readonly Waiting[]): number {
   const stalls = Math.max(0, ...requests.map((request) => request.stalls));
   return stalls === 0 ? 0 : Math.max(1, Math.round((stalls * timeLimits().stalled) / 1_000));
@@ -23,8 +23,8 @@ function seconds(requests: readonly Waiting[]): number {
 export const stalledAny = (): number => seconds([...inFlight]);
 
 /**
- * Seconds without progress of a write that began at `since` (as `Date.now()`): of the write itself, and when that is over,
- * of the look-up of what became of it. Older requests that hang do not count.
+ * Seconds without progress of a write that began at `since` (as `Date.now()`): of the write itself or, when that has
+ * ended, of the look-up of its outcome. Older requests that hang do not count.
  */
 export function stalledWrite(since: number): number {
   const all = [...inFlight].filter((request) => request.since >= since);
@@ -40,7 +40,7 @@ function tell(): void {
 /** Subscribes to requests that stall, or make progress again. */
 export const onStalled = subscribe;
 
-/** Watches one request: call `progress` for each byte sent or received, and `end` at its end. `onOver` gives it up. */
+/** Watches one request: call `progress` for each byte sent or received, and `end` at its end. `onOver` aborts it. */
 export function watchProgress(writes: boolean, onOver: () => void) {
   const request: Waiting = { since: Date.now(), writes, stalls: 0 };
   const { stalled, over } = timeLimits();

@@ -1,10 +1,10 @@
 /** Milliseconds without progress, which is a byte sent or received. */
 export interface TimeLimits {
-  /** A dialog or screen says that no answer has come, and again each time this passes. */
+  /** After this time a dialog or screen says that no answer has come; it says so again each time the limit passes. */
   stalled: number;
-  /** The request is given up. */
+  /** After this time the request is given up. */
   over: number;
-  /** A probe, which only asks whether the server is there, is given up. */
+  /** After this time a probe, which only asks whether the server can be reached, is given up. */
   probe: number;
   /** How long a server that answers again may still work on a write that had no answer. */
   settled: number;

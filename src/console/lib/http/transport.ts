@@ -1,5 +1,5 @@
 import { basePath } from "../base-path.ts";
-import { takeEarlyAnswer } from "../early-request.ts";
+import { takeEarlyAnswer } from "../early-answers.ts";
 import { noteServerDate } from "../server-clock.ts";
 import { reportReachable } from "../connection.ts";
 import { Unreachable, type Loss } from "./unreachable.ts";
@@ -12,11 +12,11 @@ export interface SentRequest {
   headers: Record<string, string>;
   body?: string;
   signal?: AbortSignal | undefined;
-  /** Whether it only asks whether the server is there. */
+  /** Whether the request is a probe, which only asks whether the server can be reached. */
   probe: boolean;
 }
 
-/** An answer of any status, from the server or something before it; `text` reads its body. */
+/** An answer of any status, from the server or a proxy in front of it; `text` reads its body. */
 export interface RawAnswer {
   status: number;
   statusText: string;
@@ -38,7 +38,7 @@ type Watch = ReturnType<typeof watchProbe>;
  */
 const largeBody = 64 * 1024;
 
-/** Rejects with the signal's reason when that comes first. Early requests know no signal. */
+/** Rejects with the signal's reason if the caller aborts first. An early request was sent without the signal. */
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason as Error);

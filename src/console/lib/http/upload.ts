@@ -17,7 +17,7 @@ function headersOf(lines: string): Headers {
   return headers;
 }
 
-/** Sends a large body. Calls `onProgress` while it leaves and while the answer arrives. */
+/** Sends a large body. Calls `onProgress` while the body is sent and while the answer arrives. */
 export function upload({ method, url, headers, body }: Upload, signal: AbortSignal, onProgress: () => void) {
   return new Promise<{ status: number; statusText: string; headers: Headers; body: string }>(
     (resolve, reject) => {

@@ -2,7 +2,7 @@
 // then removed since nothing was edited.
 import { expect, it } from "vitest";
 import { backHost, service } from "#domain/testing/make-service.ts";
-import type { StoredDraft } from "../../lib/stored-draft.ts";
+import type { StoredDraft } from "../../lib/draft-format.ts";
 import { toForm } from "./service-form.ts";
 import { storedInitialState } from "./stored-form.ts";
 

@@ -1,7 +1,7 @@
 import type { Service } from "#contract/service.ts";
 import { jsonEqual, own } from "#domain/json.ts";
 import { newHost } from "#domain/new-service.ts";
-import type { StoredDraft } from "../../lib/stored-draft.ts";
+import type { StoredDraft } from "../../lib/draft-format.ts";
 import type { InitialState } from "./initial-state.ts";
 import type { ReadService } from "./save-service.ts";
 import { hostToForm, toForm, type HostForm, type ServiceForm } from "./service-form.ts";

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { serverTime } from "../../lib/server-clock.ts";
-import type { DraftKey } from "../../lib/stored-draft.ts";
+import type { DraftKey } from "../../lib/draft-format.ts";
 import { isKeeping, isOfOtherTab, onKeepDrafts, removeDraft, writeDraft } from "../../lib/stored-drafts.ts";
 import { useSession } from "../../session/session-queries.ts";
 import type { FormStore } from "./form-store.ts";

@@ -5,7 +5,7 @@ import { memo, useId } from "react";
 import type { Service } from "#contract/service.ts";
 import { draftText } from "../../lib/draft-text.ts";
 import { readDraft, removeDraft, useDraftIds, writeDraft } from "../../lib/stored-drafts.ts";
-import { copiedFrom, type DraftKey, type StoredDraft } from "../../lib/stored-draft.ts";
+import { copiedFrom, type DraftKey, type StoredDraft } from "../../lib/draft-format.ts";
 import { useSession } from "../../session/session-queries.ts";
 import { notify } from "../../ui/notice.ts";
 import { LinkButton } from "../../ui/RouterLink.tsx";

@@ -14,11 +14,11 @@ interface LooseRef {
 
 const parseLoose = (text: string): LooseRef => ({ commit: parseRef(text) });
 
-/** Where the branches of the repository `dir` are, as git keeps it in files: one for each ref, and one for packed refs. */
+/** The branches of the repository `dir`, read from git's files: one for each ref, and one for all packed refs. */
 export class BranchFiles {
   readonly #dir: string;
   readonly #packed: ReplacedFile<ReadonlyMap<string, string>>;
-  /** Only of existing configurations: names come from requests. */
+  /** Only of existing configurations: names come from requests, and any name would stay in memory. */
   readonly #loose = new Map<string, ReplacedFile<LooseRef>>();
 
   constructor(dir: string) {
@@ -34,14 +34,14 @@ export class BranchFiles {
       this.#loose.delete(config);
       return this.#packed.read()?.get(refOf(config)) ?? null;
     }
-    // Also from a damaged file: the packed ref is older, and a write on top of it would lose what came since.
+    // This holds for a damaged file, too: the packed ref is older, and a write on top of it would lose what came since.
     this.#loose.set(config, file);
     return loose.commit;
   }
 
   /**
-   * The names below `refs/heads/` of all branches, some of which may lead nowhere. From the files alone: one that is
-   * damaged ends git, and with it would take all of them away.
+   * The names below `refs/heads/` of all branches, some of which may lead nowhere. Reads the files without git, which
+   * fails on a damaged one and then lists none.
    */
   async names(): Promise<string[]> {
     const prefix = refOf("");
@@ -66,7 +66,10 @@ export class BranchFiles {
   }
 }
 
-/** The paths of all files in a folder with these entries. git removes a folder when its last branch goes, also meanwhile. */
+/**
+ * The paths of all files in a folder with these entries. git removes a folder with its last branch, perhaps while this
+ * runs.
+ */
 async function filesBelow(folder: string, entries: readonly Dirent[]): Promise<string[]> {
   const files = entries.map(async (entry) => {
     const path = join(folder, entry.name);

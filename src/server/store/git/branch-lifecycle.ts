@@ -26,8 +26,8 @@ export async function descriptionOf({ reader }: Repository, config: string): Pro
 }
 
 /**
- * Rejects with `NameTaken` when there are branches below the config's: git keeps a branch as a file, and those in a
- * folder of that name.
+ * Rejects with `NameTaken` when there are branches named `<config>/…`: git would need a file and a folder of the same
+ * name.
  */
 export async function requireRoomFor({ git }: Repository, config: string): Promise<void> {
   const below = await git(["for-each-ref", "--count=1", `${refOf(config)}/`, `${descriptionRef(config)}/`]);
@@ -51,13 +51,15 @@ export async function createBranch(
       described === null ? `delete ${description}` : `update ${description} ${described}`,
     ]);
   } catch (error) {
-    // Somebody may have pushed such a branch meanwhile.
+    // Somebody may have pushed such a branch in the meantime.
     await requireRoomFor(repository, config);
     throw error;
   }
 }
 
-/** Ends the branch that is at `head`, which stays under `deletedRef`; false when the branch has moved on. */
+/**
+ * Deletes the branch if it is at `head`, and keeps that commit under `deletedRef`; false when the branch has moved on.
+ */
 export function removeBranch(repository: Repository, config: string, head: string): Promise<boolean> {
   return moveRefs(repository, config, head, [
     `update ${deletedRef(config, head)} ${head}`,

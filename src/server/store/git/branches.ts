@@ -16,7 +16,7 @@ export async function headOf(
   const head = branches.head(config);
   if (head !== null) return head;
   if (!branches.has(config)) return null;
-  // A symbolic ref, for example: git follows it.
+  // The ref may be a symbolic one, for example, which git follows.
   const found = await unlessDamaged(reader.find(refOf(config)));
   if (found?.type === "commit") return found.oid;
   // Somebody may have removed it just now.

@@ -6,7 +6,7 @@ import { runGit } from "../testing/git-fixture.ts";
 import { firstParentChain, lastChangeOf, type ChainCommit } from "./commit-log.ts";
 import { GitError, gitIn } from "./run-git.ts";
 
-// More than git prints, or we take, at a time.
+// More than git prints, or than we read, at a time.
 const count = 1_234;
 const dir = mkdtempSync(join(tmpdir(), "chain-"));
 let oids: string[];

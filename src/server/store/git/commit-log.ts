@@ -1,6 +1,6 @@
 import { streamGit, type Git } from "./run-git.ts";
 
-/** A file that a commit changed against its first parent. Modes are git's; all zeros: not there. */
+/** A file that a commit changed against its first parent. Modes are git's; all zeros mean that there is no file. */
 export interface ChangedFile {
   path: string;
   before: string;
@@ -15,8 +15,9 @@ export interface ChainCommit {
 }
 
 /**
- * The first-parent chain of `range` (`<commit>` or `<old>..<new>`) in the repository `dir`, oldest first and some (or none) at
- * a time, each commit with the files that it changed below `folder`, which may be none. Paths have a character per byte.
+ * The first-parent chain of `range` (`<commit>` or `<old>..<new>`) in the repository `dir`, oldest first, in batches
+ * that may be empty. Each commit has the files, if any, that it changed below `folder`. Paths have a character per
+ * byte.
  */
 export async function* firstParentChain(
   dir: string,
@@ -49,7 +50,7 @@ export async function* firstParentChain(
   yield parser.end();
 }
 
-/** Commits that are given at once: few enough that other requests get their turn. */
+/** The size of a batch of commits: small enough that other requests get their turn. */
 const atOnce = 500;
 
 /** Fields end with NUL: `<oid> <parents>` for a commit, then `:<mode> <mode> …` and a path for each of its files. */
@@ -58,10 +59,10 @@ class ChainParser {
   #rest = "";
   /** The modes of a file whose path comes next. */
   #modes: [string, string] | null = null;
-  /** More files of the last one may come. */
+  /** The commits of the next batch; more files of the last one may come. */
   #commits: ChainCommit[] = [];
 
-  /** Takes more text, and gives the commits that are complete once there are enough of them. */
+  /** Takes more text, and returns the complete commits once there are enough of them. */
   take(text: string): ChainCommit[] {
     const fields = (this.#rest + text).split("\0");
     this.#rest = fields.pop() ?? "";

@@ -8,11 +8,11 @@ const write = promisify(fs.write);
 const largeWrite = 256 * 1024;
 
 /**
- * Makes the file `path`, which must not be there yet, with `bytes` that are on disk when it resolves; the file's name
- * is on disk after `syncFolder`. When it fails, no file is left.
+ * Creates the file `path`, which must not exist, and resolves when its `bytes` are on disk; its name is on disk only
+ * after `syncFolder`. When it fails, no file is left.
  *
- * Opening, closing and small writes only touch memory, and are faster than a trip through Node's few threads. fsync waits
- * for the disk, and leaves the main thread.
+ * Opening, closing and small writes only touch memory, and are faster than a trip through Node's few threads. fsync
+ * waits for the disk, and leaves the main thread.
  */
 export async function writeDurably(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
   const file = fs.openSync(path, "wx", mode);
@@ -38,7 +38,7 @@ async function writeAll(file: number, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Puts on disk which files the folder has, after some were made, renamed or removed. */
+/** Puts the folder's list of files on disk, after files were created, renamed or removed. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = fs.openSync(path, "r");
   try {

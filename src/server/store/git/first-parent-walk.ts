@@ -1,4 +1,4 @@
-import { parseCommit, type Commit } from "./commit.ts";
+import { parseCommit, type Commit } from "./commit-format.ts";
 import type { ChainCommit, ChangedFile } from "./commit-log.ts";
 import { readable, readTree, type ObjectReader } from "./object-reader.ts";
 import { folderMode, type TreeEntry } from "./tree.ts";
@@ -41,7 +41,7 @@ export async function readableChain(
 }
 
 interface Folder {
-  /** Of its tree; null: it is not there, or cannot be read. */
+  /** The id of its tree; null when the folder is missing or cannot be read. */
   oid: string | null;
   entries: ReadonlyMap<string, TreeEntry>;
 }

@@ -5,7 +5,7 @@ import { isDamage } from "../write-failure.ts";
 import { GitError, startGit } from "./run-git.ts";
 import { parseTree, type TreeEntry } from "./tree.ts";
 
-/** An object as git holds it: its id, type, size and bytes, only the first ones when it is larger than `readAtMost`. */
+/** An object of git: its id, type, size and bytes; only the first bytes of an object larger than `readAtMost`. */
 export interface ReadObject {
   oid: string;
   type: string;
@@ -25,7 +25,7 @@ class DamagedObject extends Error {}
 interface Waiting {
   request: string;
   withBody: boolean;
-  /** Whether a git process has ended while this was the next to be answered. */
+  /** Whether a git process has ended while this request was the next to be answered. */
   suspected: boolean;
   resolve: (object: ReadObject | null) => void;
   reject: (error: unknown) => void;
@@ -34,15 +34,19 @@ interface Waiting {
 const newline = 0x0a;
 
 /**
- * Reads objects through one long-lived `git cat-file`, which also sees what others add to the repository. The process ends
- * at a damaged object; another one is asked for that object once more, and for those that waited behind it.
+ * Reads objects through one long-lived `git cat-file`, which also sees what others add to the repository. The process
+ * ends at a damaged object; another process is then asked for that object once more, and for those that waited behind
+ * it.
  */
 export class ObjectReader {
   readonly #dir: string;
   #child: ChildProcessWithoutNullStreams | null = null;
   /** Whether requests are still being gathered, to be sent together. */
   #asking = false;
-  /** In the order of the answers, the first `#answered` of which are done: a queue of 100,000 must not be shifted. */
+  /**
+   * In the order of the answers. The first `#answered` are done and not shifted off, which is slow in a queue of
+   * 100,000.
+   */
   #waiting: Waiting[] = [];
   #answered = 0;
   #buffer: Buffer = Buffer.alloc(0);
@@ -50,7 +54,7 @@ export class ObjectReader {
   #chunks: Buffer[] = [];
   #arrived = 0;
   #needed = 1;
-  /** Bytes of a too large object that are still to be skipped. */
+  /** Bytes still to be skipped of an object that is too large. */
   #passing = 0;
 
   constructor(dir: string) {
@@ -144,7 +148,10 @@ export class ObjectReader {
     return child;
   }
 
-  /** Asks another process for what waited when one ended. An object at which two processes end is rejected. */
+  /**
+   * Asks another process for the objects that waited when one ended. The request for an object at which two processes
+   * end is rejected.
+   */
   #goOn([first, ...others]: Waiting[], error: GitError): void {
     if (!first) return;
     if (first.suspected)
@@ -178,7 +185,10 @@ export class ObjectReader {
     while (this.#answer());
   }
 
-  /** Takes one answer off the buffer, `<oid> <type> <size>\n<bytes>\n` or `<name> missing\n`; false: not all there yet. */
+  /**
+   * Takes one answer off the buffer, `<oid> <type> <size>\n<bytes>\n` or `<name> missing\n`; false when it is not
+   * complete yet.
+   */
   #answer(): boolean {
     this.#needed = this.#buffer.length + 1;
     const first = this.#waiting[this.#answered];

@@ -34,7 +34,7 @@ test("a file is read as it is now, however fast others replace it", () => {
     replace(`${number % 10}`);
     expect(file.read()).toBe(`${number % 10}`);
   }
-  // One that is young is read each time: its times may not tell of the next change. One that is older is not.
+  // A young file is read each time: its times may not show the next change. An older one is not.
   const youth = statSync(path).ctimeMs;
   for (const [age, reads] of [
     [0, 2],

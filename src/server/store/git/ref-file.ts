@@ -4,7 +4,7 @@ import { hasCode } from "./system-error.ts";
 interface Seen<T> {
   stats: BigIntStats;
   content: T;
-  /** Whether the file was old enough when it was read: only then its next change certainly shows in its times. */
+  /** Whether the file was so old when it was read that its times are sure to show the next change. */
   settled: boolean;
 }
 
@@ -12,8 +12,9 @@ interface Seen<T> {
 const tick = 100n;
 
 /**
- * The content of a small file that others replace (git writes a new file and renames it). Each look costs one `stat`, which
- * only touches memory. The file is read again when it was replaced, or was too young for its times to tell.
+ * The content of a small file that others replace (git writes a new file and renames it). Each call of `read` costs one
+ * `stat`, which only touches memory. It reads the file again when that was replaced, or was too young for its times to
+ * show it.
  */
 export class ReplacedFile<T> {
   readonly #path: string;

@@ -72,7 +72,7 @@ async function filesIn(dir: string, recursive: boolean): Promise<string[]> {
 /** Lock files, git's mark of a running `gc`, and half-made files of refs, objects, packs and graphs. */
 const leftover = /\.lock$|^packed-refs\.new$|^gc\.pid$|^tmp_|^\.tmp-|^incoming-/;
 
-/** Packs that have no index yet are none to git, and indexes whose pack is gone are an error to it. */
+/** Packs without an index, which git does not see, and indexes without a pack, at which git fails. */
 function halfPacks(files: readonly string[]): string[] {
   const all = new Set(files);
   return files.filter((file) => {
@@ -82,8 +82,8 @@ function halfPacks(files: readonly string[]): string[] {
 }
 
 /**
- * Removes what a crash left behind, if it is older than `before`: a lock of git's would block every later write, and
- * half-made files would fill the disk. Returns the paths. Only for the owner of the data folder.
+ * Removes what a crash left behind, if it is older than `before`: one of git's locks would block every later write, and
+ * half-made files would fill the disk. Returns the paths of what it removed. Only for the owner of the data folder.
  */
 export async function clearLeftovers(dir: string, before: Date): Promise<string[]> {
   const places = [filesIn(dir, false), filesIn(join(dir, "refs"), true), filesIn(join(dir, "objects"), true)];

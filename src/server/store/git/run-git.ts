@@ -52,7 +52,8 @@ const inRepository = (dir: string, args: readonly string[]): string[] => [`--git
 /** Starts git with pipes to it. Throws the system's EMFILE when there is no room for those. */
 export function startGit(dir: string, args: readonly string[]): ChildProcessWithoutNullStreams {
   const child = spawn("git", inRepository(dir, args), { env: gitEnvironment(), stdio: "pipe" });
-  // Its type does not say so: with too many open files Node makes no pipes, and tells the reason later.
+  // The types do not say that pipes may be missing: with too many open files Node makes none, and reports the reason
+  // later.
   const pipes: unknown[] = [child.stdin, child.stdout, child.stderr];
   if (pipes.every(Boolean)) return child;
   child.on("error", () => {});
@@ -70,7 +71,7 @@ export const gitIn =
       const err: Buffer[] = [];
       child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
       child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
-      // git that dies early closes its input; its status says why, not this error.
+      // When git dies early, its input closes; its exit status says why, not this error.
       child.stdin.on("error", () => {});
       child.on("error", (error) =>
         reject(hasCode(error, "ENOENT") ? new Error(gitNeeded, { cause: error }) : error),
@@ -85,14 +86,14 @@ export const gitIn =
       child.stdin.end(input);
     });
 
-/** What git prints, as it comes; throws a `GitError` when git ends with anything but 0. To stop early ends git. */
+/** What git prints, as it comes; throws a `GitError` when git ends with anything but 0. Stopping early ends git. */
 export async function* streamGit(
   dir: string,
   args: readonly string[],
 ): AsyncGenerator<Buffer, void, undefined> {
   const child = startGit(dir, args);
   const ended = once(child, "close");
-  // Looked at below; until then a failure is nobody's.
+  // Awaited below; until then a failure must not count as unhandled.
   ended.catch(() => {});
   const err: Buffer[] = [];
   child.stderr.on("data", (chunk: Buffer) => err.push(chunk));

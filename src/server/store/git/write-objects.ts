@@ -6,7 +6,7 @@ import { allDone, syncFolder, writeDurably } from "./durable-file.ts";
 import type { NewObject } from "./new-object.ts";
 import { packOf } from "./pack.ts";
 
-/** git's own names for files that are being made: whatever cleans up after git knows them. */
+/** git's own names for unfinished files, so that every tool that cleans up after git knows them. */
 const temporary = (what: "pack" | "idx"): string => `tmp_${what}_${randomBytes(6).toString("hex")}`;
 
 /**

@@ -13,7 +13,7 @@ import type { TestStore } from "./store.contract.ts";
 export interface GitTestStore extends TestStore {
   dataDir: string;
   gitDir: string;
-  /** Runs git on the store's repository, as an administrator would, and gives what it printed on either output. */
+  /** Runs git on the store's repository, as an administrator would, and returns what it printed on either output. */
   git: (...args: string[]) => string;
   commitOnProd: (message: string, files: Record<string, string>) => void;
   /** A clone to push from. */
@@ -25,7 +25,10 @@ type Environment = Record<string, string>;
 export interface Clone {
   dir: string;
   git: (...args: string[]) => string;
-  /** Writes `files` (path to content) on top of the newest commit of `branch`, commits and pushes; gives the commit's id. */
+  /**
+   * Writes `files` (path to content) on top of the newest commit of `branch`, commits and pushes; returns the commit's
+   * id.
+   */
   push: (
     message: string,
     files: Record<string, string>,

@@ -152,7 +152,7 @@ const restart = command("restart", fc.constant(null), () => async (_model, real)
   real.store = await real.opened.reopen();
 });
 
-/** The copy of the history is lost: what is needed of it is read from git again. */
+/** The cache of the history is lost: the store reads from git what it needs of it. */
 const restartWithoutCopy = command("restart without its copy", fc.constant(null), () => async (_, real) => {
   await real.store.close();
   await rm(join(real.opened.dataDir, "history"), { recursive: true });

@@ -14,7 +14,7 @@ export interface TestStore {
 
 const unknownVersion = "0123456789".repeat(4);
 
-/** What every store must do (`store.ts`); `open` gives an empty one. */
+/** What every store must do (`store.ts`); `open` returns an empty one. */
 export function storeContract(name: string, open: () => Promise<TestStore>): void {
   describe(`${name} keeps the contract of a store`, () => {
     let opened: TestStore;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { dropEarlyAnswers } from "./early-request.ts";
+import { dropEarlyAnswers } from "./early-answers.ts";
 import { call } from "./http/api-client.ts";
 
 const path = "/api/v4.0/conf/configs";

@@ -38,7 +38,7 @@ interface Built {
 }
 
 /** What `public/early.js` begins. Scripts are addresses below the console's own. */
-export interface EarlyParts {
+export interface EarlyRequests {
   /** The request that tells whether somebody is signed in. */
   session: string;
   /** What every screen behind the sign-in asks for. */
@@ -50,7 +50,7 @@ export interface EarlyParts {
  * What each screen begins with, without the scripts that the page itself loads. Fails when a screen has no script of its
  * own, since it was moved then.
  */
-export function earlyParts(built: readonly Built[]): EarlyParts {
+export function earlyRequests(built: readonly Built[]): EarlyRequests {
   const chunks = new Map(
     built.filter(({ type }) => type === "chunk").map((chunk) => [chunk.fileName, chunk]),
   );

@@ -44,7 +44,10 @@ export function commitBody({ tree, parents, author, date, message, action }: Com
 
 const oidPattern = /^[0-9a-f]{40}$/;
 
-/** A commit that others made may have a message of many megabytes, which each list of versions would carry. */
+/**
+ * Longer texts are cut: a commit made by others may have a message of many megabytes, and each list of versions has the
+ * message.
+ */
 const longestMessage = 64 * 1024;
 const longestName = 1024;
 
@@ -74,7 +77,7 @@ function parseAction(value: string | undefined): VersionAction {
   return oidPattern.test(version) ? { kind, version } : { kind };
 }
 
-/** A commit names its encoding when it is not UTF-8 (git's i18n.commitEncoding). */
+/** Decodes a text of a commit, which names its encoding when that is not UTF-8 (git's i18n.commitEncoding). */
 function decode(body: Buffer, encoding: string | undefined): string {
   try {
     return new TextDecoder(encoding ?? "utf-8", { ignoreBOM: true }).decode(body);
@@ -98,7 +101,7 @@ export function parseCommit(body: Buffer): Commit {
   const encoding = values("encoding")[0]?.slice(0, 100);
   const words = (text: string) => cut(decode(Buffer.from(text, "latin1"), encoding), longestName);
   const { name, email } = parseIdentity(values("author")[0] ?? "");
-  // Four bytes are a character at most.
+  // A character has at most four bytes.
   const message = body.subarray(end + 2, end + 2 + 4 * longestMessage + 4);
   return {
     tree: values("tree").find((oid) => oidPattern.test(oid)) ?? "",

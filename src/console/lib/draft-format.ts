@@ -6,22 +6,25 @@ import { parseJson } from "./browser-storage.ts";
 const shape = z.object({
   /** The service that the edit began with, and its ETag; null: a new service. */
   base: z.nullable(service),
-  /** As a header carries it. Without a valid one a save finds that the service differs, and merges. */
+  /** In the form of the header, with quotes. Without a valid one a save finds that the service differs, and merges. */
   etag: z.catch(z.nullable(z.string().check(z.regex(/^(?:W\/)?"[\x21\x23-\x7e]*"$/))), null),
-  /** The service that the form starts with: the base, or an edit that came along from another screen. */
+  /** The service that the form starts with: the base, or an edit that was begun on another screen. */
   start: service,
   /** The values of the form, or the text of the JSON tab; the editor knows their shapes. */
   form: z.optional(z.unknown()),
   text: z.optional(z.string()),
   reason: z.string(),
-  /** When it was kept. */
+  /** When the draft was stored. */
   at: z.iso.datetime(),
 });
 
 /** Unsaved edits of a service. This browser keeps them through a reload, a crash or an ended session. */
 export type StoredDraft = z.output<typeof shape>;
 
-/** Identifies a draft: its author and its service. A new service has an empty id, a copy see `copyDraftId`. Only its author sees it. */
+/**
+ * Identifies a draft by its author, who alone sees it, and its service. The id of a new service is empty; that of a
+ * copy is made by `copyDraftId`.
+ */
 export interface DraftKey {
   /** The `id` of the session: a name is not enough, several keys may have the same. */
   by: string;
@@ -38,7 +41,7 @@ export const copyDraftId = (from: string): string => copyPrefix + from;
 export const copiedFrom = (draftId: string): string | undefined =>
   draftId.startsWith(copyPrefix) ? draftId.slice(copyPrefix.length) : undefined;
 
-/** Differs from the prefix that earlier versions used, with drafts under a display name (see `adoptDrafts`). */
+/** Earlier versions used another prefix, and stored drafts under the author's display name (see `adoptDrafts`). */
 export const draftPrefix = `${storagePrefix}drafts.`;
 
 export const nameOf = ({ by, config, id }: DraftKey): string =>

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { commitBody, parseCommit, type Commit } from "./commit.ts";
+import { commitBody, parseCommit, type Commit } from "./commit-format.ts";
 import { sample } from "../../../testing/random.ts";
 
 const hexDigits = Array.from("0123456789abcdef");
