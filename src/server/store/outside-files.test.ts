@@ -72,6 +72,14 @@ describe("a file that others push", () => {
     expect(opened.git("fsck", "--strict", "--no-dangling")).toBe("");
   });
 
+  test("over a service that a version added is not removed by the undo of that version", async () => {
+    const { snapshot } = await store.write("prod", request("Add b"), put(service("b")));
+    await clone.push("Damage b", { "backend-services/b.json": "{ half an edit" });
+    const undone = await store.undo("prod", snapshot.version, request("Undo"));
+    expect(undone.changed).toBe(false);
+    expect(opened.git("show", "prod:backend-services/b.json")).toBe("{ half an edit");
+  });
+
   test("and cannot be kept exactly, or is too large, is reported and stays as it is", async () => {
     const inexact = ["12345678901234567890", "-1e999", "1e-999", "9007199254740993"];
     const texts = inexact.map((number) =>

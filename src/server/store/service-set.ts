@@ -180,7 +180,8 @@ export function* undoChange(
     const undone = undo([of(after)].flat(), [of(files)].flat(), [of(before)].flat());
     conflicts.push(...undone.conflicts);
     put.push(...undone.services);
-    if (undone.services.length === 0) remove.push(id);
+    // Only a service: a file of that name that is none was pushed later, and stays as it is.
+    if (undone.services.length === 0 && files.entries.has(id)) remove.push(id);
   }
   if (conflicts.length > 0) throw new UndoConflict(conflicts);
   return yield* applyEdit(files, { put, remove });

@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Service } from "#contract/service.ts";
 import type { Version } from "#contract/version.ts";
-import { readable, type ObjectReader } from "./git/object-reader.ts";
+import { inSlices, type Work } from "../in-slices.ts";
+import { readable, unlessDamaged, type ObjectReader, type ReadObject } from "./git/object-reader.ts";
 import { fileOf, largestFile, parseServiceFile, servicesFolder } from "./service-file.ts";
 import type { VersionPage } from "./store.ts";
 
@@ -26,41 +27,55 @@ export async function withServices(
   let bytes = 0;
   while (items.length < page.items.length && bytes < mostBytes) {
     const versions = page.items.slice(items.length, items.length + atOnce);
-    const files = await Promise.all(versions.map((version) => fileAfter(reader, version, id)));
-    for (const [index, version] of versions.entries()) {
+    // First their sizes: 16 files of 32 MiB must not be in memory together.
+    const files: (ReadObject | null)[] = [];
+    for (const file of await Promise.all(versions.map((version) => fileAfter(reader, version, id)))) {
       if (bytes >= mostBytes) break;
-      const file = files[index] ?? null;
-      items.push({ ...version, service: file && serviceIn(file, id) });
-      bytes += file?.length ?? 0;
+      files.push(file);
+      bytes += file?.size ?? 0;
     }
+    const bodies = await Promise.all(files.map((file) => bodyOf(reader, file)));
+    const services = await inSlices(servicesIn(bodies, id));
+    for (const [index, version] of versions.slice(0, services.length).entries())
+      items.push({ ...version, service: services[index] ?? null });
     await setImmediate();
   }
   const last = items.at(-1);
   const before = last === undefined ? null : await fileBefore(reader, last, id);
+  const [serviceBefore = null] = await inSlices(servicesIn([await bodyOf(reader, before)], id));
   return {
     ...page,
     items,
-    service_before: before && serviceIn(before, id),
+    service_before: serviceBefore,
     ...(items.length < page.items.length && { next_offset: offset + items.length }),
   };
 }
 
 /** The service's file after a version that touched it; null when that removed it, or it cannot be read. */
 const fileAfter = async (reader: ObjectReader, { version, changes }: Version, id: string) =>
-  changes?.removed.includes(id) ? null : readFileAt(reader, version, id);
+  changes?.removed.includes(id) ? null : findFileAt(reader, version, id);
 
 /** The service's file before a version that touched it; null when that added it, or it cannot be read. */
 async function fileBefore(reader: ObjectReader, { changes, parents }: Version, id: string) {
   const [parent] = parents;
-  return parent === undefined || changes?.added.includes(id) ? null : readFileAt(reader, parent, id);
+  return parent === undefined || changes?.added.includes(id) ? null : findFileAt(reader, parent, id);
 }
 
-async function readFileAt(reader: ObjectReader, commit: string, id: string): Promise<Buffer | null> {
-  const blob = await readable(reader, `${commit}:${servicesFolder}/${fileOf(id)}`);
-  return blob?.type === "blob" && blob.size <= largestFile ? blob.body : null;
+/** Id and size of the service's file at a commit. */
+async function findFileAt(reader: ObjectReader, commit: string, id: string): Promise<ReadObject | null> {
+  const blob = await unlessDamaged(reader.find(`${commit}:${servicesFolder}/${fileOf(id)}`));
+  return blob?.type === "blob" && blob.size <= largestFile ? blob : null;
 }
 
-function serviceIn(file: Buffer, id: string): Service | null {
-  const parsed = parseServiceFile(fileOf(id), file);
-  return "service" in parsed ? parsed.service : null;
+const bodyOf = async (reader: ObjectReader, file: ReadObject | null): Promise<Buffer | null> =>
+  (file && (await readable(reader, file.oid)))?.body ?? null;
+
+function* servicesIn(bodies: readonly (Buffer | null)[], id: string): Work<(Service | null)[]> {
+  const services: (Service | null)[] = [];
+  for (const body of bodies) {
+    yield;
+    const parsed = body && parseServiceFile(fileOf(id), body);
+    services.push(parsed && "service" in parsed ? parsed.service : null);
+  }
+  return services;
 }
