@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { firstIssues } from "./first-issues.ts";
 import { limits } from "./limits.ts";
 
 /** The message about any value that is no port. */
@@ -14,6 +15,7 @@ export const port = z
 
 /** The ports of a host for one protocol, each once. An empty list means that the host does not speak the protocol. */
 export const portList = z.array(port).check(
+  firstIssues(),
   z.maxLength(limits.portsInList, tooManyPorts),
   z.superRefine((list, context) => {
     const seen = new Set<number>();

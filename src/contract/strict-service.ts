@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { cookieName } from "./cookie-name.ts";
 import { hostProblem } from "./host.ts";
 import { entryId } from "./ids.ts";
+import { firstIssues } from "./first-issues.ts";
 import { limits } from "./limits.ts";
 import { nameText } from "./name.ts";
 import { onePortField, port, portList } from "./port.ts";
@@ -68,7 +69,7 @@ export const writtenService = z
       "transport_mode",
     ),
     back_hosts: described(
-      z.array(writtenBackHost).check(z.maxLength(limits.hostsInService, tooManyHosts)),
+      z.array(writtenBackHost).check(firstIssues(), z.maxLength(limits.hostsInService, tooManyHosts)),
       "back_hosts",
     ),
   })

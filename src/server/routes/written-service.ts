@@ -3,9 +3,8 @@ import { limits } from "#contract/limits.ts";
 import { contentProblems } from "#contract/content-limits.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
 import { tooManyPorts } from "#contract/port.ts";
-import { tooManyHosts, writtenBackHost, writtenService } from "#contract/strict-service.ts";
+import { tooManyHosts, writtenService } from "#contract/strict-service.ts";
 import { newFaults } from "#domain/new-faults.ts";
-import { problemsSought } from "../http/http-error.ts";
 
 /**
  * Checks the service that a client sent as `body`, at `at` in the request; `stored` is the present one. Only what the write
@@ -27,7 +26,7 @@ export function checkWritten(
   if (tooLong.some(({ type }) => type === "too_big")) return refused([]);
   const tooMany = tooLongLists(filled, at, stored);
   if (tooMany.length > 0) return refused(tooMany);
-  const problems = strictProblems(filled, at);
+  const { problems } = check(writtenService, filled, at);
   if (problems.length > 0 && stored === undefined) return refused(problems);
   const lenient = check(service, filled, at);
   if (lenient.value === undefined) return refused(problems.length === 0 ? lenient.problems : problems);
@@ -35,19 +34,6 @@ export function checkWritten(
   const isNew = stored === undefined || problems.length === 0 ? () => true : newFaults(stored, lenient.value);
   const brought = problems.filter(({ loc }) => isNew(loc.slice(at.length)));
   return brought.length + tooLong.length === 0 ? { value: lenient.value, problems: [] } : refused(brought);
-}
-
-/** The problems of a service by the strict schema. Its hosts are checked one by one, and no more after too many problems. */
-function strictProblems(body: unknown, at: (string | number)[]): ValidationProblem[] {
-  const hosts = listIn(body, "back_hosts");
-  if (hosts.length === 0) return check(writtenService, body, at).problems;
-  const whole = check(writtenService, { ...Object(body), back_hosts: [] }, at);
-  const problems: ValidationProblem[] = [...whole.problems];
-  for (const [index, host] of hosts.entries()) {
-    if (problems.length >= problemsSought) break;
-    problems.push(...check(writtenBackHost, host, [...at, "back_hosts", index]).problems);
-  }
-  return problems;
 }
 
 const portLists = ["http_ports", "https_ports"] as const;
