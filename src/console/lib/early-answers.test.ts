@@ -28,3 +28,14 @@ test("early answers are for the first screen only", async () => {
   await call("listConfigs");
   expect(fetched).toHaveBeenCalledTimes(1);
 });
+
+// A session that was answered late let `early.js` send the rest after the sign-in screen: the next person got the answer.
+test("an early request that is sent after the first screen is for nobody", async () => {
+  vi.stubGlobal("fetch", fetched);
+  const answers = new Map<string, Promise<Response>>();
+  globalThis.earlyAnswers = answers;
+  dropEarlyAnswers();
+  answers.set(path, answer());
+  await call("listConfigs");
+  expect(fetched).toHaveBeenCalledTimes(1);
+});

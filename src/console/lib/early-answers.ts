@@ -10,7 +10,10 @@ export function takeEarlyAnswer(path: string): Promise<Response> | undefined {
   return answer;
 }
 
-/** Drops the answers that the first screen did not take: they are too old for any other. */
+/**
+ * Drops the answers that the first screen did not take: they are too old for any other. The map goes, too: where the answer
+ * about the session is late, `early.js` sends further requests after that, and somebody else may sign in meanwhile.
+ */
 export function dropEarlyAnswers(): void {
-  globalThis.earlyAnswers?.clear();
+  globalThis.earlyAnswers = undefined;
 }

@@ -43,7 +43,7 @@ export function SignOut() {
           pending={isPending}
           stalled={stalled}
           error={error}
-          onStay={() => {
+          onClose={() => {
             stay();
             setQuestion(null);
           }}

@@ -21,20 +21,20 @@ interface Props {
   /** Seconds for which no answer has come; 0: it is not late. */
   stalled: number;
   error: Error | null;
-  onStay: () => void;
+  onClose: () => void;
   onKeep: () => void;
   onDelete: () => void;
 }
 
 /** Asks whether to keep the reader's drafts. They are on this browser only, so it lists them. */
 export function SignOutDialog(props: Props) {
-  const { drafts, kept, pending, stalled, error, onStay, onKeep, onDelete } = props;
+  const { drafts, kept, pending, stalled, error, onClose, onKeep, onDelete } = props;
   const held = pending && stalled === 0;
   const title = useId();
   const some = drafts.length > 0;
   const [these, them] = drafts.length === 1 ? ["draft", "it"] : ["drafts", "them"];
   return (
-    <Dialog open onClose={held ? undefined : onStay} maxWidth="sm" aria-labelledby={title}>
+    <Dialog open onClose={held ? undefined : onClose} maxWidth="sm" aria-labelledby={title}>
       <DialogTitle id={title}>Sign out?</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 3 }}>
         {some && (
@@ -62,7 +62,7 @@ export function SignOutDialog(props: Props) {
           </Alert>
         )}
         {error && <ErrorPanel error={error} />}
-        <WaitingNote seconds={stalled} onBack={onStay}>
+        <WaitingNote seconds={stalled} onBack={onClose}>
           It is not known yet whether you are signed out. You can go back: no draft is deleted in that case,
           and the console tells you when your session has ended.
         </WaitingNote>
@@ -82,7 +82,7 @@ export function SignOutDialog(props: Props) {
             Sign out and lose the edits
           </Button>
         )}
-        <Button variant="contained" color="primary" disabled={held} onClick={onStay}>
+        <Button variant="contained" color="primary" disabled={held} onClick={onClose}>
           Stay
         </Button>
       </DialogActions>

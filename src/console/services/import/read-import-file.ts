@@ -18,11 +18,11 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)}
 
 /** Reads the text of an export: a JSON list of services, or a set as the API answers it (`{"items": […]}`). */
 export function readFile(text: string): ReadFile {
-  if (text.trim() === "") return { problem: "The file is empty. Choose an export, or paste its text." };
+  if (text.trim() === "") return { problem: "This is empty. Choose an export, or paste its text." };
   const bytes = new Blob([text]).size;
   if (bytes > limits.bodyBytes)
     return {
-      problem: `The file has ${megabytes(bytes)}; the server accepts ${megabytes(limits.bodyBytes)} at once. Import it in parts.`,
+      problem: `This has ${megabytes(bytes)}; the server accepts ${megabytes(limits.bodyBytes)} at once. Import it in parts.`,
     };
   let value: unknown;
   try {
@@ -31,18 +31,18 @@ export function readFile(text: string): ReadFile {
     if (!(error instanceof InexactJson)) throw error;
     const { line, column } = lineAndColumn(text, error.at);
     return {
-      problem: `The file is not JSON that can be kept exactly. Line ${line}, column ${column}: ${error.message}.`,
+      problem: `This is not JSON that can be kept exactly. Line ${line}, column ${column}: ${error.message}.`,
     };
   }
   const entries = isSet(value) ? value.items : value;
   if (!Array.isArray(entries))
     return {
       problem:
-        'The file has no list of backend services. An export begins with [, or has its services in "items".',
+        'This has no list of backend services. An export begins with [, or has its services in "items".',
     };
   if (entries.length > limits.servicesInSet)
     return {
-      problem: `The file has ${entries.length} services; a set can have ${limits.servicesInSet}. Import fewer.`,
+      problem: `This has ${entries.length} services; a set can have ${limits.servicesInSet}. Import fewer.`,
     };
   return { entries, lost: jsonLosses(text) };
 }

@@ -17,7 +17,7 @@ import type { Blame, PickedHost } from "./load-blame.ts";
 import { Name } from "../../../ui/Name.tsx";
 import { serviceName } from "#domain/labels.ts";
 
-interface Props {
+export interface Props {
   config: string;
   /** The service's id. */
   id: string;
@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** **Who changed what**: when each field of a service or of a host last changed, by whom and why. */
-export default function BlameDialog({ config, id, picked, onClose }: Props) {
+export function BlameDialog({ config, id, picked, onClose }: Props) {
   const title = useId();
   const query = useBlame(config, id, picked);
   const blame = query.data;

@@ -1,10 +1,4 @@
-import { lazy, Suspense, type ComponentProps } from "react";
+import { lazyPart } from "../../../ui/lazy-part.tsx";
 
-const Dialog = lazy(() => import("./BlameDialog.tsx"));
-
-/** The dialog **Who changed what**, loaded when it is first opened. */
-export const LazyBlameDialog = (props: ComponentProps<typeof Dialog>) => (
-  <Suspense fallback={null}>
-    <Dialog {...props} />
-  </Suspense>
-);
+/** The dialog **Who changed what**, whose script the editor does without. */
+export const LazyBlameDialog = lazyPart(async () => (await import("./BlameDialog.tsx")).BlameDialog);

@@ -136,7 +136,7 @@ function Understood({ lines }: { lines: readonly PastedLine[] }) {
                     <TableCell {...tableRole.cell} data-label="HTTPS ports" translate="no" className="mono">
                       {portsText(line.host.https_ports ?? [])}
                     </TableCell>
-                    <TableCell {...tableRole.cell} translate="no">
+                    <TableCell {...tableRole.cell} translate="no" sx={{ minWidth: { sm: 120 } }}>
                       {settingsText(line.host)}
                     </TableCell>
                     <TableCell {...tableRole.cell} sx={{ minWidth: 200 }}>
