@@ -18,7 +18,7 @@ test("many hosts are pasted at once, after a preview of each line", async ({ pag
     .fill("web-1\nnew-1:8080\n[2001:db8::1]:81\nhttps://shop.example:8443/x\n256.1.1.1");
   const table = dialog.getByRole("table", { name: "What was understood" });
   await expect(table.getByRole("row")).toHaveCount(6);
-  await expect(table.getByRole("row").nth(1)).toContainText("there already");
+  await expect(table.getByRole("row").nth(1)).toContainText("already has this host");
   await expect(table.getByRole("row").nth(4)).toContainText("is left out");
   await expectAccessible(page, "paste");
   await dialog.getByRole("button", { name: "Add 3 hosts" }).click();
