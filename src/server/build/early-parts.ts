@@ -64,7 +64,7 @@ export function earlyParts(built: readonly Built[]): EarlyParts {
   const first = new Set(entries.flatMap(({ fileName }) => Array.from(reached(fileName))));
   const partsOf = ({ module, request }: Screen) => {
     const own = [...chunks.values()].find(({ moduleIds = [] }) =>
-      moduleIds.some((id) => id.endsWith(`/src/console/${module}`)),
+      moduleIds.some((name) => name.endsWith(`/src/console/${module}`)),
     );
     if (!own) throw new Error(`No script is built of src/console/${module}: name the screen's module here.`);
     const scripts = [...reached(own.fileName)].filter((name) => !first.has(name));

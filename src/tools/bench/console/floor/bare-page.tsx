@@ -48,6 +48,7 @@ function Ports({ scheme, all }: { scheme: string; all: readonly number[] }) {
   );
 }
 
+const thisYear = new Date().getFullYear();
 const years = new Intl.RelativeTimeFormat("en");
 const moment = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "long" });
 
@@ -57,7 +58,7 @@ function Changed({ change }: { change: LastChange | undefined }) {
   return (
     <>
       <time dateTime={change.date} title={moment.format(date)}>
-        {years.format(date.getFullYear() - new Date().getFullYear(), "year")}
+        {years.format(date.getFullYear() - thisYear, "year")}
       </time>{" "}
       <span>{change.author}</span>
     </>
