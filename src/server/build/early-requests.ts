@@ -33,7 +33,7 @@ interface Built {
   type: string;
   fileName: string;
   isEntry?: boolean;
-  facadeModuleId?: string | null;
+  moduleIds?: string[];
   imports?: string[];
 }
 
@@ -63,8 +63,8 @@ export function earlyRequests(built: readonly Built[]): EarlyRequests {
   const entries = [...chunks.values()].filter(({ isEntry }) => isEntry);
   const first = new Set(entries.flatMap(({ fileName }) => Array.from(reached(fileName))));
   const partsOf = ({ module, request }: Screen) => {
-    const own = [...chunks.values()].find(({ facadeModuleId }) =>
-      facadeModuleId?.endsWith(`/src/console/${module}`),
+    const own = [...chunks.values()].find(({ moduleIds = [] }) =>
+      moduleIds.some((name) => name.endsWith(`/src/console/${module}`)),
     );
     if (!own) throw new Error(`No script is built of src/console/${module}: name the screen's module here.`);
     const scripts = [...reached(own.fileName)].filter((name) => !first.has(name));

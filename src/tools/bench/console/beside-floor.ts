@@ -2,7 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import type { Listening } from "../start-program.ts";
 import { median } from "../measure.ts";
 import { figure, ratio, type Goal, type Part, type Row } from "../result.ts";
-import { barePage, freshPage, processorTime } from "./browser.ts";
+import { freshPage, processorTime } from "./browser.ts";
 import { serveFloor, type BarePage } from "./floor/floor-server.ts";
 import { openedAfter } from "./watch-page.ts";
 
@@ -37,9 +37,7 @@ export async function besideFloor<Name extends string = never>(
   const opened: Record<"console" | "bare", Opened<Name>[]> = { console: [], bare: [] };
   let rows = 0;
   const open = async (side: "console" | "bare") => {
-    const page = await (side === "console"
-      ? freshPage(browser, server.origin)
-      : barePage(browser, floor.origin));
+    const page = await freshPage(browser, server.origin, side === "console" ? server.origin : floor.origin);
     const before = await processorTime(browser);
     const shown = await openedAfter(page, side === "console" ? path : floor.pathOf(rows), row);
     const processor = (await processorTime(browser)) - before;

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { isConsoleBuilt, projectRoot } from "#server/build/console-stamp.ts";
-import { launchOptions } from "../../launch-options.ts";
+import { usualBrowser } from "../../launch-options.ts";
 import { apiKey } from "../bench-server.ts";
 import { watchPage } from "./watch-page.ts";
 
@@ -11,7 +11,7 @@ export async function inBrowser<T>(job: (browser: Browser) => Promise<T>): Promi
     const { build } = await import("vite");
     await build({ root: projectRoot, logLevel: "warn" });
   }
-  const browser = await chromium.launch(launchOptions());
+  const browser = await chromium.launch(usualBrowser());
   try {
     return await job(browser);
   } finally {
@@ -42,27 +42,21 @@ async function untilIdle(browser: Browser): Promise<void> {
   }
 }
 
-/** A window that has been open for a while, of a browser that has never seen the page that it opens next. */
-async function openWindow(browser: Browser, origin: string, prepare?: (page: Page) => Promise<void>) {
-  const context = await browser.newContext({ baseURL: origin, viewport: { width: 1440, height: 900 } });
+/**
+ * A window that has been open for a while, of a browser that has never seen the page that it opens next. Somebody is signed
+ * in to the server at `origin`. `base` is where addresses without a host lead: to that server, or to a floor before it.
+ */
+export async function freshPage(browser: Browser, origin: string, base = origin): Promise<Page> {
+  const context = await browser.newContext({ baseURL: base, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  await prepare?.(page);
+  const answer = await context.request.post(`${origin}/api/session`, {
+    data: { api_key: apiKey },
+    headers: { origin },
+  });
+  if (!answer.ok()) throw new Error(`Signing in: ${answer.status()} ${await answer.text()}`);
   // tsx marks each named function by a helper of its own, which the page does not have.
   await page.addInitScript("globalThis.__name = (thing) => thing");
   await page.addInitScript(watchPage);
   await untilIdle(browser);
   return page;
 }
-
-/** A window for a page that anybody may read. */
-export const barePage = (browser: Browser, origin: string): Promise<Page> => openWindow(browser, origin);
-
-/** A window in which somebody is signed in to the console. */
-export const freshPage = (browser: Browser, origin: string): Promise<Page> =>
-  openWindow(browser, origin, async (page) => {
-    const answer = await page.context().request.post(`${origin}/api/session`, {
-      data: { api_key: apiKey },
-      headers: { origin },
-    });
-    if (!answer.ok()) throw new Error(`Signing in: ${answer.status()} ${await answer.text()}`);
-  });

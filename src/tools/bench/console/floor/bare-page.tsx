@@ -1,5 +1,6 @@
-// The floor of the console's figures: React alone draws the answers that a screen of the console reads, in as many plain
-// rows. It uses the console's accessible names, so that the same code measures both.
+// The floor of the console's figures: React alone fetches, parses and draws the answers that a screen of the console reads.
+// It draws as many rows as the console has in its page by then, with the same content, and nothing else. It uses the
+// console's accessible names, so that the same code measures both.
 import { useMemo, useState, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import type { BackHost, Service } from "#contract/service.ts";
@@ -19,6 +20,51 @@ interface Props<T> {
 
 const rowHeight = 36;
 
+function Hosts({ hosts }: { hosts: readonly BackHost[] }) {
+  const names = hosts.map(({ host }) => host);
+  return (
+    <>
+      <span>
+        {hosts.filter(({ down }) => !down).length} of {hosts.length} up
+      </span>
+      <span aria-hidden="true">
+        {hosts.map(({ host, down }) => (
+          <i key={host} data-down={down} />
+        ))}
+      </span>
+      <span title={names.join("\n")}>
+        {names.slice(0, 2).join(", ")} +{names.length - 2}
+      </span>
+    </>
+  );
+}
+
+function Ports({ scheme, all }: { scheme: string; all: readonly number[] }) {
+  const ports = [...new Set(all)].join(", ");
+  return (
+    <span title={ports}>
+      <small>{scheme}</small> <span>{ports}</span>
+    </span>
+  );
+}
+
+const thisYear = new Date().getFullYear();
+const years = new Intl.RelativeTimeFormat("en");
+const moment = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "long" });
+
+function Changed({ change }: { change: LastChange | undefined }) {
+  if (!change) return "unknown";
+  const date = new Date(change.date);
+  return (
+    <>
+      <time dateTime={change.date} title={moment.format(date)}>
+        {years.format(date.getFullYear() - thisYear, "year")}
+      </time>{" "}
+      <span>{change.author}</span>
+    </>
+  );
+}
+
 function List({ answers: [set], rows }: Props<ServiceSet>) {
   const [search, setSearch] = useState("");
   const all = set?.items ?? [];
@@ -35,27 +81,28 @@ function List({ answers: [set], rows }: Props<ServiceSet>) {
           {found.slice(0, rows).map(({ id, name, back_hosts, ...service }) => (
             <tr key={id} data-id={id} style={{ height: rowHeight }}>
               <td>
-                <input type="checkbox" aria-label={`Select ${id}`} />
+                <input type="checkbox" aria-label={`Select ${name}`} />
               </td>
               <td>
-                <a href={`#${id}`}>{id}</a>
-              </td>
-              <td>{name}</td>
-              <td>
-                {back_hosts.filter(({ down }) => !down).length} of {back_hosts.length} up
+                <a href={`#${id}`}>{name}</a> <span>{id}</span>
               </td>
               <td>
-                {back_hosts
-                  .slice(0, 2)
-                  .map(({ host }) => host)
-                  .join(", ")}
+                <Hosts hosts={back_hosts} />
               </td>
-              <td>{back_hosts.flatMap(({ http_ports }) => http_ports ?? []).join(", ")}</td>
+              <td>
+                <Ports scheme="HTTP" all={back_hosts.flatMap(({ http_ports }) => http_ports ?? [])} />{" "}
+                <Ports scheme="HTTPS" all={back_hosts.flatMap(({ https_ports }) => https_ports ?? [])} />
+              </td>
               <td>{service.transport_mode}</td>
               <td>{service.sticky}</td>
-              <td>{changes.get(id)?.author}</td>
+              <td>none</td>
               <td>
-                <button type="button">Actions</button>
+                <Changed change={changes.get(id)} />
+              </td>
+              <td>
+                <button type="button" aria-label={`Actions for ${name}`}>
+                  …
+                </button>
               </td>
             </tr>
           ))}
