@@ -16,7 +16,9 @@ const versionAction = z
 
 /**
  * One recorded state of a set. `date` is ISO 8601 UTC. `parents` is empty for the first version. `service` is the one that
- * `include=services` asked for, as it was after this version; null when the set did not have it.
+ * `include=services` asked for, as it was after this version; null when the set did not have it. With `include=changes`:
+ * `reason` is the message as a person or a client sent it, null when the server worded it; `undone_by` is the latest later
+ * version that took this one's change back, `reverted_to` the latest that made the whole set of this one current again.
  */
 const version = z
   .object({
@@ -28,6 +30,9 @@ const version = z
     parents: z.array(versionId),
     changes: z.optional(versionChanges),
     action: z.optional(versionAction),
+    reason: z.optional(z.nullable(z.string())),
+    undone_by: z.optional(versionId),
+    reverted_to: z.optional(versionId),
     service: z.optional(z.nullable(service)),
   })
   .register(z.globalRegistry, { id: "Version" });

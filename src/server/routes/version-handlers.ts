@@ -17,7 +17,14 @@ const oneEntryId: ValidationProblem = {
 };
 
 /** A version as the reference has it. */
-const withoutChanges = ({ changes: _changes, action: _action, ...version }: Version): Version => version;
+const withoutChanges = ({
+  changes: _changes,
+  action: _action,
+  reason: _reason,
+  undone_by: _undoneBy,
+  reverted_to: _revertedTo,
+  ...version
+}: Version): Version => version;
 
 /** What of a filter was asked for. */
 function given(filter: { [Name in keyof VersionFilter]: VersionFilter[Name] | undefined }): VersionFilter {

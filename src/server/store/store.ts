@@ -43,6 +43,8 @@ export interface WriteRequest {
   author: Author;
   at: Date;
   message: string;
+  /** The message is the server's own words, and no reason that a person or a client gave. */
+  ownMessage?: boolean;
   action: VersionAction;
   /** Nothing is written, but the result or the error is that of the write. */
   dryRun?: boolean;
@@ -61,7 +63,7 @@ export interface WriteResult {
 }
 
 /** A configuration to make: empty, or with the set and the whole history of the configuration `from`. */
-export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message" | "dryRun"> {
+export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message" | "ownMessage" | "dryRun"> {
   /** Well-formed Unicode; kept beside the configuration, without a history of its own. */
   description?: string;
   from?: string;
@@ -88,7 +90,8 @@ export interface VersionFilter {
 }
 
 /**
- * A page of versions, each with its `changes` and `action`; `total`, a `timeline` and `authors` (who made the most comes
+ * A page of versions, each with its `changes`, `action` and `reason`, and with the later version that undid it or made it
+ * current again; `total`, a `timeline` and `authors` (who made the most comes
  * first) are of all that pass the filter.
  */
 export interface VersionPage {
