@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { entryId, versionId } from "./ids.ts";
+import { entryId, versionId, versionStart } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { since, until } from "./moment.ts";
 import { withDescription } from "./with-description.ts";
@@ -64,7 +64,7 @@ export const versionsQuery = z.object({
   since: withDescription(z.optional(since), "Only versions of this date (ISO 8601) or later"),
   until: withDescription(z.optional(until), "Only versions of this date (ISO 8601) or earlier"),
   version: withDescription(
-    z.optional(z.string().check(z.regex(/^[0-9a-f]{7,40}$/, "Give 7 to 40 hexadecimal digits (0-9, a-f)"))),
+    z.optional(versionStart),
     "Only the version of this id, or those whose id begins so (7 digits or more)",
   ),
   after: withDescription(z.optional(versionId), "Only versions that came after this one"),
