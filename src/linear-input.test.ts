@@ -10,7 +10,7 @@ import { splitHost } from "#contract/address-parts.ts";
 import { hostProblem } from "#contract/host.ts";
 import { codePoints } from "#contract/limits.ts";
 import type { Operation } from "#contract/operation.ts";
-import { operations, pathParameters } from "#contract/operations.ts";
+import { operations, pathParameters, pathParametersOf } from "#contract/operations.ts";
 import { canonicalHost } from "#domain/canonical-host.ts";
 import { newHost, newService } from "#domain/new-service.ts";
 import { setProblems } from "#domain/rules/service-problems.ts";
@@ -77,6 +77,8 @@ const readers: Record<string, Reader> = {
       (text) => check(schema, text, ["path"]),
     ]),
   ),
+  "a version in the path of a read": (text) =>
+    check(pathParametersOf(operations.getVersion).version, text, ["path"]),
   ...Object.fromEntries(
     Object.entries<Operation>(operations).flatMap(([id, { query }]): [string, Reader][] =>
       query === undefined ? [] : [[`the query of ${id}`, (text) => check(query, queryOf(query, text), [])]],

@@ -31,5 +31,16 @@ export const versionId = z
   .check(z.regex(/^[0-9a-f]{40}$/, "A version is 40 hexadecimal digits (0-9, a-f)"))
   .register(z.globalRegistry, { description: "Id of the version: 40 hexadecimal digits" });
 
+/** A version in the path of a read: its id, or the beginning of it that no other version of the configuration has. */
+export const versionStart = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{7,40}$/, "Give 7 to 40 hexadecimal digits (0-9, a-f)"))
+  .register(z.globalRegistry, {
+    description: "Id of the version, or its first digits (7 or more) where no other version begins so",
+  });
+
+/** Whether `start` is a whole id of a version. */
+export const isWholeVersion = (start: string): boolean => start.length === 40;
+
 /** Compares two ids by their bytes, the order of every `items`. (Ids are ASCII: code units compare as bytes.) */
 export const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

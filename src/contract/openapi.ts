@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { errorBody } from "./error-body.ts";
 import { bodyLimitOf, bytesText, type Operation } from "./operation.ts";
-import { fullPath, makesVersion, operations, pathParameters, usesStore } from "./operations.ts";
+import { fullPath, makesVersion, operations, pathParametersOf, usesStore } from "./operations.ts";
 import { validationBody } from "./validation.ts";
 
 const withComponentReferences = (value: unknown): unknown =>
@@ -87,7 +87,7 @@ export function openApiDocument(basePath = ""): Record<string, unknown> {
   const invalid = schemaOf(validationBody, components);
   for (const [operationId, operation] of Object.entries<Operation>(operations)) {
     const path = fullPath(operation);
-    const inPath = Object.entries(pathParameters).filter(([name]) => path.includes(`{${name}}`));
+    const inPath = Object.entries(pathParametersOf(operation)).filter(([name]) => path.includes(`{${name}}`));
     const { status, description, schema, text } = operation.success;
     const query = Object.entries(operation.query?.shape ?? {});
     (paths[path] ??= {})[operation.method.toLowerCase()] = {

@@ -1,11 +1,17 @@
 import { keyId } from "./api-key.ts";
 import { deploymentOperations } from "./deployment-operations.ts";
-import { configId, entryId, versionId } from "./ids.ts";
+import { configId, entryId, versionId, versionStart } from "./ids.ts";
 import type { Operation } from "./operation.ts";
 import { serviceOperations } from "./service-operations.ts";
 
-/** The path parameters of all operations with their schemas. */
+/** The path parameters of all operations with their schemas, as a write takes them. */
 export const pathParameters = { config: configId, entry_id: entryId, version: versionId, id: keyId };
+/** The same of a read. A write names the whole version: the first digits of one may become those of two. */
+const readParameters = { ...pathParameters, version: versionStart };
+
+/** The path parameters that `operation` may have, with their schemas. */
+export const pathParametersOf = ({ method }: Operation) =>
+  method === "GET" ? readParameters : pathParameters;
 export type PathParameters = Partial<Record<keyof typeof pathParameters, string>>;
 
 /** Every operation by its id. The server routes from this table, and the console calls through it. */

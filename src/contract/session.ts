@@ -18,8 +18,10 @@ const capabilities = z
     change_message: z.boolean(),
     paging: z.boolean(),
     changes: z.boolean(),
+    sentences: z.boolean(),
     last_change: z.boolean(),
     timeline: z.boolean(),
+    hosts: z.boolean(),
     config_admin: z.boolean(),
     keys: z.boolean(),
   })

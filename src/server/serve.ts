@@ -88,6 +88,7 @@ const firstVersion = () => ({
   author: { name: "admin", email: "admin@localhost" },
   at: new Date(),
   message: "Create configuration [prod]",
+  ownMessage: true,
 });
 
 async function openStore(dataDir: string, log: (line: string) => void): Promise<Store> {

@@ -21,6 +21,7 @@ export async function writeStory(store: Store, config: string, steps: readonly S
     author,
     at: minutesAfter(first.at, -3),
     message: `Create configuration [${config}]`,
+    ownMessage: true,
   });
   const versions: string[] = [];
   const versionOf = (index: number): string => {
@@ -46,6 +47,7 @@ function made(
     author: step.author,
     at: step.at,
     message: step.message ?? words,
+    ownMessage: step.message === undefined,
     action,
   });
   if (step.kind === "change") {

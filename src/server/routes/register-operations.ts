@@ -8,7 +8,7 @@ import {
   fullPath,
   makesVersion,
   operations,
-  pathParameters,
+  pathParametersOf,
   usesStore,
   type OperationId,
 } from "#contract/operations.ts";
@@ -80,7 +80,7 @@ function checkedAddress(operation: Operation, request: FastifyRequest): Address 
   const path: Record<string, string> = {};
   const params = Object.entries(Object(request.params) as Record<string, unknown>);
   for (const [name, value] of params) {
-    const schema = Object.entries(pathParameters).find(([known]) => known === name)?.[1];
+    const schema = Object.entries(pathParametersOf(operation)).find(([known]) => known === name)?.[1];
     const checked = schema && checkShort(schema, value, ["path", name]);
     if (checked?.value !== undefined) path[name] = checked.value;
     problems.push(...(checked?.problems ?? []));

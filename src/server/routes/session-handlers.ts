@@ -20,8 +20,10 @@ const capabilities: Capabilities = {
   change_message: true,
   paging: true,
   changes: true,
+  sentences: true,
   last_change: true,
   timeline: true,
+  hosts: true,
   config_admin: true,
   keys: true,
 };

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Version } from "#contract/version.ts";
 import { aService, host, startApp } from "../testing/test-server.ts";
 
 const set = "prod/backend-services";
@@ -87,7 +88,45 @@ it("lists, pages and filters", async () => {
     ...all.items[0],
     changes: { added: [], updated: ["a"], removed: [] },
     action: { kind: "change" },
+    reason: null,
   });
+});
+
+it("tells why a version was made, and which later one took it back or came back to it", async () => {
+  const server = await startApp();
+  const { send } = server;
+  const put = async (name: string, reason?: string) => {
+    const headers: Record<string, string> =
+      reason === undefined ? {} : { "x-change-message": encodeURIComponent(reason) };
+    const answer = await send({ method: "PUT", path: set, body: [aService("a", { name })], headers });
+    return String(answer.headers["x-version"]);
+  };
+  const one = await put("one", "INFRA-1");
+  const two = await put("two");
+  // Also words of the server's own, when a client sends them.
+  await put("three", "Update document [backend-services]");
+  const after = async (path: string) => String((await send({ method: "PUT", path })).headers["x-version"]);
+  const reverted = await after(`${set}/versions/${one}/revert`);
+  const undone = await after(`${set}/versions/${reverted}/undo`);
+  const restored = await after(`${set}/versions/${two}/revert?entry_id=a`);
+  const { items } = await versions(server, "?include=changes");
+  const told = items.map(({ version, reason, undone_by, reverted_to }: Version) => ({
+    version,
+    reason,
+    undone_by,
+    reverted_to,
+  }));
+  const none = { undone_by: undefined, reverted_to: undefined };
+  expect(told).toEqual([
+    { version: restored, reason: null, ...none },
+    { version: undone, reason: null, ...none },
+    { version: reverted, reason: null, undone_by: undone, reverted_to: undefined },
+    { version: expect.any(String), reason: "Update document [backend-services]", ...none },
+    { version: two, reason: null, ...none },
+    { version: one, reason: "INFRA-1", undone_by: undefined, reverted_to: reverted },
+    { version: expect.any(String), reason: null, ...none },
+  ]);
+  expect((await versions(server, "?limit=1")).items[0]).not.toHaveProperty("reason");
 });
 
 it("reverts exactly, and undoes one change while later ones stay", async () => {

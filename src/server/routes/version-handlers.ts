@@ -1,10 +1,11 @@
+import { isWholeVersion } from "#contract/ids.ts";
 import type { ValidationProblem } from "#contract/validation.ts";
 import type { Version } from "#contract/version.ts";
 import { Invalid } from "../http/http-error.ts";
-import type { VersionFilter, WriteRequest } from "../store/store.ts";
+import { UnknownVersion, type Store, type VersionFilter, type WriteRequest } from "../store/store.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { jsonAnswer } from "./json-answer.ts";
-import { pastBody, sendForever } from "./read-handlers.ts";
+import { pastBody, sendCurrent, sendForever } from "./read-handlers.ts";
 import { requireSetMatch } from "./precondition.ts";
 import { document, sendWritten, writeRequest } from "./write-handlers.ts";
 
@@ -17,7 +18,14 @@ const oneEntryId: ValidationProblem = {
 };
 
 /** A version as the reference has it. */
-const withoutChanges = ({ changes: _changes, action: _action, ...version }: Version): Version => version;
+const withoutChanges = ({
+  changes: _changes,
+  action: _action,
+  reason: _reason,
+  undone_by: _undoneBy,
+  reverted_to: _revertedTo,
+  ...version
+}: Version): Version => version;
 
 /** The parts of a filter that the request has. */
 function given(filter: { [Name in keyof VersionFilter]: VersionFilter[Name] | undefined }): VersionFilter {
@@ -31,6 +39,20 @@ function entriesOf(ids: readonly string[]): string {
   return ids.length > 10 ? `${ids.length} entries of` : `entries [${ids.join(", ")}] of`;
 }
 
+/**
+ * The id of the version in a path, which may have only its first digits. Throws an `UnknownVersion` when none begins so,
+ * and an `Invalid` when several do.
+ */
+async function wholeVersion(store: Store, { config, version }: Record<"config" | "version", string>) {
+  if (isWholeVersion(version)) return version;
+  const { total, items } = await store.listVersions(config, { version, limit: 1 });
+  const [only] = items;
+  if (only === undefined) throw new UnknownVersion(`No version ${version} in ${config}`);
+  if (total === 1) return only.version;
+  const msg = `${total} versions begin so; give more of the digits`;
+  throw new Invalid([{ loc: ["path", "version"], msg, type: "ambiguous_version" }]);
+}
+
 /** The history of a set. */
 export const versionHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
   listVersions: async ({ reply, path, query }) => {
@@ -40,6 +62,7 @@ export const versionHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =
       ...given({ entryIds, ...filter }),
       timeline: include.includes("timeline"),
       authors: include.includes("authors"),
+      sentences: include.includes("sentences"),
       services: include.includes("services"),
     });
     const items = include.includes("changes") ? page.items : page.items.map(withoutChanges);
@@ -47,8 +70,13 @@ export const versionHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =
   },
 
   getVersion: async ({ request, reply, path, query }) => {
-    const snapshot = await store.readVersion(path.config, path.version);
-    return sendForever(request, reply, path.version, () => pastBody(snapshot, query.entry_id));
+    const version = await wholeVersion(store, path);
+    const snapshot = await store.readVersion(path.config, version);
+    const body = () => pastBody(snapshot, query.entry_id);
+    if (version === path.version) return sendForever(request, reply, version, body);
+    // A later version may begin so, too.
+    reply.header("x-version", version);
+    return sendCurrent(request, reply, version, body);
   },
 
   revertVersion: async (call) => {

@@ -26,6 +26,7 @@ export const writeRequest = (
   author: { name: identity.name, email: identity.email },
   at,
   message: message ?? ownMessage,
+  ownMessage: message === null,
   action: { kind: "change" },
   dryRun: query.dry_run,
 });

@@ -6,7 +6,7 @@ import { hasCode } from "./git/system-error.ts";
 import { Queue } from "./queue.ts";
 
 /** The first line; another format gets another number. */
-const title = "versions 1\n";
+const title = "versions 2\n";
 
 /** Versions that are written together. Those that a crash loses are read from git again. */
 const keptBack = 200;

@@ -43,6 +43,8 @@ export interface WriteRequest {
   author: Author;
   at: Date;
   message: string;
+  /** The message is the server's own words, and no reason that a person or a client gave. */
+  ownMessage?: boolean;
   action: VersionAction;
   /** Writes nothing; the result or the error is the one that the write would have. */
   dryRun?: boolean;
@@ -64,7 +66,7 @@ export interface WriteResult {
 }
 
 /** A configuration to make: empty, or with the set and the whole history of the configuration `from`. */
-export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message" | "dryRun"> {
+export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message" | "ownMessage" | "dryRun"> {
   /** Well-formed Unicode; kept beside the configuration, without a history of its own. */
   description?: string;
   from?: string;
@@ -73,7 +75,7 @@ export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message
 /**
  * Which versions to list: those that touched one of `entryIds`, by exactly `author`, with `q` in their message (any
  * case), from the second `since` to the second `until` (since 1970), whose id begins with `version`, that came after the
- * version `after`. Without `limit` all of them. Newest first. `services` adds the one service of `entryIds` to each.
+ * version `after`. Without `limit` all of them. Newest first. `sentences` adds to each what it changed, `services` the one service of `entryIds`.
  */
 export interface VersionFilter {
   entryIds?: readonly string[];
@@ -85,14 +87,15 @@ export interface VersionFilter {
   after?: string;
   timeline?: boolean;
   authors?: boolean;
+  sentences?: boolean;
   services?: boolean;
   limit?: number;
   offset?: number;
 }
 
 /**
- * A page of versions, each with its `changes` and `action`; `total`, a `timeline` and `authors` (those of most versions
- * first) count all versions that pass the filter.
+ * A page of versions, each with its `changes`, `action` and `reason`, and with the later version that undid it or made it
+ * current again; `total`, a `timeline` and `authors` (those of most versions first) count all versions that pass the filter.
  */
 export interface VersionPage {
   total: number;

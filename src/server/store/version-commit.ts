@@ -23,7 +23,7 @@ export interface Parent {
 export function versionCommit(
   files: ServiceFolder,
   parent: Parent | null,
-  { author, at, message, action }: Omit<WriteRequest, "guard">,
+  { author, at, message, ownMessage = false, action }: Omit<WriteRequest, "guard">,
 ): VersionCommit {
   const others = parent?.others ?? [];
   const folder = newObject("tree", files.tree);
@@ -35,6 +35,7 @@ export function versionCommit(
     author,
     date: Math.max(Math.floor(at.getTime() / 1_000), parent?.earliest ?? 0),
     message,
+    ownMessage,
     action,
   });
   const commit = newObject("commit", body);

@@ -2,6 +2,7 @@ import { compareIds } from "#contract/ids.ts";
 import type { AuthorCount, LastChange, Version, VersionChanges } from "#contract/version.ts";
 import { timelineOf } from "#domain/timeline.ts";
 import type { Commit } from "./git/commit-format.ts";
+import { reasonOf } from "./version-reason.ts";
 import { UnknownVersion, type VersionFilter, type VersionPage } from "./store.ts";
 import { filterVersions, isoDate } from "./version-filter.ts";
 
@@ -10,6 +11,9 @@ export class VersionIndex {
   readonly #versions: Version[] = [];
   readonly #positions = new Map<string, number>();
   readonly #byEntry = new Map<string, number[]>();
+  /** The latest version that undid another one, and that made another one current again, by the other one's id. */
+  readonly #undoneBy = new Map<string, string>();
+  readonly #revertedTo = new Map<string, string>();
   /** Names and ids repeat from version to version: each text is kept once. */
   readonly #texts = new Map<string, string>();
   readonly #onAdd: (version: Version) => void;
@@ -44,6 +48,7 @@ export class VersionIndex {
       parents: commit.parents,
       changes,
       action: commit.action,
+      reason: reasonOf(commit),
     };
     this.restore(version);
     this.#onAdd(version);
@@ -51,11 +56,19 @@ export class VersionIndex {
 
   /** Adds the next version as an earlier run of the server had it. */
   restore(version: Version): void {
-    const { author, email, changes = { added: [], updated: [], removed: [] } } = version;
+    const { author, email, message, changes = { added: [], updated: [], removed: [] } } = version;
     const { added, updated, removed } = changes;
     const ids = { added: this.#each(added), updated: this.#each(updated), removed: this.#each(removed) };
     const position = this.#versions.length;
-    this.#versions.push({ ...version, author: this.#once(author), email: this.#once(email), changes: ids });
+    this.#versions.push({
+      ...version,
+      author: this.#once(author),
+      email: this.#once(email),
+      changes: ids,
+      // The same text, kept once.
+      reason: version.reason === message ? message : null,
+    });
+    this.#mark(version);
     this.#positions.set(version.version, position);
     this.#lastDate = Date.parse(version.date) / 1_000;
     for (const id of Object.values(ids).flat()) {
@@ -63,6 +76,24 @@ export class VersionIndex {
       if (positions) positions.push(position);
       else this.#byEntry.set(id, [position]);
     }
+  }
+
+  #mark({ version, action }: Version): void {
+    // Somebody may have pushed a commit that names a version of another configuration.
+    if (action?.version === undefined || !this.has(action.version)) return;
+    if (action.kind === "undo") this.#undoneBy.set(action.version, version);
+    if (action.kind === "revert") this.#revertedTo.set(action.version, version);
+  }
+
+  #withMarks(version: Version): Version {
+    const undone = this.#undoneBy.get(version.version);
+    const reverted = this.#revertedTo.get(version.version);
+    if (undone === undefined && reverted === undefined) return version;
+    return {
+      ...version,
+      ...(undone !== undefined && { undone_by: undone }),
+      ...(reverted !== undefined && { reverted_to: reverted }),
+    };
   }
 
   #once(text: string): string {
@@ -107,7 +138,10 @@ export class VersionIndex {
     const start = limit === undefined ? 0 : Math.max(end - limit, 0);
     return {
       total: found.length,
-      items: found.slice(start, end).toReversed(),
+      items: found
+        .slice(start, end)
+        .toReversed()
+        .map((version) => this.#withMarks(version)),
       ...(timeline && { timeline: timelineOf(found) }),
       ...(authors && { authors: countByAuthor(found) }),
     };

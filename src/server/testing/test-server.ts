@@ -47,7 +47,8 @@ export async function startApp(options: Partial<AppOptions> = {}) {
   );
   await changeKeys(keyFileIn(dataDir), (made) => [...made, ...others]);
   const author = { name: "admin", email: "admin@localhost" };
-  await store.createConfig("prod", { author, at: new Date(), message: "Create configuration [prod]" });
+  const message = "Create configuration [prod]";
+  await store.createConfig("prod", { author, at: new Date(), message, ownMessage: true });
   const lines: string[] = [];
   const app = await buildApp({ store, access, logTo: { write: (line) => lines.push(line) }, ...options });
   onTestFinished(async () => {

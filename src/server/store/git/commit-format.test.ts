@@ -12,6 +12,7 @@ const commit: fc.Arbitrary<Commit> = fc.record({
   author: fc.record({ name: fc.constantFrom("Ada", "Zoë O'Hara", "x"), email: fc.constantFrom("", "a@b") }),
   date: fc.nat(253_402_300_799),
   message: fc.string({ unit: "grapheme" }).filter((text) => !text.includes("\0")),
+  ownMessage: fc.constantFrom(true, false, null),
   action: fc.oneof(
     fc.constant({ kind: "change" as const }),
     fc.record({
@@ -44,6 +45,7 @@ test("a commit of another tool is understood: signature, encoding, no trailing n
     "gpgsig -----BEGIN PGP SIGNATURE-----",
     ` author Eve <eve@example.org> 1 +0000`,
     " backend-services-action revert x",
+    " backend-services-message own",
     " -----END PGP SIGNATURE-----",
     "encoding ISO-8859-1",
     "",
@@ -55,6 +57,7 @@ test("a commit of another tool is understood: signature, encoding, no trailing n
     author: { name: "René", email: "rene@example.org" },
     date: 0,
     message: "Déploy\n",
+    ownMessage: null,
     action: { kind: "change" },
   });
 });

@@ -8,11 +8,17 @@ export interface Commit {
   author: Author;
   date: number;
   message: string;
+  /** Whether the message is the server's own words; null: the commit does not say. */
+  ownMessage: boolean | null;
   action: VersionAction;
 }
 
 /** Header that names the action; only the server writes it, while anybody may word the message. */
 const actionHeader = "backend-services-action";
+
+/** Header that says whose words the message has: the server's own, or those that a client sent. */
+const messageHeader = "backend-services-message";
+const [ownWords, sentWords] = ["own", "sent"];
 
 /** The last second of the year 9999: what ISO 8601 can write with four digits. */
 const lastSecond = 253_402_300_799;
@@ -29,7 +35,7 @@ const identityPart = (text: string): string =>
  * The commit object. The message follows as it is and gets one newline at its end, which `parseCommit` takes off.
  * Throws on a U+0000 in the message: git cannot keep it.
  */
-export function commitBody({ tree, parents, author, date, message, action }: Commit): Buffer {
+export function commitBody({ tree, parents, author, date, message, ownMessage, action }: Commit): Buffer {
   if (message.includes("\0")) throw new RangeError("A message cannot hold the character U+0000");
   const who = `${identityPart(author.name) || "unknown"} <${identityPart(author.email)}> ${date} +0000`;
   const headers = [
@@ -38,6 +44,7 @@ export function commitBody({ tree, parents, author, date, message, action }: Com
     `author ${who}`,
     `committer ${who}`,
     ...(action.kind === "change" ? [] : [[actionHeader, action.kind, action.version ?? ""].join(" ").trim()]),
+    ...(ownMessage === null ? [] : [`${messageHeader} ${ownMessage ? ownWords : sentWords}`]),
   ];
   return Buffer.from(`${headers.join("\n")}\n\n${message}\n`);
 }
@@ -77,6 +84,11 @@ function parseAction(value: string | undefined): VersionAction {
   return oidPattern.test(version) ? { kind, version } : { kind };
 }
 
+function parseOwnMessage(value: string | undefined): boolean | null {
+  if (value === ownWords) return true;
+  return value === sentWords ? false : null;
+}
+
 /** Decodes a text of a commit, which names its encoding when that is not UTF-8 (git's i18n.commitEncoding). */
 function decode(body: Buffer, encoding: string | undefined): string {
   try {
@@ -109,6 +121,7 @@ export function parseCommit(body: Buffer): Commit {
     author: { name: words(name), email: words(email) },
     date: parseIdentity(values("committer")[0] ?? "").date,
     message: cut(decode(message, encoding).replace(/\n$/, ""), longestMessage),
+    ownMessage: parseOwnMessage(values(messageHeader)[0]),
     action: parseAction(values(actionHeader)[0]),
   };
 }

@@ -44,6 +44,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
         parents: [],
         changes: { added: [], updated: [], removed: [] },
         action: { kind: "change" },
+        reason: "Second config",
       });
       expect(await store.readSet("stage")).toEqual({
         config: "stage",
@@ -123,6 +124,47 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       });
       expect(snapshot.entries.get("api")?.etag).toBe(before.entries.get("api")?.etag);
       expect(snapshot.entries.get("web")?.etag).not.toBe(before.entries.get("web")?.etag);
+    });
+
+    test("the reason of a version is the message that was sent, and none where the server words it", async () => {
+      const words = "Update entry [api] of document [backend-services]";
+      await write(words, service("api"));
+      await store.write("prod", request(words, { ownMessage: true }), remove("api"));
+      await write("\u200b", service("web"));
+      const reasons = async () => (await versions()).map(({ reason }) => reason);
+      expect(await reasons()).toEqual([null, null, words, "First"]);
+      store = await opened.reopen();
+      expect(await reasons()).toEqual([null, null, words, "First"]);
+    });
+
+    test("a version names the latest one that undid it, and that made it current again", async () => {
+      const one = (await write("One", service("api"))).snapshot.version;
+      const two = (await write("Two", service("api", { description: "2" }))).snapshot.version;
+      const back = async (to: string, message: string) =>
+        (await store.revert("prod", to, request(message, { action: { kind: "revert", version: to } })))
+          .snapshot.version;
+      await back(one, "Back");
+      await back(two, "Forth");
+      const again = await back(one, "Back again");
+      const action = { kind: "undo", version: again } as const;
+      const undo = (await store.undo("prod", again, request("Undo", { action }))).snapshot.version;
+      await store.restore("prod", two, ["api"], request("x", { action: { kind: "restore", version: two } }));
+      const unknown = { kind: "undo", version: unknownVersion } as const;
+      await store.write("prod", request("Last", { action: unknown }), remove("api"));
+      const marks = async () =>
+        (await versions()).flatMap(({ message, undone_by, reverted_to }) =>
+          undone_by === undefined && reverted_to === undefined ? [] : [{ message, undone_by, reverted_to }],
+        );
+      const all = await versions();
+      const idOf = (message: string) => all.find((version) => version.message === message)?.version;
+      const expected = [
+        { message: "Back again", undone_by: undo, reverted_to: undefined },
+        { message: "Two", undone_by: undefined, reverted_to: idOf("Forth") },
+        { message: "One", undone_by: undefined, reverted_to: again },
+      ];
+      expect(await marks()).toEqual(expected);
+      store = await opened.reopen();
+      expect(await marks()).toEqual(expected);
     });
 
     test("whatever JSON can say reads back as it was, after a restart too", async () => {
