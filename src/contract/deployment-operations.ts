@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { keyList, madeKey, newKey } from "./api-key.ts";
+import { changedKey, keyInfo, keyList, madeKey, newKey } from "./api-key.ts";
 import { configInfo, configList, newConfig } from "./config.ts";
 import { created, message, retrieved, updated, type Operation } from "./operation.ts";
 import { writeQuery } from "./query-schemas.ts";
@@ -85,6 +85,24 @@ export const deploymentOperations = {
     ours: true,
     body: newKey,
     success: { status: 201, description: "API key made", schema: madeKey },
+  },
+  updateKey: {
+    method: "PUT",
+    path: "/api/keys/{id}",
+    summary: "Change the name, role and expiry of an API key",
+    role: "admin",
+    ours: true,
+    body: changedKey,
+    success: retrieved(keyInfo, "The API key as it is now"),
+  },
+  rotateKey: {
+    method: "POST",
+    path: "/api/keys/{id}/rotate",
+    summary:
+      "Replace an API key by a new one under the same id, and end its sessions; only this answer shows the new one",
+    role: "admin",
+    ours: true,
+    success: retrieved(madeKey, "The API key with its new key"),
   },
   deleteKey: {
     method: "DELETE",
