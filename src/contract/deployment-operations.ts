@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { changedKey, keyInfo, keyList, madeKey, newKey } from "./api-key.ts";
-import { configInfo, configList, newConfig } from "./config.ts";
+import { configInfo, configList, configSettings, newConfig } from "./config.ts";
 import { created, message, retrieved, updated, type Operation } from "./operation.ts";
 import { writeQuery } from "./query-schemas.ts";
 import { session, signIn } from "./session.ts";
@@ -34,6 +34,17 @@ export const deploymentOperations = {
     query: writeQuery,
     body: z.optional(newConfig),
     success: created("Configuration created successfully"),
+  },
+  updateConfig: {
+    method: "PUT",
+    path: "/conf/configs/{config}",
+    summary:
+      "Set the description, label, colour, default and protection of a configuration; this makes no version",
+    role: "admin",
+    ours: true,
+    query: writeQuery,
+    body: configSettings,
+    success: updated("Configuration updated successfully"),
   },
   deleteConfig: {
     method: "DELETE",

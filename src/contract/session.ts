@@ -21,6 +21,7 @@ const capabilities = z
     last_change: z.boolean(),
     timeline: z.boolean(),
     config_admin: z.boolean(),
+    config_settings: z.boolean(),
     keys: z.boolean(),
   })
   .register(z.globalRegistry, { id: "Capabilities" });

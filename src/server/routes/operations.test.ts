@@ -60,6 +60,10 @@ const calls: Record<
     body: { from: "prod" },
     says: "Successfully created entry",
   },
+  updateConfig: {
+    body: { description: "", label: "production", colour: "red", default: true, protected: false },
+    says: "Successfully updated entry",
+  },
   deleteConfig: {
     ready: ({ send }) => send({ method: "POST", path: "configs/stage", key: keys.admin }),
     config: "stage",

@@ -23,6 +23,7 @@ const capabilities: Capabilities = {
   last_change: true,
   timeline: true,
   config_admin: true,
+  config_settings: true,
   keys: true,
 };
 
