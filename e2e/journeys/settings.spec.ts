@@ -60,7 +60,49 @@ test("the key in use cannot be deleted, and the console says why", async ({ page
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("ADMIN_API_KEY");
 });
 
-/** The row of a key. */
+test("a configuration gets a label, is opened first, and is protected from deletion", async ({
+  page,
+  otherPage,
+  server,
+  signIn,
+}) => {
+  await server.call("POST", "configs/stage");
+  await server.call("PUT", "stage/backend-services", [aService("web"), aService("api")]);
+  await openSettings(page, "Configurations");
+  const row = keyRow(page, "stage");
+  const dialog = page.getByRole("dialog");
+  await expect(row).toContainText(/2.*by admin/);
+  await row.getByRole("button", { name: "Change" }).click();
+  await dialog.getByLabel("Label").fill("x".repeat(41));
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toContainText("A label has at most 40 characters");
+  await dialog.getByLabel("Label").fill("rehearsal");
+  await dialog.getByRole("combobox", { name: "Colour" }).selectOption("green");
+  await dialog.getByLabel("Description").fill("To try things");
+  await dialog.getByRole("checkbox", { name: /^Default/ }).check();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(row).toContainText(/rehearsal.*default.*To try things/);
+  await row.getByRole("button", { name: "Protect" }).click();
+  await expect(row.getByRole("button", { name: "Protect" })).toHaveAttribute("aria-pressed", "true");
+  await expect(row.getByRole("button", { name: "Delete" })).toHaveCount(0);
+  await expect(row).toContainText("default, protected");
+
+  // A browser that had none open before.
+  await signIn(otherPage);
+  await expect(otherPage).toHaveURL("/configs/stage/services");
+  await expect(otherPage.getByRole("banner")).toContainText("rehearsal");
+  await otherPage.getByRole("combobox", { name: "Configuration" }).selectOption("prod");
+  await expect(otherPage.getByRole("banner")).not.toContainText("rehearsal");
+  await otherPage.goto("/");
+  await expect(otherPage).toHaveURL("/configs/prod/services");
+
+  await row.getByRole("button", { name: "Protect" }).click();
+  await expect(row.getByRole("button", { name: "Delete" })).toBeVisible();
+  await expect(row).toContainText("rehearsal");
+});
+
+/** The row of a key or a configuration. */
 const keyRow = (page: Page, name: string) =>
   page.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
 
@@ -214,7 +256,7 @@ test("a configuration is created as a clone, and deleted after its name is typed
   await expect(page.getByRole("table", { name: "Backend services" }).getByRole("link")).toHaveText(["web"]);
 
   await openSettings(page, "Configurations");
-  await row.getByRole("button", { name: "Delete stage" }).click();
+  await row.getByRole("button", { name: "Delete" }).click();
   const remove = dialog.getByRole("button", { name: "Delete" });
   await expect(dialog).toContainText("1 backend service and the whole history");
   await dialog.getByLabel("Type “stage” to delete it").fill("stag");
@@ -235,6 +277,7 @@ for (const scheme of ["light", "dark"] as const)
       ["/settings/keys", "Change"],
       ["/settings/keys", "Rotate"],
       ["/settings/configurations", "New configuration"],
+      ["/settings/configurations", "Change"],
     ] as const) {
       await page.goto(path);
       await expect(page.getByRole("table")).toBeVisible();
@@ -242,7 +285,7 @@ for (const scheme of ["light", "dark"] as const)
       await page.setViewportSize({ width: 320, height: 800 });
       await expectFits(page, path);
       await page.setViewportSize({ width: 1280, height: 800 });
-      await page.getByRole("button", { name: button }).click();
+      await page.getByRole("button", { name: button }).first().click();
       await expect(page.getByRole("dialog")).toBeVisible();
       await expectAccessible(page, `${path}, ${button}`);
       await page.keyboard.press("Escape");
