@@ -126,10 +126,7 @@ test("every screen isolates names, authors and reasons", async ({ page, server, 
   await look("a comparison");
   await page.goto("/settings/keys");
   await look("the keys", "עדה");
-  await page
-    .getByRole("button", { name: /^Delete the key of/ })
-    .first()
-    .click();
+  await page.getByRole("button", { name: "Delete" }).first().click();
   await expect(page.getByRole("dialog")).toContainText("It cannot be restored");
   await look("the deletion of a key", "עדה");
 });

@@ -9,15 +9,30 @@ export const keyId = z
   .check(z.regex(/^[\x21-\x7e]{1,128}$/, "An id of a key has 1 to 128 ASCII characters without spaces"))
   .register(z.globalRegistry, { description: "Id of the API key" });
 
-/** An API key without the key itself. Dates are ISO 8601 UTC; `last_used` is null before the first use. */
-const keyInfo = z
+/** A moment in UTC from which a key is refused; null: it never expires. It is kept as it was sent. */
+const expires = z
+  .nullable(z.iso.datetime("Give a moment in UTC (2026-01-31T09:00:00Z), or null"))
+  .register(z.globalRegistry, {
+    description: "From this moment on (ISO 8601 UTC) the key is refused; null: it never expires",
+  });
+
+/**
+ * An API key without the key itself. Dates are ISO 8601 UTC: `created` is that of the key, so a rotation renews it, and
+ * `last_used` is null before the first use.
+ */
+export const keyInfo = z
   .object({
     id: z.string(),
     name: z.string(),
     email: z.string(),
     role: z.enum(roles),
+    prefix: z.nullable(z.string()).register(z.globalRegistry, {
+      description:
+        "The first 6 characters of the key; null for a key made before they were kept, and for a short one",
+    }),
     created: z.string(),
     last_used: z.nullable(z.string()),
+    expires: z.nullable(z.string()),
   })
   .register(z.globalRegistry, { id: "ApiKey" });
 
@@ -52,8 +67,15 @@ export const newKey = z
         ),
       ),
     role: z.enum(roles, { error: `Choose one of ${roles.join(", ")}` }),
+    expires: z.optional(expires),
   })
   .register(z.globalRegistry, { id: "NewApiKey" });
 
+/** The body that changes an API key. All of it is required: a forgotten `expires` must not make a key last for ever. */
+export const changedKey = z
+  .object({ name: newKey.shape.name, role: newKey.shape.role, expires })
+  .register(z.globalRegistry, { id: "ChangedApiKey" });
+
 export type KeyInfo = z.output<typeof keyInfo>;
 export type NewKey = z.output<typeof newKey>;
+export type ChangedKey = z.output<typeof changedKey>;

@@ -3,9 +3,28 @@ import { configId, versionId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { text } from "./text.ts";
 
-/** A configuration. `date` and `version` are those of its latest version. */
+/** The colours that a configuration's label may have. */
+export const labelColours = ["red", "amber", "green", "blue", "grey"] as const;
+
+/** The settings of a configuration that has none of its own. */
+export const plainSettings = { label: "", colour: "grey", default: false, protected: false } as const;
+
+/**
+ * A configuration. `date` and `version` are those of its latest version, `services` is how many that has. Deployments
+ * without settings leave theirs out.
+ */
 export const configInfo = z
-  .object({ id: z.string(), description: z.string(), date: z.string(), version: versionId })
+  .object({
+    id: z.string(),
+    description: z.string(),
+    label: z._default(z.string(), plainSettings.label),
+    colour: z._default(z.enum(labelColours), plainSettings.colour),
+    default: z._default(z.boolean(), plainSettings.default),
+    protected: z._default(z.boolean(), plainSettings.protected),
+    date: z.string(),
+    version: versionId,
+    services: z.optional(z.int()),
+  })
   .register(z.globalRegistry, { id: "Config" });
 
 /** A configuration that the server cannot read; `reason` says why. */
@@ -30,6 +49,30 @@ export const newConfig = z
   })
   .register(z.globalRegistry, { id: "NewConfig" });
 
+/** The body that sets all settings of a configuration: a forgotten one must not take the protection away. */
+export const configSettings = z
+  .object({
+    description: text("A description", limits.description),
+    label: text("A label", limits.label)
+      .check(
+        z.refine((label) => label === label.trim(), "Remove the space around the label"),
+        z.refine(
+          (label) => !/\p{Cc}/u.test(label),
+          "A label has no tab, line break or other control character",
+        ),
+      )
+      .register(z.globalRegistry, { description: "A word beside the configuration's id, or an empty text" }),
+    colour: z
+      .enum(labelColours, { error: `Choose one of ${labelColours.join(", ")}` })
+      .register(z.globalRegistry, { description: "The colour of the label" }),
+    default: z.boolean().register(z.globalRegistry, {
+      description: "The console opens this one first. Only one is: setting it takes it from the other",
+    }),
+    protected: z.boolean().register(z.globalRegistry, { description: "It cannot be deleted" }),
+  })
+  .register(z.globalRegistry, { id: "ConfigSettings" });
+
+export type ConfigSettings = z.output<typeof configSettings>;
 export type UnreadableConfig = z.output<typeof unreadableConfig>;
 export type ConfigInfo = z.output<typeof configInfo>;
 export type NewConfig = z.output<typeof newConfig>;

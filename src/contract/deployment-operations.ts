@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { keyList, madeKey, newKey } from "./api-key.ts";
-import { configInfo, configList, newConfig } from "./config.ts";
+import { changedKey, keyInfo, keyList, madeKey, newKey } from "./api-key.ts";
+import { configInfo, configList, configSettings, newConfig } from "./config.ts";
 import { created, message, retrieved, updated, type Operation } from "./operation.ts";
 import { writeQuery } from "./query-schemas.ts";
 import { session, signIn } from "./session.ts";
@@ -34,6 +34,17 @@ export const deploymentOperations = {
     query: writeQuery,
     body: z.optional(newConfig),
     success: created("Configuration created successfully"),
+  },
+  updateConfig: {
+    method: "PUT",
+    path: "/conf/configs/{config}",
+    summary:
+      "Set the description, label, colour, default and protection of a configuration; this makes no version",
+    role: "admin",
+    ours: true,
+    query: writeQuery,
+    body: configSettings,
+    success: updated("Configuration updated successfully"),
   },
   deleteConfig: {
     method: "DELETE",
@@ -85,6 +96,24 @@ export const deploymentOperations = {
     ours: true,
     body: newKey,
     success: { status: 201, description: "API key made", schema: madeKey },
+  },
+  updateKey: {
+    method: "PUT",
+    path: "/api/keys/{id}",
+    summary: "Change the name, role and expiry of an API key",
+    role: "admin",
+    ours: true,
+    body: changedKey,
+    success: retrieved(keyInfo, "The API key as it is now"),
+  },
+  rotateKey: {
+    method: "POST",
+    path: "/api/keys/{id}/rotate",
+    summary:
+      "Replace an API key by a new one under the same id, and end its sessions; only this answer shows the new one",
+    role: "admin",
+    ours: true,
+    success: retrieved(madeKey, "The API key with its new key"),
   },
   deleteKey: {
     method: "DELETE",

@@ -20,6 +20,8 @@ export const limits = {
   failTimeout: 86_400,
   name: 256,
   description: 4_096,
+  /** The label of a configuration, which stands in the top bar. */
+  label: 40,
   message: 2_000,
   /** Versions, or hosts. */
   itemsInPage: 1_000,

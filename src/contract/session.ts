@@ -23,6 +23,7 @@ const capabilities = z
     timeline: z.boolean(),
     hosts: z.boolean(),
     config_admin: z.boolean(),
+    config_settings: z.boolean(),
     keys: z.boolean(),
   })
   .register(z.globalRegistry, { id: "Capabilities" });

@@ -2,11 +2,12 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { lastConfig } from "../configs/last-config.ts";
+import { firstConfig } from "../configs/last-config.ts";
 import { ConfigSelector } from "../configs/ConfigSelector.tsx";
 import { configsQuery } from "../lib/set-queries.ts";
 import { useSession } from "../session/session-queries.ts";
 import { SignOut } from "../session/SignOut.tsx";
+import { ConfigLabel } from "../ui/ConfigLabel.tsx";
 import { Logo } from "../ui/icons.tsx";
 import { KeyboardShortcuts } from "./KeyboardShortcuts.tsx";
 import { NavBar } from "./NavBar.tsx";
@@ -20,8 +21,8 @@ export function TopBar() {
   const { config: open } = useParams({ strict: false });
   const configs = useQuery(configsQuery).data?.items ?? [];
   // The settings belong to no configuration: the bar keeps the last one, if it still exists.
-  const last = configs.find(({ id }) => id === lastConfig()) ?? configs[0];
-  const config = open ?? last?.id ?? null;
+  const config = open ?? firstConfig(configs)?.id ?? null;
+  const info = configs.find(({ id }) => id === config);
   return (
     <Box
       component="header"
@@ -51,6 +52,7 @@ export function TopBar() {
         </Typography>
       </Box>
       {config !== null && <ConfigSelector config={config} />}
+      {info && <ConfigLabel {...info} />}
       <NavBar config={config} />
       <Identity />
       <Tools />

@@ -8,7 +8,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import * as z from "zod/mini";
-import { lastConfig, rememberConfig } from "../configs/last-config.ts";
+import { firstConfig, rememberConfig } from "../configs/last-config.ts";
 import { NoConfig } from "../configs/NoConfig.tsx";
 import { readDraft } from "../lib/stored-drafts.ts";
 import { answeredWith } from "../lib/http/api-client.ts";
@@ -92,7 +92,7 @@ const homeRoute = createRoute({
   path: "/",
   loader: async ({ context: { client } }) => {
     const { items } = await client.ensureQueryData(configsQuery);
-    const config = items.find(({ id }) => id === lastConfig()) ?? items[0];
+    const config = firstConfig(items);
     if (config)
       throw redirect({ to: "/configs/$config/services", params: { config: config.id }, replace: true });
   },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { absoluteTime, relativeTime } from "./relative-time.ts";
+import { absoluteTime, relativeTime, timeUntil } from "./relative-time.ts";
 
 const now = Date.parse("2026-03-10T12:00:00Z");
 
@@ -26,4 +26,13 @@ test("the absolute time has year, time and zone", () => {
 test("a date that is none is shown as it stands", () => {
   expect(relativeTime("no date", now)).toBe("no date");
   expect(absoluteTime("no date")).toBe("no date");
+});
+
+test.each([
+  ["2026-03-10T12:00:30Z", "in a moment"],
+  ["2026-03-10T12:59:00Z", "in 59 minutes"],
+  ["2026-03-11T11:30:00Z", "in 23 hours"],
+  ["2026-05-12T12:00:00Z", "May 12, 2026"],
+])("%s comes %s", (date, text) => {
+  expect(timeUntil(date, now)).toBe(text);
 });

@@ -24,6 +24,14 @@ export function relativeTime(date: string, now: number): string {
   return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : "just now";
 }
 
+/** When something will happen: its day, within a day "in 5 hours", below a minute "in a moment". */
+export function timeUntil(date: string, now: number): string {
+  const seconds = (Date.parse(date) - now) / 1000;
+  if (seconds > 86_400) return day.format(new Date(date));
+  const step = steps.find(([, size]) => seconds >= size);
+  return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : "in a moment";
+}
+
 /** The moment in the reader's own time zone, with its name. A text that is no date is returned as it is. */
 export const absoluteTime = (date: string): string =>
   Number.isNaN(Date.parse(date)) ? date : absolute.format(new Date(date));

@@ -43,9 +43,8 @@ export function SignInForm({ initialKey = "", pending, since, error, onSubmit, o
         onChange={(event) => setKey(event.target.value)}
         error={wrong}
         helperText={
-          wrong
-            ? "This key is not valid. Check that you copied all of it."
-            : "The key that your administrator gave you."
+          // The server says whether it is wrong or has expired.
+          wrong ? error.message : "The key that your administrator gave you."
         }
         slotProps={{
           // A required mark on the only field tells nothing.

@@ -10,19 +10,22 @@ interface Props {
   action: string;
   write: PendingWrite;
   onSubmit: (event: SyntheticEvent) => Promise<void>;
+  /** Whether Escape asks before it closes a dialog with text; a form that was not changed needs no question. */
+  losesText?: boolean;
   onClose: () => void;
   /** The fields. */
   children: ReactNode;
 }
 
-/** A dialog with a form that creates something. */
-export function FormDialog({ title, action, write, onSubmit, onClose, children }: Props) {
+/** A dialog with a form that creates or changes something. */
+export function FormDialog({ title, action, write, onSubmit, losesText = true, onClose, children }: Props) {
   const form = useId();
   return (
     <WriteDialog
       title={title}
       write={write}
       main={{ children: action, type: "submit", form }}
+      losesText={losesText}
       onClose={onClose}
     >
       <Box

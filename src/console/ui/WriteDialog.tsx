@@ -13,13 +13,23 @@ interface Props {
   /** The button that sends the write; null: nothing can be sent, and the only button closes the dialog. */
   main: Pick<ButtonProps, "children" | "color" | "disabled" | "onClick" | "type" | "form"> | null;
   wide?: boolean;
+  /** As `Dialog` takes it. */
+  losesText?: boolean;
   onClose: () => void;
   /** What the write does, and its error. */
   children: ReactNode;
 }
 
 /** A dialog with **Cancel** and one button that sends a write. It stays open until the answer comes or is late. */
-export function WriteDialog({ title, write, main, wide = false, onClose, children }: Props) {
+export function WriteDialog({
+  title,
+  write,
+  main,
+  wide = false,
+  losesText = true,
+  onClose,
+  children,
+}: Props) {
   const titleId = useId();
   const close = () => {
     write.leave();
@@ -29,6 +39,7 @@ export function WriteDialog({ title, write, main, wide = false, onClose, childre
     <Dialog
       open
       onClose={write.held ? undefined : close}
+      losesText={losesText}
       maxWidth={wide ? "md" : "sm"}
       aria-labelledby={titleId}
     >

@@ -87,6 +87,7 @@ it("opens a session that scripts cannot read and that other sites cannot use", a
     "changes",
     "conditional_writes",
     "config_admin",
+    "config_settings",
     "dry_run",
     "keys",
     "last_change",

@@ -1,7 +1,8 @@
 import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
 import type { Role } from "#contract/session.ts";
-import type { StoredKey } from "./key-file.ts";
+import { HttpError } from "../http/http-error.ts";
+import { hasExpired, type StoredKey } from "./key-file.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { LastUsed } from "./last-used.ts";
 import type { Metrics } from "../metrics/metrics.ts";
@@ -49,20 +50,30 @@ export interface Access {
 
 /**
  * The identity behind a request; null when it has neither a valid key nor a valid session. A key is looked at before a
- * session. Only a session needs a promise.
+ * session. Only a session needs a promise. Throws, or rejects with, the 401 of an expired key.
  */
 export function identify(
   { keys, sessions }: Access,
   request: FastifyRequest,
+  now: Date,
 ): Identity | null | Promise<Identity | null> {
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const key = keys.inHeader(authorization);
-    return key && identityOf(key, "key");
+    return key && identityOf(unexpired(key, now), "key");
   }
   const sealed = sealedSession(request);
   if (sealed === undefined) return null;
-  return sessions.open(sealed).then((key) => key && identityOf(key, "session"));
+  return sessions.open(sealed).then((key) => key && identityOf(unexpired(key, now), "session"));
+}
+
+/** The key itself. Throws a 401 that says so when it has expired, which tells nothing to somebody without the key. */
+export function unexpired(key: StoredKey, now: Date): StoredKey {
+  if (!hasExpired(key, now)) return key;
+  throw new HttpError(
+    401,
+    `This API key expired at ${key.expires}; ask an administrator to extend it, or for another one`,
+  );
 }
 
 /** The session in the request's cookie, still sealed. */

@@ -4,13 +4,16 @@ import { newKey } from "#contract/api-key.ts";
 import { roles } from "#contract/session.ts";
 import { parseEnv } from "../env.ts";
 import { StartupError, systemCode } from "../startup-error.ts";
-import { LastAdministrator, readKeyFile } from "./key-file.ts";
+import { LastAdministrator, readKeyFile, type StoredKey } from "./key-file.ts";
 import { addKey, removeKey } from "./manage-keys.ts";
 import { keyFileIn } from "./open-access.ts";
 
 const usage = `Usage: npm run key -- add NAME EMAIL ROLE   (ROLE: ${roles.join(", ")})
        npm run key -- list
        npm run key -- remove ID`;
+
+const lineOf = ({ id, role, name, email, prefix, created, expires }: StoredKey): string =>
+  [id, role, `${name} <${email}>`, prefix ?? "-", created, expires ?? "never expires"].join("\t");
 
 /** Runs one command on the keys of DATA_DIR, also while the server runs on it. Returns the text to print. */
 async function run([command, ...words]: string[], dataDir: string): Promise<string> {
@@ -24,9 +27,7 @@ async function run([command, ...words]: string[], dataDir: string): Promise<stri
     return `Key ${stored.id} of ${first} <${email}>, ${value.role}. It is shown this once:\n${key}`;
   }
   if (command === "list" && words.length === 0) {
-    return readKeyFile(file)
-      .map((key) => [key.id, key.role, `${key.name} <${key.email}>`, key.created].join("\t"))
-      .join("\n");
+    return readKeyFile(file).map(lineOf).join("\n");
   }
   if (command === "remove" && words.length === 1) {
     if (!(await removeKey(file, first)))

@@ -66,3 +66,19 @@ it("sees a changed file at once, and keeps the known keys when the file becomes 
   writeFileSync(file, '{"keys":[]}');
   expect(ring.find("a-key")).toBeNull();
 });
+
+it("keeps the first 6 characters of a key, unless it is so short that they would tell much of it", async () => {
+  const file = join(freshFolder(), "keys.json");
+  const made = await ensureAdminKey(file, undefined, now);
+  expect(readKeyFile(file)[0]?.prefix).toBe(made?.slice(0, 6));
+  await ensureAdminKey(file, "chosen-by-hand", now);
+  expect(readKeyFile(file)[0]?.prefix).toBeNull();
+});
+
+it("makes the key of ADMIN_API_KEY an administrator's again that somebody had changed", async () => {
+  const file = join(freshFolder(), "keys.json");
+  await write(file, [{ ...keyOf("admin", "first-key"), expires: "2026-01-01T00:00:00Z" }]);
+  await ensureAdminKey(file, "first-key", now);
+  expect(readKeyFile(file)).toMatchObject([{ id: "admin", role: "admin" }]);
+  expect(readKeyFile(file)[0]?.expires).toBeUndefined();
+});

@@ -12,6 +12,18 @@ export const hashOf = (key: string): string => hash("sha256", key);
 /** Creates a key: 43 characters, 256 bits. */
 export const newKey = (): string => randomBytes(32).toString("base64url");
 
+/** Keys below this length were chosen by somebody: six characters would tell too much of them. */
+const shortestWithPrefix = 32;
+
+/** The first 6 characters of a key, by which people tell keys apart; null for a short key. */
+const prefixOf = (key: string): string | null => (key.length < shortestWithPrefix ? null : key.slice(0, 6));
+
+/** What is stored of a key's own text. */
+export const tracesOf = (key: string): Pick<StoredKey, "sha256" | "prefix"> => ({
+  sha256: hashOf(key),
+  prefix: prefixOf(key),
+});
+
 /** The keys of a deployment. Each look-up reads the file again if it has changed. */
 export class KeyRing {
   readonly #file: string;
@@ -29,7 +41,7 @@ export class KeyRing {
     this.#byHash = byHash(this.#keys);
   }
 
-  /** The key in an `Authorization` header, or null. */
+  /** The key in an `Authorization` header, expired or not, or null. */
   inHeader(authorization: string): StoredKey | null {
     for (const presented of presentedKeys(authorization)) {
       const key = this.find(presented);
@@ -39,7 +51,7 @@ export class KeyRing {
   }
 
   /**
-   * The stored key whose secret is `presented`, or null. The time this takes tells nothing about how much of a key is
+   * The stored key whose secret is `presented`, expired or not, or null. The time this takes tells nothing about how much of a key is
    * right: the map is searched for the SHA-256, by a hash with a seed that only this process knows.
    */
   find(presented: string): StoredKey | null {
@@ -88,21 +100,25 @@ export async function ensureAdminKey(
   now: Date,
 ): Promise<string | null> {
   const key = wanted ?? newKey();
-  const sha256 = hashOf(key);
+  const traces = tracesOf(key);
   let made = false;
   await changeKeys(file, (keys) => {
     if (wanted === undefined && keys.length > 0) return null;
-    if (keys.some((known) => known.id === adminId && known.sha256 === sha256)) return null;
+    if (keys.some((known) => isPlainAdmin(known) && known.sha256 === traces.sha256)) return null;
     made = wanted === undefined;
     const admin: StoredKey = {
       id: adminId,
       name: "admin",
       email: "admin@localhost",
       role: "admin",
-      sha256,
+      ...traces,
       created: now.toISOString(),
     };
     return [admin, ...keys.filter((known) => known.id !== adminId)];
   });
   return made ? key : null;
 }
+
+/** Whether it is the key of `admin` as ADMIN_API_KEY sets it; another administrator may have changed one that was made. */
+const isPlainAdmin = ({ id, role, expires = null }: StoredKey): boolean =>
+  id === adminId && role === "admin" && expires === null;

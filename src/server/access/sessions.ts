@@ -44,7 +44,7 @@ export class Sessions {
       .encrypt(this.#secret);
   }
 
-  /** The key of a session; null when it is forged, expired or signed out, or its key was removed or replaced. */
+  /** The key of a session; null when it is forged, expired or signed out, or its key was removed or replaced. The key may have expired. */
   async open(sealed: string): Promise<StoredKey | null> {
     return (await this.#live(sealed))?.key ?? null;
   }
@@ -82,5 +82,6 @@ export class Sessions {
   }
 }
 
-/** Differs when the key behind an id is replaced, which ends the sessions of the old one. */
-const fingerprint = (key: StoredKey): string => hashOf(`session ${key.sha256}`);
+/** Differs when the key behind an id is replaced, or renewed after it expired, which ends the sessions from before. */
+const fingerprint = ({ sha256, renewed }: StoredKey): string =>
+  hashOf(renewed === undefined ? `session ${sha256}` : `session ${sha256} ${renewed}`);

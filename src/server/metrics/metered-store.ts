@@ -30,6 +30,7 @@ export function meteredStore(store: Store, metrics: Metrics): Store {
     configs: () => store.configs(),
     allConfigs: () => store.allConfigs(),
     createConfig: (config, request) => store.createConfig(config, request),
+    setSettings: (config, settings) => store.setSettings(config, settings),
     deleteConfig: (config, guard) => store.deleteConfig(config, guard),
     recentSet: (config) => store.recentSet(config),
     readSet: (config) => store.readSet(config),

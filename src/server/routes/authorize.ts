@@ -26,7 +26,7 @@ export function authorize(
   if (operation === operations.signIn && cameFromPage(request.headers))
     requireOwnPage(services.ingress, request);
   if (operation.role === null) return undefined;
-  const identity = identify(services.access, request);
+  const identity = identify(services.access, request, services.now());
   // Most requests wait for nothing: the key and the set are in memory.
   return identity instanceof Promise
     ? identity.then((known) => admit(services, operation, request, known))

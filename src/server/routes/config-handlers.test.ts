@@ -26,7 +26,17 @@ it.each([
   const { total, items } = (await send({ method: "GET", path: "configs" })).json();
   expect([total, items[1]]).toEqual([
     2,
-    { id: "stage", description: "", date: items[1].date, version: answer.headers["x-version"] },
+    {
+      id: "stage",
+      description: "",
+      label: "",
+      colour: "grey",
+      default: false,
+      protected: false,
+      date: items[1].date,
+      version: answer.headers["x-version"],
+      services: 0,
+    },
   ]);
   const versions = (await send({ method: "GET", path: "stage/backend-services/versions" })).json();
   expect(versions.items).toMatchObject([{ message: "Create configuration [stage]", author: "admin" }]);

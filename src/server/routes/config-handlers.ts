@@ -1,15 +1,18 @@
-import { newConfig } from "#contract/config.ts";
+import { configSettings, newConfig } from "#contract/config.ts";
 import { check } from "#contract/validation.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
-import { UnknownConfig, type Snapshot, type Store } from "../store/store.ts";
+import { ProtectedConfig, UnknownConfig, type Snapshot, type Store } from "../store/store.ts";
 import { nothing } from "./dry-run-result.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { requireMatch, requireSetMatch } from "./precondition.ts";
 import { sendDone, sendFindings, writeRequest } from "./write-handlers.ts";
 
-type Ids = "listConfigs" | "getConfig" | "createConfig" | "deleteConfig";
+type Ids = "listConfigs" | "getConfig" | "createConfig" | "updateConfig" | "deleteConfig";
 
 const exists = (config: string) => new HttpError(409, `There is a configuration [${config}] already`);
+
+const isProtected = (config: string) =>
+  new HttpError(409, `The configuration [${config}] is protected: take its protection away first`);
 
 /** The set that a clone of `from` gets. */
 async function setToClone(store: Store, from: string): Promise<Snapshot> {
@@ -54,13 +57,30 @@ export const configHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =>
     return sendDone(reply, "created");
   },
 
+  updateConfig: async ({ request, reply, path, query }) => {
+    const set = await store.readSet(path.config);
+    const { value, problems } = check(configSettings, request.body, ["body"]);
+    if (value === undefined) throw new Invalid(problems);
+    requireSetMatch(request, set);
+    if (query.dry_run) return sendFindings(reply, { before: set, snapshot: set });
+    await store.setSettings(path.config, value);
+    return sendDone(reply, "updated");
+  },
+
   deleteConfig: async ({ request, reply, path, query }) => {
     if (query.dry_run) {
       const set = await store.readSet(path.config);
       requireSetMatch(request, set);
+      const config = (await store.configs()).find(({ id }) => id === path.config);
+      if (config?.protected) throw isProtected(path.config);
       return sendFindings(reply, { before: set, snapshot: nothing });
     }
-    await store.deleteConfig(path.config, (current) => requireSetMatch(request, current));
+    try {
+      await store.deleteConfig(path.config, (current) => requireSetMatch(request, current));
+    } catch (error) {
+      if (error instanceof ProtectedConfig) throw isProtected(path.config);
+      throw error;
+    }
     return sendDone(reply, "deleted");
   },
 });

@@ -19,7 +19,14 @@ it("makes a key that works at once, and shows it this once", async () => {
   const { key, ...info } = answer.json();
   expect([answer.statusCode, info]).toEqual([
     201,
-    { ...ada, id: expect.any(String), created: expect.stringMatching(/Z$/), last_used: null },
+    {
+      ...ada,
+      id: expect.any(String),
+      prefix: key.slice(0, 6),
+      created: expect.stringMatching(/Z$/),
+      last_used: null,
+      expires: null,
+    },
   ]);
   expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/);
   expect((await send({ method: "GET", path: "/api/session", key })).json()).toMatchObject(ada);
@@ -65,6 +72,8 @@ it("is for administrators, and names every problem", async () => {
   for (const [method, path] of [
     ["GET", "/api/keys"],
     ["POST", "/api/keys"],
+    ["PUT", "/api/keys/viewer"],
+    ["POST", "/api/keys/viewer/rotate"],
     ["DELETE", "/api/keys/viewer"],
   ] as const)
     expect((await send({ method, path })).statusCode).toBe(403);
@@ -87,6 +96,7 @@ it("can be read in read-only mode, and not written", async () => {
   const { admin } = await start({ readOnly: true });
   expect((await admin("GET", "/api/keys")).statusCode).toBe(200);
   expect((await admin("POST", "/api/keys", ada)).statusCode).toBe(403);
+  expect((await admin("POST", "/api/keys/viewer/rotate")).statusCode).toBe(403);
 });
 
 it("remembers the last use over a restart", async () => {

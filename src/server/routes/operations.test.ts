@@ -12,6 +12,12 @@ type Server = Awaited<ReturnType<typeof startApp>>;
 const latest = async ({ send }: Server): Promise<string> =>
   (await send({ method: "GET", path: "prod/backend-services/versions" })).json().items[0].version;
 
+/** Makes the key `gone`, unless it is there. */
+const makeKey = ({ dataDir }: Server) =>
+  changeKeys(keyFileIn(dataDir), (all) =>
+    all.some(({ id }) => id === "gone") ? null : [...all, aKey("gone")],
+  );
+
 /** How to call each operation once on a set that has `web`, and what it must say. */
 const calls: Record<
   OperationId,
@@ -55,6 +61,10 @@ const calls: Record<
     body: { from: "prod" },
     says: "Successfully created entry",
   },
+  updateConfig: {
+    body: { description: "", label: "production", colour: "red", default: true, protected: false },
+    says: "Successfully updated entry",
+  },
   deleteConfig: {
     ready: ({ send }) => send({ method: "POST", path: "configs/stage", key: keys.admin }),
     config: "stage",
@@ -65,11 +75,10 @@ const calls: Record<
   signOut: {},
   listKeys: {},
   createKey: { body: { name: "Ada", email: "ada@example.org", role: "editor" } },
+  updateKey: { ready: makeKey, body: { name: "Ada", role: "viewer", expires: null } },
+  rotateKey: { ready: makeKey },
   deleteKey: {
-    ready: ({ dataDir }) =>
-      changeKeys(keyFileIn(dataDir), (all) =>
-        all.some(({ id }) => id === "gone") ? null : [...all, aKey("gone")],
-      ),
+    ready: makeKey,
     says: "Successfully deleted entry",
   },
   health: {},

@@ -2,7 +2,7 @@ import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
 import { check } from "#contract/validation.ts";
 import { signIn, type Capabilities, type Session } from "#contract/session.ts";
-import { noteWrongKey, sealedSession, sessionCookie } from "../access/identity.ts";
+import { noteWrongKey, sealedSession, sessionCookie, unexpired } from "../access/identity.ts";
 import { SignInRateLimit } from "../access/sign-in-rate-limit.ts";
 import { sessionSeconds } from "../access/sessions.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
@@ -25,6 +25,7 @@ const capabilities: Capabilities = {
   timeline: true,
   hosts: true,
   config_admin: true,
+  config_settings: true,
   keys: true,
 };
 
@@ -62,7 +63,10 @@ export const sessionHandlers = ({
           { headers: { "retry-after": String(wait) } },
         );
       }
-      reply.header("set-cookie", cookieOf(ingress, request, await access.sessions.seal(key), sessionSeconds));
+      reply.header(
+        "set-cookie",
+        cookieOf(ingress, request, await access.sessions.seal(unexpired(key, now())), sessionSeconds),
+      );
       return reply.code(204).send();
     },
     getSession: ({ identity: { keyId, name, email, role } }): Session => ({

@@ -82,10 +82,17 @@ export class Branch {
     });
   }
 
-  /** The newest version, with its date in seconds since 1970: no earlier than those of the versions read so far. */
-  async latest(): Promise<{ version: string; date: number }> {
+  /**
+   * The newest version with how many services it has, and its date in seconds since 1970: no earlier than those of the
+   * versions read so far.
+   */
+  async latest(): Promise<{ version: string; date: number; services: number }> {
     const { snapshot, date } = await this.current();
-    return { version: snapshot.version, date: Math.max(date, this.#history.lastDate) };
+    return {
+      version: snapshot.version,
+      date: Math.max(date, this.#history.lastDate),
+      services: snapshot.services.length,
+    };
   }
 
   /** The versions up to the current commit. */

@@ -1,12 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { ConfigInfo, UnreadableConfig } from "#contract/config.ts";
+import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/config.ts";
 import { Branch } from "./branch.ts";
 import type { Plan } from "./branch-state.ts";
 import { inSlices } from "../in-slices.ts";
 import { writeFailure } from "./write-failure.ts";
-import { createBranch, descriptionOf, removeBranch, requireRoomFor } from "./git/branch-lifecycle.ts";
+import { createBranch, removeBranch, requireRoomFor } from "./git/branch-lifecycle.ts";
 import { headOf, listConfigs } from "./git/branches.ts";
+import { settingsOf, writeSettings } from "./git/config-settings.ts";
 import { newObject } from "./git/new-object.ts";
 import { storeObjects } from "./git/write-objects.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
@@ -14,9 +15,10 @@ import { HistoryCacheFile } from "./history-cache-file.ts";
 import { lockDataFolder, type DataFolderLock } from "./data-folder-lock.ts";
 import { Repacking } from "./repacking.ts";
 import { PastSets } from "./past-sets.ts";
+import { Queue } from "./queue.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
-import { DamagedConfig, SetDamaged, UnknownConfig } from "./store.ts";
+import { DamagedConfig, ProtectedConfig, SetDamaged, UnknownConfig } from "./store.ts";
 import type { Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { isoDate } from "./version-filter.ts";
 import { SentencesOfVersions } from "./sentences-of-versions.ts";
@@ -66,6 +68,8 @@ class GitStore implements Store {
   /** Those of `#branches` that are open. */
   readonly #open = new Map<string, Branch>();
   readonly #underWay = new Set<Promise<unknown>>();
+  /** Settings are written, and configurations deleted, one after the other: a protected one must not slip through. */
+  readonly #settings = new Queue();
   #closed = false;
 
   constructor(folder: string, repository: Repository, lock: DataFolderLock, log: (line: string) => void) {
@@ -98,8 +102,8 @@ class GitStore implements Store {
   /** A damaged configuration is listed with its reason beside the others. Null when somebody has just deleted it. */
   async #configInfo(id: string): Promise<ConfigInfo | UnreadableConfig | null> {
     try {
-      const { version, date } = await (await this.#branch(id)).latest();
-      return { id, description: await descriptionOf(this.#repository, id), date: isoDate(date), version };
+      const { version, date, services } = await (await this.#branch(id)).latest();
+      return { id, ...(await settingsOf(this.#repository, id)), date: isoDate(date), version, services };
     } catch (error) {
       if (error instanceof UnknownConfig) return null;
       if (error instanceof DamagedConfig) return { id, reason: error.reason };
@@ -125,17 +129,32 @@ class GitStore implements Store {
     });
   }
 
+  setSettings(config: string, settings: ConfigSettings) {
+    return this.#on(config, () =>
+      this.#settings.run(async () => {
+        // It may have been deleted while this waited.
+        if ((await headOf(this.#repository, config)) === null)
+          throw new UnknownConfig(`No configuration ${config}`);
+        return writeSettings(this.#repository, config, settings);
+      }),
+    );
+  }
+
   deleteConfig(config: string, guard?: (current: Snapshot) => void) {
-    return this.#on(config, async (branch) => {
-      for (;;) {
-        const { head, snapshot } = await branch.current();
-        guard?.(snapshot);
-        if (!(await removeBranch(this.#repository, config, head))) continue;
-        this.#branches.delete(config);
-        this.#open.delete(config);
-        return branch.close();
-      }
-    });
+    return this.#on(config, (branch) => this.#settings.run(() => this.#delete(config, branch, guard)));
+  }
+
+  async #delete(config: string, branch: Branch, guard?: (current: Snapshot) => void) {
+    for (;;) {
+      const { head, snapshot } = await branch.current();
+      guard?.(snapshot);
+      if ((await settingsOf(this.#repository, config)).protected)
+        throw new ProtectedConfig(`The configuration ${config} is protected`);
+      if (!(await removeBranch(this.#repository, config, head))) continue;
+      this.#branches.delete(config);
+      this.#open.delete(config);
+      return branch.close();
+    }
   }
 
   recentSet(config: string) {

@@ -1,4 +1,4 @@
-import type { ConfigInfo, UnreadableConfig } from "#contract/config.ts";
+import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/config.ts";
 import type { Conflict } from "#contract/error-body.ts";
 import type { Service } from "#contract/service.ts";
 import type {
@@ -120,6 +120,8 @@ export class UnknownEntry extends Error {
 }
 /** Somebody pushed branches below the name of a new configuration; git cannot have both. */
 export class NameTaken extends Error {}
+/** The settings of a configuration say that it cannot be deleted. */
+export class ProtectedConfig extends Error {}
 /** The branch of a configuration leads to no commit that can be read. */
 export class DamagedConfig extends Error {
   readonly reason: string;
@@ -168,7 +170,9 @@ export interface Store {
    * more; rejects with `UnknownConfig` when there is no `from`, and with `NameTaken`. A dry run answers the same.
    */
   createConfig(config: string, request: NewConfig): Promise<boolean>;
-  /** Deletes a configuration. `guard` gets its set, and throws to refuse. The repository keeps its versions, out of sight. */
+  /** Sets the settings of a configuration. The default one is only one: another that was it is it no longer. */
+  setSettings(config: string, settings: ConfigSettings): Promise<void>;
+  /** Deletes a configuration; rejects with `ProtectedConfig` when its settings protect it. `guard` gets its set, and throws to refuse. The repository keeps its versions, out of sight. */
   deleteConfig(config: string, guard?: (current: Snapshot) => void): Promise<void>;
   /**
    * The current set if it is in memory; null means that only `readSet` can tell. It returns no promise, for the many

@@ -3,30 +3,30 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
-import TableCell from "@mui/material/TableCell";
-import TableRow from "@mui/material/TableRow";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ConfigInfo } from "#contract/config.ts";
 import { counted } from "../../changes/field-text.ts";
 import { configsQuery } from "../../lib/set-queries.ts";
-import { useMay } from "../../session/session-queries.ts";
+import { useMay, useSession } from "../../session/session-queries.ts";
 import { Name } from "../../ui/Name.tsx";
 import { Panel } from "../../ui/Panel.tsx";
-import { RouterLink } from "../../ui/RouterLink.tsx";
 import { StackedHead } from "../../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../../ui/stacked-table-styles.ts";
-import { Time } from "../../ui/Time.tsx";
 import { SettingsFrame } from "../SettingsFrame.tsx";
+import { ConfigRow } from "./ConfigRow.tsx";
+import { ConfigSettingsDialog } from "./ConfigSettingsDialog.tsx";
 import { DeleteConfigDialog } from "./DeleteConfigDialog.tsx";
 import { NewConfigDialog } from "./NewConfigDialog.tsx";
 
-const columns = ["Configuration", "Description", "Last change"];
+const columns = ["Configuration", "Label", "Services", "Last change", "Default, protected", "Description"];
 
 /** **Configurations**: each has its own set of backend services and its own history. */
 export function ConfigsScreen() {
   const { items, unreadable = [] } = useSuspenseQuery(configsQuery).data;
   const mayManage = useMay("admin");
+  const maySet = useSession()?.capabilities.config_settings === true && mayManage;
+  const [changing, setChanging] = useState<ConfigInfo | null>(null);
   const [creating, setCreating] = useState(false);
   const [deleting, setDeleting] = useState<ConfigInfo | null>(null);
   return (
@@ -61,36 +61,18 @@ export function ConfigsScreen() {
           <StackedHead columns={columns} actions />
           <TableBody {...tableRole.group}>
             {items.map((info) => (
-              <TableRow key={info.id} {...tableRole.row}>
-                <TableCell {...tableRole.rowHead} component="th" scope="row">
-                  <RouterLink
-                    to="/configs/$config/services"
-                    params={{ config: info.id }}
-                    translate="no"
-                    className="mono"
-                  >
-                    {info.id}
-                  </RouterLink>
-                </TableCell>
-                <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>
-                  {info.description}
-                </TableCell>
-                <TableCell {...tableRole.cell} data-label="Last change">
-                  <Time date={info.date} />
-                </TableCell>
-                <TableCell {...tableRole.cell} align="right">
-                  {mayManage && (
-                    <Button size="small" variant="text" color="error" onClick={() => setDeleting(info)}>
-                      Delete<span className="visually-hidden"> {info.id}</span>
-                    </Button>
-                  )}
-                </TableCell>
-              </TableRow>
+              <ConfigRow
+                key={info.id}
+                info={info}
+                onChange={maySet ? () => setChanging(info) : null}
+                onDelete={mayManage ? () => setDeleting(info) : null}
+              />
             ))}
           </TableBody>
         </Table>
       </Panel>
       {creating && <NewConfigDialog configs={items} onClose={() => setCreating(false)} />}
+      {changing && <ConfigSettingsDialog info={changing} onClose={() => setChanging(null)} />}
       {deleting && <DeleteConfigDialog info={deleting} onClose={() => setDeleting(null)} />}
     </SettingsFrame>
   );

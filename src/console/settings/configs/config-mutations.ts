@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { NewConfig } from "#contract/config.ts";
+import type { ConfigSettings, NewConfig } from "#contract/config.ts";
 import { call } from "../../lib/http/api-client.ts";
 import { configsQuery, setKey } from "../../lib/set-queries.ts";
 import { writeLookedUp } from "../../lib/unanswered-write.ts";
@@ -23,6 +23,22 @@ export function useCreateConfig() {
     what: ({ id }) => `Creating ${id}`,
     onSuccess: (_, { id, from }) => {
       notify({ text: from === undefined ? `Created ${id}.` : `Created ${id}, a clone of ${from}.` });
+      return client.invalidateQueries({ queryKey: configsQuery.queryKey });
+    },
+  });
+}
+
+/** Sets the settings of a configuration, and says so. `onError` is for a write without a dialog to show its error. */
+export function useUpdateConfig(onError?: (error: Error) => void) {
+  const client = useQueryClient();
+  return useWrite({
+    // All settings are sent, so that a second try after a lost answer does no harm.
+    send: ({ id, ...body }: ConfigSettings & { id: string }) =>
+      call("updateConfig", { path: { config: id }, body }),
+    what: ({ id }) => `Changing ${id}`,
+    ...(onError && { onError }),
+    onSuccess: (_, { id }) => {
+      notify({ text: `Changed the settings of ${id}.` });
       return client.invalidateQueries({ queryKey: configsQuery.queryKey });
     },
   });

@@ -1,8 +1,6 @@
 import Button from "@mui/material/Button";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
-import TableCell from "@mui/material/TableCell";
-import TableRow from "@mui/material/TableRow";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { KeyInfo } from "#contract/api-key.ts";
@@ -12,21 +10,24 @@ import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { StackedHead } from "../../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../../ui/stacked-table-styles.ts";
-import { Time } from "../../ui/Time.tsx";
 import { SettingsFrame } from "../SettingsFrame.tsx";
+import { ChangeKeyDialog } from "./ChangeKeyDialog.tsx";
 import { DeleteKeyDialog } from "./DeleteKeyDialog.tsx";
 import { keysQuery } from "./key-queries.ts";
+import { KeyRow, type KeyAction } from "./KeyRow.tsx";
 import { NewKeyDialog } from "./NewKeyDialog.tsx";
-import { Name } from "../../ui/Name.tsx";
+import { RotateKeyDialog } from "./RotateKeyDialog.tsx";
 
-const columns = ["Name", "Email", "Role", "Created", "Last used"];
+const columns = ["Name", "Email", "Role", "Prefix", "Made", "Last used", "Expires"];
+const dialogs = { change: ChangeKeyDialog, rotate: RotateKeyDialog, delete: DeleteKeyDialog };
 
 /** **API keys**: who may use the API and the console. */
 export function KeysScreen() {
   const mayManage = useMay("admin");
   const { data: keys, error, refetch } = useQuery({ ...keysQuery, enabled: mayManage });
   const [creating, setCreating] = useState(false);
-  const [deleting, setDeleting] = useState<KeyInfo | null>(null);
+  const [open, setOpen] = useState<{ action: KeyAction; info: KeyInfo } | null>(null);
+  const ActionDialog = open && dialogs[open.action];
   return (
     <SettingsFrame
       title="API keys"
@@ -46,48 +47,18 @@ export function KeysScreen() {
             <StackedHead columns={columns} actions />
             <TableBody {...tableRole.group}>
               {keys.map((key) => (
-                <KeyRow key={key.id} info={key} onDelete={mayManage ? setDeleting : null} />
+                <KeyRow
+                  key={key.id}
+                  info={key}
+                  onAct={mayManage ? (action, info) => setOpen({ action, info }) : null}
+                />
               ))}
             </TableBody>
           </Table>
         </Panel>
       )}
       {creating && <NewKeyDialog onClose={() => setCreating(false)} />}
-      {deleting && <DeleteKeyDialog info={deleting} onClose={() => setDeleting(null)} />}
+      {ActionDialog && <ActionDialog info={open.info} onClose={() => setOpen(null)} />}
     </SettingsFrame>
-  );
-}
-
-function KeyRow({ info, onDelete }: { info: KeyInfo; onDelete: ((info: KeyInfo) => void) | null }) {
-  const { name, email, role, created, last_used: lastUsed } = info;
-  return (
-    <TableRow {...tableRole.row}>
-      <TableCell {...tableRole.rowHead} component="th" scope="row" sx={{ overflowWrap: "anywhere" }}>
-        <Name>{name}</Name>
-      </TableCell>
-      <TableCell {...tableRole.cell} translate="no" className="mono" sx={{ overflowWrap: "anywhere" }}>
-        {email}
-      </TableCell>
-      <TableCell {...tableRole.cell} data-label="Role">
-        {role}
-      </TableCell>
-      <TableCell {...tableRole.cell} data-label="Created">
-        <Time date={created} />
-      </TableCell>
-      <TableCell {...tableRole.cell} data-label="Last used">
-        {lastUsed === null ? "never" : <Time date={lastUsed} />}
-      </TableCell>
-      <TableCell {...tableRole.cell} align="right">
-        {onDelete && (
-          <Button size="small" variant="text" color="error" onClick={() => onDelete(info)}>
-            Delete
-            <span className="visually-hidden">
-              {" "}
-              the key of <Name>{name}</Name>
-            </span>
-          </Button>
-        )}
-      </TableCell>
-    </TableRow>
   );
 }

@@ -1,8 +1,9 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
-import type { KeyInfo, NewKey } from "#contract/api-key.ts";
+import type { ChangedKey, KeyInfo, NewKey } from "#contract/api-key.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { call } from "../../lib/http/api-client.ts";
 import { EndedBadly, writeLookedUp } from "../../lib/unanswered-write.ts";
+import { sessionQuery } from "../../session/session-queries.ts";
 import { notify } from "../../ui/notice.ts";
 import { useWrite } from "../../ui/use-write.ts";
 
@@ -43,6 +44,66 @@ export function useCreateKey() {
     onSuccess: refresh,
     onError: () => void refresh(),
     onLate: (made) => notify({ tone: "error", text: unseen(made).message }),
+  });
+}
+
+/** Changes the name, role and expiry of a key, and says so. */
+export function useUpdateKey() {
+  const client = useQueryClient();
+  return useWrite({
+    send: ({ id, ...body }: ChangedKey & Pick<KeyInfo, "id">) =>
+      writeLookedUp<unknown>(
+        () => call("updateKey", { path: { id }, body }),
+        async () => {
+          const now = (await readKeys()).find((key) => key.id === id);
+          const isMade = now?.name === body.name && now.role === body.role && now.expires === body.expires;
+          return isMade ? { made: null } : null;
+        },
+      ),
+    what: ({ name }) => `Changing the key of ${isolated(name)}`,
+    onSuccess: (_, { name }) => {
+      notify({ text: `Changed the key of ${isolated(name)}.` });
+      // It may be one's own.
+      void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      return client.invalidateQueries({ queryKey: keysQuery.queryKey });
+    },
+  });
+}
+
+/** A key was rotated, but the answer, the only one that has the new key, was lost. */
+function lostRotation({ name }: { name: string }): EndedBadly {
+  return new EndedBadly(
+    `The key of ${isolated(name)} was rotated, but the answer with the new one was lost, so nobody can use it. Rotate it again.`,
+  );
+}
+
+/** Replaces a key by a new one, which only the answer to this request has. With `isOwn` this browser signs in with it. */
+export function useRotateKey(isOwn: boolean) {
+  const client = useQueryClient();
+  return useWrite({
+    send: async (old: KeyInfo) => {
+      const made = await writeLookedUp(
+        async () => (await call("rotateKey", { path: { id: old.id } })).data,
+        async () => {
+          const now = (await readKeys()).find(({ id }) => id === old.id);
+          if (now && now.created !== old.created) throw lostRotation(now);
+          return null;
+        },
+        isOwn
+          ? "If you are signed out now, the key was rotated: another administrator can rotate it again, and `npm run key` on the server makes one."
+          : "Look at the list of keys before you rotate it again.",
+      );
+      // Without this sign-in the console asks for one, and the dialog has the key.
+      if (isOwn) await call("signIn", { body: { api_key: made.key } }).catch(() => {});
+      return made;
+    },
+    what: ({ name }) => `Rotating the key of ${isolated(name)}`,
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      return client.invalidateQueries({ queryKey: keysQuery.queryKey });
+    },
+    onError: () => void client.invalidateQueries({ queryKey: keysQuery.queryKey }),
+    onLate: (made) => notify({ tone: "error", text: lostRotation(made).message }),
   });
 }
 

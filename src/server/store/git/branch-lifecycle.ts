@@ -1,12 +1,8 @@
-import { codePoints, limits } from "#contract/limits.ts";
 import { refOf } from "./branch-files.ts";
 import { headOf } from "./branches.ts";
 import { NameTaken } from "../store.ts";
-import { readable } from "./object-reader.ts";
+import { descriptionRef, settingsEnd, settingsRef } from "./config-settings.ts";
 import type { Repository } from "./repository.ts";
-
-/** A configuration's description is a blob with a ref of its own, so that a mirror clone takes it along. */
-const descriptionRef = (config: string): string => `refs/descriptions/${config}`;
 
 /**
  * Where the last commit of a deleted config stays, so that nothing is lost by accident and git never collects it:
@@ -14,23 +10,13 @@ const descriptionRef = (config: string): string => `refs/descriptions/${config}`
  */
 const deletedRef = (config: string, head: string): string => `refs/deleted/${config}/${head}`;
 
-/** The description of a configuration; empty when it has none. */
-export async function descriptionOf({ reader }: Repository, config: string): Promise<string> {
-  const found = await readable(reader, descriptionRef(config));
-  if (found?.type !== "blob") return "";
-  // A character has at most four bytes.
-  const text = found.body.subarray(0, 4 * limits.description).toString();
-  return codePoints(text) > limits.description || found.size > 4 * limits.description
-    ? `${Array.from(text).slice(0, limits.description).join("")}…`
-    : text;
-}
-
 /**
  * Rejects with `NameTaken` when there are branches named `<config>/…`: git would need a file and a folder of the same
  * name.
  */
 export async function requireRoomFor({ git }: Repository, config: string): Promise<void> {
-  const below = await git(["for-each-ref", "--count=1", `${refOf(config)}/`, `${descriptionRef(config)}/`]);
+  const folders = [refOf, descriptionRef, settingsRef].map((ref) => `${ref(config)}/`);
+  const below = await git(["for-each-ref", "--count=1", ...folders]);
   if (below.length > 0) throw new NameTaken(`There are branches below ${config}`);
 }
 
@@ -49,6 +35,7 @@ export async function createBranch(
     return await moveRefs(repository, config, null, [
       `create ${branch} ${head}`,
       described === null ? `delete ${description}` : `update ${description} ${described}`,
+      `delete ${settingsRef(config)}`,
     ]);
   } catch (error) {
     // Somebody may have pushed such a branch in the meantime.
@@ -58,13 +45,14 @@ export async function createBranch(
 }
 
 /**
- * Deletes the branch if it is at `head`, and keeps that commit under `deletedRef`; false when the branch has moved on.
+ * Deletes the branch if it is at `head`, and its settings, and keeps that commit under `deletedRef`; false when the branch
+ * has moved on.
  */
-export function removeBranch(repository: Repository, config: string, head: string): Promise<boolean> {
+export async function removeBranch(repository: Repository, config: string, head: string): Promise<boolean> {
   return moveRefs(repository, config, head, [
     `update ${deletedRef(config, head)} ${head}`,
     `delete ${refOf(config)} ${head}`,
-    `delete ${descriptionRef(config)}`,
+    ...(await settingsEnd(repository, config)),
   ]);
 }
 

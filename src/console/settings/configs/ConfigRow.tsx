@@ -1,0 +1,103 @@
+import Button from "@mui/material/Button";
+import TableCell from "@mui/material/TableCell";
+import TableRow from "@mui/material/TableRow";
+import { useQuery } from "@tanstack/react-query";
+import { useId } from "react";
+import type { ConfigInfo } from "#contract/config.ts";
+import { call } from "../../lib/http/api-client.ts";
+import { setKey } from "../../lib/set-queries.ts";
+import { ConfigLabel } from "../../ui/ConfigLabel.tsx";
+import { Name } from "../../ui/Name.tsx";
+import { notify } from "../../ui/notice.ts";
+import { RouterLink } from "../../ui/RouterLink.tsx";
+import { tableRole } from "../../ui/stacked-table-styles.ts";
+import { Time } from "../../ui/Time.tsx";
+import { useUpdateConfig } from "./config-mutations.ts";
+
+/** Who made the newest version of a configuration. */
+const latestQuery = (config: string) => ({
+  queryKey: [...setKey(config), "versions", "latest"],
+  queryFn: async ({ signal }: { signal: AbortSignal }) =>
+    (await call("listVersions", { path: { config }, query: { limit: 1 }, signal })).data.items[0] ?? null,
+});
+
+interface Props {
+  info: ConfigInfo;
+  /** Null for who may not manage configurations. */
+  onChange: (() => void) | null;
+  onDelete: (() => void) | null;
+}
+
+/** One configuration, with its buttons. A protected one has no **Delete**. */
+export function ConfigRow({ info, onChange, onDelete }: Props) {
+  const nameId = useId();
+  const { data: latest } = useQuery(latestQuery(info.id));
+  return (
+    <TableRow {...tableRole.row}>
+      <TableCell {...tableRole.rowHead} id={nameId} component="th" scope="row">
+        <RouterLink
+          to="/configs/$config/services"
+          params={{ config: info.id }}
+          translate="no"
+          className="mono"
+        >
+          {info.id}
+        </RouterLink>
+      </TableCell>
+      <TableCell {...tableRole.cell}>
+        <ConfigLabel {...info} />
+      </TableCell>
+      <TableCell {...tableRole.cell} data-label="Services">
+        {info.services?.toLocaleString("en")}
+      </TableCell>
+      <TableCell {...tableRole.cell} data-label="Last change">
+        <Time date={info.date} />
+        {latest && (
+          <>
+            {" by "}
+            <Name>{latest.author}</Name>
+          </>
+        )}
+      </TableCell>
+      <TableCell {...tableRole.cell}>
+        {[info.default && "default", info.protected && "protected"].filter(Boolean).join(", ")}
+      </TableCell>
+      <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>
+        {info.description}
+      </TableCell>
+      <TableCell {...tableRole.cell} align="right" sx={{ whiteSpace: "nowrap" }}>
+        {onChange && (
+          <Button size="small" variant="text" aria-describedby={nameId} onClick={onChange}>
+            Change
+          </Button>
+        )}
+        {onChange && <ProtectButton info={info} describedBy={nameId} />}
+        {onDelete && !info.protected && (
+          <Button size="small" variant="text" color="error" aria-describedby={nameId} onClick={onDelete}>
+            Delete
+          </Button>
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+/** **Protect**, pressed while the configuration cannot be deleted. */
+function ProtectButton({ info, describedBy }: { info: ConfigInfo; describedBy: string }) {
+  const update = useUpdateConfig(({ message }) => notify({ tone: "error", text: message }));
+  const { id, description, label, colour, default: isDefault } = info;
+  return (
+    <Button
+      size="small"
+      variant={info.protected ? "outlined" : "text"}
+      aria-pressed={info.protected}
+      aria-describedby={describedBy}
+      loading={update.isPending}
+      onClick={() =>
+        update.mutate({ id, description, label, colour, default: isDefault, protected: !info.protected })
+      }
+    >
+      Protect
+    </Button>
+  );
+}

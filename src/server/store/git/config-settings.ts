@@ -1,0 +1,89 @@
+import * as z from "zod/mini";
+import { configSettings, plainSettings, type ConfigSettings } from "#contract/config.ts";
+import { codePoints, limits } from "#contract/limits.ts";
+import { newObject } from "./new-object.ts";
+import { readable } from "./object-reader.ts";
+import type { Repository } from "./repository.ts";
+import { storeObjects } from "./write-objects.ts";
+
+/** A configuration's description is a blob with a ref of its own, so that a mirror clone takes it along. */
+export const descriptionRef = (config: string): string => `refs/descriptions/${config}`;
+
+/** Its label, colour and protection are such a blob, too, with JSON. */
+export const settingsRef = (config: string): string => `refs/settings/${config}`;
+
+/** A blob with the id of the default configuration: one ref, so that there is never more than one. */
+const defaultRef = "refs/default-config";
+
+// Each is read by itself: what somebody pushed in place of one hides none of the others.
+const kept = z.object({
+  label: z.catch(configSettings.shape.label, plainSettings.label),
+  colour: z.catch(configSettings.shape.colour, plainSettings.colour),
+  protected: z.catch(configSettings.shape.protected, plainSettings.protected),
+});
+
+/** The description of a configuration; empty when it has none. */
+async function descriptionOf({ reader }: Repository, config: string): Promise<string> {
+  const found = await readable(reader, descriptionRef(config));
+  if (found?.type !== "blob") return "";
+  // A character has at most four bytes.
+  const text = found.body.subarray(0, 4 * limits.description).toString();
+  return codePoints(text) > limits.description || found.size > 4 * limits.description
+    ? `${Array.from(text).slice(0, limits.description).join("")}…`
+    : text;
+}
+
+/** The text of the blob that a ref leads to; empty when there is none. */
+async function textAt({ reader }: Repository, ref: string): Promise<string> {
+  const found = await readable(reader, ref);
+  return found?.type === "blob" ? found.body.toString() : "";
+}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+};
+
+/** The settings of a configuration; `plainSettings` and no description in place of those that it has not. */
+export async function settingsOf(repository: Repository, config: string): Promise<ConfigSettings> {
+  const [description, text, chosen] = await Promise.all([
+    descriptionOf(repository, config),
+    textAt(repository, settingsRef(config)),
+    textAt(repository, defaultRef),
+  ]);
+  const own = kept.safeParse(jsonOf(text)).data ?? plainSettings;
+  return { ...own, description, default: chosen === config };
+}
+
+/** Writes all settings of a configuration, or none. Only one such write may run at a time. */
+export async function writeSettings(
+  repository: Repository,
+  config: string,
+  { description, default: isDefault, ...own }: ConfigSettings,
+): Promise<void> {
+  const described = newObject("blob", Buffer.from(description));
+  const settings = newObject("blob", Buffer.from(JSON.stringify(own)));
+  const chosen = newObject("blob", Buffer.from(config));
+  await storeObjects(repository.dir, [described, settings, chosen]);
+  const commands = [
+    description === ""
+      ? `delete ${descriptionRef(config)}`
+      : `update ${descriptionRef(config)} ${described.oid}`,
+    `update ${settingsRef(config)} ${settings.oid}`,
+    ...(isDefault ? [`update ${defaultRef} ${chosen.oid}`] : await noLongerDefault(repository, config)),
+  ];
+  await repository.git(["update-ref", "--no-deref", "--stdin"], Buffer.from(`${commands.join("\n")}\n`));
+}
+
+/** The commands for `git update-ref` that end the settings of a configuration. */
+export const settingsEnd = async (repository: Repository, config: string): Promise<string[]> => [
+  `delete ${descriptionRef(config)}`,
+  `delete ${settingsRef(config)}`,
+  ...(await noLongerDefault(repository, config)),
+];
+
+const noLongerDefault = async (repository: Repository, config: string): Promise<string[]> =>
+  (await textAt(repository, defaultRef)) === config ? [`delete ${defaultRef}`] : [];
