@@ -70,7 +70,7 @@ export const versionsQuery = z.object({
   after: withDescription(z.optional(versionId), "Only versions that came after this one"),
   limit: z.optional(wholeNumber(limits.versionsInPage)),
   offset: z._default(wholeNumber(Number.MAX_SAFE_INTEGER), 0),
-  include: include("changes", "timeline", "authors", "services"),
+  include: include("changes", "sentences", "timeline", "authors", "services"),
 });
 
 /** Query of one version. */

@@ -18,6 +18,7 @@ const capabilities = z
     change_message: z.boolean(),
     paging: z.boolean(),
     changes: z.boolean(),
+    sentences: z.boolean(),
     last_change: z.boolean(),
     timeline: z.boolean(),
     config_admin: z.boolean(),

@@ -14,11 +14,34 @@ const versionAction = z
   .object({ kind: z.enum(actionKinds), version: z.optional(versionId) })
   .register(z.globalRegistry, { id: "VersionAction" });
 
+/** What changed, as an administrator would say it: our words (`text`), and names or values of somebody's (`value`). */
+const sentence = z
+  .object({
+    sign: z.enum(["+", "−", "~", "↕"]),
+    parts: z.readonly(z.array(z.union([z.object({ text: z.string() }), z.object({ value: z.string() })]))),
+  })
+  .register(z.globalRegistry, { id: "Sentence" });
+
+/**
+ * What a version did to one service, in at most 3 sentences; `more` counts the others. There is none where a file cannot be
+ * read, or is larger than 1 MiB. `name` is the one after the change, before a removal.
+ */
+const serviceSentences = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(["added", "updated", "removed"]),
+    sentences: z.array(sentence),
+    more: z.int(),
+  })
+  .register(z.globalRegistry, { id: "ServiceSentences" });
+
 /**
  * One recorded state of a set. `date` is ISO 8601 UTC. `parents` is empty for the first version. `service` is the one that
  * `include=services` asked for, as it was after this version; null when the set did not have it. With `include=changes`:
  * `reason` is the message as a person or a client sent it, null when the server worded it; `undone_by` is the latest later
- * version that took this one's change back, `reverted_to` the latest that made the whole set of this one current again.
+ * version that took this one's change back, `reverted_to` the latest that made the whole set of this one current again. With
+ * `include=sentences`, `sentences` tells of the first 20 changed services: added ones, then updated, then removed ones.
  */
 const version = z
   .object({
@@ -33,6 +56,7 @@ const version = z
     reason: z.optional(z.nullable(z.string())),
     undone_by: z.optional(versionId),
     reverted_to: z.optional(versionId),
+    sentences: z.optional(z.array(serviceSentences)),
     service: z.optional(z.nullable(service)),
   })
   .register(z.globalRegistry, { id: "Version" });
@@ -52,8 +76,8 @@ const authorCount = z
 
 /**
  * A page of versions. `total`, `timeline` and `authors` (the most productive first) count every version that passes the
- * filter, not only the page. With `include=services`, `service_before` is the service before the last of them, and
- * `next_offset` says where a page that was cut at 16 MiB goes on.
+ * filter, not only the page. With `include=services`, `service_before` is the service before the last of them. With that or
+ * `include=sentences`, `next_offset` says where a page goes on that was cut at 16 MiB of files.
  */
 export const versionList = z
   .object({
@@ -89,6 +113,7 @@ export const serviceSet = z
 export type VersionChanges = z.output<typeof versionChanges>;
 export type VersionAction = z.output<typeof versionAction>;
 export type Version = z.output<typeof version>;
+export type ServiceSentences = z.output<typeof serviceSentences>;
 export type TimelineBucket = z.output<typeof timelineBucket>;
 export type AuthorCount = z.output<typeof authorCount>;
 export type VersionList = z.output<typeof versionList>;

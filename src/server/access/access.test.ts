@@ -93,6 +93,7 @@ it("opens a session that scripts cannot read and that other sites cannot use", a
     "paging",
     "replace",
     "restore",
+    "sentences",
     "timeline",
     "undo",
   ]);

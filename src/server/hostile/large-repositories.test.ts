@@ -51,7 +51,7 @@ async function started() {
     const set = await ok("prod/backend-services?include=last_change");
     expect(set.items).toEqual(expect.arrayContaining([aService("a"), aService("b")]));
     expect(await ok("prod/backend-services/a")).toEqual(aService("a"));
-    const versions = await ok("prod/backend-services/versions?include=changes,timeline,authors");
+    const versions = await ok("prod/backend-services/versions?include=changes,sentences,timeline,authors");
     expect(versions.total).toBe(3);
     expect((await ok("configs")).items).toMatchObject([{ id: "prod" }]);
     const pushed = versions.items[0].version;

@@ -24,7 +24,7 @@ async function withCalmConfig() {
   const calm = async () => ({
     set: await ok(server, "prod/backend-services?include=last_change"),
     service: await ok(server, "prod/backend-services/web"),
-    versions: await ok(server, "prod/backend-services/versions?include=changes,timeline,authors"),
+    versions: await ok(server, "prod/backend-services/versions?include=changes,sentences,timeline,authors"),
   });
   const before = await calm();
   const expectCalm = async () => {

@@ -20,6 +20,7 @@ const capabilities: Capabilities = {
   change_message: true,
   paging: true,
   changes: true,
+  sentences: true,
   last_change: true,
   timeline: true,
   config_admin: true,

@@ -62,6 +62,7 @@ export const versionHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =
       ...given({ entryIds, ...filter }),
       timeline: include.includes("timeline"),
       authors: include.includes("authors"),
+      sentences: include.includes("sentences"),
       services: include.includes("services"),
     });
     const items = include.includes("changes") ? page.items : page.items.map(withoutChanges);

@@ -19,6 +19,7 @@ import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./s
 import { DamagedConfig, SetDamaged, UnknownConfig } from "./store.ts";
 import type { Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { isoDate } from "./version-filter.ts";
+import { SentencesOfVersions } from "./sentences-of-versions.ts";
 import { withServices } from "./services-of-versions.ts";
 import { versionCommit } from "./version-commit.ts";
 
@@ -60,6 +61,7 @@ class GitStore implements Store {
   readonly #lock: DataFolderLock;
   readonly #repacking: Repacking;
   readonly #pastSets = new PastSets(pastSetsBytes);
+  readonly #sentences: SentencesOfVersions;
   readonly #branches = new Map<string, Promise<Branch>>();
   /** Those of `#branches` that are open. */
   readonly #open = new Map<string, Branch>();
@@ -72,6 +74,7 @@ class GitStore implements Store {
     this.#repository = repository;
     this.#lock = lock;
     this.#repacking = new Repacking(repository, log);
+    this.#sentences = new SentencesOfVersions(repository.reader);
     void this.#run(() => this.#repacking.start()).catch((error: unknown) =>
       log(`Repacking: ${String(error)}`),
     );
@@ -149,9 +152,11 @@ class GitStore implements Store {
 
   listVersions(config: string, filter: VersionFilter = {}) {
     return this.#on(config, async (branch) => {
-      const page = (await branch.versions()).page(filter);
-      const [id] = filter.services ? (filter.entryIds ?? []) : [];
-      return id === undefined ? page : withServices(this.#repository.reader, page, id, filter.offset ?? 0);
+      const { entryIds = [], offset = 0, sentences = false, services = false } = filter;
+      const found = (await branch.versions()).page(filter);
+      const page = sentences ? await this.#sentences.addTo(found, offset) : found;
+      const [id] = services ? entryIds : [];
+      return id === undefined ? page : withServices(this.#repository.reader, page, id, offset);
     });
   }
 

@@ -72,7 +72,7 @@ export interface NewConfig extends Pick<WriteRequest, "author" | "at" | "message
 /**
  * Which versions to list: those that touched one of `entryIds`, by exactly `author`, with `q` in their message (any
  * case), from the second `since` to the second `until` (since 1970), whose id begins with `version`, that came after the
- * version `after`. Without `limit` all of them. Newest first. `services` adds the one service of `entryIds` to each.
+ * version `after`. Without `limit` all of them. Newest first. `sentences` adds to each what it changed, `services` the one service of `entryIds`.
  */
 export interface VersionFilter {
   entryIds?: readonly string[];
@@ -84,6 +84,7 @@ export interface VersionFilter {
   after?: string;
   timeline?: boolean;
   authors?: boolean;
+  sentences?: boolean;
   services?: boolean;
   limit?: number;
   offset?: number;

@@ -135,7 +135,8 @@ export class VersionIndex {
       offset = 0,
       timeline = false,
       authors = false,
-      services: _,
+      sentences: _sentences,
+      services: _services,
       ...rest
     } = filter;
     const candidates = this.#candidates(entryIds, after === undefined ? 0 : this.#positionOf(after) + 1);

@@ -37,7 +37,7 @@ export async function expectRead(
   const { items, unreadable = [] } = await ok(server, `${set}?include=last_change`);
   if (readable.folder) expect(items).toEqual(expect.arrayContaining(goodServices));
   else expect(unreadable).toMatchObject([{ file: "backend-services" }]);
-  const versions = await ok(server, `${set}/versions?include=changes,timeline,authors`);
+  const versions = await ok(server, `${set}/versions?include=changes,sentences,timeline,authors`);
   expect(versions.total).toBeGreaterThan(0);
   for (const { version } of versions.items) await ok(server, `${set}/versions/${version}`);
   if (readable.folder) {

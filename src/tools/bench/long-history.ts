@@ -116,6 +116,7 @@ async function run(say: (line: string) => void): Promise<Row[]> {
         "page of 50 versions in the middle",
         (side) => `versions?limit=50&offset=${side === "many" ? long / 2 : short / 2}`,
       ),
+      await sentencesRow(many.client),
       await compare("past version, not read before", (side, turn) => `versions/${past[side][turn] ?? ""}`),
       await compare(
         "one service's last 20 versions",
@@ -126,6 +127,27 @@ async function run(say: (line: string) => void): Promise<Row[]> {
     await few.close();
     return rows;
   });
+}
+
+/**
+ * What the sentences of the first page add to it. The goal is a fifth of the time from navigation to its rows in the browser
+ * (`console-history`).
+ */
+async function sentencesRow(client: Client): Promise<Row> {
+  const page = (include: string) =>
+    timed(() => client.get(`${setPath}/versions?limit=50&include=${include}`));
+  const first = await page("changes,sentences");
+  const times = await alternate(turns, {
+    sentences: () => page("changes,sentences"),
+    plain: () => page("changes"),
+  });
+  const part = (name: string, value: number): Part => ({ name, value, unit: "ms" });
+  return figure(
+    `what sentences add to the first page of 50 of ${long} versions`,
+    part("first time", first - times.plain),
+    atMost(140),
+    [part("then: with", times.sentences), part("without", times.plain)],
+  );
 }
 
 async function timedOpen(dataDir: string): Promise<[number, Awaited<ReturnType<typeof opened>>]> {
