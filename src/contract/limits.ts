@@ -21,7 +21,8 @@ export const limits = {
   name: 256,
   description: 4_096,
   message: 2_000,
-  versionsInPage: 1_000,
+  /** Versions, or hosts. */
+  itemsInPage: 1_000,
   wordsInInclude: 20,
   /** The problems that one 422 lists. */
   problems: 100,

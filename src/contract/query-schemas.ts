@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { hostStates } from "./hosts.ts";
 import { entryId, versionId, versionStart } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { since, until } from "./moment.ts";
@@ -68,9 +69,23 @@ export const versionsQuery = z.object({
     "Only the version of this id, or those whose id begins so (7 digits or more)",
   ),
   after: withDescription(z.optional(versionId), "Only versions that came after this one"),
-  limit: z.optional(wholeNumber(limits.versionsInPage)),
+  limit: z.optional(wholeNumber(limits.itemsInPage)),
   offset: z._default(wholeNumber(Number.MAX_SAFE_INTEGER), 0),
   include: include("changes", "sentences", "timeline", "authors", "services"),
+});
+
+/** Query of the list of hosts. Without `limit` the answer has all of them. */
+export const hostsQuery = z.object({
+  q: withDescription(
+    z.optional(z.string()),
+    "Only hosts with this in their name, or in the name or id of a service that has them, in any case",
+  ),
+  state: withDescription(
+    z.optional(z.enum(hostStates)),
+    "Only hosts that are down in none of their services (on), in all (off), in some (partly)",
+  ),
+  limit: z.optional(wholeNumber(limits.itemsInPage)),
+  offset: z._default(wholeNumber(Number.MAX_SAFE_INTEGER), 0),
 });
 
 /** Query of one version. */

@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
+import { hostList } from "./hosts.ts";
 import { limits } from "./limits.ts";
 import { created, retrieved, updated, type Operation } from "./operation.ts";
 import {
+  hostsQuery,
   revertQuery,
   servicesQuery,
   updateQuery,
@@ -52,6 +54,15 @@ export const serviceOperations = {
     role: "editor",
     query: writeQuery,
     success: updated("Backend Services deleted successfully"),
+  },
+  listHosts: {
+    method: "GET",
+    path: "/conf/{config}/hosts",
+    summary: "Get every host of a configuration once, with the services that have it",
+    role: "viewer",
+    ours: true,
+    query: hostsQuery,
+    success: retrieved(hostList, "Hosts retrieved successfully"),
   },
   listVersions: {
     method: "GET",

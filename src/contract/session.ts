@@ -21,6 +21,7 @@ const capabilities = z
     sentences: z.boolean(),
     last_change: z.boolean(),
     timeline: z.boolean(),
+    hosts: z.boolean(),
     config_admin: z.boolean(),
     keys: z.boolean(),
   })

@@ -88,6 +88,7 @@ it("opens a session that scripts cannot read and that other sites cannot use", a
     "conditional_writes",
     "config_admin",
     "dry_run",
+    "hosts",
     "keys",
     "last_change",
     "paging",

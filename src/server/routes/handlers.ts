@@ -1,6 +1,7 @@
 import { configHandlers } from "./config-handlers.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { healthHandlers } from "./health-handlers.ts";
+import { hostHandlers } from "./host-handlers.ts";
 import { keyHandlers } from "./key-handlers.ts";
 import { metricsHandlers } from "./metrics-handlers.ts";
 import { serviceHandlers } from "./service-handlers.ts";
@@ -12,6 +13,7 @@ import { versionHandlers } from "./version-handlers.ts";
 export const allHandlers = (services: Services): Handlers => ({
   ...setHandlers(services),
   ...serviceHandlers(services),
+  ...hostHandlers,
   ...versionHandlers(services),
   ...configHandlers(services),
   ...sessionHandlers(services),

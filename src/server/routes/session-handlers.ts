@@ -23,6 +23,7 @@ const capabilities: Capabilities = {
   sentences: true,
   last_change: true,
   timeline: true,
+  hosts: true,
   config_admin: true,
   keys: true,
 };
