@@ -74,14 +74,22 @@ interface Filter {
   offset: number;
 }
 
-/** The page of the hosts that pass the filter, as JSON. */
-function* pageOf(hosts: readonly HostInUse[], { q, state, limit, offset }: Filter): Work<Buffer> {
-  const words = q?.toLowerCase() ?? "";
+/** The hosts that pass the filter: often all of them. */
+function* passing(hosts: readonly HostInUse[], { q = "", state }: Filter): Work<readonly HostInUse[]> {
+  if (q === "" && state === undefined) return hosts;
+  const words = q.toLowerCase();
   const found: HostInUse[] = [];
   for (const [index, host] of hosts.entries()) {
     if ((state === undefined || host.state === state) && hostMatches(host, words)) found.push(host);
     if (index % atOnce === 0) yield;
   }
+  return found;
+}
+
+/** A page of the hosts that pass the filter, as JSON. */
+function* pageOf(hosts: readonly HostInUse[], filter: Filter): Work<Buffer> {
+  const { limit, offset } = filter;
+  const found = yield* passing(hosts, filter);
   const items = found.slice(offset, limit === undefined ? undefined : offset + limit);
   return yield* jsonBytes({ total: found.length, items });
 }
