@@ -89,11 +89,13 @@ it("opens a session that scripts cannot read and that other sites cannot use", a
     "config_admin",
     "config_settings",
     "dry_run",
+    "hosts",
     "keys",
     "last_change",
     "paging",
     "replace",
     "restore",
+    "sentences",
     "timeline",
     "undo",
   ]);
