@@ -15,7 +15,7 @@ export const port = z
 
 /** The ports of a host for one protocol, each once. An empty list means that the host does not speak the protocol. */
 export const portList = z.array(port).check(
-  firstIssues(),
+  firstIssues,
   z.maxLength(limits.portsInList, tooManyPorts),
   z.superRefine((list, context) => {
     const seen = new Set<number>();

@@ -41,8 +41,8 @@ export const described = <S extends z.ZodMiniType>(schema: S, field: keyof typeo
 export const backHost = z
   .looseObject({
     host: described(z.string(), "host"),
-    http_ports: z.optional(described(z.array(z.number()).check(firstIssues()), "http_ports")),
-    https_ports: z.optional(described(z.array(z.number()).check(firstIssues()), "https_ports")),
+    http_ports: z.optional(described(z.array(z.number()).check(firstIssues), "http_ports")),
+    https_ports: z.optional(described(z.array(z.number()).check(firstIssues), "https_ports")),
     http_port: z.optional(described(z.number(), "http_port")),
     https_port: z.optional(described(z.number(), "https_port")),
     weight: described(z.number(), "weight"),
@@ -65,7 +65,7 @@ export const service = z
     sticky: described(z.string(), "sticky"),
     sticky_cookie_name: described(z.string(), "sticky_cookie_name"),
     transport_mode: described(z.string(), "transport_mode"),
-    back_hosts: described(z.array(backHost).check(firstIssues()), "back_hosts"),
+    back_hosts: described(z.array(backHost).check(firstIssues), "back_hosts"),
   })
   .register(z.globalRegistry, { id: "BackendService" });
 

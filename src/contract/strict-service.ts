@@ -69,7 +69,7 @@ export const writtenService = z
       "transport_mode",
     ),
     back_hosts: described(
-      z.array(writtenBackHost).check(firstIssues(), z.maxLength(limits.hostsInService, tooManyHosts)),
+      z.array(writtenBackHost).check(firstIssues, z.maxLength(limits.hostsInService, tooManyHosts)),
       "back_hosts",
     ),
   })

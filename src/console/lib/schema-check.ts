@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { firstIssues } from "#contract/first-issues.ts";
 
 type Check = (value: unknown) => boolean;
 
@@ -21,7 +22,8 @@ function objectCheck(shape: z.core.$ZodShape): Check {
 function checkOf(schema: z.core.$ZodType): Check {
   // How a library reads a schema: https://zod.dev/library-authors
   const { def } = (schema as z.core.$ZodTypes)._zod;
-  if (!def.checks?.length && !("check" in def)) {
+  const refuses = def.checks?.some((check) => check !== firstIssues) ?? false;
+  if (!refuses && !("check" in def)) {
     const check = kinds[def.type];
     if (check !== undefined) return check;
     if (def.type === "optional") {

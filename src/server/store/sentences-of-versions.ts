@@ -23,7 +23,7 @@ const atOnce = 8;
 
 /**
  * Services whose sentences stay in memory. Without, a page of 50 versions took 24 ms instead of 11 in a set of 136
- * services, and 58 instead of 1.2 in one of 20,000, whose folder git unpacks for each of the files.
+ * services, and 58 instead of 1.9 in one of 20,000, whose folder git unpacks for each of the files.
  */
 const mostKept = 10_000;
 

@@ -23,7 +23,8 @@ const columns = ["Configuration", "Label", "Services", "Last change", "Default, 
 
 /** **Configurations**: each has its own set of backend services and its own history. */
 export function ConfigsScreen() {
-  const { items, unreadable = [] } = useSuspenseQuery(configsQuery).data;
+  // Counts and last changes of configurations that are not open: the shell may have read them a while ago.
+  const { items, unreadable = [] } = useSuspenseQuery({ ...configsQuery, refetchOnMount: "always" }).data;
   const mayManage = useMay("admin");
   const maySet = useSession()?.capabilities.config_settings === true && mayManage;
   const [changing, setChanging] = useState<ConfigInfo | null>(null);
