@@ -28,6 +28,8 @@ export default defineConfig<object, WorkerOptions>({
     ...proxies.map((name) => ({
       name,
       grep: everywhere ? /./ : new RegExp(`@anywhere|@proxy|@${name}`),
+      // A journey with the tag of a proxy is about what that one does.
+      grepInvert: new RegExp(`@(?:${proxies.filter((other) => other !== name).join("|")})`),
       use: { behind: name, ignoreHTTPSErrors: true },
     })),
   ],
