@@ -1,25 +1,18 @@
 /** Colors with a meaning. Each is the text color of that meaning, with a contrast of 4.5:1 or better on every surface. */
+interface MeaningColors {
+  added: string;
+  removed: string;
+  changed: string;
+  moved: string;
+  addedTint: string;
+  removedTint: string;
+  changedTint: string;
+  canvas: string;
+}
+
 declare module "@mui/material/styles" {
-  interface Palette {
-    added: string;
-    removed: string;
-    changed: string;
-    moved: string;
-    addedTint: string;
-    removedTint: string;
-    changedTint: string;
-    canvas: string;
-  }
-  interface PaletteOptions {
-    added: string;
-    removed: string;
-    changed: string;
-    moved: string;
-    addedTint: string;
-    removedTint: string;
-    changedTint: string;
-    canvas: string;
-  }
+  interface Palette extends MeaningColors {}
+  interface PaletteOptions extends MeaningColors {}
 }
 
 export const light = {
