@@ -49,6 +49,26 @@ describe("the form state", () => {
     }
   });
 
+  // Names of other services arrived while the mouse was down: the problems came up and the click was lost.
+  it("changes nothing during a press, whatever arrives meanwhile", () => {
+    vi.useFakeTimers();
+    try {
+      const { formStore } = storeOf();
+      const heard = vi.fn<() => void>();
+      formStore.subscribe(heard);
+      formStore.hold(true);
+      formStore.setNamesInUse(namesInUse([service({ id: "other" })]));
+      formStore.setTakenIds(new Set(["other"]));
+      vi.advanceTimersByTime(1000);
+      expect(heard).not.toHaveBeenCalled();
+      formStore.hold(false);
+      vi.runAllTimers();
+      expect(heard).toHaveBeenCalledOnce();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("keeps quiet about fields that nobody has been in, until a review is attempted", () => {
     const { formStore } = storeOf(newOne);
     expect(formStore.current().shown).toEqual([]);

@@ -47,6 +47,12 @@ export function createFormStore(form: WatchedForm, base: FormBase) {
     inputs = { ...inputs, ...input };
     return update();
   };
+  /** For what arrives by itself, which may be in the midst of a press. */
+  const setArrivedInput = (input: Partial<FormInputs>) => {
+    inputs = { ...inputs, ...input };
+    if (held) updateLater();
+    else update();
+  };
 
   return {
     /** The shares before this edit; null where the form opened with an edit: a row's `from` is a position in `start`. */
@@ -73,10 +79,10 @@ export function createFormStore(form: WatchedForm, base: FormBase) {
     /** Shows every problem from now on, also in fields that nobody has left. */
     showAllProblems: () => setInput({ showsAll: true }),
     setTakenIds(taken: ReadonlySet<string>) {
-      if (taken !== inputs.taken) setInput({ taken });
+      if (taken !== inputs.taken) setArrivedInput({ taken });
     },
     setNamesInUse(names: NamesInUse) {
-      setInput({ names });
+      setArrivedInput({ names });
     },
     /** Puts what the JSON says in place of the form. `fault`: why the text as it stands is no service. */
     setJsonValue(service: Service, fault: string | null) {
