@@ -16,7 +16,6 @@ import { bulkPlan, toType, type Task } from "./bulk-plan.ts";
 import { ReplaceTask } from "./ReplaceTask.tsx";
 import { ToTypeField } from "./ToTypeField.tsx";
 import { useBulkSave } from "./use-bulk-save.ts";
-import { isolated } from "#contract/shown-text.ts";
 import { doneText, titleOf } from "./bulk-texts.ts";
 
 interface Props {
@@ -68,8 +67,8 @@ export function BulkDialog({ config, action, ids, onClose, onDone }: Props) {
       {
         ...plan,
         set,
-        done: doneText(task, count, isolated),
-        message: reason.trim() || doneText(task, count),
+        done: doneText(task, count),
+        message: reason.trim(),
       },
       {
         onSuccess: onDone,

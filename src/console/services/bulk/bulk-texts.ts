@@ -1,3 +1,4 @@
+import { isolated } from "#contract/shown-text.ts";
 import { counted } from "../../changes/field-text.ts";
 import { replaceable, type Task } from "./bulk-plan.ts";
 
@@ -10,12 +11,12 @@ export function titleOf(task: Task): string {
   return "Set hosts down / up";
 }
 
-/** What was done, and the version's message if no reason is given. `draw` marks up the typed values for the screen. */
-export function doneText(task: Task, count: number, draw = (value: string) => value): string {
+/** What was done, for the screen. */
+export function doneText(task: Task, count: number): string {
   if (task.kind === "delete") return `Delete ${services(count)}`;
   if (task.kind === "host")
-    return `Set ${draw(task.host.trim())} ${task.down ? "down" : "up"} in ${services(count)}`;
+    return `Set ${isolated(task.host.trim())} ${task.down ? "down" : "up"} in ${services(count)}`;
   const label = replaceable.find(({ value }) => value === task.what)?.label ?? task.what;
   const noun = label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
-  return `Replace ${noun} ${draw(task.from.trim())} by ${draw(task.to.trim())} in ${services(count)}`;
+  return `Replace ${noun} ${isolated(task.from.trim())} by ${isolated(task.to.trim())} in ${services(count)}`;
 }
