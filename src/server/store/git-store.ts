@@ -19,9 +19,10 @@ import { Queue } from "./queue.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
 import { DamagedConfig, ProtectedConfig, SetDamaged, UnknownConfig } from "./store.ts";
-import type { Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
+import type { DownHost, Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { isoDate } from "./version-filter.ts";
 import { SentencesOfVersions } from "./sentences-of-versions.ts";
+import { SetDownVersions } from "./set-down-versions.ts";
 import { withServices } from "./services-of-versions.ts";
 import { versionCommit } from "./version-commit.ts";
 
@@ -64,6 +65,7 @@ class GitStore implements Store {
   readonly #repacking: Repacking;
   readonly #pastSets = new PastSets(pastSetsBytes);
   readonly #sentences: SentencesOfVersions;
+  readonly #setDown: SetDownVersions;
   readonly #branches = new Map<string, Promise<Branch>>();
   /** Those of `#branches` that are open. */
   readonly #open = new Map<string, Branch>();
@@ -79,6 +81,7 @@ class GitStore implements Store {
     this.#lock = lock;
     this.#repacking = new Repacking(repository, log);
     this.#sentences = new SentencesOfVersions(repository.reader);
+    this.#setDown = new SetDownVersions(repository.reader);
     void this.#run(() => this.#repacking.start()).catch((error: unknown) =>
       log(`Repacking: ${String(error)}`),
     );
@@ -183,6 +186,13 @@ class GitStore implements Store {
     return this.#on(config, async (branch) => {
       const { snapshot } = await branch.current();
       return (await branch.versions()).lastChanges(snapshot.entries.keys());
+    });
+  }
+
+  setDownBy(config: string, hosts: readonly DownHost[], since = -Infinity) {
+    return this.#on(config, async (branch) => {
+      const { snapshot } = await branch.current();
+      return this.#setDown.of(await branch.versions(), snapshot, hosts, since);
     });
   }
 
