@@ -18,6 +18,7 @@ import { OvertakenDialog } from "./OvertakenDialog.tsx";
 import { ProblemSummary } from "./ProblemSummary.tsx";
 import { ReviewDialog } from "./ReviewDialog.tsx";
 import type { ReadService } from "./save-service.ts";
+import { useAnchoredHost } from "./use-anchored-host.ts";
 import { useChangeByOthers, useFollowOthers } from "./use-change-by-others.ts";
 import { Editing } from "./use-editor.ts";
 import { useMergedChanges } from "./use-merged-changes.ts";
@@ -57,6 +58,7 @@ export function Editor(props: Props) {
 
   const fields = useRef<FieldsHandle>(null);
   const summary = useRef<HTMLDivElement>(null);
+  useAnchoredHost(start.back_hosts, (index) => fields.current?.goTo(`back_hosts.${index}.down`));
   const showProblems = () => requestAnimationFrame(() => summary.current?.focus());
 
   const tabs = useEditorTabs({
