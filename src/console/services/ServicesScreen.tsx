@@ -15,8 +15,7 @@ import { EmptySet, NothingFound } from "./list/EmptyList.tsx";
 import { exportServices } from "./list/export-file.ts";
 import type { HostsChange } from "./bulk/HostsDialog.tsx";
 import { DownStripPlace } from "./list/DownStripPlace.tsx";
-import { bestHost } from "./list/host-hits.ts";
-import { HitLine } from "./list/HitLine.tsx";
+import { bestHost } from "./list/best-host.ts";
 import { hostAnchor } from "./host-anchor.ts";
 import { focusedId, focusFirstRow, moveFocus } from "./list/row-focus.ts";
 import { found, isFiltered, setFilters, type Filter } from "./list/list-filter.ts";
@@ -39,6 +38,7 @@ const RowMenu = lazyPart(async () => (await import("./list/RowMenu.tsx")).RowMen
 const DeleteServiceDialog = lazyPart(
   async () => (await import("./list/DeleteServiceDialog.tsx")).DeleteServiceDialog,
 );
+const HitLine = lazyPart(async () => (await import("./list/HitLine.tsx")).HitLine);
 const HostsDialog = lazyPart(async () => (await import("./bulk/HostsDialog.tsx")).HostsDialog);
 
 const route = getRouteApi("/shell/configs/$config/services");
@@ -133,7 +133,17 @@ export function ServicesScreen() {
             <ColumnsMenu />
           </Box>
           {query.trim() !== "" && (
-            <HitLine config={config} rows={live} query={query} onChange={mayEdit ? setChanging : null} />
+            // Its room is kept, so that no row moves with the next key.
+            <Box sx={{ minHeight: 32, mb: 2 }}>
+              <HitLine
+                config={config}
+                rows={live}
+                query={query}
+                onChange={mayEdit ? setChanging : null}
+                // Without it, the rows alone tell.
+                onClose={() => {}}
+              />
+            </Box>
           )}
           {rows.length === 0 ? (
             <NothingFound

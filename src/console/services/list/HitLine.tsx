@@ -26,12 +26,11 @@ interface Props {
   query: string;
   /** Null for people who may not edit. */
   onChange: ((change: HostsChange) => void) | null;
+  /** Called when the script of the line does not load. */
+  onClose: () => void;
 }
 
-/**
- * What the search found among the hosts, with a link to them, and for one host with **Set down** and **Set up**. Its room is
- * kept, so that no row moves with the next key.
- */
+/** What the search found among the hosts, with a link to them, and for one host with **Set down** and **Set up**. */
 export function HitLine({ config, rows, query, onChange }: Props) {
   const hits = useMemo(() => hostHits(rows, query), [rows, query]);
   const [only, ...more] = hits?.hosts ?? [];
@@ -45,7 +44,7 @@ export function HitLine({ config, rows, query, onChange }: Props) {
       </Button>
     );
   return (
-    <Box sx={{ display: "flex", alignItems: "center", gap: 2, minHeight: 32, mb: 2 }}>
+    <Box sx={{ display: "flex", alignItems: "center", gap: 2 }}>
       <Box component="output" sx={{ minWidth: 0, overflowWrap: "anywhere" }}>
         {hits && (
           <RouterLink

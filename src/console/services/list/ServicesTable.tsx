@@ -8,7 +8,7 @@ import { firstView } from "../../ui/first-view.ts";
 import { Gap } from "../../ui/Gap.tsx";
 import { usePainted } from "../../ui/use-painted.ts";
 import { cards, wideTable } from "../../ui/wide-table-styles.ts";
-import { bestHost } from "./host-hits.ts";
+import { bestHost } from "./best-host.ts";
 import { columnNames, columns, type ColumnName } from "./list-columns.tsx";
 import type { RecentChange } from "./recent-changes.ts";
 import type { OpenMenu } from "./open-menu.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { backHost, service } from "#domain/testing/make-service.ts";
-import { bestHost, hostHits } from "./host-hits.ts";
+import { bestHost } from "./best-host.ts";
+import { hostHits } from "./host-hits.ts";
 import { matching, rowsOf, wordsOf } from "./list-rows.ts";
 
 const rows = rowsOf({

@@ -4,8 +4,7 @@ import { canonicalHost, httpPorts, httpsPorts } from "#domain/canonical-host.ts"
 import { allProblems } from "#domain/rules/service-problems.ts";
 import type { Level, Problem } from "#domain/rules/rule.ts";
 import { namesInUse, sameNameProblem } from "#domain/rules/same-name-rule.ts";
-import { servesNobody } from "#domain/traffic-share.ts";
-import { hostCounts, type HostCounts } from "#domain/host-counts.ts";
+import { hostCounts, servesNobody, type HostCounts } from "#domain/host-counts.ts";
 
 const distinct = (ports: number[]): number[] => [...new Set(ports)].toSorted((a, b) => a - b);
 
