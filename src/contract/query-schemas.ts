@@ -74,7 +74,7 @@ export const versionsQuery = z.object({
   include: include("changes", "sentences", "timeline", "authors", "services"),
 });
 
-/** Query of the list of hosts. Without `limit` the answer has all of them. */
+/** Query of the list of hosts. Without `limit` the answer has all of them, with `include=off` at most 100. */
 export const hostsQuery = z.object({
   q: withDescription(
     z.optional(z.string()),
@@ -83,6 +83,14 @@ export const hostsQuery = z.object({
   state: withDescription(
     z.optional(z.enum(hostStates)),
     "Only hosts that are down in none of their services (on), in all (off), in some (partly)",
+  ),
+  include: withDescription(
+    include("off"),
+    "off: of each host that is down, the version that last set it down; a page then has at most 100 hosts",
+  ),
+  off_since: withDescription(
+    z.optional(since),
+    "Only hosts that a version of this date (ISO 8601) or later set down; the answer is as with include=off",
   ),
   limit: z.optional(wholeNumber(limits.itemsInPage)),
   offset: z._default(wholeNumber(Number.MAX_SAFE_INTEGER), 0),

@@ -38,6 +38,8 @@ const route = getRouteApi("/shell/configs/$config/services");
 const refreshMs = 5_000;
 const noFilter: Filter = { mode: undefined, sticky: undefined, problems: undefined, down: undefined };
 
+const idOf = ({ service }: Row): string => service.id;
+
 /** The service whose row has the focus. */
 const focusedId = (): string | undefined =>
   document.activeElement?.closest<HTMLElement>("tr[data-id]")?.dataset.id;
@@ -63,7 +65,7 @@ export function ServicesScreen() {
   const live = useMemo(() => found(all, query, filter), [all, query, filter]);
   const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, filter, sort]));
   const recentChanges = useRecentChanges(rowsOf(set), useSession()?.name ?? "");
-  const selection = useSelection(rows, all);
+  const selection = useSelection(rows, all, idOf);
   const setSort = (next: Sort) => change({ sort: sortText(next) });
 
   useShortcut("n", () => {

@@ -19,9 +19,10 @@ import { Queue } from "./queue.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
 import { DamagedConfig, ProtectedConfig, SetDamaged, UnknownConfig } from "./store.ts";
-import type { Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
+import type { DownHost, Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { isoDate } from "./version-filter.ts";
 import { SentencesOfVersions } from "./sentences-of-versions.ts";
+import { SetDownVersions } from "./set-down-versions.ts";
 import { withServices } from "./services-of-versions.ts";
 import { versionCommit } from "./version-commit.ts";
 
@@ -64,6 +65,7 @@ class GitStore implements Store {
   readonly #pastSets = new PastSets(pastSetsBytes);
   readonly #sentences: SentencesOfVersions;
   readonly #branches: OpenBranches;
+  readonly #setDown: SetDownVersions;
   readonly #underWay = new Set<Promise<unknown>>();
   /** Settings are written, and configurations deleted, one after the other: a protected one must not slip through. */
   readonly #settings = new Queue();
@@ -81,6 +83,7 @@ class GitStore implements Store {
       log,
     });
     this.#sentences = new SentencesOfVersions(repository.reader);
+    this.#setDown = new SetDownVersions(repository.reader);
     void this.#run(() => this.#repacking.start()).catch((error: unknown) =>
       log(`Repacking: ${String(error)}`),
     );
@@ -184,6 +187,13 @@ class GitStore implements Store {
     return this.#on(config, async (branch) => {
       const { snapshot } = await branch.current();
       return (await branch.versions()).lastChanges(snapshot.entries.keys());
+    });
+  }
+
+  setDownBy(config: string, hosts: readonly DownHost[], since = -Infinity) {
+    return this.#on(config, async (branch) => {
+      const { snapshot } = await branch.current();
+      return this.#setDown.of(await branch.versions(), snapshot, hosts, since);
     });
   }
 

@@ -1,5 +1,6 @@
 import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/config.ts";
 import type { Conflict } from "#contract/error-body.ts";
+import type { SetDownBy } from "#contract/hosts.ts";
 import type { Service } from "#contract/service.ts";
 import type {
   AuthorCount,
@@ -108,6 +109,12 @@ export interface VersionPage {
   next_offset?: number;
 }
 
+/** A host under its canonical name, and the ids of the services that have it down. */
+export interface DownHost {
+  host: string;
+  services: readonly string[];
+}
+
 export class UnknownConfig extends Error {}
 export class UnknownVersion extends Error {}
 /** A service to restore is in neither the current set nor the version. */
@@ -187,6 +194,12 @@ export interface Store {
   listVersions(config: string, filter?: VersionFilter): Promise<VersionPage>;
   /** For each current service the version that last touched it, in byte order of id. */
   lastChanges(config: string): Promise<LastChange[]>;
+  /**
+   * For each of `hosts` the version that last set it down somewhere where it still is down. Null where the history does not
+   * tell: it is damaged, or more would have to be read than is read for one answer. With `since` (seconds since 1970) null
+   * as well where no version of that second or later did; then less is read.
+   */
+  setDownBy(config: string, hosts: readonly DownHost[], since?: number): Promise<(SetDownBy | null)[]>;
   /**
    * Applies `edit` to the current set as one version; a write that changes nothing makes none. `edit` may throw to refuse.
    * It is called again on the newer set when somebody else wrote first, so it must have no side effects. Rejects with

@@ -16,8 +16,9 @@ interface BulkSave {
   removed: readonly string[];
   /** The set that was reviewed, whose ETag the write sends. */
   set: ReadSet;
-  /** What the write does, for the screen, and the version's message. */
+  /** What the write does, for the screen. */
   done: string;
+  /** The reason, which becomes the version's message; "" for none: then the server words it. */
   message: string;
 }
 

@@ -27,6 +27,7 @@ export function useSearchText(address: string, setAddress: (text: string) => voi
 }
 
 interface Props {
+  placeholder?: string;
   field: RefObject<HTMLInputElement | null>;
   text: string;
   onType: (text: string) => void;
@@ -35,7 +36,14 @@ interface Props {
 }
 
 /** The field **Search**. The key `/` puts the focus into it. */
-export function SearchField({ field, text, onType, onFocus, onBlur }: Props) {
+export function SearchField({
+  placeholder = "Name, id, description, host or port",
+  field,
+  text,
+  onType,
+  onFocus,
+  onBlur,
+}: Props) {
   useShortcut("/", () => field.current?.select());
   return (
     <TextField
@@ -45,7 +53,7 @@ export function SearchField({ field, text, onType, onFocus, onBlur }: Props) {
       onChange={(event) => onType(event.target.value)}
       onFocus={onFocus}
       onBlur={onBlur}
-      placeholder="Name, id, description, host or port"
+      placeholder={placeholder}
       sx={{ maxWidth: { sm: 400 } }}
       slotProps={{
         htmlInput: { "aria-label": "Search", autoComplete: "off", spellCheck: false },

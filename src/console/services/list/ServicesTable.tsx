@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useLayoutEffect, useRef, useState, type DOMAttributes } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type DOMAttributes } from "react";
 import { useDraftIds } from "../../lib/stored-drafts.ts";
 import { useSession } from "../../session/session-queries.ts";
 import { firstView } from "../../ui/first-view.ts";
@@ -57,6 +57,10 @@ export function ServicesTable(props: Props) {
   }, [painted]);
   // Memoised: with a new function, the virtualiser would measure every row again on each scroll.
   const keyOf = useCallback((index: number) => rows[index]?.service.id ?? index, [rows]);
+  const selectedRows = useMemo(
+    () => (selected.size === 0 ? 0 : rows.filter(({ service }) => selected.has(service.id)).length),
+    [rows, selected],
+  );
   const blocks = useMediaQuery(narrow);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const virtual = useWindowVirtualizer({
@@ -90,7 +94,7 @@ export function ServicesTable(props: Props) {
       <thead>
         <tr aria-rowindex={1}>
           <th scope="col" data-column="select">
-            <SelectAll rows={rows} selected={selected} onSelectAll={onSelectAll} />
+            <SelectAll total={rows.length} selected={selectedRows} onSelectAll={onSelectAll} />
           </th>
           {columnNames.map((column) => (
             <SortHead key={column} {...{ column, sort, onSort }} />

@@ -1,4 +1,5 @@
 import { narrow } from "../../ui/wide-table-styles.ts";
+import { sortHeads } from "../../ui/sort-head-styles.ts";
 import { columnNames, columns, optionalColumns } from "./list-columns.tsx";
 
 const widths = Object.fromEntries(
@@ -19,24 +20,7 @@ export const servicesTableStyle = {
   '& col[data-column="actions"]': { width: "48px" },
   ...widths,
 
-  "& th": { padding: 0 },
-  "& th button": {
-    width: "100%",
-    height: 32,
-    padding: "0 12px",
-    border: 0,
-    background: "none",
-    color: "text.secondary",
-    font: "inherit",
-    fontSize: "0.75rem",
-    fontWeight: 550,
-    textAlign: "left",
-    whiteSpace: "nowrap",
-    cursor: "pointer",
-    "&:hover": { color: "text.primary" },
-    "&:focus-visible": { outlineOffset: -2 },
-  },
-  "& th[aria-sort] button": { color: "text.primary" },
+  ...sortHeads,
 
   "& td": { height: 36 },
   "& tbody tr:last-of-type td": { borderBottom: 0 },

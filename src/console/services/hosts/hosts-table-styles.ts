@@ -1,0 +1,98 @@
+import { sortHeads } from "../../ui/sort-head-styles.ts";
+
+/** Below this width each row is a block of lines. */
+export const cards = "@media (max-width: 767.95px)";
+
+/** The style that the hosts add to a wide table. */
+export const hostsTableStyle = {
+  lineHeight: "20px",
+  ...sortHeads,
+  "& .head": {
+    display: "block",
+    padding: "0 12px",
+    lineHeight: "32px",
+    color: "text.secondary",
+    fontSize: "0.75rem",
+    fontWeight: 550,
+  },
+  '& th[data-column="select"]': { width: 44 },
+  '& th[data-column="host"]': { width: "22%" },
+  '& th[data-column="ports"]': { width: "11%" },
+  '& th[data-column="state"]': { width: 116 },
+  '& th[data-column="share"]': { width: 96 },
+  '& th[data-column="since"]': { width: "22%" },
+  '& th[data-column="actions"]': { width: 164 },
+
+  "& td": { height: 36 },
+  "& tbody tr:last-of-type td": { borderBottom: 0 },
+  '& td:is([data-column="services"], [data-column="since"]) a': {
+    display: "inline-block",
+    lineHeight: "24px",
+    color: "primary.main",
+    textDecoration: "none",
+    "&:hover": { textDecoration: "underline" },
+  },
+  '& td[data-column="share"]': { fontVariantNumeric: "tabular-nums" },
+  '& td[data-column="actions"]': { padding: "0 8px", textAlign: "right" },
+  "& .quiet, & small": { color: "text.secondary" },
+  "& small": { fontSize: "0.75rem" },
+  "& .notable": { color: "warning.main", fontWeight: 600 },
+  "& .act": {
+    height: 28,
+    ml: 1,
+    padding: "0 8px",
+    border: 1,
+    borderColor: "divider",
+    borderRadius: 1.5,
+    bgcolor: "background.paper",
+    color: "text.primary",
+    font: "inherit",
+    fontWeight: 550,
+    whiteSpace: "nowrap",
+    cursor: "pointer",
+    "&:hover": { bgcolor: "canvas" },
+  },
+
+  "@media (min-width: 768px) and (max-width: 1199.95px)": {
+    '& [data-column="ports"], & [data-column="share"]': { display: "none" },
+    '& th[data-column="since"]': { width: "24%" },
+  },
+  [cards]: {
+    "&, & tbody, & td, & th": { display: "block" },
+    "& thead": { display: "block", position: "sticky", top: "var(--banners-height, 0px)", zIndex: 1 },
+    "& thead tr": {
+      display: "flex",
+      overflowX: "auto",
+      px: 1,
+      bgcolor: "canvas",
+      borderBottom: 1,
+      borderColor: "divider",
+    },
+    "& th": { position: "static", flex: "none", width: "auto !important", border: 0 },
+    "& th button": { padding: "0 8px" },
+    '& th:is([data-column="ports"], [data-column="since"], [data-column="actions"])': { display: "none" },
+    '& th[data-column="select"]': { lineHeight: "30px" },
+    "& tbody tr": {
+      display: "grid",
+      gridTemplateColumns: "auto 1fr auto",
+      columnGap: 3,
+      px: 3,
+      py: 2,
+      borderBottom: 1,
+      borderColor: "divider",
+    },
+    '&[data-may-edit="false"] tbody tr': { gridTemplateColumns: "0 1fr 0" },
+    "& tbody tr[aria-hidden]": { p: 0, border: 0 },
+    "& td": { height: "auto", padding: 0, border: 0, minWidth: 0, gridColumn: "2", whiteSpace: "normal" },
+    '& td[data-column="host"]': { fontWeight: 550, overflowWrap: "anywhere", lineHeight: "32px" },
+    '& td[data-column="select"]': { gridColumn: "1", padding: 0, lineHeight: "30px" },
+    // Large enough for a finger (WCAG 2.5.8).
+    '& [data-column="select"] input': { width: 24, height: 24 },
+    '& td[data-column="actions"]': { gridColumn: "3", gridRow: "1 / span 3", padding: 0 },
+    "& .act": { display: "block", height: 36, ml: "auto", mb: 2, padding: "0 12px" },
+    '& td:is([data-column="ports"], [data-column="share"])': { display: "none" },
+    '& tr[data-state="on"] td[data-column="since"]': { display: "none" },
+    '& tr[aria-selected="true"]': { boxShadow: "inset 3px 0 0 currentColor" },
+    '& tr[aria-selected="true"] td:first-of-type': { boxShadow: "none" },
+  },
+} as const;
