@@ -1,19 +1,29 @@
+import { useEffect, useRef } from "react";
 import { TextField } from "../ui/TextField.tsx";
 import { reasonProblem } from "../lib/reason.ts";
 
 interface Props {
   value: string;
   onChange: (reason: string) => void;
+  /** Takes the focus when it is drawn. */
+  focused?: boolean;
+  /** Lines that an empty field has. */
+  lines?: number;
 }
 
 /** **Reason**, which becomes the message of the new version. */
-export function ReasonField({ value, onChange }: Props) {
+export function ReasonField({ value, onChange, focused = false, lines = 2 }: Props) {
   const problem = reasonProblem(value);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (focused) field.current?.focus();
+  }, [focused]);
   return (
     <TextField
       label="Reason"
       multiline
-      minRows={2}
+      minRows={lines}
+      inputRef={field}
       maxRows={8}
       value={value}
       onChange={(event) => onChange(event.target.value)}
