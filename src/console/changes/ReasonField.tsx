@@ -11,6 +11,21 @@ interface Props {
   lines?: number;
 }
 
+/** In a long dialog, the field stays in view below what it is about. A low window needs its height for the text. */
+const inView = {
+  "@media (min-height: 600px)": {
+    ".MuiDialogContent-root > &": {
+      position: "sticky",
+      bottom: -16,
+      zIndex: 1,
+      pb: 4,
+      mb: -4,
+      pt: 2,
+      bgcolor: "background.paper",
+    },
+  },
+} as const;
+
 /** **Reason**, which becomes the message of the new version. */
 export function ReasonField({ value, onChange, focused = false, lines = 2 }: Props) {
   const problem = reasonProblem(value);
@@ -29,6 +44,7 @@ export function ReasonField({ value, onChange, focused = false, lines = 2 }: Pro
       onChange={(event) => onChange(event.target.value)}
       error={problem !== null}
       helperText={problem ?? "Optional. It becomes the message of the new version."}
+      sx={inView}
       slotProps={{ htmlInput: { style: { padding: "6px 10px" } } }}
     />
   );
