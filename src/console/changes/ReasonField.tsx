@@ -1,14 +1,9 @@
-import { useEffect, useRef } from "react";
 import { TextField } from "../ui/TextField.tsx";
 import { reasonProblem } from "../lib/reason.ts";
 
 interface Props {
   value: string;
   onChange: (reason: string) => void;
-  /** Takes the focus when it is drawn. */
-  focused?: boolean;
-  /** Lines that an empty field has. */
-  lines?: number;
 }
 
 /** In a long dialog, the field stays in view below what it is about. A low window needs its height for the text. */
@@ -27,18 +22,13 @@ const inView = {
 } as const;
 
 /** **Reason**, which becomes the message of the new version. */
-export function ReasonField({ value, onChange, focused = false, lines = 2 }: Props) {
+export function ReasonField({ value, onChange }: Props) {
   const problem = reasonProblem(value);
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (focused) field.current?.focus();
-  }, [focused]);
   return (
     <TextField
       label="Reason"
       multiline
-      minRows={lines}
-      inputRef={field}
+      minRows={2}
       maxRows={8}
       value={value}
       onChange={(event) => onChange(event.target.value)}

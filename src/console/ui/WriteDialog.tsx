@@ -1,4 +1,3 @@
-import Box from "@mui/material/Box";
 import Button, { type ButtonProps } from "@mui/material/Button";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
@@ -19,8 +18,6 @@ interface Props {
   onClose: () => void;
   /** What the write does, and its error. */
   children: ReactNode;
-  /** A field that stays in view above the buttons while the rest scrolls. */
-  foot?: ReactNode;
 }
 
 /** A dialog with **Cancel** and one button that sends a write. It stays open until the answer comes or is late. */
@@ -32,7 +29,6 @@ export function WriteDialog({
   losesText = true,
   onClose,
   children,
-  foot,
 }: Props) {
   const titleId = useId();
   const close = () => {
@@ -56,20 +52,6 @@ export function WriteDialog({
           knows.
         </WaitingNote>
       </DialogContent>
-      {foot && (
-        <Box
-          sx={{
-            display: "grid",
-            px: 5,
-            pt: 3,
-            borderTop: 1,
-            borderColor: "divider",
-            "& + *": { borderTopStyle: "hidden !important" },
-          }}
-        >
-          {foot}
-        </Box>
-      )}
       <DialogActions>
         <Button onClick={close} disabled={write.held}>
           {main === null ? "Close" : "Cancel"}

@@ -39,7 +39,6 @@ export function PreviewDialog(props: Props) {
       write={write}
       main={onConfirm && { children: verb, disabled, onClick: onConfirm }}
       onClose={onClose}
-      foot={ready && onConfirm && <ReasonField focused lines={1} value={reason} onChange={onReason} />}
     >
       {preview.state === "loading" && (
         <Box sx={{ minHeight: 200 }}>
@@ -51,6 +50,7 @@ export function PreviewDialog(props: Props) {
         <SetChangedNote config={config} onShow={preview.refresh} />
       )}
       {ready && children(preview.data)}
+      {ready && onConfirm && <ReasonField value={reason} onChange={onReason} />}
     </WriteDialog>
   );
 }
