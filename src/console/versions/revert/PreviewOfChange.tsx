@@ -5,6 +5,7 @@ import type { SetChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NoteList } from "../../changes/NoteList.tsx";
 import { problemNotes } from "../../changes/change-notes.ts";
+import { SetShares } from "../../changes/SetShares.tsx";
 import { TitledSection } from "../TitledSection.tsx";
 import { trafficGroups } from "./traffic-groups.ts";
 
@@ -39,6 +40,7 @@ export function PreviewOfChange({ changes }: Props) {
           <NoteList notes={problems} />
         </TitledSection>
       )}
+      <SetShares changes={changes} />
     </>
   );
 }
