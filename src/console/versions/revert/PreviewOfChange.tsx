@@ -4,6 +4,7 @@ import { useMemo, type ReactNode } from "react";
 import type { SetChanges } from "#domain/changes.ts";
 import { NoteList } from "../../changes/NoteList.tsx";
 import { problemNotes } from "../../changes/change-notes.ts";
+import { SetShares } from "../../changes/SetShares.tsx";
 import { TitledSection } from "../TitledSection.tsx";
 import { trafficGroups } from "./traffic-groups.ts";
 
@@ -38,6 +39,7 @@ export function PreviewOfChange({ changes, children }: Props) {
           <NoteList notes={problems} />
         </TitledSection>
       )}
+      <SetShares changes={changes} />
     </>
   );
 }
