@@ -35,7 +35,15 @@ test("restores one service alone; the notice's Undo keeps a colleague's later ed
 
   await server.call("PUT", `${set}/new`, aService("new", { description: "A colleague's" }));
   await status(page, "Restored api").getByRole("button", { name: "Undo" }).click();
+  // It is not the newest version any more: a preview shows what is taken back and what is kept.
+  const undo = page.getByRole("dialog", { name: "Undo this version" });
+  await expect(undo).toContainText("1 service changes · takes back this one change, keeps 1 later one ·");
+  await expect(undo).toContainText('description set to "one"');
+  await expect(undo).toContainText("Back to the old api");
+  await expect(undo.getByLabel("Reason")).toBeFocused();
+  await undo.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(status(page, "Undone")).toBeVisible();
+  await expect(undo).toHaveCount(0);
   const undone = await server.call<List>("GET", set);
   expect(undone.items.find(({ id }) => id === "api")).toMatchObject({ description: "one" });
   expect(undone.items.find(({ id }) => id === "new")).toMatchObject({ description: "A colleague's" });

@@ -52,7 +52,7 @@ export const factsQuery = (config: string, id: string) =>
   queryOptions({
     queryKey: ["version facts", config, id],
     queryFn: async ({ signal }): Promise<Version | null> => {
-      const query = { include: "changes", version: id, limit: 1 };
+      const query = { include: "changes,sentences", version: id, limit: 1 };
       return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
     },
     // A version never changes; one that was not there may come.

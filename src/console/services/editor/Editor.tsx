@@ -1,15 +1,16 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { useMemo, useReducer, useRef } from "react";
+import { useMemo, useReducer, useRef, useState } from "react";
 import { useObstacle, useSession } from "../../session/session-queries.ts";
+import { DiscardTyped } from "../../ui/DiscardTyped.tsx";
 import { ChangesByOthers } from "./ChangesByOthers.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import { DraftNotes } from "./DraftNotes.tsx";
 import { EditorBar } from "./EditorBar.tsx";
 import { EditorFields, type FieldsHandle } from "./EditorFields.tsx";
 import { editorReducer, initialEditorState } from "./editor-state.ts";
-import { initialStateOf, type InitialState } from "./initial-state.ts";
+import type { InitialState } from "./initial-state.ts";
 import { EditorTabs } from "./json/EditorTabs.tsx";
 import { useEditorTabs } from "./json/use-editor-tabs.ts";
 import { LeaveDialog } from "./LeaveDialog.tsx";
@@ -18,13 +19,16 @@ import { OvertakenDialog } from "./OvertakenDialog.tsx";
 import { ProblemSummary } from "./ProblemSummary.tsx";
 import { ReviewDialog } from "./ReviewDialog.tsx";
 import type { ReadService } from "./save-service.ts";
+import { originsOf } from "./service-form.ts";
 import { useChangeByOthers, useFollowOthers } from "./use-change-by-others.ts";
+import { useDiscard } from "./use-discard.ts";
 import { Editing } from "./use-editor.ts";
 import { useMergedChanges } from "./use-merged-changes.ts";
 import { useReview } from "./use-review.ts";
 import { useSendEdit } from "./use-send-edit.ts";
 import { useServiceForm } from "./use-service-form.ts";
 import { useStoredDraft } from "./use-stored-draft.ts";
+import { useTakeBack } from "./use-take-back.ts";
 
 interface Props {
   config: string;
@@ -92,18 +96,17 @@ export function Editor(props: Props) {
         });
       }),
   });
-  const discard = (theirs: ReadService | null) => {
-    draft.drop();
-    if (theirs) onOpen(initialStateOf(theirs));
-    else onGone();
-  };
+  const discard = useDiscard({ formStore, onOpen }, draft, onGone);
+  /** Asks before edits are discarded that this browser cannot keep. */
+  const [asking, setAsking] = useState(false);
+  const { takeBack, takeBackText } = useTakeBack(edit, { form, tab: tabs.tab, fields, showProblems });
 
   const session = useSession();
   const obstacle = useObstacle("editor");
   // A session that ended takes nothing away: the user can go on typing and sign in again.
   const locked = session !== null && obstacle !== null;
   const editor = useMemo(
-    () => ({ config, form, formStore, start, isNew: base === null }),
+    () => ({ config, form, formStore, start: originsOf(base?.service ?? null, start), isNew: base === null }),
     [config, form, formStore, start, base],
   );
   const merged = useMergedChanges(config, initialState);
@@ -131,6 +134,9 @@ export function Editor(props: Props) {
           focused={initialState.at === "review button"}
           onReview={review}
           onProblems={() => summary.current?.focus()}
+          onDiscard={() => (draft.hasRoom ? discard(fresh) : setAsking(true))}
+          onTakeBack={takeBack}
+          onTakeBackText={takeBackText}
         />
         {locked && (
           <Alert severity="info" role="note" sx={{ mt: 3 }}>
@@ -188,6 +194,7 @@ export function Editor(props: Props) {
           onClose={close}
         />
       )}
+      {asking && <DiscardTyped onStay={() => setAsking(false)} onDiscard={() => discard(fresh)} />}
       <LeaveDialog draft={draft} />
     </Editing>
   );

@@ -8,6 +8,7 @@ import { HostsSection, type HostsHandle } from "./HostsSection.tsx";
 import { JsonTab, pathOf } from "./json/JsonTab.tsx";
 import type { JsonHandle } from "./json/JsonText.tsx";
 import type { useEditorTabs } from "./json/use-editor-tabs.ts";
+import type { HostRows } from "./take-back-in-form.ts";
 
 /** A form that is to be read only: its texts keep their colour, its frames step back. */
 const readable = {
@@ -23,6 +24,8 @@ const readable = {
 export interface FieldsHandle {
   /** Moves the focus to a field. */
   goTo: (place: PlaceName) => void;
+  /** The rows of back hosts; null while the JSON is shown. */
+  rows: () => HostRows | null;
 }
 
 interface Props {
@@ -38,6 +41,7 @@ export function EditorFields({ tabs, taken, readOnly, ref }: Props) {
   const hosts = useRef<HostsHandle>(null);
   const json = useRef<JsonHandle>(null);
   useImperativeHandle(ref, () => ({
+    rows: () => hosts.current?.rows ?? null,
     goTo: (place) => {
       if (tab === "json") {
         json.current?.reveal(pathOf(place));

@@ -23,6 +23,7 @@ import { LazyBlameDialog } from "./blame/LazyBlameDialog.tsx";
 import { PasteDialog } from "./paste/PasteDialog.tsx";
 import { EditorSection } from "./EditorSection.tsx";
 import { useFormState, useEditor, useProblemAt } from "./use-editor.ts";
+import type { HostRows } from "./take-back-in-form.ts";
 import { useHostActions } from "./use-host-actions.ts";
 import { WhatIfDialog } from "./WhatIfDialog.tsx";
 
@@ -40,6 +41,7 @@ const qualifiers = {
 export interface HostsHandle {
   /** Scrolls to a row, so that it is rendered and can get the focus. */
   reveal: (index: number) => void;
+  rows: HostRows;
 }
 
 /** The table of back hosts with **Add host**. */
@@ -94,7 +96,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
   const [traced, setTraced] = useState<number | null>(null);
   const trace = useCallback((index: number) => setTraced(form.getValues(`back_hosts.${index}.from`)), [form]);
   const { add, addAll, actions } = useHostActions(hosts, reveal, { whatIf: ask, lastChange: trace });
-  useImperativeHandle(ref, () => ({ reveal }));
+  useImperativeHandle(ref, () => ({ reveal, rows: hosts }));
   const problem = useProblemAt("back_hosts");
   const estimate = useFormState(({ http }) => http.estimate);
 

@@ -6,8 +6,8 @@ type FieldName = ServiceField | `back_hosts.${number}.${HostField}`;
 /** Where a problem is shown: at a field, at the whole list of back hosts, or in the JSON. */
 export type PlaceName = FieldName | "back_hosts" | "json";
 
-/** The single ports of older deployments are shown in the fields of the lists. */
-const hostFieldOf = (field: string): HostField | undefined => {
+/** The field of the form that shows one of the wire; the single ports of older deployments are shown in the lists. */
+export const hostFieldOf = (field: string): HostField | undefined => {
   const shown = field.replace(/^(https?)_port$/, "$1_ports");
   return hostFieldNames.find((name) => name === shown);
 };

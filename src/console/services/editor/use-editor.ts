@@ -11,7 +11,7 @@ export interface EditorContext {
   config: string;
   form: UseFormReturn<ServiceForm>;
   formStore: FormStore;
-  /** The service that the form opened with; a row's `from` is a position among its back hosts. */
+  /** What the form opened with (`originsOf`); a row's `from` is a position among its back hosts. */
   start: Service;
   /** The service is not stored yet. */
   isNew: boolean;
