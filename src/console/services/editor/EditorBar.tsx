@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef } from "react";
 import { counted } from "../../changes/field-text.ts";
 import { blocking } from "./edit-problems.ts";
 import { useEditor, useFormState } from "./use-editor.ts";
+import { phone } from "./use-phone.ts";
 
 interface Props {
   /** Nothing can be saved. */
@@ -45,6 +46,7 @@ export function EditorBar({ locked, focused, onReview, onProblems }: Props) {
 
   return (
     <Box
+      data-bottom-bar
       sx={{
         position: "sticky",
         top: 0,
@@ -60,6 +62,18 @@ export function EditorBar({ locked, focused, onReview, onProblems }: Props) {
         bgcolor: "background.default",
         borderBottom: 1,
         borderColor: "divider",
+        // Under the thumb.
+        [phone]: {
+          position: "fixed",
+          top: "auto",
+          bottom: 0,
+          insetInline: 0,
+          mx: 0,
+          pb: "max(8px, env(safe-area-inset-bottom))",
+          borderTop: 1,
+          borderColor: "divider",
+          borderBottom: 0,
+        },
       }}
     >
       <Box component="span" className="tabular" sx={{ fontWeight: edited ? 650 : 400 }}>
