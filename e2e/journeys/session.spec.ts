@@ -1,6 +1,6 @@
 // A session or a connection ends while a screen is open: the screen stays, and says what still works.
 import type { Page } from "@playwright/test";
-import { backHost, reviewAndSave } from "../fixtures/editor.ts";
+import { backHost, openSettings, reviewAndSave } from "../fixtures/editor.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
 import { aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
@@ -155,6 +155,7 @@ test("a screen that could not load without a session loads after signing in agai
   await page.getByRole("button", { name: "Sign in again" }).click();
   await page.getByLabel("API key").fill(adminKey);
   await page.keyboard.press("Enter");
+  await openSettings(page);
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("web");
 });
 

@@ -1,6 +1,6 @@
 // A page that the browser translates: counts stay right, nothing breaks, and no id, host or version is translated.
 import type { Page } from "@playwright/test";
-import { backHost } from "../fixtures/editor.ts";
+import { backHost, openSettings } from "../fixtures/editor.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -63,6 +63,7 @@ test("the translated editor follows the typing, reviews and saves", async ({ pag
   await weight.fill("3");
   await expect(backHost(page, 1)).toContainText("75%");
   await expect(main).toContainText("1 change");
+  await openSettings(page);
   await page.getByLabel("Description").fill("mine");
   await expect(main).toContainText("2 changes");
   await weight.fill("0");

@@ -30,7 +30,7 @@ export function ServiceScreen() {
 function ServiceEditor({ config, id }: { config: string; id: string }) {
   const { data: fresh } = useSuspenseQuery({ ...serviceQuery(config, id), refetchInterval: refreshMs });
   const by = useSession()?.id ?? "";
-  const { initialState, mountKey, open } = useInitialState(() => {
+  const { initialState, mountKey, open, view } = useInitialState(() => {
     const draft = readDraft({ by, config, id });
     if (draft) return storedInitialState(draft, fresh);
     if (fresh === null) throw notFound({ data: `backend service “${isolated(id)}” in ${config}` });
@@ -45,6 +45,7 @@ function ServiceEditor({ config, id }: { config: string; id: string }) {
         key={mountKey}
         config={config}
         initialState={initialState}
+        view={view}
         fresh={fresh}
         // An edit of a deleted service may go on as a new one: its draft stays where it was stored.
         newDraftId={id}

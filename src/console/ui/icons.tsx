@@ -85,3 +85,10 @@ export const HistoryIcon = icon(
 );
 export const TakeBackIcon = icon(<path d="M6 3.5 2.75 6.75 6 10M3 6.75h6.5a3.5 3.5 0 0 1 0 7H7" />);
 export const RemoveIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);
+export const ExpandIcon = icon(<path d="m6 3.5 4.5 4.5L6 12.5" />);
+export const HelpIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="6" />
+    <path d="M8 7.25v4M8 4.75v.1" />
+  </>,
+);

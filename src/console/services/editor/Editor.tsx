@@ -9,6 +9,7 @@ import { ConflictDialog } from "./ConflictDialog.tsx";
 import { DraftNotes } from "./DraftNotes.tsx";
 import { EditorBar } from "./EditorBar.tsx";
 import { EditorFields, type FieldsHandle } from "./EditorFields.tsx";
+import type { EditorView } from "./editor-view.ts";
 import { editorReducer, initialEditorState } from "./editor-state.ts";
 import type { InitialState } from "./initial-state.ts";
 import { EditorTabs } from "./json/EditorTabs.tsx";
@@ -23,6 +24,7 @@ import { originsOf } from "./service-form.ts";
 import { useChangeByOthers, useFollowOthers } from "./use-change-by-others.ts";
 import { useDiscard } from "./use-discard.ts";
 import { Editing } from "./use-editor.ts";
+import { phone } from "./use-phone.ts";
 import { useMergedChanges } from "./use-merged-changes.ts";
 import { useReview } from "./use-review.ts";
 import { useSendEdit } from "./use-send-edit.ts";
@@ -33,6 +35,7 @@ import { useTakeBack } from "./use-take-back.ts";
 interface Props {
   config: string;
   initialState: InitialState;
+  view: EditorView;
   /** The service as it was last read; null: there is none. */
   fresh: ReadService | null;
   /** Ids that a new service cannot have. */
@@ -49,7 +52,7 @@ interface Props {
 
 /** The editor of one service. It is mounted anew for each initial state; `editor-state.ts` tells what happens between. */
 export function Editor(props: Props) {
-  const { config, initialState, fresh, taken, newDraftId, onCreated, onGone, onIdTaken } = props;
+  const { config, initialState, view, fresh, taken, newDraftId, onCreated, onGone, onIdTaken } = props;
   const { base, start } = initialState;
   const stored = base?.service ?? null;
 
@@ -106,8 +109,16 @@ export function Editor(props: Props) {
   // A session that ended takes nothing away: the user can go on typing and sign in again.
   const locked = session !== null && obstacle !== null;
   const editor = useMemo(
-    () => ({ config, form, formStore, start: originsOf(base?.service ?? null, start), isNew: base === null }),
-    [config, form, formStore, start, base],
+    () => ({
+      config,
+      form,
+      formStore,
+      start: originsOf(base?.service ?? null, start),
+      isNew: base === null,
+      readOnly: locked,
+      view,
+    }),
+    [config, form, formStore, start, base, locked, view],
   );
   const merged = useMergedChanges(config, initialState);
   const notes = (
@@ -123,7 +134,10 @@ export function Editor(props: Props) {
         noValidate
         aria-label="Backend service"
         // The bar does not hide what has the focus.
-        sx={{ "& input, & textarea, & select, & button, & a": { scrollMarginTop: "72px" } }}
+        sx={{
+          "& input, & textarea, & select, & button, & a": { scrollMarginTop: "72px" },
+          [phone]: { pb: 16, "& input, & textarea, & select, & button, & a": { scrollMarginBottom: "72px" } },
+        }}
         onSubmit={(event) => {
           // Enter in a field sends nothing: only the review saves.
           event.preventDefault();
@@ -152,7 +166,7 @@ export function Editor(props: Props) {
             if (!tabs.turnTo(next)) showProblems();
           }}
         />
-        <EditorFields tabs={tabs} taken={taken} readOnly={locked} ref={fields} />
+        <EditorFields tabs={tabs} taken={taken} ref={fields} />
       </Box>
       {inReview && (
         <ReviewDialog
