@@ -36,12 +36,12 @@ test("the translated list keeps its counts right while others change it and one 
   ]);
   await server.call("DELETE", `${set}/gone`);
   await lookAgain(page);
-  await expect(page.locator('[data-id="web"]')).toContainText("1 of 2 up");
+  await expect(page.locator('[data-id="web"]')).toContainText("1 on · 1 off");
   await expect(page.locator('[data-id="gone"]')).toHaveCount(0);
   await expect(main).toContainText("1 with hosts down");
   await server.call("PUT", `${set}/web`, web);
   await lookAgain(page);
-  await expect(page.locator('[data-id="web"]')).toContainText("2 of 2 up");
+  await expect(page.locator('[data-id="web"]')).toContainText("2 on");
   await expect(main).not.toContainText("with hosts down");
   await page.getByRole("searchbox", { name: "Search" }).fill("web");
   await expect(main).toContainText("1 of 3 services");

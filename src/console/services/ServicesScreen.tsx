@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState, type KeyboardEvent } from "react";
 import { servicesQuery } from "../lib/set-queries.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
 import { useMay, useSession } from "../session/session-queries.ts";
@@ -12,13 +12,17 @@ import { Panel } from "../ui/Panel.tsx";
 import { ColumnsMenu } from "./list/ColumnsMenu.tsx";
 import { EmptySet, NothingFound } from "./list/EmptyList.tsx";
 import { exportServices } from "./list/export-file.ts";
+import { bestHost } from "./list/host-hits.ts";
+import { HitLine } from "./list/HitLine.tsx";
+import { hostAnchor } from "./host-anchor.ts";
+import { focusedId, focusFirstRow, moveFocus } from "./list/row-focus.ts";
 import { found, isFiltered, type Filter } from "./list/list-filter.ts";
 import { ListFilters } from "./list/ListFilters.tsx";
 import { ListActions } from "./list/ListActions.tsx";
 import { ListFacts } from "./list/ListFacts.tsx";
 import { DraftsWithoutRow } from "./list/DraftsWithoutRow.tsx";
 import type { OpenMenu } from "./list/open-menu.ts";
-import { rowsOf, type Row } from "./list/list-rows.ts";
+import { rowsOf, wordsOf, type Row } from "./list/list-rows.ts";
 import { SearchField, useSearchText } from "./list/SearchField.tsx";
 import { SelectionActions } from "./list/SelectionActions.tsx";
 import { ServicesTable } from "./list/ServicesTable.tsx";
@@ -39,10 +43,6 @@ const refreshMs = 5_000;
 const noFilter: Filter = { mode: undefined, sticky: undefined, problems: undefined, down: undefined };
 
 const idOf = ({ service }: Row): string => service.id;
-
-/** The service whose row has the focus. */
-const focusedId = (): string | undefined =>
-  document.activeElement?.closest<HTMLElement>("tr[data-id]")?.dataset.id;
 
 /** The list of backend services of a configuration. */
 export function ServicesScreen() {
@@ -71,10 +71,32 @@ export function ServicesScreen() {
   useShortcut("n", () => {
     if (mayEdit) void navigate({ to: "/configs/$config/new-service", params: { config } });
   });
+  const words = useMemo(() => wordsOf(query), [query]);
+  const open = (row: Row | undefined, typed: string) => {
+    if (row === undefined) return;
+    const { position } = bestHost(row, wordsOf(typed));
+    const host = row.searchHosts[position]?.host;
+    void navigate({
+      to: "/configs/$config/services/$id",
+      params: { config, id: row.service.id },
+      ...(host !== undefined && { hash: hostAnchor(host) }),
+    });
+  };
   useShortcut("e", () => {
-    const id = focusedId() ?? rows[0]?.service.id;
-    if (id !== undefined) void navigate({ to: "/configs/$config/services/$id", params: { config, id } });
+    const id = focusedId();
+    open(id === undefined ? rows[0] : rows.find(({ service }) => service.id === id), query);
   });
+  useShortcut("x", () => {
+    const id = focusedId();
+    if (id !== undefined) selection.toggle(id, false);
+  });
+  const onSearchKey = (event: KeyboardEvent) => {
+    // The rows follow the text a moment later.
+    if (event.key === "Enter") open(found(all, text, filter)[0], text);
+    else if (event.key === "ArrowDown") focusFirstRow();
+    else return;
+    event.preventDefault();
+  };
 
   return (
     <>
@@ -92,11 +114,12 @@ export function ServicesScreen() {
       ) : (
         <>
           <Box sx={{ mb: 3, display: "flex", flexWrap: "wrap", gap: 3, alignItems: "center" }}>
-            <SearchField {...props} />
+            <SearchField {...props} onKeyDown={onSearchKey} />
             <ListFilters filter={filter} onFilter={change} />
             {isFiltered(filter) && <Button onClick={() => change(noFilter)}>Clear filters</Button>}
             <ColumnsMenu />
           </Box>
+          {query.trim() !== "" && <HitLine config={config} rows={live} query={query} />}
           {rows.length === 0 ? (
             <NothingFound
               query={query}
@@ -112,6 +135,7 @@ export function ServicesScreen() {
               <ServicesTable
                 config={config}
                 rows={rows}
+                words={words}
                 sort={sort}
                 onSort={setSort}
                 selected={selection.ids}
@@ -119,7 +143,7 @@ export function ServicesScreen() {
                 onActions={setMenu}
                 onSelect={selection.toggle}
                 onSelectAll={selection.toggleAll}
-                rowEvents={events}
+                rowEvents={{ ...events, onKeyDown: (event) => moveFocus(event, props.field.current) }}
               />
             </Panel>
           )}

@@ -21,6 +21,7 @@ import { ProblemSummary } from "./ProblemSummary.tsx";
 import { ReviewDialog } from "./ReviewDialog.tsx";
 import type { ReadService } from "./save-service.ts";
 import { originsOf } from "./service-form.ts";
+import { useAnchoredHost } from "./use-anchored-host.ts";
 import { useChangeByOthers, useFollowOthers } from "./use-change-by-others.ts";
 import { useDiscard } from "./use-discard.ts";
 import { Editing } from "./use-editor.ts";
@@ -64,6 +65,7 @@ export function Editor(props: Props) {
 
   const fields = useRef<FieldsHandle>(null);
   const summary = useRef<HTMLDivElement>(null);
+  useAnchoredHost(start.back_hosts, (index) => fields.current?.goTo(`back_hosts.${index}.down`));
   const showProblems = () => requestAnimationFrame(() => summary.current?.focus());
 
   const tabs = useEditorTabs({

@@ -3,7 +3,7 @@ import { compareIds } from "#contract/ids.ts";
 import type { Service } from "#contract/service.ts";
 import { serviceName } from "#domain/labels.ts";
 import { collectHosts, type CollectedHost } from "#domain/host-index.ts";
-import { trafficShare } from "#domain/traffic-share.ts";
+import { greatestShares } from "../../changes/greatest-shares.ts";
 
 /** A service that has a host: with its name, and whether the host is down in all its places there. */
 export interface ServiceOfHost {
@@ -14,18 +14,6 @@ export interface ServiceOfHost {
 
 /** The least and the greatest share that a host takes in a service, 0 to 1; null where it takes no traffic. */
 export type ShareRange = { least: number; greatest: number } | null;
-
-/** The greatest share of the host at each position of a service, of requests of either protocol. */
-const sharesOfServices = new WeakMap<Service, readonly number[]>();
-
-function sharesOf(service: Service): readonly number[] {
-  const known = sharesOfServices.get(service);
-  if (known) return known;
-  const [http, https] = [trafficShare(service, "http").shares, trafficShare(service, "https").shares];
-  const shares = http.map((share, at) => Math.max(share, https[at] ?? 0));
-  sharesOfServices.set(service, shares);
-  return shares;
-}
 
 /** A row of the table **Hosts**. Its slow parts are computed when they are first needed, and kept. */
 export class HostLine {
@@ -89,7 +77,7 @@ export class HostLine {
     if (this.#share !== undefined) return this.#share;
     const shares = this.#collected.services.flatMap(({ id, position }) => {
       const service = this.#set.get(id);
-      const share = service ? (sharesOf(service)[position] ?? 0) : 0;
+      const share = service ? (greatestShares(service)[position] ?? 0) : 0;
       return share > 0 ? [share] : [];
     });
     return (this.#share =

@@ -8,6 +8,7 @@ import { firstView } from "../../ui/first-view.ts";
 import { Gap } from "../../ui/Gap.tsx";
 import { usePainted } from "../../ui/use-painted.ts";
 import { narrow, wideTable } from "../../ui/wide-table-styles.ts";
+import { bestHost } from "./host-hits.ts";
 import { columnNames, columns, type ColumnName } from "./list-columns.tsx";
 import type { RecentChange } from "./recent-changes.ts";
 import type { OpenMenu } from "./open-menu.ts";
@@ -28,6 +29,8 @@ const blockHeight = () => 112;
 interface Props {
   config: string;
   rows: readonly Row[];
+  /** The words of the search. */
+  words: readonly string[];
   sort: Sort;
   onSort: (sort: Sort) => void;
   selected: ReadonlySet<string>;
@@ -43,8 +46,8 @@ interface Props {
 
 /** The table **Backend services**. It scrolls with the window. On a narrow window each row is a block of lines. */
 export function ServicesTable(props: Props) {
-  const { config, rows, sort, onSort, selected, recentChanges, onActions, onSelect, onSelectAll, rowEvents } =
-    props;
+  const { config, rows, words, sort, onSort, selected, recentChanges } = props;
+  const { onActions, onSelect, onSelectAll, rowEvents } = props;
   const drafts = useDraftIds(useSession()?.id ?? "", config);
   const [hidden] = useHiddenColumns();
   const table = useRef<HTMLTableElement>(null);
@@ -118,6 +121,7 @@ export function ServicesTable(props: Props) {
                 row={row}
                 index={index}
                 hasDraft={drafts.has(row.service.id)}
+                hit={bestHost(row, words).position}
                 recentChange={recentChanges.get(row.service.id)}
                 selected={selected.has(row.service.id)}
                 onActions={onActions}

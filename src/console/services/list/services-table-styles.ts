@@ -27,6 +27,8 @@ export const servicesTableStyle = {
   '& td[data-column="name"] a': {
     display: "inline-block",
     maxWidth: "100%",
+    // The head of the table does not hide what has the focus.
+    scrollMarginBlock: "48px",
     overflow: "hidden",
     textOverflow: "ellipsis",
     verticalAlign: "bottom",
@@ -81,6 +83,8 @@ export const servicesTableStyle = {
   "& small": { fontSize: "0.75rem" },
   "& .counts": { display: "inline-block", minWidth: 64, mr: 2 },
   "& .notable": { color: "warning.main", fontWeight: 600 },
+  "& .nobody": { color: "error.main", fontWeight: 600 },
+  "& mark": { px: 0.5, borderRadius: 1, color: "text.primary", bgcolor: "changedTint" },
   "& .ports": { mr: 2 },
 
   "& .marks": { display: "inline-flex", gap: "2px", mr: 3, verticalAlign: "-2px", alignItems: "flex-end" },
