@@ -3,6 +3,7 @@ import Link from "@mui/material/Link";
 import { Outlet } from "@tanstack/react-router";
 import { Notices } from "../ui/Notices.tsx";
 import { Banners } from "./Banners.tsx";
+import { CopyRequested } from "./CopyRequested.tsx";
 import { TopBar } from "./TopBar.tsx";
 
 /** The frame of every screen: top bar with the navigation, banners, the screen, notices. */
@@ -32,6 +33,7 @@ export const Shell = () => (
     >
       <Outlet />
     </Box>
+    <CopyRequested />
     <Notices />
   </Box>
 );
