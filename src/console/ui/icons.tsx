@@ -46,6 +46,10 @@ export const SearchIcon = icon(
     <path d="m10.5 10.5 3.25 3.25" />
   </>,
 );
+/** Two sides, and a way from each to the other. */
+export const SidesIcon = icon(
+  <path d="M2 5.25h11M10.25 2.5 13 5.25 10.25 8M14 10.75H3M5.75 8 3 10.75l2.75 2.75" />,
+);
 export const MoreIcon = icon(
   <g fill="currentColor" stroke="none">
     <circle cx="8" cy="3.25" r="1.25" />
