@@ -3,6 +3,7 @@ import type { Locator } from "@playwright/test";
 import { tabTo } from "../fixtures/keyboard.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { versionRows } from "../fixtures/version-rows.ts";
 
 const set = "prod/backend-services";
 
@@ -77,7 +78,7 @@ test("a switch, a menu entry and a disabled button show their state", async ({ p
   await page.keyboard.press("Escape");
 
   await page.goto("/configs/prod/versions?service=web");
-  const row = page.getByRole("table", { name: "Versions" }).getByRole("row").nth(1);
+  const row = versionRows(page).first();
   await expectApart(
     row.getByRole("button", { name: /^Restore this service/ }),
     row.getByRole("button", { name: /what changed/i }),

@@ -4,6 +4,7 @@ import { backHost, openSettings } from "../fixtures/editor.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { versionRows } from "../fixtures/version-rows.ts";
 import { translatePage } from "../fixtures/translator.ts";
 
 const set = "prod/backend-services";
@@ -97,7 +98,7 @@ test("the translated history opens and closes what a version changed, and compar
   await signIn(page, "/configs/prod/versions");
   await translatePage(page);
   await expectKept(page);
-  const row = page.getByRole("table", { name: "Versions" }).getByRole("row").nth(1);
+  const row = versionRows(page).first();
   for (const shown of [1, 0, 1]) {
     await row.getByRole("button", { name: /what changed/i }).click();
     await expect(row.getByRole("listitem")).toHaveCount(shown);

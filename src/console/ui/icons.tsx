@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 /** An icon of 16 px in the color of the text. It only decorates: a name in text stands beside it. */
-const icon = (drawing: ReactNode) =>
+export const icon = (drawing: ReactNode) =>
   function Icon() {
     return (
       <svg
