@@ -19,6 +19,7 @@ import { StateFilter } from "./hosts/StateFilter.tsx";
 import { useHostTexts } from "./hosts/use-host-texts.ts";
 import { SearchField, useSearchText } from "./list/SearchField.tsx";
 import { useSelection } from "./list/use-selection.ts";
+import { useSteadyRows } from "./list/use-steady-rows.ts";
 
 const HostsDialog = lazyPart(async () => (await import("./bulk/HostsDialog.tsx")).HostsDialog);
 
@@ -46,7 +47,8 @@ export function HostsScreen() {
   const all = hostLines(set.items);
   useHostTexts(all);
   const sorted = useMemo(() => sortedHosts(all, sort), [all, sort]);
-  const rows = useMemo(() => foundHosts(sorted, query, state), [sorted, query, state]);
+  const live = useMemo(() => foundHosts(sorted, query, state), [sorted, query, state]);
+  const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, state, sort]), hostOf);
   const selection = useSelection(rows, all, hostOf);
 
   return (
@@ -54,7 +56,7 @@ export function HostsScreen() {
       <PageHeader
         title="Hosts"
         documentTitle={`Hosts of ${config}`}
-        facts={<HostsFacts config={config} all={all} shown={rows.length} />}
+        facts={<HostsFacts {...{ config, all, waiting }} shown={rows.length} onShow={show} />}
       />
       {all.length === 0 ? (
         <Panel sx={{ p: 8, textAlign: "center" }}>There are no back hosts in {config} yet.</Panel>
@@ -90,6 +92,7 @@ export function HostsScreen() {
                 onSelect={selection.toggle}
                 onSelectAll={selection.toggleAll}
                 onChange={mayEdit ? setChanging : null}
+                rowEvents={events}
               />
             </Panel>
           )}

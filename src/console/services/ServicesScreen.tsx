@@ -6,17 +6,20 @@ import { useDeferredValue, useMemo, useState, type KeyboardEvent } from "react";
 import { servicesQuery } from "../lib/set-queries.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
 import { useMay, useSession } from "../session/session-queries.ts";
+import { FoldedFilters } from "../ui/FoldedFilters.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { ColumnsMenu } from "./list/ColumnsMenu.tsx";
 import { EmptySet, NothingFound } from "./list/EmptyList.tsx";
 import { exportServices } from "./list/export-file.ts";
+import type { HostsChange } from "./bulk/HostsDialog.tsx";
+import { DownStripPlace } from "./list/DownStripPlace.tsx";
 import { bestHost } from "./list/host-hits.ts";
 import { HitLine } from "./list/HitLine.tsx";
 import { hostAnchor } from "./host-anchor.ts";
 import { focusedId, focusFirstRow, moveFocus } from "./list/row-focus.ts";
-import { found, isFiltered, type Filter } from "./list/list-filter.ts";
+import { found, isFiltered, setFilters, type Filter } from "./list/list-filter.ts";
 import { ListFilters } from "./list/ListFilters.tsx";
 import { ListActions } from "./list/ListActions.tsx";
 import { ListFacts } from "./list/ListFacts.tsx";
@@ -36,6 +39,7 @@ const RowMenu = lazyPart(async () => (await import("./list/RowMenu.tsx")).RowMen
 const DeleteServiceDialog = lazyPart(
   async () => (await import("./list/DeleteServiceDialog.tsx")).DeleteServiceDialog,
 );
+const HostsDialog = lazyPart(async () => (await import("./bulk/HostsDialog.tsx")).HostsDialog);
 
 const route = getRouteApi("/shell/configs/$config/services");
 /** The console requests the set this often. The answer for an unchanged set has no body, and a hidden tab sends no request. */
@@ -53,6 +57,7 @@ export function ServicesScreen() {
   const mayEdit = useMay("editor");
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [deleting, setDeleting] = useState<Row | null>(null);
+  const [changing, setChanging] = useState<HostsChange | null>(null);
 
   const change = (part: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
@@ -63,7 +68,7 @@ export function ServicesScreen() {
   const sort = useMemo(() => parseSort(search.sort), [search.sort]);
   const all = useMemo(() => sorted(rowsOf(set), sort), [set, sort]);
   const live = useMemo(() => found(all, query, filter), [all, query, filter]);
-  const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, filter, sort]));
+  const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, filter, sort]), idOf);
   const recentChanges = useRecentChanges(rowsOf(set), useSession()?.name ?? "");
   const selection = useSelection(rows, all, idOf);
   const setSort = (next: Sort) => change({ sort: sortText(next) });
@@ -113,13 +118,23 @@ export function ServicesScreen() {
         <EmptySet config={config} />
       ) : (
         <>
+          <DownStripPlace
+            config={config}
+            etag={set.etag}
+            rows={all}
+            onChange={mayEdit ? setChanging : null}
+          />
           <Box sx={{ mb: 3, display: "flex", flexWrap: "wrap", gap: 3, alignItems: "center" }}>
             <SearchField {...props} onKeyDown={onSearchKey} />
-            <ListFilters filter={filter} onFilter={change} />
+            <FoldedFilters set={setFilters(filter)}>
+              <ListFilters filter={filter} onFilter={change} />
+            </FoldedFilters>
             {isFiltered(filter) && <Button onClick={() => change(noFilter)}>Clear filters</Button>}
             <ColumnsMenu />
           </Box>
-          {query.trim() !== "" && <HitLine config={config} rows={live} query={query} />}
+          {query.trim() !== "" && (
+            <HitLine config={config} rows={live} query={query} onChange={mayEdit ? setChanging : null} />
+          )}
           {rows.length === 0 ? (
             <NothingFound
               query={query}
@@ -157,6 +172,14 @@ export function ServicesScreen() {
           onClose={() => setMenu(null)}
           onExport={({ service }) => exportServices(config, [service])}
           onDelete={mayEdit ? setDeleting : null}
+        />
+      )}
+      {changing && (
+        <HostsDialog
+          config={config}
+          change={changing}
+          onClose={() => setChanging(null)}
+          onDone={() => setChanging(null)}
         />
       )}
       {deleting && (

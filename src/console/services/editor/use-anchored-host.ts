@@ -10,7 +10,7 @@ let shown: string | undefined;
 /** Calls `show` with the position of the host that the address leads to (`#host=web-1`), once for each time somebody comes. */
 export function useAnchoredHost(hosts: readonly BackHost[], show: (index: number) => void): void {
   const hash = useLocation({ select: (location) => location.hash });
-  const entry = useLocation({ select: ({ state }) => state.__TSR_key });
+  const entry = useLocation({ select: ({ state }) => state.key });
   const visit = useEffectEvent(() => {
     const wanted = anchoredHost(hash);
     const index = hosts.findIndex(({ host }) => canonicalHost(host) === wanted);

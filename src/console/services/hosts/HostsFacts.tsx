@@ -2,16 +2,20 @@ import { useMemo } from "react";
 import type { HostState } from "#contract/hosts.ts";
 import { counted } from "../../changes/field-text.ts";
 import { RouterLink } from "../../ui/RouterLink.tsx";
+import { WaitingRows } from "../list/WaitingRows.tsx";
 import type { HostLine } from "./host-lines.ts";
 
 interface Props {
   config: string;
   all: readonly HostLine[];
   shown: number;
+  /** As `WaitingRows` takes them. */
+  waiting: string;
+  onShow: () => void;
 }
 
 /** How many hosts there are, or are found; how many of them are off, or off in some services: links to those. */
-export function HostsFacts({ config, all, shown }: Props) {
+export function HostsFacts({ config, all, shown, waiting, onShow }: Props) {
   const counts = useMemo(() => {
     const found: Record<HostState, number> = { on: 0, off: 0, partly: 0 };
     for (const { state } of all) found[state] += 1;
@@ -39,6 +43,7 @@ export function HostsFacts({ config, all, shown }: Props) {
       </span>
       {link("off", "off")}
       {link("partly", "off in some services")}
+      <WaitingRows waiting={waiting} onShow={onShow} />
     </>
   );
 }

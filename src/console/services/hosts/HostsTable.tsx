@@ -1,16 +1,16 @@
 import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
-import { useMemo } from "react";
+import { useMemo, type DOMAttributes } from "react";
 import { Gap } from "../../ui/Gap.tsx";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { useWindowRows } from "../../ui/use-window-rows.ts";
-import { wideTable } from "../../ui/wide-table-styles.ts";
+import { cards, wideTable } from "../../ui/wide-table-styles.ts";
 import { SelectAll } from "../list/SelectAll.tsx";
 import type { HostsChange } from "../bulk/HostsDialog.tsx";
 import { nextHostSort, type HostColumn, type HostSort } from "./host-list.ts";
 import type { HostLine } from "./host-lines.ts";
 import { HostLineRow } from "./HostLineRow.tsx";
-import { cards, hostsTableStyle } from "./hosts-table-styles.ts";
+import { hostsTableStyle } from "./hosts-table-styles.ts";
 import { useOffSince } from "./off-since.ts";
 
 interface Props {
@@ -26,6 +26,8 @@ interface Props {
   onSelectAll: () => void;
   /** Null for people who may not edit. */
   onChange: ((change: HostsChange) => void) | null;
+  /** Handlers for events in the rows, without the head. */
+  rowEvents: DOMAttributes<HTMLElement>;
 }
 
 const heads: readonly { column: string; label: string; sort?: HostColumn }[] = [
@@ -95,7 +97,7 @@ export function HostsTable(props: Props) {
           )}
         </tr>
       </thead>
-      <tbody {...tableRole.group}>
+      <tbody {...tableRole.group} {...props.rowEvents}>
         <Gap height={before} />
         {items.map(({ index, row }) => (
           <HostLineRow

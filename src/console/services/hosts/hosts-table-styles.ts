@@ -1,7 +1,5 @@
 import { sortHeads } from "../../ui/sort-head-styles.ts";
-
-/** Below this width each row is a block of lines. */
-export const cards = "@media (max-width: 767.95px)";
+import { cards, fewColumns } from "../../ui/wide-table-styles.ts";
 
 /** The style that the hosts add to a wide table. */
 export const hostsTableStyle = {
@@ -53,7 +51,7 @@ export const hostsTableStyle = {
     "&:hover": { bgcolor: "canvas" },
   },
 
-  "@media (min-width: 768px) and (max-width: 1199.95px)": {
+  [fewColumns]: {
     '& [data-column="ports"], & [data-column="share"]': { display: "none" },
     '& th[data-column="since"]': { width: "24%" },
   },

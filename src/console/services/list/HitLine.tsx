@@ -1,8 +1,10 @@
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import { useMemo } from "react";
 import { isolated } from "#contract/shown-text.ts";
 import { counted } from "../../changes/field-text.ts";
 import { RouterLink } from "../../ui/RouterLink.tsx";
+import type { HostsChange } from "../bulk/HostsDialog.tsx";
 import { hostHits, type HostHits } from "./host-hits.ts";
 import type { Row } from "./list-rows.ts";
 
@@ -22,25 +24,43 @@ interface Props {
   /** The services that were found. */
   rows: readonly Row[];
   query: string;
+  /** Null for people who may not edit. */
+  onChange: ((change: HostsChange) => void) | null;
 }
 
-/** What the search found among the hosts, with a link to them. Its room is kept, so that no row moves with the next key. */
-export function HitLine({ config, rows, query }: Props) {
+/**
+ * What the search found among the hosts, with a link to them, and for one host with **Set down** and **Set up**. Its room is
+ * kept, so that no row moves with the next key.
+ */
+export function HitLine({ config, rows, query, onChange }: Props) {
   const hits = useMemo(() => hostHits(rows, query), [rows, query]);
   const [only, ...more] = hits?.hosts ?? [];
+  const host = more.length === 0 ? only : undefined;
+  const action = (label: string, down: boolean, services = 0) =>
+    host !== undefined &&
+    onChange !== null &&
+    services > 0 && (
+      <Button size="small" onClick={() => onChange({ hosts: [host], down, services: null })}>
+        {label}
+      </Button>
+    );
   return (
-    <Box component="output" sx={{ display: "block", minHeight: 24, mb: 2, overflowWrap: "anywhere" }}>
-      {hits && (
-        <RouterLink
-          to="/configs/$config/hosts"
-          params={{ config }}
-          search={{ q: only !== undefined && more.length === 0 ? only : query.trim() }}
-          translate="no"
-        >
-          {hitText(hits, query)}
-          <span aria-hidden="true"> →</span>
-        </RouterLink>
-      )}
+    <Box sx={{ display: "flex", alignItems: "center", gap: 2, minHeight: 32, mb: 2 }}>
+      <Box component="output" sx={{ minWidth: 0, overflowWrap: "anywhere" }}>
+        {hits && (
+          <RouterLink
+            to="/configs/$config/hosts"
+            params={{ config }}
+            search={{ q: host ?? query.trim() }}
+            translate="no"
+          >
+            {hitText(hits, query)}
+            <span aria-hidden="true"> →</span>
+          </RouterLink>
+        )}
+      </Box>
+      {action("Set down", true, hits?.on)}
+      {action("Set up", false, hits?.off)}
     </Box>
   );
 }

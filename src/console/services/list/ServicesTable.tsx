@@ -7,7 +7,7 @@ import { useSession } from "../../session/session-queries.ts";
 import { firstView } from "../../ui/first-view.ts";
 import { Gap } from "../../ui/Gap.tsx";
 import { usePainted } from "../../ui/use-painted.ts";
-import { narrow, wideTable } from "../../ui/wide-table-styles.ts";
+import { cards, wideTable } from "../../ui/wide-table-styles.ts";
 import { bestHost } from "./host-hits.ts";
 import { columnNames, columns, type ColumnName } from "./list-columns.tsx";
 import type { RecentChange } from "./recent-changes.ts";
@@ -64,7 +64,7 @@ export function ServicesTable(props: Props) {
     () => (selected.size === 0 ? 0 : rows.filter(({ service }) => selected.has(service.id)).length),
     [rows, selected],
   );
-  const blocks = useMediaQuery(narrow);
+  const blocks = useMediaQuery(cards);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const virtual = useWindowVirtualizer({
     ...firstView(),

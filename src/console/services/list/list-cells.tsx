@@ -80,40 +80,50 @@ function hitState(service: Service, position: number): string {
   return share > 0 ? `on ${shareText(share)}` : "on";
 }
 
+const Counts = ({ row }: { row: Row }) =>
+  row.servesNobody ? (
+    <span className="counts nobody" title={hostCountsText(row.hostCounts)}>
+      serves nobody
+    </span>
+  ) : (
+    <span className={hasHostDown(row.hostCounts) ? "counts notable" : "counts"}>
+      {hostCountsText(row.hostCounts)}
+    </span>
+  );
+
+function Names({ hosts, shown }: { hosts: readonly string[]; shown: number }) {
+  return (
+    <span translate="no" className="mono quiet names" title={hosts.slice(0, 20).map(isolated).join("\n")}>
+      {hosts.slice(0, shown).map(isolated).join(", ")}
+      {hosts.length > shown && ` +${hosts.length - shown}`}
+    </span>
+  );
+}
+
 export function hostsCell({ row, hit }: CellProps) {
   const { back_hosts: hosts } = row.service;
   const found = hosts[hit]?.host;
   const names = [...new Set(hosts.map(({ host }) => host))].filter((host) => host !== found);
-  const shown = found === undefined ? 2 : 1;
+  if (found === undefined)
+    return (
+      <>
+        <Counts row={row} />
+        <Marks row={row} />
+        <Names hosts={names} shown={2} />
+      </>
+    );
   return (
-    <>
-      {row.servesNobody ? (
-        <span className="counts nobody" title={hostCountsText(row.hostCounts)}>
-          serves nobody
-        </span>
-      ) : (
-        <span className={hasHostDown(row.hostCounts) ? "counts notable" : "counts"}>
-          {hostCountsText(row.hostCounts)}
-        </span>
-      )}
-      {found === undefined && <Marks row={row} />}
-      {found !== undefined && (
-        <>
-          <mark translate="no" className="mono">
-            {isolated(found)}
-          </mark>
-          <span className="hit">
-            {" "}
-            {hitState(row.service, hit)}
-            {names.length > 0 && ", "}
-          </span>
-        </>
-      )}
-      <span translate="no" className="mono quiet names" title={names.slice(0, 20).map(isolated).join("\n")}>
-        {names.slice(0, shown).map(isolated).join(", ")}
-        {names.length > shown && ` +${names.length - shown}`}
+    <span className="found">
+      <Counts row={row} />{" "}
+      <mark translate="no" className="mono" title={found}>
+        {isolated(found)}
+      </mark>{" "}
+      <span className="state">
+        {hitState(row.service, hit)}
+        {names.length > 0 && ", "}
       </span>
-    </>
+      <Names hosts={names} shown={1} />
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { narrow } from "../../ui/wide-table-styles.ts";
+import { cards, fewColumns } from "../../ui/wide-table-styles.ts";
 import { sortHeads } from "../../ui/sort-head-styles.ts";
 import { columnNames, columns, optionalColumns } from "./list-columns.tsx";
 
@@ -84,6 +84,12 @@ export const servicesTableStyle = {
   "& .counts": { display: "inline-block", minWidth: 64, mr: 2 },
   "& .notable": { color: "warning.main", fontWeight: 600 },
   "& .nobody": { color: "error.main", fontWeight: 600 },
+  // The state of the found host stays in view, whatever the names leave.
+  "& .found": { display: "flex", gap: 1 },
+  "& .found > *": { flex: "none", minWidth: 0 },
+  "& .found mark": { flex: "0 1 auto", overflow: "hidden", textOverflow: "ellipsis" },
+  "& .found .names": { flex: "0 1000 auto", overflow: "hidden", textOverflow: "ellipsis" },
+  "& .found .counts": { minWidth: 0 },
   "& mark": { px: 0.5, borderRadius: 1, color: "text.primary", bgcolor: "changedTint" },
   "& .ports": { mr: 2 },
 
@@ -104,7 +110,14 @@ export const servicesTableStyle = {
   ...hidden,
   // While the last column is hidden, the first one takes the space that is left.
   '&[data-hidden~="changed"] col[data-column="name"]': { width: "auto" },
-  [narrow]: {
+  [fewColumns]: {
+    '& [data-column="mode"], & [data-column="stickiness"]': { display: "none" },
+    '& col[data-column="name"]': { width: "21%" },
+    '& col[data-column="hosts"]': { width: "29%" },
+    '& col[data-column="ports"]': { width: "16%" },
+    '& col[data-column="problems"]': { width: "11%" },
+  },
+  [cards]: {
     "&, & tbody, & td, & th": { display: "block" },
     "& colgroup": { display: "none" },
     "& tr": { display: "flex", flexWrap: "wrap", columnGap: 3 },
