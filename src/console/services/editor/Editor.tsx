@@ -17,6 +17,7 @@ import { useEditorTabs } from "./json/use-editor-tabs.ts";
 import { LeaveDialog } from "./LeaveDialog.tsx";
 import { mergedInitialState } from "./merge-edits.ts";
 import { OvertakenDialog } from "./OvertakenDialog.tsx";
+import type { Mend } from "./problem-groups.ts";
 import { ProblemSummary } from "./ProblemSummary.tsx";
 import { ReviewDialog } from "./ReviewDialog.tsx";
 import type { ReadService } from "./save-service.ts";
@@ -104,6 +105,10 @@ export function Editor(props: Props) {
   const discard = useDiscard({ formStore, onOpen }, draft, onGone);
   /** Asks before edits are discarded that this browser cannot keep. */
   const [asking, setAsking] = useState(false);
+  const mend = ({ field, value, positions }: Mend) => {
+    for (const position of positions) form.setValue(`back_hosts.${position}.${field}`, value);
+    summary.current?.focus();
+  };
   const { takeBack, takeBackText } = useTakeBack(edit, { form, tab: tabs.tab, fields, showProblems });
 
   const session = useSession();
@@ -161,7 +166,11 @@ export function Editor(props: Props) {
         )}
         <DraftNotes keptAt={initialState.keptAt} draft={draft} onDiscard={() => discard(fresh)} />
         <Box sx={{ "&:has(> *)": { display: "grid", gap: 3, mt: 3 } }}>{!inReview && notes}</Box>
-        <ProblemSummary onGo={(place) => fields.current?.goTo(place)} ref={summary} />
+        <ProblemSummary
+          onGo={(place) => fields.current?.goTo(place)}
+          onMend={tabs.tab === "form" && !locked ? mend : null}
+          ref={summary}
+        />
         <EditorTabs
           tab={tabs.tab}
           onTurn={(next) => {
