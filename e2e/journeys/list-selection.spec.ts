@@ -53,10 +53,9 @@ test("on a phone the filters are behind one button, which says how many are set"
 test("an export is the services, exactly: of a row, of the selection, of all", async ({ page, server }) => {
   const exported = async (press: () => Promise<void>) => {
     const [download] = await Promise.all([page.waitForEvent("download"), press()]);
-    return {
-      name: download.suggestedFilename(),
-      services: JSON.parse(await readFile(await download.path(), "utf8")) as unknown,
-    };
+    const content = JSON.parse(await readFile(await download.path(), "utf8")) as Record<string, unknown>;
+    expect(content).toMatchObject({ config: "prod", exported: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) });
+    return { name: download.suggestedFilename(), services: content["items"] };
   };
   const one = await exported(async () => {
     await page.getByRole("button", { name: "Actions for alpha" }).click();

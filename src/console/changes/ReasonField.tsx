@@ -6,6 +6,21 @@ interface Props {
   onChange: (reason: string) => void;
 }
 
+/** In a long dialog, the field stays in view below what it is about. A low window needs its height for the text. */
+const inView = {
+  "@media (min-height: 600px)": {
+    ".MuiDialogContent-root > &": {
+      position: "sticky",
+      bottom: -16,
+      zIndex: 1,
+      pb: 4,
+      mb: -4,
+      pt: 2,
+      bgcolor: "background.paper",
+    },
+  },
+} as const;
+
 /** **Reason**, which becomes the message of the new version. */
 export function ReasonField({ value, onChange }: Props) {
   const problem = reasonProblem(value);
@@ -19,6 +34,7 @@ export function ReasonField({ value, onChange }: Props) {
       onChange={(event) => onChange(event.target.value)}
       error={problem !== null}
       helperText={problem ?? "Optional. It becomes the message of the new version."}
+      sx={inView}
       slotProps={{ htmlInput: { style: { padding: "6px 10px" } } }}
     />
   );

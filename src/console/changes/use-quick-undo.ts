@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { Conflict } from "#contract/error-body.ts";
 import { ApiError, call } from "../lib/http/api-client.ts";
 import { setKey } from "../lib/set-queries.ts";
+import { askPastChange } from "../lib/past-change.ts";
 import { samePerson } from "../lib/same-person.ts";
 import { Uncertain, writeLookedUp } from "../lib/unanswered-write.ts";
 import { shortId } from "../lib/short-id.ts";
@@ -16,15 +17,26 @@ function failure(error: unknown, conflicts: readonly Conflict[]): string {
   return `Not undone. ${error instanceof Error ? error.message : "Something went wrong in the console."}`;
 }
 
+/** Whether no version came after this one. */
+const isNewest = async (config: string, version: string): Promise<boolean> =>
+  (await call("listVersions", { path: { config }, query: { after: version, limit: 0 } })).data.total === 0;
+
 /**
- * **Undo** of a notice: undoes the version that was just made and keeps later edits. A notice says how that went: `done`
- * on success, the values on a collision. The notice may outlive the screen that showed it.
+ * **Undo** of a notice: undoes the version that was just made. That is done at once while it is the newest one; else the
+ * dialog shows first what it does to what came later. A notice says how it went: `done` on success, the values on a
+ * collision. The notice may outlive the screen that showed it.
  */
 export function useQuickUndo(config: string): (version: string, done?: string) => Promise<void> {
   const client = useQueryClient();
   return async function undo(version, done = `version ${shortId(version)} was taken back.`) {
     const isSame = samePerson();
     try {
+      const isLast = await isNewest(config, version);
+      if (!isSame()) return;
+      if (!isLast) {
+        askPastChange({ kind: "undo", config, version });
+        return;
+      }
       await writeLookedUp(
         () => call("undoVersion", { path: { config, version } }),
         async () => ((await isMadeSince(config, version, { kind: "undo", version })) ? { made: null } : null),

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import Button from "@mui/material/Button";
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
@@ -48,4 +49,70 @@ test("Escape does not ask where the text is kept", async () => {
   const { onClose, user, field } = show(false);
   await user.type(field, "x{Escape}");
   expect(onClose).toHaveBeenCalledOnce();
+});
+
+const button = (name: string, onClick: () => void, disabled = false) => (
+  <Button variant={name === "Save" ? "contained" : "outlined"} {...{ disabled, onClick }}>
+    {name}
+  </Button>
+);
+
+// The dialog itself had the focus: Reason was five Tabs away, behind a Delete that Enter would press.
+test("the first field has the focus, also when it comes after the dialog", async () => {
+  const content = (loaded: boolean) => (
+    <Dialog open onClose={() => {}}>
+      {button("Delete", () => {})}
+      {loaded && (
+        <>
+          <input type="checkbox" aria-label="Only these" />
+          <textarea aria-label="Key" readOnly />
+          <textarea aria-label="Reason" />
+        </>
+      )}
+    </Dialog>
+  );
+  const { rerender } = render(content(false));
+  expect(document.activeElement).toBe(screen.getByRole("dialog"));
+  rerender(content(true));
+  await expect.poll(() => document.activeElement).toBe(screen.getByLabelText("Reason"));
+});
+
+test("a field that comes later does not take the focus from what was pressed by then", async () => {
+  const content = (loaded: boolean) => (
+    <Dialog open onClose={() => {}}>
+      {button("Cancel", () => {})}
+      {loaded && <textarea aria-label="Reason" />}
+    </Dialog>
+  );
+  const { rerender } = render(content(false));
+  await userEvent.setup().tab();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Cancel" }));
+  rerender(content(true));
+  // Observers report before this promise is settled.
+  await Promise.resolve();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Cancel" }));
+});
+
+test("Ctrl+Enter presses the main button, and only that one", async () => {
+  const save = vi.fn<() => void>();
+  const cancel = vi.fn<() => void>();
+  const content = (disabled: boolean) => (
+    <Dialog open onClose={() => {}}>
+      <textarea aria-label="Reason" />
+      {button("Cancel", cancel)}
+      {button("Save", save, disabled)}
+    </Dialog>
+  );
+  const { rerender } = render(content(true));
+  const user = userEvent.setup();
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(save).not.toHaveBeenCalled();
+  rerender(content(false));
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(save).toHaveBeenCalledOnce();
+  screen.getByRole("button", { name: "Cancel" }).focus();
+  await user.keyboard("{Meta>}{Enter}{/Meta}");
+  expect(save).toHaveBeenCalledTimes(2);
+  expect(cancel).not.toHaveBeenCalled();
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Reason").value).toBe("");
 });

@@ -1,5 +1,6 @@
 import MuiDialog, { type DialogProps } from "@mui/material/Dialog";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { focusFirstField, pressMainButton } from "./dialog-focus.ts";
 import { DiscardTyped } from "./DiscardTyped.tsx";
 import { focusScreenIfLost } from "./focus-screen.ts";
 
@@ -18,11 +19,16 @@ const isTyped = (field: Element): boolean =>
   field.value.trim() !== "";
 
 /**
- * A dialog that a click outside does not close: typed text would be lost, and the second click of a double click may
- * land there. Escape, which people also press to dismiss a suggestion, asks before it discards typed text.
+ * A dialog with the focus in its first field, in which Ctrl/Cmd+Enter presses the main button (the filled one). A click
+ * outside does not close it: typed text would be lost, and the second click of a double click may land there. Escape,
+ * which people also press to dismiss a suggestion, asks before it discards typed text.
  */
 export function Dialog({ onClose, losesText = true, ...props }: Props) {
   const root = useRef<HTMLDivElement>(null);
+  const opened = useCallback((element: HTMLDivElement | null) => {
+    root.current = element;
+    return element ? focusFirstField(element) : undefined;
+  }, []);
   const [asking, setAsking] = useState(false);
   // The element that opened the dialog may be gone by now. Delayed, since the dialog first tries to return the focus to
   // it.
@@ -32,7 +38,8 @@ export function Dialog({ onClose, losesText = true, ...props }: Props) {
     <>
       <MuiDialog
         {...props}
-        ref={root}
+        ref={opened}
+        onKeyDown={pressMainButton}
         onClose={(_, reason) => {
           if (reason !== "escapeKeyDown" || !onClose) return;
           if (losesText && hasText()) setAsking(true);

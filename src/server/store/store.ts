@@ -5,6 +5,7 @@ import type { Service } from "#contract/service.ts";
 import type {
   AuthorCount,
   LastChange,
+  Period,
   TimelineBucket,
   UnreadableFile,
   Version,
@@ -88,6 +89,10 @@ export interface VersionFilter {
   after?: string;
   timeline?: boolean;
   authors?: boolean;
+  /** The time zone of `days` and `hours`. */
+  zone?: string;
+  days?: boolean;
+  hours?: boolean;
   sentences?: boolean;
   services?: boolean;
   limit?: number;
@@ -96,13 +101,16 @@ export interface VersionFilter {
 
 /**
  * A page of versions, each with its `changes`, `action` and `reason`, and with the later version that undid it or made it
- * current again; `total`, a `timeline` and `authors` (those of most versions first) count all versions that pass the filter.
+ * current again; `total`, a `timeline`, `authors` (those of most versions first), `days` and `hours` (the newest first) count all versions that pass
+ * the filter.
  */
 export interface VersionPage {
   total: number;
   items: Version[];
   timeline?: TimelineBucket[];
   authors?: AuthorCount[];
+  days?: Period[];
+  hours?: Period[];
   /** With the filter's `services`: the service before the last version of the page; null: the set did not have it. */
   service_before?: Service | null;
   /** Where the list goes on when the page has fewer versions than were asked for. */

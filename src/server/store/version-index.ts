@@ -1,5 +1,6 @@
 import { compareIds } from "#contract/ids.ts";
 import type { AuthorCount, LastChange, Version, VersionChanges } from "#contract/version.ts";
+import { periodsOf } from "#domain/periods.ts";
 import { timelineOf } from "#domain/timeline.ts";
 import type { Commit } from "./git/commit-format.ts";
 import { reasonOf } from "./version-reason.ts";
@@ -150,7 +151,7 @@ export class VersionIndex {
 
   /** Newest first. */
   page(filter: VersionFilter): VersionPage {
-    const { after, limit, offset = 0, timeline = false, authors = false } = filter;
+    const { after, limit, offset = 0, timeline = false, authors = false, zone = "UTC" } = filter;
     const from = after === undefined ? 0 : this.positionOf(after) + 1;
     const found = filterVersions(this.#versions, (id) => this.#byEntry.get(id) ?? [], from, filter);
     const end = Math.max(found.length - offset, 0);
@@ -163,6 +164,8 @@ export class VersionIndex {
         .map((version) => this.#withMarks(version)),
       ...(timeline && { timeline: timelineOf(found) }),
       ...(authors && { authors: countByAuthor(found) }),
+      ...(filter.days === true && { days: periodsOf(found, "day", zone) }),
+      ...(filter.hours === true && { hours: periodsOf(found, "hour", zone) }),
     };
   }
 

@@ -1,0 +1,175 @@
+// Each dialog puts the focus into its first field, else has it itself: Reason was five Tabs away, behind a Delete that
+// Enter would press. Ctrl+Enter does what its main button does.
+import type { Page } from "@playwright/test";
+import { backHost } from "../fixtures/editor.ts";
+import { dialog, incident, set, status, versionsOf } from "../fixtures/incident.ts";
+import { aService } from "../fixtures/services.ts";
+import { adminKey } from "../fixtures/server.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+/** Expects the focus of the open dialog in a field, or on the dialog itself. */
+async function expectFocus(
+  page: Page,
+  field: string | RegExp | null,
+  name: string | RegExp = /./,
+): Promise<void> {
+  const open = page.getByRole("dialog", { name });
+  await expect(field === null ? open : open.getByLabel(field, { exact: true })).toBeFocused();
+}
+
+/** Expects it, then closes the dialog by Escape, which gives the focus back. */
+async function expectAndClose(
+  page: Page,
+  ...expected: [field: string | RegExp | null, name: string | RegExp]
+) {
+  await expectFocus(page, ...expected);
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+}
+
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole("button", { name, exact: true }).first().click();
+
+test("dialogs of the list", async ({ page, server, signIn }) => {
+  await server.call("PUT", set, [aService("api"), aService("web"), aService("__default__")]);
+  await signIn(page);
+  const remove = async (id: string) => {
+    await press(page, `Actions for ${id}`);
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+  };
+  await remove("api");
+  await expectAndClose(page, "Reason", "Delete “api”?");
+  await remove("__default__");
+  await expectAndClose(page, "Id", "Delete “__default__”?");
+  await press(page, "Keyboard shortcuts");
+  await expectAndClose(page, null, "Keyboard shortcuts");
+
+  await page.getByRole("checkbox", { name: "Select api" }).check();
+  await press(page, "Set hosts down / up");
+  await expectAndClose(page, "Host", /./);
+  await press(page, "Replace");
+  await expectAndClose(page, "What", /./);
+  await press(page, "Delete");
+  await expectFocus(page, "Reason");
+  await page.keyboard.type("by keyboard");
+  await page.keyboard.press("Control+Enter");
+  await expect(status(page, "Delete 1 service")).toBeVisible();
+  expect((await versionsOf(server))[0]?.message).toBe("by keyboard");
+});
+
+test("dialogs of the editor", async ({ page, server, signIn }) => {
+  await server.call("PUT", set, [aService("web")]);
+  await signIn(page, "/configs/prod/services/web");
+  await press(page, "Who changed what");
+  await expectAndClose(page, null, "Who changed what in web");
+  await press(page, "Paste hosts");
+  await expectAndClose(page, "Hosts", "Paste hosts");
+  await backHost(page, 1).getByRole("button", { name: "What if this host fails" }).click();
+  await expectAndClose(page, null, "What if web-1 fails?");
+
+  await backHost(page, 1).getByLabel("Weight").fill("7");
+  await page.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
+  await expectFocus(page, null, "Leave without saving?");
+  // Its main button is Stay.
+  await page.keyboard.press("Control+Enter");
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page).toHaveURL("/configs/prod/services/web");
+  await press(page, "Sign out");
+  await expectAndClose(page, null, /./);
+
+  for (const host of [1, 2]) await backHost(page, host).getByLabel("Down").check();
+  await page.keyboard.press("Control+s");
+  // Saves nothing before what has to be typed is there.
+  await expectFocus(page, /^Type “web”/, "Save web?");
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.type("web");
+  await page.keyboard.press("Control+Enter");
+  await expect(status(page, "Saved")).toBeVisible();
+  expect(await versionsOf(server)).toHaveLength(3);
+
+  await backHost(page, 1).getByLabel("Down").uncheck();
+  await page.keyboard.press("Control+s");
+  await expectAndClose(page, "Reason", "Save web?");
+  await page.context().clearCookies();
+  await page.reload();
+  await expect(page.getByLabel("API key", { exact: true })).toBeFocused();
+});
+
+test("dialogs of the history and of a comparison", async ({ page, server, signIn }) => {
+  const before = await incident(server);
+  await signIn(page, "/configs/prod/versions");
+  await page.getByRole("button", { name: "Undo this version" }).nth(1).click();
+  await expectAndClose(page, "Reason", /./);
+  await page.goto("/configs/prod/versions?service=api");
+  await page
+    .getByRole("button", { name: /^Restore this service/ })
+    .last()
+    .click();
+  await expectAndClose(page, "Reason", /^Restore api/);
+  await page.goto(`/configs/prod/versions/${before}`);
+  await press(page, "Revert to this version");
+  await expectFocus(page, "Reason", /^Revert to /);
+  // The focus does not scroll what is read first out of view.
+  await expect(dialog(page).getByText("the set as it was after this change").first()).toBeInViewport();
+  await page.keyboard.type("back");
+  await page.keyboard.press("Control+Enter");
+  await expect(status(page, "Reverted")).toBeVisible();
+
+  await page.goto(`/configs/prod/compare?from=${before}&to=current`);
+  await press(page, /^Change side “From”/);
+  await expectAndClose(page, "Message or version", /From/);
+});
+
+test("dialogs of the settings", async ({ page, server, signIn }) => {
+  await server.call("POST", "configs/stage");
+  await signIn(page, "/settings/keys");
+  await press(page, "New key");
+  await expectFocus(page, "Name", "New key");
+  await page.keyboard.type("Grace");
+  await dialog(page).getByLabel("Email").fill("grace@example.net");
+  await page.keyboard.press("Control+Enter");
+  await expectFocus(page, null, "The key of Grace");
+  await press(page, "I have copied it");
+  const grace = page.getByRole("row").filter({ hasText: "Grace" });
+  for (const [action, field] of [
+    ["Change", "Name"],
+    ["Rotate", null],
+    ["Delete", null],
+  ] as const) {
+    await grace.getByRole("button", { name: action }).click();
+    await expectAndClose(page, field, /Grace/);
+    await expect(grace.getByRole("button", { name: action })).toBeFocused();
+  }
+  await page.goto("/settings/configurations");
+  await press(page, "New configuration");
+  await expectAndClose(page, "Name", "New configuration");
+  const stage = page.getByRole("row").filter({ hasText: "stage" });
+  await stage.getByRole("button", { name: "Change" }).click();
+  await expectAndClose(page, "Label", /stage/);
+  await stage.getByRole("button", { name: "Delete" }).click();
+  await expectAndClose(page, "Type “stage” to delete it", /stage/);
+});
+
+test("dialogs that others cause, and signing in again", async ({ page, server, signIn }) => {
+  await server.call("PUT", set, [aService("web"), aService("api")]);
+  await signIn(page, "/configs/prod/services/web");
+  await backHost(page, 1).getByLabel("Weight").fill("7");
+  await server.call("DELETE", `${set}/web`);
+  await page.keyboard.press("Control+s");
+  await expectFocus(page, "Reason");
+  await page.keyboard.press("Control+Enter");
+  await expectAndClose(page, null, "Somebody else deleted this service");
+
+  await page.context().clearCookies();
+  await press(page, "Review changes");
+  await expectFocus(page, null, "Somebody else deleted this service");
+  // Its main button is Review as a new service.
+  await page.keyboard.press("Control+Enter");
+  await expectFocus(page, "Reason", "Save web?");
+  await page.keyboard.press("Control+Enter");
+  await dialog(page).getByRole("button", { name: "Sign in again" }).click();
+  await expectFocus(page, "API key", "Sign in again");
+  await page.keyboard.type(adminKey);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("dialog", { name: "Sign in again" })).toHaveCount(0);
+});
