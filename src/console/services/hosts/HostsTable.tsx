@@ -47,7 +47,11 @@ const cardHeight = 104;
 export function HostsTable(props: Props) {
   const { config, etag, all, rows, sort, onSort, selected, onSelect, onSelectAll, onChange } = props;
   const blocks = useMediaQuery(cards);
-  const { container, items, before, after, measure } = useWindowRows(rows, blocks ? cardHeight : lineHeight);
+  const { container, items, before, after, measure } = useWindowRows(
+    rows,
+    blocks ? cardHeight : lineHeight,
+    blocks ? "measured" : "same",
+  );
   const offSince = useOffSince(
     config,
     etag,

@@ -2,7 +2,7 @@ import type { HostState } from "#contract/hosts.ts";
 import { compareIds } from "#contract/ids.ts";
 import type { Service } from "#contract/service.ts";
 import { serviceName } from "#domain/labels.ts";
-import { collectHosts, type CollectedHost } from "#domain/host-index.ts";
+import { collectHosts, hostState, type CollectedHost } from "#domain/host-index.ts";
 import { greatestShares } from "../../changes/greatest-shares.ts";
 
 /** A service that has a host: with its name, and whether the host is down in all its places there. */
@@ -24,6 +24,7 @@ export class HostLine {
   readonly #set: ReadonlyMap<string, Service>;
   #services: readonly ServiceOfHost[] | undefined;
   #count: { services: number; off: number } | undefined;
+  #state: HostState | undefined;
   #ports: readonly number[] | undefined;
   #text: string | undefined;
   #share: ShareRange | undefined;
@@ -52,9 +53,7 @@ export class HostLine {
 
   /** As the API says it: "partly" where it is down in some places. */
   get state(): HostState {
-    const { services: places } = this.#collected;
-    const down = places.reduce((sum, place) => sum + (place.down ? 1 : 0), 0);
-    return down === 0 ? "on" : down === places.length ? "off" : "partly";
+    return (this.#state ??= hostState(this.#collected));
   }
 
   /** In rising order. */

@@ -25,12 +25,11 @@ export function hostHits(rows: readonly Row[], query: string): HostHits | null {
   const hits: HostHits = { hosts: [], services: 0, on: 0, off: 0 };
   for (const [at, row] of rows.entries()) {
     if (ranks[at] !== best) continue;
-    const found = row.searchHosts.flatMap((host, position) => {
-      const rank = words.reduce((sum, word) => sum + rankOf(word, host), 0);
-      return rank === best
+    const found = row.searchHosts.flatMap((host, position) =>
+      rank(words, host) === best
         ? [{ host: host.host, down: row.service.back_hosts[position]?.down === true }]
-        : [];
-    });
+        : [],
+    );
     for (const { host } of found) hosts.add(host);
     hits.services += 1;
     if (found.some(({ down }) => !down)) hits.on += 1;
