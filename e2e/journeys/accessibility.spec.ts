@@ -55,7 +55,7 @@ async function walk(
   await expect(heading).toBeVisible();
   await look("preview");
   await page.goto(`/configs/prod/compare?from=${old}&to=current`);
-  await expect(page.getByRole("table", { name: "Side by side" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Side by side" }).first()).toBeVisible();
   await look("compare");
   await page.goto("/configs/prod/services/nope");
   await expect(heading).toBeVisible();

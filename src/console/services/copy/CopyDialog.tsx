@@ -97,7 +97,7 @@ export function CopyDialog({ request: { config, service, past, to }, onClose }: 
           }}
           fullWidth={false}
           sx={{ minWidth: 160 }}
-          slotProps={{ htmlInput: { translate: "no", autoFocus: true } }}
+          slotProps={{ htmlInput: { translate: "no" } }}
         />
         {target && target.label !== "" && (
           <Box sx={{ alignSelf: "flex-end", pb: 1.5 }}>

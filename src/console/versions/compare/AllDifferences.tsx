@@ -1,14 +1,11 @@
 import Box from "@mui/material/Box";
-import Typography from "@mui/material/Typography";
 import { memo, useId, useMemo, type RefCallback } from "react";
 import type { Difference } from "../../changes/service-differences.ts";
 import { sentencesOf } from "#domain/sentences.ts";
-import { Mono } from "../../ui/Mono.tsx";
-import { Name } from "../../ui/Name.tsx";
-import { RouterLink } from "../../ui/RouterLink.tsx";
 import { useInView } from "../../ui/use-in-view.ts";
 import { allRows, useWindowRows } from "../../ui/use-window-rows.ts";
-import { changesText, type SideWords } from "./difference-counts.ts";
+import type { SideWords } from "./difference-counts.ts";
+import { DifferenceHead } from "./DifferenceHead.tsx";
 import { DifferenceDetail } from "./DifferenceDetail.tsx";
 import type { Sides } from "./use-side.ts";
 
@@ -34,7 +31,6 @@ interface RegionProps {
 const Region = memo(function Region({ difference, sides, words, index, drawn, measure }: RegionProps) {
   const title = useId();
   const { ref, seen } = useInView<HTMLDivElement>(drawn);
-  const { id, name } = difference;
   return (
     <Box
       component="section"
@@ -43,24 +39,7 @@ const Region = memo(function Region({ difference, sides, words, index, drawn, me
       data-index={index}
       sx={{ minWidth: 0, pb: 5 }}
     >
-      <Box sx={{ display: "flex", flexWrap: "wrap", columnGap: 3, alignItems: "baseline", mb: 1 }}>
-        <Typography variant="h2" id={title} sx={{ overflowWrap: "anywhere" }}>
-          <RouterLink
-            from="/configs/$config/compare"
-            to="."
-            search={(search) => ({ ...search, service: id })}
-            replace
-            resetScroll={false}
-            color="inherit"
-          >
-            <Name>{name}</Name>
-          </RouterLink>
-        </Typography>
-        <Typography variant="body2" color="textSecondary">
-          {name !== id && <Mono>{id} · </Mono>}
-          {changesText(difference, words)}
-        </Typography>
-      </Box>
+      <DifferenceHead difference={difference} titleId={title} words={words} isLink />
       <div ref={ref} style={seen ? undefined : { height: guessedHeight(difference) }}>
         {seen && <DifferenceDetail difference={difference} sides={sides} />}
       </div>

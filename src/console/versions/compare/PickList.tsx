@@ -8,6 +8,8 @@ import type { Version } from "#contract/version.ts";
 import { absoluteTime } from "../../lib/relative-time.ts";
 import { serverTime } from "../../lib/server-clock.ts";
 import { shortId } from "../../lib/short-id.ts";
+import { listed } from "../../changes/field-text.ts";
+import { PhraseText } from "../../changes/PhraseText.tsx";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { current } from "../versions-search-params.ts";
 import { byIdQuery, isIdStart, pickQuery } from "./pick-query.ts";
@@ -35,6 +37,22 @@ const Entry = ({ onClick, children }: { onClick: () => void; children: ReactNode
   </li>
 );
 
+/** Why a version was made, in somebody's words; else what it changed: a message that a machine made says nothing. */
+function WhatHappened({ version: { reason, sentences } }: { version: Version }) {
+  if (reason) return <Name>{reason}</Name>;
+  const [first, ...rest] = sentences ?? [];
+  if (!first) return "changed no service";
+  const [sentence, ...others] = first.sentences;
+  if (rest.length > 0 || !sentence) return listed([first, ...rest].map(({ name }) => name));
+  const more = others.length + first.more;
+  return (
+    <>
+      <Name>{first.name}</Name>: <PhraseText parts={sentence.parts} />
+      {more > 0 && ` · +${more}`}
+    </>
+  );
+}
+
 const VersionEntry = ({ version, onPick }: { version: Version; onPick: (id: string) => void }) => (
   <Entry onClick={() => onPick(version.version)}>
     <Box component="span" sx={{ display: "block", overflowWrap: "anywhere" }}>
@@ -44,7 +62,7 @@ const VersionEntry = ({ version, onPick }: { version: Version; onPick: (id: stri
       <Name>{version.author}</Name> <Mono>{shortId(version.version)}</Mono>
     </Box>
     <Box component="span" sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
-      <Name>{version.message}</Name>
+      <WhatHappened version={version} />
     </Box>
   </Entry>
 );

@@ -41,7 +41,7 @@ export function PickVersion({ name, config: first, onClose, onPick }: Props) {
             label="Message or version"
             value={text}
             onChange={(event) => setText(event.target.value)}
-            sx={{ flex: "1 1 240px" }}
+            sx={{ flex: "1 1 180px" }}
             slotProps={{ htmlInput: { ref: focused } }}
           />
           <TextField
@@ -49,7 +49,7 @@ export function PickVersion({ name, config: first, onClose, onPick }: Props) {
             label="As of"
             value={moment}
             onChange={(event) => setMoment(event.target.value)}
-            sx={{ flex: "0 1 220px" }}
+            sx={{ flex: "0 1 200px" }}
           />
           {configs.length > 1 && (
             <Choice
@@ -57,7 +57,7 @@ export function PickVersion({ name, config: first, onClose, onPick }: Props) {
               value={config}
               options={configs.map(({ id }) => ({ value: id, label: id }))}
               onChange={(event) => setConfig(event.target.value)}
-              sx={{ flex: "0 1 160px" }}
+              sx={{ flex: "0 1 128px" }}
             />
           )}
         </Box>

@@ -1,18 +1,16 @@
 import Box from "@mui/material/Box";
-import Typography from "@mui/material/Typography";
-import { useDeferredValue } from "react";
+import { useDeferredValue, useId } from "react";
 import type { Difference } from "../../changes/service-differences.ts";
 import { ShareChanges } from "../../changes/ShareChanges.tsx";
-import { TitledSection } from "../TitledSection.tsx";
 import { ChangeKeys } from "./ChangeKeys.tsx";
-import { changesText, type SideWords } from "./difference-counts.ts";
 import { CopyOne } from "./CopyOne.tsx";
+import type { SideWords } from "./difference-counts.ts";
 import { DifferenceDetail } from "./DifferenceDetail.tsx";
+import { DifferenceHead } from "./DifferenceHead.tsx";
 import type { Restorable } from "./restorable.ts";
 import { RestoreOne } from "./RestoreOne.tsx";
 import type { ChangeSteps } from "./use-change-steps.ts";
 import type { Sides } from "./use-side.ts";
-import { Mono } from "../../ui/Mono.tsx";
 
 interface Props {
   shown: Difference;
@@ -23,25 +21,22 @@ interface Props {
   restorable: Restorable | null;
 }
 
-/** One service: what differs, with the buttons from change to change, its traffic shares and **Restore**. */
+/** One service: what differs, with the buttons from change to change, its traffic shares, **Restore** and **Copy to…**. */
 export function ServiceDifference({ shown, steps, sides, words, restorable }: Props) {
+  const title = useId();
   // The shares are drawn after the table, which is read first.
   const deferred = useDeferredValue(shown, null);
   const change = deferred === shown && shown.kind === "changed" ? shown.change : null;
   return (
     <Box sx={{ display: "grid", gap: 4, gridTemplateColumns: "minmax(0, 1fr)" }}>
-      <TitledSection title={shown.name}>
-        <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, alignItems: "center", mb: 2 }}>
-          <Typography variant="body2" color="textSecondary" sx={{ flex: "1 1 auto" }}>
-            {shown.name !== shown.id && <Mono>{shown.id} · </Mono>}
-            {changesText(shown, words)}
-          </Typography>
+      <Box component="section" aria-labelledby={title} sx={{ minWidth: 0 }}>
+        <DifferenceHead difference={shown} titleId={title} words={words}>
           <ChangeKeys {...steps} />
           <CopyOne difference={shown} sides={sides} />
           {restorable && <RestoreOne id={shown.id} restorable={restorable} sides={sides} />}
-        </Box>
+        </DifferenceHead>
         <DifferenceDetail difference={shown} sides={sides} cursor={steps.cursor} />
-      </TitledSection>
+      </Box>
       {change && <ShareChanges change={change} />}
     </Box>
   );

@@ -26,7 +26,7 @@ function Facts({ config, id }: { config: string; id: string }) {
   const version = useQuery(factsQuery(config, id)).data;
   return (
     <>
-      <Box sx={oneLine}>
+      <Box sx={{ minHeight: 20, overflowWrap: "anywhere" }}>
         {version && (
           <>
             <Box

@@ -14,7 +14,7 @@ export const pickQuery = (config: string, text: string, until: string | null) =>
     queryKey: [...setKey(config), "pick", text, until],
     queryFn: async ({ signal, pageParam }) => {
       const query = {
-        include: "changes",
+        include: "changes,sentences",
         limit: pageSize,
         offset: pageParam,
         ...(text !== "" && { q: text }),
@@ -39,7 +39,7 @@ export const byIdQuery = (config: string, start: string) =>
   queryOptions({
     queryKey: [...setKey(config), "by id", start],
     queryFn: async ({ signal }): Promise<Version | null> => {
-      const query = { version: start, limit: 1 };
+      const query = { include: "changes,sentences", version: start, limit: 1 };
       return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
     },
     enabled: isIdStart(start),
