@@ -30,7 +30,8 @@ export function EditorBar({ locked, focused, onReview, onProblems }: Props) {
   const changesText = changes === 0 ? "No changes" : counted(changes, "change");
 
   useEffect(() => {
-    if (focused) button.current?.focus();
+    // The bar is in view wherever the page is scrolled to, and there it stays.
+    if (focused) button.current?.focus({ preventScroll: true });
   }, [focused]);
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
