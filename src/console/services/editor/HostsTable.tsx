@@ -3,7 +3,6 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import {
   useCallback,
   useEffect,
-  useEffectEvent,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -21,6 +20,7 @@ import { HostRow, type RowActions } from "./HostRow.tsx";
 import { HostTableHead } from "./HostTableHead.tsx";
 import { HostsHelp, useShownHelp } from "./shown-help.ts";
 import type { HostSelection } from "./use-host-selection.ts";
+import { useColumnKeys } from "./use-column-keys.ts";
 import { useEditor } from "./use-editor.ts";
 import { usePhone } from "./use-phone.ts";
 
@@ -96,7 +96,7 @@ export function HostsTable(props: Props) {
   const isFiltered = shown.length < hosts.length;
   const list = useRef<HTMLTableSectionElement>(null);
   const margin = useOffset(list);
-  const [before] = useState(view.rows.get);
+  const [before] = useState(() => view.rows.read());
   const { keys, unfold } = useUnfolded(hosts, isNew && hosts.length === 1 ? new Set([0]) : before.unfolded);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const rows = useWindowVirtualizer({
@@ -108,17 +108,19 @@ export function HostsTable(props: Props) {
     getItemKey: (row) => hosts[shown[row] ?? -1]?.key ?? row,
   });
 
-  const keep = useEffectEvent(() => {
-    const unfolded = hosts.flatMap(({ key }, position) => (keys.has(key) ? position : []));
-    const heights = rows.measurementsCache.map(({ size }, row) => [shown[row] ?? -1, size] as const);
-    view.rows.set({ unfolded: new Set(unfolded), heights: new Map(heights) });
-  });
-  useEffect(() => () => keep(), []);
-
-  const latest = useRef({ hosts, shown });
+  const latest = useRef({ hosts, shown, keys });
   useLayoutEffect(() => {
-    latest.current = { hosts, shown };
+    latest.current = { hosts, shown, keys };
   });
+  useEffect(() => {
+    // The next table of this service asks before this one is gone.
+    view.rows.read = () => {
+      const now = latest.current;
+      const unfolded = now.hosts.flatMap(({ key }, position) => (now.keys.has(key) ? position : []));
+      const heights = rows.measurementsCache.map(({ size }, row) => [now.shown[row] ?? -1, size] as const);
+      return { unfolded: new Set(unfolded), heights: new Map(heights) };
+    };
+  }, [view, rows]);
   const reveal = useCallback(
     (index: number) => {
       const key = latest.current.hosts[index]?.key;
@@ -133,6 +135,7 @@ export function HostsTable(props: Props) {
   );
   useImperativeHandle(ref, () => ({ reveal }));
 
+  const onKeyDown = useColumnKeys(shown, reveal);
   const { select } = selection;
   const rowActions = useMemo<RowActions>(() => {
     const keyOf = (index: number) => latest.current.hosts[index]?.key ?? "";
@@ -151,6 +154,7 @@ export function HostsTable(props: Props) {
         aria-label="Back hosts"
         aria-rowcount={hosts.length + 1}
         onPaste={onPaste}
+        onKeyDown={onKeyDown}
         sx={hostTableStyle}
       >
         <HostTableHead
