@@ -126,8 +126,7 @@ export function hostsCell({ row, hit }: CellProps) {
         <Suspense fallback={<PlainState service={row.service} position={hit} />}>
           <HitState service={row.service} position={hit} />
         </Suspense>
-        {names.length > 0 && ", "}
-      </span>
+      </span>{" "}
       <Names hosts={names} shown={1} />
     </span>
   );
