@@ -14,7 +14,7 @@ import { foundHosts, hostSortText, parseHostSort, sortedHosts } from "./hosts/ho
 import { hostLines, type HostLine } from "./hosts/host-lines.ts";
 import { HostsFacts } from "./hosts/HostsFacts.tsx";
 import { HostsSelection } from "./hosts/HostsSelection.tsx";
-import { HostsTable } from "./hosts/HostsTable.tsx";
+import { AllHostsTable } from "./hosts/AllHostsTable.tsx";
 import { StateFilter } from "./hosts/StateFilter.tsx";
 import { useHostTexts } from "./hosts/use-host-texts.ts";
 import { SearchField, useSearchText } from "./list/SearchField.tsx";
@@ -81,7 +81,7 @@ export function HostsScreen() {
           ) : (
             // `clip` and not `hidden`: the head of the table sticks to the window, not to the panel.
             <Panel sx={{ overflow: "clip" }}>
-              <HostsTable
+              <AllHostsTable
                 config={config}
                 etag={set.etag}
                 all={all}

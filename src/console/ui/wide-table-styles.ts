@@ -1,6 +1,3 @@
-/** Below this width each row of a wide table is a block of lines. */
-export const narrow = "@media (max-width: 1199.95px)";
-
 /** Below this width each row of the lists of services and hosts is a block of lines. */
 export const cards = "@media (max-width: 767.95px)";
 

@@ -2,11 +2,11 @@ import { memo, type Ref } from "react";
 import type { SetDownBy } from "#contract/hosts.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { Name } from "../../ui/Name.tsx";
-import { PlainLink } from "../../ui/PlainLink.tsx";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
 import type { HostsChange } from "../bulk/HostsDialog.tsx";
 import { shareRangeText, stateText } from "./host-line-texts.ts";
 import type { HostLine } from "./host-lines.ts";
+import { ServiceLinks } from "./ServiceLinks.tsx";
 import { SetDown } from "./SetDown.tsx";
 
 interface Props {
@@ -23,7 +23,6 @@ interface Props {
   onChange: ((change: HostsChange) => void) | null;
 }
 
-const shownServices = 4;
 const shownPorts = 6;
 
 /** The row of one host. Memoised: while the table scrolls, only rows that come into view are rendered. */
@@ -72,24 +71,7 @@ export const HostLineRow = memo(function HostLineRow(props: Props) {
         {ports.length > shownPorts && ` +${ports.length - shownPorts}`}
       </td>
       <td {...tableRole.cell} data-column="services">
-        {services.slice(0, shownServices).map(({ id: service, name, down }, at) => (
-          <span key={service}>
-            {at > 0 && " · "}
-            <PlainLink href={`/configs/${config}/services/${encodeURIComponent(service)}`}>
-              <Name>{name}</Name>
-            </PlainLink>
-            {state === "partly" && down && <small> off</small>}
-          </span>
-        ))}
-        {services.length > shownServices && (
-          <>
-            {" · "}
-            <PlainLink href={`/configs/${config}/services?q=${encodeURIComponent(host)}`}>
-              +{services.length - shownServices}
-              <span className="visually-hidden"> more services</span>
-            </PlainLink>
-          </>
-        )}
+        <ServiceLinks config={config} host={host} services={services} marked={state === "partly"} />
       </td>
       <td {...tableRole.cell} data-column="state">
         <span className={state === "on" ? undefined : "notable"}>{stateText(line)}</span>

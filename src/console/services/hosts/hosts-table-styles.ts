@@ -30,6 +30,9 @@ export const hostsTableStyle = {
     textDecoration: "none",
     "&:hover": { textDecoration: "underline" },
   },
+  "& .services": { display: "flex" },
+  "& .some": { minWidth: 0, overflow: "hidden", textOverflow: "ellipsis" },
+  "& .more-services": { flex: "none", whiteSpace: "pre" },
   '& td[data-column="share"]': { fontVariantNumeric: "tabular-nums" },
   '& td[data-column="actions"]': { padding: "0 8px", textAlign: "right" },
   "& .quiet, & small": { color: "text.secondary" },
@@ -56,6 +59,7 @@ export const hostsTableStyle = {
     '& th[data-column="since"]': { width: "24%" },
   },
   [cards]: {
+    "& .services": { display: "block" },
     "&, & tbody, & td, & th": { display: "block" },
     "& thead": { display: "block", position: "sticky", top: "var(--banners-height, 0px)", zIndex: 1 },
     "& thead tr": {

@@ -1,10 +1,9 @@
+import { lazy, Suspense } from "react";
 import { cutText } from "#contract/text.ts";
 import type { Service } from "#contract/service.ts";
 import { serviceName, stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import type { Level } from "#domain/rules/rule.ts";
 import { hasHostDown, hostCountsText } from "#domain/host-counts.ts";
-import { greatestShares } from "../../changes/greatest-shares.ts";
-import { shareText } from "../../changes/share-text.ts";
 import { hostAnchor } from "../host-anchor.ts";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./list-rows.ts";
@@ -73,12 +72,17 @@ function Marks({ row }: { row: Row }) {
   );
 }
 
-/** The state of the host that the search found: "on 25%", "off", "on" where it takes no traffic. */
-function hitState(service: Service, position: number): string {
-  if (service.back_hosts[position]?.down === true) return "off";
-  const share = greatestShares(service)[position] ?? 0;
-  return share > 0 ? `on ${shareText(share)}` : "on";
-}
+/** Its script has the traffic shares, which the first rows do not need. Where it does not load, the state without a share stands. */
+const HitState = lazy(async () => {
+  try {
+    return { default: (await import("./HitState.tsx")).HitState };
+  } catch {
+    return { default: PlainState };
+  }
+});
+
+const PlainState = ({ service, position }: { service: Service; position: number }) =>
+  service.back_hosts[position]?.down === true ? "off" : "on";
 
 const Counts = ({ row }: { row: Row }) =>
   row.servesNobody ? (
@@ -119,9 +123,10 @@ export function hostsCell({ row, hit }: CellProps) {
         {isolated(found)}
       </mark>{" "}
       <span className="state">
-        {hitState(row.service, hit)}
-        {names.length > 0 && ", "}
-      </span>
+        <Suspense fallback={<PlainState service={row.service} position={hit} />}>
+          <HitState service={row.service} position={hit} />
+        </Suspense>
+      </span>{" "}
       <Names hosts={names} shown={1} />
     </span>
   );

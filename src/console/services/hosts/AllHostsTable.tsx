@@ -44,7 +44,7 @@ const lineHeight = 36;
 const cardHeight = 104;
 
 /** The table **Hosts**. It scrolls with the window. On a narrow window each row is a block of lines. */
-export function HostsTable(props: Props) {
+export function AllHostsTable(props: Props) {
   const { config, etag, all, rows, sort, onSort, selected, onSelect, onSelectAll, onChange } = props;
   const blocks = useMediaQuery(cards);
   const { container, items, before, after, measure } = useWindowRows(
