@@ -3,27 +3,6 @@
 // `data-early` what these are (src/server/build/early-requests.ts). Without it, the first rows of 100 services come 13 %
 // later at 40 ms of latency.
 (() => {
-  // The router takes whatever it finds in this storage for positions of scrolling, and fails on anything else.
-  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  const isPosition = (value) => Number.isFinite(value?.scrollX) && Number.isFinite(value?.scrollY);
-  const arePositions = (value) =>
-    isObject(value) &&
-    Object.values(value).every((page) => isObject(page) && Object.values(page).every(isPosition));
-  const dropForeignPositions = (name) => {
-    try {
-      if (!arePositions(JSON.parse(sessionStorage.getItem(name)))) sessionStorage.removeItem(name);
-    } catch {
-      sessionStorage.removeItem(name);
-    }
-  };
-  try {
-    Object.keys(sessionStorage)
-      .filter((name) => name.startsWith("tsr-scroll-restoration"))
-      .forEach(dropForeignPositions);
-  } catch {
-    // Storage may be switched off.
-  }
-
   const { early } = document.currentScript.dataset;
   // The development server builds nothing.
   if (early === undefined) return;
@@ -63,4 +42,28 @@
   };
   // The console reports a failure when it takes the answer.
   beginRest().catch(() => {});
+})();
+
+// The browser may take 15 ms to open its storage (200 ms on a busy machine), so this comes after the requests.
+(() => {
+  // The router takes whatever it finds in this storage for positions of scrolling, and fails on anything else.
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  const isPosition = (value) => Number.isFinite(value?.scrollX) && Number.isFinite(value?.scrollY);
+  const arePositions = (value) =>
+    isObject(value) &&
+    Object.values(value).every((page) => isObject(page) && Object.values(page).every(isPosition));
+  const dropForeignPositions = (name) => {
+    try {
+      if (!arePositions(JSON.parse(sessionStorage.getItem(name)))) sessionStorage.removeItem(name);
+    } catch {
+      sessionStorage.removeItem(name);
+    }
+  };
+  try {
+    Object.keys(sessionStorage)
+      .filter((name) => name.startsWith("tsr-scroll-restoration"))
+      .forEach(dropForeignPositions);
+  } catch {
+    // Storage may be switched off.
+  }
 })();

@@ -4,9 +4,9 @@ import { basePath } from "../lib/base-path.ts";
 import { dropEarlyAnswers } from "../lib/early-answers.ts";
 import { ApiError, onSessionEnded, Unreachable } from "../lib/http/api-client.ts";
 import { sessionQuery } from "../session/session-queries.ts";
-import { afterPaint } from "../ui/after-paint.ts";
 import { focusScreenIfLost } from "../ui/focus-screen.ts";
 import { preloadLazyParts } from "../ui/lazy-part.tsx";
+import { whenIdle } from "../ui/when-idle.ts";
 import { NotFound } from "./NotFound.tsx";
 import { Pending } from "./Pending.tsx";
 import { RouteError } from "./RouteError.tsx";
@@ -59,7 +59,7 @@ export const router = createRouter({
 
 router.subscribe("onResolved", () => {
   dropEarlyAnswers();
-  afterPaint(preloadLazyParts);
+  whenIdle(preloadLazyParts);
 });
 
 // A focused link goes away with its screen. Keyboard users then continue at the start of the next screen.

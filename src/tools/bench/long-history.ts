@@ -122,6 +122,7 @@ async function run(say: (line: string) => void): Promise<Row[]> {
         "one service's last 20 versions",
         (_, turn) => `versions?limit=20&entry_id=${idOf(turn % usualServices)}`,
       ),
+      await blameRow(many.client),
     ];
     await many.close();
     await few.close();
@@ -147,6 +148,28 @@ async function sentencesRow(client: Client): Promise<Row> {
     part("first time", first - times.plain),
     atMost(140),
     [part("then: with", times.sentences), part("without", times.plain)],
+  );
+}
+
+/**
+ * What the blame of a service reads, in one request: its last 200 versions with the service as each of them left it. Each turn
+ * asks for another service, of which nothing was read before.
+ */
+async function blameRow(client: Client): Promise<Row> {
+  const turn = { services: 0, plain: 0 };
+  const versions = (side: keyof typeof turn, include: string) =>
+    timed(() =>
+      client.get(`${setPath}/versions?limit=200&entry_id=${idOf(turn[side]++ % usualServices)}${include}`),
+    );
+  const times = await alternate(turns, {
+    services: () => versions("services", "&include=services"),
+    plain: () => versions("plain", ""),
+  });
+  return ratio(
+    `blame of a service: 200 of its versions with the service, to its history without`,
+    { name: "with", value: times.services, unit: "ms" },
+    { name: "without", value: times.plain, unit: "ms" },
+    atMost(3),
   );
 }
 

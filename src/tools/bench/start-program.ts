@@ -2,12 +2,18 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
+/** How long an event loop stood still, in milliseconds: by the clock, and in processor time of its thread alone. */
+export interface Stall {
+  wall: number;
+  processor: number;
+}
+
 /** A started program that listens on this machine. */
 export interface Listening {
   origin: string;
   pid: number;
-  /** How long its event loop stood still at most since this was last asked, in milliseconds; of `watched-server.ts` alone. */
-  longestStall: () => Promise<number>;
+  /** How long its event loop stood still at most since this was last asked; of `watched-server.ts` alone. */
+  longestStall: () => Promise<Stall>;
   stop: () => Promise<void>;
 }
 
@@ -38,7 +44,8 @@ export async function startProgram(
     longestStall: async () => {
       const answered = once(child, "message");
       child.send("longest stall");
-      return Number((await answered)[0]);
+      const [longest] = (await answered) as [Stall];
+      return longest;
     },
     stop: async () => {
       child.kill("SIGTERM");

@@ -1,8 +1,8 @@
 import Box from "@mui/material/Box";
-import { hasHostDown } from "#domain/host-counts.ts";
+import { useMemo } from "react";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./list-rows.ts";
-import { useErrorCount } from "./use-error-count.ts";
+import { useListCounts } from "./use-list-counts.ts";
 import { WaitingRows } from "./WaitingRows.tsx";
 import { Name } from "../../ui/Name.tsx";
 
@@ -16,14 +16,16 @@ interface Props {
   onShow: () => void;
 }
 
-/** The number of services, of all or of those found; how many have errors or hosts down; the latest change. */
-export function ListFacts({ rows, shown, waiting, onShow }: Props) {
-  const errors = useErrorCount(rows);
-  const down = rows.filter(({ hostCounts }) => hasHostDown(hostCounts)).length;
-  const latest = rows.reduce<Row["lastChange"]>(
+const latestChange = (rows: readonly Row[]): Row["lastChange"] =>
+  rows.reduce<Row["lastChange"]>(
     (last, { lastChange }) => (lastChange && (!last || lastChange.date > last.date) ? lastChange : last),
     undefined,
   );
+
+/** The number of services, of all or of those found; how many have errors or hosts down; the latest change. */
+export function ListFacts({ rows, shown, waiting, onShow }: Props) {
+  const { errors, down } = useListCounts(rows) ?? { errors: 0, down: 0 };
+  const latest = useMemo(() => latestChange(rows), [rows]);
   return (
     <>
       <span aria-live="polite">
@@ -31,7 +33,7 @@ export function ListFacts({ rows, shown, waiting, onShow }: Props) {
           ? `${shown} of ${counted(rows.length, "service", "services")}`
           : counted(rows.length, "service", "services")}
       </span>
-      {errors !== null && errors > 0 && (
+      {errors > 0 && (
         <>
           {" · "}
           <Box component="span" sx={{ color: "error.main", fontWeight: 600 }}>

@@ -24,13 +24,13 @@ export function SelectionActions({ config, chosen, shown, onClear }: Props) {
   const [open, setOpen] = useState<{ action: BulkAction; ids: readonly string[] } | null>(null);
   const services = useMemo(() => chosen.map(({ service }) => service), [chosen]);
   const ids = useMemo(() => services.map(({ id }) => id), [services]);
-  const visible = new Set(shown.map(({ service }) => service.id));
+  const chosenIds = new Set(ids);
   return (
     <>
       {ids.length > 0 && (
         <SelectionBar
           count={ids.length}
-          hidden={ids.filter((id) => !visible.has(id)).length}
+          hidden={ids.length - shown.filter(({ service }) => chosenIds.has(service.id)).length}
           onClear={onClear}
         >
           {mayEdit &&

@@ -102,8 +102,8 @@ interface ListedSet {
 }
 
 const known = new WeakMap<readonly Service[], Row[]>();
-/** The rows of the last set, by id. */
-let latest: ReadonlyMap<string, Row> = new Map();
+/** The rows of the last set. */
+let latest: readonly Row[] = [];
 
 /**
  * The rows of a set, in the order of the set. An unchanged set is the same object, and its rows are computed once. In the
@@ -114,11 +114,12 @@ export function rowsOf(set: ListedSet): Row[] {
   if (before) return before;
   const names = namesInUse(set.items);
   const last = new Map(set.last_change?.map((change) => [change.id, change]));
+  const old = new Map(latest.map((row) => [row.service.id, row]));
   const rows = set.items.map((service) => {
     const [change, sameName, row] = [
       last.get(service.id),
       sameNameProblem(service, names),
-      latest.get(service.id),
+      old.get(service.id),
     ];
     const untouched =
       change !== undefined &&
@@ -127,7 +128,7 @@ export function rowsOf(set: ListedSet): Row[] {
     return untouched ? row : new Row(service, change, sameName);
   });
   known.set(set.items, rows);
-  latest = new Map(rows.map((row) => [row.service.id, row]));
+  latest = rows;
   return rows;
 }
 

@@ -4,6 +4,7 @@ import { compareRows } from "./compare-screen.ts";
 import { editorRows } from "./editor-screen.ts";
 import { historyRows } from "./history-screen.ts";
 import { hostsRows } from "./hosts-screen.ts";
+import { layoutShiftRows } from "./layout-shift.ts";
 import { listRows } from "./list-screen.ts";
 
 /** A part of the console in a browser, on the real server. */
@@ -18,4 +19,5 @@ export const consoleSubjects: readonly Subject[] = [
   inConsole("console-history", historyRows),
   inConsole("console-compare", compareRows),
   inConsole("hosts", hostsRows),
+  inConsole("console-shift", layoutShiftRows),
 ];

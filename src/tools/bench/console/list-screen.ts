@@ -15,7 +15,7 @@ const screen = {
   row: 'table[aria-label="Backend services"] tbody tr[data-id]',
 } as const;
 
-/** When the scripts and the set had arrived, what the scripts weighed (kB as sent), and how far things moved. */
+/** When the scripts and the set had arrived, and what the scripts weighed (kB as sent). */
 const arrivals = (page: Page) =>
   page.evaluate(() => {
     const resources = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
@@ -28,7 +28,6 @@ const arrivals = (page: Page) =>
       scripts: lastOf(scripts),
       set: lastOf(early.filter(({ name }) => /\/backend-services(\?|$)/.test(name))),
       weight: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1_000,
-      shift: window.watched.shift,
     };
   });
 
@@ -78,9 +77,7 @@ export async function listRows(browser: Browser, say: (line: string) => void): P
       );
       if (services === 100) {
         const kB = { name: "brotli", value: opened.console.weight, unit: "kB" } as const;
-        const shift = { name: "shift", value: opened.console.shift, unit: "CLS" } as const;
         rows.push(figure("scripts before the first row of the list", kB, atMost(200)));
-        rows.push(figure("layout shift of the list", shift, atMost(0.1)));
       } else {
         const inUse = await besideFloor(browser, server, { ...screen, turns: 3, measure: used });
         rows.push(

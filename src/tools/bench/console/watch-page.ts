@@ -10,6 +10,8 @@ interface Watched {
   frames: number[];
   /** Cumulative Layout Shift so far. */
   shift: number;
+  /** What moved, and how far. */
+  moved: string[];
   /** When the element that `noteShown` waits for was painted. */
   shown: number;
 }
@@ -24,9 +26,14 @@ declare global {
   }
 }
 
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+  sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
+}
+
 /** Runs in the page before its own scripts. */
 export function watchPage(): void {
-  const watched: Watched = { longTasks: [], keys: [], frames: [], shift: 0, shown: 0 };
+  const watched: Watched = { longTasks: [], keys: [], frames: [], shift: 0, moved: [], shown: 0 };
   window.watched = watched;
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries())
@@ -38,8 +45,14 @@ export function watchPage(): void {
   }).observe({ type: "event", durationThreshold: 16, buffered: true } as PerformanceObserverInit);
   new PerformanceObserver((list) => {
     // TypeScript does not know this kind of entry.
-    for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
-      watched.shift += entry.value;
+    for (const { value, sources, startTime } of list.getEntries() as LayoutShift[]) {
+      watched.shift += value;
+      const what = sources.map(
+        ({ node, previousRect: was, currentRect: is }) =>
+          `${node instanceof Element ? node.outerHTML.slice(0, 80) : (node?.textContent ?? "?")} ${was.x},${was.y} to ${is.x},${is.y}`,
+      );
+      watched.moved.push(`${value.toFixed(4)} at ${startTime.toFixed(0)} ms: ${what.join("; ")}`);
+    }
   }).observe({ type: "layout-shift", buffered: true });
   window.noteShown = (selector) => {
     const look = () => {

@@ -65,9 +65,11 @@ function Changed({ change }: { change: LastChange | undefined }) {
   );
 }
 
+const words = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
 function List({ answers: [set], rows }: Props<ServiceSet>) {
   const [search, setSearch] = useState("");
-  const all = set?.items ?? [];
+  const all = useMemo(() => set?.items.toSorted((a, b) => words.compare(a.name, b.name)) ?? [], [set]);
   const changes = useMemo(() => new Map(set?.last_change?.map((change) => [change.id, change])), [set]);
   const found = all.filter(
     ({ id, name, back_hosts }) =>
