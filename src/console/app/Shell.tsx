@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import { Outlet } from "@tanstack/react-router";
 import { Notices } from "../ui/Notices.tsx";
+import { AskedUndo } from "./AskedUndo.tsx";
 import { Banners } from "./Banners.tsx";
 import { TopBar } from "./TopBar.tsx";
 
@@ -33,5 +34,6 @@ export const Shell = () => (
       <Outlet />
     </Box>
     <Notices />
+    <AskedUndo />
   </Box>
 );

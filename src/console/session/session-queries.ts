@@ -8,6 +8,7 @@ import {
 import { useRouter } from "@tanstack/react-router";
 import { useRef } from "react";
 import { mayAct, type Role, type Session } from "#contract/session.ts";
+import { askUndo } from "../lib/asked-undo.ts";
 import { adoptDrafts, discardDrafts, forgetDraftTexts, type KeptDraft } from "../lib/stored-drafts.ts";
 import { answeredWith, call } from "../lib/http/api-client.ts";
 import { forgetAnswers } from "../lib/http/parse-answer.ts";
@@ -59,6 +60,7 @@ export function forget(client: QueryClient): void {
   forgetAnswers();
   forgetDraftTexts();
   notify(null);
+  askUndo(null);
 }
 
 /** Signs in with an API key. The server answers with the session's cookie; everything of the last person is forgotten. */
