@@ -17,6 +17,8 @@ const shortcuts = [
   { keys: ["e"], what: "Edit the service of the focused row, or the first one listed", single: true },
   { keys: ["j", "k"], what: "Go to the next or previous change of a comparison", single: true },
   { keys: ["?"], what: "Show the keyboard shortcuts", single: true },
+  { keys: [command, "K"], what: "Go to a service, host, version, configuration or action", single: false },
+  { keys: [command, "Enter"], what: "Do what the main button of a dialog does", single: false },
   { keys: [command, "S"], what: "Review the changes of the open service", single: false },
 ] as const;
 

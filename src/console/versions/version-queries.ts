@@ -121,3 +121,13 @@ export const newestVersionQuery = (config: string) =>
       return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
     },
   });
+
+/** The newest versions of an author, with what they changed and what became of them. */
+export const lastChangesQuery = (config: string, author: string) =>
+  queryOptions({
+    queryKey: [...setKey(config), "last changes", author],
+    queryFn: async ({ signal }) => {
+      const query = { include: "changes,sentences", author, limit: 20 };
+      return (await call("listVersions", { path: { config }, query, signal })).data.items;
+    },
+  });
