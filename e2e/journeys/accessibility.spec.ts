@@ -4,6 +4,7 @@ import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { backHost } from "../fixtures/editor.ts";
 import { histories, type History } from "../fixtures/history.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { versionRows } from "../fixtures/version-rows.ts";
 import type { RealServer } from "../fixtures/server.ts";
 
 test.use({ reducedMotion: "reduce" });
@@ -22,7 +23,7 @@ async function walk(
   const { items } = await server.call<Versions>("GET", "prod/backend-services/versions?limit=30");
   const old = items[25]?.version ?? "";
   const heading = page.getByRole("heading", { level: 1 });
-  const row = page.getByRole("table", { name: "Versions" }).getByRole("row").nth(3);
+  const row = versionRows(page).nth(2);
 
   await look("list");
   await page.goto(`/configs/prod/services/${service.id}`);

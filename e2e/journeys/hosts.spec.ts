@@ -43,7 +43,9 @@ test("What if says the other hosts' shares, and when no host is left", async ({ 
   await backHost(page, 1).getByRole("button", { name: "What if this host fails" }).click();
   const dialog = page.getByRole("dialog", { name: "What if web-1 fails?" });
   await expect(dialog).toContainText("traffic ceases to web-1");
-  await expect(dialog.getByRole("table", { name: "Traffic share" })).toContainText("100%");
+  await expect(dialog.getByRole("region", { name: "Traffic share" })).toContainText(
+    "web-1: 50 → 0 %; web-2: 50 → 100 %",
+  );
   await page.keyboard.press("Escape");
   await backHost(page, 2).getByLabel("Down").check();
   await backHost(page, 1).getByRole("button", { name: "What if this host fails" }).click();

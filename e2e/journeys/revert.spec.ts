@@ -14,7 +14,12 @@ test("the revert dialog says what changes, what the traffic does, and whose late
   await signIn(page, `/configs/prod/versions/${old}`);
   await page.getByRole("button", { name: "Revert to this version" }).click();
   const part = (name: string) => dialog(page).getByRole("region", { name });
+  await expect(dialog(page)).toContainText(
+    "4 services change · 4 later changes by 1 person go · 3 hosts stop, 3 start taking traffic · ! 1 service without a live host",
+  );
   await expect(dialog(page)).toContainText("the set as it was after this change");
+  for (const name of ["api", "gone", "new", "web"])
+    await expect(dialog(page).getByRole("checkbox", { name, exact: true })).toBeChecked();
   await expect(part("What changes from now")).toContainText("web-1 set up");
   await expect(part("What changes from now")).toContainText("new removed (2 back hosts)");
   await expect(part("Traffic")).toContainText("Hosts coming up");
@@ -25,11 +30,37 @@ test("the revert dialog says what changes, what the traffic does, and whose late
   await expect(part("Later changes")).toContainText(
     "The changes of 4 later versions are removed: admin (4).",
   );
-  await expect(dialog(page).getByLabel("Reason")).toBeVisible();
+  await expect(dialog(page).getByLabel("Reason")).toBeFocused();
   await expectAccessible(page, "revert");
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toHaveCount(0);
   expect(await versionsOf(server)).toHaveLength(6);
+});
+
+test("a revert with services left out restores the others alone", async ({ page, server, signIn }) => {
+  const old = await incident(server);
+  await signIn(page, `/configs/prod/versions/${old}`);
+  await page.getByRole("button", { name: "Revert to this version" }).click();
+  const part = (name: string) => dialog(page).getByRole("region", { name });
+  await dialog(page).getByRole("checkbox", { name: "new", exact: true }).uncheck();
+  await dialog(page).getByRole("checkbox", { name: "gone", exact: true }).uncheck();
+  await expect(dialog(page)).toContainText(
+    "2 services change · 2 later changes to these services by 1 person go · 1 host stops, 1 starts taking traffic · 0 services without a live host",
+  );
+  await expect(part("What changes from now")).toContainText("stays as it is now");
+  await expect(part("Traffic")).not.toContainText("new:");
+  await dialog(page).getByLabel("Reason").fill("Only these two");
+  await dialog(page).getByRole("button", { name: "Revert", exact: true }).click();
+  await expect(status(page, "Restored 2 services")).toBeVisible();
+  const { items } = await server.call<List>("GET", set);
+  expect(items.map(({ id }) => id)).toEqual(["api", "new", "web"]);
+  expect(items[0]).toEqual(aService("api"));
+  const [made] = await versionsOf(server);
+  expect(made).toMatchObject({ message: "Only these two", action: { kind: "restore", version: old } });
+
+  await page.getByRole("button", { name: "Revert to this version" }).click();
+  await dialog(page).getByRole("button", { name: "Choose none" }).click();
+  await expect(dialog(page).getByRole("button", { name: "Revert", exact: true })).toBeDisabled();
 });
 
 test("undo keeps later edits, and shows the three values of a collision", async ({

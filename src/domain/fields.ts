@@ -1,4 +1,5 @@
-import { fieldHelp } from "#contract/service.ts";
+import type { Service } from "#contract/service.ts";
+import { fields } from "./field-table.ts";
 import { jsonEqual, keysOf, own } from "./json.ts";
 
 /** A field that differs, by its name on the wire; `undefined` on the side that does not have it. */
@@ -10,12 +11,18 @@ export interface FieldChange {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const rank = new Map(Object.keys(fieldHelp).map((field, index) => [field, index]));
-const rankOf = (field: string): number => rank.get(field) ?? rank.size;
+const known = Object.keys(fields).filter((field) => field !== "back_hosts");
+/** Unknown fields come behind those of the reference, and the back hosts last of all. */
+const rank = new Map([...known.entries()].map(([index, field]) => [field, index]));
+const rankOf = (field: string): number =>
+  field === "back_hosts" ? known.length + 1 : (rank.get(field) ?? known.length);
 
 const byRank = (a: string, b: string): number => rankOf(a) - rankOf(b) || (a < b ? -1 : 1);
 
-/** The names of the fields of all `objects`: first those of the reference in its order, then unknown ones. */
+/**
+ * The names of the fields of all `objects`, in the order in which they are shown everywhere: that of the field table,
+ * then unknown ones, the back hosts last.
+ */
 export const fieldNames = (...objects: readonly Fields[]): string[] =>
   [...new Set(objects.flatMap(keysOf))].toSorted(byRank);
 
@@ -35,3 +42,11 @@ export function withField<T extends Fields>(object: T, field: string, value: unk
   // A lenient object keeps its type whichever field is set; the caller vouches for the value.
   return (value === undefined ? rest : { ...object, [field]: value }) as unknown as T;
 }
+
+const inOrder = <T extends Fields>(object: T): T =>
+  // The same fields with the same values.
+  Object.fromEntries(fieldNames(object).map((field) => [field, own(object, field)])) as T;
+
+/** A service with its fields, and those of its back hosts, in the order in which they are shown. */
+export const inFieldOrder = (service: Service): Service =>
+  inOrder({ ...service, back_hosts: service.back_hosts.map(inOrder) });

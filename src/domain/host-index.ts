@@ -30,6 +30,17 @@ export function hostInUse({ host, ports, services }: CollectedHost): HostInUse {
   };
 }
 
+/** The hosts that are down in a service, by canonical name, with the number of their places that are down. */
+export function hostsDown(service: Service): Map<string, number> {
+  const hosts = new Map<string, number>();
+  for (const { host, down } of service.back_hosts) {
+    if (!down) continue;
+    const name = canonicalHost(host);
+    hosts.set(name, (hosts.get(name) ?? 0) + 1);
+  }
+  return hosts;
+}
+
 /** Whether `words` (lower case) are in the name of the host, or in the name or id of a service that has it. */
 export const hostMatches = ({ host, services }: HostInUse, words: string): boolean =>
   host.includes(words) ||

@@ -28,6 +28,10 @@ function without(list: readonly number[], others: readonly number[]): number[] {
   });
 }
 
+/** Ports as text. In the editor, an entry that is being typed may be no number. */
+const portsText = (ports: readonly number[]): string =>
+  ports.map((port) => (Number.isNaN(port) ? "(not a port)" : port)).join(", ");
+
 function listSentences(
   name: string,
   label: string,
@@ -37,9 +41,11 @@ function listSentences(
   const [added, removed] = [without(after, before), without(before, after)];
   if (before.length === 1 && after.length === 1 && added.length === 1)
     return [
-      changed(phrase`${words(name)} port of ${label} ${words(before.join())} → ${words(after.join())}`),
+      changed(
+        phrase`${words(name)} port of ${label} ${words(portsText(before))} → ${words(portsText(after))}`,
+      ),
     ];
-  const ports = (list: number[]) => words(`${name} port${list.length === 1 ? "" : "s"} ${list.join(", ")}`);
+  const ports = (list: number[]) => words(`${name} port${list.length === 1 ? "" : "s"} ${portsText(list)}`);
   const sentences: Sentence[] = [];
   if (added.length > 0) sentences.push(changed(phrase`${ports(added)} added to ${label}`));
   if (removed.length > 0) sentences.push(changed(phrase`${ports(removed)} removed from ${label}`));
@@ -70,8 +76,15 @@ function protocolSentences(before: BackHost, after: BackHost, label: string, pro
 }
 
 /**
- * The changes of a host's ports as sentences: added, removed, reordered, or written in the other shape (list,
- * scalar).
+ * The changes of a host's ports as sentences, for each protocol whose ports changed: added, removed, reordered, or
+ * written in the other shape (list, scalar). `fields`: the fields that hold them.
  */
-export const portSentences = (before: BackHost, after: BackHost, label: string): Sentence[] =>
-  protocols.flatMap((protocol) => protocolSentences(before, after, label, protocol));
+export const portSentences = (
+  before: BackHost,
+  after: BackHost,
+  label: string,
+): { fields: string[]; sentences: Sentence[] }[] =>
+  protocols.flatMap((protocol) => {
+    const sentences = protocolSentences(before, after, label, protocol);
+    return sentences.length === 0 ? [] : [{ fields: [protocol.list, protocol.scalar], sentences }];
+  });

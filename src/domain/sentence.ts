@@ -62,8 +62,12 @@ export interface ShownValue {
   after?: string;
 }
 
-/** A value as JSON; the quotes of a string are apart, so that spaces at its edges stay visible. */
+/**
+ * A value as JSON; the quotes of a string are apart, so that spaces at its edges stay visible. JSON has no NaN, which
+ * stands for a number that is still being typed.
+ */
 export function jsonValue(value: unknown): ShownValue {
+  if (Number.isNaN(value)) return { text: "(not a number)" };
   const json = JSON.stringify(value);
   return typeof value === "string" ? { before: '"', text: json.slice(1, -1), after: '"' } : { text: json };
 }

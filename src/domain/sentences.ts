@@ -78,44 +78,81 @@ function summary(host: BackHost): string {
   ].join("; ");
 }
 
-function hostSentences(change: HostChange, before: readonly string[], after: readonly string[]): Sentence[] {
-  if (change.kind === "added")
-    return [
-      { sign: "+", parts: phrase`host ${after[change.to] ?? ""} added (${words(summary(change.host))})` },
-    ];
-  if (change.kind === "removed")
-    return [{ sign: "−", parts: phrase`host ${before[change.from] ?? ""} removed` }];
+/**
+ * What a part of a change is about. `from` and `to` are positions of a host before and after, from 0. "order": more
+ * moves than are worth naming.
+ */
+export type About =
+  | { kind: "field"; field: string }
+  | { kind: "host added"; to: number }
+  | { kind: "host removed"; from: number }
+  | { kind: "host fields"; from: number; to: number; fields: readonly string[] }
+  | { kind: "host moved"; from: number; to: number }
+  | { kind: "order" };
+
+/** A part of a change that can be taken back by itself (`takeBack`), and what it is in words. */
+export interface ChangePart {
+  about: About;
+  sentences: readonly Sentence[];
+}
+
+function hostParts(change: HostChange, before: readonly string[], after: readonly string[]): ChangePart[] {
+  if (change.kind === "added") {
+    const { host, to } = change;
+    const parts = phrase`host ${after[to] ?? ""} added (${words(summary(host))})`;
+    return [{ about: { kind: "host added", to }, sentences: [{ sign: "+", parts }] }];
+  }
+  if (change.kind === "removed") {
+    const { from } = change;
+    const parts = phrase`host ${before[from] ?? ""} removed`;
+    return [{ about: { kind: "host removed", from }, sentences: [{ sign: "−", parts }] }];
+  }
+  const { from, to } = change;
   // A renamed host has its new name; any other the label that people know, with its old port.
   const renamed = change.fields.some(({ field }) => field === "host");
-  const label = (renamed ? after[change.to] : before[change.from]) ?? change.after.host;
+  const label = (renamed ? after[to] : before[from]) ?? change.after.host;
   const own = change.fields.filter(({ field }) => !portFields.includes(field));
-  const [first, rest] = [
-    own.filter(({ field }) => field === "host"),
-    own.filter(({ field }) => field !== "host"),
-  ];
+  const part = (fields: readonly string[], sentences: readonly Sentence[]): ChangePart => ({
+    about: { kind: "host fields", from, to, fields },
+    sentences,
+  });
+  const partOf = (field: FieldChange) => part([field.field], [hostFieldSentence(field, label)]);
   return [
-    ...first.map((field) => hostFieldSentence(field, label)),
-    ...portSentences(change.before, change.after, label),
-    ...rest.map((field) => hostFieldSentence(field, label)),
+    ...own.filter(({ field }) => field === "host").map(partOf),
+    ...portSentences(change.before, change.after, label).map(({ fields, sentences }) =>
+      part(fields, sentences),
+    ),
+    ...own.filter(({ field }) => field !== "host").map(partOf),
+  ];
+}
+
+/** The parts of a changed service: its fields, then its hosts in their order, then the moves. */
+export function changeParts(change: ServiceChange): ChangePart[] {
+  const [old, now] = [change.before.back_hosts, change.after.back_hosts];
+  const repeated = new Set([...repeatedHosts(old), ...repeatedHosts(now)]);
+  const [before, after] = [hostLabels(old, repeated), hostLabels(now, repeated)];
+  const part = (about: About, parts: Phrase): ChangePart => ({ about, sentences: [{ sign: "↕", parts }] });
+  const moves = movesAreNamed(change.moves)
+    ? change.moves.map(({ from, to }) =>
+        part(
+          { kind: "host moved", from, to },
+          phrase`moved ${after[to] ?? ""} from position ${from + 1} to ${to + 1}`,
+        ),
+      )
+    : [part({ kind: "order" }, phrase`order of hosts changed (${change.moves.length} moved)`)];
+  return [
+    ...change.fields.map((field): ChangePart => ({
+      about: { kind: "field", field: field.field },
+      sentences: [serviceFieldSentence(field)],
+    })),
+    ...change.hosts.flatMap((host) => hostParts(host, before, after)),
+    ...moves,
   ];
 }
 
 /** The sentences of a changed service: its fields, then its hosts in their order, then the moves. */
-export function sentencesOf(change: ServiceChange): Sentence[] {
-  const [old, now] = [change.before.back_hosts, change.after.back_hosts];
-  const repeated = new Set([...repeatedHosts(old), ...repeatedHosts(now)]);
-  const [before, after] = [hostLabels(old, repeated), hostLabels(now, repeated)];
-  const moves: readonly Phrase[] = movesAreNamed(change.moves)
-    ? change.moves.map(
-        ({ from, to }) => phrase`moved ${after[to] ?? ""} from position ${from + 1} to ${to + 1}`,
-      )
-    : [phrase`order of hosts changed (${change.moves.length} moved)`];
-  return [
-    ...change.fields.map(serviceFieldSentence),
-    ...change.hosts.flatMap((host) => hostSentences(host, before, after)),
-    ...moves.map((parts): Sentence => ({ sign: "↕", parts })),
-  ];
-}
+export const sentencesOf = (change: ServiceChange): Sentence[] =>
+  changeParts(change).flatMap(({ sentences }) => sentences);
 
 /** The sentence for a whole service: "api added with 3 back hosts", "api removed (3 back hosts)". */
 export function wholeServiceSentence(service: Service, kind: "added" | "removed"): Sentence {

@@ -123,6 +123,10 @@ function consequence(
   };
 }
 
+/** Whether no host of a service takes traffic, of requests of either protocol. */
+export const servesNobody = (service: Service): boolean =>
+  !protocols.some((protocol) => isServed(trafficShare(service, protocol).served));
+
 /**
  * The consequences for traffic of replacing one set by another, only for services that have any, in byte order of id. A
  * removed service loses the protocols that it served; a new service that nobody serves counts as lost too.

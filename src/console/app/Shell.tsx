@@ -2,8 +2,9 @@ import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import { Outlet } from "@tanstack/react-router";
 import { Notices } from "../ui/Notices.tsx";
-import { AskedUndo } from "./AskedUndo.tsx";
+import { AskedPastChange } from "./AskedPastChange.tsx";
 import { Banners } from "./Banners.tsx";
+import { CopyRequested } from "./CopyRequested.tsx";
 import { TopBar } from "./TopBar.tsx";
 
 /** The frame of every screen: top bar with the navigation, banners, the screen, notices. */
@@ -33,7 +34,8 @@ export const Shell = () => (
     >
       <Outlet />
     </Box>
+    <CopyRequested />
     <Notices />
-    <AskedUndo />
+    <AskedPastChange />
   </Box>
 );

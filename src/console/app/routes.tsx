@@ -19,7 +19,7 @@ import {
   versionQuery,
   versionsQuery,
 } from "../lib/set-queries.ts";
-import { newServiceSearch, servicesSearch } from "../services/services-search-params.ts";
+import { hostsSearch, newServiceSearch, servicesSearch } from "../services/services-search-params.ts";
 import { sessionQuery } from "../session/session-queries.ts";
 import { sidesOf, unknownSide } from "../versions/compare/load-sides.ts";
 import { compareSearch, versionsSearch } from "../versions/versions-search-params.ts";
@@ -141,6 +141,14 @@ const servicesRoute = createRoute({
   component: lazyRouteComponent(screens.services, "ServicesScreen"),
 });
 
+const hostsRoute = createRoute({
+  getParentRoute: () => configRoute,
+  path: "/hosts",
+  validateSearch: hostsSearch,
+  loader: ({ context: { client }, params }) => client.ensureQueryData(servicesQuery(params.config)),
+  component: lazyRouteComponent(screens.hosts, "HostsScreen"),
+});
+
 const serviceRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/services/$id",
@@ -251,6 +259,7 @@ export const routes = rootRoute.addChildren([
     configRoute.addChildren([
       configHomeRoute,
       servicesRoute,
+      hostsRoute,
       serviceRoute,
       newServiceRoute,
       importRoute,

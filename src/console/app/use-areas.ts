@@ -18,6 +18,7 @@ export function useAreas(config: string | null) {
             label: "Backend services",
             isOpen: isIn("new-service", "import"),
           },
+          { ...linkOptions({ to: "/configs/$config/hosts", params }), label: "Hosts", isOpen: false },
           {
             ...linkOptions({ to: "/configs/$config/versions", params }),
             label: "Versions",

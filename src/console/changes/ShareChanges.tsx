@@ -12,16 +12,12 @@ import { MoreButton } from "../ui/MoreButton.tsx";
 import { stackedTable, tableRole } from "../ui/stacked-table-styles.ts";
 import { useMore } from "../ui/use-more.ts";
 import { shareChange, type SharePair } from "./share-rows.ts";
-import { shareText } from "./share-text.ts";
+import { othersText } from "./share-sentences.ts";
+import { estimateTexts, factorText, shareText } from "./share-text.ts";
 import { visible } from "#contract/shown-text.ts";
 
 const share = (value: number | null): string => (value === null ? "–" : shareText(value));
 const titles = { http: "HTTP requests", https: "HTTPS requests" } as const;
-const estimates = {
-  exact: "Share by configured weight.",
-  approximate: "Share by configured weight; approximate under least connections.",
-  "new sessions": "Share by configured weight, expected for new sessions.",
-} as const;
 
 const FromTo = ({ before, after }: SharePair) => (
   <>
@@ -36,7 +32,7 @@ const FromTo = ({ before, after }: SharePair) => (
 /** The hosts of a changed service whose traffic share differs, before and after; nothing if no share differs. */
 export function ShareChanges({ change }: { change: ServiceChange }) {
   const title = useId();
-  const { protocols, alike, rows, estimate } = useMemo(() => shareChange(change), [change]);
+  const { protocols, alike, rows, rest, estimate } = useMemo(() => shareChange(change), [change]);
   const { shown, left, more } = useMore(rows, 50);
   if (rows.length === 0) return null;
   const head = (protocol: Protocol) => (alike ? "Requests" : titles[protocol]);
@@ -47,7 +43,7 @@ export function ShareChanges({ change }: { change: ServiceChange }) {
         Traffic share
       </Typography>
       <Typography variant="caption" color="textSecondary">
-        {estimates[estimate]} Hosts whose share stays are left out.
+        {estimateTexts[estimate]} Hosts whose share stays are left out.
       </Typography>
       <Box sx={{ overflowX: "auto" }}>
         <Table {...tableRole.table} aria-labelledby={title} sx={{ width: "auto", ...stackedTable }}>
@@ -87,6 +83,18 @@ export function ShareChanges({ change }: { change: ServiceChange }) {
                 ))}
               </TableRow>
             ))}
+            {rest && left === 0 && (
+              <TableRow {...tableRole.row}>
+                <TableCell {...tableRole.rowHead} component="th" scope="row">
+                  {othersText(rest)}
+                </TableCell>
+                {columns.map((protocol) => (
+                  <TableCell key={protocol} {...tableRole.cell} align="right" data-label={head(protocol)}>
+                    {rest.factors[protocol] === 1 ? "as before" : factorText(rest.factors[protocol])}
+                  </TableCell>
+                ))}
+              </TableRow>
+            )}
           </TableBody>
         </Table>
       </Box>

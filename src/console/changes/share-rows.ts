@@ -15,15 +15,28 @@ interface ShareRow {
   shares: Record<Protocol, SharePair>;
 }
 
+/** Hosts that take more or less only because others changed: the share of each is multiplied by the same factor. */
+export interface ShareRest {
+  count: number;
+  /** 1 for a protocol whose shares stay. */
+  factors: Record<Protocol, number>;
+}
+
 /** The traffic shares before and after a change, for the hosts whose share differs and the protocols that are in use. */
 interface ShareChange {
   protocols: Protocol[];
   /** Whether the shares of all protocols are equal, so that one column is enough. */
   alike: boolean;
+  /** The hosts whose share is told, each by itself. */
   rows: ShareRow[];
+  /** All others whose share differs; null: there are none. */
+  rest: ShareRest | null;
   /** How exact the shares after the change are. */
   estimate: TrafficShare["estimate"];
 }
+
+/** Fewer hosts than this are told one by one, whatever their factor. */
+const fewestInRest = 3;
 
 const protocols = ["http", "https"] as const;
 const sharesOf = (service: Service) => ({
@@ -31,9 +44,38 @@ const sharesOf = (service: Service) => ({
   https: trafficShare(service, "https"),
 });
 
-/** Smaller differences come from rounding. */
-const differs = ({ before, after }: SharePair): boolean => Math.abs((before ?? 0) - (after ?? 0)) > 1e-9;
+/** Whether a share differs; smaller differences come from rounding. */
+export const differs = ({ before, after }: SharePair): boolean =>
+  Math.abs((before ?? 0) - (after ?? 0)) > 1e-9;
 
+/** What a share was multiplied by; null where it was or is nothing. */
+function factorOf(pair: SharePair): number | null {
+  if (!differs(pair)) return 1;
+  const { before, after } = pair;
+  return before === null || after === null || before === 0 || after === 0 ? null : after / before;
+}
+
+/** The most hosts that have the same factors, where these are enough to be told together. */
+function largestGroup(rows: readonly ShareRow[]): { group: ReadonlySet<ShareRow>; rest: ShareRest | null } {
+  const groups = new Map<string, { rows: ShareRow[]; factors: ShareRest["factors"] }>();
+  for (const row of rows) {
+    const [http, https] = [factorOf(row.shares.http), factorOf(row.shares.https)];
+    if (http === null || https === null) continue;
+    // Quotients of the same weights differ in the last digits.
+    const key = `${http.toPrecision(9)} ${https.toPrecision(9)}`;
+    const found = groups.get(key);
+    if (found) found.rows.push(row);
+    else groups.set(key, { rows: [row], factors: { http, https } });
+  }
+  const [largest] = [...groups.values()].toSorted((a, b) => b.rows.length - a.rows.length);
+  if (largest === undefined || largest.rows.length < fewestInRest) return { group: new Set(), rest: null };
+  return { group: new Set(largest.rows), rest: { count: largest.rows.length, factors: largest.factors } };
+}
+
+/**
+ * What a change does to the traffic shares. One host of sixty that is set down changes sixty shares: the hosts that
+ * only take over its part are one entry.
+ */
 export function shareChange({ before, after, pairs }: ServiceChange): ShareChange {
   const [old, now] = [sharesOf(before), sharesOf(after)];
   const label = pairLabels(before.back_hosts, after.back_hosts);
@@ -51,10 +93,12 @@ export function shareChange({ before, after, pairs }: ServiceChange): ShareChang
   const taken = protocols.filter((name) => old[name].served !== "unused" || now[name].served !== "unused");
   const same = ({ http, https }: ShareRow["shares"]) =>
     http.before === https.before && http.after === https.after;
+  const { group, rest } = largestGroup(rows);
   return {
     protocols: taken,
     alike: taken.length > 1 && rows.every(({ shares }) => same(shares)),
-    rows,
+    rows: rows.filter((row) => !group.has(row)),
+    rest,
     estimate: now.http.estimate,
   };
 }

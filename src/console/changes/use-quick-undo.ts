@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { answeredWith, call } from "../lib/http/api-client.ts";
 import { setKey } from "../lib/set-queries.ts";
+import { askPastChange } from "../lib/past-change.ts";
 import { samePerson } from "../lib/same-person.ts";
 import { Uncertain, writeLookedUp } from "../lib/unanswered-write.ts";
 import { shortId } from "../lib/short-id.ts";
 import { notify } from "../ui/notice.ts";
-import { askUndo } from "../lib/asked-undo.ts";
 import { isMadeSince } from "./made-since.ts";
 
 function failure(error: unknown): string {
@@ -13,15 +13,14 @@ function failure(error: unknown): string {
   return `Not undone. ${error instanceof Error ? error.message : "Something went wrong in the console."}`;
 }
 
-const isNewest = async (config: string, version: string): Promise<boolean> => {
-  const { data } = await call("listVersions", { path: { config }, query: { limit: 1 } });
-  return data.items[0]?.version === version;
-};
+/** Whether no version came after this one. */
+const isNewest = async (config: string, version: string): Promise<boolean> =>
+  (await call("listVersions", { path: { config }, query: { after: version, limit: 0 } })).data.total === 0;
 
 /**
- * **Undo** of a notice. While the version is the newest, it is undone at once, and a notice says how that went (`done` on
- * success). Else the dialog "Undo this version" opens: it shows what the undo would do to what others changed since. The
- * notice may outlive the screen that showed it.
+ * **Undo** of a notice: undoes the version that was just made. That is done at once while it is the newest one; else the
+ * dialog shows first what it does to what came later. A notice says how it went: `done` on success. The notice may outlive the
+ * screen that showed it.
  */
 export function useQuickUndo(config: string): (version: string, done?: string) => Promise<void> {
   const client = useQueryClient();
@@ -29,12 +28,12 @@ export function useQuickUndo(config: string): (version: string, done?: string) =
     const isSame = samePerson();
     const ask = () => {
       notify(null);
-      askUndo({ config, version });
+      askPastChange({ kind: "undo", config, version });
     };
     try {
-      const newest = await isNewest(config, version);
+      const isLast = await isNewest(config, version);
       if (!isSame()) return;
-      if (!newest) return ask();
+      if (!isLast) return ask();
       await writeLookedUp(
         () => call("undoVersion", { path: { config, version } }),
         async () => ((await isMadeSince(config, version, { kind: "undo", version })) ? { made: null } : null),

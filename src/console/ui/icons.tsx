@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 /** An icon of 16 px in the color of the text. It only decorates: a name in text stands beside it. */
-const icon = (drawing: ReactNode) =>
+export const icon = (drawing: ReactNode) =>
   function Icon() {
     return (
       <svg
@@ -26,6 +26,10 @@ export const SearchIcon = icon(
     <circle cx="7" cy="7" r="4.5" />
     <path d="m10.5 10.5 3.25 3.25" />
   </>,
+);
+/** Two sides, and a way from each to the other. */
+export const SidesIcon = icon(
+  <path d="M2 5.25h11M10.25 2.5 13 5.25 10.25 8M14 10.75H3M5.75 8 3 10.75l2.75 2.75" />,
 );
 export const MoreIcon = icon(
   <g fill="currentColor" stroke="none">
@@ -71,5 +75,12 @@ export const PersonIcon = icon(
   <>
     <circle cx="8" cy="5.25" r="2.75" />
     <path d="M2.75 13.75c.5-2.75 2.6-4 5.25-4s4.75 1.25 5.25 4" />
+  </>,
+);
+export const ExpandIcon = icon(<path d="m6 3.5 4.5 4.5L6 12.5" />);
+export const HelpIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="6" />
+    <path d="M8 7.25v4M8 4.75v.1" />
   </>,
 );

@@ -1,9 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { useMay, useSession } from "../session/session-queries.ts";
-import { RestoreDialog } from "./revert/RestoreDialog.tsx";
-import { RevertDialog } from "./revert/RevertDialog.tsx";
-import { UndoDialog } from "./revert/UndoDialog.tsx";
+import type { PastChange } from "../lib/past-change.ts";
+import { LazyPastChangeDialog } from "./revert/LazyPastChangeDialog.ts";
 import { current } from "./versions-search-params.ts";
 
 export const versionActionLabels = {
@@ -16,33 +15,28 @@ export type ActionName = keyof typeof versionActionLabels;
 
 /**
  * The actions on the versions of a configuration, or on one `service` in them. `start` begins one; `dialog` is the dialog
- * that it opened, for the caller to draw.
+ * that it opened, for the caller to draw. `asOf`: the moment whose set was asked for.
  */
-export function useVersionActions(config: string, service?: string) {
+export function useVersionActions(config: string, service?: string, asOf?: string) {
   const navigate = useNavigate();
   const mayEdit = useMay("editor");
   const can = useSession()?.capabilities;
-  const [asked, setAsked] = useState<{ action: ActionName; version: string } | null>(null);
+  const [asked, setAsked] = useState<PastChange | null>(null);
   const start = useCallback(
     (action: ActionName, version: string) => {
-      if (action !== "compare") setAsked({ action, version });
-      else
+      if (action === "compare")
         void navigate({
           to: "/configs/$config/compare",
           params: { config },
           search: { from: version, to: current },
         });
+      else if (action === "undo") setAsked({ kind: action, config, version });
+      else if (action === "revert") setAsked({ kind: action, config, version, asOf });
+      else if (service !== undefined) setAsked({ kind: action, config, version, ids: [service] });
     },
-    [config, navigate],
+    [config, navigate, service, asOf],
   );
-  const onClose = () => setAsked(null);
-  const Dialog = asked?.action === "undo" ? UndoDialog : RevertDialog;
-  const dialog =
-    asked?.action === "restore" && service !== undefined ? (
-      <RestoreDialog config={config} version={asked.version} ids={[service]} onClose={onClose} />
-    ) : (
-      asked && <Dialog config={config} version={asked.version} onClose={onClose} />
-    );
+  const dialog = asked && <LazyPastChangeDialog change={asked} onClose={() => setAsked(null)} />;
   return {
     start,
     dialog,

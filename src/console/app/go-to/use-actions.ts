@@ -33,6 +33,7 @@ export function useActions({ config, onTool, onSignOut }: Options, search: strin
       ? []
       : [
           screen("Backend services", `${base}/services`, "in " + config),
+          screen("Hosts", `${base}/hosts`),
           screen("Versions", `${base}/versions`, "history"),
           ...(mayEdit
             ? [screen("New service", `${base}/new-service`), screen("Import", `${base}/import`)]

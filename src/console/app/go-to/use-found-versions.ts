@@ -1,11 +1,12 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
 import { relativeTime } from "../../lib/relative-time.ts";
 import { clockTime } from "../../lib/server-clock.ts";
 import { call } from "../../lib/http/api-client.ts";
-import { setKey } from "../../lib/set-queries.ts";
+import { setKey, versionDetails } from "../../lib/set-queries.ts";
 import { shortId } from "../../lib/short-id.ts";
+import { useDebounced } from "../../versions/history/use-debounced.ts";
+import { whatVersionDid } from "../../versions/what-version-did.ts";
 import type { Entry } from "./entry.ts";
 
 const most = 5;
@@ -17,8 +18,13 @@ const foundVersionsQuery = (config: string, text: string) =>
     queryKey: [...setKey(config), "go to", text],
     queryFn: async ({ signal }) => {
       const list = async (filter: { q: string } | { version: string }) =>
-        (await call("listVersions", { path: { config }, query: { limit: most, ...filter }, signal })).data
-          .items;
+        (
+          await call("listVersions", {
+            path: { config },
+            query: { limit: most, include: versionDetails, ...filter },
+            signal,
+          })
+        ).data.items;
       const [byId, byMessage] = await Promise.all([
         beginning.test(text) ? list({ version: text }) : [],
         list({ q: text }),
@@ -29,32 +35,23 @@ const foundVersionsQuery = (config: string, text: string) =>
     placeholderData: keepPreviousData,
   });
 
-/** The text once nobody has typed for a moment: the server is not asked for every letter. */
-function usePaused(text: string): string {
-  const [paused, setPaused] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), 150);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return paused;
-}
-
 /** The versions that match a text in small letters of at least two characters. */
 export function useFoundVersions(
   config: string | null,
   search: string,
 ): { versions: Entry[]; searching: boolean } {
   const router = useRouter();
-  const text = usePaused(search);
+  // The server is not asked for every letter.
+  const text = useDebounced(search, 150);
   const enabled = config !== null && search.length > 1 && text.length > 1;
-  const found = useQuery({ ...foundVersionsQuery(config ?? "", text), enabled });
+  const answer = useQuery({ ...foundVersionsQuery(config ?? "", text), enabled });
   const now = clockTime();
-  const versions = (enabled ? (found.data ?? []) : []).map(({ version, message, author, date }): Entry => ({
-    key: `version ${version}`,
+  const versions = (enabled ? (answer.data ?? []) : []).map((found): Entry => ({
+    key: `version ${found.version}`,
     group: "Versions",
-    text: message,
-    detail: `${shortId(version)} · ${author} · ${relativeTime(date, now)}`,
-    run: () => void router.navigate({ href: `/configs/${config}/versions/${version}` }),
+    text: whatVersionDid(found),
+    detail: `${shortId(found.version)} · ${found.author} · ${relativeTime(found.date, now)}`,
+    run: () => void router.navigate({ href: `/configs/${config}/versions/${found.version}` }),
   }));
-  return { versions, searching: enabled && (text !== search || found.isFetching) };
+  return { versions, searching: enabled && (text !== search || answer.isFetching) };
 }

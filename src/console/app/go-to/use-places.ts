@@ -43,7 +43,7 @@ export function usePlaces(config: string | null, search: string): { places: Entr
       run: go(
         only
           ? `${base}/services/${encodeURIComponent(only.id)}`
-          : `${base}/services?q=${encodeURIComponent(host)}`,
+          : `${base}/hosts?q=${encodeURIComponent(host)}`,
       ),
     };
   };

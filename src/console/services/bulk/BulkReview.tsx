@@ -6,6 +6,7 @@ import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
 import { problemNotes, trafficNotes } from "../../changes/change-notes.ts";
 import { counted } from "../../changes/field-text.ts";
+import { SetShares } from "../../changes/SetShares.tsx";
 import { deletionTexts } from "../list/deletion-texts.ts";
 import type { BulkPlan, Task } from "./bulk-plan.ts";
 import { Name } from "../../ui/Name.tsx";
@@ -19,7 +20,9 @@ interface Props {
 
 const isComplete = (task: Task): boolean =>
   task.kind === "delete" ||
-  (task.kind === "host" ? task.host.trim() !== "" : task.from.trim() !== "" && task.to.trim() !== "");
+  (task.kind === "hosts"
+    ? task.hosts.some((host) => host.trim() !== "")
+    : task.from.trim() !== "" && task.to.trim() !== "");
 
 /** The changes as sentences, what they do to the traffic, and why they cannot be saved. */
 export function BulkReview({ task, plan, services }: Props) {
@@ -54,6 +57,7 @@ export function BulkReview({ task, plan, services }: Props) {
         </Alert>
       )}
       <NotesBefore verb="save" notes={notes} />
+      <SetShares changes={plan.diff} />
       {task.kind === "delete" && plan.before.length === 1 && plan.before[0] && (
         <Typography sx={{ overflowWrap: "anywhere" }}>{deletionTexts(plan.before[0]).join(" ")}</Typography>
       )}

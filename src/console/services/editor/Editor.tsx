@@ -1,34 +1,43 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { useMemo, useReducer, useRef } from "react";
+import { useMemo, useReducer, useRef, useState } from "react";
 import { useObstacle, useSession } from "../../session/session-queries.ts";
+import { DiscardTyped } from "../../ui/DiscardTyped.tsx";
 import { ChangesByOthers } from "./ChangesByOthers.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import { DraftNotes } from "./DraftNotes.tsx";
 import { EditorBar } from "./EditorBar.tsx";
 import { EditorFields, type FieldsHandle } from "./EditorFields.tsx";
+import type { EditorView } from "./editor-view.ts";
 import { editorReducer, initialEditorState } from "./editor-state.ts";
-import { initialStateOf, type InitialState } from "./initial-state.ts";
+import type { InitialState } from "./initial-state.ts";
 import { EditorTabs } from "./json/EditorTabs.tsx";
 import { useEditorTabs } from "./json/use-editor-tabs.ts";
 import { LeaveDialog } from "./LeaveDialog.tsx";
 import { mergedInitialState } from "./merge-edits.ts";
 import { OvertakenDialog } from "./OvertakenDialog.tsx";
+import type { Mend } from "./problem-groups.ts";
 import { ProblemSummary } from "./ProblemSummary.tsx";
 import { ReviewDialog } from "./ReviewDialog.tsx";
 import type { ReadService } from "./save-service.ts";
+import { originsOf } from "./service-form.ts";
+import { useAnchoredHost } from "./use-anchored-host.ts";
 import { useChangeByOthers, useFollowOthers } from "./use-change-by-others.ts";
+import { useDiscard } from "./use-discard.ts";
 import { Editing } from "./use-editor.ts";
+import { phone } from "./use-phone.ts";
 import { useMergedChanges } from "./use-merged-changes.ts";
 import { useReview } from "./use-review.ts";
 import { useSendEdit } from "./use-send-edit.ts";
 import { useServiceForm } from "./use-service-form.ts";
 import { useStoredDraft } from "./use-stored-draft.ts";
+import { useTakeBack } from "./use-take-back.ts";
 
 interface Props {
   config: string;
   initialState: InitialState;
+  view: EditorView;
   /** The service as it was last read; null: there is none. */
   fresh: ReadService | null;
   /** Ids that a new service cannot have. */
@@ -45,7 +54,7 @@ interface Props {
 
 /** The editor of one service. It is mounted anew for each initial state; `editor-state.ts` tells what happens between. */
 export function Editor(props: Props) {
-  const { config, initialState, fresh, taken, newDraftId, onCreated, onGone, onIdTaken } = props;
+  const { config, initialState, view, fresh, taken, newDraftId, onCreated, onGone, onIdTaken } = props;
   const { base, start } = initialState;
   const stored = base?.service ?? null;
 
@@ -57,6 +66,7 @@ export function Editor(props: Props) {
 
   const fields = useRef<FieldsHandle>(null);
   const summary = useRef<HTMLDivElement>(null);
+  useAnchoredHost(start.back_hosts, (index) => fields.current?.goTo(`back_hosts.${index}.down`));
   const showProblems = () => requestAnimationFrame(() => summary.current?.focus());
 
   const tabs = useEditorTabs({
@@ -92,19 +102,30 @@ export function Editor(props: Props) {
         });
       }),
   });
-  const discard = (theirs: ReadService | null) => {
-    draft.drop();
-    if (theirs) onOpen(initialStateOf(theirs));
-    else onGone();
+  const discard = useDiscard({ formStore, onOpen }, draft, onGone);
+  /** Asks before edits are discarded that this browser cannot keep. */
+  const [asking, setAsking] = useState(false);
+  const mend = ({ field, value, positions }: Mend) => {
+    for (const position of positions) form.setValue(`back_hosts.${position}.${field}`, value);
+    summary.current?.focus();
   };
+  const { takeBack, takeBackText } = useTakeBack(edit, { form, tab: tabs.tab, fields, showProblems });
 
   const session = useSession();
   const obstacle = useObstacle("editor");
   // A session that ended takes nothing away: the user can go on typing and sign in again.
   const locked = session !== null && obstacle !== null;
   const editor = useMemo(
-    () => ({ config, form, formStore, start, isNew: base === null }),
-    [config, form, formStore, start, base],
+    () => ({
+      config,
+      form,
+      formStore,
+      start: originsOf(base?.service ?? null, start),
+      isNew: base === null,
+      readOnly: locked,
+      view,
+    }),
+    [config, form, formStore, start, base, locked, view],
   );
   const merged = useMergedChanges(config, initialState);
   const notes = (
@@ -120,7 +141,10 @@ export function Editor(props: Props) {
         noValidate
         aria-label="Backend service"
         // The bar does not hide what has the focus.
-        sx={{ "& input, & textarea, & select, & button, & a": { scrollMarginTop: "72px" } }}
+        sx={{
+          "& input, & textarea, & select, & button, & a": { scrollMarginTop: "72px" },
+          [phone]: { pb: 16, "& input, & textarea, & select, & button, & a": { scrollMarginBottom: "72px" } },
+        }}
         onSubmit={(event) => {
           // Enter in a field sends nothing: only the review saves.
           event.preventDefault();
@@ -131,6 +155,9 @@ export function Editor(props: Props) {
           focused={initialState.at === "review button"}
           onReview={review}
           onProblems={() => summary.current?.focus()}
+          onDiscard={() => (draft.hasRoom ? discard(fresh) : setAsking(true))}
+          onTakeBack={takeBack}
+          onTakeBackText={takeBackText}
         />
         {locked && (
           <Alert severity="info" role="note" sx={{ mt: 3 }}>
@@ -139,14 +166,18 @@ export function Editor(props: Props) {
         )}
         <DraftNotes keptAt={initialState.keptAt} draft={draft} onDiscard={() => discard(fresh)} />
         <Box sx={{ "&:has(> *)": { display: "grid", gap: 3, mt: 3 } }}>{!inReview && notes}</Box>
-        <ProblemSummary onGo={(place) => fields.current?.goTo(place)} ref={summary} />
+        <ProblemSummary
+          onGo={(place) => fields.current?.goTo(place)}
+          onMend={tabs.tab === "form" && !locked ? mend : null}
+          ref={summary}
+        />
         <EditorTabs
           tab={tabs.tab}
           onTurn={(next) => {
             if (!tabs.turnTo(next)) showProblems();
           }}
         />
-        <EditorFields tabs={tabs} taken={taken} readOnly={locked} ref={fields} />
+        <EditorFields tabs={tabs} taken={taken} ref={fields} />
       </Box>
       {inReview && (
         <ReviewDialog
@@ -188,6 +219,7 @@ export function Editor(props: Props) {
           onClose={close}
         />
       )}
+      {asking && <DiscardTyped onStay={() => setAsking(false)} onDiscard={() => discard(fresh)} />}
       <LeaveDialog draft={draft} />
     </Editing>
   );

@@ -1,9 +1,13 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import type { About } from "#domain/sentences.ts";
 import { counted } from "../../changes/field-text.ts";
+import { ChangesPanel } from "./ChangesPanel.tsx";
 import { blocking } from "./edit-problems.ts";
 import { useEditor, useFormState } from "./use-editor.ts";
+import { useOutsidePress } from "./use-outside-press.ts";
+import { phone } from "./use-phone.ts";
 
 interface Props {
   /** Nothing can be saved. */
@@ -12,25 +16,55 @@ interface Props {
   focused: boolean;
   onReview: () => void;
   onProblems: () => void;
+  onDiscard: () => void;
+  onTakeBack: (about: About) => void;
+  onTakeBackText: () => void;
 }
 
+/** The changes lie over the form: opening them moves nothing. */
+const panel = {
+  position: "absolute",
+  insetInline: 0,
+  top: "100%",
+  px: { xs: 3, sm: 5 },
+  py: 2,
+  maxHeight: "50vh",
+  overflowY: "auto",
+  bgcolor: "background.paper",
+  borderBlock: 1,
+  borderColor: "divider",
+  boxShadow: 4,
+  [phone]: { top: "auto", bottom: "100%" },
+} as const;
+
+/** On a phone, **Discard changes** stands below the changes. */
+const wide = { [phone]: { display: "none" } };
+const narrow = { display: "none", [phone]: { display: "block" } };
+
 /**
- * The bar that stays in view: the numbers of changes and problems, and **Review changes**. Ctrl+S and Cmd+S do the same,
- * in place of the browser's "save page".
+ * The bar that stays in view: the numbers of changes and problems, the changes themselves, **Discard changes** and
+ * **Review changes**. Ctrl+S and Cmd+S do the same as the last, in place of the browser's "save page".
  */
-export function EditorBar({ locked, focused, onReview, onProblems }: Props) {
+export function EditorBar(props: Props) {
+  const { locked, focused, onReview, onProblems, onDiscard, onTakeBack, onTakeBackText } = props;
   const { isNew } = useEditor();
+  const bar = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const panelId = useId();
   const changes = useFormState((state) => state.changes);
+  const parts = useFormState((state) => state.parts);
+  const fault = useFormState((state) => state.fault);
   const edited = useFormState((state) => state.edited);
   const problems = useFormState(({ shown }) => shown.length);
   const blocked = useFormState(({ shown }) => blocking(shown).length);
+  const [wantsOpen, setOpen] = useState(false);
+  const isOpen = wantsOpen && changes > 0;
   const newText = edited ? "Not saved yet" : "Nothing entered yet";
-  const changesText = changes === 0 ? "No changes" : counted(changes, "change");
 
   useEffect(() => {
     if (focused) button.current?.focus();
   }, [focused]);
+  useOutsidePress(bar, isOpen, () => setOpen(false));
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -43,8 +77,21 @@ export function EditorBar({ locked, focused, onReview, onProblems }: Props) {
     return () => document.removeEventListener("keydown", listen);
   }, []);
 
+  const mayDiscard = edited && !locked;
+  const discard = (
+    <Button variant="text" color="inherit" onClick={onDiscard} sx={{ whiteSpace: "nowrap" }}>
+      Discard changes
+    </Button>
+  );
   return (
     <Box
+      ref={bar}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !isOpen) return;
+        setOpen(false);
+        bar.current?.querySelector<HTMLElement>("[aria-expanded]")?.focus();
+      }}
+      data-bottom-bar
       sx={{
         position: "sticky",
         top: 0,
@@ -60,11 +107,41 @@ export function EditorBar({ locked, focused, onReview, onProblems }: Props) {
         bgcolor: "background.default",
         borderBottom: 1,
         borderColor: "divider",
+        // Under the thumb.
+        [phone]: {
+          position: "fixed",
+          top: "auto",
+          bottom: 0,
+          insetInline: 0,
+          mx: 0,
+          pb: "max(8px, env(safe-area-inset-bottom))",
+          borderTop: 1,
+          borderColor: "divider",
+          borderBottom: 0,
+        },
       }}
     >
-      <Box component="span" className="tabular" sx={{ fontWeight: edited ? 650 : 400 }}>
-        {isNew ? newText : changesText}
-      </Box>
+      {changes === 0 || (isNew && fault === null) ? (
+        <Box component="span" className="tabular" sx={{ fontWeight: edited ? 650 : 400 }}>
+          {isNew ? newText : "No changes"}
+        </Box>
+      ) : (
+        <Button
+          variant="text"
+          color="inherit"
+          className="tabular"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? panelId : undefined}
+          onClick={() => setOpen(!isOpen)}
+          sx={{
+            fontWeight: 650,
+            ml: -2,
+            "&::after": { content: isOpen ? '" ▴" / ""' : '" ▾" / ""', whiteSpace: "pre" },
+          }}
+        >
+          {counted(changes, "change")}
+        </Button>
+      )}
       {problems > 0 ? (
         <Button variant="text" onClick={onProblems} color={blocked > 0 ? "error" : "inherit"}>
           {blocked > 0
@@ -77,6 +154,7 @@ export function EditorBar({ locked, focused, onReview, onProblems }: Props) {
         </Box>
       )}
       <Box sx={{ flex: 1 }} />
+      {mayDiscard && <Box sx={isNew ? {} : wide}>{discard}</Box>}
       {!locked && (
         <Button
           variant={edited ? "contained" : "outlined"}
@@ -86,6 +164,23 @@ export function EditorBar({ locked, focused, onReview, onProblems }: Props) {
         >
           Review changes
         </Button>
+      )}
+      {isOpen && (
+        <Box sx={panel}>
+          <ChangesPanel
+            id={panelId}
+            parts={parts}
+            fault={fault}
+            locked={locked}
+            onTakeBack={onTakeBack}
+            onTakeBackText={onTakeBackText}
+            onEmpty={() => {
+              setOpen(false);
+              button.current?.focus();
+            }}
+          />
+          {mayDiscard && !isNew && <Box sx={narrow}>{discard}</Box>}
+        </Box>
       )}
     </Box>
   );

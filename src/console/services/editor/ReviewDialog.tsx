@@ -11,7 +11,7 @@ import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { SentenceList } from "../../changes/SentenceList.tsx";
-import { ShareChanges } from "../../changes/ShareChanges.tsx";
+import { ShareReview } from "../../changes/ShareReview.tsx";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import type { PendingWrite } from "../../ui/use-write.ts";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
@@ -59,8 +59,8 @@ export function ReviewDialog(props: Props) {
             ) : (
               <SentenceList sentences={[wholeServiceSentence(wire, "added")]} />
             )}
-            {change && <ShareChanges change={change} />}
             <NotesBefore verb="save" notes={notes} />
+            {change && <ShareReview change={change} />}
             {needed !== null && (
               <TextField
                 label={`Type “${needed}” to confirm that nobody will serve this traffic`}

@@ -8,7 +8,7 @@ import { useId, useMemo } from "react";
 import { serviceChange } from "#domain/changes.ts";
 import { NoteList } from "../../changes/NoteList.tsx";
 import { trafficNotes } from "../../changes/change-notes.ts";
-import { ShareChanges } from "../../changes/ShareChanges.tsx";
+import { ShareReview } from "../../changes/ShareReview.tsx";
 import { useEditor } from "./use-editor.ts";
 import { Name } from "../../ui/Name.tsx";
 import { showsSomething } from "#contract/shown-text.ts";
@@ -40,7 +40,7 @@ export function WhatIfDialog({ index, onClose }: { index: number; onClose: () =>
         ) : (
           <NoteList notes={notes} />
         )}
-        {change && <ShareChanges change={change} />}
+        {change && <ShareReview change={change} />}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>Close</Button>

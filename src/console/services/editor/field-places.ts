@@ -6,8 +6,8 @@ type FieldName = ServiceField | `back_hosts.${number}.${HostField}`;
 /** Where a problem is shown: at a field, at the whole list of back hosts, or in the JSON. */
 export type PlaceName = FieldName | "back_hosts" | "json";
 
-/** The single ports of older deployments are shown in the fields of the lists. */
-const hostFieldOf = (field: string): HostField | undefined => {
+/** The field of the form that shows one of the wire; the single ports of older deployments are shown in the lists. */
+export const hostFieldOf = (field: string): HostField | undefined => {
   const shown = field.replace(/^(https?)_port$/, "$1_ports");
   return hostFieldNames.find((name) => name === shown);
 };
@@ -32,3 +32,7 @@ export function placeLabel(place: PlaceName): string {
 /** The position (from 0) of the back host that a place belongs to; -1 for a place outside the list. */
 export const hostPosition = (place: PlaceName): number =>
   Number(/^back_hosts\.(\d+)\./.exec(place)?.[1] ?? -1);
+
+/** Whether a place is a field of the service itself: those are the settings. */
+export const isSetting = (place: PlaceName): place is ServiceField =>
+  serviceFieldNames.some((name) => name === place);

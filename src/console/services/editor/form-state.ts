@@ -4,20 +4,24 @@ import { isolated } from "#contract/shown-text.ts";
 import { serviceChange, type ServiceChange } from "#domain/changes.ts";
 import { newService } from "#domain/new-service.ts";
 import { sameNameProblem, type NamesInUse } from "#domain/rules/same-name-rule.ts";
-import { sentencesOf } from "#domain/sentences.ts";
+import { changeParts, type ChangePart } from "#domain/sentences.ts";
 import { trafficShare, type TrafficShare } from "#domain/traffic-share.ts";
 import { editProblems, errorAt, withPortReasons, type EditProblem } from "./edit-problems.ts";
 import { hostPosition } from "./field-places.ts";
 import { serverProblems, type ServerErrors } from "./server-errors.ts";
-import { toWire, type ServiceForm } from "./service-form.ts";
+import { originsOf, toWire, type ServiceForm } from "./service-form.ts";
 
 /** What the form says now: the service that it describes and everything that follows from it. */
 export interface FormState {
   wire: Service;
   /** What differs from the stored service; null when nothing does, and for a new service. */
   change: ServiceChange | null;
-  /** Number of the change's sentences. */
+  /** The parts of the change, each of which can be taken back; none while the JSON cannot be read. */
+  parts: readonly ChangePart[];
+  /** How many changes there are. JSON that cannot be read is one, which cannot be reviewed yet. */
   changes: number;
+  /** Why the JSON cannot be read; null: it can be, or the form is edited. */
+  fault: string | null;
   /** Whether there is anything that leaving would lose. */
   edited: boolean;
   problems: EditProblem[];
@@ -27,7 +31,12 @@ export interface FormState {
   byHost: ReadonlyMap<number, EditProblem[]>;
   http: TrafficShare;
   https: TrafficShare;
+  /** The largest share of a host in them. */
+  largestShare: number;
 }
+
+export const largestShareOf = (...shares: readonly TrafficShare[]): number =>
+  shares.reduce((largest, { shares: ofHosts }) => Math.max(largest, ...ofHosts), 0);
 
 /** What an edit begins with. */
 export interface FormBase {
@@ -71,7 +80,7 @@ export type ReadForm = Pick<UseFormReturn<ServiceForm>, "getValues" | "getFieldS
 /** The form state that follows from the values of the form. */
 export function formStateOf(form: ReadForm, { stored, start }: FormBase, inputs: FormInputs): FormState {
   const { taken, names, json, serverErrors, showsAll } = inputs;
-  const wire = json?.service ?? toWire(form.getValues(), start);
+  const wire = json?.service ?? toWire(form.getValues(), originsOf(stored, start));
   const change = stored && serviceChange(stored, wire);
   const fault = json?.fault ?? null;
   const found = editProblems(stored, wire, sameNameProblem(wire, names));
@@ -84,15 +93,20 @@ export function formStateOf(form: ReadForm, { stored, start }: FormBase, inputs:
   const isLeft = (place: EditProblem["place"]) =>
     place === "back_hosts" || place === "json" || json !== null || form.getFieldState(place).isTouched;
   const shown = problems.filter(({ typed, before, place }) => !typed || before || showsAll || isLeft(place));
+  const parts = change && fault === null ? changeParts(change) : [];
+  const [http, https] = [trafficShare(wire, "http"), trafficShare(wire, "https")];
   return {
     wire,
     change,
-    changes: change ? sentencesOf(change).length : 0,
+    parts,
+    changes: fault === null ? parts.length : 1,
+    fault,
     edited: fault !== null || (stored ? change : serviceChange(newService, wire)) !== null,
     problems,
     shown,
     byHost: problemsByHost(shown),
-    http: trafficShare(wire, "http"),
-    https: trafficShare(wire, "https"),
+    http,
+    https,
+    largestShare: largestShareOf(http, https),
   };
 }

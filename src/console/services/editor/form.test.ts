@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { lenientService } from "#domain/testing/arbitraries.ts";
 import { backHost, service } from "#domain/testing/make-service.ts";
 import { newHost } from "#domain/new-service.ts";
-import { hostToForm, toForm, toWire, type ServiceForm } from "./service-form.ts";
+import { hostToForm, originAt, originsOf, toForm, toWire, type ServiceForm } from "./service-form.ts";
 
 /** What `edit` does to the form of `stored`, on the wire. */
 const edited = (stored: ReturnType<typeof service>, edit: (form: ServiceForm) => void) => {
@@ -49,6 +49,21 @@ describe("toWire of toForm", () => {
       ),
     );
   });
+});
+
+// An edit that began on another screen opens with hosts that the stored service does not have, and the other way round.
+it("takes a row from the stored service exactly, whatever the form opened with", () => {
+  const stored = service({
+    back_hosts: [backHost({ host: "a\nb", http_ports: undefined, http_port: 80, x: 1 })],
+  });
+  const start = service({ back_hosts: [backHost({ host: "other" }), backHost({ host: "c" })] });
+  const origins = originsOf(stored, start);
+  const [first] = stored.back_hosts;
+  const form = toForm(start);
+  if (first) form.back_hosts = [...form.back_hosts, hostToForm(first, originAt(origins, stored, 0))];
+  expect(toWire(form, origins)).toEqual({ ...start, back_hosts: [...start.back_hosts, first] });
+  expect(originsOf(stored, stored)).toBe(stored);
+  expect(originAt(stored, stored, 0)).toBe(0);
 });
 
 describe("ports", () => {

@@ -1,6 +1,7 @@
 import type { BackHost, Service } from "#contract/service.ts";
 import { httpPorts, httpsPorts } from "#domain/canonical-host.ts";
 import { fields } from "#domain/field-table.ts";
+import { jsonEqual } from "#domain/json.ts";
 import { newHost } from "#domain/new-service.ts";
 import {
   hostFieldNames,
@@ -19,7 +20,7 @@ type Controls<Name extends ServiceField | HostField> = {
 
 /** A back host as the form holds it. */
 export type HostForm = Controls<HostField> & {
-  /** Position of the stored host that this row came from; -1: a new one. Its untouched fields keep the stored values. */
+  /** Position of the host that this row came from among the origins; -1: a new one. Its untouched fields keep their values. */
   from: number;
   /** The row duplicates its stored host. */
   copy: boolean;
@@ -64,7 +65,7 @@ function fromControls(names: readonly (ServiceField | HostField)[], form: Values
   return values;
 }
 
-/** The row of a host; `from` is its position among the stored ones, -1 for a new one. */
+/** The row of a host; `from` is its position among the origins, -1 for a new one. */
 export const hostToForm = (host: BackHost, from: number): HostForm => ({
   ...toControls(hostFieldNames, host),
   from,
@@ -109,8 +110,21 @@ function hostToWire(row: HostForm, stored: BackHost): BackHost {
 }
 
 /**
- * The service that the form describes. `stored` is the service that the form was made from: fields without a control,
- * and controls that still show what was stored, keep their stored values exactly. A text that is no number becomes
+ * The service `start` that a form opens with and, behind its hosts, those of the stored one where that is another: a row
+ * may come from a host of either, since a removed host can be put back.
+ */
+export const originsOf = (stored: Service | null, start: Service): Service =>
+  stored === null || jsonEqual(stored, start)
+    ? start
+    : { ...start, back_hosts: [...start.back_hosts, ...stored.back_hosts] };
+
+/** The position among the origins of the host at a position of the stored service. */
+export const originAt = (origins: Service, stored: Service, position: number): number =>
+  origins.back_hosts.length - stored.back_hosts.length + position;
+
+/**
+ * The service that the form describes. `stored` has what the form was made from (`originsOf`): fields without a
+ * control, and controls that still show what was stored, keep their stored values exactly. A text that is no number becomes
  * NaN, which the field rules refuse.
  */
 export const toWire = (form: ServiceForm, stored: Service): Service => ({

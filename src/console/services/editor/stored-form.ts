@@ -4,7 +4,7 @@ import { newHost } from "#domain/new-service.ts";
 import type { StoredDraft } from "../../lib/draft-format.ts";
 import type { InitialState } from "./initial-state.ts";
 import type { ReadService } from "./save-service.ts";
-import { hostToForm, toForm, type HostForm, type ServiceForm } from "./service-form.ts";
+import { hostToForm, originsOf, toForm, type HostForm, type ServiceForm } from "./service-form.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -20,10 +20,10 @@ function withTyped<Form extends Values>(opened: Form, typed: Values): Form {
   return Object.fromEntries(values) as Form; // Each value has the type of the one that it replaces.
 }
 
-/** A stored row. One that belongs to none of the hosts of `start` is a new host. */
-function storedRow(typed: Values, start: Service): HostForm {
+/** A stored row. One that belongs to none of the origins is a new host. */
+function storedRow(typed: Values, origins: Service): HostForm {
   const { from } = typed;
-  const host = typeof from === "number" ? start.back_hosts[from] : undefined;
+  const host = typeof from === "number" ? origins.back_hosts[from] : undefined;
   const position = typeof from === "number" && host !== undefined ? from : -1;
   return { ...withTyped(hostToForm(host ?? newHost, position), typed), from: position };
 }
@@ -36,11 +36,12 @@ function storedForm({ form: typed, base, start }: StoredDraft): ServiceForm | un
   if (!isObject(typed)) return undefined;
   const { back_hosts: opened, ...fields } = toForm(start);
   const rows = own(typed, "back_hosts");
+  const origins = originsOf(base, start);
   return {
     ...withTyped(fields, typed),
     ...(base && { id: base.id }),
     back_hosts:
-      Array.isArray(rows) && rows.every(isObject) ? rows.map((row) => storedRow(row, start)) : opened,
+      Array.isArray(rows) && rows.every(isObject) ? rows.map((row) => storedRow(row, origins)) : opened,
   };
 }
 

@@ -8,7 +8,7 @@ import type { ListActions } from "./HostActions.tsx";
 import { useEditor } from "./use-editor.ts";
 
 const button = (index: number, act: keyof ListActions): string =>
-  `[data-editor] [data-index="${index}"] [data-act="${act}"]:not(:disabled)`;
+  `[data-editor] [data-host="${index}"] [data-act="${act}"]:not(:disabled)`;
 
 /** The actions on the list of back hosts. The focus moves with them; `reveal` scrolls a row into view. */
 export function useHostActions(

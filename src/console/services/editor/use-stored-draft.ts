@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { serverTime } from "../../lib/server-clock.ts";
-import type { DraftKey } from "../../lib/draft-format.ts";
+import type { DraftKey, StoredDraft } from "../../lib/draft-format.ts";
 import { isKeeping, isOfOtherTab, onKeepDrafts, removeDraft, writeDraft } from "../../lib/stored-drafts.ts";
 import { useSession } from "../../session/session-queries.ts";
 import type { FormStore } from "./form-store.ts";
@@ -48,10 +48,13 @@ export function useStoredDraft({ config, initialState, newDraftId, form, formSto
     const json = text();
     return { ...(json === null ? { form: form.getValues() } : { text: json }), reason };
   };
+  const draftNow = (): StoredDraft => {
+    const began = { base: base?.service ?? null, etag: base?.etag ?? null, start };
+    return { ...began, ...typed(), at: now() };
+  };
   const store = (): boolean => {
     if (owner === null) return false;
-    const began = { base: base?.service ?? null, etag: base?.etag ?? null, start };
-    const isStored = writeDraft(owner, { ...began, ...typed(), at: now() });
+    const isStored = writeDraft(owner, draftNow());
     setHasRoom(isStored);
     return isStored;
   };
@@ -118,6 +121,8 @@ export function useStoredDraft({ config, initialState, newDraftId, form, formSto
       if (owner !== null) removeDraft(owner);
     },
     isDropped: () => isDropped.current,
+    /** The edits as they are now, and the key of their draft; null: it is not known whose they are. */
+    current: () => owner && { owner, draft: structuredClone(draftNow()) },
   };
 }
 

@@ -16,6 +16,7 @@ import { NotesBefore } from "../../changes/NotesBefore.tsx";
 import { problemNotes, trafficNotes } from "../../changes/change-notes.ts";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { counted } from "../../changes/field-text.ts";
+import { SetShares } from "../../changes/SetShares.tsx";
 import { isTyped } from "../../lib/typed-confirmation.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
@@ -130,6 +131,7 @@ export function ImportReview(props: Props) {
             <SetChangeSentences changes={plan.diff} />
           </div>
           <NotesBefore verb="import" notes={notes} />
+          <SetShares changes={plan.diff} />
           {dryRun.isFetching && <LinearProgress aria-label="Asking the server what it would do" />}
           {dryRun.error && <FailurePanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}
           {needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}

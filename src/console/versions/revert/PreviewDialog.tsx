@@ -1,6 +1,8 @@
 import Box from "@mui/material/Box";
 import LinearProgress from "@mui/material/LinearProgress";
 import type { ReactNode } from "react";
+import { ReasonField } from "../../changes/ReasonField.tsx";
+import { reasonProblem } from "../../lib/reason.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import type { PendingWrite } from "../../ui/use-write.ts";
 import { WriteDialog } from "../../ui/WriteDialog.tsx";
@@ -13,20 +15,23 @@ interface Props {
   /** The word on the button: "Revert". */
   verb: string;
   preview: Loaded<Preview>;
-  /** What the button does; null where there is nothing to do, and no button. */
+  /** What the button does; null where there is nothing to do: no button, and no reason. */
   onConfirm: (() => void) | null;
   write: PendingWrite;
-  /** Whether the reason that was typed cannot be sent. */
-  blocked: boolean;
+  /** Nothing can be sent yet. */
+  blocked?: boolean;
+  reason: string;
+  onReason: (reason: string) => void;
   onClose: () => void;
   children: (preview: Preview) => ReactNode;
 }
 
-/** The frame of **Revert**, **Restore** and **Undo**: the preview of a change, or why there is none. */
+/** The frame of **Revert**, **Restore** and **Undo**: the preview of a change, or why there is none, and **Reason**. */
 export function PreviewDialog(props: Props) {
-  const { config, title, verb, preview, onConfirm, write, blocked, onClose, children } = props;
+  const { config, title, verb, preview, onConfirm, write, blocked = false, onClose, children } = props;
+  const { reason, onReason } = props;
   const ready = preview.state === "ready";
-  const disabled = blocked || !ready || preview.refreshing;
+  const disabled = blocked || reasonProblem(reason) !== null || !ready || preview.refreshing;
   return (
     <WriteDialog
       wide
@@ -45,6 +50,7 @@ export function PreviewDialog(props: Props) {
         <SetChangedNote config={config} onShow={preview.refresh} />
       )}
       {ready && children(preview.data)}
+      {ready && onConfirm && <ReasonField value={reason} onChange={onReason} />}
     </WriteDialog>
   );
 }

@@ -26,6 +26,7 @@ export const RestoreDialog = ({ config, version, ids, onClose }: Props) => (
     config={config}
     version={version}
     ids={ids}
+    mayLeaveOut={false}
     texts={(preview) => {
       const what = `${named(ids, preview)} from version ${shortId(version)}`;
       const these = ids.length === 1 ? "this service" : "these services";

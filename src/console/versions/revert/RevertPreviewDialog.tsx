@@ -1,18 +1,20 @@
+import Alert from "@mui/material/Alert";
 import Typography from "@mui/material/Typography";
-import { useMemo, useState } from "react";
-import { changes, noChanges } from "#domain/changes.ts";
-import { ReasonField } from "../../changes/ReasonField.tsx";
-import { reasonProblem } from "../../lib/reason.ts";
+import { useState } from "react";
+import { noChanges } from "#domain/changes.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { TitledSection } from "../TitledSection.tsx";
 import { VersionFacts } from "../VersionFacts.tsx";
 import { LaterVersions } from "./LaterVersions.tsx";
 import { isStalePreview, useRevert } from "./revert-mutations.ts";
+import { ServiceChoice } from "./ServiceChoice.tsx";
 import { StalePreviewNote } from "./StalePreviewNote.tsx";
 import { PreviewDialog } from "./PreviewDialog.tsx";
 import { PreviewOfChange } from "./PreviewOfChange.tsx";
-import { restored } from "./restored.ts";
+import { useChosenChange } from "./use-chosen-change.ts";
 import { usePreview, type Preview } from "./use-preview.ts";
+import { takenText } from "./whole-change.ts";
+import { WholeChange } from "./WholeChange.tsx";
 
 interface Texts {
   title: string;
@@ -33,32 +35,30 @@ interface Props {
   version: string;
   /** The services to restore; undefined: the whole set is reverted. */
   ids?: readonly string[];
-  /** Called with null until the preview is loaded. */
-  texts: (preview: Preview | null) => Texts;
+  /** Whether single services may be left out. */
+  mayLeaveOut: boolean;
+  /** Called with null until the preview is loaded. `restored`: how many services are restored, if not the whole set. */
+  texts: (preview: Preview | null, restored: number | null) => Texts;
   /** `done`: whether the write was made. */
   onClose: (done: boolean) => void;
 }
 
 /** The preview of **Revert** or **Restore**, with the button that does it. */
-export function RevertPreviewDialog({ config, version, ids, texts, onClose }: Props) {
+export function RevertPreviewDialog({ config, version, ids, mayLeaveOut, texts, onClose }: Props) {
   const preview = usePreview(config, version, ids);
   const [reason, setReason] = useState("");
   const revert = useRevert(config);
   const { data = null, refresh } = preview.state === "ready" ? preview : {};
-  const { title, verb, intro, nothing: nothingText, of, done } = texts(data);
-  const target = useMemo(
-    () => data && (ids ? restored(data.current.services, data.past, ids) : data.past),
-    [data, ids],
-  );
-  const diff = useMemo(() => data && target && changes(data.current.services, target), [data, target]);
-  const nothing = diff !== null && noChanges(diff);
+  const change = useChosenChange(config, version, data, ids);
+  const { title, verb, intro, nothing, of, done } = texts(data, change?.ids?.length ?? null);
+  const isNothing = change !== null && noChanges(change.all);
 
   const confirm = () => {
-    if (!data) return;
+    if (!data || !change) return;
     const { etag } = data.current;
     const newest = data.later.newest?.version ?? version;
     revert.mutate(
-      { version, ...(ids && { ids }), reason, etag, newest, what: title, done },
+      { version, ...(change.ids && { ids: change.ids }), reason, etag, newest, what: title, done },
       { onSuccess: () => onClose(true), onError: refresh },
     );
   };
@@ -69,29 +69,49 @@ export function RevertPreviewDialog({ config, version, ids, texts, onClose }: Pr
       title={title}
       verb={verb}
       preview={preview}
-      onConfirm={nothing ? null : confirm}
+      onConfirm={isNothing ? null : confirm}
       write={revert}
-      blocked={reasonProblem(reason) !== null}
+      blocked={change !== null && (noChanges(change.chosen) || !change.fits)}
+      reason={reason}
+      onReason={setReason}
       onClose={() => onClose(false)}
     >
       {(shown) => (
         <>
           {isStalePreview(revert.error) && <StalePreviewNote newest={shown.later.newest ?? shown.version} />}
+          {change && !isNothing && (
+            <WholeChange changes={change.chosen} later={change.later && takenText(change.later, of)} />
+          )}
           <div>
             <Typography variant="body2" sx={{ mb: 2, maxWidth: "80ch" }}>
               {intro}
             </Typography>
             <VersionFacts id={version} version={shown.version} />
           </div>
-          {nothing || diff === null ? (
-            <Typography>{nothingText}</Typography>
+          {isNothing || change === null ? (
+            <Typography>{nothing}</Typography>
           ) : (
             <>
-              <PreviewOfChange changes={diff} />
+              {!change.fits && (
+                <Alert severity="warning">
+                  Too many services are chosen: leave out fewer to revert the whole set, or choose fewer to
+                  restore them.
+                </Alert>
+              )}
+              <PreviewOfChange changes={change.chosen}>
+                <ServiceChoice
+                  changes={change.all}
+                  leftOut={change.leftOut}
+                  onLeftOut={mayLeaveOut ? change.setLeftOut : null}
+                />
+              </PreviewOfChange>
               <TitledSection title="Later changes">
-                <LaterVersions later={shown.later} of={of} />
+                {change.later ? (
+                  <LaterVersions later={change.later} of={of} />
+                ) : (
+                  <Typography variant="body2">Counting …</Typography>
+                )}
               </TitledSection>
-              <ReasonField value={reason} onChange={setReason} />
             </>
           )}
           {revert.error && !isStalePreview(revert.error) && <FailurePanel error={revert.error} />}

@@ -1,9 +1,7 @@
 import Typography from "@mui/material/Typography";
 import { useMemo, useState } from "react";
 import { noChanges } from "#domain/changes.ts";
-import { ReasonField } from "../../changes/ReasonField.tsx";
 import { ApiError } from "../../lib/http/api-client.ts";
-import { reasonProblem } from "../../lib/reason.ts";
 import { shortId } from "../../lib/short-id.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { isStalePreview, useUndo } from "./revert-mutations.ts";
@@ -12,6 +10,8 @@ import { PreviewDialog } from "./PreviewDialog.tsx";
 import { undoPlan } from "./undo-plan.ts";
 import { UndoPreview } from "./UndoPreview.tsx";
 import { usePreview } from "./use-preview.ts";
+import { keptText } from "./whole-change.ts";
+import { WholeChange } from "./WholeChange.tsx";
 import { VersionFacts } from "../VersionFacts.tsx";
 
 interface Props {
@@ -31,8 +31,6 @@ export function UndoDialog({ config, version, onClose }: Props) {
   const conflicts = plan && plan.conflicts.length > 0 ? plan.conflicts : refused;
   const nothing = plan !== null && noChanges(plan.diff);
 
-  const title = `Undo version ${shortId(version)}`;
-
   const confirm = () => {
     if (!data) return;
     const done = `Undone: version ${shortId(version)} was taken back.`;
@@ -42,7 +40,7 @@ export function UndoDialog({ config, version, onClose }: Props) {
         reason,
         etag: data.current.etag,
         newest: data.later.newest?.version ?? version,
-        what: title,
+        what: `Undo version ${shortId(version)}`,
         done,
       },
       { onSuccess: onClose, onError: refresh },
@@ -52,26 +50,28 @@ export function UndoDialog({ config, version, onClose }: Props) {
   return (
     <PreviewDialog
       config={config}
-      title={title}
+      title="Undo this version"
       verb="Undo"
       preview={preview}
       onConfirm={data && (plan === null || nothing || conflicts.length > 0) ? null : confirm}
       write={undo}
-      blocked={reasonProblem(reason) !== null}
+      reason={reason}
+      onReason={setReason}
       onClose={onClose}
     >
       {(shown) => (
         <>
           {isStalePreview(undo.error) && <StalePreviewNote newest={shown.later.newest ?? shown.version} />}
+          {plan && !nothing && conflicts.length === 0 && (
+            <WholeChange changes={plan.diff} later={keptText(shown.later)} />
+          )}
           <div>
             <Typography variant="body2" sx={{ mb: 2, maxWidth: "80ch" }}>
               Takes back this one change and keeps what came after it:
             </Typography>
             <VersionFacts id={version} version={shown.version} />
           </div>
-          <UndoPreview plan={plan} conflicts={conflicts}>
-            <ReasonField value={reason} onChange={setReason} />
-          </UndoPreview>
+          <UndoPreview plan={plan} conflicts={conflicts} />
           {undo.error && !isStalePreview(undo.error) && refused.length === 0 && (
             <FailurePanel error={undo.error} />
           )}

@@ -1,21 +1,21 @@
 import Alert from "@mui/material/Alert";
 import Typography from "@mui/material/Typography";
-import type { ReactNode } from "react";
 import type { Conflict } from "#contract/error-body.ts";
 import { noChanges } from "#domain/changes.ts";
 import { ConflictList } from "./ConflictList.tsx";
 import { PreviewOfChange } from "./PreviewOfChange.tsx";
+import { ServiceChoice } from "./ServiceChoice.tsx";
 import type { UndoPlan } from "./undo-plan.ts";
+
+const none: ReadonlySet<string> = new Set();
 
 interface Props {
   plan: UndoPlan | null;
   conflicts: readonly Conflict[];
-  /** Shown below the preview where the version can be undone. */
-  children: ReactNode;
 }
 
 /** The preview of an undo, or why the version cannot be undone. */
-export function UndoPreview({ plan, conflicts, children }: Props) {
+export function UndoPreview({ plan, conflicts }: Props) {
   if (plan === null)
     return <Typography>This is the first version: there is none before it to return to.</Typography>;
   if (conflicts.length > 0)
@@ -31,9 +31,8 @@ export function UndoPreview({ plan, conflicts, children }: Props) {
   if (noChanges(plan.diff))
     return <Typography>Nothing to undo: what this version changed has already been changed back.</Typography>;
   return (
-    <>
-      <PreviewOfChange changes={plan.diff} />
-      {children}
-    </>
+    <PreviewOfChange changes={plan.diff}>
+      <ServiceChoice changes={plan.diff} leftOut={none} onLeftOut={null} />
+    </PreviewOfChange>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { service } from "#domain/testing/make-service.ts";
-import { restored } from "./restored.ts";
+import { fitInAddress, restored } from "./restored.ts";
 
 const named = (id: string, name = id) => ({ ...service(), id, name });
 
@@ -9,4 +9,10 @@ it("restores the named services as they were, removes those that were not there,
   const past = [named("a", "A past"), named("b", "B past"), named("gone")];
   const names = restored(current, past, ["a", "gone", "new"]).map(({ id, name }) => `${id} ${name}`);
   expect(names.toSorted()).toEqual(["a A past", "b B now", "gone gone"]);
+});
+
+it("says whether the ids fit into an address", () => {
+  const ids = (count: number) => Array.from({ length: count }, () => "a".repeat(128));
+  expect(fitInAddress(ids(40))).toBe(true);
+  expect(fitInAddress(ids(60))).toBe(false);
 });

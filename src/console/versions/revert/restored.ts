@@ -9,3 +9,11 @@ export function restored(
   const wanted = new Set(ids);
   return [...current.filter(({ id }) => !wanted.has(id)), ...past.filter(({ id }) => wanted.has(id))];
 }
+
+/** Characters in one address at most: proxies take addresses of 8 kB. */
+const mostCharacters = 6_000;
+
+/** Whether the ids of the services to restore fit into the address of the request. */
+export const fitInAddress = (ids: readonly string[]): boolean =>
+  ids.reduce((length, id) => length + encodeURIComponent(id).length + "&entry_id=".length, 0) <=
+  mostCharacters;

@@ -1,5 +1,5 @@
 import type { SetChanges } from "#domain/changes.ts";
-import { trafficConsequences } from "#domain/traffic-share.ts";
+import { trafficConsequences, type TrafficConsequence } from "#domain/traffic-share.ts";
 import { requestsOf, type Note } from "../../changes/change-notes.ts";
 import { listed } from "../../changes/field-text.ts";
 import { isolated } from "#contract/shown-text.ts";
@@ -10,13 +10,18 @@ interface TrafficGroup {
   notes: Note[];
 }
 
-/** What a change of the set does to the traffic, grouped by kind, the worst first. */
-export function trafficGroups({ added, removed, changed }: SetChanges): TrafficGroup[] {
+/** What a change of the set does to the traffic of each service. */
+export function consequencesOf({ added, removed, changed }: SetChanges): TrafficConsequence[] {
   // Only services that differ: the others, perhaps thousands, have no consequence.
   const before = [...removed, ...changed.map((change) => change.before)];
   const after = [...added, ...changed.map((change) => change.after)];
-  const all = trafficConsequences(before, after);
-  const remains = new Set(after.map(({ id }) => id));
+  return trafficConsequences(before, after);
+}
+
+/** What a change of the set does to the traffic, grouped by kind, the worst first. */
+export function trafficGroups(changes: SetChanges): TrafficGroup[] {
+  const all = consequencesOf(changes);
+  const removed = new Set(changes.removed.map(({ id }) => id));
   const group = (
     title: string,
     level: Note["level"],
@@ -31,7 +36,7 @@ export function trafficGroups({ added, removed, changed }: SetChanges): TrafficG
   return [
     group("Services with no live host", "error", ({ id, lost }) => {
       if (lost.length === 0) return null;
-      const why = remains.has(id) ? "“no live upstreams”" : "the service is removed";
+      const why = removed.has(id) ? "the service is removed" : "“no live upstreams”";
       return `no host would serve ${requestsOf(lost)} (${why})`;
     }),
     group("Services that run on backups", "warning", ({ onBackups }) =>

@@ -42,6 +42,18 @@ test.each([
   expect(readText(text, "api")).toMatchObject({ fault: expect.stringMatching(fault) });
 });
 
+// The JSON had the fields in the order in which somebody had stored them, the form in its own.
+test("the text has the fields in the order of the form, unknown ones behind them, and the hosts last", () => {
+  const { back_hosts: hosts, ...rest } = service();
+  const backwards = Object.fromEntries(Object.entries({ ...rest, mtls: 1 }).toReversed());
+  const shown: unknown = JSON.parse(
+    textOf({ back_hosts: hosts, ...backwards } as ReturnType<typeof service>),
+  );
+  expect(Object.keys(shown ?? {}).join(" ")).toBe(
+    "id name description http11 least_conn sticky sticky_cookie_name transport_mode mtls back_hosts",
+  );
+});
+
 test("what the reference lets out has its usual value", () => {
   const { description: _, ...short } = service();
   expect(readText(JSON.stringify(short), "api")).toEqual({ service: { ...short, description: "" } });

@@ -1,5 +1,6 @@
 import { InexactJson, parseExactly } from "#contract/exact-json.ts";
 import { lineAndColumn } from "#contract/line-and-column.ts";
+import { inFieldOrder } from "#domain/fields.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
 import { check } from "#contract/validation.ts";
@@ -36,5 +37,5 @@ export function readText(text: string, fixedId: string | null): ReadText {
 /** Whether JSON can hold the service: it cannot hold the NaN of a text that is not a number. */
 export const isWritable = (value: Service): boolean => jsonEqual(JSON.parse(textOf(value)), value);
 
-/** The JSON text in which a service is edited. */
-export const textOf = (value: Service): string => JSON.stringify(value, null, 2);
+/** The JSON text in which a service is edited: its fields in the order of the form. */
+export const textOf = (value: Service): string => JSON.stringify(inFieldOrder(value), null, 2);
