@@ -174,3 +174,36 @@ test("dialogs that others cause, and signing in again", async ({ page, server, s
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("dialog", { name: "Sign in again" })).toHaveCount(0);
 });
+
+test("a button that writes says beside it where to, with the label of the configuration", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("PUT", set, [aService("web")]);
+  await server.call("PUT", "configs/prod", {
+    label: "production",
+    colour: "red",
+    description: "",
+    default: true,
+    protected: false,
+  });
+  await signIn(page, "/configs/prod/services/web");
+  await expect(page.getByRole("banner")).toContainText("production");
+  await backHost(page, 1).getByLabel("Weight").fill("7");
+  await page.keyboard.press("Control+s");
+  const described = (name: string) => dialog(page).getByRole("button", { name, exact: true });
+  await expect(described("Save")).toHaveAccessibleDescription("in prod production");
+  await page.keyboard.press("Escape");
+  await press(page, "Discard changes");
+  await page.goto("/configs/prod/services");
+  await press(page, "Actions for web");
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(described("Delete")).toHaveAccessibleDescription("in prod production");
+  await page.goto("/settings/configurations");
+  await page.getByRole("row").filter({ hasText: "prod" }).getByRole("button", { name: "Delete" }).click();
+  await expect(described("Delete")).toHaveAccessibleDescription("in prod production");
+  await page.goto("/settings/keys");
+  await press(page, "New key");
+  await expect(described("Create key")).toHaveAccessibleDescription("");
+});
