@@ -6,6 +6,7 @@ import { dialog, incident, set, status, versionsOf } from "../fixtures/incident.
 import { aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { chooseInUserMenu } from "../fixtures/user-menu.ts";
 
 /** Expects the focus of the open dialog in a field, or on the dialog itself. */
 async function expectFocus(
@@ -41,7 +42,7 @@ test("dialogs of the list", async ({ page, server, signIn }) => {
   await expectAndClose(page, "Reason", "Delete “api”?");
   await remove("__default__");
   await expectAndClose(page, "Id", "Delete “__default__”?");
-  await press(page, "Keyboard shortcuts");
+  await chooseInUserMenu(page, "Keyboard shortcuts");
   await expectAndClose(page, null, "Keyboard shortcuts");
 
   await page.getByRole("checkbox", { name: "Select api" }).check();
@@ -74,7 +75,7 @@ test("dialogs of the editor", async ({ page, server, signIn }) => {
   await page.keyboard.press("Control+Enter");
   await expect(dialog(page)).toHaveCount(0);
   await expect(page).toHaveURL("/configs/prod/services/web");
-  await press(page, "Sign out");
+  await chooseInUserMenu(page, "Sign out");
   await expectAndClose(page, null, /./);
 
   for (const host of [1, 2]) await backHost(page, host).getByLabel("Down").check();
@@ -172,4 +173,37 @@ test("dialogs that others cause, and signing in again", async ({ page, server, s
   await page.keyboard.type(adminKey);
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("dialog", { name: "Sign in again" })).toHaveCount(0);
+});
+
+test("a button that writes says beside it where to, with the label of the configuration", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("PUT", set, [aService("web")]);
+  await server.call("PUT", "configs/prod", {
+    label: "production",
+    colour: "red",
+    description: "",
+    default: true,
+    protected: false,
+  });
+  await signIn(page, "/configs/prod/services/web");
+  await expect(page.getByRole("banner")).toContainText("production");
+  await backHost(page, 1).getByLabel("Weight").fill("7");
+  await page.keyboard.press("Control+s");
+  const described = (name: string) => dialog(page).getByRole("button", { name, exact: true });
+  await expect(described("Save")).toHaveAccessibleDescription("in prod production");
+  await page.keyboard.press("Escape");
+  await press(page, "Discard changes");
+  await page.goto("/configs/prod/services");
+  await press(page, "Actions for web");
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(described("Delete")).toHaveAccessibleDescription("in prod production");
+  await page.goto("/settings/configurations");
+  await page.getByRole("row").filter({ hasText: "prod" }).getByRole("button", { name: "Delete" }).click();
+  await expect(described("Delete")).toHaveAccessibleDescription("in prod production");
+  await page.goto("/settings/keys");
+  await press(page, "New key");
+  await expect(described("Create key")).toHaveAccessibleDescription("");
 });

@@ -6,6 +6,8 @@ import { WriteDialog } from "../ui/WriteDialog.tsx";
 interface Props<Target> {
   title: string;
   remove: PendingWrite & { mutate: (target: Target, options: { onSuccess: () => void }) => void };
+  /** The configuration that goes. */
+  config?: string;
   /** What is deleted; null while it cannot be deleted yet. */
   target: Target | null;
   onClose: () => void;
@@ -14,7 +16,14 @@ interface Props<Target> {
 }
 
 /** A dialog that says what is lost before something is deleted. */
-export function ConfirmDeleteDialog<Target>({ title, remove, target, onClose, children }: Props<Target>) {
+export function ConfirmDeleteDialog<Target>({
+  title,
+  remove,
+  config,
+  target,
+  onClose,
+  children,
+}: Props<Target>) {
   const send = () => {
     if (target !== null) remove.mutate(target, { onSuccess: onClose });
   };
@@ -22,6 +31,7 @@ export function ConfirmDeleteDialog<Target>({ title, remove, target, onClose, ch
     <WriteDialog
       title={title}
       write={remove}
+      config={config}
       main={{ children: "Delete", color: "error", disabled: target === null, onClick: send }}
       onClose={onClose}
     >

@@ -9,6 +9,8 @@ interface Props {
   /** The words on the button that sends the form. */
   action: string;
   write: PendingWrite;
+  /** The configuration that it changes. */
+  config?: string;
   onSubmit: (event: SyntheticEvent) => Promise<void>;
   /** Whether Escape asks before it closes a dialog with text; a form that was not changed needs no question. */
   losesText?: boolean;
@@ -18,12 +20,22 @@ interface Props {
 }
 
 /** A dialog with a form that creates or changes something. */
-export function FormDialog({ title, action, write, onSubmit, losesText = true, onClose, children }: Props) {
+export function FormDialog({
+  title,
+  action,
+  write,
+  config,
+  onSubmit,
+  losesText = true,
+  onClose,
+  children,
+}: Props) {
   const form = useId();
   return (
     <WriteDialog
       title={title}
       write={write}
+      config={config}
       main={{ children: action, type: "submit", form }}
       losesText={losesText}
       onClose={onClose}

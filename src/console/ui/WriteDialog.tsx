@@ -6,12 +6,15 @@ import { useId, type ReactNode } from "react";
 import { Dialog } from "./Dialog.tsx";
 import type { PendingWrite } from "./use-write.ts";
 import { WaitingNote } from "./WaitingNote.tsx";
+import { WrittenConfig } from "./WrittenConfig.tsx";
 
 interface Props {
   title: ReactNode;
   write: PendingWrite;
   /** The button that sends the write; null: nothing can be sent, and the only button closes the dialog. */
   main: Pick<ButtonProps, "children" | "color" | "disabled" | "onClick" | "type" | "form"> | null;
+  /** The configuration that is written to, where it is not that of the screen. */
+  config?: string | undefined;
   wide?: boolean;
   /** As `Dialog` takes it. */
   losesText?: boolean;
@@ -20,17 +23,19 @@ interface Props {
   children: ReactNode;
 }
 
-/** A dialog with **Cancel** and one button that sends a write. It stays open until the answer comes or is late. */
+/** A dialog with **Cancel** and one button that sends a write, beside it the configuration that it writes to. It stays open until the answer comes or is late. */
 export function WriteDialog({
   title,
   write,
   main,
+  config,
   wide = false,
   losesText = true,
   onClose,
   children,
 }: Props) {
   const titleId = useId();
+  const where = useId();
   const close = () => {
     write.leave();
     onClose();
@@ -53,10 +58,19 @@ export function WriteDialog({
         </WaitingNote>
       </DialogContent>
       <DialogActions>
+        {main !== null && <WrittenConfig id={where} config={config} />}
         <Button onClick={close} disabled={write.held}>
           {main === null ? "Close" : "Cancel"}
         </Button>
-        {main !== null && <Button variant="contained" color="primary" loading={write.isPending} {...main} />}
+        {main !== null && (
+          <Button
+            variant="contained"
+            color="primary"
+            loading={write.isPending}
+            aria-describedby={where}
+            {...main}
+          />
+        )}
       </DialogActions>
     </Dialog>
   );

@@ -77,6 +77,7 @@ export function CopyDialog({ request: { config, service, past, to }, onClose }: 
       wide
       title={`Copy ${isolated(name)} to another configuration`}
       write={save}
+      config={targetId}
       main={changesNothing || !target ? null : { children: "Save", disabled: !ready, onClick: send }}
       onClose={onClose}
     >

@@ -15,6 +15,7 @@ import { ShareReview } from "../../changes/ShareReview.tsx";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import type { PendingWrite } from "../../ui/use-write.ts";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
+import { WrittenConfig } from "../../ui/WrittenConfig.tsx";
 import { isTyped } from "../../lib/typed-confirmation.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import type { FormState } from "./form-state.ts";
@@ -41,6 +42,7 @@ export function ReviewDialog(props: Props) {
   const { formState, reason, onReason, write, error, others, onSave, onClose } = props;
   const { wire, change, edited, problems } = formState;
   const title = useId();
+  const where = useId();
   const [typed, setTyped] = useState("");
   const needed = toConfirm(problems).length > 0 ? wire.id : null;
   const notes = reviewNotes(formState);
@@ -81,6 +83,7 @@ export function ReviewDialog(props: Props) {
         )}
       </DialogContent>
       <DialogActions>
+        <WrittenConfig id={where} />
         <Button onClick={onClose} disabled={write.held}>
           Back to editing
         </Button>
@@ -89,6 +92,7 @@ export function ReviewDialog(props: Props) {
           color="primary"
           disabled={!ready}
           loading={write.isPending}
+          aria-describedby={where}
           onClick={onSave}
         >
           Save

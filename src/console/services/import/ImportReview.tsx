@@ -8,7 +8,7 @@ import Radio from "@mui/material/Radio";
 import RadioGroup from "@mui/material/RadioGroup";
 import Typography from "@mui/material/Typography";
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import type { Service } from "#contract/service.ts";
 import { noChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
@@ -21,6 +21,7 @@ import { isTyped } from "../../lib/typed-confirmation.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
+import { WrittenConfig } from "../../ui/WrittenConfig.tsx";
 import { specialToType } from "../bulk/bulk-plan.ts";
 import { ToTypeField } from "../bulk/ToTypeField.tsx";
 import { StaleReviewError } from "../write-set.ts";
@@ -60,6 +61,7 @@ export function ImportReview(props: Props) {
   const [leftOut, setLeftOut] = useState(false);
   const [typed, setTyped] = useState("");
   const navigate = useNavigate();
+  const where = useId();
   const save = useImport(config);
   const invalid = found.filter(({ kind }) => kind === "invalid").length;
   const plan = useMemo(() => importPlan(found, set, mode), [found, set, mode]);
@@ -146,7 +148,7 @@ export function ImportReview(props: Props) {
           </WaitingNote>
         </>
       )}
-      <Box sx={{ display: "flex", gap: 3 }}>
+      <Box sx={{ display: "flex", gap: 3, alignItems: "center" }}>
         <Button
           onClick={() => {
             save.leave();
@@ -167,11 +169,13 @@ export function ImportReview(props: Props) {
               (needed !== null && !isTyped(typed, needed.text))
             }
             loading={save.isPending}
+            aria-describedby={where}
             onClick={send}
           >
             {mode === "replace" ? "Replace the set" : "Import"}
           </Button>
         )}
+        {!nothing && <WrittenConfig id={where} config={config} />}
       </Box>
     </Box>
   );

@@ -26,6 +26,7 @@ export function ConfigSettingsDialog({ info, onClose }: { info: ConfigInfo; onCl
       title={`Settings of “${info.id}”`}
       action="Save"
       write={update}
+      config={info.id}
       losesText={formState.isDirty}
       onSubmit={handleSubmit((settings) =>
         update.mutate({ id: info.id, ...settings }, { onSuccess: onClose }),

@@ -26,6 +26,7 @@ export function DeleteConfigDialog({ info: { id }, onClose }: { info: ConfigInfo
     <ConfirmDeleteDialog
       title={`Delete the configuration “${id}”?`}
       remove={useDeleteConfig()}
+      config={id}
       target={isTyped(typed, id) && set ? { id, etag: set.etag } : null}
       onClose={onClose}
     >
