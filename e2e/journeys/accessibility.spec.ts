@@ -1,12 +1,15 @@
 // axe finds nothing on any screen or dialog, in both themes; at 320 px, and at 200 % zoom, no screen scrolls sideways.
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
-import { backHost } from "../fixtures/editor.ts";
+import { backHost, unfoldHost } from "../fixtures/editor.ts";
 import { histories, type History } from "../fixtures/history.ts";
 import { expect, test } from "../fixtures/test.ts";
 import type { RealServer } from "../fixtures/server.ts";
 
 test.use({ reducedMotion: "reduce" });
+
+/** Whether hosts are lines that unfold to their fields. */
+const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 768;
 
 interface Versions {
   items: { version: string }[];
@@ -26,6 +29,8 @@ async function walk(
 
   await look("list");
   await page.goto(`/configs/prod/services/${service.id}`);
+  await expect(backHost(page, 1)).toBeVisible();
+  if (isPhone(page)) await unfoldHost(page, 1);
   await backHost(page, 1).getByLabel("Weight").fill("0");
   await backHost(page, 1).getByLabel("Weight").blur();
   await look("editor with a problem");

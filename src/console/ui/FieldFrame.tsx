@@ -67,7 +67,7 @@ export function FieldFrame(props: Props) {
 function Label({ aside, ...props }: InputLabelProps & { aside: ReactNode }) {
   if (aside === undefined) return <InputLabel {...props} />;
   return (
-    <Box sx={{ display: "flex", alignItems: "center", height: 20, gap: 1, "& > label": { mb: 0 } }}>
+    <Box sx={{ display: "flex", alignItems: "center", height: 24, gap: 1, "& > label": { mb: 0 } }}>
       <InputLabel {...props} />
       {aside}
     </Box>

@@ -33,6 +33,14 @@ import { useServiceForm } from "./use-service-form.ts";
 import { useStoredDraft } from "./use-stored-draft.ts";
 import { useTakeBack } from "./use-take-back.ts";
 
+const controls = "& > :not([data-bottom-bar]) :is(input, textarea, select, button, a)";
+
+/** The bar does not hide what has the focus; its own buttons are in view, and a focus in them scrolls nothing. */
+const besideBar = {
+  [controls]: { scrollMarginTop: "72px" },
+  [phone]: { pb: 16, [controls]: { scrollMarginBottom: "72px" } },
+};
+
 interface Props {
   config: string;
   initialState: InitialState;
@@ -138,11 +146,7 @@ export function Editor(props: Props) {
         data-editor
         noValidate
         aria-label="Backend service"
-        // The bar does not hide what has the focus.
-        sx={{
-          "& input, & textarea, & select, & button, & a": { scrollMarginTop: "72px" },
-          [phone]: { pb: 16, "& input, & textarea, & select, & button, & a": { scrollMarginBottom: "72px" } },
-        }}
+        sx={besideBar}
         onSubmit={(event) => {
           // Enter in a field sends nothing: only the review saves.
           event.preventDefault();

@@ -62,7 +62,8 @@ export function EditorBar(props: Props) {
   const newText = edited ? "Not saved yet" : "Nothing entered yet";
 
   useEffect(() => {
-    if (focused) button.current?.focus();
+    // The bar is in view wherever the page is scrolled to, and there it stays.
+    if (focused) button.current?.focus({ preventScroll: true });
   }, [focused]);
   useOutsidePress(bar, isOpen, () => setOpen(false));
 

@@ -16,6 +16,7 @@ import { LazyBlameDialog } from "./blame/LazyBlameDialog.tsx";
 import { FieldSet } from "./FieldSet.tsx";
 import { HostsTable, type HostsHandle } from "./HostsTable.tsx";
 import { HostsToolbar } from "./HostsToolbar.tsx";
+import { isHostList } from "./paste/paste-hosts.ts";
 import { PasteDialog } from "./paste/PasteDialog.tsx";
 import type { HostRows } from "./take-back-in-form.ts";
 import { useEditor, useProblemAt } from "./use-editor.ts";
@@ -52,12 +53,12 @@ export function HostsSection({ ref }: { ref: Ref<HostsSectionHandle> }) {
     formStore.flush();
     setPasting(pasted);
   };
-  /** Opens the dialog for several lines pasted into a host: the browser would join them to one name. */
+  /** Opens the dialog for a list pasted into a host: the browser would join its lines to one name. */
   const onPaste = (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData("text");
     const isHost =
       event.target instanceof HTMLInputElement && /^back_hosts\.\d+\.host$/.test(event.target.name);
-    if (!isHost || !/[\r\n]/.test(pasted.trim())) return;
+    if (!isHost || !isHostList(pasted)) return;
     event.preventDefault();
     paste(pasted);
   };

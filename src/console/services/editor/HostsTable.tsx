@@ -3,7 +3,6 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import {
   useCallback,
   useEffect,
-  useEffectEvent,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -24,6 +23,7 @@ import type { HostSelection } from "./use-host-selection.ts";
 import { hostItems } from "./host-items.ts";
 import { RemovedHostRow } from "./RemovedHostRow.tsx";
 import type { RemovedHost } from "./stored-hosts.ts";
+import { useColumnKeys } from "./use-column-keys.ts";
 import { useEditor, useFormState } from "./use-editor.ts";
 import { usePhone } from "./use-phone.ts";
 
@@ -102,7 +102,7 @@ export function HostsTable(props: Props) {
   const items = useMemo(() => hostItems(hosts.length, removed, shown), [hosts, removed, shown]);
   const list = useRef<HTMLTableSectionElement>(null);
   const margin = useOffset(list);
-  const [before] = useState(view.rows.get);
+  const [before] = useState(() => view.rows.read());
   const { keys, unfold } = useUnfolded(hosts, isNew && hosts.length === 1 ? new Set([0]) : before.unfolded);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const rows = useWindowVirtualizer({
@@ -114,17 +114,21 @@ export function HostsTable(props: Props) {
     getItemKey: (row) => hosts[items[row]?.index ?? -1]?.key ?? `removed ${items[row]?.removed?.from}`,
   });
 
-  const keep = useEffectEvent(() => {
-    const unfolded = hosts.flatMap(({ key }, position) => (keys.has(key) ? position : []));
-    const heights = rows.measurementsCache.map(({ size }, row) => [items[row]?.index ?? -1, size] as const);
-    view.rows.set({ unfolded: new Set(unfolded), heights: new Map(heights) });
-  });
-  useEffect(() => () => keep(), []);
-
-  const latest = useRef({ hosts, items });
+  const latest = useRef({ hosts, items, keys });
   useLayoutEffect(() => {
-    latest.current = { hosts, items };
+    latest.current = { hosts, items, keys };
   });
+  useEffect(() => {
+    // The next table of this service asks before this one is gone.
+    view.rows.read = () => {
+      const now = latest.current;
+      const unfolded = now.hosts.flatMap(({ key }, position) => (now.keys.has(key) ? position : []));
+      const heights = rows.measurementsCache.map(
+        ({ size }, row) => [now.items[row]?.index ?? -1, size] as const,
+      );
+      return { unfolded: new Set(unfolded), heights: new Map(heights) };
+    };
+  }, [view, rows]);
   const reveal = useCallback(
     (index: number) => {
       const key = latest.current.hosts[index]?.key;
@@ -139,6 +143,7 @@ export function HostsTable(props: Props) {
   );
   useImperativeHandle(ref, () => ({ reveal }));
 
+  const onKeyDown = useColumnKeys(shown, reveal);
   const { select } = selection;
   const rowActions = useMemo<RowActions>(() => {
     const keyOf = (index: number) => latest.current.hosts[index]?.key ?? "";
@@ -157,6 +162,7 @@ export function HostsTable(props: Props) {
         aria-label="Back hosts"
         aria-rowcount={hosts.length + removed.length + 1}
         onPaste={onPaste}
+        onKeyDown={onKeyDown}
         sx={hostTableStyle}
       >
         <HostTableHead

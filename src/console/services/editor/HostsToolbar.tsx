@@ -1,8 +1,9 @@
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import { TextField } from "../../ui/TextField.tsx";
-import { useEditor, useFormState } from "./use-editor.ts";
+import { SelectedHosts } from "./SelectedHosts.tsx";
+import { useFormState } from "./use-editor.ts";
 import type { HostSelection } from "./use-host-selection.ts";
+import { phone } from "./use-phone.ts";
 
 /** A qualification of the shares, by their `estimate`. */
 const qualifiers = {
@@ -33,40 +34,24 @@ interface Props {
   selection: HostSelection;
 }
 
-/** Beside the heading of the hosts: their numbers, the filter, and what can be done with the selected ones. */
+/** Beside the heading of the hosts: their numbers and the filter, or what can be done with the selected ones. */
 export function HostsToolbar({ filter, onFilter, selection }: Props) {
-  const { form } = useEditor();
-  const { positions, clear } = selection;
-  const setDown = (down: boolean) => {
-    for (const position of positions)
-      form.setValue(`back_hosts.${position}.down`, down, { shouldTouch: true });
-  };
+  const isSelecting = selection.positions.length > 0;
   return (
     <>
       <Counts />
-      <TextField
-        type="search"
-        fullWidth={false}
-        value={filter}
-        onChange={({ target }) => onFilter(target.value)}
-        placeholder="Filter"
-        sx={{ width: 180 }}
-        slotProps={{ htmlInput: { "aria-label": "Filter hosts" } }}
-      />
-      {positions.length > 0 && (
-        <Box
-          component="section"
-          aria-label="Selected hosts"
-          sx={{ ml: "auto", display: "flex", alignItems: "center", gap: 2 }}
-        >
-          <span className="tabular">{positions.length.toLocaleString("en")} selected</span>
-          <Button onClick={() => setDown(true)}>Set down</Button>
-          <Button onClick={() => setDown(false)}>Set up</Button>
-          <Button variant="text" onClick={clear}>
-            Clear
-          </Button>
-        </Box>
-      )}
+      <Box sx={{ minHeight: 32, display: "flex", alignItems: "center", gap: 3, [phone]: { width: "100%" } }}>
+        <TextField
+          type="search"
+          fullWidth={false}
+          value={filter}
+          onChange={({ target }) => onFilter(target.value)}
+          placeholder="Filter by host or port"
+          sx={{ width: 200, [phone]: { width: "100%", display: isSelecting ? "none" : "flex" } }}
+          slotProps={{ htmlInput: { "aria-label": "Filter hosts" } }}
+        />
+        {isSelecting && <SelectedHosts {...selection} />}
+      </Box>
     </>
   );
 }

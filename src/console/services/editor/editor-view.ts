@@ -7,16 +7,19 @@ import { createStore, type ExternalStore } from "../../lib/external-store.ts";
 export interface EditorView {
   /** Whether the settings show; null: nobody has opened or closed them. */
   settings: ExternalStore<boolean | null>;
-  /** The rows of the hosts by position: which are unfolded on a phone, and how high each is in px. */
-  rows: ExternalStore<RowsView>;
+  /** Reads the rows of the hosts: from the table that shows, or showed last. */
+  rows: { read: () => RowsView };
 }
 
-interface RowsView {
+/** The rows of the hosts by position: which are unfolded on a phone, and how high each is in px. */
+export interface RowsView {
   unfolded: ReadonlySet<number>;
   heights: ReadonlyMap<number, number>;
 }
 
+const noRows: RowsView = { unfolded: new Set(), heights: new Map() };
+
 export const createEditorView = (): EditorView => ({
   settings: createStore<boolean | null>(null),
-  rows: createStore<RowsView>({ unfolded: new Set(), heights: new Map() }),
+  rows: { read: () => noRows },
 });

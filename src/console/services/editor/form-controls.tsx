@@ -107,7 +107,7 @@ function Check(props: ControlProps) {
   const { form } = useEditor();
   const text = useTextBelow(props);
   return (
-    <Box sx={{ pt: { md: 5 } }}>
+    <Box sx={{ pt: { md: 6 } }}>
       <Box sx={{ display: "flex", alignItems: "center", gap: 1, minHeight: 32 }}>
         <Box component="label" sx={{ display: "inline-flex", alignItems: "center", gap: 2 }}>
           <input

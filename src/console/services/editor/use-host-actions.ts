@@ -1,15 +1,22 @@
 import { useMemo } from "react";
 import type { UseFieldArrayReturn } from "react-hook-form";
 import type { BackHost } from "#contract/service.ts";
+import { jsonEqual } from "#domain/json.ts";
 import { newHost } from "#domain/new-service.ts";
 import { controlOf, focusWhenThere } from "./focus-field.ts";
-import { hostToForm, originAt, type ServiceForm } from "./service-form.ts";
+import { hostToForm, originAt, type HostForm, type ServiceForm } from "./service-form.ts";
 import type { ListActions } from "./HostActions.tsx";
 import type { RemovedHost } from "./stored-hosts.ts";
 import { useEditor } from "./use-editor.ts";
 
 const button = (index: number, act: keyof ListActions): string =>
   `[data-editor] [data-host="${index}"] [data-act="${act}"]:not(:disabled)`;
+
+/** The positions of the rows that nobody touched: new ones without a host. Those of a stored service are stored hosts. */
+const blankRows = (rows: readonly HostForm[], isNew: boolean): number[] =>
+  rows.flatMap((row, position) =>
+    (isNew || row.from < 0) && jsonEqual({ ...row, from: -1 }, hostToForm(newHost, -1)) ? position : [],
+  );
 
 /** The actions on the list of back hosts. The focus moves with them; `reveal` scrolls a row into view. */
 export function useHostActions(
@@ -22,7 +29,7 @@ export function useHostActions(
   putBack: (host: RemovedHost) => void;
   actions: ListActions;
 } {
-  const { form, formStore, start } = useEditor();
+  const { form, formStore, start, isNew } = useEditor();
   return useMemo(() => {
     const count = () => form.getValues("back_hosts").length;
     /** Waits until the list has its new order, scrolls to the row, which draws it, and moves the focus into it. */
@@ -44,8 +51,11 @@ export function useHostActions(
         focusHost(count() - 1);
       },
       addAll: (added) => {
-        const first = count();
-        append(
+        const blank = blankRows(form.getValues("back_hosts"), isNew);
+        const first = blank[0] ?? count();
+        remove([...blank]);
+        insert(
+          first,
           added.map((host) => hostToForm(host, -1)),
           { shouldFocus: false },
         );
@@ -76,5 +86,5 @@ export function useHostActions(
         },
       },
     };
-  }, [append, insert, move, remove, form, formStore, start, reveal, whatIf, lastChange]);
+  }, [append, insert, move, remove, form, formStore, start, isNew, reveal, whatIf, lastChange]);
 }

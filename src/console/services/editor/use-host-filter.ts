@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { HostForm, ServiceForm } from "./service-form.ts";
 
@@ -11,7 +11,7 @@ const matches = ({ host, http_ports, https_ports }: HostForm, text: string): boo
  */
 export function useHostFilter(form: UseFormReturn<ServiceForm>, rows: readonly unknown[]) {
   const [text, setText] = useState("");
-  const wanted = useDeferredValue(text).trim().toLowerCase();
+  const wanted = text.trim().toLowerCase();
   const shown = useMemo(() => {
     const positions = rows.map((_, position) => position);
     if (wanted === "") return positions;
@@ -21,5 +21,5 @@ export function useHostFilter(form: UseFormReturn<ServiceForm>, rows: readonly u
       return host !== undefined && matches(host, wanted);
     });
   }, [form, rows, wanted]);
-  return { text, setText, shown, filtered: wanted !== "" };
+  return { text, setText, shown };
 }
