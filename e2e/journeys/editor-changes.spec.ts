@@ -199,3 +199,80 @@ test("equal problems of several hosts are one entry, with what mends them all", 
   for (const position of [1, 3, 4])
     await expect(backHost(page, position).getByLabel("Weight")).toHaveValue("1");
 });
+
+test("a changed field is marked and tells its old value, and moves nothing", async ({ page }) => {
+  const row = backHost(page, 1);
+  const weight = row.getByLabel("Weight");
+  const below = backHost(page, 3);
+  const place = await below.boundingBox();
+  await weight.fill("5");
+  await expect(weight).toHaveAccessibleDescription("was 1");
+  await row.getByLabel("HTTP ports", { exact: true }).fill("8080");
+  await expect(row.getByLabel("HTTP ports", { exact: true })).toHaveAccessibleDescription("was 80");
+  await row.getByLabel("Down").check();
+  await expect(row.getByLabel("Down")).toHaveAccessibleDescription("was no");
+  await expect(row).toContainText("changed");
+  expect(await below.boundingBox()).toEqual(place);
+  await openSettings(page);
+  await page.getByLabel("Name", { exact: true }).fill("Shop");
+  await expect(page.getByText("was web", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Add host" }).click();
+  await expect(backHost(page, 5)).toContainText("added");
+  // The head that stays in view lies over the rows otherwise.
+  await page.evaluate(() => window.scrollTo(0, 0));
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, `the marks, ${colorScheme}`);
+  }
+  // A draft that comes back is marked too.
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(weight).toHaveAccessibleDescription("was 1");
+  await weight.fill("1");
+  await expect(weight).toHaveAccessibleDescription("");
+});
+
+test("a removed host keeps its place, and is put back as it was; the others count without it", async ({
+  page,
+  server,
+}) => {
+  const host = (position: number) => backHost(page, position).getByLabel("Host", { exact: true });
+  const removed = (name: string) => page.getByRole("row", { name: `Removed host ${name}`, exact: true });
+  await backHost(page, 2).getByLabel("Weight").fill("7");
+  await backHost(page, 2).getByRole("button", { name: "Remove" }).click();
+  await expect(removed("b")).toBeVisible();
+  await expect(host(2)).toHaveValue("c");
+  await expect(backHost(page, 4)).toHaveCount(0);
+  const rows = page.getByRole("table", { name: "Back hosts" }).getByRole("row");
+  await expect(rows.nth(2)).toHaveAccessibleName("Removed host b");
+  await backHost(page, 1).getByRole("button", { name: "Remove" }).click();
+  await expect(rows.nth(1)).toHaveAccessibleName("Removed host a");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, `removed hosts, ${colorScheme}`);
+  }
+  // They survive a reload as removed.
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(page.getByText("2 changes")).toBeVisible();
+  await removed("b").getByRole("button", { name: "Put back" }).click();
+  await expect(host(1)).toHaveValue("b");
+  await expect(host(1)).toBeFocused();
+  await expect(backHost(page, 1).getByLabel("Weight")).toHaveValue("1");
+  await expect(rows.nth(1)).toHaveAccessibleName("Removed host a");
+  await removed("a").getByRole("button", { name: "Put back" }).click();
+  await expect(page.getByText("No changes")).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/web")).toEqual(web);
+});
+
+test("a host whose name is being typed is not taken for a removed one", async ({ page }) => {
+  await backHost(page, 2).getByLabel("Host", { exact: true }).fill("zzz");
+  await backHost(page, 2).getByLabel("Weight").fill("9");
+  await backHost(page, 2).getByLabel("Down").check();
+  await backHost(page, 2).getByLabel("HTTP ports", { exact: true }).fill("1");
+  await backHost(page, 2).getByLabel("Max fails").fill("3");
+  await backHost(page, 2).getByLabel("Fail timeout").fill("3");
+  await expect(page.getByRole("button", { name: /changes$/ }).first()).toBeVisible();
+  await expect(page.getByRole("row", { name: /Removed host/ })).toHaveCount(0);
+  await expect(backHost(page, 2).getByLabel("Host", { exact: true })).toHaveAccessibleDescription("was b");
+});

@@ -20,7 +20,12 @@ export function ShareReview({ change }: { change: ServiceChange }) {
         Traffic share
       </Typography>
       {[...sentences.entries()].map(([position, parts]) => (
-        <Typography key={position} className="tabular" sx={{ maxWidth: "80ch", overflowWrap: "anywhere" }}>
+        <Typography
+          key={position}
+          variant="body2"
+          className="tabular"
+          sx={{ maxWidth: "80ch", overflowWrap: "anywhere" }}
+        >
           <PhraseText parts={parts} />
         </Typography>
       ))}

@@ -39,7 +39,7 @@ export function ChangesPanel({ id, parts, fault, locked, onTakeBack, onTakeBackT
   });
   return (
     <Box component="section" id={id} aria-label="Changes" sx={{ minWidth: 0 }}>
-      <Box component="ul" ref={list} sx={{ listStyle: "none", m: 0, p: 0 }}>
+      <Box component="ul" ref={list} sx={{ listStyle: "none", m: 0, p: 0, maxWidth: "96ch" }}>
         {fault !== null && (
           <Box component="li" sx={line}>
             <Box
@@ -50,7 +50,7 @@ export function ChangesPanel({ id, parts, fault, locked, onTakeBack, onTakeBackT
               This JSON cannot be read, so it cannot be reviewed yet: {fault}
             </Box>
             {!locked && (
-              <Button size="small" onClick={onTakeBackText} aria-describedby={sentence}>
+              <Button variant="text" size="small" onClick={onTakeBackText} aria-describedby={sentence}>
                 Take back
               </Button>
             )}
@@ -70,6 +70,7 @@ export function ChangesPanel({ id, parts, fault, locked, onTakeBack, onTakeBackT
             </Box>
             {!locked && (
               <Button
+                variant="text"
                 size="small"
                 {...{ [takeBackButton]: "" }}
                 aria-describedby={`${sentence}${position}`}

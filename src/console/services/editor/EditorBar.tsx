@@ -37,7 +37,7 @@ const panel = {
   [phone]: { top: "auto", bottom: "100%" },
 } as const;
 
-/** On a phone, **Discard changes** stands below the changes. */
+/** On a phone the bar is one line: **Discard changes** stands below the changes. */
 const wide = { [phone]: { display: "none" } };
 const narrow = { display: "none", [phone]: { display: "block" } };
 
@@ -119,6 +119,8 @@ export function EditorBar(props: Props) {
           borderTop: 1,
           borderColor: "divider",
           borderBottom: 0,
+          flexWrap: "nowrap",
+          gap: 1,
         },
       }}
     >
@@ -145,9 +147,13 @@ export function EditorBar(props: Props) {
       )}
       {problems > 0 ? (
         <Button variant="text" onClick={onProblems} color={blocked > 0 ? "error" : "inherit"}>
-          {blocked > 0
-            ? `! ${counted(problems, "problem")}, ${blocked} to solve`
-            : counted(problems, "problem")}
+          {blocked > 0 ? "! " : ""}
+          {counted(problems, "problem")}
+          {blocked > 0 && (
+            <Box component="span" sx={wide}>
+              , {blocked} to solve
+            </Box>
+          )}
         </Button>
       ) : (
         <Box component="span" sx={{ color: "text.secondary" }}>

@@ -6,6 +6,7 @@ import { HostLabel } from "./HostLabel.tsx";
 import { PortsInput } from "./PortsInput.tsx";
 import { useHostHelpId } from "./shown-help.ts";
 import { useEditor } from "./use-editor.ts";
+import { useOldValueId } from "./use-old-value.ts";
 
 interface Props {
   index: number;
@@ -33,11 +34,12 @@ function HostSwitch({
   asSwitch: boolean;
 }) {
   const { form } = useEditor();
+  const described = [useOldValueId(), useHostHelpId(field, index)].filter((id) => id !== undefined);
   return (
     <input
       type="checkbox"
       {...(asSwitch && { role: "switch" })}
-      aria-describedby={useHostHelpId(field, index)}
+      aria-describedby={described.length === 0 ? undefined : described.join(" ")}
       aria-label={fieldLabel(field)}
       {...form.register(`back_hosts.${index}.${field}`)}
     />

@@ -4,6 +4,7 @@ import { fieldLabel } from "#domain/labels.ts";
 import type { HostField } from "./form-fields.ts";
 import { useHostHelpId } from "./shown-help.ts";
 import { useFormState, useEditor } from "./use-editor.ts";
+import { useOldValueId } from "./use-old-value.ts";
 
 interface Props {
   index: number;
@@ -21,7 +22,7 @@ export function HostInput({ index, field, tidy }: Props) {
   );
   const help = useHostHelpId(field, index);
   const problem = level === undefined ? undefined : `${place}-problem`;
-  const describedBy = problem && help ? `${problem} ${help}` : (problem ?? help);
+  const described = [problem, useOldValueId(), help].filter((id) => id !== undefined);
   const commit = (text: string) => {
     const tidied = tidy?.(text);
     if (tidied !== undefined && tidied !== text) form.setValue(place, tidied, { shouldTouch: true });
@@ -43,7 +44,7 @@ export function HostInput({ index, field, tidy }: Props) {
       spellCheck={false}
       inputMode={fields[field].kind === "number" ? "numeric" : "text"}
       aria-invalid={level === "error"}
-      aria-describedby={describedBy}
+      aria-describedby={described.length === 0 ? undefined : described.join(" ")}
       {...form.register(place, {
         onBlur: (event: { target: HTMLInputElement }) => commit(event.target.value),
       })}

@@ -1,16 +1,18 @@
 import { shareText } from "../../changes/share-text.ts";
 import { showsSomething, visible } from "#contract/shown-text.ts";
 import { httpPorts, httpsPorts } from "#domain/canonical-host.ts";
+import { RowSign } from "./RowSign.tsx";
 import { useFormState } from "./use-editor.ts";
 
 interface Props {
   index: number;
+  sign: "+" | "~" | null;
   open: boolean;
   onToggle: (index: number) => void;
 }
 
 /** A host on a phone: one line with its name, ports, weight and share, which unfolds to its fields. */
-export function HostLine({ index, open, onToggle }: Props) {
+export function HostLine({ index, sign, open, onToggle }: Props) {
   const host = useFormState(({ wire }) => wire.back_hosts[index]?.host ?? "");
   const ports = useFormState(({ wire: { back_hosts: hosts } }) => {
     const row = hosts[index];
@@ -29,9 +31,12 @@ export function HostLine({ index, open, onToggle }: Props) {
   return (
     <button type="button" className="line-text" aria-expanded={open} onClick={() => onToggle(index)}>
       <span className="sign" aria-hidden="true" />
-      <bdi translate="no" className="mono name">
-        {showsSomething(host) ? visible(host) : "New host"}
-      </bdi>{" "}
+      <span className="name">
+        <RowSign sign={sign} />
+        <bdi translate="no" className="mono">
+          {showsSomething(host) ? visible(host) : "New host"}
+        </bdi>
+      </span>{" "}
       <span className="facts">
         <span translate="no" className="mono">
           {ports}

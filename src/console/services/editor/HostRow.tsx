@@ -9,7 +9,9 @@ import { OtherFields } from "./OtherFields.tsx";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { hostFieldNames, type HostField } from "./form-fields.ts";
 import { unknownFields } from "./unknown-fields.ts";
+import { RowSign } from "./RowSign.tsx";
 import { useFormState, useEditor } from "./use-editor.ts";
+import { useRowSign } from "./use-old-value.ts";
 
 interface Props {
   index: number;
@@ -23,6 +25,8 @@ interface Props {
   /** "columns": the fields stand in the columns of a table. On a phone a row is a line, "folded" or "unfolded". */
   shape: "columns" | "folded" | "unfolded";
   actions: RowActions;
+  /** Its position among all rows, removed hosts too. */
+  at: number;
   /** Its position among the rows that are shown, and its offset in px; `measure` tells the list how high the row is. */
   row: number;
   top: number;
@@ -45,18 +49,22 @@ const fieldsOf: Record<Props["shape"], readonly HostField[]> = {
 
 /** The row of one back host; `index` is its position, from 0. */
 export const HostRow = memo(function HostRow(props: Props) {
-  const { index, from, copy, first, last, selected, shape, actions, row, top, measure } = props;
-  const { start, isNew } = useEditor();
+  const { index, from, copy, first, last, selected, shape, actions, at, row, top, measure } = props;
+  const { start, isNew, formStore } = useEditor();
   const [note, setNote] = useState<HostNote | null>(null);
   const off = useFormState(({ wire }) => wire.back_hosts[index]?.down === true);
-  const stored = start.back_hosts[from];
-  const monitorState = copy ? "" : (stored?.monitor_state ?? "");
+  const origin = start.back_hosts[from];
+  const monitorState = copy ? "" : (origin?.monitor_state ?? "");
+  const storedAt = copy ? null : formStore.hosts.positionOf(from);
+  const stored = copy ? null : formStore.hosts.hostOf(from);
+  const sign = useRowSign(index, stored);
   return (
     <tr
       {...tableRole.row}
       ref={measure}
       aria-label={`Back host ${index + 1}`}
-      aria-rowindex={index + 2}
+      aria-rowindex={at + 2}
+      data-sign={sign ?? undefined}
       data-index={row}
       data-host={index}
       data-shape={shape}
@@ -73,15 +81,23 @@ export const HostRow = memo(function HostRow(props: Props) {
       </td>
       {shape === "columns" ? (
         <td {...tableRole.cell} className="no">
+          <RowSign sign={sign} />
           {index + 1}
         </td>
       ) : (
         <td {...tableRole.cell} className="summary">
-          <HostLine index={index} open={shape === "unfolded"} onToggle={actions.unfold} />
+          <HostLine index={index} sign={sign} open={shape === "unfolded"} onToggle={actions.unfold} />
         </td>
       )}
       {fieldsOf[shape].map((field) => (
-        <HostCell key={field} index={index} field={field} labelled={shape !== "columns"} onNote={setNote} />
+        <HostCell
+          key={field}
+          index={index}
+          field={field}
+          stored={stored}
+          labelled={shape !== "columns"}
+          onNote={setNote}
+        />
       ))}
       {shape !== "folded" && (
         <>
@@ -92,14 +108,14 @@ export const HostRow = memo(function HostRow(props: Props) {
             </span>
           </td>
           <td {...tableRole.cell} className="shares">
-            <HostShares index={index} from={copy ? -1 : from} />
+            <HostShares index={index} from={storedAt ?? -1} />
           </td>
           <td {...tableRole.cell} className="actions">
             <HostActions
               index={index}
               first={first}
               last={last}
-              stored={stored !== undefined && !copy && !isNew}
+              stored={origin !== undefined && !copy && !isNew}
               actions={actions}
             />
           </td>
@@ -108,7 +124,7 @@ export const HostRow = memo(function HostRow(props: Props) {
       <td {...tableRole.cell} className="below">
         <HostProblems index={index} />
         {shape !== "folded" && <HostAddressHelp index={index} note={note} onNote={setNote} />}
-        {shape !== "folded" && stored && <OtherFields fields={unknownFields(stored)} />}
+        {shape !== "folded" && origin && <OtherFields fields={unknownFields(origin)} />}
       </td>
     </tr>
   );

@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import {
   useCallback,
+  useEffect,
   useId,
   useImperativeHandle,
   useRef,
@@ -64,8 +65,12 @@ export function HostsSection({ ref }: { ref: Ref<HostsSectionHandle> }) {
   // The host whose last changes are shown, by its position among the hosts that the form opened with.
   const [traced, setTraced] = useState<number | null>(null);
   const trace = useCallback((index: number) => setTraced(form.getValues(`back_hosts.${index}.from`)), [form]);
-  const { add, addAll, actions } = useHostActions(hosts, reveal, { whatIf: ask, lastChange: trace });
+  const { add, addAll, putBack, actions } = useHostActions(hosts, reveal, { whatIf: ask, lastChange: trace });
   useImperativeHandle(ref, () => ({ reveal, rows: hosts }));
+  // What a removal leaves in its place shows in the same moment.
+  useEffect(() => {
+    formStore.settle(fields);
+  }, [formStore, fields]);
   const heading = useId();
   const problem = useProblemAt("back_hosts");
 
@@ -85,6 +90,7 @@ export function HostsSection({ ref }: { ref: Ref<HostsSectionHandle> }) {
           shown={shown}
           selection={selection}
           actions={actions}
+          onPutBack={putBack}
           onPaste={onPaste}
           onShowAll={() => setText("")}
           ref={table}

@@ -20,8 +20,11 @@ import { HostRow, type RowActions } from "./HostRow.tsx";
 import { HostTableHead } from "./HostTableHead.tsx";
 import { HostsHelp, useShownHelp } from "./shown-help.ts";
 import type { HostSelection } from "./use-host-selection.ts";
+import { hostItems } from "./host-items.ts";
+import { RemovedHostRow } from "./RemovedHostRow.tsx";
+import type { RemovedHost } from "./stored-hosts.ts";
 import { useColumnKeys } from "./use-column-keys.ts";
-import { useEditor } from "./use-editor.ts";
+import { useEditor, useFormState } from "./use-editor.ts";
 import { usePhone } from "./use-phone.ts";
 
 /** Lists up to this length are rendered as a whole; of longer ones, the rows around the view. */
@@ -48,6 +51,7 @@ interface Props {
   shown: readonly number[];
   selection: HostSelection;
   actions: Omit<RowActions, "select" | "unfold">;
+  onPutBack: (host: RemovedHost) => void;
   onPaste: (event: ClipboardEvent) => void;
   /** Takes the filter away. */
   onShowAll: () => void;
@@ -88,12 +92,14 @@ function useUnfolded(hosts: readonly ListedHost[], positions: ReadonlySet<number
 
 /** The table of back hosts; on a phone, a line for each. */
 export function HostsTable(props: Props) {
-  const { hosts, shown, selection, actions, onPaste, onShowAll, ref } = props;
+  const { hosts, shown, selection, actions, onPutBack, onPaste, onShowAll, ref } = props;
   const { isNew, view } = useEditor();
   const phone = usePhone();
   const helped = useShownHelp();
   const help = useMemo(() => ({ helped, inRows: phone }), [helped, phone]);
   const isFiltered = shown.length < hosts.length;
+  const removed = useFormState((state) => state.removed);
+  const items = useMemo(() => hostItems(hosts.length, removed, shown), [hosts, removed, shown]);
   const list = useRef<HTMLTableSectionElement>(null);
   const margin = useOffset(list);
   const [before] = useState(() => view.rows.read());
@@ -101,23 +107,25 @@ export function HostsTable(props: Props) {
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const rows = useWindowVirtualizer({
     ...firstView(),
-    count: shown.length,
-    estimateSize: (row) => before.heights.get(shown[row] ?? -1) ?? (phone ? lineHeight : rowHeight),
-    overscan: shown.length <= wholeList ? wholeList : 10,
+    count: items.length,
+    estimateSize: (row) => before.heights.get(items[row]?.index ?? -1) ?? (phone ? lineHeight : rowHeight),
+    overscan: items.length <= wholeList ? wholeList : 10,
     scrollMargin: margin,
-    getItemKey: (row) => hosts[shown[row] ?? -1]?.key ?? row,
+    getItemKey: (row) => hosts[items[row]?.index ?? -1]?.key ?? `removed ${items[row]?.removed?.from}`,
   });
 
-  const latest = useRef({ hosts, shown, keys });
+  const latest = useRef({ hosts, items, keys });
   useLayoutEffect(() => {
-    latest.current = { hosts, shown, keys };
+    latest.current = { hosts, items, keys };
   });
   useEffect(() => {
     // The next table of this service asks before this one is gone.
     view.rows.read = () => {
       const now = latest.current;
       const unfolded = now.hosts.flatMap(({ key }, position) => (now.keys.has(key) ? position : []));
-      const heights = rows.measurementsCache.map(({ size }, row) => [now.shown[row] ?? -1, size] as const);
+      const heights = rows.measurementsCache.map(
+        ({ size }, row) => [now.items[row]?.index ?? -1, size] as const,
+      );
       return { unfolded: new Set(unfolded), heights: new Map(heights) };
     };
   }, [view, rows]);
@@ -125,10 +133,10 @@ export function HostsTable(props: Props) {
     (index: number) => {
       const key = latest.current.hosts[index]?.key;
       flushSync(() => {
-        if (!latest.current.shown.includes(index)) onShowAll();
+        if (!latest.current.items.some((item) => item.index === index)) onShowAll();
         if (phone && key !== undefined) unfold(key, true);
       });
-      const row = latest.current.shown.indexOf(index);
+      const row = latest.current.items.findIndex((item) => item.index === index);
       if (row >= 0) rows.scrollToIndex(row);
     },
     [rows, unfold, onShowAll, phone],
@@ -152,7 +160,7 @@ export function HostsTable(props: Props) {
         component="table"
         {...tableRole.table}
         aria-label="Back hosts"
-        aria-rowcount={hosts.length + 1}
+        aria-rowcount={hosts.length + removed.length + 1}
         onPaste={onPaste}
         onKeyDown={onKeyDown}
         sx={hostTableStyle}
@@ -164,7 +172,21 @@ export function HostsTable(props: Props) {
         />
         <tbody {...tableRole.group} ref={list} style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index: row, key, start }) => {
-            const index = shown[row] ?? -1;
+            const item = items[row];
+            if (item === undefined) return null;
+            const { at, index } = item;
+            if (index === null)
+              return (
+                <RemovedHostRow
+                  key={key}
+                  host={item.removed}
+                  at={at}
+                  row={row}
+                  top={start - margin}
+                  measure={rows.measureElement}
+                  onPutBack={onPutBack}
+                />
+              );
             const host = hosts[index];
             return (
               host && (
@@ -173,8 +195,9 @@ export function HostsTable(props: Props) {
                   index={index}
                   from={host.from}
                   copy={host.copy}
-                  first={row === 0 || isFiltered}
-                  last={row === shown.length - 1 || isFiltered}
+                  first={index === 0 || isFiltered}
+                  last={index === hosts.length - 1 || isFiltered}
+                  at={at}
                   selected={selection.has(host.key)}
                   shape={phone ? (keys.has(host.key) ? "unfolded" : "folded") : "columns"}
                   actions={rowActions}

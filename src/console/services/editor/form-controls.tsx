@@ -10,7 +10,9 @@ import { HelpButton } from "./HelpButton.tsx";
 import { SettingHelp } from "./SettingHelp.tsx";
 import { useShownHelp } from "./shown-help.ts";
 import { valueTitle } from "./value-title.ts";
+import { OldValue } from "./OldValue.tsx";
 import { useEditor, useInvalid, useProblemAt } from "./use-editor.ts";
+import { useOldSetting } from "./use-old-value.ts";
 
 interface ControlProps {
   name: ServiceField;
@@ -30,6 +32,29 @@ function useTextBelow({ name, help }: ControlProps): ReactNode {
   );
 }
 
+/** What the setting had before this edit, beside its label. */
+function Was({ name }: { name: ServiceField }) {
+  const text = useOldSetting(name);
+  return (
+    text !== null && (
+      <Box sx={settingWas}>
+        <OldValue text={text} />
+      </Box>
+    )
+  );
+}
+
+const settingWas = {
+  minWidth: 0,
+  ml: 2,
+  flex: 1,
+  overflow: "hidden",
+  textOverflow: "ellipsis",
+  whiteSpace: "nowrap",
+  typography: "caption",
+  color: "changed",
+} as const;
+
 const Help = ({ name }: { name: ServiceField }) => (
   <HelpButton field={name} label={fieldLabel(name)} shown={useShownHelp().has(name)} />
 );
@@ -41,7 +66,12 @@ function useControl(props: ControlProps) {
     ...field,
     inputRef: ref,
     label: fieldLabel(props.name),
-    labelAside: <Help name={props.name} />,
+    labelAside: (
+      <>
+        <Help name={props.name} />
+        <Was name={props.name} />
+      </>
+    ),
     error: useInvalid(props.name),
     helperText: useTextBelow(props),
   };
@@ -88,6 +118,7 @@ function Check(props: ControlProps) {
           {fieldLabel(name)}
         </Box>
         <Help name={name} />
+        <Was name={name} />
       </Box>
       {text !== undefined && (
         <Box id={`${name}-help`} sx={{ typography: "caption", color: "text.secondary", maxWidth: "60ch" }}>

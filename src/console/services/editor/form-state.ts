@@ -9,10 +9,17 @@ import { trafficShare, type TrafficShare } from "#domain/traffic-share.ts";
 import { editProblems, errorAt, withPortReasons, type EditProblem } from "./edit-problems.ts";
 import { hostPosition } from "./field-places.ts";
 import { serverProblems, type ServerErrors } from "./server-errors.ts";
+import type { RemovedHost } from "./stored-hosts.ts";
 import { originsOf, toWire, type ServiceForm } from "./service-form.ts";
 
 /** What the form says now: the service that it describes and everything that follows from it. */
-export interface FormState {
+export interface FormState extends ValuesState {
+  /** The stored hosts that the edit removes. */
+  removed: readonly RemovedHost[];
+}
+
+/** What follows from the values alone. */
+interface ValuesState {
   wire: Service;
   /** What differs from the stored service; null when nothing does, and for a new service. */
   change: ServiceChange | null;
@@ -78,7 +85,7 @@ const takenId = (id: string): string =>
 export type ReadForm = Pick<UseFormReturn<ServiceForm>, "getValues" | "getFieldState">;
 
 /** The form state that follows from the values of the form. */
-export function formStateOf(form: ReadForm, { stored, start }: FormBase, inputs: FormInputs): FormState {
+export function formStateOf(form: ReadForm, { stored, start }: FormBase, inputs: FormInputs): ValuesState {
   const { taken, names, json, serverErrors, showsAll } = inputs;
   const wire = json?.service ?? toWire(form.getValues(), originsOf(stored, start));
   const change = stored && serviceChange(stored, wire);

@@ -14,6 +14,7 @@ import {
 } from "./form-state.ts";
 import type { ServerErrors } from "./server-errors.ts";
 import type { ServiceForm } from "./service-form.ts";
+import { storedHosts } from "./stored-hosts.ts";
 
 type WatchedForm = ReadForm & Pick<UseFormReturn<ServiceForm>, "subscribe">;
 
@@ -26,6 +27,7 @@ const pause = 60;
  */
 export function createFormStore(form: WatchedForm, base: FormBase) {
   const { stored, start } = base;
+  const hosts = storedHosts(stored, start);
   const listeners = new Set<() => void>();
   let inputs: FormInputs = {
     taken: base.taken,
@@ -36,13 +38,21 @@ export function createFormStore(form: WatchedForm, base: FormBase) {
     showsAll: base.typed !== undefined || !jsonEqual(start, stored ?? newService),
   };
   let held = false;
+  let settled: readonly unknown[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let state = formStateOf(form, base, inputs);
+  const compute = (removed: FormState["removed"]): FormState => {
+    const next = formStateOf(form, base, inputs);
+    const rows = inputs.json ? [] : form.getValues("back_hosts");
+    const now = inputs.json ? [] : hosts.removedBy(next.change, rows);
+    // The same list while the same hosts are gone: it draws the whole table.
+    return { ...next, removed: jsonEqual(now, removed) ? removed : now };
+  };
+  let state = compute([]);
 
   const update = (): FormState => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    state = formStateOf(form, base, inputs);
+    state = compute(state.removed);
     for (const listener of listeners) listener();
     return state;
   };
@@ -67,12 +77,20 @@ export function createFormStore(form: WatchedForm, base: FormBase) {
   };
 
   return {
-    /** The shares before this edit; null where the form opened with an edit: a row's `from` is a position in `start`. */
-    before: stored !== null && jsonEqual(stored, start) ? sharesOf(stored) : null,
+    /** The stored service, and its hosts as the rows know them; null: the edit makes a new one. */
+    stored,
+    hosts,
+    /** The shares before this edit, by position in the stored service. */
+    before: stored && sharesOf(stored),
     /** The form state as last computed. */
     current: () => state,
     /** The form state with everything that was typed so far. */
     flush: () => (timer === null ? state : update()),
+    /** Computes at once what another list of rows (`rows`) brings with it. */
+    settle(rows: readonly unknown[]) {
+      if (rows !== settled && timer !== null) update();
+      settled = rows;
+    },
     subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

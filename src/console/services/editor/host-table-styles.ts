@@ -3,6 +3,15 @@ import { phone } from "./use-phone.ts";
 
 const fieldBorder = "color-mix(in srgb, var(--mui-palette-text-secondary) 55%, var(--mui-palette-divider))";
 
+/** Only screen readers have it. */
+const unseen = {
+  position: "absolute",
+  width: "1px",
+  height: "1px",
+  overflow: "hidden",
+  clipPath: "inset(50%)",
+} as const;
+
 /** The table has no room for the buttons of a row. */
 const narrow = "@media (min-width: 768px) and (max-width: 1059.95px)";
 
@@ -51,6 +60,62 @@ export const hostTableStyle = {
   },
   "& .host-row:hover": { backgroundColor: "action.hover" },
   "& .select": { display: "flex", justifyContent: "center" },
+  // A changed host has a line at its edge, a changed field its colour, a sign and what it had before.
+  "& .host-row[data-sign]::before": {
+    content: '""',
+    position: "absolute",
+    insetBlock: 0,
+    insetInlineStart: "-4px",
+    width: "2px",
+    backgroundColor: "changed",
+  },
+  '& .host-row[data-sign="+"]::before': { backgroundColor: "added" },
+  '& .host-row[data-sign="−"]::before': { backgroundColor: "removed" },
+  "& .row-sign": { fontWeight: 700, color: "changed" },
+  '& .row-sign[data-sign="+"]': { color: "added" },
+  '& .row-sign[data-sign="−"]': { color: "removed" },
+  "& td[data-changed]": { position: "relative", backgroundColor: "changedTint", borderRadius: "6px" },
+  // Below the new value, which moves up for it: the row stays as high as it is.
+  "& .was": {
+    position: "absolute",
+    bottom: "1px",
+    insetInline: "9px 4px",
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    fontSize: "0.75rem",
+    lineHeight: "14px",
+    color: "changed",
+    pointerEvents: "none",
+  },
+  "& .was .sign": { display: "none" },
+  "& td[data-changed] :is(input.typed, .chips)": {
+    display: "block",
+    paddingBottom: "13px",
+    lineHeight: "17px",
+  },
+  '& td[data-changed][data-kind="switch"]': { minHeight: "32px", alignItems: "center" },
+  '& [data-kind="switch"] .was': { insetInline: "4px auto", bottom: 0, lineHeight: "32px" },
+  '& [data-kind="switch"] .was .sign': { display: "inline", fontWeight: 700 },
+  '& [data-kind="switch"] .was-text': unseen,
+  "& .removed": { color: "text.secondary" },
+  "& .removed .no": { gridColumn: 2 },
+  "& .removed .gone": { gridColumn: "3 / -2", padding: "0 9px", overflowWrap: "anywhere" },
+  "& .removed .back": { gridColumn: "-2", display: "flex", justifyContent: "flex-end" },
+  "& .back button": {
+    all: "unset",
+    minHeight: "32px",
+    padding: "0 8px",
+    borderRadius: "6px",
+    whiteSpace: "nowrap",
+    fontSize: "0.8125rem",
+    fontWeight: 550,
+    color: "primary.main",
+    cursor: "pointer",
+    "&:hover": { textDecoration: "underline" },
+    "&:focus-visible": { outline: "2px solid var(--mui-palette-primary-main)", outlineOffset: -2 },
+  },
+  "fieldset:disabled & .back": { display: "none" },
   "& .host-row.off .typed": { color: "text.secondary" },
   "& .no": { color: "text.secondary", whiteSpace: "nowrap", textAlign: "end" },
   "& .monitor": { color: "text.secondary", overflowWrap: "anywhere" },
@@ -203,6 +268,9 @@ export const hostTableStyle = {
       backgroundColor: "background.paper",
     },
     "& .select": { minHeight: "44px", alignItems: "center" },
+    "& .removed .gone": { gridColumn: "2 / span 4", padding: 0 },
+    "& .removed .back": { gridColumn: "6 / span 2" },
+    "& .removed .no": { gridColumn: 1, textAlign: "center" },
     "& .select input": { width: "18px", height: "18px" },
     "& .summary": { gridColumn: "2 / span 4" },
     "& .line-text": {

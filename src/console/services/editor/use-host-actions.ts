@@ -4,8 +4,9 @@ import type { BackHost } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { newHost } from "#domain/new-service.ts";
 import { controlOf, focusWhenThere } from "./focus-field.ts";
-import { hostToForm, type HostForm, type ServiceForm } from "./service-form.ts";
+import { hostToForm, originAt, type HostForm, type ServiceForm } from "./service-form.ts";
 import type { ListActions } from "./HostActions.tsx";
+import type { RemovedHost } from "./stored-hosts.ts";
 import { useEditor } from "./use-editor.ts";
 
 const button = (index: number, act: keyof ListActions): string =>
@@ -22,8 +23,13 @@ export function useHostActions(
   { append, insert, move, remove }: UseFieldArrayReturn<ServiceForm, "back_hosts", "key">,
   reveal: (index: number) => void,
   { whatIf, lastChange }: Pick<ListActions, "whatIf" | "lastChange">,
-): { add: () => void; addAll: (hosts: readonly BackHost[]) => void; actions: ListActions } {
-  const { form, isNew } = useEditor();
+): {
+  add: () => void;
+  addAll: (hosts: readonly BackHost[]) => void;
+  putBack: (host: RemovedHost) => void;
+  actions: ListActions;
+} {
+  const { form, formStore, start, isNew } = useEditor();
   return useMemo(() => {
     const count = () => form.getValues("back_hosts").length;
     /** Waits until the list has its new order, scrolls to the row, which draws it, and moves the focus into it. */
@@ -55,6 +61,13 @@ export function useHostActions(
         );
         focusHost(first);
       },
+      putBack: ({ from, place }) => {
+        const { stored } = formStore;
+        const host = stored?.back_hosts[from];
+        if (!stored || !host) return;
+        insert(place, hostToForm(host, originAt(start, stored, from)), { shouldFocus: false });
+        focusHost(place);
+      },
       actions: {
         whatIf,
         lastChange,
@@ -73,5 +86,5 @@ export function useHostActions(
         },
       },
     };
-  }, [append, insert, move, remove, form, isNew, reveal, whatIf, lastChange]);
+  }, [append, insert, move, remove, form, formStore, start, isNew, reveal, whatIf, lastChange]);
 }
