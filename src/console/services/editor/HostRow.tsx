@@ -1,5 +1,5 @@
 import { memo, useState, type Ref } from "react";
-import { HostActions, type ListActions } from "./HostActions.tsx";
+import { FoldedHostActions, HostActions, type ListActions } from "./HostActions.tsx";
 import { HostAddressHelp, type HostNote } from "./HostAddress.tsx";
 import { HostCell } from "./HostCell.tsx";
 import { HostLine } from "./HostLine.tsx";
@@ -20,8 +20,11 @@ interface Props {
   first: boolean;
   last: boolean;
   selected: boolean;
-  /** "columns": the fields stand in the columns of a table. On a phone a row is a line, "folded" or "unfolded". */
-  shape: "columns" | "folded" | "unfolded";
+  /**
+   * "columns": the fields stand in the columns of a table, which may be "narrow". On a phone a row is a line, "folded" or
+   * "unfolded".
+   */
+  shape: "columns" | "narrow" | "folded" | "unfolded";
   actions: RowActions;
   /** Its position among the rows that are shown, and its offset in px; `measure` tells the list how high the row is. */
   row: number;
@@ -38,6 +41,7 @@ export interface RowActions extends ListActions {
 const unfoldedFields = hostFieldNames.filter((field) => field !== "down");
 const fieldsOf: Record<Props["shape"], readonly HostField[]> = {
   columns: hostFieldNames,
+  narrow: hostFieldNames,
   folded: ["down"],
   // The switch stays where it was.
   unfolded: ["down", ...unfoldedFields],
@@ -49,6 +53,8 @@ export const HostRow = memo(function HostRow(props: Props) {
   const { start, isNew } = useEditor();
   const [note, setNote] = useState<HostNote | null>(null);
   const off = useFormState(({ wire }) => wire.back_hosts[index]?.down === true);
+  const isLine = shape === "folded" || shape === "unfolded";
+  const Actions = shape === "narrow" ? FoldedHostActions : HostActions;
   const stored = start.back_hosts[from];
   const monitorState = copy ? "" : (stored?.monitor_state ?? "");
   return (
@@ -71,7 +77,7 @@ export const HostRow = memo(function HostRow(props: Props) {
           onChange={({ target }) => actions.select(index, target.checked)}
         />
       </td>
-      {shape === "columns" ? (
+      {!isLine ? (
         <td {...tableRole.cell} className="no">
           {index + 1}
         </td>
@@ -81,7 +87,7 @@ export const HostRow = memo(function HostRow(props: Props) {
         </td>
       )}
       {fieldsOf[shape].map((field) => (
-        <HostCell key={field} index={index} field={field} labelled={shape !== "columns"} onNote={setNote} />
+        <HostCell key={field} index={index} field={field} labelled={isLine} onNote={setNote} />
       ))}
       {shape !== "folded" && (
         <>
@@ -95,7 +101,7 @@ export const HostRow = memo(function HostRow(props: Props) {
             <HostShares index={index} from={copy ? -1 : from} />
           </td>
           <td {...tableRole.cell} className="actions">
-            <HostActions
+            <Actions
               index={index}
               first={first}
               last={last}

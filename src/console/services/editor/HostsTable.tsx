@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import useMediaQuery from "@mui/material/useMediaQuery";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import {
   useCallback,
@@ -14,7 +15,7 @@ import {
 import { flushSync } from "react-dom";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { firstView } from "../../ui/first-view.ts";
-import { hostTableStyle } from "./host-table-styles.ts";
+import { hostTableStyle, narrowTable } from "./host-table-styles.ts";
 import { HostHelp } from "./HostHelp.tsx";
 import { HostRow, type RowActions } from "./HostRow.tsx";
 import { HostTableHead } from "./HostTableHead.tsx";
@@ -91,6 +92,7 @@ export function HostsTable(props: Props) {
   const { hosts, shown, selection, actions, onPaste, onShowAll, ref } = props;
   const { isNew, view } = useEditor();
   const phone = usePhone();
+  const narrow = useMediaQuery(narrowTable, { noSsr: true });
   const helped = useShownHelp();
   const help = useMemo(() => ({ helped, inRows: phone }), [helped, phone]);
   const isFiltered = shown.length < hosts.length;
@@ -103,7 +105,7 @@ export function HostsTable(props: Props) {
     ...firstView(),
     count: shown.length,
     estimateSize: (row) => before.heights.get(shown[row] ?? -1) ?? (phone ? lineHeight : rowHeight),
-    overscan: shown.length <= wholeList ? wholeList : 10,
+    overscan: shown.length <= wholeList ? wholeList : 4,
     scrollMargin: margin,
     getItemKey: (row) => hosts[shown[row] ?? -1]?.key ?? row,
   });
@@ -136,6 +138,10 @@ export function HostsTable(props: Props) {
   useImperativeHandle(ref, () => ({ reveal }));
 
   const onKeyDown = useColumnKeys(shown, reveal);
+  const shapeOf = (key: string) => {
+    if (!phone) return narrow ? "narrow" : "columns";
+    return keys.has(key) ? "unfolded" : "folded";
+  };
   const { select } = selection;
   const rowActions = useMemo<RowActions>(() => {
     const keyOf = (index: number) => latest.current.hosts[index]?.key ?? "";
@@ -176,7 +182,7 @@ export function HostsTable(props: Props) {
                   first={row === 0 || isFiltered}
                   last={row === shown.length - 1 || isFiltered}
                   selected={selection.has(host.key)}
-                  shape={phone ? (keys.has(host.key) ? "unfolded" : "folded") : "columns"}
+                  shape={shapeOf(host.key)}
                   actions={rowActions}
                   top={start - margin}
                   row={row}

@@ -4,7 +4,7 @@ import { phone } from "./use-phone.ts";
 const fieldBorder = "color-mix(in srgb, var(--mui-palette-text-secondary) 55%, var(--mui-palette-divider))";
 
 /** The table has no room for the buttons of a row. */
-const narrow = "@media (min-width: 768px) and (max-width: 1059.95px)";
+export const narrowTable = "@media (min-width: 768px) and (max-width: 1059.95px)";
 
 const tracks = (isNarrow: boolean): string =>
   hostTableColumns
@@ -116,9 +116,8 @@ export const hostTableStyle = {
     textUnderlineOffset: "2px",
     backgroundColor: "color-mix(in srgb, var(--mui-palette-error-main) 16%, transparent)",
   },
-  "& .actions > div": { position: "relative", display: "flex", justifyContent: "flex-end" },
-  "& .actions > div > span": { display: "flex" },
-  "& .actions .more": { display: "none" },
+  "& .host-row .actions": { display: "flex", justifyContent: "flex-end" },
+  "& .folded": { position: "relative" },
   "& .actions button": {
     all: "unset",
     boxSizing: "border-box",
@@ -163,7 +162,7 @@ export const hostTableStyle = {
     backgroundColor: "transparent",
     borderColor: "transparent",
   },
-  [narrow]: {
+  [narrowTable]: {
     "& .line": { gridTemplateColumns: tracks(true), columnGap: "2px" },
     "& .head .monitor": { display: "none" },
     "& th": { whiteSpace: "normal", lineHeight: "14px" },
@@ -174,9 +173,7 @@ export const hostTableStyle = {
     "& .host-row .monitor": { gridRow: 2, gridColumn: "3 / -1", padding: "0 9px 4px" },
     "& .monitor .label": { display: "inline", marginRight: "8px" },
     "& .monitor[data-empty]": { display: "none" },
-    "& .actions .more": { display: "grid" },
-    "& .actions > div > span": { display: "none" },
-    "& .actions [data-open=true] > span": {
+    "& .folded > span": {
       display: "flex",
       position: "absolute",
       zIndex: 1,
@@ -188,7 +185,7 @@ export const hostTableStyle = {
       borderRadius: "6px",
       boxShadow: 3,
     },
-    "& .actions [data-open=true] button": { width: "32px" },
+    "& .folded > span > button": { width: "32px" },
   },
   [phone]: {
     "& thead": { position: "static" },
@@ -247,15 +244,7 @@ export const hostTableStyle = {
     "& .host-row .monitor": { gridRow: "auto", gridColumn: "span 2", padding: 0 },
     "& .monitor[data-empty]": { display: "block" },
     "& .shares": { gridColumn: "span 2" },
-    "& .host-row .actions": { gridColumn: "2 / -1" },
-    "& .actions .more": { display: "none" },
-    "& .actions > div": { justifyContent: "start" },
-    "& .actions > div > span, & .actions [data-open=true] > span": {
-      display: "flex",
-      position: "static",
-      border: 0,
-      boxShadow: "none",
-    },
+    "& .host-row .actions": { gridColumn: "2 / -1", justifyContent: "start" },
     "& .actions button": { width: "40px", height: "40px" },
     "& .below": { gridColumn: "2 / -1" },
     "& input.typed": { borderColor: fieldBorder, scrollMarginBottom: "72px" },
