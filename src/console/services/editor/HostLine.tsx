@@ -3,6 +3,9 @@ import { showsSomething, visible } from "#contract/shown-text.ts";
 import { httpPorts, httpsPorts } from "#domain/canonical-host.ts";
 import { useFormState } from "./use-editor.ts";
 
+/** A typed text that is no number became NaN. */
+const numberText = (number: number): string => (Number.isNaN(number) ? "?" : String(number));
+
 interface Props {
   index: number;
   open: boolean;
@@ -14,11 +17,10 @@ export function HostLine({ index, open, onToggle }: Props) {
   const host = useFormState(({ wire }) => wire.back_hosts[index]?.host ?? "");
   const ports = useFormState(({ wire: { back_hosts: hosts } }) => {
     const row = hosts[index];
-    return row
-      ? [...new Set([...httpPorts(row), ...httpsPorts(row)])].map((port) => `:${port}`).join(" ")
-      : "";
+    const all = new Set(row ? [...httpPorts(row), ...httpsPorts(row)] : []);
+    return [...all].map((port) => `:${numberText(port)}`).join(" ");
   });
-  const weight = useFormState(({ wire }) => String(wire.back_hosts[index]?.weight ?? ""));
+  const weight = useFormState(({ wire }) => numberText(wire.back_hosts[index]?.weight ?? Number.NaN));
   const share = useFormState(({ http, https, wire }) => {
     if (wire.back_hosts[index]?.down === true) return "off";
     const found = [http, https]

@@ -74,7 +74,7 @@ export const hostTableStyle = {
     // Leaves room for the editor's bar and the head of the table.
     scrollMarginTop: "96px",
     "&::placeholder": { color: "text.disabled", opacity: 1 },
-    "&:hover, &:focus, .host &:placeholder-shown": {
+    "&:hover, &:focus": {
       borderColor: fieldBorder,
       backgroundColor: "background.paper",
     },
@@ -82,6 +82,7 @@ export const hostTableStyle = {
     "&[aria-invalid=true]": { borderColor: "error.main" },
     "@media (hover: none)": { borderColor: fieldBorder },
   },
+  "& .host input.typed:placeholder-shown": { borderColor: fieldBorder, backgroundColor: "background.paper" },
   "& .port-list": { position: "relative" },
   // Exactly behind the text of the field, letter by letter.
   "& .chips": {
