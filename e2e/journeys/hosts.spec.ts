@@ -126,6 +126,27 @@ test("shares follow each edit, and say what they were before", async ({ page, si
   await expect(backHost(page, 3)).not.toContainText("before this edit");
 });
 
+test("a table without room for the buttons of its rows has them behind Actions, by keyboard too", async ({
+  page,
+  signIn,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 800 });
+  await signIn(page, web);
+  const actions = (position: number) => backHost(page, position).getByRole("button", { name: "Actions" });
+  await actions(1).press("Enter");
+  await expect(actions(1)).toHaveAttribute("aria-expanded", "true");
+  await expectAccessible(page, "the buttons of a host");
+  // The row moves with its open buttons, and the focus with it.
+  await backHost(page, 1).getByRole("button", { name: "Move later" }).press("Enter");
+  await expect(backHost(page, 2).getByRole("button", { name: "Move earlier" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(actions(2)).toHaveAttribute("aria-expanded", "false");
+  await actions(1).click();
+  await backHost(page, 1).getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByRole("row", { name: /^Back host \d+$/ })).toHaveCount(1);
+  await expect(actions(1)).toBeFocused();
+});
+
 // They came below the empty row of a new service, which then had to be removed.
 test("a list pasted into Host takes the place of the rows that nobody touched", async ({ page, signIn }) => {
   await signIn(page, "/configs/prod/new-service");

@@ -38,8 +38,27 @@ interface Props {
   actions: ListActions;
 }
 
-/** The buttons of a row of back hosts. Where the table has no room for them, **Actions** shows them. */
+/** The buttons of a row of back hosts. */
 export const HostActions = memo(function HostActions({ index, first, last, stored, actions }: Props) {
+  return buttons.map(({ act, label, Icon }) => (
+    <button
+      key={act}
+      type="button"
+      aria-label={label}
+      title={label}
+      data-act={act}
+      disabled={
+        (act === "earlier" && first) || (act === "later" && last) || (act === "lastChange" && !stored)
+      }
+      onClick={() => actions[act](index)}
+    >
+      <Icon />
+    </button>
+  ));
+});
+
+/** The buttons of a row behind **Actions**, for a table that has no room for them. */
+export function FoldedHostActions(props: Props) {
   const [open, setOpen] = useState(false);
   /** The focus went elsewhere in the page; from a dialog it comes back. */
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
@@ -50,10 +69,9 @@ export const HostActions = memo(function HostActions({ index, first, last, store
     if (key === "Escape") setOpen(false);
   };
   return (
-    <div role="presentation" data-open={open} onBlur={onBlur} onKeyDown={onKeyDown}>
+    <div role="presentation" className="folded" onBlur={onBlur} onKeyDown={onKeyDown}>
       <button
         type="button"
-        className="more"
         data-act="more"
         aria-label="Actions"
         aria-expanded={open}
@@ -61,23 +79,11 @@ export const HostActions = memo(function HostActions({ index, first, last, store
       >
         <MoreIcon />
       </button>
-      <span>
-        {buttons.map(({ act, label, Icon }) => (
-          <button
-            key={act}
-            type="button"
-            aria-label={label}
-            title={label}
-            data-act={act}
-            disabled={
-              (act === "earlier" && first) || (act === "later" && last) || (act === "lastChange" && !stored)
-            }
-            onClick={() => actions[act](index)}
-          >
-            <Icon />
-          </button>
-        ))}
-      </span>
+      {open && (
+        <span>
+          <HostActions {...props} />
+        </span>
+      )}
     </div>
   );
-});
+}

@@ -4,6 +4,9 @@ import { httpPorts, httpsPorts } from "#domain/canonical-host.ts";
 import { RowSign } from "./RowSign.tsx";
 import { useFormState } from "./use-editor.ts";
 
+/** A typed text that is no number became NaN. */
+const numberText = (number: number): string => (Number.isNaN(number) ? "?" : String(number));
+
 interface Props {
   index: number;
   sign: "+" | "~" | null;
@@ -16,11 +19,10 @@ export function HostLine({ index, sign, open, onToggle }: Props) {
   const host = useFormState(({ wire }) => wire.back_hosts[index]?.host ?? "");
   const ports = useFormState(({ wire: { back_hosts: hosts } }) => {
     const row = hosts[index];
-    return row
-      ? [...new Set([...httpPorts(row), ...httpsPorts(row)])].map((port) => `:${port}`).join(" ")
-      : "";
+    const all = new Set(row ? [...httpPorts(row), ...httpsPorts(row)] : []);
+    return [...all].map((port) => `:${numberText(port)}`).join(" ");
   });
-  const weight = useFormState(({ wire }) => String(wire.back_hosts[index]?.weight ?? ""));
+  const weight = useFormState(({ wire }) => numberText(wire.back_hosts[index]?.weight ?? Number.NaN));
   const share = useFormState(({ http, https, wire }) => {
     if (wire.back_hosts[index]?.down === true) return "off";
     const found = [http, https]

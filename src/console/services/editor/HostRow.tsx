@@ -1,5 +1,5 @@
 import { memo, useState, type Ref } from "react";
-import { HostActions, type ListActions } from "./HostActions.tsx";
+import { FoldedHostActions, HostActions, type ListActions } from "./HostActions.tsx";
 import { HostAddressHelp, type HostNote } from "./HostAddress.tsx";
 import { HostCell } from "./HostCell.tsx";
 import { HostLine } from "./HostLine.tsx";
@@ -22,8 +22,11 @@ interface Props {
   first: boolean;
   last: boolean;
   selected: boolean;
-  /** "columns": the fields stand in the columns of a table. On a phone a row is a line, "folded" or "unfolded". */
-  shape: "columns" | "folded" | "unfolded";
+  /**
+   * "columns": the fields stand in the columns of a table, which may be "narrow". On a phone a row is a line, "folded" or
+   * "unfolded".
+   */
+  shape: "columns" | "narrow" | "folded" | "unfolded";
   actions: RowActions;
   /** Its position among all rows, removed hosts too. */
   at: number;
@@ -42,6 +45,7 @@ export interface RowActions extends ListActions {
 const unfoldedFields = hostFieldNames.filter((field) => field !== "down");
 const fieldsOf: Record<Props["shape"], readonly HostField[]> = {
   columns: hostFieldNames,
+  narrow: hostFieldNames,
   folded: ["down"],
   // The switch stays where it was.
   unfolded: ["down", ...unfoldedFields],
@@ -58,6 +62,8 @@ export const HostRow = memo(function HostRow(props: Props) {
   const storedAt = copy ? null : formStore.hosts.positionOf(from);
   const stored = copy ? null : formStore.hosts.hostOf(from);
   const sign = useRowSign(index, stored);
+  const isLine = shape === "folded" || shape === "unfolded";
+  const Actions = shape === "narrow" ? FoldedHostActions : HostActions;
   return (
     <tr
       {...tableRole.row}
@@ -79,7 +85,7 @@ export const HostRow = memo(function HostRow(props: Props) {
           onChange={({ target }) => actions.select(index, target.checked)}
         />
       </td>
-      {shape === "columns" ? (
+      {!isLine ? (
         <td {...tableRole.cell} className="no">
           <RowSign sign={sign} />
           {index + 1}
@@ -95,7 +101,7 @@ export const HostRow = memo(function HostRow(props: Props) {
           index={index}
           field={field}
           stored={stored}
-          labelled={shape !== "columns"}
+          labelled={isLine}
           onNote={setNote}
         />
       ))}
@@ -111,7 +117,7 @@ export const HostRow = memo(function HostRow(props: Props) {
             <HostShares index={index} from={storedAt ?? -1} />
           </td>
           <td {...tableRole.cell} className="actions">
-            <HostActions
+            <Actions
               index={index}
               first={first}
               last={last}

@@ -77,7 +77,15 @@ export function HostsSection({ ref }: { ref: Ref<HostsSectionHandle> }) {
   return (
     <Box component="section" aria-labelledby={heading} sx={{ mt: 3 }}>
       <Box
-        sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 3, minHeight: 32, mb: 1 }}
+        sx={{
+          display: "flex",
+          flexWrap: "wrap",
+          alignItems: "center",
+          columnGap: 3,
+          rowGap: 2,
+          minHeight: 32,
+          mb: 1,
+        }}
       >
         <Typography variant="h2" id={heading}>
           Back hosts

@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import useMediaQuery from "@mui/material/useMediaQuery";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import {
   useCallback,
@@ -14,7 +15,7 @@ import {
 import { flushSync } from "react-dom";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { firstView } from "../../ui/first-view.ts";
-import { hostTableStyle } from "./host-table-styles.ts";
+import { hostTableStyle, narrowTable } from "./host-table-styles.ts";
 import { HostHelp } from "./HostHelp.tsx";
 import { HostRow, type RowActions } from "./HostRow.tsx";
 import { HostTableHead } from "./HostTableHead.tsx";
@@ -95,6 +96,7 @@ export function HostsTable(props: Props) {
   const { hosts, shown, selection, actions, onPutBack, onPaste, onShowAll, ref } = props;
   const { isNew, view } = useEditor();
   const phone = usePhone();
+  const narrow = useMediaQuery(narrowTable, { noSsr: true });
   const helped = useShownHelp();
   const help = useMemo(() => ({ helped, inRows: phone }), [helped, phone]);
   const isFiltered = shown.length < hosts.length;
@@ -109,7 +111,7 @@ export function HostsTable(props: Props) {
     ...firstView(),
     count: items.length,
     estimateSize: (row) => before.heights.get(items[row]?.index ?? -1) ?? (phone ? lineHeight : rowHeight),
-    overscan: items.length <= wholeList ? wholeList : 10,
+    overscan: items.length <= wholeList ? wholeList : 4,
     scrollMargin: margin,
     getItemKey: (row) => hosts[items[row]?.index ?? -1]?.key ?? `removed ${items[row]?.removed?.from}`,
   });
@@ -144,6 +146,10 @@ export function HostsTable(props: Props) {
   useImperativeHandle(ref, () => ({ reveal }));
 
   const onKeyDown = useColumnKeys(shown, reveal);
+  const shapeOf = (key: string) => {
+    if (!phone) return narrow ? "narrow" : "columns";
+    return keys.has(key) ? "unfolded" : "folded";
+  };
   const { select } = selection;
   const rowActions = useMemo<RowActions>(() => {
     const keyOf = (index: number) => latest.current.hosts[index]?.key ?? "";
@@ -199,7 +205,7 @@ export function HostsTable(props: Props) {
                   last={index === hosts.length - 1 || isFiltered}
                   at={at}
                   selected={selection.has(host.key)}
-                  shape={phone ? (keys.has(host.key) ? "unfolded" : "folded") : "columns"}
+                  shape={shapeOf(host.key)}
                   actions={rowActions}
                   top={start - margin}
                   row={row}

@@ -12,7 +12,7 @@ export interface EditorView {
 }
 
 /** The rows of the hosts by position: which are unfolded on a phone, and how high each is in px. */
-export interface RowsView {
+interface RowsView {
   unfolded: ReadonlySet<number>;
   heights: ReadonlyMap<number, number>;
 }

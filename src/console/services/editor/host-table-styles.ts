@@ -13,7 +13,7 @@ const unseen = {
 } as const;
 
 /** The table has no room for the buttons of a row. */
-const narrow = "@media (min-width: 768px) and (max-width: 1059.95px)";
+export const narrowTable = "@media (min-width: 768px) and (max-width: 1059.95px)";
 
 const tracks = (isNarrow: boolean): string =>
   hostTableColumns
@@ -139,7 +139,7 @@ export const hostTableStyle = {
     // Leaves room for the editor's bar and the head of the table.
     scrollMarginTop: "96px",
     "&::placeholder": { color: "text.disabled", opacity: 1 },
-    "&:hover, &:focus, .host &:placeholder-shown": {
+    "&:hover, &:focus": {
       borderColor: fieldBorder,
       backgroundColor: "background.paper",
     },
@@ -147,6 +147,7 @@ export const hostTableStyle = {
     "&[aria-invalid=true]": { borderColor: "error.main" },
     "@media (hover: none)": { borderColor: fieldBorder },
   },
+  "& .host input.typed:placeholder-shown": { borderColor: fieldBorder, backgroundColor: "background.paper" },
   "& .port-list": { position: "relative" },
   // Exactly behind the text of the field, letter by letter.
   "& .chips": {
@@ -181,9 +182,8 @@ export const hostTableStyle = {
     textUnderlineOffset: "2px",
     backgroundColor: "color-mix(in srgb, var(--mui-palette-error-main) 16%, transparent)",
   },
-  "& .actions > div": { position: "relative", display: "flex", justifyContent: "flex-end" },
-  "& .actions > div > span": { display: "flex" },
-  "& .actions .more": { display: "none" },
+  "& .host-row .actions": { display: "flex", justifyContent: "flex-end" },
+  "& .folded": { position: "relative" },
   "& .actions button": {
     all: "unset",
     boxSizing: "border-box",
@@ -228,7 +228,7 @@ export const hostTableStyle = {
     backgroundColor: "transparent",
     borderColor: "transparent",
   },
-  [narrow]: {
+  [narrowTable]: {
     "& .line": { gridTemplateColumns: tracks(true), columnGap: "2px" },
     "& .head .monitor": { display: "none" },
     "& th": { whiteSpace: "normal", lineHeight: "14px" },
@@ -239,9 +239,7 @@ export const hostTableStyle = {
     "& .host-row .monitor": { gridRow: 2, gridColumn: "3 / -1", padding: "0 9px 4px" },
     "& .monitor .label": { display: "inline", marginRight: "8px" },
     "& .monitor[data-empty]": { display: "none" },
-    "& .actions .more": { display: "grid" },
-    "& .actions > div > span": { display: "none" },
-    "& .actions [data-open=true] > span": {
+    "& .folded > span": {
       display: "flex",
       position: "absolute",
       zIndex: 1,
@@ -253,7 +251,7 @@ export const hostTableStyle = {
       borderRadius: "6px",
       boxShadow: 3,
     },
-    "& .actions [data-open=true] button": { width: "32px" },
+    "& .folded > span > button": { width: "32px" },
   },
   [phone]: {
     "& thead": { position: "static" },
@@ -315,15 +313,7 @@ export const hostTableStyle = {
     "& .host-row .monitor": { gridRow: "auto", gridColumn: "span 2", padding: 0 },
     "& .monitor[data-empty]": { display: "block" },
     "& .shares": { gridColumn: "span 2" },
-    "& .host-row .actions": { gridColumn: "2 / -1" },
-    "& .actions .more": { display: "none" },
-    "& .actions > div": { justifyContent: "start" },
-    "& .actions > div > span, & .actions [data-open=true] > span": {
-      display: "flex",
-      position: "static",
-      border: 0,
-      boxShadow: "none",
-    },
+    "& .host-row .actions": { gridColumn: "2 / -1", justifyContent: "start" },
     "& .actions button": { width: "40px", height: "40px" },
     "& .below": { gridColumn: "2 / -1" },
     "& input.typed": { borderColor: fieldBorder, scrollMarginBottom: "72px" },

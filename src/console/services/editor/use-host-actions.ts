@@ -9,8 +9,11 @@ import type { ListActions } from "./HostActions.tsx";
 import type { RemovedHost } from "./stored-hosts.ts";
 import { useEditor } from "./use-editor.ts";
 
-const button = (index: number, act: keyof ListActions): string =>
-  `[data-editor] [data-host="${index}"] [data-act="${act}"]:not(:disabled)`;
+/** The button of a row; where the row folds its buttons, the one that shows them. */
+function button(index: number, act: keyof ListActions): string {
+  const row = `[data-editor] [data-host="${index}"]`;
+  return `${row} [data-act="${act}"]:not(:disabled), ${row}:not(:has([data-act="${act}"])) [data-act="more"]`;
+}
 
 /** The positions of the rows that nobody touched: new ones without a host. Those of a stored service are stored hosts. */
 const blankRows = (rows: readonly HostForm[], isNew: boolean): number[] =>

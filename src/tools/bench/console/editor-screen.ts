@@ -31,6 +31,9 @@ const fieldOf = (page: Page, label: string) =>
 /** From a key in a field to the paint that shows it: the slowest of all keys, and the usual one of the slowest field. */
 async function keysIn(page: Page): Promise<{ key: number; usual: number }> {
   const found: { key: number; usual: number }[] = [];
+  // The bare page has no settings to open.
+  const settings = page.getByRole("button", { name: "Edit settings", exact: true });
+  if ((await settings.count()) > 0) await settings.click();
   for (const { label, text } of fields) {
     await fieldOf(page, label).first().focus();
     await page.keyboard.press("End");
