@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { versionStart } from "#contract/ids.ts";
 import { stickyValues, transportModes } from "#contract/service.ts";
 
 const text = z.catch(z.optional(z.string()), undefined);
@@ -16,3 +17,8 @@ export const servicesSearch = z.object({
 
 /** The search parameters of a new service: the service to copy. */
 export const newServiceSearch = z.object({ from: text });
+
+/** The search parameters of a service: the version that it is shown as of. */
+export const serviceSearch = z.object({
+  at: z.catch(z.optional(versionStart), undefined),
+});
