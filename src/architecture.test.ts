@@ -47,6 +47,7 @@ const allowed = (from: string, to: string): boolean => {
   if (from === target || target === "contract") return true;
   if (from === "contract") return false;
   if (target === "domain") return true;
+  if (target === "render") return from === "server" || from === "agent";
   return from.startsWith("console/") && target.startsWith("console/") && floorOf(target) < floorOf(from);
 };
 

@@ -1,12 +1,16 @@
 // axe finds nothing on any screen or dialog, in both themes; at 320 px, and at 200 % zoom, no screen scrolls sideways.
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
-import { backHost } from "../fixtures/editor.ts";
+import { backHost, unfoldHost } from "../fixtures/editor.ts";
 import { histories, type History } from "../fixtures/history.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { versionRows } from "../fixtures/version-rows.ts";
 import type { RealServer } from "../fixtures/server.ts";
 
 test.use({ reducedMotion: "reduce" });
+
+/** Whether hosts are lines that unfold to their fields. */
+const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 768;
 
 interface Versions {
   items: { version: string }[];
@@ -22,10 +26,12 @@ async function walk(
   const { items } = await server.call<Versions>("GET", "prod/backend-services/versions?limit=30");
   const old = items[25]?.version ?? "";
   const heading = page.getByRole("heading", { level: 1 });
-  const row = page.getByRole("table", { name: "Versions" }).getByRole("row").nth(3);
+  const row = versionRows(page).nth(2);
 
   await look("list");
   await page.goto(`/configs/prod/services/${service.id}`);
+  await expect(backHost(page, 1)).toBeVisible();
+  if (isPhone(page)) await unfoldHost(page, 1);
   await backHost(page, 1).getByLabel("Weight").fill("0");
   await backHost(page, 1).getByLabel("Weight").blur();
   await look("editor with a problem");
@@ -54,7 +60,7 @@ async function walk(
   await expect(heading).toBeVisible();
   await look("preview");
   await page.goto(`/configs/prod/compare?from=${old}&to=current`);
-  await expect(page.getByRole("table", { name: "Side by side" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Side by side" }).first()).toBeVisible();
   await look("compare");
   await page.goto("/configs/prod/services/nope");
   await expect(heading).toBeVisible();

@@ -1,7 +1,7 @@
 // Other pages or other versions of the console may have written to the browser's storage. One unknown name among the
 // drafts, `backend-services.draft.v0`, broke the list for good.
 import type { BrowserContext, Page } from "@playwright/test";
-import { backHost } from "../fixtures/editor.ts";
+import { backHost, openSettings } from "../fixtures/editor.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -22,6 +22,7 @@ async function openAll(page: Page): Promise<void> {
   await page.goto("/");
   await expect(web).toBeVisible();
   await web.click();
+  await openSettings(page);
   await expect(name).toHaveValue("web");
   await page.goBack();
   await expect(web).toBeVisible();
@@ -39,6 +40,7 @@ async function openAll(page: Page): Promise<void> {
     await expect(heading, path).toHaveText(title);
   }
   await page.goto("/configs/prod/services/web");
+  await openSettings(page);
   await expect(name).toHaveValue("web");
   await expect(page.getByText("This is your draft from")).toHaveCount(0);
 }

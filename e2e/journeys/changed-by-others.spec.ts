@@ -1,6 +1,6 @@
 // Others change the open service: the editor says so while one edits, and every collision has a choice.
 import type { Service } from "#contract/service.ts";
-import { backHost } from "../fixtures/editor.ts";
+import { backHost, openSettings } from "../fixtures/editor.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -12,6 +12,7 @@ const at = "prod/backend-services/web";
 test.beforeEach(async ({ page, server, signIn }) => {
   await server.call("PUT", "prod/backend-services", [web]);
   await signIn(page, "/configs/prod/services/web");
+  await openSettings(page);
 });
 
 test("a change by somebody else shows during an edit, leaves the edit alone, and is merged", async ({

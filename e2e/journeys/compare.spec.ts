@@ -58,13 +58,51 @@ test("two versions are compared in sentences and aligned fields, with changed pa
   await expect(page.getByText("weight of api-2 5 → 1")).toBeVisible();
   await expect(ports.getByRole("cell")).toHaveText(["80, 8081", "80, 8080"]);
   await expect(differing(page).getByRole("listitem")).toHaveText([
+    /changed.*api/,
     /added.*old/,
     /removed.*shop/,
-    /changed.*api/,
   ]);
 });
 
-test("the JSON view has the same pair as text, at an address of its own", async ({
+test("all services are regions with their sentences and fields, drawn as they come into view; a filter finds one", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  const many = Array.from({ length: 30 }, (_, at) => aService(`s${at}`, { name: `Service ${at}` }));
+  await server.call("PUT", set, many);
+  const changed = (one: (typeof many)[number]) => ({
+    ...one,
+    back_hosts: one.back_hosts.map((host) => ({ ...host, weight: 5 })),
+  });
+  await server.call("PUT", set, many.map(changed));
+  const { items } = await server.call<{ items: { version: string }[] }>("GET", `${set}/versions?limit=2`);
+  await signIn(page, `/configs/prod/compare?from=${items[1]?.version}&to=current`);
+  await expect(differing(page).getByRole("link").first()).toHaveText(/^All\s*30$/);
+  await expect(differing(page).getByRole("link", { name: /^All/ })).toHaveAttribute("aria-current", "page");
+  const region = (name: string) => page.getByRole("region", { name, exact: true });
+  await expect(region("Service 0")).toContainText("weight of s0-1 1 → 5");
+  // What is alike for all hosts is one row, beside the head.
+  await expect(region("Service 0").getByRole("table", { name: "Side by side" }).getByRole("row")).toHaveText([
+    /Field/,
+    /Weight of all 2 hosts.*1.*5/,
+  ]);
+  await expect(region("Service 29")).toBeAttached();
+  await expect(region("Service 29").getByRole("table")).toHaveCount(0);
+  await region("Service 29").scrollIntoViewIfNeeded();
+  await expect(region("Service 29").getByRole("table", { name: "Side by side" })).toBeVisible();
+
+  await page.getByRole("searchbox", { name: "Filter services" }).fill("vice 17");
+  await expect(differing(page).getByRole("listitem")).toHaveCount(1);
+  await differing(page)
+    .getByRole("link", { name: /Service 17/ })
+    .click();
+  await expect(page).toHaveURL(/service=s17/);
+  await expect(page.getByRole("heading", { level: 2, name: "Service 17" })).toBeInViewport();
+  await expect(sides(page)).toHaveCount(1);
+});
+
+test("the JSON view has the same pair and the same choice as text, at an address of its own", async ({
   page,
   server,
   signIn,
@@ -88,11 +126,18 @@ test("the JSON view has the same pair as text, at an address of its own", async 
   await expect(text.getByText('"id": "api",').first()).toBeVisible();
   await page.keyboard.press("j");
   await expect(page.getByText(/Change 1 of \d/)).toBeVisible();
-  await expect(page.locator("tr:focus")).toContainText("{");
+  await expect(page.locator("tr:focus")).toContainText('"description"');
+  // The choice holds for the text too, at an address of its own.
+  await differing(page).getByRole("link", { name: /old/ }).click();
+  await expect(page).toHaveURL(/service=old/);
+  await expect(text).toContainText('"id": "old"');
+  await expect(text).not.toContainText('"id": "shop"');
   await page.reload();
-  await expect(text).toBeVisible();
+  await expect(text).toContainText('"id": "old"');
+  await expect(text).not.toContainText('"weight": 5');
   await page.getByRole("tab", { name: "Side by side" }).click();
   await expect(sides(page)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText("old");
 });
 
 test("either side can be changed: to a version by message or id, the current set, another configuration", async ({
@@ -124,7 +169,14 @@ test("either side can be changed: to a version by message or id, the current set
   await expect(page).toHaveURL(new RegExp(`from=${to}&to=current`));
   await expect(page.getByText(/description/).first()).toBeVisible();
 
+  // By date, in the zone of the browser: the last version before it.
   await change("From");
+  await dialog.getByLabel("As of").fill("2020-01-01T10:00");
+  await expect(dialog).toContainText("There was no version yet at that time.");
+  await dialog.getByLabel("As of").fill(`${new Date().getFullYear() + 1}-01-02T10:00`);
+  await expect(dialog.getByRole("listitem").first()).toContainText("Needle in the hay");
+  await dialog.getByLabel("As of").fill("");
+
   await dialog.getByRole("button", { name: /Current set/ }).click();
   await expect(page.getByText("Both sides are the same. Change one of them to compare.")).toBeVisible();
 
@@ -147,7 +199,7 @@ test("a side that fails to load says so, and nothing is compared", async ({ page
   await expect(sides(page)).toHaveCount(0);
   broken = false;
   await page.getByRole("button", { name: "Retry" }).click();
-  await expect(sides(page)).toBeVisible();
+  await expect(sides(page).first()).toBeVisible();
 });
 
 test("by keyboard, arrows step through the services, j and k through the changes", async ({
@@ -158,30 +210,31 @@ test("by keyboard, arrows step through the services, j and k through the changes
   const [from, to] = await twoVersions(server);
   await signIn(page, `/configs/prod/compare?from=${from}&to=${to}`);
   const link = (name: RegExp) => differing(page).getByRole("link", { name });
-  await link(/shop/).focus();
+  await link(/^All/).focus();
   await page.keyboard.press("ArrowDown");
-  await expect(link(/old/)).toBeFocused();
-  await page.keyboard.press("End");
   await expect(link(/api/)).toBeFocused();
   await expect(page).toHaveURL(/service=api/);
+  await page.keyboard.press("End");
+  await expect(link(/old/)).toBeFocused();
   await page.keyboard.press("Home");
-  await expect(link(/shop/)).toBeFocused();
+  await expect(link(/^All/)).toBeFocused();
+  await expect(page).not.toHaveURL(/service=/);
 
   const focused = page.locator("tr:focus");
-  await page.keyboard.press("j");
-  await expect(focused).toContainText("Id");
-  await page.keyboard.press("j");
-  await expect(page).toHaveURL(/service=old/);
   await page.keyboard.press("j");
   await expect(page).toHaveURL(/service=api/);
   await expect(focused).toContainText("Description");
   await page.keyboard.press("j");
   await expect(focused).toContainText("HTTP ports");
-  await page.keyboard.press("k");
-  await expect(focused).toContainText("Description");
-  await page.keyboard.press("k");
-  await expect(page).toHaveURL(/service=old/);
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await expect(page).toHaveURL(/service=shop/);
   await expect(focused).toContainText("Id");
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL(/service=api/);
+  await expect(focused).toContainText("weight");
+  await page.keyboard.press("k");
+  await expect(focused).toContainText("HTTP ports");
 });
 
 test("2,000 hosts in another order with 20 changes read as 20 changes and one line for the order", async ({
@@ -196,7 +249,9 @@ test("2,000 hosts in another order with 20 changes read as 20 changes and one li
   const { items } = await server.call<{ items: { version: string }[] }>("GET", `${set}/versions?limit=2`);
   await signIn(page, `/configs/prod/compare?from=${items[1]?.version}&to=current`);
   await expect(page.getByText("20 changes, 1,999 hosts moved")).toBeVisible();
-  const what = page.getByRole("region", { name: "What differs" });
+  // One service differs, so it is chosen.
+  await expect(differing(page).getByRole("link")).toHaveCount(1);
+  const what = page.getByRole("region", { name: "big" });
   await expect(what.getByRole("listitem")).toHaveCount(21);
   await expect(what.getByText("order of hosts changed (1999 moved)")).toBeVisible();
   // The head, the order, and a row for each changed host.

@@ -4,6 +4,7 @@ import { backHost, reviewAndSave } from "../fixtures/editor.ts";
 import { lookAway } from "../fixtures/look-away.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { versionRows } from "../fixtures/version-rows.ts";
 
 test.beforeEach(({ server }) => server.call("PUT", "prod/backend-services", [aService("web")]));
 
@@ -75,12 +76,7 @@ test(
     await server.call("PUT", "prod/backend-services/web", aService("web", { description: "two" }));
     await signIn(page);
     await page.getByRole("link", { name: "Versions", exact: true }).click();
-    await page
-      .getByRole("table", { name: "Versions" })
-      .getByRole("row")
-      .nth(2)
-      .getByRole("button", { name: "Revert to this version" })
-      .click();
+    await versionRows(page).nth(1).getByRole("button", { name: "Revert to this version" }).click();
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByText(/description/).first()).toBeVisible();
 

@@ -1,6 +1,6 @@
 // Unsaved edits survive whatever happens to the tab, and are deleted once they are saved or discarded.
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
-import { backHost, reviewAndSave } from "../fixtures/editor.ts";
+import { backHost, openSettings, reviewAndSave } from "../fixtures/editor.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -122,6 +122,7 @@ test("the draft of a deleted service survives a reload, and ends once it is save
     back_hosts: [{ weight: 7 }, { weight: 1 }],
   });
   await page.reload();
+  await openSettings(page);
   await expect(page.getByLabel("Description")).toHaveValue("again");
   await expect(page.getByText("This is your draft from")).toHaveCount(0);
   // The draft of a new service is separate.

@@ -1,7 +1,7 @@
 // What changed in the editor: the changes as sentences, each of which can be taken back, and all of them at once.
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
-import { backHost } from "../fixtures/editor.ts";
+import { backHost, openSettings } from "../fixtures/editor.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -56,6 +56,7 @@ test("the changes open as sentences, and each is taken back by itself", async ({
 test("settings, moves and added hosts are taken back; Escape and a press elsewhere close the changes", async ({
   page,
 }) => {
+  await openSettings(page);
   await page.getByLabel("Description").fill("For the shop");
   await backHost(page, 4).getByRole("button", { name: "Move earlier" }).click();
   await backHost(page, 1).getByRole("button", { name: "Duplicate" }).click();
@@ -146,10 +147,55 @@ test("in the JSON tab too, changes are taken back one by one, also fields that t
 
 test("the changes fit a phone", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await backHost(page, 1).getByLabel("Weight").fill("5");
+  await backHost(page, 1).getByLabel("Down").click();
   await openChanges(page, "1 change");
-  await expect(takeBack(page, "weight of a")).toBeInViewport();
+  await expect(takeBack(page, "a set down")).toBeInViewport();
   await expectFits(page, "the changes");
-  await changes(page).locator("..").getByRole("button", { name: "Discard changes" }).click();
+  await page.getByRole("button", { name: "Discard changes" }).click();
   await expect(page.getByText("No changes")).toBeVisible();
+});
+
+test("JSON that cannot be read is a change that cannot be reviewed yet, and says why Form stays shut", async ({
+  page,
+}) => {
+  await page.getByRole("tab", { name: "JSON" }).click();
+  const json = page.getByRole("textbox", { name: "JSON" });
+  await json.fill(JSON.stringify({ ...web, name: "Web" }));
+  await expect(page.getByText("1 change", { exact: true })).toBeVisible();
+  await json.fill('{"id": "web", oops');
+  await expect(page.getByText(/^Form stays shut until this JSON can be read: .*line 1/)).toBeVisible();
+  await page.getByRole("tab", { name: "Form" }).click();
+  await expect(json).toBeVisible();
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(json).toContainText("oops");
+  await openChanges(page, "1 change");
+  const change = changes(page).getByRole("listitem");
+  await expect(change).toContainText("This JSON cannot be read, so it cannot be reviewed yet");
+  await expectAccessible(page, "a change that cannot be reviewed");
+  await change.getByRole("button", { name: "Take back" }).click();
+  await expect(json).not.toContainText("oops");
+  await expect(page.getByText(/Form stays shut/)).toHaveCount(0);
+  await page.getByRole("tab", { name: "Form" }).click();
+  await expect(backHost(page, 1)).toBeVisible();
+});
+
+test("equal problems of several hosts are one entry, with what mends them all", async ({ page }) => {
+  for (const position of [1, 3, 4]) await backHost(page, position).getByLabel("Weight").fill("0");
+  await backHost(page, 1).getByLabel("Weight").focus();
+  const problems = page.getByRole("region", { name: "Problems" });
+  await expect(problems).toContainText("3 problems with this edit");
+  await expect(problems.getByRole("listitem")).toHaveCount(1);
+  await expect(problems.getByRole("listitem")).toContainText(
+    "Weight of back host 1, 3, 4: Weight is 1 or more",
+  );
+  await problems.getByRole("button", { name: "Weight of back host 3" }).click();
+  await expect(backHost(page, 3).getByLabel("Weight")).toBeFocused();
+  await expectAccessible(page, "equal problems");
+  await problems.getByRole("button", { name: "Set Weight of all 3 to 1" }).click();
+  await expect(page.getByText("No problems")).toBeVisible();
+  for (const position of [1, 3, 4])
+    await expect(backHost(page, position).getByLabel("Weight")).toHaveValue("1");
 });

@@ -1,6 +1,6 @@
 // Nothing is lost: fields that the form does not know, formats of older deployments, values that break rules.
 import type { Service } from "#contract/service.ts";
-import { backHost, reviewAndSave } from "../fixtures/editor.ts";
+import { backHost, openSettings, reviewAndSave } from "../fixtures/editor.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -34,6 +34,7 @@ test("opening and leaving without an edit writes nothing", async ({ page, server
       writes.push(`${request.method()} ${request.url()}`);
   });
   await signIn(page, "/configs/prod/services/odd");
+  await openSettings(page);
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("odd");
   await backHost(page, 1).getByLabel("Weight").fill("2");
   await backHost(page, 1).getByLabel("Weight").fill("1");

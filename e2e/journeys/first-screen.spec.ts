@@ -1,4 +1,5 @@
 // The requests of the first screen start before the console's own script runs.
+import { openSettings } from "../fixtures/editor.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -54,5 +55,6 @@ test("a link opened signed out shows what it points to after the sign-in", async
   await page.goto("/configs/prod/services/odd:id");
   await page.getByLabel("API key").fill(adminKey);
   await page.getByRole("button", { name: "Sign in" }).click();
+  await openSettings(page);
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Odd");
 });

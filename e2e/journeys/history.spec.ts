@@ -2,6 +2,7 @@
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { histories } from "../fixtures/history.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { versionRows } from "../fixtures/version-rows.ts";
 
 interface Listed {
   total: number;
@@ -23,13 +24,16 @@ for (const history of histories)
       page,
       server,
     }) => {
-      const facts = page.getByRole("main");
+      const count = async (query: string) =>
+        (await server.call<Listed>("GET", `prod/backend-services/versions?limit=0&${query}`)).total;
+      const all = await count("");
       const shows = async (query: string) => {
-        const { total } = await server.call<Listed>("GET", `prod/backend-services/versions?limit=0&${query}`);
-        await expect(facts.getByText(new RegExp(`^${total} versions? of prod`))).toBeVisible();
+        const total = await count(query);
+        const facts = query === "" ? `${all} versions` : `${total} of ${all} versions`;
+        await expect(page.getByRole("main").getByText(new RegExp(`^${facts} · times in `))).toBeVisible();
         return total;
       };
-      const all = await shows("");
+      await shows("");
       await page.getByLabel("Message").fill(history.word);
       await page.getByLabel("Message").press("Enter");
       await expect(page).toHaveURL(new RegExp(`q=${history.word}`));
@@ -110,14 +114,18 @@ for (const history of histories)
       await expect(page.getByText("There was no version yet at that time")).toBeVisible();
       await page.getByLabel("As of").fill("2099-01-01T00:00");
       await page.getByRole("button", { name: "Show the set" }).click();
-      await expect(page).toHaveURL(`/configs/prod/versions/${items[0]?.version}`);
+      await expect(page).toHaveURL(
+        ({ pathname, searchParams }) =>
+          pathname === `/configs/prod/versions/${items[0]?.version}` &&
+          /^2(098|099)-.*Z$/.test(searchParams.get("as_of") ?? ""),
+      );
     });
 
     test("a row shows what its version changed, in the history of one service only of that", async ({
       page,
     }) => {
-      const row = page.getByRole("table", { name: "Versions" }).getByRole("row").nth(1);
-      const what = row.getByRole("button", { name: /what changed in version [0-9a-f]{7}$/i });
+      const row = versionRows(page).first();
+      const what = row.getByRole("button", { name: "What changed", exact: true });
       await what.click();
       await expect(what).toHaveAttribute("aria-expanded", "true");
       await expect(row.getByRole("listitem").first()).toBeVisible();
@@ -129,7 +137,7 @@ for (const history of histories)
       test(`no findings of axe in ${scheme}, and it fits 320 px`, async ({ page }) => {
         await page.emulateMedia({ colorScheme: scheme });
         await expect(page.getByRole("region", { name: "Timeline" })).toBeVisible();
-        const row = page.getByRole("table", { name: "Versions" }).getByRole("row").nth(2);
+        const row = versionRows(page).nth(1);
         await row.getByRole("button", { name: /what changed/i }).click();
         await expect(row.getByRole("listitem").first()).toBeVisible();
         await expectAccessible(page, scheme);
@@ -149,13 +157,13 @@ for (const history of histories)
       const [made] = (await server.call<Listed>("GET", `${set}/versions?limit=1`)).items;
       await server.call("PUT", `${set}/versions/${made?.version}/undo`);
       await page.reload();
-      const row = (position: number) =>
-        page.getByRole("table", { name: "Versions" }).getByRole("row").nth(position);
-      await expect(row(1)).toContainText(`undo of ${made?.version.slice(0, 7)}`);
-      await row(2).getByRole("link", { name: "Show the version that was made current again" }).click();
+      const row = (position: number) => versionRows(page).nth(position);
+      await expect(row(0)).toContainText(`Undo of ${made?.version.slice(0, 7)}: `);
+      await expect(row(1)).toContainText(/Undone by [0-9a-f]{7}/);
+      await row(1).getByRole("link", { name: "Revert to", exact: true }).click();
       await expect(page).toHaveURL(`/configs/prod/versions/${old}`);
       await page.goBack();
-      await row(1).getByRole("link", { name: "Show the version that was undone" }).click();
+      await row(0).getByRole("link", { name: "Undo of", exact: true }).click();
       await expect(page).toHaveURL(`/configs/prod/versions/${made?.version}`);
       // The list has such links too, and stays until the version has loaded.
       await expect(page.getByRole("table", { name: "Versions" })).toBeHidden();

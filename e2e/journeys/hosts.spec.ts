@@ -1,8 +1,9 @@
 // The back hosts of a service: pasted, reordered, and what happens if one fails; also by keyboard.
+import type { Service } from "#contract/service.ts";
 import { expectAccessible } from "../fixtures/axe.ts";
-import { backHost } from "../fixtures/editor.ts";
+import { backHost, paste, reviewAndSave } from "../fixtures/editor.ts";
 import { tabTo } from "../fixtures/keyboard.ts";
-import { aService } from "../fixtures/services.ts";
+import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const web = "/configs/prod/services/web";
@@ -123,4 +124,102 @@ test("shares follow each edit, and say what they were before", async ({ page, si
   await expect(row).toContainText("HTTPS 75%, 50% before this edit");
   await page.getByRole("button", { name: "Add host" }).click();
   await expect(backHost(page, 3)).not.toContainText("before this edit");
+});
+
+// They came below the empty row of a new service, which then had to be removed.
+test("a list pasted into Host takes the place of the rows that nobody touched", async ({ page, signIn }) => {
+  await signIn(page, "/configs/prod/new-service");
+  const rows = page.getByRole("row", { name: /^Back host \d+$/ });
+  await page.getByRole("combobox", { name: "Transport mode", exact: true }).selectOption("https");
+  await paste(backHost(page, 1).getByLabel("Host", { exact: true }), "a:81\nb:443\nhttp://c:82\nd:8443\ne");
+  await page.getByRole("dialog").getByRole("button", { name: "Add 5 hosts" }).click();
+  await expect(rows).toHaveCount(5);
+  const host = (position: number) => backHost(page, position).getByLabel("Host", { exact: true });
+  await expect(host(1)).toBeFocused();
+  await expect(host(1)).toHaveValue("a");
+  await expect(host(5)).toHaveValue("e");
+  const ports = (position: number, protocol: string) =>
+    backHost(page, position).getByLabel(`${protocol} ports`, { exact: true });
+  await expect(ports(1, "HTTPS")).toHaveValue("81");
+  await expect(ports(3, "HTTP")).toHaveValue("82");
+  await expect(ports(4, "HTTPS")).toHaveValue("8443");
+
+  // A row that somebody touched stays, wherever it is.
+  await page.getByRole("button", { name: "Add host" }).click();
+  await page.getByRole("button", { name: "Add host" }).click();
+  await backHost(page, 6).getByLabel("Weight").fill("7");
+  await paste(host(7), "f, g");
+  await page.getByRole("dialog").getByRole("button", { name: "Add 2 hosts" }).click();
+  await expect(rows).toHaveCount(8);
+  await expect(backHost(page, 6).getByLabel("Weight")).toHaveValue("7");
+  await expect(host(7)).toHaveValue("f");
+});
+
+test("Ctrl and an arrow move within a column, in the rows that the filter leaves", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  const hosts = Array.from({ length: 300 }, (_, index) => aHost(`web-${index + 1}`));
+  await server.call("PUT", "prod/backend-services", [aService("web", { back_hosts: hosts })]);
+  await signIn(page, web);
+  const weight = (position: number) => backHost(page, position).getByLabel("Weight");
+  await weight(1).focus();
+  await page.keyboard.press("Control+ArrowDown");
+  await expect(weight(2)).toBeFocused();
+  await page.keyboard.press("Meta+ArrowUp");
+  await expect(weight(1)).toBeFocused();
+  await page.keyboard.press("Control+ArrowUp");
+  await expect(weight(1)).toBeFocused();
+  // Further than the rows that are drawn.
+  for (let position = 2; position <= 60; position++) {
+    await page.keyboard.press("Control+ArrowDown");
+    await expect(weight(position)).toBeFocused();
+  }
+  const filter = page.getByRole("searchbox", { name: "Filter hosts" });
+  await filter.fill("WEB-29");
+  await expect(page.getByRole("row", { name: /^Back host \d+$/ })).toHaveCount(11);
+  await backHost(page, 29).getByLabel("Down").focus();
+  await page.keyboard.press("Control+ArrowDown");
+  await expect(backHost(page, 290).getByLabel("Down")).toBeFocused();
+  // An edit takes no row away, and a new host is shown.
+  await backHost(page, 29).getByLabel("Host", { exact: true }).fill("other");
+  await expect(backHost(page, 29)).toBeVisible();
+  await page.getByRole("button", { name: "Add host" }).click();
+  await expect(backHost(page, 301).getByLabel("Host", { exact: true })).toBeFocused();
+  await expect(filter).toHaveValue("");
+});
+
+test("weight, ports and down of many hosts are set at once", async ({ page, server, signIn }) => {
+  const hosts = Array.from({ length: 80 }, (_, index) => aHost(`web-${index + 1}`));
+  await server.call("PUT", "prod/backend-services", [aService("web", { back_hosts: hosts })]);
+  await signIn(page, web);
+  await page.getByRole("searchbox", { name: "Filter hosts" }).fill("web-7");
+  await page.getByRole("checkbox", { name: "Select all hosts" }).check();
+  const selected = page.getByRole("region", { name: "Selected hosts" });
+  await expect(selected).toContainText("11 selected");
+  await page.getByRole("checkbox", { name: "Select back host 70" }).uncheck();
+  await expect(selected).toContainText("10 selected");
+  await selected.getByRole("button", { name: "Set down" }).click();
+  await selected.getByRole("button", { name: "Set values…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Set values of 10 hosts" });
+  const set = dialog.getByRole("button", { name: "Set 10 hosts" });
+  await expect(set).toBeDisabled();
+  await dialog.getByLabel("Weight").fill("0");
+  await expect(dialog).toContainText("Weight is 1 or more");
+  await expect(set).toBeDisabled();
+  await dialog.getByLabel("Weight").fill("5");
+  await dialog.getByLabel("HTTP ports").fill("8080 8081");
+  await dialog.getByLabel("HTTPS ports").fill("none");
+  await expectAccessible(page, "values of many hosts");
+  await dialog.getByLabel("HTTPS ports").press("Enter");
+  await expect(dialog).toHaveCount(0);
+  await selected.getByRole("button", { name: "Clear" }).click();
+  await expect(selected).toHaveCount(0);
+  await reviewAndSave(page);
+  const { back_hosts: saved } = await server.call<Service>("GET", "prod/backend-services/web");
+  const changed = { weight: 5, down: true, http_ports: [8080, 8081], https_ports: [] };
+  expect(saved.filter(({ down }) => down)).toHaveLength(10);
+  for (const host of saved.filter(({ down }) => down)) expect(host).toMatchObject(changed);
+  expect(saved[69]).toEqual(hosts[69]);
 });

@@ -67,6 +67,28 @@ test(
   },
 );
 
+test("a file that was exported from another configuration is asked about first; one from here is not", async ({
+  page,
+  server,
+}) => {
+  const file = { config: "stage", exported: "2026-11-27T12:00:00.000Z", items: [aService("theirs")] };
+  await give(page, file);
+  const question = page.getByRole("alert").filter({ hasText: "was exported from stage" });
+  await expect(question).toContainText("this is prod");
+  await expect(page.getByRole("table", { name: "Services in the file" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await give(page, { ...file, config: "prod" });
+  await expect(page.getByRole("table", { name: "Services in the file" })).toContainText("theirs");
+  await expect(question).toHaveCount(0);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await give(page, file);
+  await expectAccessible(page, "the question");
+  await page.getByRole("button", { name: "Import into prod" }).press("Enter");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved: Import 1 service" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/theirs")).toEqual(aService("theirs"));
+});
+
 test("replacing names the services that are removed; Undo restores them", async ({ page, server }) => {
   await give(page, { total: 1, items: [aService("only")] });
   await page.getByRole("radio", { name: /^Replace/ }).check();

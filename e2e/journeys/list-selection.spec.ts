@@ -38,13 +38,24 @@ test("filters narrow the list, stay in the address, and are cleared at once", as
   await expect(links).toHaveCount(4);
 });
 
+test("on a phone the filters are behind one button, which says how many are set", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const filters = page.getByRole("button", { name: /^Filters/ });
+  await expect(page.getByRole("group", { name: "Filters" })).toHaveCount(0);
+  await filters.click();
+  await page.getByLabel("Has a host down").check();
+  await expect(page).toHaveURL(/down=1/);
+  await expect(filters).toHaveText("Filters (1)");
+  await filters.click();
+  await expect(page.getByRole("group", { name: "Filters" })).toHaveCount(0);
+});
+
 test("an export is the services, exactly: of a row, of the selection, of all", async ({ page, server }) => {
   const exported = async (press: () => Promise<void>) => {
     const [download] = await Promise.all([page.waitForEvent("download"), press()]);
-    return {
-      name: download.suggestedFilename(),
-      services: JSON.parse(await readFile(await download.path(), "utf8")) as unknown,
-    };
+    const content = JSON.parse(await readFile(await download.path(), "utf8")) as Record<string, unknown>;
+    expect(content).toMatchObject({ config: "prod", exported: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) });
+    return { name: download.suggestedFilename(), services: content["items"] };
   };
   const one = await exported(async () => {
     await page.getByRole("button", { name: "Actions for alpha" }).click();

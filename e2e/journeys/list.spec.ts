@@ -55,7 +55,8 @@ test.describe("a few services", () => {
   });
 
   test("a row says how many hosts are up and what is wrong", async ({ page }) => {
-    await expect(page.getByRole("row").filter({ hasText: "Checkout" })).toContainText("1 of 2 up");
+    await expect(page.getByRole("row").filter({ hasText: "Checkout" })).toContainText("1 on · 1 off");
+    await expect(page.getByRole("row").filter({ hasText: "empty" })).toContainText("serves nobody");
     await expect(page.getByRole("row").filter({ hasText: "empty" })).toContainText(/[1-9] errors?/);
   });
 

@@ -4,6 +4,7 @@ import { lookAgain } from "../fixtures/look-again.ts";
 import type { RealServer } from "../fixtures/server.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { versionRows } from "../fixtures/version-rows.ts";
 
 const set = "prod/backend-services";
 const count = 450;
@@ -21,6 +22,15 @@ const rowOf = (page: Page, step: number) =>
   table(page)
     .getByRole("row")
     .filter({ has: page.getByText(`Step ${step}`, { exact: true }) });
+/** The number of days that the history has, in the zone of the browser. */
+async function daysOf(page: Page, server: RealServer): Promise<number> {
+  const zone = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const { days } = await server.call<{ days: unknown[] }>(
+    "GET",
+    `${set}/versions?limit=0&include=days&zone=${zone}`,
+  );
+  return days.length;
+}
 const offsets = (page: Page): string[] => {
   const asked: string[] = [];
   page.on("request", (request) => {
@@ -38,24 +48,27 @@ test.beforeEach(async ({ server }) => {
 
 test("the scroll bar spans the whole history; a jump to the end loads it, and scrolling shows every version", async ({
   page,
+  server,
   signIn,
 }) => {
   await signIn(page);
   const asked = offsets(page);
   await page.goto("/configs/prod/versions");
-  await expect(rowOf(page, count)).toHaveAttribute("aria-rowindex", "2");
-  // The 450 versions, the one that created the configuration, and the head.
-  await expect(table(page)).toHaveAttribute("aria-rowcount", `${count + 2}`);
+  // The head, and the day.
+  await expect(rowOf(page, count)).toHaveAttribute("aria-rowindex", "3");
+  const days = await daysOf(page, server);
+  // The 450 versions, the one that created the configuration, the head, and the days.
+  await expect(table(page)).toHaveAttribute("aria-rowcount", `${count + 2 + days}`);
   expect(await table(page).getByRole("row").count()).toBeLessThan(100);
   // However often the console has polled since.
   expect(new Set(asked)).toEqual(new Set(["0"]));
 
-  const first = table(page).getByRole("row").filter({ hasText: "Create configuration" });
+  const first = table(page).getByRole("row").filter({ hasText: "Configuration created" });
   // In one step: during a slow scroll, a busy machine would draw and request pages on the way.
   const jumpToEnd = () => page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
   await expect(async () => {
     await jumpToEnd();
-    await expect(first).toHaveAttribute("aria-rowindex", `${count + 2}`, { timeout: 1_000 });
+    await expect(first).toHaveAttribute("aria-rowindex", `${count + 2 + days}`, { timeout: 1_000 });
   }).toPass();
   await expect(first).toBeInViewport();
   // Nothing between was requested.
@@ -100,9 +113,9 @@ test("a version saved by others waits while the pointer is on a row, and moves n
     await lookAgain(page);
     await expect(newer).toBeVisible({ timeout: 1_000 });
   }).toPass();
-  await expect(rowOf(page, count)).toHaveAttribute("aria-rowindex", "2");
+  await expect(rowOf(page, count)).toHaveAttribute("aria-rowindex", "3");
   await newer.click();
-  await expect(table(page).getByRole("row").nth(1)).toContainText("Ann one");
+  await expect(versionRows(page).first()).toContainText("Ann one");
 
   // Further down, with the pointer elsewhere: the new version is added above, and the rows in view keep their place.
   await page.mouse.move(5, 5);
@@ -117,7 +130,8 @@ test("a version saved by others waits while the pointer is on a row, and moves n
   await annSaves("two");
   await expect(async () => {
     await lookAgain(page);
-    await expect(table(page)).toHaveAttribute("aria-rowcount", `${count + 4}`, { timeout: 1_000 });
+    const rows = count + 4 + (await daysOf(page, server));
+    await expect(table(page)).toHaveAttribute("aria-rowcount", `${rows}`, { timeout: 1_000 });
   }).toPass();
   await expect.poll(async () => (await row.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
 });
@@ -132,7 +146,7 @@ test("one's own version shows at once, the focus stays on its row, and a page th
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Undone" })).toBeVisible();
-  await expect(table(page).getByRole("row").nth(1)).toContainText("undo of");
+  await expect(versionRows(page).first()).toContainText("Undo of");
   await expect(undo).toBeFocused();
   // The row with the focus stays in the page, wherever one scrolls.
   let broken = true;
@@ -146,5 +160,5 @@ test("one's own version shows at once, the focus stays on its row, and a page th
   await expect(undo).toBeFocused();
   broken = false;
   await alert.getByRole("button", { name: "Retry" }).click();
-  await expect(table(page).getByRole("row").filter({ hasText: "Create configuration" })).toBeAttached();
+  await expect(table(page).getByRole("row").filter({ hasText: "Configuration created" })).toBeAttached();
 });

@@ -39,8 +39,8 @@ test("a bulk change whose answer is lost is saved, once, and says so", async ({ 
     page.getByRole("status").filter({ hasText: "Saved: Set web-1 down in 2 services." }),
   ).toBeVisible();
   await expect(dialog).toHaveCount(0);
-  expect(await server.call("GET", "prod/backend-services/versions?limit=1")).toMatchObject({
-    items: [{ message: "Set web-1 down in 2 services" }],
+  expect(await server.call("GET", "prod/backend-services/versions?limit=2&include=changes")).toMatchObject({
+    items: [{ changes: { updated: ["alpha", "beta"] } }, { changes: { added: ["alpha", "beta"] } }],
   });
 });
 

@@ -1,7 +1,7 @@
 // The main job on a whole history: find a service, change it, save it with a reason, see it in the history,
 // compare, revert after a preview, undo the revert.
 import type { Service } from "#contract/service.ts";
-import { backHost, reviewAndSave } from "../fixtures/editor.ts";
+import { backHost, openSettings, reviewAndSave } from "../fixtures/editor.ts";
 import { setsOf } from "../../src/testing/histories.ts";
 import { histories } from "../fixtures/history.ts";
 import { aHost } from "../fixtures/services.ts";
@@ -46,6 +46,7 @@ for (const history of histories)
       await list.getByRole("link", { name, exact: true }).click();
 
       await expect(page).toHaveURL(`/configs/prod/services/${id}`);
+      await openSettings(page);
       await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
       await page.getByRole("combobox", { name: "Stickiness" }).selectOption("iphash");
       await page.getByRole("combobox", { name: "Transport mode" }).selectOption("default");

@@ -1,6 +1,7 @@
 // Names in Hebrew and Arabic and invisible characters are shown as they are.
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
+import { openSettings } from "../fixtures/editor.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -27,6 +28,7 @@ test("a review reads old → new in every script", async ({ page, server, signIn
   await server.call("PUT", "prod/backend-services", [aService("pay", { name: hebrew, description: hebrew })]);
   await signIn(page, "/configs/prod/services/pay");
   expect(await page.title()).toContain(`\u2068${hebrew}\u2069 ·`);
+  await openSettings(page);
   await page.getByLabel("Name", { exact: true }).fill(arabic);
   await page.getByRole("button", { name: "Review changes" }).click();
   const review = page.getByRole("dialog");

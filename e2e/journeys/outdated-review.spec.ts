@@ -3,6 +3,7 @@ import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { versionRows } from "../fixtures/version-rows.ts";
 
 const alpha = aService("alpha", { back_hosts: [aHost("web-1"), aHost("a-2")] });
 const beta = aService("beta", { back_hosts: [aHost("web-1"), aHost("b-2")] });
@@ -76,8 +77,8 @@ test("the preview of a revert says that others changed the set, and is renewed w
 }) => {
   await server.call("PUT", "prod/backend-services/alpha", { ...alpha, description: "two" });
   await page.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
-  const rows = page.getByRole("table", { name: "Versions" }).getByRole("row");
-  await rows.nth(2).getByRole("button", { name: "Revert to this version" }).click();
+  const rows = versionRows(page);
+  await rows.nth(1).getByRole("button", { name: "Revert to this version" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText(/description/).first()).toBeVisible();
   await server.call("PUT", "prod/backend-services/beta", { ...beta, name: "Zulu" }, as);

@@ -1,6 +1,5 @@
 // Ports: each field holds one text, drawn with a pill for each port.
-import type { Locator } from "@playwright/test";
-import { backHost } from "../fixtures/editor.ts";
+import { backHost, paste } from "../fixtures/editor.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -10,14 +9,6 @@ test.beforeEach(async ({ page, server, signIn }) => {
   ]);
   await signIn(page, "/configs/prod/services/web");
 });
-
-/** Pastes into the element with the focus, as a person does. */
-const paste = (field: Locator, text: string) =>
-  field.evaluate((input, pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text", pasted);
-    input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
 
 test("each port is a pill, a wrong one is marked and named, and several lines are pasted as a list", async ({
   page,

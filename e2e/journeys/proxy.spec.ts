@@ -1,5 +1,5 @@
 // What proxies change in answers, and how the console copes.
-import { backHost, reviewAndSave } from "../fixtures/editor.ts";
+import { backHost, openSettings, reviewAndSave } from "../fixtures/editor.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -35,6 +35,7 @@ test(
     await signIn(page);
     // The editor's script is loaded before the server stops.
     await page.getByRole("link", { name: "web", exact: true }).click();
+    await openSettings(page);
     await expect(page.getByLabel("Name", { exact: true })).toHaveValue("web");
     await page.getByRole("navigation").getByRole("link", { name: "Backend services" }).click();
     await server.stop();
@@ -42,6 +43,7 @@ test(
     await expect(page.getByRole("main").getByRole("alert")).toContainText(/proxy.*50[234]/i);
     await server.start();
     await page.getByRole("button", { name: "Retry" }).click();
+    await openSettings(page);
     await expect(page.getByLabel("Name", { exact: true })).toHaveValue("api");
   },
 );

@@ -5,6 +5,7 @@ import { compare, dialog, incident, set, status, versionsOf, type List } from ".
 import { tabTo } from "../fixtures/keyboard.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { versionRows } from "../fixtures/version-rows.ts";
 
 test("restores one service alone; the notice's Undo keeps a colleague's later edit", async ({
   page,
@@ -144,17 +145,17 @@ test("by keyboard, the history of one service restores that service and no other
   const old = await incident(server);
   const before = await server.call<List>("GET", set);
   await signIn(page, "/configs/prod/versions?service=api");
-  const rows = page.getByRole("table", { name: "Versions" }).getByRole("row");
-  const restore = { name: "Restore this service: api", exact: true };
-  await expect(rows.nth(1).getByRole("button", restore)).toBeDisabled();
+  const rows = versionRows(page);
+  const restore = { name: "Restore this service", exact: true };
+  await expect(rows.first().getByRole("button", restore)).toBeDisabled();
   // It also looks disabled: its colour is not that of the other buttons.
   const color = (name: string) =>
     rows
-      .nth(1)
+      .first()
       .getByRole("button", { name })
       .evaluate((element) => getComputedStyle(element).color);
   expect(await color("Restore this service")).not.toBe(await color("What changed"));
-  await expect(rows.nth(1).getByTitle("api is still as this version left it")).toBeVisible();
+  await expect(rows.first().getByTitle("api is still as this version left it")).toBeVisible();
   const row = rows.filter({ has: page.getByRole("link", { name: old.slice(0, 7) }) });
   await tabTo(row.getByRole("button", restore));
   await page.keyboard.press("Enter");
@@ -165,14 +166,14 @@ test("by keyboard, the history of one service restores that service and no other
   await expect(status(page, "Restored api")).toBeVisible();
   const { items } = await server.call<List>("GET", set);
   expect(items).toEqual(before.items.map((one) => (one.id === "api" ? aService("api") : one)));
-  await expect(rows).toHaveCount(4);
-  await expect(rows.nth(1).getByRole("button", restore)).toBeDisabled();
+  await expect(rows).toHaveCount(3);
+  await expect(rows.first().getByRole("button", restore)).toBeDisabled();
 
   await page.setViewportSize({ width: 320, height: 800 });
   await expect(row.getByRole("button", restore)).toBeVisible();
   await expectAccessible(page, "history of one service");
   await expectFits(page, "history of one service");
   await page.getByRole("button", { name: "Show all" }).click();
-  await expect(rows.nth(1).getByRole("button", { name: "Revert to this version" })).toHaveCount(0);
+  await expect(rows.first().getByRole("button", { name: "Revert to this version" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: /^Restore this service/ })).toHaveCount(0);
 });

@@ -114,7 +114,7 @@ test(
     await tabTo(row.getByRole("button", { name: "Compare with current" }));
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(compare(old));
-    await expect(page.getByRole("table", { name: "Side by side" })).toBeVisible();
+    await expect(page.getByRole("table", { name: "Side by side" }).first()).toBeVisible();
     await page.keyboard.press("j");
     await expect(page.locator("tr:focus")).toBeVisible();
     await page.goBack();

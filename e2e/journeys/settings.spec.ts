@@ -269,6 +269,24 @@ test("a configuration is created as a clone, and deleted after its name is typed
   await expect(page.getByRole("table", { name: "Backend services" }).getByRole("link")).toHaveText(["web"]);
 });
 
+test("a configuration is compared with another one, and cloned, from its row", async ({ page, server }) => {
+  await server.call("PUT", "prod/backend-services", [aService("web")]);
+  await server.call("POST", "configs/stage", {});
+  await openSettings(page, "Configurations");
+  await keyRow(page, "stage").getByRole("button", { name: "Compare" }).click();
+  await page.getByRole("menuitem", { name: "prod" }).click();
+  await expect(page).toHaveURL("/configs/stage/compare?from=current&to_config=prod&to=current");
+  await expect(page.getByText("web is only in prod (2 back hosts)")).toBeVisible();
+  await page.goBack();
+  await keyRow(page, "prod").getByRole("button", { name: "Clone" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("combobox", { name: "Begin with" })).toHaveValue("prod");
+  await dialog.getByLabel("Name").fill("rehearsal");
+  await dialog.getByRole("button", { name: "Create configuration" }).click();
+  await expect(keyRow(page, "rehearsal")).toBeVisible();
+  expect(await server.call("GET", "rehearsal/backend-services")).toMatchObject({ items: [{ id: "web" }] });
+});
+
 for (const scheme of ["light", "dark"] as const)
   test(`the settings are accessible in ${scheme}, and fit a narrow window`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });

@@ -1,4 +1,5 @@
 import { expectAccessible } from "../fixtures/axe.ts";
+import { openSettings } from "../fixtures/editor.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -24,6 +25,7 @@ test(
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page).toHaveURL(/\/configs\/prod\/services\?q=a(%3A|:)b$/);
     await page.getByRole("link", { name: "a:b", exact: true }).click();
+    await openSettings(page);
     await expect(page.getByLabel("Name", { exact: true })).toHaveValue("a:b");
   },
 );

@@ -2,7 +2,7 @@
 // key of the same name opened the drafts of the first.
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
-import { backHost } from "../fixtures/editor.ts";
+import { backHost, openSettings } from "../fixtures/editor.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -18,6 +18,7 @@ test.beforeEach(async ({ page, server, signIn }) => {
 
 /** Edits the open service, and leaves with the edits as a draft. */
 async function leaveWithDraft(page: Page, description: string): Promise<void> {
+  await openSettings(page);
   await page.getByLabel("Description").fill(description);
   await page.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
   await page.getByRole("button", { name: "Leave and keep a draft" }).click();
@@ -55,6 +56,7 @@ test("signing out with drafts lists them and asks whether to stay, keep them or 
   await expect(page.getByLabel("API key")).toBeVisible();
   await expect.poll(() => storedTexts(page)).not.toMatch(/secret plan|of a copy/);
   await signIn(page, address);
+  await openSettings(page);
   await expect(page.getByLabel("Description")).toHaveValue("");
 });
 
@@ -76,6 +78,7 @@ test("a second key of the same name neither sees the drafts of the first nor del
   await expect(row).toBeVisible();
   await expect(row).not.toContainText("Draft");
   await page.goto(address);
+  await openSettings(page);
   await expect(page.getByLabel("Description")).toHaveValue("");
   await backHost(page, 1).getByLabel("Weight").fill("7");
   await expect(page.getByText("1 change")).toBeVisible();
@@ -107,6 +110,7 @@ test("a draft that an earlier version of the console stored is found by the key 
 });
 
 test("a sign-out that fails keeps the screen and the drafts", async ({ page }) => {
+  await openSettings(page);
   await page.getByLabel("Description").fill("stays");
   await expect(page.getByText("1 change")).toBeVisible();
   const busy = { status: 503, json: { code: 503, message: "The deployment publishes; try again soon" } };
@@ -131,6 +135,7 @@ test("a sign-out without an answer can be left, and if it succeeds late, screen 
 }) => {
   await page.addInitScript(() => Object.assign(globalThis, { timeLimits: { stalled: 500, over: 60_000 } }));
   await page.reload();
+  await openSettings(page);
   await page.getByLabel("Description").fill("stays");
   await expect(page.getByText("1 change")).toBeVisible();
   let goOn = () => {};

@@ -1,9 +1,10 @@
 // A page that the browser translates: counts stay right, nothing breaks, and no id, host or version is translated.
 import type { Page } from "@playwright/test";
-import { backHost } from "../fixtures/editor.ts";
+import { backHost, openSettings } from "../fixtures/editor.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { versionRows } from "../fixtures/version-rows.ts";
 import { translatePage } from "../fixtures/translator.ts";
 
 const set = "prod/backend-services";
@@ -36,12 +37,12 @@ test("the translated list keeps its counts right while others change it and one 
   ]);
   await server.call("DELETE", `${set}/gone`);
   await lookAgain(page);
-  await expect(page.locator('[data-id="web"]')).toContainText("1 of 2 up");
+  await expect(page.locator('[data-id="web"]')).toContainText("1 on · 1 off");
   await expect(page.locator('[data-id="gone"]')).toHaveCount(0);
   await expect(main).toContainText("1 with hosts down");
   await server.call("PUT", `${set}/web`, web);
   await lookAgain(page);
-  await expect(page.locator('[data-id="web"]')).toContainText("2 of 2 up");
+  await expect(page.locator('[data-id="web"]')).toContainText("2 on");
   await expect(main).not.toContainText("with hosts down");
   await page.getByRole("searchbox", { name: "Search" }).fill("web");
   await expect(main).toContainText("1 of 3 services");
@@ -63,6 +64,7 @@ test("the translated editor follows the typing, reviews and saves", async ({ pag
   await weight.fill("3");
   await expect(backHost(page, 1)).toContainText("75%");
   await expect(main).toContainText("1 change");
+  await openSettings(page);
   await page.getByLabel("Description").fill("mine");
   await expect(main).toContainText("2 changes");
   await weight.fill("0");
@@ -96,7 +98,7 @@ test("the translated history opens and closes what a version changed, and compar
   await signIn(page, "/configs/prod/versions");
   await translatePage(page);
   await expectKept(page);
-  const row = page.getByRole("table", { name: "Versions" }).getByRole("row").nth(1);
+  const row = versionRows(page).first();
   for (const shown of [1, 0, 1]) {
     await row.getByRole("button", { name: /what changed/i }).click();
     await expect(row.getByRole("listitem")).toHaveCount(shown);

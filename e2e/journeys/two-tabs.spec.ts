@@ -1,7 +1,7 @@
 // A browser has one draft of a service, however many tabs edit it. No tab silently deletes or replaces that of another.
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/axe.ts";
-import { backHost, reviewAndSave } from "../fixtures/editor.ts";
+import { backHost, openSettings, reviewAndSave } from "../fixtures/editor.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -40,6 +40,7 @@ test("two tabs that edit the same service say so, and neither loses the edits of
   await expect(weight(second)).toHaveValue("1");
   await weight(page).fill("7");
   await expect(told(second)).toBeVisible();
+  await openSettings(second);
   await second.getByLabel("Description").fill("of the second tab");
   await expect(told(page)).toBeVisible();
   await expectAccessible(page, "edited in two tabs");
@@ -68,8 +69,10 @@ test("of two tabs, the one told to keep its edits as a draft does so, whichever 
   const description = (tab: Page) => tab.getByLabel("Description");
   const second = await context.newPage();
   await second.goto(address);
+  await openSettings(page);
   await description(page).fill("first");
   await expect(page.getByText("1 change")).toBeVisible();
+  await openSettings(second);
   await description(second).fill("second");
   await expect(page.getByText("was edited in another tab")).toBeVisible();
   // Closing the tab that was typed in earlier leaves the later draft alone.
@@ -91,6 +94,7 @@ test("a draft that is only opened in another tab keeps its date, and still belon
 }) => {
   const kept = () =>
     page.evaluate(() => Object.entries(localStorage).filter(([name]) => name.includes("drafts.")));
+  await openSettings(page);
   await page.getByLabel("Description").fill("first");
   await expect.poll(async () => JSON.stringify(await kept())).toContain('\\"description\\":\\"first\\"');
   const before = await kept();

@@ -25,6 +25,8 @@ export const limits = {
   message: 2_000,
   /** Versions, or hosts. */
   itemsInPage: 1_000,
+  /** Hosts with the version that last set them down. */
+  downHostsInPage: 100,
   wordsInInclude: 20,
   /** The problems that one 422 lists. */
   problems: 100,

@@ -7,19 +7,7 @@ import { newKey } from "./api-key.ts";
 import type { Operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { writtenService } from "./strict-service.ts";
-
-const host = {
-  host: "web-1",
-  http_ports: [80],
-  https_ports: [443],
-  weight: 1,
-  max_fails: 0,
-  fail_timeout: 10,
-  down: false,
-  backup: false,
-  monitor_state: "",
-};
-const service = { id: "web", name: "Web", http11: true, least_conn: false, back_hosts: [host] };
+import { validHost as host, validService as service } from "./testing/valid-service.ts";
 
 const messages = (body: unknown): string[] => check(writtenService, body, []).problems.map(({ msg }) => msg);
 const withField = (field: string, value: unknown) => messages({ ...service, [field]: value });

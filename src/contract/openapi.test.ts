@@ -100,6 +100,7 @@ describe("the OpenAPI document", () => {
       "limit",
       "offset",
       "include",
+      "zone",
     ]);
     expect(queries.find(({ name }: { name: string }) => name === "limit").schema).toMatchObject({
       type: "integer",

@@ -54,6 +54,14 @@ const entryIds = (description: string) =>
     description,
   );
 
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}
+
 /** Query of the list of services. */
 export const servicesQuery = z.object({ include: include("last_change") });
 
@@ -71,10 +79,14 @@ export const versionsQuery = z.object({
   after: withDescription(z.optional(versionId), "Only versions that came after this one"),
   limit: z.optional(wholeNumber(limits.itemsInPage)),
   offset: z._default(wholeNumber(Number.MAX_SAFE_INTEGER), 0),
-  include: include("changes", "sentences", "timeline", "authors", "services"),
+  include: include("changes", "sentences", "timeline", "authors", "days", "hours", "services"),
+  zone: withDescription(
+    z._default(z.string().check(z.refine(isZone, "Give a time zone, such as Europe/Berlin")), "UTC"),
+    "The time zone of include=days and include=hours, by its name in the IANA database",
+  ),
 });
 
-/** Query of the list of hosts. Without `limit` the answer has all of them. */
+/** Query of the list of hosts. Without `limit` the answer has all of them, with `include=off` at most 100. */
 export const hostsQuery = z.object({
   q: withDescription(
     z.optional(z.string()),
@@ -83,6 +95,14 @@ export const hostsQuery = z.object({
   state: withDescription(
     z.optional(z.enum(hostStates)),
     "Only hosts that are down in none of their services (on), in all (off), in some (partly)",
+  ),
+  include: withDescription(
+    include("off"),
+    "off: of each host that is down, the version that last set it down; a page then has at most 100 hosts",
+  ),
+  off_since: withDescription(
+    z.optional(since),
+    "Only hosts that a version of this date (ISO 8601) or later set down; the answer is as with include=off",
   ),
   limit: z.optional(wholeNumber(limits.itemsInPage)),
   offset: z._default(wholeNumber(Number.MAX_SAFE_INTEGER), 0),

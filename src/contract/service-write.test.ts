@@ -2,19 +2,7 @@ import { describe, expect, it } from "vitest";
 import { check } from "./validation.ts";
 import { limits } from "./limits.ts";
 import { writtenService } from "./strict-service.ts";
-
-const host = {
-  host: "web-1",
-  http_ports: [80],
-  https_ports: [443],
-  weight: 1,
-  max_fails: 0,
-  fail_timeout: 10,
-  down: false,
-  backup: false,
-  monitor_state: "",
-};
-const valid = { id: "web", name: "Web", http11: true, least_conn: false, back_hosts: [host] };
+import { validHost as host, validService as valid } from "./testing/valid-service.ts";
 
 /** Where the problems of `valid` with a change are. */
 const placesOf = (change: object): string[] =>

@@ -69,14 +69,29 @@ const timelineBucket = z
   .object({ from: z.string(), to: z.string(), versions: z.int(), services: z.int() })
   .register(z.globalRegistry, { id: "TimelineBucket" });
 
+/**
+ * The number of versions from `from` to `to` (ISO 8601 UTC, whole seconds, both inclusive), a day or an hour of the zone that
+ * was asked for; of the services that they changed, as in a timeline; and of the versions among them that revert, restore or
+ * undo others.
+ */
+const period = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    versions: z.int(),
+    services: z.int(),
+    reverts: z.int(),
+  })
+  .register(z.globalRegistry, { id: "Period" });
+
 /** How many versions an author made. */
 const authorCount = z
   .object({ author: z.string(), versions: z.int() })
   .register(z.globalRegistry, { id: "AuthorCount" });
 
 /**
- * A page of versions. `total`, `timeline` and `authors` (the most productive first) count every version that passes the
- * filter, not only the page. With `include=services`, `service_before` is the service before the last of them. With that or
+ * A page of versions. `total`, `timeline`, `authors` (the most productive first), `days` and `hours` (the newest first, without
+ * those that have no version) count every version that passes the filter, not only the page. With `include=services`, `service_before` is the service before the last of them. With that or
  * `include=sentences`, `next_offset` says where a page goes on that was cut at 16 MiB of files.
  */
 export const versionList = z
@@ -85,6 +100,8 @@ export const versionList = z
     items: z.array(version),
     timeline: z.optional(z.array(timelineBucket)),
     authors: z.optional(z.array(authorCount)),
+    days: z.optional(z.array(period)),
+    hours: z.optional(z.array(period)),
     service_before: z.optional(z.nullable(service)),
     next_offset: z.optional(z.int()),
   })
@@ -115,6 +132,7 @@ export type VersionAction = z.output<typeof versionAction>;
 export type Version = z.output<typeof version>;
 export type ServiceSentences = z.output<typeof serviceSentences>;
 export type TimelineBucket = z.output<typeof timelineBucket>;
+export type Period = z.output<typeof period>;
 export type AuthorCount = z.output<typeof authorCount>;
 export type VersionList = z.output<typeof versionList>;
 export type LastChange = z.output<typeof lastChange>;

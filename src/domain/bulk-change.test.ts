@@ -2,14 +2,17 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   hostUses,
-  withHostDown,
+  withHostsDown,
   withHostReplaced,
   withPortReplaced,
   withWeightReplaced,
 } from "./bulk-change.ts";
+import { canonicalHost } from "./canonical-host.ts";
 import { serviceChange } from "./changes.ts";
 import { lenientSet as anySet } from "./testing/arbitraries.ts";
 import { backHost, service } from "./testing/make-service.ts";
+
+const named = (...names: string[]): Set<string> => new Set(names.map(canonicalHost));
 
 const web = service({
   id: "web",
@@ -28,11 +31,15 @@ test("hosts are counted by canonical name, once for each service", () => {
 });
 
 test("a host is set down by any spelling, and only once", () => {
-  const down = withHostDown(web, "WEB-1", true);
+  const down = withHostsDown(web, named("WEB-1"), true);
   expect(down.back_hosts.map((host) => host.down)).toEqual([true, false]);
-  expect(withHostDown(down, "web-1", true)).toBe(down);
-  expect(withHostDown(down, "web-1", false)).toEqual(web);
-  expect(withHostDown(web, "web-3", true)).toBe(web);
+  expect(withHostsDown(down, named("web-1"), true)).toBe(down);
+  expect(withHostsDown(down, named("web-1"), false)).toEqual(web);
+  expect(withHostsDown(web, named("web-3"), true)).toBe(web);
+  expect(withHostsDown(web, named("web-1", "web-2"), true).back_hosts.map((host) => host.down)).toEqual([
+    true,
+    true,
+  ]);
 });
 
 test("a host, a port and a weight are replaced where they stand", () => {
@@ -57,13 +64,13 @@ test("nothing but what was asked for changes, and nothing at all is the same obj
       for (const each of set) {
         const [first] = each.back_hosts;
         if (first === undefined) continue;
-        const after = withHostDown(each, first.host, down);
+        const after = withHostsDown(each, named(first.host), down);
         const change = serviceChange(each, after);
         expect(change?.fields ?? []).toEqual([]);
         for (const host of change?.hosts ?? [])
           expect(host.kind === "changed" && host.fields.map(({ field }) => field)).toEqual(["down"]);
-        expect(withHostDown(after, first.host, down)).toBe(after);
-        expect(withHostDown(each, "no-such-host.invalid", down)).toBe(each);
+        expect(withHostsDown(after, named(first.host), down)).toBe(after);
+        expect(withHostsDown(each, named("no-such-host.invalid"), down)).toBe(each);
       }
     }),
   );

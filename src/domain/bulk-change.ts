@@ -30,10 +30,10 @@ function withHosts(service: Service, change: (host: BackHost) => BackHost): Serv
   return same ? service : { ...service, back_hosts: hosts };
 }
 
-/** Sets each host named `name` (compared canonically) down or up. */
-export const withHostDown = (service: Service, name: string, down: boolean): Service =>
+/** Sets each host whose canonical name is one of `names` down or up. */
+export const withHostsDown = (service: Service, names: ReadonlySet<string>, down: boolean): Service =>
   withHosts(service, (host) =>
-    canonicalHost(host.host) === canonicalHost(name) && host.down !== down ? { ...host, down } : host,
+    host.down !== down && names.has(canonicalHost(host.host)) ? { ...host, down } : host,
   );
 
 /** Renames each host named `from` (compared canonically) to `to`; its other fields stay. */

@@ -6,14 +6,15 @@ const backup = { backup: true };
 const down = { down: true };
 
 test.each([
-  [[], "0 of 0 up", false],
-  [[{}, {}], "2 of 2 up", false],
-  [[{}, {}, backup], "2 of 2 up, 1 backup", false],
-  [[down, down, backup], "0 of 2 up, 1 backup", true],
-  [[{}, { ...backup, ...down }], "1 of 1 up, 1 backup (down)", true],
-  [[{}, backup, { ...backup, ...down }], "1 of 1 up, 2 backups (1 down)", true],
+  [[], "no hosts", false],
+  [[{}, {}], "2 on", false],
+  [[{}, {}, backup], "2 on · 1 backup", false],
+  [[{}, {}, down], "2 on · 1 off", true],
+  [[down, down, backup], "2 off · 1 backup", true],
+  [[{}, { ...backup, ...down }], "1 on · 1 backup, off", true],
+  [[{}, backup, { ...backup, ...down }], "1 on · 2 backups, 1 off", true],
   // `monitor_state` does not count.
-  [[{ monitor_state: "down" }], "1 of 1 up", false],
+  [[{ monitor_state: "down" }], "1 on", false],
 ])("hosts %j are %j", (hosts, text, someDown) => {
   const counts = hostCounts(serviceWith(...hosts).back_hosts);
   expect(hostCountsText(counts)).toBe(text);

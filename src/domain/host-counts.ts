@@ -1,4 +1,5 @@
-import type { BackHost } from "#contract/service.ts";
+import type { BackHost, Service } from "#contract/service.ts";
+import { hasUsablePort } from "./canonical-host.ts";
 
 /** How many primary and backup hosts a service has, and how many of them are set down. */
 export interface HostCounts {
@@ -28,10 +29,28 @@ export function hostCounts(hosts: readonly BackHost[]): HostCounts {
 export const hasHostDown = ({ primaries, up, backupsDown }: HostCounts): boolean =>
   up < primaries || backupsDown > 0;
 
-/** "2 of 2 up", "1 of 3 up, 1 backup", "2 of 2 up, 2 backups (1 down)", "2 of 2 up, 1 backup (down)". */
+/** Whether a host has a port that requests of either protocol go to. */
+function hasPort(host: BackHost, mode: string): boolean {
+  if (mode === "port_bridge") return true;
+  if (mode === "http" || mode === "https") return hasUsablePort(host, mode);
+  return hasUsablePort(host, "http") || hasUsablePort(host, "https");
+}
+
+/** Whether no host of a service takes traffic: of neither protocol is anybody served (`trafficShare`, in less code). */
+export const servesNobody = ({ back_hosts: hosts, transport_mode: mode }: Service): boolean =>
+  !hosts.some((host) => !host.down && host.weight > 0 && hasPort(host, mode));
+
+/**
+ * What is configured, in words: "4 on · 1 off", "2 off · 1 backup", "1 on · 2 backups, 1 off"; "no hosts". Hosts that are on
+ * and off are the primaries.
+ */
 export function hostCountsText({ primaries, up, backups, backupsDown }: HostCounts): string {
-  const serving = `${up} of ${primaries} up`;
-  if (backups === 0) return serving;
-  const down = backupsDown === 0 ? "" : backups === 1 ? " (down)" : ` (${backupsDown} down)`;
-  return `${serving}, ${backups} backup${backups === 1 ? "" : "s"}${down}`;
+  const off = primaries - up;
+  const down = backupsDown === 0 ? "" : backups === 1 ? ", off" : `, ${backupsDown} off`;
+  const parts = [
+    up > 0 ? `${up} on` : "",
+    off > 0 ? `${off} off` : "",
+    backups > 0 ? `${backups} backup${backups === 1 ? "" : "s"}${down}` : "",
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "no hosts" : parts.join(" · ");
 }

@@ -1,4 +1,4 @@
-import type { HostInUse } from "#contract/hosts.ts";
+import type { HostInUse, HostState } from "#contract/hosts.ts";
 import type { Service } from "#contract/service.ts";
 import { canonicalHost, httpPorts, httpsPorts } from "./canonical-host.ts";
 
@@ -19,15 +19,29 @@ export function collectHosts(hosts: Map<string, CollectedHost>, service: Service
   }
 }
 
-/** The host with all its places: "off" where each of them is down, "partly" where some are. */
-export function hostInUse({ host, ports, services }: CollectedHost): HostInUse {
+/** "off" where each place of a host is down, "partly" where some are. */
+export function hostState({ services }: Pick<CollectedHost, "services">): HostState {
   const down = services.reduce((count, place) => count + (place.down ? 1 : 0), 0);
-  return {
-    host,
-    ports: [...ports].toSorted((a, b) => a - b),
-    state: down === 0 ? "on" : down === services.length ? "off" : "partly",
-    services,
-  };
+  return down === 0 ? "on" : down === services.length ? "off" : "partly";
+}
+
+/** The host with all its places. */
+export const hostInUse = ({ host, ports, services }: CollectedHost): HostInUse => ({
+  host,
+  ports: [...ports].toSorted((a, b) => a - b),
+  state: hostState({ services }),
+  services,
+});
+
+/** The hosts that are down in a service, by canonical name, with the number of their places that are down. */
+export function hostsDown(service: Service): Map<string, number> {
+  const hosts = new Map<string, number>();
+  for (const { host, down } of service.back_hosts) {
+    if (!down) continue;
+    const name = canonicalHost(host);
+    hosts.set(name, (hosts.get(name) ?? 0) + 1);
+  }
+  return hosts;
 }
 
 /** Whether `words` (lower case) are in the name of the host, or in the name or id of a service that has it. */

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { BackHost, Service } from "#contract/service.ts";
+import { servesNobody } from "./host-counts.ts";
 import { trafficConsequences, trafficShare, type TrafficShare } from "./traffic-share.ts";
 import { lenientService } from "./testing/arbitraries.ts";
 import { service, serviceWith } from "./testing/make-service.ts";
@@ -94,6 +95,17 @@ test("shares add up to one, or to nothing when nobody serves", () => {
       expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
       const sum = shares.reduce((a, b) => a + b, 0);
       expect(sum).toBeCloseTo(served === "nobody" || served === "unused" ? 0 : 1, 9);
+    }),
+  );
+});
+
+test("nobody is served where no host has a share of either protocol", () => {
+  fc.assert(
+    fc.property(lenientService, (subject) => {
+      const shares = (["http", "https"] as const).flatMap(
+        (protocol) => trafficShare(subject, protocol).shares,
+      );
+      expect(servesNobody(subject)).toBe(shares.every((share) => share === 0));
     }),
   );
 });

@@ -37,6 +37,14 @@ export function NavBar({ config }: { config: string | null }) {
             Backend services
           </RouterLink>
           <RouterLink
+            to="/configs/$config/hosts"
+            params={params}
+            activeOptions={{ includeSearch: false }}
+            sx={look}
+          >
+            Hosts
+          </RouterLink>
+          <RouterLink
             to="/configs/$config/versions"
             params={params}
             activeOptions={{ includeSearch: false }}

@@ -4,6 +4,7 @@ import { Outlet } from "@tanstack/react-router";
 import { Notices } from "../ui/Notices.tsx";
 import { AskedPastChange } from "./AskedPastChange.tsx";
 import { Banners } from "./Banners.tsx";
+import { CopyRequested } from "./CopyRequested.tsx";
 import { TopBar } from "./TopBar.tsx";
 
 /** The frame of every screen: top bar with the navigation, banners, the screen, notices. */
@@ -33,6 +34,7 @@ export const Shell = () => (
     >
       <Outlet />
     </Box>
+    <CopyRequested />
     <Notices />
     <AskedPastChange />
   </Box>

@@ -15,6 +15,8 @@ const shortcuts = [
   { keys: ["/"], what: "Search the backend services", single: true },
   { keys: ["n"], what: "New service", single: true },
   { keys: ["e"], what: "Edit the service of the focused row, or the first one listed", single: true },
+  { keys: ["x"], what: "Select the focused row", single: true },
+  { keys: ["↑", "↓"], what: "Move through the rows, also from the search", single: false },
   { keys: ["j", "k"], what: "Go to the next or previous change of a comparison", single: true },
   { keys: ["?"], what: "Show the keyboard shortcuts", single: true },
   { keys: [command, "S"], what: "Review the changes of the open service", single: false },

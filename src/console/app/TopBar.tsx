@@ -3,6 +3,7 @@ import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { firstConfig } from "../configs/last-config.ts";
+import { CompareWith } from "../configs/CompareWith.tsx";
 import { ConfigSelector } from "../configs/ConfigSelector.tsx";
 import { configsQuery } from "../lib/set-queries.ts";
 import { useSession } from "../session/session-queries.ts";
@@ -52,6 +53,7 @@ export function TopBar() {
         </Typography>
       </Box>
       {config !== null && <ConfigSelector config={config} />}
+      {config !== null && <CompareWith config={config} />}
       {info && <ConfigLabel {...info} />}
       <NavBar config={config} />
       <Identity />

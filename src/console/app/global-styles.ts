@@ -56,6 +56,8 @@ export const globalStyles = {
     },
   },
   "@media (forced-colors: active)": forcedColors,
+  // On a phone, a bar with the buttons of a screen stands at the bottom: notices stand above it.
+  "@media (max-width: 767.95px)": { ":root:has([data-bottom-bar])": { "--bottom-bar": "48px" } },
   ".visually-hidden": {
     position: "absolute",
     width: 1,

@@ -22,7 +22,12 @@ import {
   versionQuery,
   versionsQuery,
 } from "../lib/set-queries.ts";
-import { newServiceSearch, serviceSearch, servicesSearch } from "../services/services-search-params.ts";
+import {
+  hostsSearch,
+  newServiceSearch,
+  serviceSearch,
+  servicesSearch,
+} from "../services/services-search-params.ts";
 import { sessionQuery } from "../session/session-queries.ts";
 import { sidesOf, unknownSide } from "../versions/compare/load-sides.ts";
 import { versionAtQuery } from "../versions/version-queries.ts";
@@ -164,6 +169,14 @@ async function loadPastService(client: QueryClient, config: string, id: string, 
   if (service === null) throw notFound({ data: what });
 }
 
+const hostsRoute = createRoute({
+  getParentRoute: () => configRoute,
+  path: "/hosts",
+  validateSearch: hostsSearch,
+  loader: ({ context: { client }, params }) => client.ensureQueryData(servicesQuery(params.config)),
+  component: lazyRouteComponent(screens.hosts, "HostsScreen"),
+});
+
 const serviceRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/services/$id",
@@ -293,6 +306,7 @@ export const routes = rootRoute.addChildren([
     configRoute.addChildren([
       configHomeRoute,
       servicesRoute,
+      hostsRoute,
       serviceRoute,
       newServiceRoute,
       importRoute,

@@ -2,6 +2,7 @@
 export const screens = {
   signIn: () => import("../session/SignIn.tsx"),
   services: () => import("../services/ServicesScreen.tsx"),
+  hosts: () => import("../services/HostsScreen.tsx"),
   service: () => import("../services/ServiceScreen.tsx"),
   newService: () => import("../services/NewServiceScreen.tsx"),
   import: () => import("../services/ImportScreen.tsx"),

@@ -9,7 +9,13 @@ import type { SideRow } from "./side-rows.ts";
 import { SignMark } from "./SignMark.tsx";
 import { visible } from "#contract/shown-text.ts";
 
-const tints = { "+": "addedTint", "−": "removedTint", "~": "changedTint", "↕": "changedTint" } as const;
+/** The cell that has something the other one has not is tinted. */
+const tints = {
+  "+": { before: undefined, after: "addedTint" },
+  "−": { before: "removedTint", after: undefined },
+  "~": { before: "changedTint", after: "changedTint" },
+  "↕": { before: "changedTint", after: "changedTint" },
+} as const;
 
 const cell = { verticalAlign: "top", overflowWrap: "anywhere", whiteSpace: "pre-wrap" } as const;
 
@@ -51,7 +57,11 @@ interface ValueProps {
 
 /** The value of one side, or "not there". */
 const Value = ({ row, side, title }: ValueProps) => (
-  <TableCell {...tableRole.cell} data-label={title} sx={cell}>
+  <TableCell
+    {...tableRole.cell}
+    data-label={title}
+    sx={{ ...cell, ...(row.sign !== null && { bgcolor: tints[row.sign][side] }) }}
+  >
     {row[side] === null ? (
       <Box component="span" sx={{ color: "text.secondary" }}>
         <span aria-hidden>–</span>
@@ -96,7 +106,6 @@ export const SideBySideRow = memo(function SideBySideRow(props: Props) {
       aria-rowindex={position}
       tabIndex={sign === null ? undefined : -1}
       sx={{
-        ...(sign !== null && { bgcolor: tints[sign] }),
         "&:focus": { outline: 2, outlineStyle: "solid", outlineColor: "primary.main", outlineOffset: -2 },
       }}
     >

@@ -82,6 +82,28 @@ describe("sideRows", () => {
     expect(moved).toHaveLength(5);
   });
 
+  it("has one row for what changed alike in all hosts, and rows of their own for what differs", () => {
+    const hosts = (weight: number, down: boolean) => [{ weight }, { weight, down }, { weight }];
+    expect(read(rowsOf([serviceWith(...hosts(1, false))], [serviceWith(...hosts(5, true))]))).toEqual([
+      ["~", null, "Weight of all 3 hosts", "1", "5"],
+      ["~", "web-2", "down", "no", "yes"],
+    ]);
+    expect(read(rowsOf([serviceWith({}, {})], [serviceWith({ weight: 5 }, {})]))).toEqual([
+      ["~", "web-1", "weight", "1", "5"],
+    ]);
+  });
+
+  it("says once what all hosts of an added service have alike", () => {
+    const rows = rowsOf([], [serviceWith({ weight: 2 }, { weight: 3 })]);
+    const all = rows.find(({ what }) => what === "all hosts");
+    expect([all?.label, all?.before]).toEqual(["All 2 hosts", null]);
+    expect(all?.after).toMatch(/^HTTP ports 80 · HTTPS ports 443 · max fails 0 · /);
+    expect(rows.filter(({ of }) => of === "host").map(({ after }) => after)).toEqual([
+      "web-1 · weight 2",
+      "web-2 · weight 3",
+    ]);
+  });
+
   it("marks single ports within a list", () => {
     const row = rowsOf(
       [serviceWith({ http_ports: [80, 8080] })],

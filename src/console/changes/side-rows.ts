@@ -1,5 +1,5 @@
 import type { BackHost, Service } from "#contract/service.ts";
-import type { HostPair, ServiceChange } from "#domain/changes.ts";
+import type { FieldChange, HostPair, ServiceChange } from "#domain/changes.ts";
 import { fieldNames } from "#domain/fields.ts";
 import { jsonEqual, own } from "#domain/json.ts";
 import { fieldNoun, hostLabels } from "#domain/labels.ts";
@@ -26,8 +26,8 @@ export interface SideRow {
   parts: ChangedParts | null;
   /** The positions of a moved host, where so many moved that the moves have no rows of their own. */
   move: { from: number; to: number } | null;
-  /** What the row is about: a field, by its name in the API, or the back hosts of `pair`. */
-  what: "field" | "host" | "position" | "order";
+  /** What the row is about: a field, by its name in the API, of the service, of `pair` or of all hosts; or back hosts. */
+  what: "field" | "host" | "position" | "order" | "all hosts";
   field: string | null;
   pair: HostPair | null;
 }
@@ -82,28 +82,41 @@ function fieldRow(field: string, before: unknown, after: unknown, host: Host | n
 
 const keyOf = ({ before, after }: HostPair): string => `${before}-${after}`;
 
-const fieldRows = (before: Fields, after: Fields, host: Host | null): SideRow[] =>
+const none: ReadonlySet<string> = new Set();
+
+/** A row for each field, but for those that a row about all hosts has. */
+const fieldRows = (before: Fields, after: Fields, host: Host | null, alike = none): SideRow[] =>
   fieldNames(before, after)
-    .filter((field) => field !== "back_hosts")
+    .filter((field) => field !== "back_hosts" && !alike.has(field))
     .map((field) => fieldRow(field, own(before, field), own(after, field), host));
 
-/** All settings of a host, in one line. */
-const summary = (host: BackHost): string =>
+/** Settings of a host, each with its name. */
+const settings = (host: BackHost, fields: readonly string[]): string[] =>
+  fields.map((field) => `${fieldNoun(field)} ${valueText(field, own(host, field))}`);
+
+/** The settings of a host in one line, but for those that all hosts have alike. */
+const summary = (host: BackHost, alike = none): string =>
   [
     isolated(visible(host.host)),
-    ...fieldNames(host)
-      .filter((field) => field !== "host")
-      .map((field) => `${fieldNoun(field)} ${valueText(field, own(host, field))}`),
+    ...settings(
+      host,
+      fieldNames(host).filter((field) => field !== "host" && !alike.has(field)),
+    ),
   ].join(" · ");
 
-function wholeHost(before: BackHost | undefined, after: BackHost | undefined, host: Host): SideRow {
+function wholeHost(
+  before: BackHost | undefined,
+  after: BackHost | undefined,
+  host: Host,
+  alike = none,
+): SideRow {
   return {
     key: keyOf(host.pair),
     of: "host",
     host: host.label,
     label: "back host",
-    before: before ? summary(before) : null,
-    after: after ? summary(after) : null,
+    before: before ? summary(before, alike) : null,
+    after: after ? summary(after, alike) : null,
     sign: before ? "−" : "+",
     parts: null,
     move: host.move,
@@ -152,10 +165,42 @@ function equalHost(equal: BackHost, host: Host): SideRow {
   };
 }
 
-function hostRows(before: BackHost | undefined, after: BackHost | undefined, host: Host): SideRow[] {
+function hostRows(
+  before: BackHost | undefined,
+  after: BackHost | undefined,
+  host: Host,
+  alike: ReadonlySet<string>,
+): SideRow[] {
   if (!before || !after) return [wholeHost(before, after, host)];
-  return jsonEqual(before, after) ? [equalHost(after, host)] : fieldRows(before, after, host);
+  return jsonEqual(before, after) ? [equalHost(after, host)] : fieldRows(before, after, host, alike);
 }
+
+const aboutAllHosts = { of: "field", host: null, pair: null, move: null, what: "all hosts" } as const;
+
+/** The fields that changed in each host that both sides have, and in all of them alike; there are at least two. */
+function alikeChanges({ hosts, pairs }: ServiceChange): FieldChange[] {
+  const both = pairs.filter(({ before, after }) => before !== null && after !== null).length;
+  const [first, ...rest] = hosts.flatMap((change) => (change.kind === "changed" ? [change.fields] : []));
+  if (!first || both < 2 || rest.length + 1 < both) return [];
+  return first.filter(
+    ({ field, before, after }) =>
+      field !== "host" &&
+      rest.every((fields) =>
+        fields.some(
+          (other) =>
+            other.field === field && jsonEqual(other.before, before) && jsonEqual(other.after, after),
+        ),
+      ),
+  );
+}
+
+/** A field that changed alike in `count` hosts. */
+const alikeRow = ({ field, before, after }: FieldChange, count: number): SideRow => ({
+  ...fieldRow(field, before, after, null),
+  ...aboutAllHosts,
+  key: `all hosts.${field}`,
+  label: `${fieldTitle(field)} of all ${counted(count, "host")}`,
+});
 
 /** The two orders of hosts as text, from the first position that differs. */
 function orders(before: readonly BackHost[], after: readonly BackHost[]): { before: string; after: string } {
@@ -185,29 +230,58 @@ function changedRows(change: ServiceChange): SideRow[] {
   const moved = new Map(moves.map(({ from, to }) => [to, { from, to }]));
   const many = !movesAreNamed(moves);
   const label = pairLabels(before.back_hosts, after.back_hosts);
+  const alike = alikeChanges(change);
+  const alikeFields = new Set(alike.map(({ field }) => field));
+  const both = pairs.filter((pair) => pair.before !== null && pair.after !== null).length;
   return [
     ...fieldRows(before, after, null),
+    ...alike.map((field) => alikeRow(field, both)),
     ...(many ? [orderOfHosts(change)] : []),
     ...pairs.flatMap((pair) => {
       const move = (pair.after !== null && moved.get(pair.after)) || null;
       const host = { pair, label: label(pair), move: many ? move : null };
-      const rows = hostRows(before.back_hosts[pair.before ?? -1], after.back_hosts[pair.after ?? -1], host);
+      const [old, now] = [before.back_hosts[pair.before ?? -1], after.back_hosts[pair.after ?? -1]];
+      const rows = hostRows(old, now, host, alikeFields);
       return (move && !many ? [positionRow(host)] : []).concat(rows);
     }),
   ];
 }
 
-/** A service that is on one side only: its fields, then a row for each back host. */
+/** The settings that all hosts of a service have alike; none where it has fewer than two. */
+function alikeSettings([first, ...rest]: readonly BackHost[]): string[] {
+  if (!first || rest.length === 0) return [];
+  return fieldNames(first).filter(
+    (field) => field !== "host" && rest.every((host) => jsonEqual(own(host, field), own(first, field))),
+  );
+}
+
+/** A service that is on one side only: its fields, what all of its hosts have alike, then a row for each back host. */
 function wholeRows(service: Service, kind: "added" | "removed"): SideRow[] {
-  const [before, after] = kind === "added" ? [{}, service] : [service, {}];
-  const labels = hostLabels(service.back_hosts);
+  const isAdded = kind === "added";
+  const hosts = service.back_hosts;
+  const [first] = hosts;
+  const alike = alikeSettings(hosts);
+  const text = first && alike.length > 0 ? settings(first, alike).join(" · ") : null;
+  const shared: SideRow = {
+    ...aboutAllHosts,
+    key: "all hosts",
+    label: `All ${counted(hosts.length, "host")}`,
+    before: isAdded ? null : text,
+    after: isAdded ? text : null,
+    sign: isAdded ? "+" : "−",
+    parts: null,
+    field: null,
+  };
+  const labels = hostLabels(hosts);
+  const left = new Set(alike);
   return [
-    ...fieldRows(before, after, null),
-    ...service.back_hosts.map((host, at) => {
+    ...(isAdded ? fieldRows({}, service, null) : fieldRows(service, {}, null)),
+    ...(text === null ? [] : [shared]),
+    ...hosts.map((host, at) => {
       const label = labels[at] ?? host.host;
-      return kind === "added"
-        ? wholeHost(undefined, host, { pair: { before: null, after: at }, label, move: null })
-        : wholeHost(host, undefined, { pair: { before: at, after: null }, label, move: null });
+      return isAdded
+        ? wholeHost(undefined, host, { pair: { before: null, after: at }, label, move: null }, left)
+        : wholeHost(host, undefined, { pair: { before: at, after: null }, label, move: null }, left);
     }),
   ];
 }

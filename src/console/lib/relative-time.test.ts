@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { absoluteTime, relativeTime, timeUntil } from "./relative-time.ts";
+import { absoluteTime, relativeTime, shortRelativeTime, timeUntil } from "./relative-time.ts";
 
 const now = Date.parse("2026-03-10T12:00:00Z");
 
@@ -17,6 +17,15 @@ test.each([
   ["2031-01-05T12:00:00Z", "Jan 5, 2031"],
 ])("%s is %s", (date, text) => {
   expect(relativeTime(date, now)).toBe(text);
+});
+
+test.each([
+  ["2026-03-10T11:59:30Z", "just now"],
+  ["2026-03-10T12:00:20Z", "just now"],
+  ["2026-03-10T11:07:00Z", "53 min ago"],
+  ["2026-03-10T01:59:00Z", "10 hr ago"],
+])("in short, %s is %s", (date, text) => {
+  expect(shortRelativeTime(date, now)).toBe(text);
 });
 
 test("the absolute time has year, time and zone", () => {

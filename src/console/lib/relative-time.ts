@@ -8,6 +8,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const short = new Intl.RelativeTimeFormat("en", { style: "short" });
 const absolute = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "long" });
 const day = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
 
@@ -22,6 +23,15 @@ export function relativeTime(date: string, now: number): string {
   if (seconds > 0) return seconds > 86_400 ? day.format(new Date(date)) : "just now";
   const step = steps.find(([, size]) => -seconds >= size);
   return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : "just now";
+}
+
+/** How long ago something of today happened: "5 min ago", "3 hr ago"; below a minute "just now". */
+export function shortRelativeTime(date: string, now: number): string {
+  const minutes = Math.trunc((now - Date.parse(date)) / 60_000);
+  if (minutes < 1) return "just now";
+  const text =
+    minutes < 60 ? short.format(-minutes, "minute") : short.format(-Math.trunc(minutes / 60), "hour");
+  return text.replace(".", "");
 }
 
 /** When something will happen: its day, within a day "in 5 hours", below a minute "in a moment". */

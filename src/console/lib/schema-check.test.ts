@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
+import { omittedFields } from "#contract/service.ts";
+import { validHost, validService } from "#contract/testing/valid-service.ts";
 import { serviceSet, versionChanges } from "#contract/version.ts";
 import { fits } from "./schema-check.ts";
 
@@ -10,29 +12,8 @@ const wrong = fc.oneof(fc.jsonValue(), fc.constant(undefined), fc.constant(Infin
 const nearlyRight = fc
   .tuple(fc.constantFrom("set", "service", "host", "change"), fc.nat(12), wrong)
   .map(([where, at, value]) => {
-    const host = {
-      host: "a",
-      http_ports: [80],
-      https_ports: [],
-      weight: 1,
-      max_fails: 0,
-      fail_timeout: 10,
-      down: false,
-      backup: false,
-      monitor_state: "",
-      unknown: [1],
-    };
-    const service = {
-      id: "a",
-      name: "A",
-      description: "",
-      http11: true,
-      least_conn: false,
-      sticky: "none",
-      sticky_cookie_name: "",
-      transport_mode: "default",
-      back_hosts: [host],
-    };
+    const host = { ...validHost, unknown: [1] };
+    const service = { ...omittedFields, ...validService, back_hosts: [host] };
     const change = { id: "a", version: "a".repeat(40), author: "x", date: "2026-01-01T00:00:00Z" };
     const set = { total: 1, items: [service], last_change: [change] };
     const part: Record<string, unknown> = { set, service, host, change }[where];

@@ -51,6 +51,9 @@ export const stateOf = (read: { service: Service; etag: string | null } | null):
 
 export const versionPageSize = 100;
 
+/** What the history asks for with each version. */
+export const versionDetails = "changes,sentences";
+
 /** Filters a history: versions that touched a service, by an author, with a text in their message, within a period. */
 export interface HistoryFilter {
   service?: string | undefined;
@@ -74,7 +77,7 @@ export const versionsQuery = (config: string, filter: HistoryFilter = {}) =>
   queryOptions({
     queryKey: [...setKey(config), "versions", filterQuery(filter), "newest"],
     queryFn: async ({ signal }) => {
-      const query = { include: "changes", limit: versionPageSize, ...filterQuery(filter) };
+      const query = { include: versionDetails, limit: versionPageSize, ...filterQuery(filter) };
       return (await call("listVersions", { path: { config }, query, signal })).data;
     },
   });

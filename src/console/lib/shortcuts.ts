@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import { stored } from "./stored-choice.ts";
 
 /** A shortcut of a single key, without Ctrl, Alt or Cmd. People can switch these off (WCAG 2.1.4). */
-export type SingleKey = "/" | "n" | "e" | "j" | "k" | "?";
+export type SingleKey = "/" | "n" | "e" | "x" | "j" | "k" | "?";
 
 const singleKeys = stored("single-keys");
 const areOn = () => singleKeys.get() !== "off";

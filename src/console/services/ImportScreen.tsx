@@ -12,7 +12,8 @@ import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { classifyAll, type Entry } from "./import/classify-entries.ts";
 import { ImportReview, defaultOptions } from "./import/ImportReview.tsx";
-import { readFile, type FileContent } from "./import/read-import-file.ts";
+import { OriginQuestion } from "./import/OriginQuestion.tsx";
+import { readFile, type FileContent, type Origin } from "./import/read-import-file.ts";
 import { JsonLosses } from "./JsonLosses.tsx";
 import { ImportSource } from "./import/ImportSource.tsx";
 import { Name } from "../ui/Name.tsx";
@@ -26,6 +27,8 @@ const route = getRouteApi("/shell/configs/$config/import");
 /** The step that the import is at. */
 type Step =
   | { kind: "source"; problem: string | null }
+  /** The file came from another configuration. */
+  | { kind: "origin"; name: string; file: FileContent; origin: Origin }
   | { kind: "reading"; name: string; total: number; done: number; stop: AbortController }
   | ({
       kind: "review";
@@ -46,13 +49,13 @@ export function ImportScreen() {
   // An ended session locks nothing: the reader can sign in again and go on.
   const locked = useSession() !== null && obstacle !== null;
 
-  const classify = async (name: string, { entries, lost }: FileContent) => {
+  const classify = async (name: string, { entries, lost, origin: from }: FileContent) => {
     const stop = new AbortController();
     const progress = (done: number) => setStep({ kind: "reading", name, total: entries.length, done, stop });
     progress(0);
     try {
       const found = await classifyAll(entries, set.items, progress, stop.signal);
-      setStep({ kind: "review", name, entries, lost, found, etag: set.etag });
+      setStep({ kind: "review", name, entries, lost, origin: from, found, etag: set.etag });
     } catch (error) {
       if (!stop.signal.aborted) throw error;
       setStep({ kind: "source", problem: null });
@@ -63,7 +66,9 @@ export function ImportScreen() {
     if ("problem" in file) setStep({ kind: "source", problem: `${isolated(name)}: ${file.problem}` });
     else {
       setOptions(defaultOptions);
-      void classify(name, file);
+      const { origin } = file;
+      if (origin && origin.config !== config) setStep({ kind: "origin", name, file, origin });
+      else void classify(name, file);
     }
   };
   const reviewing = step.kind === "review";
@@ -96,6 +101,15 @@ export function ImportScreen() {
               {step.problem !== null && <Alert severity="error">{step.problem}</Alert>}
               <ImportSource onText={read} />
             </>
+          )}
+          {step.kind === "origin" && (
+            <OriginQuestion
+              config={config}
+              name={step.name}
+              origin={step.origin}
+              onGoOn={() => void classify(step.name, step.file)}
+              onCancel={() => setStep({ kind: "source", problem: null })}
+            />
           )}
           {step.kind === "reading" && (
             <>

@@ -60,7 +60,7 @@ function NewService({ config }: { config: string }) {
   const taken = useMemo(() => new Set([...items.map(({ id }) => id), ...refused]), [items, refused]);
   const draftId = from === undefined ? "" : copyDraftId(from);
   const by = useSession()?.id ?? "";
-  const { initialState, mountKey, open } = useInitialState(() => {
+  const { initialState, mountKey, open, view } = useInitialState(() => {
     const draft = readDraft({ by, config, id: draftId });
     return draft ? storedInitialState(draft, null) : initialStateFrom(items, from);
   });
@@ -72,6 +72,7 @@ function NewService({ config }: { config: string }) {
         key={`${config} ${mountKey}`}
         config={config}
         initialState={initialState}
+        view={view}
         fresh={null}
         newDraftId={draftId}
         taken={taken}

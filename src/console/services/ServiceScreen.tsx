@@ -1,10 +1,14 @@
+import Link from "@mui/material/Link";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, notFound, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import type { Service } from "#contract/service.ts";
+import { askToCopy } from "../lib/copy-request.ts";
 import { readDraft } from "../lib/stored-drafts.ts";
 import { lastVersionQuery, serviceQuery, stateOf } from "../lib/set-queries.ts";
-import { useObstacle, useSession } from "../session/session-queries.ts";
+import { useMay, useObstacle, useSession } from "../session/session-queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { useOtherConfigs } from "../ui/use-other-configs.ts";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { Time } from "../ui/Time.tsx";
 import { Editor } from "./editor/Editor.tsx";
@@ -52,7 +56,7 @@ function ServiceNow({ config, id }: { config: string; id: string }) {
       config={config}
       service={fresh.service}
       obstacle={obstacle}
-      facts={<Facts config={config} id={id} state={stateOf(fresh)} />}
+      facts={<Facts config={config} id={id} state={stateOf(fresh)} stored={fresh.service} />}
     />
   );
 }
@@ -66,7 +70,7 @@ interface Props {
 }
 
 function ServiceEditor({ config, id, fresh, by }: Props) {
-  const { initialState, mountKey, open } = useInitialState(() => {
+  const { initialState, mountKey, open, view } = useInitialState(() => {
     const draft = readDraft({ by, config, id });
     if (draft) return storedInitialState(draft, fresh);
     if (fresh === null) throw notFound({ data: `backend service “${isolated(id)}” in ${config}` });
@@ -76,11 +80,15 @@ function ServiceEditor({ config, id, fresh, by }: Props) {
   const name = serviceName(initialState.base?.service ?? { ...initialState.start, id });
   return (
     <>
-      <PageHeader title={name} facts={<Facts config={config} id={id} state={stateOf(fresh)} />} />
+      <PageHeader
+        title={name}
+        facts={<Facts config={config} id={id} state={stateOf(fresh)} stored={fresh?.service ?? null} />}
+      />
       <Editor
         key={mountKey}
         config={config}
         initialState={initialState}
+        view={view}
         fresh={fresh}
         // An edit of a deleted service may go on as a new one: its draft stays where it was stored.
         newDraftId={id}
@@ -97,8 +105,18 @@ function ServiceEditor({ config, id, fresh, by }: Props) {
   );
 }
 
-/** The line of facts below the heading: id, last change, and the ways to the history and to who changed what. */
-function Facts({ config, id, state }: { config: string; id: string; state: string | null }) {
+interface FactsProps {
+  config: string;
+  id: string;
+  state: string | null;
+  /** The service as it is stored; null when it is deleted. */
+  stored: Service | null;
+}
+
+/** The line of facts below the heading: id, last change, and the ways to its history, to who changed what, to copy it. */
+function Facts({ config, id, state, stored: copied }: FactsProps) {
+  const mayEdit = useMay("editor");
+  const hasOthers = useOtherConfigs(config).length > 0;
   const last = useQuery(lastVersionQuery(config, id, state)).data;
   return (
     <>
@@ -122,6 +140,21 @@ function Facts({ config, id, state }: { config: string; id: string; state: strin
       </RouterLink>
       {" · "}
       <WhoChangedWhat config={config} id={id} />
+      {copied && mayEdit && hasOthers && (
+        <>
+          {" · "}
+          <Link
+            component="button"
+            type="button"
+            underline="always"
+            variant="inherit"
+            sx={{ verticalAlign: "baseline" }}
+            onClick={() => askToCopy({ config, service: copied })}
+          >
+            Copy to…
+          </Link>
+        </>
+      )}
     </>
   );
 }

@@ -2,23 +2,29 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState, type KeyboardEvent } from "react";
 import { servicesQuery } from "../lib/set-queries.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
 import { useMay, useSession } from "../session/session-queries.ts";
+import { FoldedFilters } from "../ui/FoldedFilters.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { ColumnsMenu } from "./list/ColumnsMenu.tsx";
 import { EmptySet, NothingFound } from "./list/EmptyList.tsx";
 import { exportServices } from "./list/export-file.ts";
-import { found, isFiltered, type Filter } from "./list/list-filter.ts";
+import type { HostsChange } from "./bulk/HostsDialog.tsx";
+import { DownStripPlace } from "./list/DownStripPlace.tsx";
+import { bestHost } from "./list/best-host.ts";
+import { hostAnchor } from "./host-anchor.ts";
+import { focusedId, focusFirstRow, moveFocus } from "./list/row-focus.ts";
+import { found, isFiltered, setFilters, type Filter } from "./list/list-filter.ts";
 import { ListFilters } from "./list/ListFilters.tsx";
 import { ListActions } from "./list/ListActions.tsx";
 import { ListFacts } from "./list/ListFacts.tsx";
 import { DraftsWithoutRow } from "./list/DraftsWithoutRow.tsx";
 import type { OpenMenu } from "./list/open-menu.ts";
-import { rowsOf, type Row } from "./list/list-rows.ts";
+import { rowsOf, wordsOf, type Row } from "./list/list-rows.ts";
 import { SearchField, useSearchText } from "./list/SearchField.tsx";
 import { SelectionActions } from "./list/SelectionActions.tsx";
 import { ServicesTable } from "./list/ServicesTable.tsx";
@@ -32,15 +38,15 @@ const RowMenu = lazyPart(async () => (await import("./list/RowMenu.tsx")).RowMen
 const DeleteServiceDialog = lazyPart(
   async () => (await import("./list/DeleteServiceDialog.tsx")).DeleteServiceDialog,
 );
+const HitLine = lazyPart(async () => (await import("./list/HitLine.tsx")).HitLine);
+const HostsDialog = lazyPart(async () => (await import("./bulk/HostsDialog.tsx")).HostsDialog);
 
 const route = getRouteApi("/shell/configs/$config/services");
 /** The console requests the set this often. The answer for an unchanged set has no body, and a hidden tab sends no request. */
 const refreshMs = 5_000;
 const noFilter: Filter = { mode: undefined, sticky: undefined, problems: undefined, down: undefined };
 
-/** The service whose row has the focus. */
-const focusedId = (): string | undefined =>
-  document.activeElement?.closest<HTMLElement>("tr[data-id]")?.dataset.id;
+const idOf = ({ service }: Row): string => service.id;
 
 /** The list of backend services of a configuration. */
 export function ServicesScreen() {
@@ -51,6 +57,7 @@ export function ServicesScreen() {
   const mayEdit = useMay("editor");
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [deleting, setDeleting] = useState<Row | null>(null);
+  const [changing, setChanging] = useState<HostsChange | null>(null);
 
   const change = (part: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
@@ -61,18 +68,40 @@ export function ServicesScreen() {
   const sort = useMemo(() => parseSort(search.sort), [search.sort]);
   const all = useMemo(() => sorted(rowsOf(set), sort), [set, sort]);
   const live = useMemo(() => found(all, query, filter), [all, query, filter]);
-  const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, filter, sort]));
+  const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, filter, sort]), idOf);
   const recentChanges = useRecentChanges(rowsOf(set), useSession()?.name ?? "");
-  const selection = useSelection(rows, all);
+  const selection = useSelection(rows, all, idOf);
   const setSort = (next: Sort) => change({ sort: sortText(next) });
 
   useShortcut("n", () => {
     if (mayEdit) void navigate({ to: "/configs/$config/new-service", params: { config } });
   });
+  const words = useMemo(() => wordsOf(query), [query]);
+  const open = (row: Row | undefined, typed: string) => {
+    if (row === undefined) return;
+    const { position } = bestHost(row, wordsOf(typed));
+    const host = row.searchHosts[position]?.host;
+    void navigate({
+      to: "/configs/$config/services/$id",
+      params: { config, id: row.service.id },
+      ...(host !== undefined && { hash: hostAnchor(host) }),
+    });
+  };
   useShortcut("e", () => {
-    const id = focusedId() ?? rows[0]?.service.id;
-    if (id !== undefined) void navigate({ to: "/configs/$config/services/$id", params: { config, id } });
+    const id = focusedId();
+    open(id === undefined ? rows[0] : rows.find(({ service }) => service.id === id), query);
   });
+  useShortcut("x", () => {
+    const id = focusedId();
+    if (id !== undefined) selection.toggle(id, false);
+  });
+  const onSearchKey = (event: KeyboardEvent) => {
+    // The rows follow the text a moment later.
+    if (event.key === "Enter") open(found(all, text, filter)[0], text);
+    else if (event.key === "ArrowDown") focusFirstRow();
+    else return;
+    event.preventDefault();
+  };
 
   return (
     <>
@@ -89,12 +118,33 @@ export function ServicesScreen() {
         <EmptySet config={config} />
       ) : (
         <>
+          <DownStripPlace
+            config={config}
+            etag={set.etag}
+            rows={all}
+            onChange={mayEdit ? setChanging : null}
+          />
           <Box sx={{ mb: 3, display: "flex", flexWrap: "wrap", gap: 3, alignItems: "center" }}>
-            <SearchField {...props} />
-            <ListFilters filter={filter} onFilter={change} />
+            <SearchField {...props} onKeyDown={onSearchKey} />
+            <FoldedFilters set={setFilters(filter)}>
+              <ListFilters filter={filter} onFilter={change} />
+            </FoldedFilters>
             {isFiltered(filter) && <Button onClick={() => change(noFilter)}>Clear filters</Button>}
             <ColumnsMenu />
           </Box>
+          {query.trim() !== "" && (
+            // Its room is kept, so that no row moves with the next key.
+            <Box sx={{ minHeight: 32, mb: 2 }}>
+              <HitLine
+                config={config}
+                rows={live}
+                query={query}
+                onChange={mayEdit ? setChanging : null}
+                // Without it, the rows alone tell.
+                onClose={() => {}}
+              />
+            </Box>
+          )}
           {rows.length === 0 ? (
             <NothingFound
               query={query}
@@ -110,6 +160,7 @@ export function ServicesScreen() {
               <ServicesTable
                 config={config}
                 rows={rows}
+                words={words}
                 sort={sort}
                 onSort={setSort}
                 selected={selection.ids}
@@ -117,7 +168,7 @@ export function ServicesScreen() {
                 onActions={setMenu}
                 onSelect={selection.toggle}
                 onSelectAll={selection.toggleAll}
-                rowEvents={events}
+                rowEvents={{ ...events, onKeyDown: (event) => moveFocus(event, props.field.current) }}
               />
             </Panel>
           )}
@@ -131,6 +182,14 @@ export function ServicesScreen() {
           onClose={() => setMenu(null)}
           onExport={({ service }) => exportServices(config, [service])}
           onDelete={mayEdit ? setDeleting : null}
+        />
+      )}
+      {changing && (
+        <HostsDialog
+          config={config}
+          change={changing}
+          onClose={() => setChanging(null)}
+          onDone={() => setChanging(null)}
         />
       )}
       {deleting && (

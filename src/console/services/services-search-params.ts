@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { hostStates } from "#contract/hosts.ts";
 import { versionStart } from "#contract/ids.ts";
 import { stickyValues, transportModes } from "#contract/service.ts";
 
@@ -12,6 +13,13 @@ export const servicesSearch = z.object({
   sticky: z.catch(z.optional(z.enum(stickyValues)), undefined),
   problems: on,
   down: on,
+  sort: text,
+});
+
+/** The search parameters of the hosts: the search text, the state and the sort. */
+export const hostsSearch = z.object({
+  q: text,
+  state: z.catch(z.optional(z.enum(hostStates)), undefined),
   sort: text,
 });
 

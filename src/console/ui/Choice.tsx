@@ -17,9 +17,9 @@ interface Props extends FieldProps {
  * It needs a `label`, or an `aria-label` in `slotProps.htmlInput`.
  */
 export function Choice({ options, ...props }: Props) {
-  const { label, helperText, error, required, fullWidth, sx, slotProps, ...input } = props;
+  const { label, labelAside, helperText, error, required, fullWidth, sx, slotProps, ...input } = props;
   return (
-    <FieldFrame {...{ label, helperText, error, required, fullWidth, sx, slotProps }}>
+    <FieldFrame {...{ label, labelAside, helperText, error, required, fullWidth, sx, slotProps }}>
       {(ids) => (
         <NativeSelect input={<OutlinedInput {...ids} {...input} inputProps={slotProps?.htmlInput} />}>
           {options.map(({ value, label: text }) => (

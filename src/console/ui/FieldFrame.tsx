@@ -1,14 +1,17 @@
+import Box from "@mui/material/Box";
 import FormControl, { type FormControlProps } from "@mui/material/FormControl";
 import FormHelperText, { type FormHelperTextProps } from "@mui/material/FormHelperText";
 import InputLabel, { type InputLabelProps } from "@mui/material/InputLabel";
 import type { OutlinedInputProps } from "@mui/material/OutlinedInput";
-import { useId, type ReactElement } from "react";
+import { useId, type ReactElement, type ReactNode } from "react";
 
 /** The props of a field. Those that are not named here go to the input. */
 export interface FieldProps extends Omit<OutlinedInputProps, "label" | "inputProps" | "slotProps" | "sx"> {
   label?: string;
+  /** Stands behind the label. */
+  labelAside?: ReactNode;
   /** The help below the field, which also describes it for screen readers. */
-  helperText?: string | undefined;
+  helperText?: ReactNode;
   sx?: FormControlProps["sx"];
   slotProps?: {
     htmlInput?: OutlinedInputProps["inputProps"];
@@ -18,7 +21,10 @@ export interface FieldProps extends Omit<OutlinedInputProps, "label" | "inputPro
   };
 }
 
-interface Props extends Pick<FieldProps, "label" | "helperText" | "error" | "required" | "fullWidth" | "sx"> {
+interface Props extends Pick<
+  FieldProps,
+  "label" | "labelAside" | "helperText" | "error" | "required" | "fullWidth" | "sx"
+> {
   slotProps?: Pick<NonNullable<FieldProps["slotProps"]>, "inputLabel" | "formHelperText">;
   /** Draws the input with the ids that connect it to its label and its help. */
   children: (ids: { id: string; "aria-describedby": string | undefined }) => ReactElement;
@@ -30,6 +36,7 @@ interface Props extends Pick<FieldProps, "label" | "helperText" | "error" | "req
 export function FieldFrame(props: Props) {
   const {
     label,
+    labelAside,
     helperText,
     error = false,
     required = false,
@@ -43,9 +50,9 @@ export function FieldFrame(props: Props) {
   return (
     <FormControl size="small" {...{ error, required, fullWidth, sx }}>
       {label && (
-        <InputLabel htmlFor={id} {...slotProps?.inputLabel}>
+        <Label htmlFor={id} aside={labelAside} {...slotProps?.inputLabel}>
           {label}
-        </InputLabel>
+        </Label>
       )}
       {children({ id, "aria-describedby": help })}
       {helperText && (
@@ -54,5 +61,15 @@ export function FieldFrame(props: Props) {
         </FormHelperText>
       )}
     </FormControl>
+  );
+}
+
+function Label({ aside, ...props }: InputLabelProps & { aside: ReactNode }) {
+  if (aside === undefined) return <InputLabel {...props} />;
+  return (
+    <Box sx={{ display: "flex", alignItems: "center", height: 24, gap: 1, "& > label": { mb: 0 } }}>
+      <InputLabel {...props} />
+      {aside}
+    </Box>
   );
 }

@@ -31,7 +31,7 @@ export function Notices() {
       sx={{
         position: "fixed",
         zIndex: "snackbar",
-        bottom: 16,
+        bottom: "calc(16px + var(--bottom-bar, 0px))",
         left: 16,
         right: 16,
         display: "flex",

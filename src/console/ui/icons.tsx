@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 /** An icon of 16 px in the color of the text. It only decorates: a name in text stands beside it. */
-const icon = (drawing: ReactNode) =>
+export const icon = (drawing: ReactNode) =>
   function Icon() {
     return (
       <svg
@@ -46,6 +46,10 @@ export const SearchIcon = icon(
     <path d="m10.5 10.5 3.25 3.25" />
   </>,
 );
+/** Two sides, and a way from each to the other. */
+export const SidesIcon = icon(
+  <path d="M2 5.25h11M10.25 2.5 13 5.25 10.25 8M14 10.75H3M5.75 8 3 10.75l2.75 2.75" />,
+);
 export const MoreIcon = icon(
   <g fill="currentColor" stroke="none">
     <circle cx="8" cy="3.25" r="1.25" />
@@ -85,3 +89,10 @@ export const HistoryIcon = icon(
 );
 export const TakeBackIcon = icon(<path d="M6 3.5 2.75 6.75 6 10M3 6.75h6.5a3.5 3.5 0 0 1 0 7H7" />);
 export const RemoveIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);
+export const ExpandIcon = icon(<path d="m6 3.5 4.5 4.5L6 12.5" />);
+export const HelpIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="6" />
+    <path d="M8 7.25v4M8 4.75v.1" />
+  </>,
+);

@@ -1,6 +1,12 @@
 /** Below this width each row of a wide table is a block of lines. */
 export const narrow = "@media (max-width: 1199.95px)";
 
+/** Below this width each row of the lists of services and hosts is a block of lines. */
+export const cards = "@media (max-width: 767.95px)";
+
+/** Above that, and below this width, such a table leaves out columns. */
+export const fewColumns = "@media (min-width: 768px) and (max-width: 1199.95px)";
+
 /** Shared by the list and the history: columns of fixed width, a head that stays in view, marked rows. */
 export const wideTable = {
   width: "100%",

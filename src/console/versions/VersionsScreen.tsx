@@ -1,22 +1,27 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import useMediaQuery from "@mui/material/useMediaQuery";
 import Typography from "@mui/material/Typography";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { counted } from "../changes/field-text.ts";
+import { zoneName } from "../lib/local-time.ts";
 import { versionsQuery, type HistoryFilter } from "../lib/set-queries.ts";
 import { useSession } from "../session/session-queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
-import { CompareSelected } from "./CompareSelected.tsx";
-import { HistoryFilters, isFiltered } from "./history/HistoryFilters.tsx";
+import { AsOf } from "./history/AsOf.tsx";
+import { isFiltered } from "./history/filter-choice.ts";
+import { HistoryFilters } from "./history/HistoryFilters.tsx";
 import { Timeline } from "./history/Timeline.tsx";
 import { useLoadedFilter } from "./history/use-loaded-filter.ts";
 import { useSteadyTotal } from "./history/use-steady-total.ts";
-import { authorsQuery, newestVersionQuery } from "./version-queries.ts";
+import { authorsQuery, newestVersionQuery, versionCountQuery } from "./version-queries.ts";
 import { selectedVersions, toggled } from "./selected-versions.ts";
+import { SelectedVersions } from "./SelectedVersions.tsx";
 import { ServiceFilter } from "./ServiceFilter.tsx";
+import { stacked } from "./versions-table-styles.ts";
 import { VersionsTable } from "./VersionsTable.tsx";
 
 const route = getRouteApi("/shell/configs/$config/versions");
@@ -30,12 +35,15 @@ export function VersionsScreen() {
   const shown = useLoadedFilter(config, filter);
   const newest = useSuspenseQuery(versionsQuery(config, shown)).data;
   const current = useSuspenseQuery(newestVersionQuery(config)).data;
+  const all = useSuspenseQuery(versionCountQuery(config)).data;
   const authors = useQuery(authorsQuery(config)).data?.map(({ author }) => author) ?? [];
   const selected = useMemo(() => selectedVersions(text), [text]);
   const choice = JSON.stringify(shown);
   const mine = newest.items[0]?.author === useSession()?.name;
   const { total, show, events } = useSteadyTotal(newest.total, choice, mine);
 
+  // On a phone it is behind the button for the filters.
+  const isPhone = useMediaQuery(stacked);
   const select = useCallback(
     (change: (before: string[]) => string | undefined) =>
       void navigate({
@@ -52,10 +60,13 @@ export function VersionsScreen() {
   return (
     <>
       <PageHeader
-        title="Versions"
+        title={`Versions of ${config}`}
         facts={
           <>
-            {`${counted(newest.total, "version")} of ${config}. Each one is the set as it was after that change.`}
+            {isFiltered(shown)
+              ? `${newest.total.toLocaleString("en")} of ${counted(all, "version")}`
+              : counted(newest.total, "version")}
+            {` · times in ${zoneName()}`}
             {total < newest.total && (
               <Button size="small" variant="text" onClick={show}>
                 Show {counted(newest.total - total, "newer version")}
@@ -63,9 +74,7 @@ export function VersionsScreen() {
             )}
           </>
         }
-        action={
-          <CompareSelected config={config} selected={selected} onClear={() => select(() => undefined)} />
-        }
+        {...(!isPhone && { action: <AsOf config={config} /> })}
       />
       <Timeline config={config} filter={filter} onFilter={setFilter} />
       <Box sx={{ mb: 3 }}>
@@ -97,6 +106,12 @@ export function VersionsScreen() {
           />
         </Panel>
       )}
+      <SelectedVersions
+        config={config}
+        selected={selected}
+        currentVersion={current?.version ?? null}
+        onClear={() => select(() => undefined)}
+      />
     </>
   );
 }

@@ -1,16 +1,20 @@
 import Box from "@mui/material/Box";
-import { Fragment, useCallback, useState, type DOMAttributes } from "react";
-import { useQuery } from "@tanstack/react-query";
+import { Fragment, useCallback, useMemo, useState, type DOMAttributes } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { VersionList } from "#contract/version.ts";
 import { lastVersionQuery, type HistoryFilter } from "../lib/set-queries.ts";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 import { Gap } from "../ui/Gap.tsx";
 import { tableRole } from "../ui/stacked-table-styles.ts";
 import { wideTable } from "../ui/wide-table-styles.ts";
+import { DayHeadRow } from "./history/DayHeadRow.tsx";
+import { dayRows } from "./history/day-rows.ts";
+import { isFiltered } from "./history/filter-choice.ts";
 import { toggleInSet } from "./history/toggle-in-set.ts";
 import { useVersionRows } from "./history/use-version-rows.ts";
 import { useVersionScroll } from "./history/use-version-scroll.ts";
 import { useVersionActions } from "./use-version-actions.tsx";
+import { daysQuery } from "./version-queries.ts";
 import { LoadingRow, VersionRow } from "./VersionRow.tsx";
 import { versionsTableStyles } from "./versions-table-styles.ts";
 
@@ -27,13 +31,23 @@ interface Props {
   rowEvents: DOMAttributes<HTMLElement>;
 }
 
-const heads = ["Message", "Services", "Author", "Date", "Version"];
+const heads = [
+  ["time", "Time"],
+  ["author", "Author"],
+  ["what", "What happened"],
+  ["version", "Version"],
+] as const;
 
-/** The table **Versions**, newest first. It scrolls with the window; on a narrow one each row is a block of lines. */
+/** The table **Versions**, newest first, under their days. It scrolls with the window; on a narrow one each row is a block. */
 export function VersionsTable(props: Props) {
   const { config, filter, newest, total, currentVersion, selected, onToggle, rowEvents } = props;
-  const { table, items, room, measure, onFocus } = useVersionScroll(total);
-  const numbers = items.map(({ index }) => total - 1 - index);
+  const listed = useQuery({ ...daysQuery(config, filter), placeholderData: keepPreviousData }).data;
+  const days = useMemo(
+    () => dayRows({ total, listed: listed ?? [], newest: newest.items.slice(newest.total - total) }),
+    [total, listed, newest],
+  );
+  const { table, items, room, measure, onFocus } = useVersionScroll(total, days);
+  const numbers = items.flatMap(({ row }) => ("position" in row ? total - 1 - row.position : []));
   const { versionAt, failure } = useVersionRows({ config, filter, newest, total, numbers });
   const events: Props["rowEvents"] = {
     ...rowEvents,
@@ -49,6 +63,7 @@ export function VersionsTable(props: Props) {
   // Kept here, so that a row that is scrolled out of view and back is still open.
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const onOpen = useCallback((id: string) => setOpen((before) => toggleInSet(before, id)), []);
+  const whole = !isFiltered(filter);
   return (
     <>
       <Box
@@ -56,9 +71,8 @@ export function VersionsTable(props: Props) {
         {...tableRole.table}
         ref={table}
         aria-label="Versions"
-        aria-rowcount={total + 1}
-        data-may-edit={may.mayEdit}
-        data-may-restore={may.mayRestore}
+        aria-rowcount={total + days.length + 1}
+        data-actions={2 + Number(may.mayUndo) + Number(may.mayRestore)}
         sx={[wideTable, versionsTableStyles]}
       >
         <thead {...tableRole.group}>
@@ -66,8 +80,8 @@ export function VersionsTable(props: Props) {
             <th {...tableRole.head} data-column="select">
               <span className="visually-hidden">Select</span>
             </th>
-            {heads.map((title) => (
-              <th key={title} {...tableRole.head} data-column={title.toLowerCase()}>
+            {heads.map(([column, title]) => (
+              <th key={column} {...tableRole.head} data-column={column}>
                 {title}
               </th>
             ))}
@@ -77,17 +91,25 @@ export function VersionsTable(props: Props) {
           </tr>
         </thead>
         <tbody {...tableRole.group} {...events}>
-          {items.map(({ key, index, size, gap }) => {
-            const version = versionAt(total - 1 - index);
+          {items.map(({ key, index, size, gap, row }) => {
+            const version = "position" in row ? versionAt(total - 1 - row.position) : undefined;
             return (
               <Fragment key={key}>
                 <Gap height={gap} />
-                {version ? (
+                {"day" in row ? (
+                  <DayHeadRow
+                    from={row.day.from}
+                    versions={row.day.versions}
+                    index={index}
+                    measure={measure}
+                  />
+                ) : version ? (
                   <VersionRow
                     config={config}
                     version={version}
                     index={index}
                     measure={measure}
+                    later={whole ? newest.total - total + row.position : null}
                     isCurrent={version.version === currentVersion}
                     selected={selected.includes(version.version)}
                     open={open.has(version.version)}

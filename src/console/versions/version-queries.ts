@@ -2,9 +2,11 @@ import { queryOptions } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
 import type { AuthorCount, Version } from "#contract/version.ts";
 import { call } from "../lib/http/api-client.ts";
+import { zoneName } from "../lib/local-time.ts";
 import {
   filterQuery,
   setKey,
+  versionDetails,
   versionPageSize,
   versionQuery,
   type HistoryFilter,
@@ -21,21 +23,39 @@ export const versionPageQuery = (config: string, filter: HistoryFilter, page: nu
   return queryOptions({
     queryKey: [...setKey(config), "versions", filterQuery(filter), start, end],
     queryFn: async ({ signal }): Promise<Version[]> => {
+      const items: Version[] = [];
       for (let known = total; ;) {
+        const wanted = Math.max(0, Math.min(end, known) - start);
         const query = {
-          include: "changes",
-          limit: Math.max(0, Math.min(end, known) - start),
-          offset: Math.max(0, known - end),
+          include: versionDetails,
+          limit: wanted - items.length,
+          offset: Math.max(0, known - end) + items.length,
           ...filterQuery(filter),
         };
         const { data } = await call("listVersions", { path: { config }, query, signal });
         // When somebody saved meanwhile, these are others than was asked for.
-        if (data.total === known) return data.items;
-        known = data.total;
+        if (data.total === known) {
+          items.push(...data.items);
+          // The server ends a page early where its sentences are told from very large services.
+          if (items.length >= wanted || data.items.length === 0) return items;
+        } else {
+          items.length = 0;
+          known = data.total;
+        }
       }
     },
   });
 };
+
+/** The days in the reader's zone that have versions, the newest first. */
+export const daysQuery = (config: string, filter: HistoryFilter) =>
+  queryOptions({
+    queryKey: [...setKey(config), "days", filterQuery(filter)],
+    queryFn: async ({ signal }) => {
+      const query = { include: "days", zone: zoneName(), limit: 0, ...filterQuery(filter) };
+      return (await call("listVersions", { path: { config }, query, signal })).data.days ?? [];
+    },
+  });
 
 /** Who made versions, the most of them first. */
 export const authorsQuery = (config: string) =>
@@ -129,12 +149,19 @@ export const orderQuery = (config: string, a: string, b: string) =>
     staleTime: Infinity,
   });
 
-/** The version that is current; null when the history is empty. */
-export const newestVersionQuery = (config: string) =>
+const wholeHistory = (config: string) =>
   queryOptions({
     queryKey: [...setKey(config), "newest version"],
     queryFn: async ({ signal }) => {
       const query = { include: "changes", limit: 1 };
-      return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
+      return (await call("listVersions", { path: { config }, query, signal })).data;
     },
   });
+
+/** The version that is current; null when the history is empty. */
+export const newestVersionQuery = (config: string) =>
+  queryOptions({ ...wholeHistory(config), select: ({ items }) => items[0] ?? null });
+
+/** How many versions there are, whatever the filter. */
+export const versionCountQuery = (config: string) =>
+  queryOptions({ ...wholeHistory(config), select: ({ total }) => total });

@@ -10,7 +10,7 @@ test.each([
   ],
   [{ from: "yesterday", to: "2026-02-31", q: "x" }, { q: "x" }],
   [{ selected: "1,2", service: "web" }, { service: "web" }],
-  [{ selected: `${a},`, from: 5 }, {}],
+  [{ selected: `${a},`, from: 5, service: "no id" }, {}],
 ])("of the search parameters %j it takes %j", (address, expected) => {
   expect(versionsSearch.parse(address)).toEqual(expected);
 });

@@ -1,7 +1,10 @@
 import * as z from "zod/mini";
+import { entryId } from "#contract/ids.ts";
 import { since } from "#contract/moment.ts";
 
 const text = z.catch(z.optional(z.string()), undefined);
+/** A service's id; the API refuses anything else. */
+const service = z.catch(z.optional(entryId), undefined);
 /** A date or a moment, as the API takes it. */
 const moment = z.catch(
   z.optional(z.string().check(z.refine((value) => since.safeParse(value).success))),
@@ -14,7 +17,7 @@ const versions = z.catch(z.optional(z.string().check(z.regex(/^[0-9a-f]{40}(,[0-
  * versions, with commas between. A malformed parameter is ignored.
  */
 export const versionsSearch = z.object({
-  service: text,
+  service,
   author: text,
   q: text,
   from: moment,

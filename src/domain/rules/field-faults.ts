@@ -17,6 +17,7 @@ const faultOf = ({ loc, msg: message }: ValidationProblem): Problem => ({
   rule: fieldRule,
   level: "error",
   message,
+  usualMends: true,
 });
 
 /**

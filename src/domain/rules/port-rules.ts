@@ -62,6 +62,13 @@ export const portRules: readonly ServiceRule[] = [
       const name = place.field === "http_ports" ? "HTTP" : "HTTPS";
       return `${host} has no ${name} port from 1 to 65535, which this transport mode needs. Add one.`;
     },
+    ofMany: (service, place) => {
+      if (service.transport_mode === "default")
+        return "have no port from 1 to 65535. Add an HTTP or an HTTPS port to each.";
+      const name = place.field === "http_ports" ? "HTTP" : "HTTPS";
+      return `have no ${name} port from 1 to 65535, which this transport mode needs. Add one to each, or choose another transport mode.`;
+    },
+    usualMends: true,
     test: (service) => brokenHosts(service, (host) => unusable(host, service.transport_mode)),
   },
   {
@@ -72,6 +79,11 @@ export const portRules: readonly ServiceRule[] = [
       const name = place.field === "http_ports" ? "HTTP" : "HTTPS";
       return `${hostAt(service, place)} has no ${name} port, so it takes no ${name} requests. Add one, or choose a transport mode of one protocol.`;
     },
+    ofMany: (_, place) => {
+      const name = place.field === "http_ports" ? "HTTP" : "HTTPS";
+      return `have no ${name} port, so they take no ${name} requests. Add one to each, or choose a transport mode of one protocol.`;
+    },
+    usualMends: true,
     test: (service) => (service.transport_mode === "default" ? brokenHosts(service, oneScheme) : []),
   },
   {
@@ -89,6 +101,8 @@ export const portRules: readonly ServiceRule[] = [
     source: "The vendor's deployments, which may refuse an endpoint that is listed twice",
     message: (service, place) =>
       `${hostAt(service, place)} repeats a host and port that this service has already, which doubles its share. Remove one of them and raise the weight instead.`,
+    ofMany: () =>
+      "repeat a host and port that this service has already, which doubles their share. Keep one of each and raise its weight instead.",
     test: repeatedEndpoints,
   },
 ];

@@ -17,6 +17,10 @@ export interface ServiceRule {
   /** Says what is wrong and what to do about it, with the name of the host. */
   message: (service: Service, place: Place) => string;
   test: (service: Service) => Place[];
+  /** Says it of several hosts at once, after their number: "have no HTTP port". For a rule about single hosts. */
+  ofMany?: (service: Service, place: Place) => string;
+  /** The value of a new host mends the field. */
+  usualMends?: true;
   /** Set for an error that may be meant: the editor saves it when the user types the service's id. */
   confirmable?: true;
 }
@@ -26,5 +30,9 @@ export interface Problem extends Place {
   rule: string;
   level: Level;
   message: string;
+  /** What several hosts with this problem have in common: it follows "60 hosts". */
+  ofMany?: string;
+  /** The value of a new host mends the field. */
+  usualMends?: true;
   confirmable?: true;
 }

@@ -12,7 +12,7 @@ const errorsFirst = (problems: readonly Problem[]): Problem[] =>
   problems.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
 
 const problemOf = (
-  { id, level, message, confirmable }: ServiceRule,
+  { id, level, message, ofMany, usualMends, confirmable }: ServiceRule,
   service: Service,
   place: Place,
 ): Problem => ({
@@ -20,6 +20,8 @@ const problemOf = (
   rule: id,
   level,
   message: message(service, place),
+  ...(usualMends && { usualMends }),
+  ...(ofMany && { ofMany: ofMany(service, place) }),
   ...(confirmable && { confirmable }),
 });
 

@@ -17,6 +17,10 @@ const screens: Record<string, Screen> = {
     module: "services/ServicesScreen.tsx",
     request: urlOf("listServices", { config }, { include: "last_change" }),
   },
+  hosts: {
+    module: "services/HostsScreen.tsx",
+    request: urlOf("listServices", { config }, { include: "last_change" }),
+  },
   "services/": {
     module: "services/ServiceScreen.tsx",
     request: urlOf("getService", { config, entry_id: id }),

@@ -40,6 +40,23 @@ export const setFields =
 
 const changedHost = (host: BackHost, fields: Partial<BackHost>): BackHost => ({ ...host, ...fields });
 
+/** Some edits as one change. Each must touch services of its own. */
+export const together =
+  (...edits: readonly Edit[]): Edit =>
+  (set) => {
+    const written = edits.map((edit) => edit(set));
+    return {
+      put: written.flatMap(({ put: services }) => services),
+      remove: written.flatMap(({ remove: ids }) => ids),
+    };
+  };
+
+/** Gives a service other hosts. */
+export const replaceHosts =
+  (id: string, hosts: BackHost[]): Edit =>
+  (set) =>
+    put(withHosts(named(set, id), hosts));
+
 /** Sets fields of every host of some services. */
 export const setAllHosts =
   (ids: readonly string[], fields: Partial<BackHost>): Edit =>

@@ -17,6 +17,20 @@ export async function fillDemo(folder: string, now: Date): Promise<void> {
       writeStory(store, "prod", demoSteps(now)),
       writeStory(store, "stage", stageStory(calendarEnding(now))),
     ]);
+    await store.setSettings("prod", {
+      description: "What customers see",
+      label: "production",
+      colour: "red",
+      default: true,
+      protected: true,
+    });
+    await store.setSettings("stage", {
+      description: "For trying things out",
+      label: "staging",
+      colour: "blue",
+      default: false,
+      protected: false,
+    });
   } finally {
     await store.close();
   }

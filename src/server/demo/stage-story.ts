@@ -3,6 +3,7 @@ import { minutesAfter, type Calendar } from "./calendar.ts";
 import { add, setFields } from "./edits.ts";
 import { foundingFleet } from "./founding-fleet.ts";
 import { laterFleet } from "./later-fleet.ts";
+import { backHost, byHttp, http, makeService } from "./make-host.ts";
 import { aiko, marta, priya, releases, sean, tom } from "./people.ts";
 import { play, type Step } from "./scenes.ts";
 
@@ -13,6 +14,15 @@ const stageHost = (host: BackHost): BackHost => ({
   host: host.host.replace(".fra.", ".stage."),
   weight: 1,
 });
+
+/** Only here so far. */
+const giftWrapping = makeService(
+  "gift-wrapping",
+  "Gift wrapping",
+  "Wrapping paper and cards at the checkout",
+  [backHost("wrap-1.stage.example.net", http(8077))],
+  byHttp,
+);
 
 const onStage = (service: Service): Service => ({
   ...service,
@@ -55,6 +65,12 @@ export function stageStory(calendar: Calendar): Step[] {
       author: sean,
       message: "it does not",
       does: { undo: "no sticky sessions" },
+    },
+    {
+      at: at(3, "10:15"),
+      author: priya,
+      message: "SHOP-2530 gift wrapping, to try before Advent",
+      does: add(giftWrapping),
     },
     {
       at: minutesAgo(150),

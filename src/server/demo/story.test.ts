@@ -4,6 +4,7 @@ import { writtenService } from "#contract/strict-service.ts";
 import { setProblems } from "#domain/rules/service-problems.ts";
 import { calendarEnding } from "./calendar.ts";
 import { faultyId } from "./founding-fleet.ts";
+import { hostName } from "./make-host.ts";
 import { seededRandom } from "./prng.ts";
 import type { Step } from "./scenes.ts";
 import { stageStory } from "./stage-story.ts";
@@ -55,12 +56,30 @@ describe("the story of prod", () => {
     expect(unreadable).toEqual([]);
   });
 
+  it("has a host that several services share, down for maintenance in all of them", () => {
+    const hosts = [...(story().at(-1)?.after.values() ?? [])].flatMap((each) => each.back_hosts);
+    const shared = hosts.filter(({ host }) => host === hostName("web", 12));
+    expect(shared.map(({ down }) => down)).toEqual([true, true, true, true, true]);
+  });
+
+  it("has a reverted deployment and a deleted service in the last two weeks", () => {
+    const recent = story().filter(({ at }) => now.getTime() - at.getTime() < 14 * 86_400_000);
+    expect(recent.map(({ kind }) => kind)).toContain("revert");
+    expect(recent.flatMap((step) => (step.kind === "change" ? step.remove : []))).toEqual(["legacy-erp"]);
+  });
+
   it("ends with problems of every level", () => {
     const problems = setProblems([...(story().at(-1)?.after.values() ?? [])]);
     const levels = [...problems.values()].flat().map((problem) => problem.level);
     expect(new Set(levels)).toEqual(new Set(["error", "warning", "info"]));
     expect(problems.get(faultyId)?.map((problem) => problem.level)).toContain("error");
   });
+});
+
+it("has a service in stage that prod lacks", () => {
+  const prod = story().at(-1)?.after;
+  const onlyInStage = [...(stageStory(calendar).at(-1)?.after.keys() ?? [])].filter((id) => !prod?.has(id));
+  expect(onlyInStage).toEqual(["gift-wrapping"]);
 });
 
 it("has a smaller story for stage, in which every service may be written", () => {

@@ -4,7 +4,9 @@ import { canaries } from "./plot/canaries.ts";
 import { evenings } from "./plot/evenings.ts";
 import { incidents } from "./plot/incidents.ts";
 import { projects } from "./plot/projects.ts";
+import { sharedMachines } from "./plot/shared-machines.ts";
 import { today } from "./plot/today.ts";
+import { yesterdayAfternoon } from "./plot/yesterday.ts";
 import type { Random } from "./prng.ts";
 import { routineScenes } from "./routine.ts";
 import { play, type Step } from "./scenes.ts";
@@ -18,6 +20,8 @@ export function prodStory(random: Random, calendar: Calendar): Step[] {
     ...incidents(calendar),
     ...projects(random, calendar),
     ...routineScenes(random, calendar, 54, { first: firstDay - 3, last: 2 }),
+    ...sharedMachines(calendar),
+    ...yesterdayAfternoon(calendar),
     ...today(calendar),
   ]);
 }

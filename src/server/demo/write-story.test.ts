@@ -7,11 +7,13 @@ import type { Version } from "#contract/version.ts";
 import { openGitStore } from "../store/git-store.ts";
 import type { Store } from "../store/store.ts";
 import { calendarEnding } from "./calendar.ts";
+import { marta } from "./people.ts";
 import { seededRandom } from "./prng.ts";
 import { prodStory } from "./story.ts";
 import { writeStory } from "./write-story.ts";
 
-const steps = prodStory(seededRandom(7), calendarEnding(new Date("2026-03-18T15:20:00Z")));
+const now = new Date("2026-03-18T15:20:00Z");
+const steps = prodStory(seededRandom(7), calendarEnding(now));
 
 let folder: string;
 let store: Store;
@@ -65,4 +67,18 @@ it("words what nobody described as the API does", () => {
   expect(words).toContain("Create entry [grafana] of document [backend-services]");
   const revert = versions.find(({ action, author }) => action?.kind === "revert" && author === "Priya Raman");
   expect(revert?.message).toBe(`Revert document [backend-services] to version [${revert?.action?.version}]`);
+});
+
+it("lets the bad change of yesterday be undone, and keeps the later one", async () => {
+  const version = versions.find(({ message }) => message === "cleanup")?.version ?? "";
+  const { snapshot } = await store.undo("prod", version, {
+    author: marta,
+    at: now,
+    message: "baskets are lost",
+    action: { kind: "undo", version },
+  });
+  expect(snapshot.services.find(({ id }) => id === "checkout")).toMatchObject({
+    sticky_cookie_name: "checkout_node",
+    back_hosts: [{ weight: 1 }, { https_ports: [8444] }, { weight: 1 }, { weight: 2 }],
+  });
 });

@@ -37,6 +37,7 @@ export function meteredStore(store: Store, metrics: Metrics): Store {
     readVersion: (config, version) => store.readVersion(config, version),
     listVersions: (config, filter) => store.listVersions(config, filter),
     lastChanges: (config) => store.lastChanges(config),
+    setDownBy: (config, hosts, since) => store.setDownBy(config, hosts, since),
     pastSets: () => store.pastSets(),
     close: () => store.close(),
   };

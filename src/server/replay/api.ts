@@ -1,12 +1,20 @@
 import { errorBody } from "#contract/error-body.ts";
 import { validationBody, type ValidationProblem } from "#contract/validation.ts";
-import { ReplayError, SetChanged } from "./replay-error.ts";
+import { CommandError, SetChanged } from "./command-error.ts";
 import type { ApiRequest } from "./requests.ts";
 
 /** The server that gets the requests: its address without a slash at the end, and an API key. */
 export interface Api {
   url: string;
   key: string;
+}
+
+/** Checks what the command line says of the server. Throws a CommandError that ends with `usage`. */
+export function apiOf(url: string, key: string | undefined, usage: string): Api {
+  if (!URL.canParse(url)) throw new CommandError(`${url} is not an address\n${usage}`);
+  if (key === undefined || key === "") throw new CommandError(`API_KEY is not set\n${usage}`);
+  if (!/^[\x21-\x7e]+$/.test(key)) throw new CommandError("API_KEY has characters that no API key has");
+  return { url: url.replace(/\/+$/, ""), key };
 }
 
 /** An answer: the version that it names (of a write), the ETag (of a read), and its body. */
@@ -16,7 +24,7 @@ export interface Answer {
   body: unknown;
 }
 
-/** Sends one request; `message` is the message of a write. Rejects with a ReplayError in the server's words. */
+/** Sends one request; `message` is the message of a write. Rejects with a CommandError in the server's words. */
 export async function send(
   api: Api,
   { method, path, body, ifMatch }: ApiRequest,
@@ -32,11 +40,11 @@ export async function send(
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {
-    throw new ReplayError(`No answer from ${api.url}: is the server running there?`, { cause: error });
+    throw new CommandError(`No answer from ${api.url}: is the server running there?`, { cause: error });
   });
   const answer = jsonOrText(await response.text());
   if (response.status === 412) throw new SetChanged(refusal(412, answer, body));
-  if (!response.ok) throw new ReplayError(refusal(response.status, answer, body));
+  if (!response.ok) throw new CommandError(refusal(response.status, answer, body));
   return { version: response.headers.get("x-version"), etag: response.headers.get("etag"), body: answer };
 }
 

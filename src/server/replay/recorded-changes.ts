@@ -4,7 +4,7 @@ import { entryId } from "#contract/ids.ts";
 import { codePoints, limits } from "#contract/limits.ts";
 import { service, withOmittedFields } from "#contract/service.ts";
 import { InexactJson, parseExactly } from "#contract/exact-json.ts";
-import { ReplayError } from "./replay-error.ts";
+import { CommandError } from "./command-error.ts";
 
 /** Whether a message can be sent: half a surrogate pair cannot. */
 function isSendable(message: string): boolean {
@@ -53,7 +53,7 @@ const shown = ({ loc, msg }: ValidationProblem): string =>
 
 /**
  * Reads a history file: one JSON object a line, `{date, author, message, upsert: [services], remove: [ids]}`. Empty
- * lines are skipped. Throws a ReplayError with every problem of the first bad line. Only the shape of a service is
+ * lines are skipped. Throws a CommandError with every problem of the first bad line. Only the shape of a service is
  * checked here; the server checks its values.
  */
 export function parseHistory(text: string): HistoryChange[] {
@@ -62,7 +62,9 @@ export function parseHistory(text: string): HistoryChange[] {
     const line = index + 1;
     const { value, problems } = check(historyLine, parsed(json, line), []);
     if (value !== undefined) return [{ ...value, line }];
-    throw new ReplayError([`Line ${line} of the file is not a change:`, ...problems.map(shown)].join("\n  "));
+    throw new CommandError(
+      [`Line ${line} of the file is not a change:`, ...problems.map(shown)].join("\n  "),
+    );
   });
 }
 
@@ -71,7 +73,7 @@ function parsed(json: string, line: number): unknown {
     return parseExactly(json);
   } catch (error) {
     if (!(error instanceof InexactJson)) throw error;
-    throw new ReplayError(`Line ${line} of the file, column ${error.at + 1}: ${error.message}`, {
+    throw new CommandError(`Line ${line} of the file, column ${error.at + 1}: ${error.message}`, {
       cause: error,
     });
   }

@@ -4,7 +4,7 @@ import { session } from "#contract/session.ts";
 import { serviceSet } from "#contract/version.ts";
 import { send, type Answer, type Api } from "./api.ts";
 import type { HistoryChange } from "./recorded-changes.ts";
-import { ReplayError, SetChanged } from "./replay-error.ts";
+import { CommandError, SetChanged } from "./command-error.ts";
 import { directRequest, readConfig, readSession, readSet, replaceSet } from "./requests.ts";
 
 /** The number of changes that were sent, and of versions that the server made. */
@@ -22,7 +22,7 @@ function title(message: string): string {
 }
 
 /**
- * Sends the changes one after the other, and says the outcome of each in one line. Rejects with a ReplayError at the
+ * Sends the changes one after the other, and says the outcome of each in one line. Rejects with a CommandError at the
  * first change that is refused: the changes before it are made, the rest is not.
  */
 export async function replay(
@@ -40,8 +40,8 @@ export async function replay(
   let versions = 0;
   for (const [index, change] of changes.entries()) {
     const { version } = await make(api, config, change).catch((error: unknown) => {
-      if (!(error instanceof ReplayError)) throw error;
-      throw new ReplayError(`Stopped at line ${change.line}: ${error.message}`, { cause: error });
+      if (!(error instanceof CommandError)) throw error;
+      throw new CommandError(`Stopped at line ${change.line}: ${error.message}`, { cause: error });
     });
     const made = version !== null && version !== current;
     if (made) {
@@ -58,7 +58,7 @@ export async function replay(
 async function requireReplace(api: Api): Promise<void> {
   const { body } = await send(api, readSession);
   if (session.safeParse(body).data?.capabilities.replace !== true)
-    throw new ReplayError(`${api.url} cannot replace a set at once, which a replay needs`);
+    throw new CommandError(`${api.url} cannot replace a set at once, which a replay needs`);
 }
 
 /**
@@ -83,7 +83,7 @@ async function make(api: Api, config: string, change: HistoryChange): Promise<An
 function applied(current: readonly Service[], { upsert, remove }: HistoryChange): Service[] {
   const next = new Map(current.map((service) => [service.id, service]));
   for (const id of remove) {
-    if (!next.delete(id)) throw new ReplayError(`There is no service [${id}] to remove`);
+    if (!next.delete(id)) throw new CommandError(`There is no service [${id}] to remove`);
   }
   for (const service of upsert) next.set(service.id, service);
   return [...next.values()];

@@ -1,17 +1,12 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { runGit } from "../store/testing/git-fixture.ts";
-import { aService, keys, startApp, type Sent } from "../testing/test-server.ts";
+import { aService, keys, startApp } from "../testing/test-server.ts";
 
 const start = async () => {
   const server = await startApp();
   await server.send({ method: "PUT", path: "prod/backend-services", body: [aService("a")] });
-  const admin = (
-    method: Sent["method"],
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ) => server.send({ method, path: `configs/${path}`, key: keys.admin, body, headers });
+  const { sendConfig: admin } = server;
   const ids = async () => (await server.store.configs()).map(({ id }) => id);
   return { ...server, admin, ids };
 };

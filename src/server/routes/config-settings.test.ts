@@ -1,16 +1,11 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { runGit } from "../store/testing/git-fixture.ts";
-import { aService, keys, startApp, type Sent } from "../testing/test-server.ts";
+import { aService, keys, startApp } from "../testing/test-server.ts";
 
 async function start() {
   const server = await startApp();
-  const admin = (
-    method: Sent["method"],
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ) => server.send({ method, path: `configs/${path}`, key: keys.admin, body, headers });
+  const { sendConfig: admin } = server;
   await admin("POST", "stage");
   const items = async () => (await server.send({ method: "GET", path: "configs" })).json().items;
   const repository = join(server.dataDir, "config.git");

@@ -13,7 +13,7 @@ import { versionHandlers } from "./version-handlers.ts";
 export const allHandlers = (services: Services): Handlers => ({
   ...setHandlers(services),
   ...serviceHandlers(services),
-  ...hostHandlers,
+  ...hostHandlers(services),
   ...versionHandlers(services),
   ...configHandlers(services),
   ...sessionHandlers(services),

@@ -80,6 +80,74 @@ it("filters by text and state, pages, and follows the set", async () => {
   expect((await server.send({ method: "GET", path: "nowhere/hosts" })).statusCode).toBe(404);
 });
 
+it("says since when, by whom and why a host is down, and filters by that", async () => {
+  const server = await startApp();
+  const put = (services: Record<string, boolean>, message?: string) =>
+    server.send({
+      method: "PUT",
+      path: set,
+      body: Object.entries(services).map(([id, down]) =>
+        aService(id, { back_hosts: [host("web-1", { down }), host(`${id}-2`)] }),
+      ),
+      ...(message !== undefined && { headers: { "x-change-message": encodeURIComponent(message) } }),
+    });
+  await put({ a: false, b: false });
+  await put({ a: true }, "Kernel update");
+  const { items } = await ask(server, "?include=off");
+  const version = (await server.send({ method: "GET", path: `${set}/versions?limit=1` })).json().items[0];
+  expect(items.map(({ host: name, off }) => [name, off])).toEqual([
+    ["a-2", undefined],
+    ["b-2", undefined],
+    [
+      "web-1",
+      {
+        version: version.version,
+        author: version.author,
+        date: version.date,
+        reason: "Kernel update",
+        services: ["a"],
+      },
+    ],
+  ]);
+  const since = (moment: string) => ask(server, `?off_since=${moment}&limit=1`);
+  expect(await since("2020-01-01")).toMatchObject({ total: 1, items: [{ host: "web-1" }] });
+  expect(await since("2999-01-01")).toEqual({ total: 0, items: [] });
+  // Words of the server's own are no reason.
+  await put({ b: true });
+  expect((await ask(server, "?include=off&state=off")).items).toMatchObject([{ off: { reason: null } }]);
+});
+
+it("answers with at most 100 hosts when it says who set them down", async () => {
+  const server = await startApp();
+  const backHosts = Array.from({ length: 101 }, (_, at) => host(`web-${at}`, { down: true }));
+  await server.send({ method: "PUT", path: set, body: [aService("a", { back_hosts: backHosts })] });
+  const { total, items } = await ask(server, "?include=off&limit=1000");
+  expect([total, items.length]).toEqual([101, 100]);
+});
+
+// After a write only the hosts of the changed services are collected anew.
+it("follows every change of the set", async () => {
+  const server = await startApp();
+  const fresh = await startApp();
+  const shared = host("shared", { http_ports: [8080] });
+  const steps = [
+    [aService("a", { back_hosts: [host("web-1"), shared] }), aService("c", { back_hosts: [shared] })],
+    [aService("b", { back_hosts: [host("WEB-1", { down: true }), host("shared")] })],
+    [aService("a", { name: "Renamed", back_hosts: [host("web-2"), host("web-2", { backup: true })] })],
+    [aService("b", { back_hosts: [] })],
+  ];
+  for (const [at, body] of steps.entries()) {
+    await server.send({ method: "PUT", path: set, body });
+    const all = steps.slice(0, at + 1).flat();
+    const now = [...new Map(all.map((service) => [service.id, service])).values()];
+    await fresh.send({ method: "DELETE", path: set });
+    await fresh.send({ method: "PUT", path: set, body: now });
+    expect(await ask(server), `step ${at}`).toEqual(await ask(fresh));
+  }
+  await server.send({ method: "DELETE", path: `${set}/c` });
+  expect((await ask(server)).items.map((one) => one.host)).toEqual(["web-2"]);
+});
+
 // To collect and sort them in one piece would keep every other request waiting for as long.
 it("collects the 60,000 hosts of 20,000 services bit by bit", async () => {
   const server = await startApp();

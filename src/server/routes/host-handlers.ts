@@ -1,75 +1,21 @@
-import { compareIds } from "#contract/ids.ts";
 import type { HostInUse, HostState } from "#contract/hosts.ts";
-import { collectHosts, hostInUse, hostMatches, type CollectedHost } from "#domain/host-index.ts";
+import { limits } from "#contract/limits.ts";
+import { hostMatches } from "#domain/host-index.ts";
 import { JsonBody } from "../http/content-coding.ts";
 import { inSlices, type Work } from "../in-slices.ts";
-import type { Snapshot } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import { currentOf } from "./current-set.ts";
-import type { Handlers } from "./handler.ts";
+import type { Handlers, Services } from "./handler.ts";
+import { atOnce, HostsOfSets } from "./hosts-of-sets.ts";
 import { jsonBytes } from "./json-answer.ts";
 import { sendCurrent } from "./read-handlers.ts";
-
-/** Hosts that are looked at, or sorted, between two pauses: about a millisecond. */
-const atOnce = 500;
-
-/** The hosts of each set that was asked for, for as long as the set itself is in memory. */
-const known = new WeakMap<Snapshot, Promise<readonly HostInUse[]>>();
-
-function hostsOf(snapshot: Snapshot): Promise<readonly HostInUse[]> {
-  const hosts = known.get(snapshot) ?? inSlices(collected(snapshot));
-  known.set(snapshot, hosts);
-  return hosts;
-}
-
-/** Every host once, in order of name. */
-function* collected({ services }: Snapshot): Work<HostInUse[]> {
-  const hosts = new Map<string, CollectedHost>();
-  for (const service of services) {
-    collectHosts(hosts, service);
-    yield;
-  }
-  const made: HostInUse[] = [];
-  for (const host of hosts.values()) {
-    made.push(hostInUse(host));
-    if (made.length % atOnce === 0) yield;
-  }
-  return yield* sorted(made);
-}
-
-/** Sorts by merging sorted runs: to sort 60,000 in one piece would keep others waiting. */
-function* sorted(hosts: readonly HostInUse[]): Work<HostInUse[]> {
-  let runs: HostInUse[][] = [];
-  for (let at = 0; at < hosts.length; at += atOnce) {
-    runs.push(hosts.slice(at, at + atOnce).toSorted((a, b) => compareIds(a.host, b.host)));
-    yield;
-  }
-  while (runs.length > 1) {
-    const next: HostInUse[][] = [];
-    for (let at = 0; at < runs.length; at += 2) next.push(yield* merged(runs[at] ?? [], runs[at + 1] ?? []));
-    runs = next;
-  }
-  return runs[0] ?? [];
-}
-
-function* merged(left: readonly HostInUse[], right: readonly HostInUse[]): Work<HostInUse[]> {
-  const all: HostInUse[] = [];
-  for (let [at, other] = [0, 0]; at < left.length || other < right.length;) {
-    const [one, two] = [left[at], right[other]];
-    if (one !== undefined && (two === undefined || one.host < two.host)) {
-      all.push(one);
-      at += 1;
-    } else if (two !== undefined) {
-      all.push(two);
-      other += 1;
-    }
-    if (all.length % atOnce === 0) yield;
-  }
-  return all;
-}
 
 interface Filter {
   q?: string | undefined;
   state?: HostState | undefined;
+}
+
+interface Paging {
   limit?: number | undefined;
   offset: number;
 }
@@ -86,23 +32,64 @@ function* passing(hosts: readonly HostInUse[], { q = "", state }: Filter): Work<
   return found;
 }
 
-/** A page of the hosts that pass the filter, as JSON. */
-function* pageOf(hosts: readonly HostInUse[], filter: Filter): Work<Buffer> {
-  const { limit, offset } = filter;
-  const found = yield* passing(hosts, filter);
-  const items = found.slice(offset, limit === undefined ? undefined : offset + limit);
-  return yield* jsonBytes({ total: found.length, items });
+const pageOf = (hosts: readonly HostInUse[], { limit, offset }: Paging) => ({
+  total: hosts.length,
+  items: hosts.slice(offset, limit === undefined ? undefined : offset + limit),
+});
+
+/** A host without a word about versions where it is down nowhere. */
+async function withSetDown(
+  store: Store,
+  config: string,
+  hosts: readonly HostInUse[],
+  since?: number,
+): Promise<HostInUse[]> {
+  const down = hosts.filter(({ state }) => state !== "on");
+  const by = await store.setDownBy(
+    config,
+    down.map(({ host, services }) => ({
+      host,
+      services: [...new Set(services.flatMap((place) => (place.down ? place.id : [])))],
+    })),
+    since,
+  );
+  const off = new Map(down.map((host, at) => [host, by[at] ?? null]));
+  return hosts.map((host) => {
+    const setDown = off.get(host);
+    return setDown === undefined ? host : { ...host, off: setDown };
+  });
 }
 
 /** The hosts of a set across its services. */
-export const hostHandlers: Pick<Handlers, "listHosts"> = {
-  listHosts: ({ request, reply, query }) => {
-    const snapshot = currentOf(request);
-    return sendCurrent(
-      request,
-      reply,
-      snapshot.version,
-      async () => new JsonBody(await inSlices(pageOf(await hostsOf(snapshot), query))),
-    );
-  },
-};
+export function hostHandlers({ store }: Services): Pick<Handlers, "listHosts"> {
+  const hostsOfSets = new HostsOfSets();
+  return {
+    listHosts: ({ request, reply, path: { config }, query }) => {
+      const snapshot = currentOf(request);
+      const { include, off_since: since, offset } = query;
+      const limit =
+        include.includes("off") || since !== undefined
+          ? Math.min(query.limit ?? limits.downHostsInPage, limits.downHostsInPage)
+          : query.limit;
+      const answer = async () => {
+        const found = await inSlices(passing(await hostsOfSets.of(snapshot), query));
+        if (since !== undefined) {
+          const down = await withSetDown(store, config, found, since);
+          return pageOf(
+            down.filter(({ off = null }) => off !== null),
+            { limit, offset },
+          );
+        }
+        const page = pageOf(found, { limit, offset });
+        if (!include.includes("off")) return page;
+        return { ...page, items: await withSetDown(store, config, page.items) };
+      };
+      return sendCurrent(
+        request,
+        reply,
+        snapshot.version,
+        async () => new JsonBody(await inSlices(jsonBytes(await answer()))),
+      );
+    },
+  };
+}

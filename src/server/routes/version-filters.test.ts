@@ -50,6 +50,39 @@ it("narrows the list, counts what is left, and draws its timeline", async () => 
   ]);
 });
 
+it("counts the versions of each day and hour of a zone", async () => {
+  let now = new Date();
+  const { send } = await startApp({ now: () => now });
+  for (const [at, id] of [
+    // The first version is dated by the clock of this machine.
+    ["2099-05-01T10:00:00Z", "a"],
+    ["2099-05-01T18:15:00Z", "b"],
+    ["2099-05-02T18:14:59Z", "c"],
+  ] as const) {
+    now = new Date(at);
+    await send({ method: "PUT", path: set, body: [aService(id)] });
+  }
+  const list = async (query: string) => {
+    const path = `${set}/versions?limit=0&since=2099-01-01&${query}`;
+    return versionList.parse((await send({ method: "GET", path })).json());
+  };
+  const counts = { services: 1, reverts: 0, versions: 1 };
+  const { days, hours } = await list("include=days,hours&zone=Asia/Kathmandu");
+  expect(days).toEqual([
+    { ...counts, from: "2099-05-01T18:15:00Z", to: "2099-05-02T18:14:59Z", services: 2, versions: 2 },
+    { ...counts, from: "2099-04-30T18:15:00Z", to: "2099-05-01T18:14:59Z" },
+  ]);
+  expect(hours).toEqual([
+    { ...counts, from: "2099-05-02T17:15:00Z", to: "2099-05-02T18:14:59Z" },
+    { ...counts, from: "2099-05-01T18:15:00Z", to: "2099-05-01T19:14:59Z" },
+    { ...counts, from: "2099-05-01T09:15:00Z", to: "2099-05-01T10:14:59Z" },
+  ]);
+  expect((await list("include=days")).days?.map(({ from }) => from)).toEqual([
+    "2099-05-02T00:00:00Z",
+    "2099-05-01T00:00:00Z",
+  ]);
+});
+
 it("finds a version by its id or the beginning of it, and those that came after", async () => {
   const { put, send } = await filled();
   for (const id of ["a", "b", "c"]) await put(id, 1, keys.editor, `Add ${id}`);
@@ -89,6 +122,8 @@ it.each([
   "version=ABCDEF0",
   "after=abcdef0",
   "include=timelines",
+  "zone=Mars/Olympus",
+  "zone=",
 ])("answers %s with 422", async (query) => {
   const { send } = await startApp();
   const answer = await send({ method: "GET", path: `${set}/versions?${query}` });

@@ -62,6 +62,8 @@ export const versionHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =
       ...given({ entryIds, ...filter }),
       timeline: include.includes("timeline"),
       authors: include.includes("authors"),
+      days: include.includes("days"),
+      hours: include.includes("hours"),
       sentences: include.includes("sentences"),
       services: include.includes("services"),
     });

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/config.ts";
-import { Branch } from "./branch.ts";
+import type { Branch } from "./branch.ts";
 import type { Plan } from "./branch-state.ts";
 import { inSlices } from "../in-slices.ts";
 import { writeFailure } from "./write-failure.ts";
@@ -11,17 +11,18 @@ import { settingsOf, writeSettings } from "./git/config-settings.ts";
 import { newObject } from "./git/new-object.ts";
 import { storeObjects } from "./git/write-objects.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
-import { HistoryCacheFile } from "./history-cache-file.ts";
 import { lockDataFolder, type DataFolderLock } from "./data-folder-lock.ts";
+import { OpenBranches } from "./open-branches.ts";
 import { Repacking } from "./repacking.ts";
 import { PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
 import { DamagedConfig, ProtectedConfig, SetDamaged, UnknownConfig } from "./store.ts";
-import type { Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
+import type { DownHost, Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
 import { isoDate } from "./version-filter.ts";
 import { SentencesOfVersions } from "./sentences-of-versions.ts";
+import { SetDownVersions } from "./set-down-versions.ts";
 import { withServices } from "./services-of-versions.ts";
 import { versionCommit } from "./version-commit.ts";
 
@@ -57,28 +58,32 @@ export async function openGitStore(
 }
 
 class GitStore implements Store {
-  readonly #folder: string;
   readonly #log: (line: string) => void;
   readonly #repository: Repository;
   readonly #lock: DataFolderLock;
   readonly #repacking: Repacking;
   readonly #pastSets = new PastSets(pastSetsBytes);
   readonly #sentences: SentencesOfVersions;
-  readonly #branches = new Map<string, Promise<Branch>>();
-  /** Those of `#branches` that are open. */
-  readonly #open = new Map<string, Branch>();
+  readonly #branches: OpenBranches;
+  readonly #setDown: SetDownVersions;
   readonly #underWay = new Set<Promise<unknown>>();
   /** Settings are written, and configurations deleted, one after the other: a protected one must not slip through. */
   readonly #settings = new Queue();
   #closed = false;
 
   constructor(folder: string, repository: Repository, lock: DataFolderLock, log: (line: string) => void) {
-    this.#folder = folder;
     this.#log = log;
     this.#repository = repository;
     this.#lock = lock;
     this.#repacking = new Repacking(repository, log);
+    this.#branches = new OpenBranches(repository, {
+      folder,
+      pastSets: this.#pastSets,
+      repacking: this.#repacking,
+      log,
+    });
     this.#sentences = new SentencesOfVersions(repository.reader);
+    this.#setDown = new SetDownVersions(repository.reader);
     void this.#run(() => this.#repacking.start()).catch((error: unknown) =>
       log(`Repacking: ${String(error)}`),
     );
@@ -102,7 +107,7 @@ class GitStore implements Store {
   /** A damaged configuration is listed with its reason beside the others. Null when somebody has just deleted it. */
   async #configInfo(id: string): Promise<ConfigInfo | UnreadableConfig | null> {
     try {
-      const { version, date, services } = await (await this.#branch(id)).latest();
+      const { version, date, services } = await (await this.#branches.get(id)).latest();
       return { id, ...(await settingsOf(this.#repository, id)), date: isoDate(date), version, services };
     } catch (error) {
       if (error instanceof UnknownConfig) return null;
@@ -151,14 +156,13 @@ class GitStore implements Store {
       if ((await settingsOf(this.#repository, config)).protected)
         throw new ProtectedConfig(`The configuration ${config} is protected`);
       if (!(await removeBranch(this.#repository, config, head))) continue;
-      this.#branches.delete(config);
-      this.#open.delete(config);
+      this.#branches.drop(config);
       return branch.close();
     }
   }
 
   recentSet(config: string) {
-    return this.#closed ? null : (this.#open.get(config)?.recentSet() ?? null);
+    return this.#closed ? null : (this.#branches.peek(config)?.recentSet() ?? null);
   }
 
   readSet(config: string) {
@@ -183,6 +187,13 @@ class GitStore implements Store {
     return this.#on(config, async (branch) => {
       const { snapshot } = await branch.current();
       return (await branch.versions()).lastChanges(snapshot.entries.keys());
+    });
+  }
+
+  setDownBy(config: string, hosts: readonly DownHost[], since = -Infinity) {
+    return this.#on(config, async (branch) => {
+      const { snapshot } = await branch.current();
+      return this.#setDown.of(await branch.versions(), snapshot, hosts, since);
     });
   }
 
@@ -240,8 +251,7 @@ class GitStore implements Store {
     this.#closed = true;
     await Promise.allSettled(this.#underWay);
     await this.#repacking.close();
-    for (const branch of await Promise.allSettled(this.#branches.values()))
-      if (branch.status === "fulfilled") await branch.value.close();
+    await this.#branches.close();
     await this.#repository.reader.close();
     await this.#lock.release();
   }
@@ -261,31 +271,6 @@ class GitStore implements Store {
   }
 
   #on<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {
-    return this.#run(async () => job(await this.#branch(config)));
-  }
-
-  /** The branch object of a config. Callers get it in the order of their calls, so that writes keep that order, too. */
-  #branch(config: string): Promise<Branch> {
-    const branch = this.#branches.get(config) ?? this.#openBranch(config);
-    this.#branches.set(config, branch);
-    return branch;
-  }
-
-  async #openBranch(config: string): Promise<Branch> {
-    try {
-      if ((await headOf(this.#repository, config)) === null)
-        throw new UnknownConfig(`No configuration ${config}`);
-      const branch = new Branch(this.#repository, config, {
-        pastSets: this.#pastSets,
-        repacking: this.#repacking,
-        history: new HistoryCacheFile(join(this.#folder, "history", `${config}.ndjson`), this.#log),
-      });
-      this.#open.set(config, branch);
-      return branch;
-    } catch (error) {
-      // Names come from requests, so only those of existing configurations stay in memory.
-      this.#branches.delete(config);
-      throw error;
-    }
+    return this.#run(async () => job(await this.#branches.get(config)));
   }
 }

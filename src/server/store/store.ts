@@ -1,9 +1,11 @@
 import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/config.ts";
 import type { Conflict } from "#contract/error-body.ts";
+import type { SetDownBy } from "#contract/hosts.ts";
 import type { Service } from "#contract/service.ts";
 import type {
   AuthorCount,
   LastChange,
+  Period,
   TimelineBucket,
   UnreadableFile,
   Version,
@@ -87,6 +89,10 @@ export interface VersionFilter {
   after?: string;
   timeline?: boolean;
   authors?: boolean;
+  /** The time zone of `days` and `hours`. */
+  zone?: string;
+  days?: boolean;
+  hours?: boolean;
   sentences?: boolean;
   services?: boolean;
   limit?: number;
@@ -95,17 +101,26 @@ export interface VersionFilter {
 
 /**
  * A page of versions, each with its `changes`, `action` and `reason`, and with the later version that undid it or made it
- * current again; `total`, a `timeline` and `authors` (those of most versions first) count all versions that pass the filter.
+ * current again; `total`, a `timeline`, `authors` (those of most versions first), `days` and `hours` (the newest first) count all versions that pass
+ * the filter.
  */
 export interface VersionPage {
   total: number;
   items: Version[];
   timeline?: TimelineBucket[];
   authors?: AuthorCount[];
+  days?: Period[];
+  hours?: Period[];
   /** With the filter's `services`: the service before the last version of the page; null: the set did not have it. */
   service_before?: Service | null;
   /** Where the list goes on when the page has fewer versions than were asked for. */
   next_offset?: number;
+}
+
+/** A host under its canonical name, and the ids of the services that have it down. */
+export interface DownHost {
+  host: string;
+  services: readonly string[];
 }
 
 export class UnknownConfig extends Error {}
@@ -187,6 +202,12 @@ export interface Store {
   listVersions(config: string, filter?: VersionFilter): Promise<VersionPage>;
   /** For each current service the version that last touched it, in byte order of id. */
   lastChanges(config: string): Promise<LastChange[]>;
+  /**
+   * For each of `hosts` the version that last set it down somewhere where it still is down. Null where the history does not
+   * tell: it is damaged, or more would have to be read than is read for one answer. With `since` (seconds since 1970) null
+   * as well where no version of that second or later did; then less is read.
+   */
+  setDownBy(config: string, hosts: readonly DownHost[], since?: number): Promise<(SetDownBy | null)[]>;
   /**
    * Applies `edit` to the current set as one version; a write that changes nothing makes none. `edit` may throw to refuse.
    * It is called again on the newer set when somebody else wrote first, so it must have no side effects. Rejects with

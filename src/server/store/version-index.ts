@@ -1,5 +1,6 @@
 import { compareIds } from "#contract/ids.ts";
 import type { AuthorCount, LastChange, Version, VersionChanges } from "#contract/version.ts";
+import { periodsOf } from "#domain/periods.ts";
 import { timelineOf } from "#domain/timeline.ts";
 import type { Commit } from "./git/commit-format.ts";
 import { reasonOf } from "./version-reason.ts";
@@ -129,10 +130,29 @@ export class VersionIndex {
     return (this.#versions[this.#positions.get(version) ?? -1]?.parents.length ?? 0) > 0;
   }
 
+  /** The version at a position, counted from 0 for the first; without its marks. */
+  at(position: number): Version | undefined {
+    return this.#versions[position];
+  }
+
+  /** The position, from 0, of the last version that touched the service `id`; -1 for none. */
+  lastTouch(id: string): number {
+    return this.#byEntry.get(id)?.at(-1) ?? -1;
+  }
+
+  /** The versions that touched the service `id`, newest first, without their marks. */
+  *touching(id: string): Generator<Version> {
+    const positions = this.#byEntry.get(id) ?? [];
+    for (let at = positions.length - 1; at >= 0; at -= 1) {
+      const version = this.#versions[positions[at] ?? -1];
+      if (version !== undefined) yield version;
+    }
+  }
+
   /** Newest first. */
   page(filter: VersionFilter): VersionPage {
-    const { after, limit, offset = 0, timeline = false, authors = false } = filter;
-    const from = after === undefined ? 0 : this.#positionOf(after) + 1;
+    const { after, limit, offset = 0, timeline = false, authors = false, zone = "UTC" } = filter;
+    const from = after === undefined ? 0 : this.positionOf(after) + 1;
     const found = filterVersions(this.#versions, (id) => this.#byEntry.get(id) ?? [], from, filter);
     const end = Math.max(found.length - offset, 0);
     const start = limit === undefined ? 0 : Math.max(end - limit, 0);
@@ -144,10 +164,13 @@ export class VersionIndex {
         .map((version) => this.#withMarks(version)),
       ...(timeline && { timeline: timelineOf(found) }),
       ...(authors && { authors: countByAuthor(found) }),
+      ...(filter.days === true && { days: periodsOf(found, "day", zone) }),
+      ...(filter.hours === true && { hours: periodsOf(found, "hour", zone) }),
     };
   }
 
-  #positionOf(version: string): number {
+  /** The position of a version, counted from 0 for the first; throws an `UnknownVersion`. */
+  positionOf(version: string): number {
     const position = this.#positions.get(version);
     if (position === undefined) throw new UnknownVersion(`No version ${version}`);
     return position;

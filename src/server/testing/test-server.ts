@@ -75,7 +75,14 @@ export async function startApp(options: Partial<AppOptions> = {}) {
         payload: typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body),
       }),
     });
-  return { app, store, access, dataDir, lines, send };
+  /** A request of the administrator to an operation on configurations. */
+  const sendConfig = (
+    method: Sent["method"],
+    config: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => send({ method, path: `configs/${config}`, key: keys.admin, body, headers });
+  return { app, store, access, dataDir, lines, send, sendConfig };
 }
 
 /** An entry of the key file, by default a viewer's; the key itself is unknown. */

@@ -20,7 +20,9 @@ interface Props {
 
 const isComplete = (task: Task): boolean =>
   task.kind === "delete" ||
-  (task.kind === "host" ? task.host.trim() !== "" : task.from.trim() !== "" && task.to.trim() !== "");
+  (task.kind === "hosts"
+    ? task.hosts.some((host) => host.trim() !== "")
+    : task.from.trim() !== "" && task.to.trim() !== "");
 
 /** The changes as sentences, what they do to the traffic, and why they cannot be saved. */
 export function BulkReview({ task, plan, services }: Props) {

@@ -10,7 +10,7 @@ import { counted } from "../../changes/field-text.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import type { Task } from "./bulk-plan.ts";
 
-type HostChoice = Extract<Task, { kind: "host" }>;
+type HostChoice = Extract<Task, { kind: "hosts" }>;
 
 const states = [
   { value: "down", label: "Down" },
@@ -29,8 +29,9 @@ interface Props {
 /** Chooses a host of the selected services, and whether to set it down or up. */
 export function HostTask({ task, chosen, all, everywhere, onTask, onEverywhere }: Props) {
   const list = useId();
+  const [typed = ""] = task.hosts;
   const uses = useMemo(() => hostUses(chosen), [chosen]);
-  const wanted = canonicalHost(task.host.trim());
+  const wanted = canonicalHost(typed.trim());
   const use = uses.find(({ host }) => canonicalHost(host) === wanted);
   const others = useMemo(() => {
     const known = new Set(chosen);
@@ -45,8 +46,8 @@ export function HostTask({ task, chosen, all, everywhere, onTask, onEverywhere }
       <Box sx={{ display: "grid", gap: 4, gridTemplateColumns: { sm: "1fr 160px" } }}>
         <TextField
           label="Host"
-          value={task.host}
-          onChange={({ target }) => onTask({ ...task, host: target.value })}
+          value={typed}
+          onChange={({ target }) => onTask({ ...task, hosts: [target.value] })}
           error={unknown}
           helperText={
             unknown

@@ -1,5 +1,11 @@
 import type { Service } from "#contract/service.ts";
-import { withHostDown, withHostReplaced, withPortReplaced, withWeightReplaced } from "#domain/bulk-change.ts";
+import {
+  withHostReplaced,
+  withHostsDown,
+  withPortReplaced,
+  withWeightReplaced,
+} from "#domain/bulk-change.ts";
+import { canonicalHost } from "#domain/canonical-host.ts";
 import { changes, type SetChanges } from "#domain/changes.ts";
 import { trafficConsequences } from "#domain/traffic-share.ts";
 import { blocking, editProblems } from "../editor/edit-problems.ts";
@@ -16,7 +22,7 @@ export type Replaceable = (typeof replaceable)[number]["value"];
 
 /** A bulk action with its settings. */
 export type Task =
-  | { kind: "host"; host: string; down: boolean }
+  | { kind: "hosts"; hosts: readonly string[]; down: boolean }
   | { kind: "replace"; what: Replaceable; from: string; to: string }
   | { kind: "delete" };
 
@@ -36,22 +42,28 @@ export interface BulkPlan {
 
 const whole = (text: string): number => (/^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN);
 
-function changed(task: Exclude<Task, { kind: "delete" }>, service: Service): Service {
-  if (task.kind === "host") return withHostDown(service, task.host, task.down);
+/** How a task changes a service. */
+function changeBy(task: Exclude<Task, { kind: "delete" }>): (service: Service) => Service {
+  if (task.kind === "hosts") {
+    const names = new Set(task.hosts.map((host) => canonicalHost(host.trim())));
+    return (service) => withHostsDown(service, names, task.down);
+  }
   const [from, to] = [task.from.trim(), task.to.trim()];
-  if (task.what === "host") return withHostReplaced(service, from, to);
-  if (task.what === "weight") return withWeightReplaced(service, whole(from), whole(to));
-  return withPortReplaced(service, task.what, whole(from), whole(to));
+  if (task.what === "host") return (service) => withHostReplaced(service, from, to);
+  const [old, next] = [whole(from), whole(to)];
+  const { what } = task;
+  if (what === "weight") return (service) => withWeightReplaced(service, old, next);
+  return (service) => withPortReplaced(service, what, old, next);
 }
+
+const changedPairs = (services: readonly Service[], change: (service: Service) => Service) =>
+  services
+    .map((service) => ({ before: service, after: change(service) }))
+    .filter(({ before, after }) => before !== after);
 
 /** Applies a task to `services`, without saving. */
 export function bulkPlan(task: Task, services: readonly Service[]): BulkPlan {
-  const pairs =
-    task.kind === "delete"
-      ? []
-      : services
-          .map((service) => ({ before: service, after: changed(task, service) }))
-          .filter(({ before, after }) => before !== after);
+  const pairs = task.kind === "delete" ? [] : changedPairs(services, changeBy(task));
   const put = pairs.map(({ after }) => after);
   const before = task.kind === "delete" ? [...services] : pairs.map((pair) => pair.before);
   const served = new Set(

@@ -16,8 +16,9 @@ interface BulkSave {
   removed: readonly string[];
   /** The set that was reviewed, whose ETag the write sends. */
   set: ReadSet;
-  /** What the write does, for the screen, and the version's message. */
+  /** What the write does, for the screen. */
   done: string;
+  /** The reason, which becomes the version's message; "" for none: then the server words it. */
   message: string;
 }
 
@@ -43,6 +44,13 @@ const hasExactly = (services: readonly Service[], { items }: ReadSet): boolean =
   return services.every((service) => jsonEqual(service, now.get(service.id)));
 };
 
+/** Whether what the review called new is not there yet: nothing of somebody else's is overwritten unseen. */
+function isStillNew({ before, put }: BulkSave, { items }: ReadSet): boolean {
+  const known = new Set(before.map(({ id }) => id));
+  const added = new Set(put.flatMap(({ id }) => (known.has(id) ? [] : id)));
+  return !items.some(({ id }) => added.has(id));
+}
+
 /** Whether the set is as after the save. */
 function isDone({ put, removed }: BulkSave, now: ReadSet): boolean {
   const gone = new Set(removed);
@@ -62,7 +70,10 @@ async function save(client: QueryClient, config: string, asked: BulkSave): Promi
       );
     } catch (error) {
       // The review is still right if only other services changed.
-      const holds = error instanceof StaleReviewError && hasExactly(asked.before, error.set);
+      const holds =
+        error instanceof StaleReviewError &&
+        hasExactly(asked.before, error.set) &&
+        isStillNew(asked, error.set);
       // Nothing is sent again once another person has signed in.
       if (!holds || attempt === attempts || !isSame()) throw error;
       ({ set } = error);

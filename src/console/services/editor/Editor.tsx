@@ -9,6 +9,7 @@ import { ConflictDialog } from "./ConflictDialog.tsx";
 import { DraftNotes } from "./DraftNotes.tsx";
 import { EditorBar } from "./EditorBar.tsx";
 import { EditorFields, type FieldsHandle } from "./EditorFields.tsx";
+import type { EditorView } from "./editor-view.ts";
 import { editorReducer, initialEditorState } from "./editor-state.ts";
 import type { InitialState } from "./initial-state.ts";
 import { EditorTabs } from "./json/EditorTabs.tsx";
@@ -16,13 +17,16 @@ import { useEditorTabs } from "./json/use-editor-tabs.ts";
 import { LeaveDialog } from "./LeaveDialog.tsx";
 import { mergedInitialState } from "./merge-edits.ts";
 import { OvertakenDialog } from "./OvertakenDialog.tsx";
+import type { Mend } from "./problem-groups.ts";
 import { ProblemSummary } from "./ProblemSummary.tsx";
 import { ReviewDialog } from "./ReviewDialog.tsx";
 import type { ReadService } from "./save-service.ts";
 import { originsOf } from "./service-form.ts";
+import { useAnchoredHost } from "./use-anchored-host.ts";
 import { useChangeByOthers, useFollowOthers } from "./use-change-by-others.ts";
 import { useDiscard } from "./use-discard.ts";
 import { Editing } from "./use-editor.ts";
+import { phone } from "./use-phone.ts";
 import { useMergedChanges } from "./use-merged-changes.ts";
 import { useReview } from "./use-review.ts";
 import { useSendEdit } from "./use-send-edit.ts";
@@ -30,9 +34,18 @@ import { useServiceForm } from "./use-service-form.ts";
 import { useStoredDraft } from "./use-stored-draft.ts";
 import { useTakeBack } from "./use-take-back.ts";
 
+const controls = "& > :not([data-bottom-bar]) :is(input, textarea, select, button, a)";
+
+/** The bar does not hide what has the focus; its own buttons are in view, and a focus in them scrolls nothing. */
+const besideBar = {
+  [controls]: { scrollMarginTop: "72px" },
+  [phone]: { pb: 16, [controls]: { scrollMarginBottom: "72px" } },
+};
+
 interface Props {
   config: string;
   initialState: InitialState;
+  view: EditorView;
   /** The service as it was last read; null: there is none. */
   fresh: ReadService | null;
   /** Ids that a new service cannot have. */
@@ -49,7 +62,7 @@ interface Props {
 
 /** The editor of one service. It is mounted anew for each initial state; `editor-state.ts` tells what happens between. */
 export function Editor(props: Props) {
-  const { config, initialState, fresh, taken, newDraftId, onCreated, onGone, onIdTaken } = props;
+  const { config, initialState, view, fresh, taken, newDraftId, onCreated, onGone, onIdTaken } = props;
   const { base, start } = initialState;
   const stored = base?.service ?? null;
 
@@ -61,6 +74,7 @@ export function Editor(props: Props) {
 
   const fields = useRef<FieldsHandle>(null);
   const summary = useRef<HTMLDivElement>(null);
+  useAnchoredHost(start.back_hosts, (index) => fields.current?.goTo(`back_hosts.${index}.down`));
   const showProblems = () => requestAnimationFrame(() => summary.current?.focus());
 
   const tabs = useEditorTabs({
@@ -99,6 +113,10 @@ export function Editor(props: Props) {
   const discard = useDiscard({ formStore, onOpen }, draft, onGone);
   /** Asks before edits are discarded that this browser cannot keep. */
   const [asking, setAsking] = useState(false);
+  const mend = ({ field, value, positions }: Mend) => {
+    for (const position of positions) form.setValue(`back_hosts.${position}.${field}`, value);
+    summary.current?.focus();
+  };
   const { takeBack, takeBackText } = useTakeBack(edit, { form, tab: tabs.tab, fields, showProblems });
 
   const session = useSession();
@@ -106,8 +124,16 @@ export function Editor(props: Props) {
   // A session that ended takes nothing away: the user can go on typing and sign in again.
   const locked = session !== null && obstacle !== null;
   const editor = useMemo(
-    () => ({ config, form, formStore, start: originsOf(base?.service ?? null, start), isNew: base === null }),
-    [config, form, formStore, start, base],
+    () => ({
+      config,
+      form,
+      formStore,
+      start: originsOf(base?.service ?? null, start),
+      isNew: base === null,
+      readOnly: locked,
+      view,
+    }),
+    [config, form, formStore, start, base, locked, view],
   );
   const merged = useMergedChanges(config, initialState);
   const notes = (
@@ -122,8 +148,7 @@ export function Editor(props: Props) {
         data-editor
         noValidate
         aria-label="Backend service"
-        // The bar does not hide what has the focus.
-        sx={{ "& input, & textarea, & select, & button, & a": { scrollMarginTop: "72px" } }}
+        sx={besideBar}
         onSubmit={(event) => {
           // Enter in a field sends nothing: only the review saves.
           event.preventDefault();
@@ -145,14 +170,18 @@ export function Editor(props: Props) {
         )}
         <DraftNotes keptAt={initialState.keptAt} draft={draft} onDiscard={() => discard(fresh)} />
         <Box sx={{ "&:has(> *)": { display: "grid", gap: 3, mt: 3 } }}>{!inReview && notes}</Box>
-        <ProblemSummary onGo={(place) => fields.current?.goTo(place)} ref={summary} />
+        <ProblemSummary
+          onGo={(place) => fields.current?.goTo(place)}
+          onMend={tabs.tab === "form" && !locked ? mend : null}
+          ref={summary}
+        />
         <EditorTabs
           tab={tabs.tab}
           onTurn={(next) => {
             if (!tabs.turnTo(next)) showProblems();
           }}
         />
-        <EditorFields tabs={tabs} taken={taken} readOnly={locked} ref={fields} />
+        <EditorFields tabs={tabs} taken={taken} ref={fields} />
       </Box>
       {inReview && (
         <ReviewDialog

@@ -7,6 +7,7 @@ import { ChangesPanel } from "./ChangesPanel.tsx";
 import { blocking } from "./edit-problems.ts";
 import { useEditor, useFormState } from "./use-editor.ts";
 import { useOutsidePress } from "./use-outside-press.ts";
+import { phone } from "./use-phone.ts";
 
 interface Props {
   /** Nothing can be saved. */
@@ -33,7 +34,12 @@ const panel = {
   borderBlock: 1,
   borderColor: "divider",
   boxShadow: 4,
+  [phone]: { top: "auto", bottom: "100%" },
 } as const;
+
+/** On a phone, **Discard changes** stands below the changes. */
+const wide = { [phone]: { display: "none" } };
+const narrow = { display: "none", [phone]: { display: "block" } };
 
 /**
  * The bar that stays in view: the numbers of changes and problems, the changes themselves, **Discard changes** and
@@ -56,7 +62,8 @@ export function EditorBar(props: Props) {
   const newText = edited ? "Not saved yet" : "Nothing entered yet";
 
   useEffect(() => {
-    if (focused) button.current?.focus();
+    // The bar is in view wherever the page is scrolled to, and there it stays.
+    if (focused) button.current?.focus({ preventScroll: true });
   }, [focused]);
   useOutsidePress(bar, isOpen, () => setOpen(false));
 
@@ -71,13 +78,12 @@ export function EditorBar(props: Props) {
     return () => document.removeEventListener("keydown", listen);
   }, []);
 
-  const discard = (display: object) =>
-    edited &&
-    !locked && (
-      <Button variant="text" color="inherit" onClick={onDiscard} sx={{ display, whiteSpace: "nowrap" }}>
-        Discard changes
-      </Button>
-    );
+  const mayDiscard = edited && !locked;
+  const discard = (
+    <Button variant="text" color="inherit" onClick={onDiscard} sx={{ whiteSpace: "nowrap" }}>
+      Discard changes
+    </Button>
+  );
   return (
     <Box
       ref={bar}
@@ -86,6 +92,7 @@ export function EditorBar(props: Props) {
         setOpen(false);
         bar.current?.querySelector<HTMLElement>("[aria-expanded]")?.focus();
       }}
+      data-bottom-bar
       sx={{
         position: "sticky",
         top: 0,
@@ -101,6 +108,18 @@ export function EditorBar(props: Props) {
         bgcolor: "background.default",
         borderBottom: 1,
         borderColor: "divider",
+        // Under the thumb.
+        [phone]: {
+          position: "fixed",
+          top: "auto",
+          bottom: 0,
+          insetInline: 0,
+          mx: 0,
+          pb: "max(8px, env(safe-area-inset-bottom))",
+          borderTop: 1,
+          borderColor: "divider",
+          borderBottom: 0,
+        },
       }}
     >
       {changes === 0 || (isNew && fault === null) ? (
@@ -136,7 +155,7 @@ export function EditorBar(props: Props) {
         </Box>
       )}
       <Box sx={{ flex: 1 }} />
-      {discard({ xs: isNew ? "inline-flex" : "none", sm: "inline-flex" })}
+      {mayDiscard && <Box sx={isNew ? {} : wide}>{discard}</Box>}
       {!locked && (
         <Button
           variant={edited ? "contained" : "outlined"}
@@ -161,7 +180,7 @@ export function EditorBar(props: Props) {
               button.current?.focus();
             }}
           />
-          {!isNew && discard({ xs: "inline-flex", sm: "none" })}
+          {mayDiscard && !isNew && <Box sx={narrow}>{discard}</Box>}
         </Box>
       )}
     </Box>

@@ -1,5 +1,13 @@
-import { memo } from "react";
-import { CopyIcon, EarlierIcon, FailIcon, HistoryIcon, LaterIcon, RemoveIcon } from "../../ui/icons.tsx";
+import { memo, useState, type FocusEvent, type KeyboardEvent } from "react";
+import {
+  CopyIcon,
+  EarlierIcon,
+  FailIcon,
+  HistoryIcon,
+  LaterIcon,
+  MoreIcon,
+  RemoveIcon,
+} from "../../ui/icons.tsx";
 
 /** The actions of a row; each gets the position of the row. */
 export interface ListActions {
@@ -30,25 +38,46 @@ interface Props {
   actions: ListActions;
 }
 
-/** The buttons of a row of back hosts. */
+/** The buttons of a row of back hosts. Where the table has no room for them, **Actions** shows them. */
 export const HostActions = memo(function HostActions({ index, first, last, stored, actions }: Props) {
+  const [open, setOpen] = useState(false);
+  /** The focus went elsewhere in the page; from a dialog it comes back. */
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    const isElsewhere = relatedTarget instanceof Element && !currentTarget.contains(relatedTarget);
+    if (isElsewhere && relatedTarget.closest("[role=dialog]") === null) setOpen(false);
+  };
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === "Escape") setOpen(false);
+  };
   return (
-    <>
-      {buttons.map(({ act, label, Icon }) => (
-        <button
-          key={act}
-          type="button"
-          aria-label={label}
-          title={label}
-          data-act={act}
-          disabled={
-            (act === "earlier" && first) || (act === "later" && last) || (act === "lastChange" && !stored)
-          }
-          onClick={() => actions[act](index)}
-        >
-          <Icon />
-        </button>
-      ))}
-    </>
+    <div role="presentation" data-open={open} onBlur={onBlur} onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        className="more"
+        data-act="more"
+        aria-label="Actions"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <MoreIcon />
+      </button>
+      <span>
+        {buttons.map(({ act, label, Icon }) => (
+          <button
+            key={act}
+            type="button"
+            aria-label={label}
+            title={label}
+            data-act={act}
+            disabled={
+              (act === "earlier" && first) || (act === "later" && last) || (act === "lastChange" && !stored)
+            }
+            onClick={() => actions[act](index)}
+          >
+            <Icon />
+          </button>
+        ))}
+      </span>
+    </div>
   );
 });

@@ -1,18 +1,18 @@
 import Box from "@mui/material/Box";
-import { useFieldHelp } from "./field-help.ts";
 import { hostTableColumns } from "./form-fields.ts";
+import { hostHelpId } from "./shown-help.ts";
 
-/** Explains each column of the table of back hosts, once above the table and not in every row. */
-export function HostHelp() {
-  const [on] = useFieldHelp();
-  if (!on) return null;
+/** The help on columns of the table of back hosts, once above the table and not in every row. */
+export function HostHelp({ helped }: { helped: ReadonlySet<string> }) {
+  const columns = hostTableColumns.filter(({ key, help }) => help !== undefined && helped.has(key));
+  if (columns.length === 0) return null;
   return (
     <Box
       component="dl"
       aria-label="Help on the fields of a back host"
       sx={{
         m: 0,
-        mb: 3,
+        mb: 2,
         display: "grid",
         gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 300px), 1fr))",
         columnGap: 6,
@@ -23,15 +23,12 @@ export function HostHelp() {
         "& dt": { fontWeight: 600, color: "text.primary", "&::after": { content: '": "' } },
       }}
     >
-      {hostTableColumns.map(
-        ({ label, help }) =>
-          help !== undefined && (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{help}</dd>
-            </div>
-          ),
-      )}
+      {columns.map(({ key, label, help }) => (
+        <div key={key} id={hostHelpId(key)}>
+          <dt>{label}</dt>
+          <dd>{help}</dd>
+        </div>
+      ))}
     </Box>
   );
 }

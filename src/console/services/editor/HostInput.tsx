@@ -2,6 +2,7 @@ import type { KeyboardEvent } from "react";
 import { fields } from "#domain/field-table.ts";
 import { fieldLabel } from "#domain/labels.ts";
 import type { HostField } from "./form-fields.ts";
+import { useHostHelpId } from "./shown-help.ts";
 import { useFormState, useEditor } from "./use-editor.ts";
 
 interface Props {
@@ -18,6 +19,9 @@ export function HostInput({ index, field, tidy }: Props) {
   const level = useFormState(
     (state) => state.byHost.get(index)?.find((problem) => problem.place === place)?.level,
   );
+  const help = useHostHelpId(field, index);
+  const problem = level === undefined ? undefined : `${place}-problem`;
+  const describedBy = problem && help ? `${problem} ${help}` : (problem ?? help);
   const commit = (text: string) => {
     const tidied = tidy?.(text);
     if (tidied !== undefined && tidied !== text) form.setValue(place, tidied, { shouldTouch: true });
@@ -29,24 +33,21 @@ export function HostInput({ index, field, tidy }: Props) {
     commit(event.currentTarget.value);
   };
   return (
-    <>
-      <span className="label" aria-hidden>
-        {fieldLabel(field)}
-      </span>
-      <input
-        translate="no"
-        className="mono typed"
-        aria-label={fieldLabel(field)}
-        autoComplete="off"
-        spellCheck={false}
-        inputMode={fields[field].kind === "number" ? "numeric" : "text"}
-        aria-invalid={level === "error"}
-        {...(level !== undefined && { "aria-describedby": `${place}-problem` })}
-        {...form.register(place, {
-          onBlur: (event: { target: HTMLInputElement }) => commit(event.target.value),
-        })}
-        onKeyDown={onKeyDown}
-      />
-    </>
+    <input
+      translate="no"
+      className="mono typed"
+      aria-label={fieldLabel(field)}
+      // The styles know an empty field by its placeholder.
+      placeholder={fields[field].kind === "ports" ? "–" : " "}
+      autoComplete="off"
+      spellCheck={false}
+      inputMode={fields[field].kind === "number" ? "numeric" : "text"}
+      aria-invalid={level === "error"}
+      aria-describedby={describedBy}
+      {...form.register(place, {
+        onBlur: (event: { target: HTMLInputElement }) => commit(event.target.value),
+      })}
+      onKeyDown={onKeyDown}
+    />
   );
 }

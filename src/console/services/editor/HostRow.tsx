@@ -1,13 +1,13 @@
 import { memo, useState, type Ref } from "react";
 import { HostActions, type ListActions } from "./HostActions.tsx";
 import { HostAddressHelp, type HostNote } from "./HostAddress.tsx";
-import { HostControl } from "./HostControl.tsx";
+import { HostCell } from "./HostCell.tsx";
+import { HostLine } from "./HostLine.tsx";
 import { HostProblems } from "./HostProblems.tsx";
 import { HostShares } from "./HostShares.tsx";
 import { OtherFields } from "./OtherFields.tsx";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
-import { fields } from "#domain/field-table.ts";
-import { hostFieldNames } from "./form-fields.ts";
+import { hostFieldNames, type HostField } from "./form-fields.ts";
 import { unknownFields } from "./unknown-fields.ts";
 import { useFormState, useEditor } from "./use-editor.ts";
 
@@ -16,59 +16,99 @@ interface Props {
   /** Position of the stored host that the row came from; -1: a new one. A `copy` does not take over its monitor state. */
   from: number;
   copy: boolean;
+  /** It cannot move further up or down. */
+  first: boolean;
   last: boolean;
-  actions: ListActions;
-  /** The offset of the row in the list, in px; `measure` tells the list how high the row is. */
+  selected: boolean;
+  /** "columns": the fields stand in the columns of a table. On a phone a row is a line, "folded" or "unfolded". */
+  shape: "columns" | "folded" | "unfolded";
+  actions: RowActions;
+  /** Its position among the rows that are shown, and its offset in px; `measure` tells the list how high the row is. */
+  row: number;
   top: number;
   measure: Ref<HTMLTableRowElement>;
 }
 
+/** What a row can do; each gets the position of the row. */
+export interface RowActions extends ListActions {
+  select: (index: number, on: boolean) => void;
+  unfold: (index: number) => void;
+}
+
+const unfoldedFields = hostFieldNames.filter((field) => field !== "down");
+const fieldsOf: Record<Props["shape"], readonly HostField[]> = {
+  columns: hostFieldNames,
+  folded: ["down"],
+  // The switch stays where it was.
+  unfolded: ["down", ...unfoldedFields],
+};
+
 /** The row of one back host; `index` is its position, from 0. */
-export const HostRow = memo(function HostRow({ index, from, copy, last, actions, top, measure }: Props) {
+export const HostRow = memo(function HostRow(props: Props) {
+  const { index, from, copy, first, last, selected, shape, actions, row, top, measure } = props;
   const { start, isNew } = useEditor();
   const [note, setNote] = useState<HostNote | null>(null);
   const off = useFormState(({ wire }) => wire.back_hosts[index]?.down === true);
   const stored = start.back_hosts[from];
+  const monitorState = copy ? "" : (stored?.monitor_state ?? "");
   return (
     <tr
       {...tableRole.row}
       ref={measure}
       aria-label={`Back host ${index + 1}`}
       aria-rowindex={index + 2}
-      data-index={index}
+      data-index={row}
+      data-host={index}
+      data-shape={shape}
       className={off ? "line host-row off" : "line host-row"}
       style={{ position: "absolute", insetInline: 0, top }}
     >
-      <td {...tableRole.cell} className="no">
-        {index + 1}
-      </td>
-      {hostFieldNames.map((field) => (
-        <td key={field} {...tableRole.cell} className={field} data-kind={fields[field].kind}>
-          <HostControl index={index} field={field} onNote={setNote} />
-        </td>
-      ))}
-      <td {...tableRole.cell} className="monitor">
-        <span className="label">Monitor</span>
-        <span translate="no" className="mono">
-          {(copy ? "" : stored?.monitor_state) || "–"}
-        </span>
-      </td>
-      <td {...tableRole.cell} className="shares">
-        <HostShares index={index} from={copy ? -1 : from} />
-      </td>
-      <td {...tableRole.cell} className="actions">
-        <HostActions
-          index={index}
-          first={index === 0}
-          last={last}
-          stored={stored !== undefined && !copy && !isNew}
-          actions={actions}
+      <td {...tableRole.cell} className="select">
+        <input
+          type="checkbox"
+          aria-label={`Select back host ${index + 1}`}
+          checked={selected}
+          onChange={({ target }) => actions.select(index, target.checked)}
         />
       </td>
+      {shape === "columns" ? (
+        <td {...tableRole.cell} className="no">
+          {index + 1}
+        </td>
+      ) : (
+        <td {...tableRole.cell} className="summary">
+          <HostLine index={index} open={shape === "unfolded"} onToggle={actions.unfold} />
+        </td>
+      )}
+      {fieldsOf[shape].map((field) => (
+        <HostCell key={field} index={index} field={field} labelled={shape !== "columns"} onNote={setNote} />
+      ))}
+      {shape !== "folded" && (
+        <>
+          <td {...tableRole.cell} className="monitor" {...(monitorState === "" && { "data-empty": true })}>
+            <span className="label">Monitor</span>
+            <span translate="no" className="mono">
+              {monitorState || "–"}
+            </span>
+          </td>
+          <td {...tableRole.cell} className="shares">
+            <HostShares index={index} from={copy ? -1 : from} />
+          </td>
+          <td {...tableRole.cell} className="actions">
+            <HostActions
+              index={index}
+              first={first}
+              last={last}
+              stored={stored !== undefined && !copy && !isNew}
+              actions={actions}
+            />
+          </td>
+        </>
+      )}
       <td {...tableRole.cell} className="below">
         <HostProblems index={index} />
-        <HostAddressHelp index={index} note={note} onNote={setNote} />
-        {stored && <OtherFields fields={unknownFields(stored)} />}
+        {shape !== "folded" && <HostAddressHelp index={index} note={note} onNote={setNote} />}
+        {shape !== "folded" && stored && <OtherFields fields={unknownFields(stored)} />}
       </td>
     </tr>
   );

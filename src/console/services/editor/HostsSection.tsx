@@ -1,73 +1,42 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import {
   useCallback,
+  useId,
   useImperativeHandle,
-  useLayoutEffect,
   useRef,
   useState,
-  type Ref,
   type ClipboardEvent,
+  type Ref,
 } from "react";
 import { useFieldArray } from "react-hook-form";
-import { tableRole } from "../../ui/stacked-table-styles.ts";
-import { firstView } from "../../ui/first-view.ts";
-import { useFieldHelp } from "./field-help.ts";
-import { hostTableColumns } from "./form-fields.ts";
-import { hostTableStyle } from "./host-table-styles.ts";
-import { HostHelp } from "./HostHelp.tsx";
-import { HostRow } from "./HostRow.tsx";
 import { LazyBlameDialog } from "./blame/LazyBlameDialog.tsx";
+import { FieldSet } from "./FieldSet.tsx";
+import { HostsTable, type HostsHandle } from "./HostsTable.tsx";
+import { HostsToolbar } from "./HostsToolbar.tsx";
+import { isHostList } from "./paste/paste-hosts.ts";
 import { PasteDialog } from "./paste/PasteDialog.tsx";
-import { EditorSection } from "./EditorSection.tsx";
-import { useFormState, useEditor, useProblemAt } from "./use-editor.ts";
 import type { HostRows } from "./take-back-in-form.ts";
+import { useEditor, useProblemAt } from "./use-editor.ts";
 import { useHostActions } from "./use-host-actions.ts";
+import { useHostFilter } from "./use-host-filter.ts";
+import { useHostSelection } from "./use-host-selection.ts";
 import { WhatIfDialog } from "./WhatIfDialog.tsx";
 
-/** Lists up to this length are rendered as a whole; of longer ones, the rows around the view. */
-const wholeList = 60;
-const rowHeight = 41;
-
-/** A qualification of the shares, by their `estimate`. */
-const qualifiers = {
-  exact: "",
-  approximate: " · shares are approximate under least connections",
-  "new sessions": " · shares are those expected for new sessions",
-} as const;
-
-export interface HostsHandle {
-  /** Scrolls to a row, so that it is rendered and can get the focus. */
-  reveal: (index: number) => void;
+export interface HostsSectionHandle extends HostsHandle {
   rows: HostRows;
 }
 
-/** The table of back hosts with **Add host**. */
-export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
-  const list = useRef<HTMLTableSectionElement>(null);
-  // The problems and the help above the table move it when they appear or disappear.
-  const above = useFormState(({ shown }) => shown.length);
-  const [helped] = useFieldHelp();
-  const [margin, setMargin] = useState(0);
-  useLayoutEffect(() => {
-    setMargin(list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0);
-  }, [above, helped]);
-
+/** The back hosts: their table, what it shows and what is selected in it, **Add host** and **Paste hosts**. */
+export function HostsSection({ ref }: { ref: Ref<HostsSectionHandle> }) {
   const { form, formStore, start: opened, config } = useEditor();
   const hosts = useFieldArray({ control: form.control, name: "back_hosts", keyName: "key" });
   const { fields } = hosts;
-  // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
-  const rows = useWindowVirtualizer({
-    ...firstView(),
-    count: fields.length,
-    estimateSize: () => rowHeight,
-    overscan: fields.length <= wholeList ? wholeList : 10,
-    scrollMargin: margin,
-    getItemKey: (index) => fields[index]?.key ?? index,
-  });
-  const reveal = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
+  const { text, setText, shown } = useHostFilter(form, fields);
+  const selection = useHostSelection(fields);
+  const table = useRef<HostsHandle>(null);
+  const reveal = useCallback((index: number) => table.current?.reveal(index), []);
   const [asked, setAsked] = useState<number | null>(null);
   // The text that the dialog opens with; null while it is closed.
   const [pasting, setPasting] = useState<string | null>(null);
@@ -79,90 +48,63 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
     },
     [formStore],
   );
-  const paste = (text: string) => {
+  const paste = (pasted: string) => {
     formStore.flush();
-    setPasting(text);
+    setPasting(pasted);
   };
-  /** Opens the dialog for several lines pasted into a host: the browser would join them to one name. */
+  /** Opens the dialog for a list pasted into a host: the browser would join its lines to one name. */
   const onPaste = (event: ClipboardEvent) => {
-    const text = event.clipboardData.getData("text");
+    const pasted = event.clipboardData.getData("text");
     const isHost =
       event.target instanceof HTMLInputElement && /^back_hosts\.\d+\.host$/.test(event.target.name);
-    if (!isHost || !/[\r\n]/.test(text.trim())) return;
+    if (!isHost || !isHostList(pasted)) return;
     event.preventDefault();
-    paste(text);
+    paste(pasted);
   };
   // The host whose last changes are shown, by its position among the hosts that the form opened with.
   const [traced, setTraced] = useState<number | null>(null);
   const trace = useCallback((index: number) => setTraced(form.getValues(`back_hosts.${index}.from`)), [form]);
   const { add, addAll, actions } = useHostActions(hosts, reveal, { whatIf: ask, lastChange: trace });
   useImperativeHandle(ref, () => ({ reveal, rows: hosts }));
+  const heading = useId();
   const problem = useProblemAt("back_hosts");
-  const estimate = useFormState(({ http }) => http.estimate);
 
   return (
-    <EditorSection
-      title="Back hosts"
-      aside={
-        <Typography variant="body2" color="textSecondary">
-          {fields.length === 1 ? "1 host" : `${fields.length.toLocaleString("en")} hosts`}
-          {qualifiers[estimate]}
-        </Typography>
-      }
-    >
-      <HostHelp />
+    <Box component="section" aria-labelledby={heading} sx={{ mt: 3 }}>
       <Box
-        component="table"
-        {...tableRole.table}
-        aria-label="Back hosts"
-        aria-rowcount={fields.length + 1}
-        onPaste={onPaste}
-        sx={hostTableStyle}
+        sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 3, minHeight: 32, mb: 1 }}
       >
-        <thead {...tableRole.group}>
-          <tr {...tableRole.row} className="line head" aria-rowindex={1}>
-            {hostTableColumns.map(({ label, help }) => (
-              <th key={label} {...tableRole.head} title={help}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody {...tableRole.group} ref={list} style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map(({ index, key, start }) => {
-            const field = fields[index];
-            return (
-              field && (
-                <HostRow
-                  key={key}
-                  index={index}
-                  from={field.from}
-                  copy={field.copy}
-                  last={index === fields.length - 1}
-                  actions={actions}
-                  top={start - margin}
-                  measure={rows.measureElement}
-                />
-              )
-            );
-          })}
-        </tbody>
-      </Box>
-      {problem !== "" && (
-        <Typography variant="body2" color="error" id="back_hosts-problem" sx={{ mt: 2 }}>
-          {problem}
+        <Typography variant="h2" id={heading}>
+          Back hosts
         </Typography>
-      )}
-      <Box sx={{ mt: 3, display: "flex", gap: 3, "fieldset:disabled &": { display: "none" } }}>
-        <Button
-          onClick={add}
-          data-editor-add-host
-          {...(problem !== "" && { "aria-describedby": "back_hosts-problem" })}
-        >
-          Add host
-        </Button>
-        <Button onClick={() => paste("")}>Paste hosts</Button>
+        <HostsToolbar filter={text} onFilter={setText} selection={selection} />
       </Box>
+      <FieldSet>
+        <HostsTable
+          hosts={fields}
+          shown={shown}
+          selection={selection}
+          actions={actions}
+          onPaste={onPaste}
+          onShowAll={() => setText("")}
+          ref={table}
+        />
+        {problem !== "" && (
+          <Typography variant="body2" color="error" id="back_hosts-problem" sx={{ mt: 2 }}>
+            {problem}
+          </Typography>
+        )}
+        <Box sx={{ mt: 3, display: "flex", gap: 3, "fieldset:disabled &": { display: "none" } }}>
+          <Button
+            onClick={add}
+            data-editor-add-host
+            {...(problem !== "" && { "aria-describedby": "back_hosts-problem" })}
+          >
+            Add host
+          </Button>
+          <Button onClick={() => paste("")}>Paste hosts</Button>
+        </Box>
+      </FieldSet>
       {pasting !== null && <PasteDialog initial={pasting} onAdd={addAll} onClose={() => setPasting(null)} />}
       {traced !== null && (
         <LazyBlameDialog
@@ -173,6 +115,6 @@ export function HostsSection({ ref }: { ref: Ref<HostsHandle> }) {
         />
       )}
       {asked !== null && <WhatIfDialog index={asked} onClose={() => setAsked(null)} />}
-    </EditorSection>
+    </Box>
   );
 }

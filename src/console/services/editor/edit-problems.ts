@@ -15,6 +15,10 @@ export interface EditProblem {
   place: PlaceName;
   level: Level;
   message: string;
+  /** What several hosts with this problem have in common: it follows "60 hosts". Null: they have the message. */
+  ofMany: string | null;
+  /** The value of a new host mends the field. */
+  usualMends: boolean;
   /** The service had this problem before the edit; it blocks nothing. */
   before: boolean;
   /** The user may save in spite of this error by typing the service's id. */
@@ -55,6 +59,8 @@ export function editProblems(
     place: placeOf(problem.field, problem.host),
     level: problem.level,
     message: problem.message,
+    ofMany: problem.ofMany ?? null,
+    usualMends: problem.usualMends === true,
     before: wasThere(problem),
     confirmable: problem.confirmable === true,
     typed: typedRules.has(problem.rule),
@@ -67,6 +73,8 @@ export const errorAt = (place: PlaceName, message: string): EditProblem => ({
   place,
   level: "error",
   message,
+  ofMany: null,
+  usualMends: false,
   before: false,
   confirmable: false,
   typed: false,

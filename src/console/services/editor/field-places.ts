@@ -32,3 +32,7 @@ export function placeLabel(place: PlaceName): string {
 /** The position (from 0) of the back host that a place belongs to; -1 for a place outside the list. */
 export const hostPosition = (place: PlaceName): number =>
   Number(/^back_hosts\.(\d+)\./.exec(place)?.[1] ?? -1);
+
+/** Whether a place is a field of the service itself: those are the settings. */
+export const isSetting = (place: PlaceName): place is ServiceField =>
+  serviceFieldNames.some((name) => name === place);

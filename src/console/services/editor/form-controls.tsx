@@ -1,12 +1,15 @@
+import type { ReactNode } from "react";
 import Box from "@mui/material/Box";
 import { TextField } from "../../ui/TextField.tsx";
-import { fieldHelp } from "#contract/service.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { fields } from "#domain/field-table.ts";
-import { capitalized, choiceLabel, fieldLabel } from "#domain/labels.ts";
+import { choiceLabel, fieldLabel } from "#domain/labels.ts";
 import { Choice, type Option } from "../../ui/Choice.tsx";
-import { useFieldHelp } from "./field-help.ts";
-import { serviceControls, serviceFieldNames, type Section, type ServiceField } from "./form-fields.ts";
+import { serviceControls, serviceFieldNames, type ServiceField } from "./form-fields.ts";
+import { HelpButton } from "./HelpButton.tsx";
+import { SettingHelp } from "./SettingHelp.tsx";
+import { useShownHelp } from "./shown-help.ts";
+import { valueTitle } from "./value-title.ts";
 import { useEditor, useInvalid, useProblemAt } from "./use-editor.ts";
 
 interface ControlProps {
@@ -15,14 +18,21 @@ interface ControlProps {
   help?: string | undefined;
 }
 
-/** The text below a control: what is wrong with the field, else its help while **Field help** is on. */
-function useTextBelow({ name, help }: ControlProps): string | undefined {
+/** What is below a control: what is wrong with the field, and its help once somebody asked for it. */
+function useTextBelow({ name, help }: ControlProps): ReactNode {
   const problem = useProblemAt(name);
-  const [on] = useFieldHelp();
-  const text = help ?? serviceControls[name].help ?? fieldHelp[name];
-  // The help of a field may say no more than its label does.
-  return problem === "" ? (on && text !== fieldLabel(name) ? text : undefined) : problem;
+  const isHelped = useShownHelp().has(name);
+  if (!isHelped) return problem === "" ? undefined : problem;
+  return (
+    <>
+      {problem} <SettingHelp name={name} help={help} />
+    </>
+  );
 }
+
+const Help = ({ name }: { name: ServiceField }) => (
+  <HelpButton field={name} label={fieldLabel(name)} shown={useShownHelp().has(name)} />
+);
 
 /** The props that a text field and a choice share. */
 function useControl(props: ControlProps) {
@@ -31,13 +41,14 @@ function useControl(props: ControlProps) {
     ...field,
     inputRef: ref,
     label: fieldLabel(props.name),
+    labelAside: <Help name={props.name} />,
     error: useInvalid(props.name),
     helperText: useTextBelow(props),
   };
 }
 
 const identifier = { slotProps: { htmlInput: { className: "mono", spellCheck: false } } };
-const lines = { multiline: true, minRows: 1, maxRows: 8, sx: { gridColumn: "1 / -1" } };
+const lines = { multiline: true, minRows: 1, maxRows: 8, sx: { gridColumn: { xs: "1 / -1", md: "span 2" } } };
 
 const Text = (props: ControlProps) => (
   <TextField
@@ -47,10 +58,6 @@ const Text = (props: ControlProps) => (
     {...(fields[props.name].kind === "long text" && lines)}
   />
 );
-
-/** The words of a value by themselves: "Custom cookie", "HTTPS". */
-const valueTitle = (label: string): string =>
-  /^https?$/.test(label) ? label.toUpperCase() : capitalized(label);
 
 /** The known values of a choice. A stored value that is none of them can be kept until another one is chosen. */
 function optionsOf(name: ServiceField, known: readonly string[], stored: string): Option[] {
@@ -70,14 +77,17 @@ function Check(props: ControlProps) {
   const { form } = useEditor();
   const text = useTextBelow(props);
   return (
-    <Box>
-      <Box component="label" sx={{ display: "inline-flex", alignItems: "center", gap: 2, minHeight: 32 }}>
-        <input
-          type="checkbox"
-          {...form.register(name)}
-          {...(text !== undefined && { "aria-describedby": `${name}-help` })}
-        />
-        {fieldLabel(name)}
+    <Box sx={{ pt: { md: 6 } }}>
+      <Box sx={{ display: "flex", alignItems: "center", gap: 1, minHeight: 32 }}>
+        <Box component="label" sx={{ display: "inline-flex", alignItems: "center", gap: 2 }}>
+          <input
+            type="checkbox"
+            {...form.register(name)}
+            {...(text !== undefined && { "aria-describedby": `${name}-help` })}
+          />
+          {fieldLabel(name)}
+        </Box>
+        <Help name={name} />
       </Box>
       {text !== undefined && (
         <Box id={`${name}-help`} sx={{ typography: "caption", color: "text.secondary", maxWidth: "60ch" }}>
@@ -89,39 +99,35 @@ function Check(props: ControlProps) {
 }
 
 interface Props {
-  section: Section;
   /** Fields that are not shown at the moment. */
-  without?: readonly ServiceField[];
+  without: ReadonlySet<ServiceField>;
   /** Help that depends on the rest of the form. */
-  help?: Partial<Record<ServiceField, string>>;
+  help: Partial<Record<ServiceField, string>>;
 }
 
-/** The controls of a section, each by the kind of its field and bound to the form: a grid, with the checkboxes below it. */
-export function SectionFields({ section, without, help }: Props) {
-  const names = serviceFieldNames.filter(
-    (name) => serviceControls[name].section === section && without?.includes(name) !== true,
-  );
-  return (
-    <>
-      <Box
-        sx={{
-          display: "grid",
-          columnGap: 4,
-          rowGap: 3,
-          gridTemplateColumns: { xs: "minmax(0, 1fr)", sm: "repeat(2, minmax(0, 1fr))" },
-        }}
-      >
-        {names.map((name) => {
-          const field = fields[name];
-          if (field.kind === "switch") return null;
-          if (field.kind === "choice")
-            return <Select key={name} name={name} help={help?.[name]} known={Object.keys(field.values)} />;
-          return <Text key={name} name={name} help={help?.[name]} />;
-        })}
-      </Box>
-      {names.map(
-        (name) => fields[name].kind === "switch" && <Check key={name} name={name} help={help?.[name]} />,
-      )}
-    </>
-  );
-}
+/** The controls of the settings, each by the kind of its field and bound to the form. */
+export const SettingControls = ({ without, help }: Props) => (
+  <Box
+    sx={{
+      display: "grid",
+      columnGap: 4,
+      rowGap: 3,
+      pt: 2,
+      pb: 1,
+      gridTemplateColumns: {
+        xs: "minmax(0, 1fr)",
+        sm: "repeat(2, minmax(0, 1fr))",
+        md: "repeat(4, minmax(0, 1fr))",
+      },
+    }}
+  >
+    {serviceFieldNames.map((name) => {
+      if (without.has(name)) return null;
+      const field = fields[name];
+      const props = { name, help: help[name] };
+      if (field.kind === "switch") return <Check key={name} {...props} />;
+      if (field.kind === "choice") return <Select key={name} {...props} known={Object.keys(field.values)} />;
+      return <Text key={name} {...props} />;
+    })}
+  </Box>
+);

@@ -31,7 +31,12 @@ export interface FormState {
   byHost: ReadonlyMap<number, EditProblem[]>;
   http: TrafficShare;
   https: TrafficShare;
+  /** The largest share of a host in them. */
+  largestShare: number;
 }
+
+export const largestShareOf = (...shares: readonly TrafficShare[]): number =>
+  shares.reduce((largest, { shares: ofHosts }) => Math.max(largest, ...ofHosts), 0);
 
 /** What an edit begins with. */
 export interface FormBase {
@@ -89,6 +94,7 @@ export function formStateOf(form: ReadForm, { stored, start }: FormBase, inputs:
     place === "back_hosts" || place === "json" || json !== null || form.getFieldState(place).isTouched;
   const shown = problems.filter(({ typed, before, place }) => !typed || before || showsAll || isLeft(place));
   const parts = change && fault === null ? changeParts(change) : [];
+  const [http, https] = [trafficShare(wire, "http"), trafficShare(wire, "https")];
   return {
     wire,
     change,
@@ -99,7 +105,8 @@ export function formStateOf(form: ReadForm, { stored, start }: FormBase, inputs:
     problems,
     shown,
     byHost: problemsByHost(shown),
-    http: trafficShare(wire, "http"),
-    https: trafficShare(wire, "https"),
+    http,
+    https,
+    largestShare: largestShareOf(http, https),
   };
 }

@@ -4,7 +4,14 @@ import { jsonEqual } from "#domain/json.ts";
 import { newService } from "#domain/new-service.ts";
 import type { NamesInUse } from "#domain/rules/same-name-rule.ts";
 import { trafficShare } from "#domain/traffic-share.ts";
-import { formStateOf, type FormBase, type FormInputs, type FormState, type ReadForm } from "./form-state.ts";
+import {
+  formStateOf,
+  largestShareOf,
+  type FormBase,
+  type FormInputs,
+  type FormState,
+  type ReadForm,
+} from "./form-state.ts";
 import type { ServerErrors } from "./server-errors.ts";
 import type { ServiceForm } from "./service-form.ts";
 
@@ -54,12 +61,14 @@ export function createFormStore(form: WatchedForm, base: FormBase) {
     else update();
   };
 
+  const sharesOf = (service: Service) => {
+    const [http, https] = [trafficShare(service, "http"), trafficShare(service, "https")];
+    return { http, https, largest: largestShareOf(http, https) };
+  };
+
   return {
     /** The shares before this edit; null where the form opened with an edit: a row's `from` is a position in `start`. */
-    before:
-      stored !== null && jsonEqual(stored, start)
-        ? { http: trafficShare(stored, "http"), https: trafficShare(stored, "https") }
-        : null,
+    before: stored !== null && jsonEqual(stored, start) ? sharesOf(stored) : null,
     /** The form state as last computed. */
     current: () => state,
     /** The form state with everything that was typed so far. */

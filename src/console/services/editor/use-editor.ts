@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { Service } from "#contract/service.ts";
+import type { EditorView } from "./editor-view.ts";
 import type { FormState } from "./form-state.ts";
 import type { FormStore } from "./form-store.ts";
 import type { ServiceForm } from "./service-form.ts";
@@ -15,6 +16,10 @@ export interface EditorContext {
   start: Service;
   /** The service is not stored yet. */
   isNew: boolean;
+  /** Nothing can be changed. */
+  readOnly: boolean;
+  /** What stays open and unfolded when the editor opens anew. */
+  view: EditorView;
 }
 
 export const Editing = createContext<EditorContext | null>(null);

@@ -1,14 +1,21 @@
 import { useMemo } from "react";
 import type { UseFieldArrayReturn } from "react-hook-form";
 import type { BackHost } from "#contract/service.ts";
+import { jsonEqual } from "#domain/json.ts";
 import { newHost } from "#domain/new-service.ts";
 import { controlOf, focusWhenThere } from "./focus-field.ts";
-import { hostToForm, type ServiceForm } from "./service-form.ts";
+import { hostToForm, type HostForm, type ServiceForm } from "./service-form.ts";
 import type { ListActions } from "./HostActions.tsx";
 import { useEditor } from "./use-editor.ts";
 
 const button = (index: number, act: keyof ListActions): string =>
-  `[data-editor] [data-index="${index}"] [data-act="${act}"]:not(:disabled)`;
+  `[data-editor] [data-host="${index}"] [data-act="${act}"]:not(:disabled)`;
+
+/** The positions of the rows that nobody touched: new ones without a host. Those of a stored service are stored hosts. */
+const blankRows = (rows: readonly HostForm[], isNew: boolean): number[] =>
+  rows.flatMap((row, position) =>
+    (isNew || row.from < 0) && jsonEqual({ ...row, from: -1 }, hostToForm(newHost, -1)) ? position : [],
+  );
 
 /** The actions on the list of back hosts. The focus moves with them; `reveal` scrolls a row into view. */
 export function useHostActions(
@@ -16,7 +23,7 @@ export function useHostActions(
   reveal: (index: number) => void,
   { whatIf, lastChange }: Pick<ListActions, "whatIf" | "lastChange">,
 ): { add: () => void; addAll: (hosts: readonly BackHost[]) => void; actions: ListActions } {
-  const { form } = useEditor();
+  const { form, isNew } = useEditor();
   return useMemo(() => {
     const count = () => form.getValues("back_hosts").length;
     /** Waits until the list has its new order, scrolls to the row, which draws it, and moves the focus into it. */
@@ -38,8 +45,11 @@ export function useHostActions(
         focusHost(count() - 1);
       },
       addAll: (added) => {
-        const first = count();
-        append(
+        const blank = blankRows(form.getValues("back_hosts"), isNew);
+        const first = blank[0] ?? count();
+        remove([...blank]);
+        insert(
+          first,
           added.map((host) => hostToForm(host, -1)),
           { shouldFocus: false },
         );
@@ -63,5 +73,5 @@ export function useHostActions(
         },
       },
     };
-  }, [append, insert, move, remove, form, reveal, whatIf, lastChange]);
+  }, [append, insert, move, remove, form, isNew, reveal, whatIf, lastChange]);
 }

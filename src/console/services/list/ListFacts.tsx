@@ -1,9 +1,9 @@
 import Box from "@mui/material/Box";
-import Link from "@mui/material/Link";
 import { hasHostDown } from "#domain/host-counts.ts";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./list-rows.ts";
 import { useErrorCount } from "./use-error-count.ts";
+import { WaitingRows } from "./WaitingRows.tsx";
 import { Name } from "../../ui/Name.tsx";
 
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
@@ -53,17 +53,7 @@ export function ListFacts({ rows, shown, waiting, onShow }: Props) {
           <Time date={latest.date} /> by <Name>{latest.author}</Name>
         </>
       )}
-      {/* In this line, so that the message itself does not move the rows. */}
-      <output>
-        {waiting !== "" && (
-          <>
-            {` · The list has changed: ${waiting}. `}
-            <Link component="button" underline="always" onClick={onShow} sx={{ verticalAlign: "baseline" }}>
-              Show the changes
-            </Link>
-          </>
-        )}
-      </output>
+      <WaitingRows waiting={waiting} onShow={onShow} />
     </>
   );
 }

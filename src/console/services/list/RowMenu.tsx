@@ -1,5 +1,7 @@
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
+import { askToCopy } from "../../lib/copy-request.ts";
+import { useOtherConfigs } from "../../ui/use-other-configs.ts";
 import { LinkMenuItem } from "../../ui/LinkMenuItem.tsx";
 import type { Row } from "./list-rows.ts";
 import { isolated } from "#contract/shown-text.ts";
@@ -19,6 +21,7 @@ interface Props {
 /** The actions on the service of a row. */
 export function RowMenu({ config, open, onExport, onDelete, onClose }: Props) {
   const { id } = open.row.service;
+  const hasOthers = useOtherConfigs(config).length > 0;
   return (
     <Menu
       open
@@ -61,6 +64,16 @@ export function RowMenu({ config, open, onExport, onDelete, onClose }: Props) {
       >
         Export
       </MenuItem>
+      {onDelete && hasOthers && (
+        <MenuItem
+          onClick={() => {
+            onClose();
+            askToCopy({ config, service: open.row.service });
+          }}
+        >
+          Copy to…
+        </MenuItem>
+      )}
       {onDelete && (
         <MenuItem
           onClick={() => {

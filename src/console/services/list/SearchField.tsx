@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import { TextField } from "../../ui/TextField.tsx";
-import { useRef, useState, type RefObject } from "react";
+import { useRef, useState, type KeyboardEventHandler, type RefObject } from "react";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { SearchIcon } from "../../ui/icons.tsx";
 
@@ -27,15 +27,19 @@ export function useSearchText(address: string, setAddress: (text: string) => voi
 }
 
 interface Props {
+  placeholder?: string;
   field: RefObject<HTMLInputElement | null>;
   text: string;
   onType: (text: string) => void;
   onFocus: () => void;
   onBlur: () => void;
+  onKeyDown?: KeyboardEventHandler;
 }
 
 /** The field **Search**. The key `/` puts the focus into it. */
-export function SearchField({ field, text, onType, onFocus, onBlur }: Props) {
+export function SearchField(props: Props) {
+  const { placeholder = "Name, id, description, host or port", field, text, onType } = props;
+  const { onFocus, onBlur, onKeyDown } = props;
   useShortcut("/", () => field.current?.select());
   return (
     <TextField
@@ -45,7 +49,8 @@ export function SearchField({ field, text, onType, onFocus, onBlur }: Props) {
       onChange={(event) => onType(event.target.value)}
       onFocus={onFocus}
       onBlur={onBlur}
-      placeholder="Name, id, description, host or port"
+      onKeyDown={onKeyDown}
+      placeholder={placeholder}
       sx={{ maxWidth: { sm: 400 } }}
       slotProps={{
         htmlInput: { "aria-label": "Search", autoComplete: "off", spellCheck: false },

@@ -1,20 +1,16 @@
-import { useEffect, useMemo, useRef } from "react";
-import type { Row } from "./list-rows.ts";
+import { useEffect, useRef } from "react";
 
 interface Props {
-  rows: readonly Row[];
-  selected: ReadonlySet<string>;
+  /** The rows that match, and how many of them are selected. */
+  total: number;
+  selected: number;
   onSelectAll: () => void;
 }
 
 /** The checkbox **Select all that match**: half checked while only some of the rows are selected. */
-export function SelectAll({ rows, selected, onSelectAll }: Props) {
+export function SelectAll({ total, selected, onSelectAll }: Props) {
   const box = useRef<HTMLInputElement>(null);
-  const count = useMemo(
-    () => (selected.size === 0 ? 0 : rows.filter(({ service }) => selected.has(service.id)).length),
-    [rows, selected],
-  );
-  const some = count > 0 && count < rows.length;
+  const some = selected > 0 && selected < total;
   useEffect(() => {
     // HTML has no attribute for the half-checked state.
     if (box.current) box.current.indeterminate = some;
@@ -24,8 +20,8 @@ export function SelectAll({ rows, selected, onSelectAll }: Props) {
       ref={box}
       type="checkbox"
       aria-label="Select all that match"
-      title={`Select all ${rows.length} that match`}
-      checked={rows.length > 0 && count === rows.length}
+      title={`Select all ${total} that match`}
+      checked={total > 0 && selected === total}
       onChange={onSelectAll}
     />
   );

@@ -1,13 +1,14 @@
 import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useLayoutEffect, useRef, useState, type DOMAttributes } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type DOMAttributes } from "react";
 import { useDraftIds } from "../../lib/stored-drafts.ts";
 import { useSession } from "../../session/session-queries.ts";
 import { firstView } from "../../ui/first-view.ts";
 import { Gap } from "../../ui/Gap.tsx";
 import { usePainted } from "../../ui/use-painted.ts";
-import { narrow, wideTable } from "../../ui/wide-table-styles.ts";
+import { cards, wideTable } from "../../ui/wide-table-styles.ts";
+import { bestHost } from "./best-host.ts";
 import { columnNames, columns, type ColumnName } from "./list-columns.tsx";
 import type { RecentChange } from "./recent-changes.ts";
 import type { OpenMenu } from "./open-menu.ts";
@@ -28,6 +29,8 @@ const blockHeight = () => 112;
 interface Props {
   config: string;
   rows: readonly Row[];
+  /** The words of the search. */
+  words: readonly string[];
   sort: Sort;
   onSort: (sort: Sort) => void;
   selected: ReadonlySet<string>;
@@ -43,8 +46,8 @@ interface Props {
 
 /** The table **Backend services**. It scrolls with the window. On a narrow window each row is a block of lines. */
 export function ServicesTable(props: Props) {
-  const { config, rows, sort, onSort, selected, recentChanges, onActions, onSelect, onSelectAll, rowEvents } =
-    props;
+  const { config, rows, words, sort, onSort, selected, recentChanges } = props;
+  const { onActions, onSelect, onSelectAll, rowEvents } = props;
   const drafts = useDraftIds(useSession()?.id ?? "", config);
   const [hidden] = useHiddenColumns();
   const table = useRef<HTMLTableElement>(null);
@@ -57,7 +60,11 @@ export function ServicesTable(props: Props) {
   }, [painted]);
   // Memoised: with a new function, the virtualiser would measure every row again on each scroll.
   const keyOf = useCallback((index: number) => rows[index]?.service.id ?? index, [rows]);
-  const blocks = useMediaQuery(narrow);
+  const selectedRows = useMemo(
+    () => (selected.size === 0 ? 0 : rows.filter(({ service }) => selected.has(service.id)).length),
+    [rows, selected],
+  );
+  const blocks = useMediaQuery(cards);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiled memoises what it returns
   const virtual = useWindowVirtualizer({
     ...firstView(),
@@ -90,7 +97,7 @@ export function ServicesTable(props: Props) {
       <thead>
         <tr aria-rowindex={1}>
           <th scope="col" data-column="select">
-            <SelectAll rows={rows} selected={selected} onSelectAll={onSelectAll} />
+            <SelectAll total={rows.length} selected={selectedRows} onSelectAll={onSelectAll} />
           </th>
           {columnNames.map((column) => (
             <SortHead key={column} {...{ column, sort, onSort }} />
@@ -114,6 +121,7 @@ export function ServicesTable(props: Props) {
                 row={row}
                 index={index}
                 hasDraft={drafts.has(row.service.id)}
+                hit={bestHost(row, words).position}
                 recentChange={recentChanges.get(row.service.id)}
                 selected={selected.has(row.service.id)}
                 onActions={onActions}

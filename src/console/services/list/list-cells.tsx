@@ -1,7 +1,11 @@
 import { cutText } from "#contract/text.ts";
+import type { Service } from "#contract/service.ts";
 import { serviceName, stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import type { Level } from "#domain/rules/rule.ts";
 import { hasHostDown, hostCountsText } from "#domain/host-counts.ts";
+import { greatestShares } from "../../changes/greatest-shares.ts";
+import { shareText } from "../../changes/share-text.ts";
+import { hostAnchor } from "../host-anchor.ts";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./list-rows.ts";
 import { Name } from "../../ui/Name.tsx";
@@ -16,16 +20,25 @@ export interface CellProps {
   /** This browser has a stored draft of the service. */
   hasDraft: boolean;
   recentChange: RecentChange | undefined;
+  /** The position of the host that the search found; -1 for none. */
+  hit: number;
 }
+
+/** The end of an address that leads to a host in the editor; "" without one. */
+const hostHash = ({ searchHosts }: Row, position: number): string => {
+  const host = searchHosts[position]?.host;
+  return host === undefined ? "" : `#${hostAnchor(host)}`;
+};
 
 const signs = { new: "+", changed: "~", deleted: "−" } as const;
 
-export function nameCell({ row: { service }, config, hasDraft, recentChange }: CellProps) {
+export function nameCell({ row, config, hasDraft, recentChange, hit }: CellProps) {
+  const { service } = row;
   const { id } = service;
   const name = serviceName(service);
   return (
     <>
-      <PlainLink href={`/configs/${config}/services/${encodeURIComponent(id)}`}>
+      <PlainLink href={`/configs/${config}/services/${encodeURIComponent(id)}${hostHash(row, hit)}`}>
         <Name>{name}</Name>
       </PlainLink>{" "}
       {hasDraft && <span className="draft">Draft</span>}{" "}
@@ -60,20 +73,57 @@ function Marks({ row }: { row: Row }) {
   );
 }
 
-export function hostsCell({ row }: CellProps) {
-  const { back_hosts: hosts } = row.service;
-  const names = [...new Set(hosts.map(({ host }) => host))];
+/** The state of the host that the search found: "on 25%", "off", "on" where it takes no traffic. */
+function hitState(service: Service, position: number): string {
+  if (service.back_hosts[position]?.down === true) return "off";
+  const share = greatestShares(service)[position] ?? 0;
+  return share > 0 ? `on ${shareText(share)}` : "on";
+}
+
+const Counts = ({ row }: { row: Row }) =>
+  row.servesNobody ? (
+    <span className="counts nobody" title={hostCountsText(row.hostCounts)}>
+      serves nobody
+    </span>
+  ) : (
+    <span className={hasHostDown(row.hostCounts) ? "counts notable" : "counts"}>
+      {hostCountsText(row.hostCounts)}
+    </span>
+  );
+
+function Names({ hosts, shown }: { hosts: readonly string[]; shown: number }) {
   return (
-    <>
-      <span className={hasHostDown(row.hostCounts) || hosts.length === 0 ? "counts notable" : "counts"}>
-        {hostCountsText(row.hostCounts)}
+    <span translate="no" className="mono quiet names" title={hosts.slice(0, 20).map(isolated).join("\n")}>
+      {hosts.slice(0, shown).map(isolated).join(", ")}
+      {hosts.length > shown && ` +${hosts.length - shown}`}
+    </span>
+  );
+}
+
+export function hostsCell({ row, hit }: CellProps) {
+  const { back_hosts: hosts } = row.service;
+  const found = hosts[hit]?.host;
+  const names = [...new Set(hosts.map(({ host }) => host))].filter((host) => host !== found);
+  if (found === undefined)
+    return (
+      <>
+        <Counts row={row} />
+        <Marks row={row} />
+        <Names hosts={names} shown={2} />
+      </>
+    );
+  return (
+    <span className="found">
+      <Counts row={row} />{" "}
+      <mark translate="no" className="mono" title={found}>
+        {isolated(found)}
+      </mark>{" "}
+      <span className="state">
+        {hitState(row.service, hit)}
+        {names.length > 0 && ", "}
       </span>
-      <Marks row={row} />
-      <span translate="no" className="mono quiet names" title={names.slice(0, 20).map(isolated).join("\n")}>
-        {names.slice(0, 2).map(isolated).join(", ")}
-        {names.length > 2 && ` +${names.length - 2}`}
-      </span>
-    </>
+      <Names hosts={names} shown={1} />
+    </span>
   );
 }
 

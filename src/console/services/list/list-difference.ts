@@ -1,10 +1,9 @@
 import { longestIncreasing } from "#domain/fewest-moves.ts";
-import type { Row } from "./list-rows.ts";
 
-/** The difference between the shown rows and the current ones: "2 new, 1 gone, 3 moved"; "" when there is none. */
-export function listDifference(shown: readonly Row[], live: readonly Row[]): string {
-  const places = new Map(shown.map(({ service }, at) => [service.id, at]));
-  const stayed = live.flatMap(({ service }) => places.get(service.id) ?? []);
+/** The difference between the ids of the shown rows and of the current ones: "2 new, 1 gone, 3 moved"; "" for none. */
+export function listDifference(shown: readonly string[], live: readonly string[]): string {
+  const places = new Map(shown.map((id, at) => [id, at]));
+  const stayed = live.flatMap((id) => places.get(id) ?? []);
   const counts = {
     new: live.length - stayed.length,
     gone: shown.length - stayed.length,

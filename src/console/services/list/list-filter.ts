@@ -6,8 +6,11 @@ import { matching, type Row } from "./list-rows.ts";
 /** The filters in the address, without the search text. */
 export type Filter = Pick<z.output<typeof servicesSearch>, "mode" | "sticky" | "problems" | "down">;
 
-export const isFiltered = ({ mode, sticky, problems, down }: Filter): boolean =>
-  [mode, sticky, problems, down].some((part) => part !== undefined);
+/** How many of the filters are set. */
+export const setFilters = ({ mode, sticky, problems, down }: Filter): number =>
+  [mode, sticky, problems, down].filter((part) => part !== undefined).length;
+
+export const isFiltered = (filter: Filter): boolean => setFilters(filter) > 0;
 
 /** The rows that pass the filter and contain every word of `query`. */
 export function found(rows: readonly Row[], query: string, filter: Filter): readonly Row[] {

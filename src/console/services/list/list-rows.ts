@@ -1,10 +1,10 @@
 import type { Service } from "#contract/service.ts";
 import type { LastChange } from "#contract/version.ts";
-import { httpPorts, httpsPorts } from "#domain/canonical-host.ts";
+import { canonicalHost, httpPorts, httpsPorts } from "#domain/canonical-host.ts";
 import { allProblems } from "#domain/rules/service-problems.ts";
 import type { Level, Problem } from "#domain/rules/rule.ts";
 import { namesInUse, sameNameProblem } from "#domain/rules/same-name-rule.ts";
-import { hostCounts, type HostCounts } from "#domain/host-counts.ts";
+import { hostCounts, servesNobody, type HostCounts } from "#domain/host-counts.ts";
 
 const distinct = (ports: number[]): number[] => [...new Set(ports)].toSorted((a, b) => a - b);
 
@@ -17,6 +17,15 @@ function searchText({ id, name, description, back_hosts }: Service): string {
   return [id, name, description, ...hosts].join("\n").toLowerCase();
 }
 
+/** A back host as the search sees it: its canonical name, and the text that a word may be in. */
+interface SearchHost {
+  host: string;
+  text: string;
+}
+
+/** The words of a search, in lower case. */
+export const wordsOf = (query: string): string[] => query.toLowerCase().split(/\s+/).filter(Boolean);
+
 /** A row of the list. Its slow parts are computed when they are first needed, and kept. */
 export class Row {
   readonly service: Service;
@@ -28,6 +37,8 @@ export class Row {
   #problems: readonly Problem[] | undefined;
   #count: Record<Level, number> | undefined;
   #text: string | undefined;
+  #searchHosts: SearchHost[] | undefined;
+  #servesNobody: boolean | undefined;
 
   constructor(service: Service, lastChange: LastChange | undefined, sameName: Problem | null) {
     this.service = service;
@@ -37,6 +48,21 @@ export class Row {
 
   get hostCounts(): HostCounts {
     return (this.#hostCounts ??= hostCounts(this.service.back_hosts));
+  }
+
+  /** No host takes traffic. */
+  get servesNobody(): boolean {
+    return (this.#servesNobody ??= servesNobody(this.service));
+  }
+
+  /** The back hosts in their order. */
+  get searchHosts(): readonly SearchHost[] {
+    return (this.#searchHosts ??= this.service.back_hosts.map((host) => {
+      const name = canonicalHost(host.host);
+      const ports = [...httpPorts(host), ...httpsPorts(host)];
+      const names = [host.host.toLowerCase(), name];
+      return { host: name, text: [...names, ...ports.map((port) => `${name}:${port}`)].join("\n") };
+    }));
   }
 
   /** Each HTTP port once, in rising order. */
@@ -107,6 +133,6 @@ export function rowsOf(set: ListedSet): Row[] {
 
 /** The rows whose text contains every word of `query`. */
 export function matching(rows: readonly Row[], query: string): readonly Row[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(query);
   return words.length === 0 ? rows : rows.filter(({ text }) => words.every((word) => text.includes(word)));
 }

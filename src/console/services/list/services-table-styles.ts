@@ -1,4 +1,5 @@
-import { narrow } from "../../ui/wide-table-styles.ts";
+import { cards, fewColumns } from "../../ui/wide-table-styles.ts";
+import { sortHeads } from "../../ui/sort-head-styles.ts";
 import { columnNames, columns, optionalColumns } from "./list-columns.tsx";
 
 const widths = Object.fromEntries(
@@ -19,30 +20,15 @@ export const servicesTableStyle = {
   '& col[data-column="actions"]': { width: "48px" },
   ...widths,
 
-  "& th": { padding: 0 },
-  "& th button": {
-    width: "100%",
-    height: 32,
-    padding: "0 12px",
-    border: 0,
-    background: "none",
-    color: "text.secondary",
-    font: "inherit",
-    fontSize: "0.75rem",
-    fontWeight: 550,
-    textAlign: "left",
-    whiteSpace: "nowrap",
-    cursor: "pointer",
-    "&:hover": { color: "text.primary" },
-    "&:focus-visible": { outlineOffset: -2 },
-  },
-  "& th[aria-sort] button": { color: "text.primary" },
+  ...sortHeads,
 
   "& td": { height: 36 },
   "& tbody tr:last-of-type td": { borderBottom: 0 },
   '& td[data-column="name"] a': {
     display: "inline-block",
     maxWidth: "100%",
+    // The head of the table does not hide what has the focus.
+    scrollMarginBlock: "48px",
     overflow: "hidden",
     textOverflow: "ellipsis",
     verticalAlign: "bottom",
@@ -97,6 +83,14 @@ export const servicesTableStyle = {
   "& small": { fontSize: "0.75rem" },
   "& .counts": { display: "inline-block", minWidth: 64, mr: 2 },
   "& .notable": { color: "warning.main", fontWeight: 600 },
+  "& .nobody": { color: "error.main", fontWeight: 600 },
+  // The state of the found host stays in view, whatever the names leave.
+  "& .found": { display: "flex", gap: 1 },
+  "& .found > *": { flex: "none", minWidth: 0 },
+  "& .found mark": { flex: "0 1 auto", overflow: "hidden", textOverflow: "ellipsis" },
+  "& .found .names": { flex: "0 1000 auto", overflow: "hidden", textOverflow: "ellipsis" },
+  "& .found .counts": { minWidth: 0 },
+  "& mark": { px: 0.5, borderRadius: 1, color: "text.primary", bgcolor: "changedTint" },
   "& .ports": { mr: 2 },
 
   "& .marks": { display: "inline-flex", gap: "2px", mr: 3, verticalAlign: "-2px", alignItems: "flex-end" },
@@ -116,7 +110,14 @@ export const servicesTableStyle = {
   ...hidden,
   // While the last column is hidden, the first one takes the space that is left.
   '&[data-hidden~="changed"] col[data-column="name"]': { width: "auto" },
-  [narrow]: {
+  [fewColumns]: {
+    '& [data-column="mode"], & [data-column="stickiness"]': { display: "none" },
+    '& col[data-column="name"]': { width: "21%" },
+    '& col[data-column="hosts"]': { width: "29%" },
+    '& col[data-column="ports"]': { width: "16%" },
+    '& col[data-column="problems"]': { width: "11%" },
+  },
+  [cards]: {
     "&, & tbody, & td, & th": { display: "block" },
     "& colgroup": { display: "none" },
     "& tr": { display: "flex", flexWrap: "wrap", columnGap: 3 },

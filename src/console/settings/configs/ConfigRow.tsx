@@ -6,6 +6,7 @@ import { useId } from "react";
 import type { ConfigInfo } from "#contract/config.ts";
 import { call } from "../../lib/http/api-client.ts";
 import { setKey } from "../../lib/set-queries.ts";
+import { CompareConfigsButton } from "../../ui/CompareConfigsButton.tsx";
 import { ConfigLabel } from "../../ui/ConfigLabel.tsx";
 import { Name } from "../../ui/Name.tsx";
 import { notify } from "../../ui/notice.ts";
@@ -25,11 +26,12 @@ interface Props {
   info: ConfigInfo;
   /** Null for who may not manage configurations. */
   onChange: (() => void) | null;
+  onClone: (() => void) | null;
   onDelete: (() => void) | null;
 }
 
 /** One configuration, with its buttons. A protected one has no **Delete**. */
-export function ConfigRow({ info, onChange, onDelete }: Props) {
+export function ConfigRow({ info, onChange, onClone, onDelete }: Props) {
   const nameId = useId();
   const { data: latest } = useQuery(latestQuery(info.id));
   return (
@@ -66,6 +68,14 @@ export function ConfigRow({ info, onChange, onDelete }: Props) {
         {info.description}
       </TableCell>
       <TableCell {...tableRole.cell} align="right" sx={{ whiteSpace: "nowrap" }}>
+        <CompareConfigsButton config={info.id} size="small" variant="text" aria-describedby={nameId}>
+          Compare
+        </CompareConfigsButton>
+        {onClone && (
+          <Button size="small" variant="text" aria-describedby={nameId} onClick={onClone}>
+            Clone
+          </Button>
+        )}
         {onChange && (
           <Button size="small" variant="text" aria-describedby={nameId} onClick={onChange}>
             Change

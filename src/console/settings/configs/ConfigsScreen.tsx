@@ -28,7 +28,8 @@ export function ConfigsScreen() {
   const mayManage = useMay("admin");
   const maySet = useSession()?.capabilities.config_settings === true && mayManage;
   const [changing, setChanging] = useState<ConfigInfo | null>(null);
-  const [creating, setCreating] = useState(false);
+  /** The configuration that a new one begins with; "": with nothing. */
+  const [creating, setCreating] = useState<string | null>(null);
   const [deleting, setDeleting] = useState<ConfigInfo | null>(null);
   return (
     <SettingsFrame
@@ -36,7 +37,7 @@ export function ConfigsScreen() {
       facts={`${counted(items.length, "configuration")}, each with its own backend services and history.`}
       action={
         mayManage && (
-          <Button variant="contained" color="primary" onClick={() => setCreating(true)}>
+          <Button variant="contained" color="primary" onClick={() => setCreating("")}>
             New configuration
           </Button>
         )
@@ -66,13 +67,16 @@ export function ConfigsScreen() {
                 key={info.id}
                 info={info}
                 onChange={maySet ? () => setChanging(info) : null}
+                onClone={mayManage ? () => setCreating(info.id) : null}
                 onDelete={mayManage ? () => setDeleting(info) : null}
               />
             ))}
           </TableBody>
         </Table>
       </Panel>
-      {creating && <NewConfigDialog configs={items} onClose={() => setCreating(false)} />}
+      {creating !== null && (
+        <NewConfigDialog configs={items} from={creating} onClose={() => setCreating(null)} />
+      )}
       {changing && <ConfigSettingsDialog info={changing} onClose={() => setChanging(null)} />}
       {deleting && <DeleteConfigDialog info={deleting} onClose={() => setDeleting(null)} />}
     </SettingsFrame>

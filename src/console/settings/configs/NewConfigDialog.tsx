@@ -9,14 +9,16 @@ import { useCreateConfig } from "./config-mutations.ts";
 
 interface Props {
   configs: readonly ConfigInfo[];
+  /** The configuration that it is a clone of, to begin with; "": it is empty. */
+  from: string;
   onClose: () => void;
 }
 
 /** Creates a configuration, empty or as a clone of another one with its history. */
-export function NewConfigDialog({ configs, onClose }: Props) {
+export function NewConfigDialog({ configs, from: first, onClose }: Props) {
   const create = useCreateConfig();
   const { register, handleSubmit, formState } = useForm({
-    defaultValues: { id: "", description: "", from: "" },
+    defaultValues: { id: "", description: "", from: first },
   });
   const { id: badId, description: badDescription } = formState.errors;
   const free = (id: string) =>

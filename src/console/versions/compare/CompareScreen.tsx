@@ -2,23 +2,16 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { getRouteApi } from "@tanstack/react-router";
-import { shortId } from "../../lib/short-id.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
-import { current } from "../versions-search-params.ts";
 import { Comparison } from "./Comparison.tsx";
 import { sidesOf } from "./load-sides.ts";
 import { SideCard } from "./SideCard.tsx";
 import { SideProblem } from "./SideProblem.tsx";
 import { sameSide, useSide, type SideId } from "./use-side.ts";
+import { shortName, useSideName } from "./use-side-name.ts";
 
 const route = getRouteApi("/shell/configs/$config/compare");
-
-/** The short name of a side. */
-function nameOf({ config, id }: SideId, own: string): string {
-  const name = id === undefined ? "…" : id === current ? current : shortId(id);
-  return config === own ? name : `${config} ${name}`;
-}
 
 /** **Compare**: two versions of a set, or the sets of two configurations. */
 export function CompareScreen() {
@@ -27,7 +20,8 @@ export function CompareScreen() {
   const navigate = route.useNavigate();
   const { from, to } = sidesOf(config, search);
   const [before, after] = [useSide(from), useSide(to)];
-  const names = { before: nameOf(from, config), after: nameOf(to, config) };
+  const withConfig = from.config !== config || to.config !== config;
+  const names = { before: useSideName(from, withConfig), after: useSideName(to, withConfig) };
   const other = (side: SideId) => (side.config === config ? undefined : side.config);
   const choose = (sides: { from: SideId; to: SideId }) =>
     void navigate({
@@ -40,28 +34,24 @@ export function CompareScreen() {
         view: now.view,
       }),
     });
-  const withConfig = from.config !== config || to.config !== config;
   return (
     <>
       <PageHeader
         title="Compare"
-        documentTitle={`Compare ${names.before} with ${names.after}`}
-        facts="Each side is the set as it was after that version’s change."
-        action={
-          <>
-            <CopyButton label="Copy link" text={location.href} />
-            <Button disabled={from.id === undefined} onClick={() => choose({ from: to, to: from })}>
-              Swap
-            </Button>
-          </>
-        }
+        documentTitle={`Compare ${shortName(from, from.config !== config)} with ${shortName(to, to.config !== config)}`}
+        action={<CopyButton label="Copy link" text={location.href} />}
       />
       <Box
         sx={{
           display: "grid",
-          gridTemplateColumns: { xs: "minmax(0, 1fr)", md: "minmax(0, 1fr) minmax(0, 1fr)" },
-          gap: 3,
-          mb: 4,
+          gridTemplateColumns: {
+            xs: "minmax(0, 1fr)",
+            md: "minmax(0, 1fr) auto minmax(0, 1fr)",
+          },
+          alignItems: "center",
+          justifyItems: { xs: "stretch", md: "stretch" },
+          gap: 2,
+          mb: 3,
         }}
       >
         <SideCard
@@ -70,6 +60,13 @@ export function CompareScreen() {
           {...{ withConfig }}
           onChoose={(side) => choose({ from: side, to })}
         />
+        <Button
+          disabled={from.id === undefined}
+          onClick={() => choose({ from: to, to: from })}
+          sx={{ justifySelf: "center" }}
+        >
+          Swap
+        </Button>
         <SideCard name="To" side={to} {...{ withConfig }} onChoose={(side) => choose({ from, to: side })} />
       </Box>
       <SideProblem name="From" side={before} />

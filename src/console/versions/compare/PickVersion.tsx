@@ -23,12 +23,13 @@ interface Props {
 /** The dialog was opened to type into this field. */
 const focused = (input: HTMLInputElement | null) => input?.focus();
 
-/** Chooses a side of the comparison: the current set or a version, found by message or id, of any configuration. */
+/** Chooses a side of the comparison: the current set or a version, found by message, id or date, of any configuration. */
 export function PickVersion({ name, config: first, onClose, onPick }: Props) {
   const title = useId();
   const [config, setConfig] = useState(first);
   const [text, setText] = useState("");
   const search = useDeferredValue(text.trim());
+  const [moment, setMoment] = useState("");
   const configs = useQuery(configsQuery).data?.items ?? [];
   return (
     <Dialog open losesText={false} onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={title}>
@@ -40,8 +41,15 @@ export function PickVersion({ name, config: first, onClose, onPick }: Props) {
             label="Message or version"
             value={text}
             onChange={(event) => setText(event.target.value)}
-            sx={{ flex: "1 1 240px" }}
+            sx={{ flex: "1 1 180px" }}
             slotProps={{ htmlInput: { ref: focused } }}
+          />
+          <TextField
+            type="datetime-local"
+            label="As of"
+            value={moment}
+            onChange={(event) => setMoment(event.target.value)}
+            sx={{ flex: "0 1 200px" }}
           />
           {configs.length > 1 && (
             <Choice
@@ -49,11 +57,18 @@ export function PickVersion({ name, config: first, onClose, onPick }: Props) {
               value={config}
               options={configs.map(({ id }) => ({ value: id, label: id }))}
               onChange={(event) => setConfig(event.target.value)}
-              sx={{ flex: "0 1 160px" }}
+              sx={{ flex: "0 1 128px" }}
             />
           )}
         </Box>
-        <PickList key={config} config={config} text={search} onPick={(id) => onPick({ config, id })} />
+        <PickList
+          key={config}
+          config={config}
+          text={search}
+          // The field is in the time zone of this browser.
+          until={moment === "" ? null : new Date(moment).toISOString()}
+          onPick={(id) => onPick({ config, id })}
+        />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>

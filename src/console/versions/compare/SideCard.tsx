@@ -1,31 +1,50 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { absoluteTime } from "../../lib/relative-time.ts";
+import { serverTime } from "../../lib/server-clock.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { VersionLink } from "../../ui/VersionLink.tsx";
-import { Time } from "../../ui/Time.tsx";
 import { factsQuery } from "../version-queries.ts";
 import { current } from "../versions-search-params.ts";
 import { PickVersion } from "./PickVersion.tsx";
 import type { SideId } from "./use-side.ts";
+import { momentText } from "./use-side-name.ts";
 import { Name } from "../../ui/Name.tsx";
 import { Mono } from "../../ui/Mono.tsx";
 
-/** A version's id, author, date and message; the last three load a little later than the version itself. */
+const oneLine = {
+  overflow: "hidden",
+  textOverflow: "ellipsis",
+  whiteSpace: "nowrap",
+  minHeight: 20,
+} as const;
+
+/** When and by whom a version was made, its id, and why; all but the id load a little later. */
 function Facts({ config, id }: { config: string; id: string }) {
   const version = useQuery(factsQuery(config, id)).data;
   return (
     <>
-      <VersionLink config={config} version={id} />
-      {version && (
-        <Box component="span" sx={{ color: "text.secondary" }}>
-          {" "}
-          by <Name>{version.author}</Name>, <Time date={version.date} />
-        </Box>
-      )}
-      <Box sx={{ minHeight: 20, overflowWrap: "anywhere" }}>{version && <Name>{version.message}</Name>}</Box>
+      <Box sx={{ minHeight: 20, overflowWrap: "anywhere" }}>
+        {version && (
+          <>
+            <Box
+              component="time"
+              dateTime={version.date}
+              title={absoluteTime(version.date)}
+              sx={{ fontWeight: 600 }}
+            >
+              {momentText(version.date, serverTime())}
+            </Box>{" "}
+            <Name>{version.author}</Name>{" "}
+          </>
+        )}
+        <VersionLink config={config} version={id} />
+      </Box>
+      <Box sx={{ ...oneLine, color: "text.secondary" }} title={version?.reason ?? undefined}>
+        {version && (version.reason ? <Name>{version.reason}</Name> : "as it was after this change")}
+      </Box>
     </>
   );
 }
@@ -38,7 +57,7 @@ interface Props {
   onChoose: (side: SideId & { id: string }) => void;
 }
 
-/** One side of the comparison, with **Change**. */
+/** One side of the comparison by date and author, with **Change**. */
 export function SideCard({ name, side, withConfig, onChoose }: Props) {
   const { config, id } = side;
   const [picking, setPicking] = useState(false);
@@ -46,23 +65,22 @@ export function SideCard({ name, side, withConfig, onChoose }: Props) {
     <Panel
       component="section"
       aria-label={name}
-      sx={{ p: 3, display: "flex", gap: 3, alignItems: "flex-start", minWidth: 0 }}
+      sx={{ px: 3, py: 2, display: "flex", gap: 3, alignItems: "center", minWidth: 0, typography: "body2" }}
     >
+      <Box sx={{ flexShrink: 0, color: "text.secondary" }}>
+        {name}
+        {withConfig && (
+          <Box sx={{ color: "text.primary", fontWeight: 600 }}>
+            <Mono>{config}</Mono>
+          </Box>
+        )}
+      </Box>
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Typography variant="caption" color="textSecondary" component="div">
-          {name}
-          {withConfig && (
-            <>
-              {" "}
-              · configuration <Mono>{config}</Mono>
-            </>
-          )}
-        </Typography>
         {id === undefined ? (
-          <Box sx={{ minHeight: 40 }}>No version is chosen.</Box>
+          "No version is chosen."
         ) : id === current ? (
           <>
-            <Box sx={{ fontWeight: 550 }}>Current set</Box>
+            <Box sx={{ fontWeight: 600 }}>Current set</Box>
             <Box sx={{ color: "text.secondary" }}>as it is now</Box>
           </>
         ) : (

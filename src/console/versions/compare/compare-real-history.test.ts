@@ -56,13 +56,17 @@ const isAmbiguous = ({ back_hosts: hosts }: Service): boolean => named(hosts).si
 /** What the side-by-side rows say differs, in the same form. Moves aside: the naive comparison knows no order. */
 function shown(difference: Difference): string[] {
   if (difference.kind !== "changed") return [`${difference.id} | whole`];
-  const { before, after } = difference.change;
+  const { before, after, pairs } = difference.change;
+  const both = pairs.filter((pair) => pair.before !== null && pair.after !== null);
   return sideRows(difference)
     .filter(({ sign, what }) => sign !== null && what !== "position" && what !== "order")
-    .map(({ pair, field }) => {
-      if (!pair) return `${difference.id} |  | ${field}`;
-      const host = (after.back_hosts[pair.after ?? -1] ?? before.back_hosts[pair.before ?? -1])?.host ?? "";
-      return `${difference.id} | ${host} | ${field ?? "whole"}`;
+    .flatMap(({ pair, field, what }) => {
+      const about = what === "all hosts" ? both : [pair];
+      return about.map((one) => {
+        if (!one) return `${difference.id} |  | ${field}`;
+        const host = after.back_hosts[one.after ?? -1] ?? before.back_hosts[one.before ?? -1];
+        return `${difference.id} | ${host?.host} | ${field ?? "whole"}`;
+      });
     });
 }
 

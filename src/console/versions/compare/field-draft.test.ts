@@ -29,6 +29,19 @@ it("restores one field, one host, one position or the order, and nothing else", 
   });
 });
 
+it("restores a field of all hosts, and leaves a host added since as it is", () => {
+  const hosts = (weight: number) => ["a", "b"].map((host) => backHost({ host, weight }));
+  const added = backHost({ host: "new", weight: 9 });
+  const [difference] = differencesOf(
+    changes([service({ back_hosts: hosts(1) })], [service({ back_hosts: [added, ...hosts(5)] })]),
+  );
+  if (difference?.kind !== "changed") throw new Error("it changed");
+  const row = labelled(difference).find(({ what }) => what === "all hosts");
+  expect(row).toMatchObject({ label: "Weight of all 2 hosts", before: "1", after: "5" });
+  const drafted = row && withRow(difference.change, row, "after");
+  expect(drafted?.back_hosts).toEqual([added, ...hosts(1)]);
+});
+
 it("restores the order of hosts, with hosts added since at the end", () => {
   const hosts = ["a", "b", "c", "d", "e", "f"].map((host) => backHost({ host }));
   const now = [backHost({ host: "new" }), ...hosts.toReversed()];

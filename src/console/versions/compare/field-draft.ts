@@ -48,10 +48,21 @@ function placed(
   return host ? inserted(hosts.toSpliced(at, 1), to, host) : [...hosts];
 }
 
+/** The current hosts; those that both sides have with `field` as on the other side. */
+function withAll({ pairs, ...change }: ServiceChange, field: string, current: CurrentSide): BackHost[] {
+  const other = otherSide[current];
+  const places = new Map(pairs.map((pair) => [pair[current], pair[other]]));
+  return change[current].back_hosts.map((host, at) => {
+    const pastHost = change[other].back_hosts[places.get(at) ?? -1];
+    return pastHost ? withField(host, field, own(pastHost, field)) : host;
+  });
+}
+
 function hostsWith(change: ServiceChange, row: SideRow, current: CurrentSide): readonly BackHost[] {
   const other = otherSide[current];
   const hosts = change[current].back_hosts;
   if (row.what === "order") return ordered(hosts, change.pairs, current);
+  if (row.what === "all hosts") return row.field === null ? hosts : withAll(change, row.field, current);
   const { pair } = row;
   if (pair === null) return hosts;
   const [at, past] = [pair[current], pair[other]];
@@ -62,7 +73,7 @@ function hostsWith(change: ServiceChange, row: SideRow, current: CurrentSide): r
   return row.field === null ? hosts : hosts.with(at, withField(host, row.field, own(pastHost, row.field)));
 }
 
-/** The current service with what one row is about (a field, a host, a position, the order) as on the other side. */
+/** The current service with what one row is about (a field, a field of all hosts, a host, a position, the order) as on the other side. */
 export function withRow(change: ServiceChange, row: SideRow, current: CurrentSide): Service {
   const service = change[current];
   return row.pair === null && row.what === "field" && row.field !== null

@@ -5,12 +5,21 @@ import { setKey } from "../../lib/set-queries.ts";
 
 const pageSize = 50;
 
-/** The versions with `text` in their message, newest first; all versions for an empty text. */
-export const pickQuery = (config: string, text: string) =>
+/**
+ * The versions with `text` in their message up to the moment `until`, newest first; an empty text is in every message,
+ * and without a moment the newest version is the first.
+ */
+export const pickQuery = (config: string, text: string, until: string | null) =>
   infiniteQueryOptions({
-    queryKey: [...setKey(config), "pick", text],
+    queryKey: [...setKey(config), "pick", text, until],
     queryFn: async ({ signal, pageParam }) => {
-      const query = { limit: pageSize, offset: pageParam, ...(text !== "" && { q: text }) };
+      const query = {
+        include: "changes,sentences",
+        limit: pageSize,
+        offset: pageParam,
+        ...(text !== "" && { q: text }),
+        ...(until !== null && { until }),
+      };
       return (await call("listVersions", { path: { config }, query, signal })).data;
     },
     initialPageParam: 0,
@@ -30,7 +39,7 @@ export const byIdQuery = (config: string, start: string) =>
   queryOptions({
     queryKey: [...setKey(config), "by id", start],
     queryFn: async ({ signal }): Promise<Version | null> => {
-      const query = { version: start, limit: 1 };
+      const query = { include: "changes,sentences", version: start, limit: 1 };
       return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
     },
     enabled: isIdStart(start),

@@ -1,41 +1,50 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { TextField } from "../../ui/TextField.tsx";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../../lib/http/api-client.ts";
+import { fromLocalField } from "../../lib/local-time.ts";
+import { TextField } from "../../ui/TextField.tsx";
 
-/** **As of** a moment: opens the last version before it. */
+/** **As of** a moment in the reader's zone: opens the last version before it. */
 export function AsOf({ config }: { config: string }) {
-  const [moment, setMoment] = useState("");
+  const [text, setText] = useState("");
   const navigate = useNavigate();
+  const moment = fromLocalField(text);
   const find = useMutation({
-    mutationFn: async () => {
-      // The field is in the time zone of this browser.
-      const query = { until: new Date(moment).toISOString(), limit: 1 };
+    mutationFn: async (until: string) => {
+      const query = { until, limit: 1 };
       const [version] = (await call("listVersions", { path: { config }, query })).data.items;
       if (!version) throw new Error("There was no version yet at that time");
       return version.version;
     },
-    onSuccess: (version) =>
-      void navigate({ to: "/configs/$config/versions/$version", params: { config, version } }),
+    onSuccess: (version, until) =>
+      void navigate({ href: `/configs/${config}/versions/${version}?as_of=${until}` }),
   });
   return (
-    <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, alignItems: "flex-end", ml: { lg: "auto" } }}>
+    <Box
+      component="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (moment !== null && !find.isPending) find.mutate(moment);
+      }}
+      sx={{ display: "flex", gap: 2, alignItems: "flex-end" }}
+    >
       <TextField
         label="As of"
         type="datetime-local"
-        value={moment}
+        value={text}
         onChange={({ target }) => {
-          setMoment(target.value);
+          setText(target.value);
           find.reset();
         }}
         error={find.isError}
         helperText={find.error?.message}
-        sx={{ width: 220 }}
+        sx={{ width: 196 }}
+        slotProps={{ htmlInput: { max: "9999-12-31T23:59" } }}
       />
-      <Button disabled={moment === "" || find.isPending} onClick={() => find.mutate()}>
+      <Button type="submit" disabled={moment === null || find.isPending}>
         Show the set
       </Button>
     </Box>

@@ -1,7 +1,7 @@
 import type { Calendar } from "../calendar.ts";
 import { setAllHosts, setFields, setHost } from "../edits.ts";
 import { hostName } from "../make-host.ts";
-import { aiko, jonas, marta, priya, tom } from "../people.ts";
+import { aiko, jonas, marta, priya, releases, tom } from "../people.ts";
 import type { Scene } from "../scenes.ts";
 
 /** Incidents: a bad change that a colleague takes back within minutes, at night and on a busy evening. */
@@ -44,5 +44,18 @@ export const incidents = ({ at }: Calendar): Scene[] => [
     author: tom,
     message: "INC-81 one host takes everything, the CDN has four addresses. Back to cookies",
     does: { revertToBefore: "cart by address" },
+  },
+  {
+    at: at(4, "16:05"),
+    author: releases,
+    message: "shop 7.8: orders, pricing and inventory on port 8091",
+    does: setAllHosts(["orders", "pricing", "inventory"], { http_ports: [8091] }),
+    name: "shop 7.8",
+  },
+  {
+    at: at(4, "16:21"),
+    author: priya,
+    message: "INC-94 one order in ten fails since 16:06, back to before shop 7.8",
+    does: { revertToBefore: "shop 7.8" },
   },
 ];

@@ -56,6 +56,12 @@ export const projects = (random: Random, { at }: Calendar): Scene[] => [
     does: addHosts("auth", backHost("auth-1.ams.example.net", { ...https(8443), backup: true })),
   },
   {
+    at: at(6, "11:20"),
+    author: tom,
+    message: "OPS-1501 the ERP web client is off, everybody has the new one",
+    does: remove("legacy-erp"),
+  },
+  {
     at: at(10, "11:00"),
     author: aiko,
     message: "two more for the sale",

@@ -3,6 +3,7 @@ import { inBrowser } from "./browser.ts";
 import { compareRows } from "./compare-screen.ts";
 import { editorRows } from "./editor-screen.ts";
 import { historyRows } from "./history-screen.ts";
+import { hostsRows } from "./hosts-screen.ts";
 import { listRows } from "./list-screen.ts";
 
 /** A part of the console in a browser, on the real server. */
@@ -16,4 +17,5 @@ export const consoleSubjects: readonly Subject[] = [
   inConsole("console-editor", editorRows),
   inConsole("console-history", historyRows),
   inConsole("console-compare", compareRows),
+  inConsole("hosts", hostsRows),
 ];

@@ -1,8 +1,7 @@
 import Box from "@mui/material/Box";
 import MuiTab from "@mui/material/Tab";
 import MuiTabs from "@mui/material/Tabs";
-import ToggleButton from "@mui/material/ToggleButton";
-import { useFieldHelp } from "../field-help.ts";
+import { useFormState } from "../use-editor.ts";
 import type { Tab } from "./use-editor-tabs.ts";
 
 interface Props {
@@ -10,14 +9,14 @@ interface Props {
   onTurn: (tab: Tab) => void;
 }
 
-/** The tabs **Form** and **JSON**, and for the form the switch **Field help**. */
+/** The tabs **Form** and **JSON**, and why the first stays shut. */
 export const EditorTabs = ({ tab, onTurn }: Props) => (
-  <Box sx={{ mt: 3, display: "flex", justifyContent: "space-between", alignItems: "center" }}>
+  <Box sx={{ mt: 2, display: "flex", flexWrap: { xs: "wrap", md: "nowrap" }, alignItems: "center", gap: 3 }}>
     <MuiTabs
       value={tab}
       onChange={(_, next: unknown) => onTurn(next === "json" ? "json" : "form")}
       aria-label="Edit as"
-      sx={{ minHeight: 36 }}
+      sx={{ minHeight: 32, flexShrink: 0 }}
     >
       {(["form", "json"] as const).map((value) => (
         <MuiTab
@@ -30,15 +29,18 @@ export const EditorTabs = ({ tab, onTurn }: Props) => (
         />
       ))}
     </MuiTabs>
-    {tab === "form" && <HelpSwitch />}
+    <WhyShut />
   </Box>
 );
 
-function HelpSwitch() {
-  const [on, switchTo] = useFieldHelp();
+function WhyShut() {
+  const fault = useFormState((state) => state.fault);
   return (
-    <ToggleButton value="help" selected={on} onChange={() => switchTo(!on)}>
-      Field help
-    </ToggleButton>
+    <Box
+      component="output"
+      sx={{ minWidth: 0, overflowWrap: "anywhere", typography: "body2", color: "error.main" }}
+    >
+      {fault !== null && `Form stays shut until this JSON can be read: ${fault}`}
+    </Box>
   );
 }

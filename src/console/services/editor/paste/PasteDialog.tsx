@@ -18,7 +18,6 @@ import { StackedHead } from "../../../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../../../ui/stacked-table-styles.ts";
 import { useMore } from "../../../ui/use-more.ts";
 import { pastedHosts, type PastedLine } from "./paste-hosts.ts";
-import type { PortUse } from "./pasted-host.ts";
 import { newHost } from "#domain/new-service.ts";
 import { fieldNoun } from "#domain/labels.ts";
 import { Name } from "../../../ui/Name.tsx";
@@ -27,11 +26,12 @@ import { hostFieldNames } from "../form-fields.ts";
 import { portsText } from "../port-list.ts";
 import { useEditor } from "../use-editor.ts";
 
-const uses = [
+const rules = [
+  { value: "auto", label: "HTTPS for 443 and 8443, else by the transport mode" },
   { value: "http", label: "HTTP" },
   { value: "https", label: "HTTPS" },
   { value: "both", label: "HTTP and HTTPS" },
-] as const satisfies readonly { value: PortUse; label: string }[];
+] as const;
 
 interface Props {
   /** The text that was already pasted. */
@@ -40,17 +40,21 @@ interface Props {
   onClose: () => void;
 }
 
-/** **Paste hosts** adds many hosts at once: from a list, from columns, or from lines of nginx and HAProxy. Each host is shown before it is added. */
+/**
+ * **Paste hosts** adds many hosts at once: from a list, from columns, or from lines of nginx and HAProxy. Each host is shown
+ * before it is added.
+ */
 export function PasteDialog({ initial, onAdd, onClose }: Props) {
   const title = useId();
   const { formStore } = useEditor();
   const [text, setText] = useState(initial);
-  const [use, setUse] = useState<PortUse>("http");
+  const [rule, setRule] = useState<(typeof rules)[number]["value"]>("auto");
   const typed = useDeferredValue(text);
-  const lines = useMemo(
-    () => pastedHosts(typed, use, formStore.current().wire.back_hosts),
-    [typed, use, formStore],
-  );
+  const lines = useMemo(() => {
+    const { back_hosts: known, transport_mode: mode } = formStore.current().wire;
+    const otherwise = mode === "https" ? "https" : "http";
+    return pastedHosts(typed, rule === "auto" ? { otherwise } : rule, known);
+  }, [typed, rule, formStore]);
   const hosts = lines.flatMap((line) => (line.kind === "host" ? line.host : []));
   return (
     <Dialog open onClose={onClose} aria-labelledby={title}>
@@ -71,9 +75,11 @@ export function PasteDialog({ initial, onAdd, onClose }: Props) {
         />
         <Choice
           label="Protocol of the pasted ports"
-          options={uses}
-          value={use}
-          onChange={({ target }) => setUse(uses.find(({ value }) => value === target.value)?.value ?? "http")}
+          options={rules}
+          value={rule}
+          onChange={({ target }) =>
+            setRule(rules.find(({ value }) => value === target.value)?.value ?? "auto")
+          }
         />
         {lines.length > 0 && <Understood lines={lines} />}
       </DialogContent>

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { BackHost } from "#contract/service.ts";
 import { backHost } from "#domain/testing/make-service.ts";
 import { newHost } from "#domain/new-service.ts";
-import { pastedHosts } from "./paste-hosts.ts";
+import { isHostList, pastedHosts } from "./paste-hosts.ts";
 
 const linesOf = (text: string, known = [backHost({ host: "old" })]) => pastedHosts(text, "http", known);
 
@@ -179,4 +179,28 @@ test("every line that is not empty is told, whatever it is", () => {
     }),
     { numRuns: 1_000 },
   );
+});
+
+test("a port is one of HTTPS by its scheme, as 443 or 8443, or else by the transport mode", () => {
+  const text = "https://a:81\nhttp://b:443\nc:443\nd:8443\ne:8080\nf 443\nhost-only";
+  const ports = (otherwise: "http" | "https") =>
+    pastedHosts(text, { otherwise }, []).map((line) =>
+      line.kind === "host" ? [line.host.http_ports, line.host.https_ports] : line,
+    );
+  const same = [
+    [[], [81]],
+    [[443], []],
+    [[], [443]],
+    [[], [8443]],
+  ];
+  expect(ports("http")).toEqual([...same, [[8080], []], [[], [443]], [[80], [443]]]);
+  expect(ports("https")).toEqual([...same, [[], [8080]], [[], [443]], [[80], [443]]]);
+  const columns = pastedHosts("host,port\na,80 8443", { otherwise: "http" }, []);
+  expect(columns[1]).toMatchObject({ host: { http_ports: [80], https_ports: [8443] } });
+});
+
+test("a list is several lines, or several hosts in one", () => {
+  for (const text of ["a\nb", "a, b", "a b:80", "10.0.0.1;10.0.0.2"]) expect(isHostList(text)).toBe(true);
+  for (const text of ["a", "a:80", " a \n", "https://a/b", "a 8080", "server a:80 weight=5;"])
+    expect(isHostList(text)).toBe(false);
 });

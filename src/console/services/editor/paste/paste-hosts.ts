@@ -1,7 +1,7 @@
 import type { BackHost } from "#contract/service.ts";
 import { hostAndPorts } from "#domain/canonical-host.ts";
 import { areColumns, cellsOf, guessedColumns, headingOf, readColumns } from "./pasted-columns.ts";
-import { pastedHost, type PortUse, type Read } from "./pasted-host.ts";
+import { pastedHost, type PortRule, type Read } from "./pasted-host.ts";
 import { readServerLine } from "./server-line.ts";
 
 /** One pasted line: a host to add, the headings of the columns, or a line with a fault. `number` counts from 1. */
@@ -27,10 +27,10 @@ function cleaned(line: string): string {
 }
 
 /** Reads a line of several hosts. The first fault is the fault of the whole line. */
-function several(cells: readonly string[], use: PortUse): Read {
+function several(cells: readonly string[], rule: PortRule): Read {
   const hosts = [];
   for (const cell of cells.filter((text) => text !== "")) {
-    const read = pastedHost(cell, use);
+    const read = pastedHost(cell, rule);
     if ("fault" in read) return cells.length === 1 ? read : { fault: `${cell}: ${read.fault}` };
     hosts.push(...read.hosts);
   }
@@ -41,7 +41,7 @@ function several(cells: readonly string[], use: PortUse): Read {
  * Reads pasted lines: hosts with or without ports, lists, columns of a spreadsheet or of CSV, lines of nginx and
  * HAProxy. Empty lines and comments are skipped. `known`: the hosts that the list already has.
  */
-export function pastedHosts(text: string, use: PortUse, known: readonly BackHost[]): PastedLine[] {
+export function pastedHosts(text: string, rule: PortRule, known: readonly BackHost[]): PastedLine[] {
   const seen = new Set(known.map(hostAndPorts));
   let heading: ReturnType<typeof headingOf> = null;
   let begun = false;
@@ -56,11 +56,11 @@ export function pastedHosts(text: string, use: PortUse, known: readonly BackHost
     if (isFirst) heading = headingOf(cells);
     if (isFirst && heading) return [{ ...place, kind: "heading" }];
     const read = heading
-      ? readColumns(cells, heading, use)
-      : (readServerLine(content, use) ??
+      ? readColumns(cells, heading, rule)
+      : (readServerLine(content, rule) ??
         (cells.length > 1 && areColumns(cells)
-          ? readColumns(cells, guessedColumns(cells), use)
-          : several(cells, use)));
+          ? readColumns(cells, guessedColumns(cells), rule)
+          : several(cells, rule)));
     if ("fault" in read) return [faulty(read.fault)];
     return read.hosts.map(({ host, note }): PastedLine => {
       const identity = hostAndPorts(host);
@@ -70,3 +70,8 @@ export function pastedHosts(text: string, use: PortUse, known: readonly BackHost
     });
   });
 }
+
+/** Whether a text pasted into the field of one host is a list: several lines, or several hosts in one. */
+export const isHostList = (text: string): boolean =>
+  /[\r\n]/.test(text.trim()) ||
+  pastedHosts(text, "http", []).filter(({ kind }) => kind === "host").length > 1;

@@ -1,11 +1,11 @@
 import type { BackHost } from "#contract/service.ts";
 import { withField } from "#domain/fields.ts";
 import { fieldOf, fields } from "#domain/field-table.ts";
-import { hostFieldNames, type HostField, type PortField } from "../form-fields.ts";
+import { hostFieldNames, type HostField } from "../form-fields.ts";
 import { portsOf, portReasons } from "../port-list.ts";
 import { numberOf } from "../typed-text.ts";
 import { unquoted } from "../international-host.ts";
-import { leftOut, pastedHost, type PortUse, type Read } from "./pasted-host.ts";
+import { leftOut, pastedHost, portsBy, type PortRule, type Read } from "./pasted-host.ts";
 
 /** What a column holds: a field of a host, or ports whose protocol the person chooses. */
 type Column = HostField | "port";
@@ -61,7 +61,7 @@ const yes = /^(?:yes|y|true|1|x|on|down|disabled|backup)$/i;
 export function readColumns(
   cells: readonly string[],
   heading: readonly (Column | null)[],
-  use: PortUse,
+  rule: PortRule,
 ): Read {
   let settings: Partial<BackHost> = {};
   const left: string[] = [];
@@ -74,7 +74,9 @@ export function readColumns(
     else if (column === "port" || column === "http_ports" || column === "https_ports") {
       const [reason] = portReasons(cell);
       if (reason !== undefined) return { fault: reason };
-      for (const list of listsOf(column, use)) settings[list] = portsOf(cell);
+      const ports = portsOf(cell);
+      if (column === "port") Object.assign(settings, portsBy(ports, rule));
+      else settings[column] = ports;
     } else {
       const isSwitch = fields[column].kind === "switch";
       settings = withField(settings, column, isSwitch ? yes.test(cell) : numberOf(cell));
@@ -85,12 +87,7 @@ export function readColumns(
     settings.http_ports ??= [];
     settings.https_ports ??= [];
   }
-  return pastedHost(address, use, { settings, notes: leftOut(left) });
-}
-
-function listsOf(column: PortField | "port", use: PortUse): readonly PortField[] {
-  if (column !== "port") return [column];
-  return use === "both" ? ["http_ports", "https_ports"] : [`${use}_ports`];
+  return pastedHost(address, rule, { settings, notes: leftOut(left) });
 }
 
 /** The columns of a line without a heading. A single number is a port, or the weight where the address has the port. */

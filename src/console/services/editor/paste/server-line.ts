@@ -1,7 +1,7 @@
 import type { BackHost } from "#contract/service.ts";
 import { withField } from "#domain/fields.ts";
 import { fieldOf } from "#domain/field-table.ts";
-import { leftOut, pastedHost, type PortUse, type Read } from "./pasted-host.ts";
+import { leftOut, pastedHost, type PortRule, type Read } from "./pasted-host.ts";
 
 const seconds: Readonly<Record<string, number>> = { ms: 0.001, "": 1, s: 1, m: 60, h: 3_600, d: 86_400 };
 
@@ -81,13 +81,13 @@ const directive =
  * Reads a line of nginx (`server web-1:8080 weight=5;`) or HAProxy (`server web1 10.0.0.1:80 check weight 5`), or an
  * address with nginx's parameters; null for any other line.
  */
-export function readServerLine(line: string, use: PortUse): Read | null {
+export function readServerLine(line: string, rule: PortRule): Read | null {
   const words = line.replace(/;$/, "").trim().split(/\s+/);
   const [first = "", second = "", third] = words;
   if (first !== "server") {
     if (words.length > 1 && words.slice(1).every(isNginxParameter)) {
       const { settings, notes, left } = nginxSettings(words.slice(1));
-      return pastedHost(first, use, { settings, notes: [...notes, ...leftOut(left)] });
+      return pastedHost(first, rule, { settings, notes: [...notes, ...leftOut(left)] });
     }
     const isDirective = directive.test(line) && (words.length > 1 || line.endsWith(";"));
     return isDirective ? { fault: "This line has no server in it" } : null;
@@ -96,10 +96,10 @@ export function readServerLine(line: string, use: PortUse): Read | null {
   if (second.startsWith("unix:") || third?.startsWith("/")) return { fault: "A Unix socket is not a host" };
   if (line.endsWith(";") || third === undefined || isNginxParameter(third)) {
     const { settings, notes, left } = nginxSettings(words.slice(2));
-    return pastedHost(second, use, { settings, notes: [...notes, ...leftOut(left)] });
+    return pastedHost(second, rule, { settings, notes: [...notes, ...leftOut(left)] });
   }
   const { settings, notes, left, ssl } = haproxySettings(words.slice(3));
-  return pastedHost(third, ssl ? "https" : use, {
+  return pastedHost(third, ssl ? "https" : rule, {
     settings,
     notes: [`its name ${second} is left out`, ...notes, ...leftOut(left)],
   });

@@ -6,7 +6,7 @@ import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
 import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { signOf, type Difference } from "../../../changes/service-differences.ts";
 import { SignMark } from "../../../changes/SignMark.tsx";
 import { useCurrentRow } from "../../../changes/use-current-row.ts";
@@ -26,8 +26,6 @@ import { Name } from "../../../ui/Name.tsx";
 interface Props {
   differences: readonly Difference[];
   titles: { before: string; after: string };
-  /** The id of the service to scroll to. */
-  shown: string;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -35,19 +33,14 @@ const none: ReadonlySet<string> = new Set();
 const foldText = ({ count, whole }: Extract<JsonItem, { type: "fold" }>): string =>
   whole === "changed" ? `Show ${counted(count, "unchanged line")}` : `Show ${counted(count, "line")}`;
 
-/** All services that differ as JSON text, line beside line. Equal lines far from a change are folded. */
-export default function JsonDifference({ differences, titles, shown }: Props) {
+/** The services that differ as JSON text, line beside line. Equal lines far from a change are folded. */
+export default function JsonDifference({ differences, titles }: Props) {
   const [open, setOpen] = useState(none);
   const { items: all, left } = useJsonItems(differences, open);
   const { container, items, before, after, measure, scrollTo } = useWindowRows(all, 20);
   const changes = useMemo(() => all.filter((item) => item.type === "line" && item.starts), [all]);
   const steps = useSteps(changes.length);
   const { currentKey, onCurrent } = useCurrentRow({ rows: all, changes, cursor: steps.cursor, scrollTo });
-  const bringIntoView = useEffectEvent((id: string) => {
-    const index = all.findIndex(({ key }) => key === id);
-    if (index >= 0) scrollTo(index);
-  });
-  useEffect(() => bringIntoView(shown), [shown]);
   return (
     <Box sx={{ minWidth: 0 }}>
       <Box sx={{ display: "flex", justifyContent: "flex-end", mb: 2 }}>

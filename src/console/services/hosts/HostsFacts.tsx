@@ -1,0 +1,49 @@
+import { useMemo } from "react";
+import type { HostState } from "#contract/hosts.ts";
+import { counted } from "../../changes/field-text.ts";
+import { RouterLink } from "../../ui/RouterLink.tsx";
+import { WaitingRows } from "../list/WaitingRows.tsx";
+import type { HostLine } from "./host-lines.ts";
+
+interface Props {
+  config: string;
+  all: readonly HostLine[];
+  shown: number;
+  /** As `WaitingRows` takes them. */
+  waiting: string;
+  onShow: () => void;
+}
+
+/** How many hosts there are, or are found; how many of them are off, or off in some services: links to those. */
+export function HostsFacts({ config, all, shown, waiting, onShow }: Props) {
+  const counts = useMemo(() => {
+    const found: Record<HostState, number> = { on: 0, off: 0, partly: 0 };
+    for (const { state } of all) found[state] += 1;
+    return found;
+  }, [all]);
+  const link = (state: HostState, text: string) =>
+    counts[state] > 0 && (
+      <>
+        {" · "}
+        <RouterLink
+          to="/configs/$config/hosts"
+          params={{ config }}
+          search={{ state }}
+          sx={{ color: "warning.main", fontWeight: 600 }}
+        >
+          {counts[state].toLocaleString("en")} {text}
+        </RouterLink>
+      </>
+    );
+  return (
+    <>
+      <span aria-live="polite">
+        {shown < all.length ? `${shown.toLocaleString("en")} of ` : ""}
+        {counted(all.length, "host")}
+      </span>
+      {link("off", "off")}
+      {link("partly", "off in some services")}
+      <WaitingRows waiting={waiting} onShow={onShow} />
+    </>
+  );
+}

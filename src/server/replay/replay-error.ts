@@ -1,5 +1,0 @@
-/** The reason why a replay does not start, or stops. The user can mend it, so it is shown without a stack. */
-export class ReplayError extends Error {}
-
-/** Somebody changed the set after it was read (412). */
-export class SetChanged extends ReplayError {}
