@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { backHost, openSettings } from "../fixtures/editor.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { chooseInUserMenu } from "../fixtures/user-menu.ts";
 
 const ends = ["v0"].concat(
   ["key:admin", "admin"].flatMap((by) =>
@@ -108,7 +109,7 @@ test("every screen opens in a browser that stores nothing, and the theme can be 
       });
   });
   await openAll(page);
-  await page.getByRole("button", { name: "Dark theme" }).click();
+  await chooseInUserMenu(page, "Dark theme");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
@@ -123,12 +124,12 @@ test("a browser without room for a draft says so, also before signing out would 
   await page.goto("/configs/prod/services/web");
   await backHost(page, 1).getByLabel("Weight").fill("7");
   await expect(page.getByText("has no room to keep your edits")).toBeVisible();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await chooseInUserMenu(page, "Sign out");
   const dialog = page.getByRole("dialog", { name: "Sign out?" });
   await expect(dialog).toContainText("signing out loses them");
   await dialog.getByRole("button", { name: "Stay" }).click();
   await expect(backHost(page, 1).getByLabel("Weight")).toHaveValue("7");
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await chooseInUserMenu(page, "Sign out");
   await dialog.getByRole("button", { name: "Sign out and lose the edits" }).click();
   await expect(page.getByLabel("API key")).toBeVisible();
 });

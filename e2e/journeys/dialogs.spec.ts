@@ -6,6 +6,7 @@ import { dialog, incident, set, status, versionsOf } from "../fixtures/incident.
 import { aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { chooseInUserMenu } from "../fixtures/user-menu.ts";
 
 /** Expects the focus of the open dialog in a field, or on the dialog itself. */
 async function expectFocus(
@@ -41,7 +42,7 @@ test("dialogs of the list", async ({ page, server, signIn }) => {
   await expectAndClose(page, "Reason", "Delete “api”?");
   await remove("__default__");
   await expectAndClose(page, "Id", "Delete “__default__”?");
-  await press(page, "Keyboard shortcuts");
+  await chooseInUserMenu(page, "Keyboard shortcuts");
   await expectAndClose(page, null, "Keyboard shortcuts");
 
   await page.getByRole("checkbox", { name: "Select api" }).check();
@@ -74,7 +75,7 @@ test("dialogs of the editor", async ({ page, server, signIn }) => {
   await page.keyboard.press("Control+Enter");
   await expect(dialog(page)).toHaveCount(0);
   await expect(page).toHaveURL("/configs/prod/services/web");
-  await press(page, "Sign out");
+  await chooseInUserMenu(page, "Sign out");
   await expectAndClose(page, null, /./);
 
   for (const host of [1, 2]) await backHost(page, host).getByLabel("Down").check();

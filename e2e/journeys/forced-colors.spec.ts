@@ -3,6 +3,7 @@ import type { Locator } from "@playwright/test";
 import { tabTo } from "../fixtures/keyboard.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { chooseInUserMenu, userButton } from "../fixtures/user-menu.ts";
 import { versionRows } from "../fixtures/version-rows.ts";
 
 const set = "prod/backend-services";
@@ -29,15 +30,13 @@ const expectReadable = async (...chosen: Locator[]): Promise<void> => {
 const expectApart = (chosen: Locator, other: Locator): Promise<void> =>
   expect(async () => expect(await look(chosen)).not.toEqual(await look(other))).toPass({ timeout: 20_000 });
 
-test("the current area, tab and theme, switches and the selection are visible", async ({ page, server }) => {
+test("the current area and tab, switches and the selection are visible", async ({ page, server }) => {
   const nav = page.getByRole("navigation", { name: "Main" });
-  const button = (name: string) => page.getByRole("button", { name, exact: true });
   await expectApart(
     nav.getByRole("link", { name: "Backend services" }),
     nav.getByRole("link", { name: "Versions" }),
   );
-  await expectApart(button("Theme of the system"), button("Dark theme"));
-  await expectReadable(nav.getByRole("link", { name: "Backend services" }), button("Theme of the system"));
+  await expectReadable(nav.getByRole("link", { name: "Backend services" }));
   await page.getByRole("checkbox", { name: "Select api", exact: true }).check();
   await expectApart(page.locator('[data-id="api"]'), page.locator('[data-id="web"]'));
 
@@ -63,7 +62,13 @@ test("the current area, tab and theme, switches and the selection are visible", 
 });
 
 test("a switch, a menu entry and a disabled button show their state", async ({ page }) => {
-  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await userButton(page).click();
+  const theme = (name: string) => page.getByRole("menuitemradio", { name });
+  // A sign says which one is chosen, since the colour does not.
+  await expect(theme("Theme of the system")).toHaveText("✓Theme of the system");
+  await expect(theme("Dark theme")).toHaveText("Dark theme");
+  await page.keyboard.press("Escape");
+  await chooseInUserMenu(page, "Keyboard shortcuts");
   const thumb = page.locator(".MuiSwitch-thumb");
   const { backgroundColor: on, borderTopStyle } = await look(thumb);
   expect(borderTopStyle).toBe("solid");

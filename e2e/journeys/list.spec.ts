@@ -2,6 +2,7 @@
 import { lookAgain } from "../fixtures/look-again.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { chooseInUserMenu, userButton } from "../fixtures/user-menu.ts";
 
 const down = aService("checkout", {
   name: "Checkout",
@@ -187,11 +188,10 @@ test.describe("a few services", () => {
     await page.keyboard.press("n");
     await page.keyboard.press("/");
     await expect(search).not.toBeFocused();
-    const button = page.getByRole("button", { name: "Keyboard shortcuts" });
-    await button.press("Enter");
+    await chooseInUserMenu(page, "Keyboard shortcuts");
     await page.keyboard.press("Escape");
-    await expect(button).toBeFocused();
-    await button.press("Enter");
+    await expect(userButton(page)).toBeFocused();
+    await chooseInUserMenu(page, "Keyboard shortcuts");
     await keys.getByRole("switch").check();
     await keys.getByRole("button", { name: "Close" }).click();
     await expect(keys).toHaveCount(0);

@@ -5,6 +5,7 @@ import { lookAgain } from "../fixtures/look-again.ts";
 import { aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { chooseInUserMenu } from "../fixtures/user-menu.ts";
 import { versionRows } from "../fixtures/version-rows.ts";
 
 /** Signs in again where `from` offers it. */
@@ -136,7 +137,7 @@ test("the notice of a change, with its Undo, is not shown to the next person who
   await page.getByRole("link", { name: "web", exact: true }).click();
   await backHost(page, 1).getByLabel("Weight").fill("7");
   await reviewAndSave(page);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await chooseInUserMenu(page, "Sign out");
   await page.getByLabel("API key", { exact: true }).fill(adminKey);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("link", { name: "web", exact: true })).toBeVisible();
@@ -190,7 +191,7 @@ test("a first load that fails says why, and Retry loads the screen", async ({ pa
 test("the theme is kept, and applied before the first paint", async ({ page, signIn }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await signIn(page);
-  await page.getByRole("button", { name: "Dark theme" }).click();
+  await chooseInUserMenu(page, "Dark theme");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   // The console's own script never loads.
   await page.route(/\/assets\/.*\.js$/, () => {});

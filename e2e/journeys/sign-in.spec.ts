@@ -3,6 +3,7 @@ import { openSettings } from "../fixtures/editor.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { chooseInUserMenu } from "../fixtures/user-menu.ts";
 
 test("a wrong key says so, and the right one signs in", { tag: "@anywhere" }, async ({ page }) => {
   await page.goto("/");
@@ -92,7 +93,7 @@ test("a sign-in link asks first if somebody is signed in", async ({ page, server
 
 test("signing out ends the session", async ({ page, signIn }) => {
   await signIn(page);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await chooseInUserMenu(page, "Sign out");
   await expect(page).toHaveURL(/\/sign-in/);
   await page.goto("/configs/prod/services");
   await expect(page).toHaveURL(/\/sign-in\?return_to=/);
@@ -104,10 +105,10 @@ test("a sign-out that the server refuses keeps the screen, and says so", async (
   await page.route("/api/session", (route) =>
     route.request().method() === "DELETE" ? route.fulfill(busy) : route.fallback(),
   );
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await chooseInUserMenu(page, "Sign out");
   await expect(page.getByText("Not signed out: The deployment publishes")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Backend services" })).toBeVisible();
   await page.unroute("/api/session");
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await chooseInUserMenu(page, "Sign out");
   await expect(page).toHaveURL(/\/sign-in/);
 });

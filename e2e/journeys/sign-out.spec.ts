@@ -5,11 +5,12 @@ import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { backHost, openSettings } from "../fixtures/editor.ts";
 import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { chooseInUserMenu } from "../fixtures/user-menu.ts";
 
 const address = "/configs/prod/services/web";
 const storedTexts = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
 const question = (page: Page) => page.getByRole("dialog", { name: "Sign out?" });
-const signOut = (page: Page) => page.getByRole("button", { name: "Sign out", exact: true }).click();
+const signOut = (page: Page) => chooseInUserMenu(page, "Sign out");
 
 test.beforeEach(async ({ page, server, signIn }) => {
   await server.call("PUT", "prod/backend-services", [aService("web"), aService("other")]);

@@ -1,11 +1,15 @@
 import Box from "@mui/material/Box";
-import { useLocation } from "@tanstack/react-router";
-import { mayAct } from "#contract/session.ts";
-import { useSession } from "../session/session-queries.ts";
+import IconButton from "@mui/material/IconButton";
+import { useState } from "react";
+import { MenuIcon } from "../ui/icons.tsx";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
+import { useAreas } from "./use-areas.ts";
+
+const NavMenu = lazyPart(async () => (await import("./NavMenu.tsx")).NavMenu);
 
 const look = {
-  lineHeight: { xs: "40px", md: "48px" },
+  lineHeight: "48px",
   color: "text.secondary",
   fontWeight: 550,
   whiteSpace: "nowrap",
@@ -16,50 +20,35 @@ const look = {
   },
 } as const;
 
-/** The areas of a configuration, and for administrators the settings; the open one is underlined. */
+/** The areas of a configuration, and for administrators the settings; the open one is underlined. A menu on a narrow window. */
 export function NavBar({ config }: { config: string | null }) {
-  const session = useSession();
-  // Some screens belong to an area although their address does not begin with that of the area.
-  const screen = useLocation({ select: ({ pathname }) => pathname.split("/")[3] ?? "" });
-  const isIn = (...screens: string[]) => (screens.includes(screen) ? { "aria-current": true } : {});
-  const params = config === null ? null : { config };
+  const areas = useAreas(config);
+  const [menu, setMenu] = useState<HTMLElement | null>(null);
   return (
-    <Box component="nav" aria-label="Main" sx={{ display: "flex", gap: 4, order: { xs: 2, md: 0 } }}>
-      {params && (
-        <>
+    <Box component="nav" aria-label="Main" sx={{ order: { xs: -1, md: 0 } }}>
+      <Box sx={{ display: { xs: "none", md: "flex" }, gap: 4 }}>
+        {areas.map(({ label, isOpen, ...link }) => (
           <RouterLink
-            to="/configs/$config/services"
-            params={params}
+            key={label}
+            {...link}
             activeOptions={{ includeSearch: false }}
-            {...isIn("new-service", "import")}
+            {...(isOpen && { "aria-current": true })}
             sx={look}
           >
-            Backend services
+            {label}
           </RouterLink>
-          <RouterLink
-            to="/configs/$config/hosts"
-            params={params}
-            activeOptions={{ includeSearch: false }}
-            sx={look}
-          >
-            Hosts
-          </RouterLink>
-          <RouterLink
-            to="/configs/$config/versions"
-            params={params}
-            activeOptions={{ includeSearch: false }}
-            {...isIn("compare")}
-            sx={look}
-          >
-            Versions
-          </RouterLink>
-        </>
-      )}
-      {session !== null && mayAct(session.role, "admin") && (
-        <RouterLink to="/settings" sx={look}>
-          Settings
-        </RouterLink>
-      )}
+        ))}
+      </Box>
+      <IconButton
+        aria-label="Menu"
+        aria-haspopup="menu"
+        aria-expanded={menu !== null}
+        onClick={({ currentTarget }) => setMenu(currentTarget)}
+        sx={{ display: { md: "none" }, ml: -1 }}
+      >
+        <MenuIcon />
+      </IconButton>
+      {menu && <NavMenu anchor={menu} areas={areas} onClose={() => setMenu(null)} />}
     </Box>
   );
 }

@@ -19,6 +19,8 @@ const shortcuts = [
   { keys: ["↑", "↓"], what: "Move through the rows, also from the search", single: false },
   { keys: ["j", "k"], what: "Go to the next or previous change of a comparison", single: true },
   { keys: ["?"], what: "Show the keyboard shortcuts", single: true },
+  { keys: [command, "K"], what: "Go to a service, host, version, configuration or action", single: false },
+  { keys: [command, "Enter"], what: "Do what the main button of a dialog does", single: false },
   { keys: [command, "S"], what: "Review the changes of the open service", single: false },
 ] as const;
 

@@ -6,18 +6,17 @@ import { firstConfig } from "../configs/last-config.ts";
 import { CompareWith } from "../configs/CompareWith.tsx";
 import { ConfigSelector } from "../configs/ConfigSelector.tsx";
 import { configsQuery } from "../lib/set-queries.ts";
-import { useSession } from "../session/session-queries.ts";
-import { SignOut } from "../session/SignOut.tsx";
 import { ConfigLabel } from "../ui/ConfigLabel.tsx";
 import { Logo } from "../ui/icons.tsx";
-import { KeyboardShortcuts } from "./KeyboardShortcuts.tsx";
 import { NavBar } from "./NavBar.tsx";
-import { ThemeChoice } from "./ThemeChoice.tsx";
-import { Name } from "../ui/Name.tsx";
+import { Tools } from "./Tools.tsx";
 
-const below600 = "@media (max-width: 599.95px)";
+const below1200 = "@media (max-width: 1199.95px)";
 
-/** Product, configuration, navigation, who is signed in, theme, keyboard shortcuts, sign out. */
+/**
+ * Product, configuration, navigation, **Go to**, who is signed in: one line at every width. On a narrow window the product
+ * goes, the navigation becomes a menu, and the buttons keep their icons.
+ */
 export function TopBar() {
   const { config: open } = useParams({ strict: false });
   const configs = useQuery(configsQuery).data?.items ?? [];
@@ -29,24 +28,23 @@ export function TopBar() {
       component="header"
       sx={{
         display: "flex",
-        flexWrap: "wrap",
         alignItems: "center",
-        columnGap: { xs: 3, sm: 4 },
+        gap: { xs: 2, sm: 3, lg: 4 },
         px: { xs: 3, sm: 5 },
-        minHeight: 48,
+        height: 48,
         borderBottom: 1,
         borderColor: "divider",
         bgcolor: "background.paper",
       }}
     >
-      <Box sx={{ display: "flex", alignItems: "center", gap: 2, height: 48 }}>
+      <Box sx={{ display: { xs: "none", sm: "flex" }, alignItems: "center", gap: 2, flex: "none" }}>
         <Logo />
         <Typography
           translate="no"
           sx={{
             fontWeight: 620,
             whiteSpace: "nowrap",
-            [below600]: { position: "absolute", clipPath: "inset(50%)" },
+            [below1200]: { position: "absolute", clipPath: "inset(50%)" },
           }}
         >
           Backend Services
@@ -54,41 +52,20 @@ export function TopBar() {
       </Box>
       {config !== null && <ConfigSelector config={config} />}
       {config !== null && <CompareWith config={config} />}
-      {info && <ConfigLabel {...info} />}
+      {info && info.label !== "" && (
+        <Box
+          title={info.label}
+          sx={{
+            minWidth: 24,
+            maxWidth: { xs: 96, sm: 160, lg: 240 },
+            "& > *": { display: "block", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+          }}
+        >
+          <ConfigLabel {...info} />
+        </Box>
+      )}
       <NavBar config={config} />
-      <Identity />
-      <Tools />
-    </Box>
-  );
-}
-
-function Identity() {
-  const session = useSession();
-  return (
-    <Typography variant="body2" noWrap sx={{ ml: "auto", maxWidth: 240, order: { xs: 3, md: 0 } }}>
-      {session && <Name>{session.name}</Name>}{" "}
-      <Box component="span" sx={{ color: "text.secondary" }}>
-        {session?.role}
-      </Box>
-    </Typography>
-  );
-}
-
-function Tools() {
-  return (
-    <Box
-      sx={{
-        display: "flex",
-        alignItems: "center",
-        gap: 1,
-        height: 48,
-        ml: { xs: "auto", md: 0 },
-        order: { xs: 1, md: 0 },
-      }}
-    >
-      <ThemeChoice />
-      <KeyboardShortcuts />
-      <SignOut />
+      <Tools config={config} />
     </Box>
   );
 }

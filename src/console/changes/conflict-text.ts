@@ -1,5 +1,4 @@
 import type { Conflict } from "#contract/error-body.ts";
-import { isolated } from "#contract/shown-text.ts";
 import { drawnAlike, jsonValue } from "#domain/sentence.ts";
 
 /** A conflict may be about a whole service: its JSON is cut to this many characters. */
@@ -20,11 +19,4 @@ export function conflictValues({ base, mine, theirs }: Pick<Conflict, "base" | "
     value === undefined ? "not there" : (texts.next().value ?? ""),
   );
   return { base: first, mine: second, theirs: third };
-}
-
-/** Why a version cannot be undone: a sentence about one thing that a later version changed too. */
-export function conflictText(conflict: Conflict): string {
-  const { base, mine, theirs } = conflictValues(conflict);
-  const what = `${conflict.id}, ${isolated(conflict.what)}`;
-  return `${what}: before ${isolated(theirs)}, after ${isolated(base)}, now ${isolated(mine)}.`;
 }

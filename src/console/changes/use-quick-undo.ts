@@ -1,18 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { Conflict } from "#contract/error-body.ts";
-import { ApiError, call } from "../lib/http/api-client.ts";
+import { answeredWith, call } from "../lib/http/api-client.ts";
 import { setKey } from "../lib/set-queries.ts";
 import { askPastChange } from "../lib/past-change.ts";
 import { samePerson } from "../lib/same-person.ts";
 import { Uncertain, writeLookedUp } from "../lib/unanswered-write.ts";
 import { shortId } from "../lib/short-id.ts";
 import { notify } from "../ui/notice.ts";
-import { conflictText } from "./conflict-text.ts";
 import { isMadeSince } from "./made-since.ts";
 
-function failure(error: unknown, conflicts: readonly Conflict[]): string {
-  if (conflicts.length > 0)
-    return `Not undone: a later change touched the same thing. ${conflicts.map(conflictText).join(" ")}`;
+function failure(error: unknown): string {
   if (error instanceof Uncertain) return error.message;
   return `Not undone. ${error instanceof Error ? error.message : "Something went wrong in the console."}`;
 }
@@ -23,20 +19,21 @@ const isNewest = async (config: string, version: string): Promise<boolean> =>
 
 /**
  * **Undo** of a notice: undoes the version that was just made. That is done at once while it is the newest one; else the
- * dialog shows first what it does to what came later. A notice says how it went: `done` on success, the values on a
- * collision. The notice may outlive the screen that showed it.
+ * dialog shows first what it does to what came later. A notice says how it went: `done` on success. The notice may outlive the
+ * screen that showed it.
  */
 export function useQuickUndo(config: string): (version: string, done?: string) => Promise<void> {
   const client = useQueryClient();
   return async function undo(version, done = `version ${shortId(version)} was taken back.`) {
     const isSame = samePerson();
+    const ask = () => {
+      notify(null);
+      askPastChange({ kind: "undo", config, version });
+    };
     try {
       const isLast = await isNewest(config, version);
       if (!isSame()) return;
-      if (!isLast) {
-        askPastChange({ kind: "undo", config, version });
-        return;
-      }
+      if (!isLast) return ask();
       await writeLookedUp(
         () => call("undoVersion", { path: { config, version } }),
         async () => ((await isMadeSince(config, version, { kind: "undo", version })) ? { made: null } : null),
@@ -45,14 +42,11 @@ export function useQuickUndo(config: string): (version: string, done?: string) =
       notify({ text: `Undone: ${done}` });
     } catch (error) {
       if (!isSame()) return;
-      const conflicts = error instanceof ApiError ? error.conflicts : [];
+      // Somebody changed the same thing since the question whether it is the newest.
+      if (answeredWith(error, 409)) return ask();
       // It can be tried again once the connection or the session is back; undoing twice does no harm.
       const again = { label: "Undo", run: () => void undo(version, done) };
-      notify({
-        tone: "error",
-        text: failure(error, conflicts),
-        ...(conflicts.length === 0 && { action: again }),
-      });
+      notify({ tone: "error", text: failure(error), action: again });
     }
     await client.invalidateQueries({ queryKey: setKey(config) });
   };

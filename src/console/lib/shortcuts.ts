@@ -15,7 +15,7 @@ export function useSingleKeys(): [on: boolean, switchTo: (on: boolean) => void] 
 
 const typing =
   "input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable]";
-const overlay = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
+const overlay = 'dialog, [role$="dialog"], [role="menu"], [role="listbox"]';
 
 /** Whether a key pressed on this element types text, or belongs to a dialog or menu. */
 const isTaken = (target: EventTarget | null): boolean =>
@@ -33,5 +33,22 @@ export function useShortcut(key: SingleKey, run: () => void): void {
     const listen = (event: KeyboardEvent) => pressed(event);
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
+  }, []);
+}
+
+/** Runs `run` when Ctrl or Cmd and `key` are pressed, also while somebody is typing, unless a dialog or menu is open. */
+export function useCommandKey(key: string, run: () => void): void {
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== key || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (event.shiftKey || document.querySelector(overlay) !== null) return;
+    // Neither the browser's search bar nor the JSON editor gets the key, too.
+    event.preventDefault();
+    event.stopPropagation();
+    run();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => pressed(event);
+    document.addEventListener("keydown", listen, true);
+    return () => document.removeEventListener("keydown", listen, true);
   }, []);
 }

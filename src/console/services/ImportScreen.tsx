@@ -80,7 +80,6 @@ export function ImportScreen() {
     <>
       <PageHeader
         title="Import"
-        documentTitle={`Import into ${config}`}
         facts={
           <>
             Into <Mono>{config}</Mono>, as one version ·{" "}

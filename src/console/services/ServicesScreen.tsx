@@ -107,7 +107,6 @@ export function ServicesScreen() {
     <>
       <PageHeader
         title="Backend services"
-        documentTitle={`Backend services of ${config}`}
         facts={<ListFacts rows={all} shown={rows.length} waiting={waiting} onShow={show} />}
         // An empty set has its own actions below.
         action={all.length > 0 ? <ListActions config={config} services={set.items} /> : undefined}

@@ -1,16 +1,43 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { useSyncExternalStore } from "react";
-import { currentNotice, notify, onNotice } from "./notice.ts";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { timeLimits } from "../lib/http/time-limits.ts";
+import { currentNotice, notify, onNotice, type Notice } from "./notice.ts";
+
+/**
+ * Removes a notice after a while, unless it is pointed at or has the focus: then the while begins again after that. A
+ * failure and what is not known stay until somebody closes them. Returns handlers for the element of the notice.
+ */
+function useLeaving(notice: Notice | null) {
+  const [pointed, setPointed] = useState<Notice | null>(null);
+  const [focused, setFocused] = useState<Notice | null>(null);
+  const leaves = notice !== null && (notice.tone ?? "success") === "success";
+  const held = notice === pointed || notice === focused;
+  useEffect(() => {
+    if (!leaves || held) return undefined;
+    const leave = setTimeout(() => {
+      if (currentNotice() === notice) notify(null);
+    }, timeLimits().notice);
+    return () => clearTimeout(leave);
+  }, [notice, leaves, held]);
+  return {
+    onPointerEnter: () => setPointed(notice),
+    onPointerLeave: () => setPointed(null),
+    onFocus: () => setFocused(notice),
+    onBlur: () => setFocused(null),
+  };
+}
 
 /** Shows the notice at the bottom of the window. The status element is always there, so that screen readers announce a new text. */
 export function Notices() {
   const notice = useSyncExternalStore(onNotice, currentNotice);
+  const holders = useLeaving(notice);
   const tone = notice?.tone ?? "success";
   const failed = tone === "error";
   const shown = notice && (
     <Alert
+      {...holders}
       role="presentation"
       severity={tone}
       sx={{ boxShadow: 6 }}

@@ -1,12 +1,13 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
+import { useParams } from "@tanstack/react-router";
 import { useEffect, type ReactNode } from "react";
 import { Name } from "./Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
 
 interface Props {
   title: string;
-  /** The title of the browser's tab, in front of the product's name; without it, the title of the screen. */
+  /** The title of the browser's tab, in front of the configuration; without it, the title of the screen. */
   documentTitle?: string;
   /** One line of facts below the title. */
   facts?: ReactNode;
@@ -14,11 +15,15 @@ interface Props {
   action?: ReactNode;
 }
 
-/** The head of every screen: its one `h1`, a line of facts, the primary action. Sets the document's title. */
+/**
+ * The head of every screen: its one `h1`, a line of facts, the primary action. Sets the document's title, which ends with
+ * the configuration ("Checkout · prod"); that of a screen without one ends with the product.
+ */
 export function PageHeader({ title, documentTitle = title, facts, action }: Props) {
+  const { config = "Backend Services" } = useParams({ strict: false });
   useEffect(() => {
-    document.title = `${isolated(documentTitle)} · Backend Services`;
-  }, [documentTitle]);
+    document.title = `${isolated(documentTitle)} · ${isolated(config)}`;
+  }, [documentTitle, config]);
   return (
     <Box
       component="header"

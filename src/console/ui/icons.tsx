@@ -21,25 +21,6 @@ export const icon = (drawing: ReactNode) =>
     );
   };
 
-export const SunIcon = icon(
-  <>
-    <circle cx="8" cy="8" r="2.75" />
-    <path d="M8 1.5v1.25M8 13.25v1.25M1.5 8h1.25M13.25 8h1.25M3.4 3.4l.9.9M11.7 11.7l.9.9M3.4 12.6l.9-.9M11.7 4.3l.9-.9" />
-  </>,
-);
-export const MoonIcon = icon(<path d="M13.5 9.6A5.75 5.75 0 0 1 6.4 2.5a5.75 5.75 0 1 0 7.1 7.1Z" />);
-export const ScreenIcon = icon(
-  <>
-    <rect x="1.75" y="2.5" width="12.5" height="8.5" rx="1.25" />
-    <path d="M5.5 13.75h5M8 11v2.75" />
-  </>,
-);
-export const KeyboardIcon = icon(
-  <>
-    <rect x="1.25" y="3.5" width="13.5" height="9" rx="1.5" />
-    <path d="M4 6.25h.01M6.7 6.25h.01M9.35 6.25h.01M12 6.25h.01M4 9.75h.01M12 9.75h.01M6.25 9.75h3.5" />
-  </>,
-);
 export const SearchIcon = icon(
   <>
     <circle cx="7" cy="7" r="4.5" />
@@ -89,6 +70,13 @@ export const HistoryIcon = icon(
 );
 export const TakeBackIcon = icon(<path d="M6 3.5 2.75 6.75 6 10M3 6.75h6.5a3.5 3.5 0 0 1 0 7H7" />);
 export const RemoveIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);
+export const MenuIcon = icon(<path d="M2.5 4.25h11M2.5 8h11M2.5 11.75h11" />);
+export const PersonIcon = icon(
+  <>
+    <circle cx="8" cy="5.25" r="2.75" />
+    <path d="M2.75 13.75c.5-2.75 2.6-4 5.25-4s4.75 1.25 5.25 4" />
+  </>,
+);
 export const ExpandIcon = icon(<path d="m6 3.5 4.5 4.5L6 12.5" />);
 export const HelpIcon = icon(
   <>

@@ -1,6 +1,6 @@
 import { createStore } from "../lib/external-store.ts";
 
-/** A message about something that was done. It stays until somebody closes it or another takes its place. */
+/** A message about something that was done. It stays until another takes its place or somebody closes it; that of a success also leaves by itself. */
 export interface Notice {
   text: string;
   tone?: "success" | "warning" | "error";

@@ -158,6 +158,15 @@ const wholeHistory = (config: string) =>
     },
   });
 
+/** The newest versions of an author, with what they changed and what became of them. */
+export const lastChangesQuery = (config: string, author: string) =>
+  queryOptions({
+    queryKey: [...setKey(config), "last changes", author],
+    queryFn: async ({ signal }) => {
+      const query = { include: "changes,sentences", author, limit: 20 };
+      return (await call("listVersions", { path: { config }, query, signal })).data.items;
+    },
+  });
 /** The version that is current; null when the history is empty. */
 export const newestVersionQuery = (config: string) =>
   queryOptions({ ...wholeHistory(config), select: ({ items }) => items[0] ?? null });

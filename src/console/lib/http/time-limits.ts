@@ -1,4 +1,4 @@
-/** Milliseconds without progress, which is a byte sent or received. */
+/** Milliseconds; those of a request without progress, which is a byte sent or received. */
 export interface TimeLimits {
   /** After this time a dialog or screen says that no answer has come; it says so again each time the limit passes. */
   stalled: number;
@@ -8,6 +8,8 @@ export interface TimeLimits {
   probe: number;
   /** How long a server that answers again may still work on a write that had no answer. */
   settled: number;
+  /** How long the message of a success is shown. */
+  notice: number;
 }
 
 declare global {
@@ -15,7 +17,7 @@ declare global {
   var timeLimits: Partial<TimeLimits> | undefined;
 }
 
-const usual: TimeLimits = { stalled: 10_000, over: 60_000, probe: 5_000, settled: 2_000 };
+const usual: TimeLimits = { stalled: 10_000, over: 60_000, probe: 5_000, settled: 2_000, notice: 12_000 };
 
 /** The limits that apply. Nothing else reads them. */
 export const timeLimits = (): TimeLimits => ({ ...usual, ...globalThis.timeLimits });

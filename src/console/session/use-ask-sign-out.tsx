@@ -1,4 +1,3 @@
-import Button from "@mui/material/Button";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { draftsOf, keepDrafts, type KeptDraft } from "../lib/stored-drafts.ts";
@@ -15,8 +14,8 @@ interface Question {
   kept: boolean;
 }
 
-/** **Sign out**, which asks first if there are drafts, or edits that would be lost. */
-export function SignOut() {
+/** **Sign out** (`ask`). It asks first, in `dialog`, if there are drafts, or edits that would be lost. */
+export function useAskSignOut() {
   const router = useRouter();
   const session = useSession();
   const { mutate, isPending, error, reset, stalled, stay } = useSignOut();
@@ -24,6 +23,7 @@ export function SignOut() {
 
   const away = () => router.navigate({ to: "/sign-in", search: {} });
   const ask = () => {
+    if (isPending) return;
     reset();
     const kept = keepDrafts();
     const drafts = session === null ? [] : draftsOf(session.id);
@@ -32,25 +32,19 @@ export function SignOut() {
     return mutate({ discarded: [], away }, { onError });
   };
 
-  return (
-    <>
-      <Button variant="text" onClick={ask} disabled={isPending}>
-        Sign out
-      </Button>
-      {question && (
-        <SignOutDialog
-          {...question}
-          pending={isPending}
-          stalled={stalled}
-          error={error}
-          onClose={() => {
-            stay();
-            setQuestion(null);
-          }}
-          onKeep={() => mutate({ discarded: [], away })}
-          onDelete={() => mutate({ discarded: question.drafts, away })}
-        />
-      )}
-    </>
+  const dialog = question && (
+    <SignOutDialog
+      {...question}
+      pending={isPending}
+      stalled={stalled}
+      error={error}
+      onClose={() => {
+        stay();
+        setQuestion(null);
+      }}
+      onKeep={() => mutate({ discarded: [], away })}
+      onDelete={() => mutate({ discarded: question.drafts, away })}
+    />
   );
+  return { ask, dialog };
 }

@@ -1,0 +1,2 @@
+/** What the bar at the top opens above the screen. */
+export type Tool = "go to" | "shortcuts" | "last changes";
