@@ -73,7 +73,7 @@ test("restores several services together, a deleted and an added one among them"
 
 test("restores a service from the preview of a version", async ({ page, server, signIn }) => {
   const old = await incident(server);
-  await signIn(page, `/configs/prod/versions/${old}`);
+  await signIn(page, `/configs/prod/versions/${old}?tab=set`);
   await page.getByRole("button", { name: "Restore gone" }).click();
   await expect(dialog(page)).toContainText("gone added with 2 back hosts");
   await dialog(page).getByRole("button", { name: "Restore", exact: true }).click();
@@ -85,7 +85,7 @@ test("restores a service from the preview of a version", async ({ page, server, 
 test("a past version shows a service's name and its id apart", async ({ page, server, signIn }) => {
   await server.call("PUT", set, [aService("web", { name: "Site" })]);
   const { items } = await server.call<{ items: { version: string }[] }>("GET", `${set}/versions?limit=1`);
-  await signIn(page, `/configs/prod/versions/${items[0]?.version}`);
+  await signIn(page, `/configs/prod/versions/${items[0]?.version}?tab=set`);
   await expect(page.getByRole("rowheader", { name: "Site web", exact: true })).toBeVisible();
 });
 

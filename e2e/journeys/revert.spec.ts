@@ -13,7 +13,7 @@ test("the revert dialog says what changes, what the traffic does, and whose late
   const old = await incident(server);
   await signIn(page, `/configs/prod/versions/${old}`);
   await page.getByRole("button", { name: "Revert to this version" }).click();
-  const part = (name: string) => dialog(page).getByRole("region", { name });
+  const part = (name: string) => dialog(page).getByRole("region", { name, exact: true });
   await expect(dialog(page)).toContainText(
     "4 services change · 4 later changes by 1 person go · 3 hosts stop, 3 start taking traffic · ! 1 service without a live host",
   );
@@ -41,7 +41,7 @@ test("a revert with services left out restores the others alone", async ({ page,
   const old = await incident(server);
   await signIn(page, `/configs/prod/versions/${old}`);
   await page.getByRole("button", { name: "Revert to this version" }).click();
-  const part = (name: string) => dialog(page).getByRole("region", { name });
+  const part = (name: string) => dialog(page).getByRole("region", { name, exact: true });
   await dialog(page).getByRole("checkbox", { name: "new", exact: true }).uncheck();
   await dialog(page).getByRole("checkbox", { name: "gone", exact: true }).uncheck();
   await expect(dialog(page)).toContainText(

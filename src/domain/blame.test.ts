@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Service } from "#contract/service.ts";
-import { blameVersion, isComplete, blameSentences, blameSearch, type FieldBlame } from "./blame.ts";
-import { phraseText } from "./sentence.ts";
+import { blameVersion, isComplete, blamedChange, blameSearch, type FieldBlame } from "./blame.ts";
 import { backHost, service, serviceWith } from "./testing/make-service.ts";
 
 /** Blames the versions of a history (oldest first; null: without the service), each with its position. */
@@ -22,11 +21,8 @@ function blameIn(history: readonly (Service | null)[], positions?: readonly numb
     const hits = all.filter(({ blame }) => blame.field === field && blame.host === host);
     expect(hits, `${field} of ${host}`).toHaveLength(1);
     const [{ at, blame } = { at: -1, blame: null }] = hits;
-    return [
-      at,
-      blame?.cause.kind,
-      ...(blame ? blameSentences(blame) : []).map(({ parts }) => phraseText(parts)),
-    ];
+    const change = blame && blamedChange(blame);
+    return [at, blame?.cause.kind, ...(change ? [change.before, change.after] : [])];
   };
 }
 
@@ -37,9 +33,9 @@ describe("what gave a field its value", () => {
       service({ description: "two", least_conn: true }),
       service({ description: "two", least_conn: true, name: "API" }),
     ]);
-    expect(blame("description")).toEqual([1, "changed", 'description "one" → "two"']);
-    expect(blame("least_conn")).toEqual([1, "changed", "least connections switched on"]);
-    expect(blame("name")).toEqual([2, "changed", 'name "api" → "API"']);
+    expect(blame("description")).toEqual([1, "changed", "one", "two"]);
+    expect(blame("least_conn")).toEqual([1, "changed", false, true]);
+    expect(blame("name")).toEqual([2, "changed", "api", "API"]);
     expect(blame("sticky")).toEqual([0, "service added"]);
   });
 
@@ -51,7 +47,7 @@ describe("what gave a field its value", () => {
 
   it("has unknown fields too", () => {
     const blame = blameIn([service({ extra: 1 }), service({ extra: 2 }), service({ extra: 2, name: "x" })]);
-    expect(blame("extra")).toEqual([1, "changed", "extra 1 → 2"]);
+    expect(blame("extra")).toEqual([1, "changed", 1, 2]);
   });
 });
 
@@ -62,9 +58,9 @@ describe("what gave a host's field its value", () => {
       serviceWith({}, { host: "b", weight: 5, down: true, http_ports: [80, 8080] }),
       serviceWith({ host: "b", weight: 5, down: true, http_ports: [80, 8080] }, { host: "web-1" }),
     ]);
-    expect(blame("weight", 0)).toEqual([1, "changed", "weight of b 1 → 5"]);
-    expect(blame("down", 0)).toEqual([1, "changed", "b set down"]);
-    expect(blame("http_ports", 0)).toEqual([1, "changed", "HTTP port 8080 added to b"]);
+    expect(blame("weight", 0)).toEqual([1, "changed", 1, 5]);
+    expect(blame("down", 0)).toEqual([1, "changed", false, true]);
+    expect(blame("http_ports", 0)).toEqual([1, "changed", [80], [80, 8080]]);
     expect(blame("max_fails", 0)).toEqual([0, "service added"]);
     expect(blame("weight", 1)).toEqual([0, "service added"]);
   });
@@ -81,8 +77,8 @@ describe("what gave a host's field its value", () => {
       serviceWith({ weight: 4 }),
       serviceWith({ host: "new", weight: 4 }),
     ]);
-    expect(blame("host", 0)).toEqual([2, "changed", "host web-1 → new"]);
-    expect(blame("weight", 0)).toEqual([1, "changed", "weight of web-1 1 → 4"]);
+    expect(blame("host", 0)).toEqual([2, "changed", "web-1", "new"]);
+    expect(blame("weight", 0)).toEqual([1, "changed", 1, 4]);
   });
 
   it("takes the scalar port of older deployments for the list", () => {
@@ -92,6 +88,6 @@ describe("what gave a host's field its value", () => {
       service({ back_hosts: [{ ...scalar, http_port: 81 }] }),
       service({ back_hosts: [{ ...scalar, http_port: 81, weight: 2 }] }),
     ]);
-    expect(blame("http_ports", 0)).toEqual([1, "changed", "HTTP port of web-1 80 → 81"]);
+    expect(blame("http_ports", 0)).toEqual([1, "changed", 80, 81]);
   });
 });

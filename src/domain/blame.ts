@@ -1,8 +1,7 @@
-import type { BackHost, Service } from "#contract/service.ts";
+import type { Service } from "#contract/service.ts";
 import { serviceChange, type HostChange, type ServiceChange } from "./changes.ts";
-import { fieldChanges, fieldNames, withField } from "./fields.ts";
+import { fieldNames } from "./fields.ts";
 import { own } from "./json.ts";
-import { sentencesOf, type Sentence } from "./sentences.ts";
 
 type ChangedHost = Extract<HostChange, { kind: "changed" }>;
 
@@ -105,29 +104,18 @@ export function blameVersion(
   return { found, left: { fields: otherFields, hosts } };
 }
 
-/** `host` with one field as it was in `old`; for ports the list and the scalar. */
-const withOldValue = (host: BackHost, old: BackHost, field: string): BackHost =>
-  Object.keys({ ...old, ...host })
-    .filter((name) => fieldKey(name) === field)
-    .reduce((changed, name) => withField(changed, name, own(old, name)), host);
+type Values = Readonly<Record<string, unknown>>;
 
-/** The change of the field as sentences: "weight of web-1 1 → 5". None where its host or the service was added. */
-export function blameSentences({ field, cause }: FieldBlame): Sentence[] {
-  if (cause.kind !== "changed") return [];
-  const { change, host } = cause;
-  if (host === null)
-    return sentencesOf({
-      ...change,
-      fields: change.fields.filter((each) => each.field === field),
-      hosts: [],
-      moves: [],
-    });
-  // The sentences of a change in which only this field differs.
-  const old = withOldValue(host.after, host.before, field);
-  const before = {
-    ...change.after,
-    back_hosts: change.after.back_hosts.map((each, at) => (at === host.to ? old : each)),
-  };
-  const hosts = [{ ...host, before: old, from: host.to, fields: fieldChanges(old, host.after) }];
-  return sentencesOf({ ...change, before, fields: [], hosts, moves: [] });
+/** The value of a field by the name that it is blamed under: for ports the list, or the scalar that holds them. */
+export const blamedValue = (values: Values, field: string): unknown =>
+  own(values, field) ?? own(values, field.replace(/^(https?)_ports$/, "$1_port"));
+
+/**
+ * The values of the field before and after the version that changed it, `undefined` where there was none; null where its
+ * host or the service was added.
+ */
+export function blamedChange({ field, cause }: FieldBlame): { before: unknown; after: unknown } | null {
+  if (cause.kind !== "changed") return null;
+  const { before, after } = cause.host ?? cause.change;
+  return { before: blamedValue(before, field), after: blamedValue(after, field) };
 }

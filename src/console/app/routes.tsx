@@ -10,19 +10,28 @@ import {
 import * as z from "zod/mini";
 import { firstConfig, rememberConfig } from "../configs/last-config.ts";
 import { NoConfig } from "../configs/NoConfig.tsx";
+import { shortId } from "../lib/short-id.ts";
 import { readDraft } from "../lib/stored-drafts.ts";
 import { answeredWith } from "../lib/http/api-client.ts";
 import {
   configsQuery,
+  pastServiceQuery,
   serviceQuery,
   servicesQuery,
+  versionFactsQuery,
   versionQuery,
   versionsQuery,
 } from "../lib/set-queries.ts";
-import { hostsSearch, newServiceSearch, servicesSearch } from "../services/services-search-params.ts";
+import {
+  hostsSearch,
+  newServiceSearch,
+  serviceSearch,
+  servicesSearch,
+} from "../services/services-search-params.ts";
 import { sessionQuery } from "../session/session-queries.ts";
 import { sidesOf, unknownSide } from "../versions/compare/load-sides.ts";
-import { compareSearch, versionsSearch } from "../versions/versions-search-params.ts";
+import { versionAtQuery } from "../versions/version-queries.ts";
+import { compareSearch, versionSearch, versionsSearch } from "../versions/versions-search-params.ts";
 import { BareFrame } from "./BareFrame.tsx";
 import { missingService } from "./missing-service.ts";
 import { NotFound } from "./NotFound.tsx";
@@ -30,6 +39,7 @@ import { Pending } from "./Pending.tsx";
 import { RouteError } from "./RouteError.tsx";
 import { screens } from "./screens.ts";
 import { Shell } from "./Shell.tsx";
+import { wholeVersion } from "./whole-version.ts";
 import { isolated } from "#contract/shown-text.ts";
 
 /**
@@ -141,6 +151,24 @@ const servicesRoute = createRoute({
   component: lazyRouteComponent(screens.services, "ServicesScreen"),
 });
 
+/** Loads a service as it was after a version, given by its whole id or its first digits. */
+async function loadPastService(client: QueryClient, config: string, id: string, start: string) {
+  const at = await present(`version ${isolated(start)} of ${config}`, wholeVersion(client, config, start));
+  if (at !== start)
+    throw redirect({
+      to: "/configs/$config/services/$id",
+      params: { config, id },
+      search: { at },
+      replace: true,
+    });
+  const what = `backend service “${isolated(id)}” in version ${shortId(at)} of ${config}`;
+  const [service] = await Promise.all([
+    present(what, client.ensureQueryData(pastServiceQuery(config, at, id))),
+    client.ensureQueryData(versionFactsQuery(config, at)),
+  ]);
+  if (service === null) throw notFound({ data: what });
+}
+
 const hostsRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/hosts",
@@ -152,7 +180,10 @@ const hostsRoute = createRoute({
 const serviceRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/services/$id",
-  loader: async ({ context: { client }, params: { config, id } }) => {
+  validateSearch: serviceSearch,
+  loaderDeps: ({ search: { at } }) => ({ at }),
+  loader: async ({ context: { client }, params: { config, id }, deps: { at } }) => {
+    if (at !== undefined) return loadPastService(client, config, id, at);
     const what = `backend service “${isolated(id)}” in ${config}`;
     const found = await present(what, client.fetchQuery(serviceQuery(config, id)));
     const by = client.getQueryData(sessionQuery.queryKey)?.id ?? "";
@@ -192,11 +223,27 @@ const versionsRoute = createRoute({
 const versionRoute = createRoute({
   getParentRoute: () => configRoute,
   path: "/versions/$version",
-  loader: ({ context: { client }, params }) =>
-    present(
-      `version ${isolated(params.version)} of ${params.config}`,
-      client.ensureQueryData(versionQuery(params.config, params.version)),
-    ),
+  validateSearch: versionSearch,
+  loaderDeps: ({ search: { as_of } }) => ({ as_of }),
+  loader: async ({ context: { client }, params: { config, version: start }, deps: { as_of } }) => {
+    const version = await present(
+      `version ${isolated(start)} of ${config}`,
+      wholeVersion(client, config, start),
+    );
+    // A link that is copied from the address leads to the same version for ever.
+    if (version !== start)
+      throw redirect({
+        to: "/configs/$config/versions/$version",
+        params: { config, version },
+        search: true,
+        replace: true,
+      });
+    await present(
+      `version ${isolated(version)} of ${config}`,
+      client.ensureQueryData(versionQuery(config, version)),
+    );
+    if (as_of !== undefined) await client.ensureQueryData(versionAtQuery(config, as_of));
+  },
   component: lazyRouteComponent(screens.version, "VersionScreen"),
 });
 

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
+import type { Service } from "#contract/service.ts";
 import type { ServiceChange, SetChanges } from "#domain/changes.ts";
 import { sentencesOf } from "#domain/sentences.ts";
 import { MoreButton } from "../ui/MoreButton.tsx";
@@ -16,8 +17,16 @@ export function ChangeSentences({ change }: { change: ServiceChange }) {
   return <SentenceList sentences={sentences} />;
 }
 
+interface SetProps {
+  changes: SetChanges;
+  /** Draws the name of a changed service, such as a link to it. */
+  nameOf?: (service: Service) => ReactNode;
+}
+
+const plainName = (service: Service): ReactNode => <Name>{serviceName(service)}</Name>;
+
 /** What differs between two sets, in sentences: added and removed services first, then each changed one. */
-export function SetChangeSentences({ changes }: { changes: SetChanges }) {
+export function SetChangeSentences({ changes, nameOf = plainName }: SetProps) {
   const whole = useMemo(() => wholeServices(changes), [changes]);
   const { shown, left, more } = useMore(changes.changed, 30);
   return (
@@ -41,7 +50,7 @@ export function SetChangeSentences({ changes }: { changes: SetChanges }) {
         {shown.map((change) => (
           <Box className="service" key={change.id}>
             <Typography variant="h3" component="p" sx={{ overflowWrap: "anywhere" }}>
-              <Name>{serviceName(change.after)}</Name>
+              {nameOf(change.after)}
             </Typography>
             <ChangeSentences change={change} />
           </Box>

@@ -18,3 +18,6 @@ export function momentText(date: string): string {
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? "";
   return `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}, ${part("hour")}:${part("minute")}`;
 }
+
+/** The name of the reader's own zone: "Europe/Berlin". */
+export const readersZone = (): string => moment.resolvedOptions().timeZone;

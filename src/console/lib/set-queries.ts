@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
+import type { Version } from "#contract/version.ts";
 import { answeredWith, call } from "./http/api-client.ts";
 
 /** Keys from general to specific: a write invalidates `setKey`, which covers list, services and versions. */
@@ -112,4 +113,30 @@ export const versionQuery = (config: string, version: string) =>
     queryFn: async ({ signal }) => (await call("getVersion", { path: { config, version }, signal })).data,
     staleTime: Infinity,
     structuralSharing: false,
+  });
+
+/** One service as it was after a version's change; null when the set did not have it. Immutable: never stale. */
+export const pastServiceQuery = (config: string, version: string, id: string) =>
+  queryOptions({
+    queryKey: ["version", config, version, "service", id],
+    queryFn: async ({ signal }): Promise<Service | null> => {
+      const query = { entry_id: id };
+      const { items } = (await call("getVersion", { path: { config, version }, query, signal })).data;
+      return items[0] ?? null;
+    },
+    staleTime: Infinity,
+    structuralSharing: false,
+  });
+
+/**
+ * What is known of a version: who made it, when and why, and which later version took it back; null: the history does not
+ * list it.
+ */
+export const versionFactsQuery = (config: string, id: string) =>
+  queryOptions({
+    queryKey: [...setKey(config), "version facts", id],
+    queryFn: async ({ signal }): Promise<Version | null> => {
+      const query = { include: "changes,sentences", version: id, limit: 1 };
+      return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
+    },
   });

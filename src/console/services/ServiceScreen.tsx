@@ -1,20 +1,23 @@
 import Link from "@mui/material/Link";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { notFound, useNavigate, useParams } from "@tanstack/react-router";
+import { getRouteApi, notFound, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Service } from "#contract/service.ts";
 import { askToCopy } from "../lib/copy-request.ts";
 import { readDraft } from "../lib/stored-drafts.ts";
 import { lastVersionQuery, serviceQuery, stateOf } from "../lib/set-queries.ts";
-import { useMay, useSession } from "../session/session-queries.ts";
+import { useMay, useObstacle, useSession } from "../session/session-queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { useOtherConfigs } from "../ui/use-other-configs.ts";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { Time } from "../ui/Time.tsx";
 import { Editor } from "./editor/Editor.tsx";
-import { LazyBlameDialog } from "./editor/blame/LazyBlameDialog.tsx";
+import { CurrentService } from "./reading/CurrentService.tsx";
+import { PastService } from "./reading/PastService.tsx";
+import { WhoChangedWhat } from "./reading/WhoChangedWhat.tsx";
 import { storedInitialState } from "./editor/stored-form.ts";
 import { initialStateOf } from "./editor/initial-state.ts";
+import type { ReadService } from "./editor/save-service.ts";
 import { useInitialState } from "./editor/use-initial-state.ts";
 import { Name } from "../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
@@ -24,15 +27,49 @@ import { serviceName } from "#domain/labels.ts";
 const refreshMs = 5_000;
 const noIds: ReadonlySet<string> = new Set();
 
-/** The editor of one backend service. */
+const route = getRouteApi("/shell/configs/$config/services/$id");
+
+/** One backend service: the editor; to read only for those who cannot save, and as it was in a version (`at`). */
 export function ServiceScreen() {
-  const { config, id } = useParams({ from: "/shell/configs/$config/services/$id" });
-  return <ServiceEditor key={`${config} ${id}`} config={config} id={id} />;
+  const { config, id } = route.useParams();
+  const { at } = route.useSearch();
+  return at === undefined ? (
+    <ServiceNow key={`${config} ${id}`} config={config} id={id} />
+  ) : (
+    <PastService key={`${config} ${id} ${at}`} config={config} id={id} at={at} />
+  );
 }
 
-function ServiceEditor({ config, id }: { config: string; id: string }) {
+function ServiceNow({ config, id }: { config: string; id: string }) {
   const { data: fresh } = useSuspenseQuery({ ...serviceQuery(config, id), refetchInterval: refreshMs });
-  const by = useSession()?.id ?? "";
+  const session = useSession();
+  const obstacle = useObstacle("editor");
+  const by = session?.id ?? "";
+  // A session that ended takes nothing away: the user can go on typing and sign in again.
+  const locked = session !== null && obstacle !== null;
+  // An editor stays one, with what is typed in it, when saving becomes impossible.
+  const [toRead] = useState(() => locked && readDraft({ by, config, id }) === null);
+  if (!toRead || !locked) return <ServiceEditor config={config} id={id} fresh={fresh} by={by} />;
+  if (fresh === null) throw notFound({ data: `backend service “${isolated(id)}” in ${config}` });
+  return (
+    <CurrentService
+      config={config}
+      service={fresh.service}
+      obstacle={obstacle}
+      facts={<Facts config={config} id={id} state={stateOf(fresh)} stored={fresh.service} />}
+    />
+  );
+}
+
+interface Props {
+  config: string;
+  id: string;
+  fresh: ReadService | null;
+  /** Whose drafts are restored. */
+  by: string;
+}
+
+function ServiceEditor({ config, id, fresh, by }: Props) {
   const { initialState, mountKey, open, view } = useInitialState(() => {
     const draft = readDraft({ by, config, id });
     if (draft) return storedInitialState(draft, fresh);
@@ -81,7 +118,6 @@ function Facts({ config, id, state, stored: copied }: FactsProps) {
   const mayEdit = useMay("editor");
   const hasOthers = useOtherConfigs(config).length > 0;
   const last = useQuery(lastVersionQuery(config, id, state)).data;
-  const [open, setOpen] = useState(false);
   return (
     <>
       <span translate="no" className="mono">
@@ -103,16 +139,7 @@ function Facts({ config, id, state, stored: copied }: FactsProps) {
         History
       </RouterLink>
       {" · "}
-      <Link
-        component="button"
-        type="button"
-        underline="always"
-        variant="inherit"
-        sx={{ verticalAlign: "baseline" }}
-        onClick={() => setOpen(true)}
-      >
-        Who changed what
-      </Link>
+      <WhoChangedWhat config={config} id={id} />
       {copied && mayEdit && hasOthers && (
         <>
           {" · "}
@@ -128,7 +155,6 @@ function Facts({ config, id, state, stored: copied }: FactsProps) {
           </Link>
         </>
       )}
-      {open && <LazyBlameDialog config={config} id={id} picked={null} onClose={() => setOpen(false)} />}
     </>
   );
 }

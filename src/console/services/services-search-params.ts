@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { hostStates } from "#contract/hosts.ts";
+import { versionStart } from "#contract/ids.ts";
 import { stickyValues, transportModes } from "#contract/service.ts";
 
 const text = z.catch(z.optional(z.string()), undefined);
@@ -24,3 +25,8 @@ export const hostsSearch = z.object({
 
 /** The search parameters of a new service: the service to copy. */
 export const newServiceSearch = z.object({ from: text });
+
+/** The search parameters of a service: the version that it is shown as of. */
+export const serviceSearch = z.object({
+  at: z.catch(z.optional(versionStart), undefined),
+});

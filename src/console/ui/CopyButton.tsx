@@ -11,9 +11,15 @@ async function copy(text: string): Promise<void> {
   }
 }
 
+interface Props {
+  label: string;
+  /** The text, or what makes it when the button is pressed. */
+  text: string | (() => string);
+}
+
 /** Copies a text and says so. */
-export const CopyButton = ({ label, text }: { label: string; text: string }) => (
-  <Button size="small" variant="text" onClick={() => void copy(text)}>
+export const CopyButton = ({ label, text }: Props) => (
+  <Button size="small" variant="text" onClick={() => void copy(typeof text === "string" ? text : text())}>
     {label}
   </Button>
 );

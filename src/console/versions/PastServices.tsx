@@ -20,6 +20,8 @@ import { problemCounts, servicePorts } from "./past-services.ts";
 import { Name } from "../ui/Name.tsx";
 import { serviceName } from "#domain/labels.ts";
 import { Mono } from "../ui/Mono.tsx";
+import { PastLink } from "./PastLink.tsx";
+import { nameOrder } from "../lib/name-order.ts";
 
 const columns = ["Name", "Hosts", "Ports", "Transport mode", "Stickiness", "Problems"];
 const colors = { error: "error.main", warning: "warning.main", info: "text.secondary" } as const;
@@ -27,7 +29,7 @@ const colors = { error: "error.main", warning: "warning.main", info: "text.secon
 const Problems = ({ problems }: { problems: readonly Problem[] }) =>
   problems.length === 0 ? (
     <Box component="span" sx={{ color: "text.secondary" }}>
-      none
+      –
     </Box>
   ) : (
     <span title={problems.map(({ message }) => message).join("\n")}>
@@ -40,17 +42,17 @@ const Problems = ({ problems }: { problems: readonly Problem[] }) =>
   );
 
 interface RowProps {
+  config: string;
+  version: string;
   service: Service;
   problems: readonly Problem[];
   onRestore: ((id: string) => void) | null;
 }
 
-const PastRow = ({ service, problems, onRestore }: RowProps) => (
+const PastRow = ({ config, version, service, problems, onRestore }: RowProps) => (
   <TableRow {...tableRole.row}>
     <TableCell {...tableRole.rowHead} component="th" scope="row" sx={{ overflowWrap: "anywhere" }}>
-      <Box component="span" sx={{ fontWeight: 550 }}>
-        <Name>{serviceName(service)}</Name>
-      </Box>{" "}
+      <PastLink config={config} at={version} service={service} />{" "}
       {service.id !== service.name && (
         <Box component="span" translate="no" className="mono" sx={{ color: "text.secondary", ml: 2 }}>
           {service.id}
@@ -87,18 +89,24 @@ const PastRow = ({ service, problems, onRestore }: RowProps) => (
 );
 
 interface Props {
+  config: string;
+  version: string;
   services: readonly Service[];
   /** Restores one service; null where nothing can be restored. */
   onRestore: RowProps["onRestore"];
 }
 
-/** The services of a past version, each with **Restore**. */
-export function PastServices({ services, onRestore }: Props) {
+/** The services of a past version by name, each as a link to how it was, and with **Restore**. */
+export function PastServices({ config, version, services, onRestore }: Props) {
   const problems = useMemo(() => {
     const names = namesInUse(services);
     return new Map(services.map((one) => [one.id, allProblems(one, sameNameProblem(one, names))]));
   }, [services]);
-  const { shown, left, more } = useMore(services, 200);
+  const byName = useMemo(
+    () => services.toSorted((a, b) => nameOrder.compare(serviceName(a), serviceName(b))),
+    [services],
+  );
+  const { shown, left, more } = useMore(byName, 200);
   return (
     <>
       <Table {...tableRole.table} aria-label="Backend services" sx={stackedTable}>
@@ -107,6 +115,8 @@ export function PastServices({ services, onRestore }: Props) {
           {shown.map((service) => (
             <PastRow
               key={service.id}
+              config={config}
+              version={version}
               service={service}
               problems={problems.get(service.id) ?? []}
               onRestore={onRestore}

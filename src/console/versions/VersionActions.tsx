@@ -1,23 +1,74 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { offeredActions, useVersionActions, versionActionLabels } from "./use-version-actions.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { useId } from "react";
+import { counted } from "../changes/field-text.ts";
+import { keptText } from "./revert/whole-change.ts";
+import {
+  offeredActions,
+  useVersionActions,
+  versionActionLabels,
+  type ActionName,
+} from "./use-version-actions.tsx";
+import { laterQuery } from "./version-queries.ts";
+
+/** What an action takes and keeps; `later`: the number of versions after this one. */
+function effectOf(action: ActionName, later: number): string {
+  if (action === "undo") return keptText({ total: later });
+  if (action === "revert") return `takes back ${counted(later, "later change")}`;
+  return "shows what differs now";
+}
 
 interface Props {
   config: string;
   version: string;
   isCurrent: boolean;
   hasParent: boolean;
+  /** The moment whose set was asked for. */
+  asOf: string | undefined;
 }
 
-/** The buttons of one version. */
-export function VersionActions({ config, version, isCurrent, hasParent }: Props) {
-  const { start, dialog, ...may } = useVersionActions(config);
+/** The buttons of one version, each with what it takes and keeps. */
+export function VersionActions({ config, version, isCurrent, hasParent, asOf }: Props) {
+  const { start, dialog, ...may } = useVersionActions(config, undefined, asOf);
+  const later = useQuery(laterQuery(config, version)).data?.total;
+  const id = useId();
   return (
-    <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2 }}>
+    <Box sx={{ display: "flex", flexDirection: { xs: "column", sm: "row" }, columnGap: 3, rowGap: 2 }}>
       {offeredActions({ isCurrent, hasParent, ...may }).map((each) => (
-        <Button key={each} size="small" variant="outlined" onClick={() => start(each, version)}>
-          {versionActionLabels[each]}
-        </Button>
+        <Box
+          key={each}
+          sx={{
+            display: "grid",
+            gap: { xs: 3, sm: 1 },
+            alignContent: "start",
+            alignItems: { xs: "center", sm: "start" },
+            gridTemplateColumns: { xs: "168px minmax(0, 1fr)", sm: "auto" },
+            maxWidth: { sm: 208 },
+          }}
+        >
+          <Button
+            size="small"
+            variant="outlined"
+            aria-describedby={`${id}-${each}`}
+            onClick={() => start(each, version)}
+          >
+            {versionActionLabels[each]}
+          </Button>
+          <Box
+            component="span"
+            id={`${id}-${each}`}
+            sx={{
+              minHeight: 32,
+              alignContent: { xs: "center", sm: "start" },
+              fontSize: "0.75rem",
+              lineHeight: "16px",
+              color: "text.secondary",
+            }}
+          >
+            {later !== undefined && effectOf(each, later)}
+          </Box>
+        </Box>
       ))}
       {dialog}
     </Box>

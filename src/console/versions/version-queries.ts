@@ -67,16 +67,33 @@ export const authorsQuery = (config: string) =>
     },
   });
 
-/** What is known of a version: who made it, when and why; null: the history does not list it. */
-export const factsQuery = (config: string, id: string) =>
+export { versionFactsQuery as factsQuery } from "../lib/set-queries.ts";
+
+/** The version that came next after one; null when that is the newest. */
+export const nextVersionQuery = (config: string, id: string) =>
   queryOptions({
-    queryKey: ["version facts", config, id],
+    queryKey: [...setKey(config), "next version", id],
     queryFn: async ({ signal }): Promise<Version | null> => {
-      const query = { include: "changes,sentences", version: id, limit: 1 };
+      const list = async (limit: number, offset: number) =>
+        (await call("listVersions", { path: { config }, query: { after: id, limit, offset }, signal })).data;
+      for (let { total } = await list(0, 0); total > 0;) {
+        const { items, total: known } = await list(1, total - 1);
+        // When somebody saved meanwhile, it is another one.
+        if (known === total) return items[0] ?? null;
+        total = known;
+      }
+      return null;
+    },
+  });
+
+/** The version that was current at a moment, as the API takes it; null when there was none yet. */
+export const versionAtQuery = (config: string, moment: string) =>
+  queryOptions({
+    queryKey: [...setKey(config), "version at", moment],
+    queryFn: async ({ signal }): Promise<Version | null> => {
+      const query = { until: moment, limit: 1 };
       return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
     },
-    // A version never changes; one that was not there may come.
-    staleTime: ({ state }) => (state.data ? Infinity : 0),
   });
 
 /** Ids in one address at most: proxies take addresses of 8 kB, and an id has up to 128 characters. */

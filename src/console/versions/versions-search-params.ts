@@ -26,6 +26,15 @@ export const versionsSearch = z.object({
 });
 
 /**
+ * The search parameters of one version: the moment whose set was asked for, and the tab. Without a tab, who asked for a
+ * moment sees the whole set, and others what the version changed.
+ */
+export const versionSearch = z.object({
+  as_of: moment,
+  tab: z.catch(z.optional(z.enum(["changes", "set"])), undefined),
+});
+
+/**
  * The search parameters of a comparison: `from` and `to`, each a version or `current`; `from_config` and `to_config`,
  * where a side is of another configuration; the service that is shown; `view=json` for the sides as text.
  */

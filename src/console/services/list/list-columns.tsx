@@ -11,6 +11,7 @@ import {
   stickinessCell,
   type CellProps,
 } from "./list-cells.tsx";
+import { nameOrder } from "../../lib/name-order.ts";
 import type { Row } from "./list-rows.ts";
 
 interface Column {
@@ -25,8 +26,6 @@ interface Column {
   /** The style of the cell on a narrow window, where each row is a block. */
   narrow: object;
 }
-
-const words = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 function compareNumbers(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((value, index) => value !== b[index]);
@@ -44,7 +43,7 @@ const table = <Name extends string>(of: Readonly<Record<Name, Column>>) => of;
 export const columns = table({
   name: {
     label: "Name",
-    compare: (a, b) => words.compare(a.service.name, b.service.name),
+    compare: (a, b) => nameOrder.compare(a.service.name, b.service.name),
     cell: nameCell,
     width: "18%",
     narrow: { flex: "1 1 0", lineHeight: "32px", "& a, & .id": { lineHeight: "32px" } },
@@ -67,14 +66,15 @@ export const columns = table({
   mode: {
     label: "Transport mode",
     compare: ({ service: a }, { service: b }) =>
-      words.compare(transportModeLabel(a.transport_mode), transportModeLabel(b.transport_mode)),
+      nameOrder.compare(transportModeLabel(a.transport_mode), transportModeLabel(b.transport_mode)),
     cell: modeCell,
     width: "9.5%",
     narrow: { order: 5, ...labelled("Mode") },
   },
   stickiness: {
     label: "Stickiness",
-    compare: ({ service: a }, { service: b }) => words.compare(stickyLabel(a.sticky), stickyLabel(b.sticky)),
+    compare: ({ service: a }, { service: b }) =>
+      nameOrder.compare(stickyLabel(a.sticky), stickyLabel(b.sticky)),
     cell: stickinessCell,
     width: "9%",
     narrow: { order: 6, ...labelled("Stickiness") },

@@ -6,12 +6,10 @@ import { sentencesOf, wholeServiceSentence, type Sentence } from "#domain/senten
 import { counted } from "../../changes/field-text.ts";
 import { SentenceList } from "../../changes/SentenceList.tsx";
 import { differencesOf, type Difference } from "../../changes/service-differences.ts";
+import { nameOrder } from "../../lib/name-order.ts";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { Name } from "../../ui/Name.tsx";
 import { useMore } from "../../ui/use-more.ts";
-
-/** The order of the list of services. */
-const words = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /** Sentences of one service that are shown before somebody asks for the others: of few services more than of many. */
 const firstSentences = (services: number): number => (services > 5 ? 3 : 30);
@@ -101,7 +99,7 @@ interface Props {
 /** The services that a change concerns, each with its sentences, and with a checkbox where it may be left out. */
 export function ServiceChoice({ changes, leftOut, onLeftOut }: Props) {
   const all = useMemo(
-    () => differencesOf(changes).toSorted((a, b) => words.compare(a.name, b.name)),
+    () => differencesOf(changes).toSorted((a, b) => nameOrder.compare(a.name, b.name)),
     [changes],
   );
   const { shown, left, more } = useMore(all, 30);

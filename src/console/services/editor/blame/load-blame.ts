@@ -34,6 +34,8 @@ interface Wanted {
   id: string;
   /** Only the fields of this host; null: the whole service. */
   picked: PickedHost | null;
+  /** The version that the search begins with; without it, the service as it is saved now. */
+  at?: string | undefined;
   signal: AbortSignal;
 }
 
@@ -43,23 +45,35 @@ interface Change {
   after: Service | null;
 }
 
+/** How many versions of the service came after one. */
+async function countAfter({ config, id, signal }: Wanted, at: string): Promise<number> {
+  const query = { entry_id: id, after: at, limit: 0 };
+  return (await call("listVersions", { path: { config }, query, signal })).data.total;
+}
+
 /** What each version changed in a service, newest first and a page at a time, and how many versions there are. */
-async function* changesOf({
-  config,
-  id,
-  signal,
-}: Wanted): AsyncGenerator<{ changes: Change[]; total: number }> {
+async function* changesOf(wanted: Wanted): AsyncGenerator<{ changes: Change[]; total: number }> {
+  const { config, id, at, signal } = wanted;
   const seen = new Set<string>();
-  for (let offset = 0; ;) {
+  let start = at === undefined ? 0 : await countAfter(wanted, at);
+  for (let offset = start; ;) {
     const query = { entry_id: id, include: "changes,services", limit: pageSize, offset };
     const { data } = await call("listVersions", { path: { config }, query, signal });
+    if (at !== undefined && offset === start) {
+      // When somebody saved meanwhile, the page begins with a version that came after.
+      const now = await countAfter(wanted, at);
+      if (now !== start) {
+        offset = start = now;
+        continue;
+      }
+    }
     const { items, total, service_before: oldest = null } = data;
     const changes = items.map((version, index): Change => {
       const older = items[index + 1];
       return { version, before: (older ? older.service : oldest) ?? null, after: version.service ?? null };
     });
     // When somebody saves meanwhile, all versions move on by one, and the next page begins with known ones.
-    yield { changes: changes.filter(({ version }) => !seen.has(version.version)), total };
+    yield { changes: changes.filter(({ version }) => !seen.has(version.version)), total: total - start };
     for (const { version } of items) seen.add(version);
     offset += items.length;
     if (offset >= total || items.length === 0) return;
