@@ -63,7 +63,8 @@ export async function historyRows(browser: Browser, say: (line: string) => void)
     const dir = join(folder, "long");
     await historyFolder(dir, long);
     const server = await startServer(dir);
-    const rows: Row[] = [];
+    // First, while the server has told no sentence yet.
+    const rows: Row[] = [await sentencesRow(browser, server)];
     for (const [what, search, filter, goal] of [
       ["first page", "", "", 1_000],
       [
@@ -88,7 +89,6 @@ export async function historyRows(browser: Browser, say: (line: string) => void)
         ),
       );
     }
-    rows.push(await sentencesRow(browser, server));
     await server.stop();
     return rows;
   });
