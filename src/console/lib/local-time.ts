@@ -41,28 +41,37 @@ export function timeOfDay(moment: string | number): string {
   return isRepeated(date) ? `${clock(date)} ${offsetText(date)}` : clock(date);
 }
 
-const weekdays = new Intl.DateTimeFormat("en-GB", { weekday: "long" });
-const shortWeekdays = new Intl.DateTimeFormat("en-GB", { weekday: "short" });
-const months = new Intl.DateTimeFormat("en-GB", { month: "long" });
-const shortMonths = new Intl.DateTimeFormat("en-GB", { month: "short" });
+// A format of the browser keeps the zone that it was made in; `Date` follows a reader who travels. 1 January 2023 was a Sunday.
+const named = (
+  count: number,
+  date: (at: number) => number,
+  options: Intl.DateTimeFormatOptions,
+): string[] => {
+  const format = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
+  return Array.from({ length: count }, (_, at) => format.format(date(at)));
+};
+const weekdays = named(7, (day) => Date.UTC(2023, 0, 1 + day), { weekday: "long" });
+const months = named(12, (month) => Date.UTC(2023, month), { month: "long" });
+const weekdayName = (date: Date): string => weekdays[date.getDay()] ?? "";
+const monthName = (date: Date): string => months[date.getMonth()] ?? "";
 const withYear = (date: Date, now: number): string =>
   date.getFullYear() === new Date(now).getFullYear() ? "" : ` ${date.getFullYear()}`;
 
 /** "Friday 27 November", with the year where it is not this one. */
 export function dayTitle(moment: string, now: number): string {
   const date = new Date(moment);
-  return `${weekdays.format(date)} ${date.getDate()} ${months.format(date)}${withYear(date, now)}`;
+  return `${weekdayName(date)} ${date.getDate()} ${monthName(date)}${withYear(date, now)}`;
 }
 
 /** "27 Nov", with the year where it is not this one. */
-function shortDay(moment: string | number, now: number): string {
+export function shortDay(moment: string | number, now: number): string {
   const date = new Date(moment);
-  return `${date.getDate()} ${shortMonths.format(date)}${withYear(date, now)}`;
+  return `${date.getDate()} ${monthName(date).slice(0, 3)}${withYear(date, now)}`;
 }
 
 /** "Fri 27 Nov 16:42": one line for a moment. */
 export const momentText = (moment: string, now: number): string =>
-  `${shortWeekdays.format(new Date(moment))} ${shortDay(moment, now)} ${timeOfDay(moment)}`;
+  `${weekdayName(new Date(moment)).slice(0, 3)} ${shortDay(moment, now)} ${timeOfDay(moment)}`;
 
 /** The moment when the local day of `now` begins, `days` days later or earlier. */
 export function startOfDay(now: number, days = 0): number {

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
 import type { Version } from "#contract/version.ts";
 import { answeredWith, call } from "./http/api-client.ts";
@@ -93,17 +93,6 @@ export const lastVersionQuery = (config: string, id: string, state: string | nul
       const query = { entry_id: id, limit: 1, include: "changes" };
       return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
     },
-  });
-
-/** How many versions pass the filter, and how many services they touched, over time. */
-export const timelineQuery = (config: string, filter: HistoryFilter) =>
-  queryOptions({
-    queryKey: [...setKey(config), "timeline", filterQuery(filter)],
-    queryFn: async ({ signal }) => {
-      const query = { include: "timeline", limit: 0, ...filterQuery(filter) };
-      return (await call("listVersions", { path: { config }, query, signal })).data.timeline ?? [];
-    },
-    placeholderData: keepPreviousData,
   });
 
 /** The set as it was after a version's change. Immutable: never stale. */

@@ -47,15 +47,20 @@ export const versionPageQuery = (config: string, filter: HistoryFilter, page: nu
   });
 };
 
-/** The days in the reader's zone that have versions, the newest first. */
-export const daysQuery = (config: string, filter: HistoryFilter) =>
+const periodsQuery = (config: string, filter: HistoryFilter, include: "days" | "hours") =>
   queryOptions({
-    queryKey: [...setKey(config), "days", filterQuery(filter)],
+    queryKey: [...setKey(config), include, filterQuery(filter)],
     queryFn: async ({ signal }) => {
-      const query = { include: "days", zone: zoneName(), limit: 0, ...filterQuery(filter) };
-      return (await call("listVersions", { path: { config }, query, signal })).data.days ?? [];
+      const query = { include, zone: zoneName(), limit: 0, ...filterQuery(filter) };
+      return (await call("listVersions", { path: { config }, query, signal })).data[include] ?? [];
     },
   });
+
+/** The days in the reader's zone that have versions, the newest first. */
+export const daysQuery = (config: string, filter: HistoryFilter) => periodsQuery(config, filter, "days");
+
+/** The hours in the reader's zone that have versions, the newest first. */
+export const hoursQuery = (config: string, filter: HistoryFilter) => periodsQuery(config, filter, "hours");
 
 /** Who made versions, the most of them first. */
 export const authorsQuery = (config: string) =>

@@ -155,6 +155,7 @@ export const versionsTableStyles = {
       lineHeight: "20px",
     },
     '& tbody td[data-column="select"]': { position: "absolute", left: 12, top: 8, boxShadow: "none" },
+    '& tr[data-selected="true"] td:first-of-type': { boxShadow: "none" },
     '& tbody td[data-column="what"]': { flex: "0 0 100%", order: 1 },
     '& tbody td[data-column="version"]': { order: 2 },
     '& tbody td[data-column="actions"]': { order: 3, ml: "auto" },

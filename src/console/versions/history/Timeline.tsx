@@ -1,27 +1,21 @@
 import Box from "@mui/material/Box";
 import Slider from "@mui/material/Slider";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState, type PointerEvent } from "react";
-import type { TimelineBucket } from "#contract/version.ts";
+import { useMemo, useState, useSyncExternalStore, type PointerEvent } from "react";
 import { counted } from "../../changes/field-text.ts";
-import { timelineQuery, type HistoryFilter } from "../../lib/set-queries.ts";
+import { momentText, utcText } from "../../lib/local-time.ts";
+import { clockTime, onClock } from "../../lib/server-clock.ts";
+import type { HistoryFilter } from "../../lib/set-queries.ts";
+import { daysQuery, hoursQuery } from "../version-queries.ts";
+import { barText, shortSpan, timelineBars, wholeSpan, type Bar, type Span } from "./timeline-bars.ts";
 import { windowOf, type TimelineWindow } from "./timeline-window.ts";
+import { Axis, Bars, RevertMarks } from "./TimelineChart.tsx";
 
 interface Props {
   config: string;
   filter: HistoryFilter;
   onFilter: (change: HistoryFilter) => void;
 }
-
-const height = 48;
-
-/** How to write a moment between two others: with the time of day where all are of one day. */
-const momentText =
-  ([first = "", last = ""]: readonly string[]) =>
-  (moment: string): string =>
-    first.slice(0, 10) === last.slice(0, 10)
-      ? `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`
-      : moment.slice(0, 10);
 
 const windowAt = (value: number | readonly number[]): TimelineWindow => {
   const [first = 0, last = first] = [value].flat();
@@ -38,28 +32,52 @@ const slim = {
   "& .MuiSlider-thumb::after": { width: 24, height: 24 },
 } as const;
 
-/** The versions over time and how many services they changed. Dragging, or the two sliders, filters by time. */
-export function Timeline({ config, filter: { from, to, ...others }, onFilter }: Props) {
+/** The bars of a filter: the days of all versions that pass the rest of it, or the hours of a short range. */
+function useBars(config: string, filter: HistoryFilter, now: number): { bars: Bar[]; span: Span } {
+  const { from: _from, to: _to, ...others } = filter;
+  const short = shortSpan(filter, now);
   // The bars stay until those of another filter are loaded, so that nothing below moves.
-  const query = { ...timelineQuery(config, others), placeholderData: keepPreviousData };
-  const buckets = useQuery(query).data ?? [];
+  const days = useQuery({ ...daysQuery(config, others), placeholderData: keepPreviousData }).data;
+  const range = short && { from: utcText(short.start), to: filter.to };
+  const hours = useQuery({
+    ...hoursQuery(config, { ...others, ...range }),
+    enabled: range !== null,
+    placeholderData: keepPreviousData,
+  }).data;
+  const start = short?.start;
+  return useMemo(() => {
+    const span =
+      start === undefined
+        ? wholeSpan(days ?? [], now)
+        : (shortSpan(filter, now) ?? wholeSpan(days ?? [], now));
+    return { span, bars: timelineBars((span.unit === "hour" ? hours : days) ?? [], span) };
+    // oxlint-disable-next-line react/exhaustive-deps -- the filter is an object of its own at each render
+  }, [days, hours, start, now, filter.from, filter.to]);
+}
+
+/** The versions over time and how many services they changed. Dragging, or the two sliders, filters by time. */
+export function Timeline({ config, filter, onFilter }: Props) {
+  const now = useSyncExternalStore(onClock, clockTime);
+  const { bars, span } = useBars(config, filter, now);
   const [dragged, setDragged] = useState<TimelineWindow | null>(null);
-  if (buckets.length < 2) return null;
-  const shown = dragged ?? windowOf(buckets, from, to);
+  const shown = dragged ?? windowOf(bars, filter.from, filter.to);
   const choose = ({ first, last }: TimelineWindow) => {
-    const all = first === 0 && last === buckets.length - 1;
-    onFilter({ from: all ? undefined : buckets[first]?.from, to: all ? undefined : buckets[last]?.to });
+    const all = span.unit === "day" && first === 0 && last === bars.length - 1;
+    // What ends with the chart goes on until now.
+    const ends = all || last === bars.length - 1 ? filter.to : bars[last]?.to;
+    onFilter({ from: all ? undefined : bars[first]?.from, to: all ? undefined : ends });
   };
   const at = ({ currentTarget, clientX }: PointerEvent<SVGSVGElement>): number => {
     const { left, width } = currentTarget.getBoundingClientRect();
-    return Math.min(buckets.length - 1, Math.max(0, Math.floor(((clientX - left) / width) * buckets.length)));
+    return Math.min(bars.length - 1, Math.max(0, Math.floor(((clientX - left) / width) * bars.length)));
   };
-  const edges = [buckets[0]?.from ?? "", buckets.at(-1)?.to ?? ""];
-  const textOf = momentText(edges);
   return (
     <Box component="section" aria-label="Timeline" sx={{ mb: 3 }}>
+      <RevertMarks bars={bars} />
       <Bars
-        buckets={buckets}
+        bars={bars}
+        unit={span.unit}
+        now={now}
         shown={shown}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
@@ -81,9 +99,12 @@ export function Timeline({ config, filter: { from, to, ...others }, onFilter }: 
         size="small"
         value={[shown.first, shown.last]}
         min={0}
-        max={buckets.length - 1}
+        max={Math.max(bars.length - 1, 1)}
         getAriaLabel={(thumb) => (thumb === 0 ? "Earliest" : "Latest")}
-        getAriaValueText={(index, thumb) => textOf(buckets[index]?.[thumb === 0 ? "from" : "to"] ?? "")}
+        getAriaValueText={(index) => {
+          const bar = bars[index];
+          return bar ? barText(bar, span.unit, now) : "";
+        }}
         onChange={(_, value) => setDragged(windowAt(value))}
         onChangeCommitted={(_, value) => {
           setDragged(null);
@@ -91,81 +112,19 @@ export function Timeline({ config, filter: { from, to, ...others }, onFilter }: 
         }}
         sx={slim}
       />
-      <Box
-        sx={{
-          display: "flex",
-          justifyContent: "space-between",
-          typography: "caption",
-          color: "text.secondary",
-        }}
-      >
-        {edges.map((edge) => (
-          <span key={edge}>{textOf(edge)}</span>
-        ))}
-      </Box>
-      <BucketTable buckets={buckets} />
-    </Box>
-  );
-}
-
-interface BarsProps {
-  buckets: readonly TimelineBucket[];
-  shown: TimelineWindow;
-  onPointerDown: (event: PointerEvent<SVGSVGElement>) => void;
-  onPointerMove: (event: PointerEvent<SVGSVGElement>) => void;
-  onPointerUp: () => void;
-}
-
-/** One bar for each bucket, as high as the number of services that changed in it; faint outside the chosen time. */
-function Bars({ buckets, shown, ...events }: BarsProps) {
-  const most = Math.max(1, ...buckets.map(({ services }) => services));
-  const [first, last] = [Math.min(shown.first, shown.last), Math.max(shown.first, shown.last)];
-  return (
-    <Box
-      component="svg"
-      aria-hidden
-      viewBox={`0 0 ${buckets.length} ${height}`}
-      preserveAspectRatio="none"
-      sx={{
-        display: "block",
-        width: "100%",
-        height,
-        touchAction: "none",
-        cursor: "crosshair",
-        borderBottom: 1,
-        borderColor: "divider",
-      }}
-      {...events}
-    >
-      <Box
-        component="rect"
-        x={first}
-        y={0}
-        width={last - first + 1}
-        height={height}
-        sx={{ fill: "currentColor", opacity: 0.06 }}
+      <Axis
+        bars={bars}
+        unit={span.unit}
+        now={now}
+        ends={span.end < now - 60_000 ? momentText(utcText(span.end), now) : "now"}
       />
-      {buckets.map(({ from, versions, services }, index) => {
-        // A bucket with a version shows a bar, even where the version changed no service.
-        const size = versions === 0 ? 0 : Math.max(3, (services / most) * height);
-        return (
-          <Box
-            component="rect"
-            key={from}
-            x={index + 0.1}
-            y={height - size}
-            width={0.8}
-            height={size}
-            sx={{ fill: "var(--mui-palette-primary-main)", opacity: index < first || index > last ? 0.3 : 1 }}
-          />
-        );
-      })}
+      <BarTable bars={bars} now={now} />
     </Box>
   );
 }
 
 /** The bars as a table, for screen readers. */
-const BucketTable = ({ buckets }: { buckets: readonly TimelineBucket[] }) => (
+const BarTable = ({ bars, now }: { bars: readonly Bar[]; now: number }) => (
   <div className="visually-hidden">
     <table aria-label="Changes over time">
       <thead>
@@ -174,17 +133,19 @@ const BucketTable = ({ buckets }: { buckets: readonly TimelineBucket[] }) => (
           <th>To</th>
           <th>Versions</th>
           <th>Services changed</th>
+          <th>Reverts and undos</th>
         </tr>
       </thead>
       <tbody>
-        {buckets
+        {bars
           .filter(({ versions }) => versions > 0)
-          .map(({ from, to, versions, services }) => (
+          .map(({ from, to, versions, services, reverts }) => (
             <tr key={from}>
-              <td>{from}</td>
-              <td>{to}</td>
+              <td>{momentText(from, now)}</td>
+              <td>{momentText(to, now)}</td>
               <td>{counted(versions, "version")}</td>
               <td>{counted(services, "service")}</td>
+              <td>{reverts === 0 ? "none" : reverts.toLocaleString("en")}</td>
             </tr>
           ))}
       </tbody>

@@ -1,4 +1,4 @@
-import type { TimelineBucket } from "#contract/version.ts";
+import type { Bar } from "./timeline-bars.ts";
 
 /** The positions of the first and the last bucket of a span of time. */
 export interface TimelineWindow {
@@ -8,7 +8,7 @@ export interface TimelineWindow {
 
 /** The buckets from `from` to `to` (dates or moments; undefined: no bound). */
 export function windowOf(
-  buckets: readonly TimelineBucket[],
+  buckets: readonly Pick<Bar, "from" | "to">[],
   from: string | undefined,
   to: string | undefined,
 ): TimelineWindow {

@@ -2,10 +2,14 @@ import { join } from "node:path";
 import type { Browser } from "@playwright/test";
 import { inFolder } from "../folder.ts";
 import { historyFolder, long } from "../long-history.ts";
-import { atMost, type Row } from "../result.ts";
+import { alternate } from "../measure.ts";
+import { atMost, ratio, type Row } from "../result.ts";
+import type { Listening } from "../start-program.ts";
 import { setPath, startServer } from "../bench-server.ts";
 import { idOf } from "../sets.ts";
-import { besideFloor, processorParts, rowsOf } from "./beside-floor.ts";
+import { besideFloor, ms, processorParts, rowsOf } from "./beside-floor.ts";
+import { freshPage } from "./browser.ts";
+import { openedAfter } from "./watch-page.ts";
 
 const screen = {
   page: "History",
@@ -13,7 +17,44 @@ const screen = {
   turns: 5,
 } as const;
 
-const firstPage = `${setPath}/versions?include=changes&limit=100`;
+const firstPage = `${setPath}/versions?include=changes,sentences&limit=100`;
+
+/**
+ * The first page with sentences against the same without: the request is changed on its way. Both wait for the same detour.
+ * The server keeps sentences in memory, so the time of the first reader stands beside the median.
+ */
+async function sentencesRow(browser: Browser, server: Listening): Promise<Row> {
+  let first: number | null = null;
+  const open = async (include: string) => {
+    const page = await freshPage(browser, server.origin);
+    await page.route(/\/versions\?.*sentences/, (route) =>
+      route.continue({
+        url: route
+          .request()
+          .url()
+          .replace(/include=[^&]*/, `include=${include}`),
+      }),
+    );
+    const shown = await openedAfter(page, "/configs/prod/versions", screen.row);
+    await page.context().close();
+    return shown;
+  };
+  const times = await alternate(screen.turns, {
+    sentences: async () => {
+      const shown = await open("changes,sentences");
+      first ??= shown;
+      return shown;
+    },
+    plain: () => open("changes"),
+  });
+  const row = ratio(
+    `first page of ${long} versions with sentences, to without, from navigation`,
+    ms("with", times.sentences),
+    ms("without", times.plain),
+    atMost(1.2),
+  );
+  return { ...row, parts: [...row.parts, ms("first time", first ?? 0)] };
+}
 
 /** The history of 100,000 versions: its first page, and one filtered by author and service. */
 export async function historyRows(browser: Browser, say: (line: string) => void): Promise<Row[]> {
@@ -22,7 +63,8 @@ export async function historyRows(browser: Browser, say: (line: string) => void)
     const dir = join(folder, "long");
     await historyFolder(dir, long);
     const server = await startServer(dir);
-    const rows: Row[] = [];
+    // First, while the server has told no sentence yet.
+    const rows: Row[] = [await sentencesRow(browser, server)];
     for (const [what, search, filter, goal] of [
       ["first page", "", "", 1_000],
       [
