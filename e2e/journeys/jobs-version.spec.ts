@@ -3,7 +3,7 @@ import { countActions } from "../fixtures/actions.ts";
 import { dialog, set, status, type List } from "../fixtures/incident.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-test.use({ data: "demo" });
+test.use({ data: "demo", timezoneId: "UTC" });
 
 interface Dated {
   items: { version: string; date: string }[];
@@ -15,9 +15,17 @@ test("the set as of a moment is made current again, and undone", async ({ page, 
   const target = items[30] ?? { version: "", date: "" };
   const past = await server.call<List>("GET", `${set}/versions/${target.version}`);
   expect(past.items).not.toEqual(before.items);
-  await signIn(page, `/configs/prod/versions/${target.version}?as_of=${target.date}`);
+  await signIn(page);
   const actions = await countActions(page);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Version of .*, as of /);
+  await page.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
+  // A minute later, in the zone of the browser.
+  const moment = new Date(Date.parse(target.date) + 60_000).toISOString().slice(0, 16);
+  await page.getByLabel("As of").fill(moment);
+  await page.getByLabel("As of").press("Enter");
+  await expect(page).toHaveURL(`/configs/prod/versions/${target.version}?as_of=${moment}:00Z`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    new RegExp(`^Version of .*, as of \\w{3} \\d.* ${moment.slice(11)}$`),
+  );
   await page.getByRole("button", { name: "Revert to this version" }).click();
   await expect(dialog(page)).toContainText("30 later changes by");
   await dialog(page).getByRole("button", { name: "Revert", exact: true }).click();
@@ -26,5 +34,5 @@ test("the set as of a moment is made current again, and undone", async ({ page, 
   await status(page, "Reverted").getByRole("button", { name: "Undo" }).click();
   await expect(status(page, "Undone")).toBeVisible();
   expect((await server.call<List>("GET", set)).items).toEqual(before.items);
-  expect(actions).toEqual({ clicks: 3, presses: 0 });
+  expect(actions).toEqual({ clicks: 4, presses: 1 });
 });

@@ -1,5 +1,6 @@
 import Alert from "@mui/material/Alert";
-import { momentText } from "../lib/moment-text.ts";
+import { momentText } from "../lib/local-time.ts";
+import { clockTime } from "../lib/server-clock.ts";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import type { AsOfMoment } from "./use-as-of.ts";
 
@@ -9,7 +10,7 @@ export function AsOfNote({ config, asOf: { wrong } }: { config: string; asOf: As
   const { moment, current } = wrong;
   return (
     <Alert severity="warning" role="note" sx={{ mb: 3 }}>
-      This was not the set as of {momentText(moment)}:{" "}
+      This was not the set as of {momentText(moment, clockTime())}:{" "}
       {current === null ? (
         "there was no version yet."
       ) : (
@@ -21,7 +22,7 @@ export function AsOfNote({ config, asOf: { wrong } }: { config: string; asOf: As
             search={{ as_of: moment }}
             underline="always"
           >
-            the version of {momentText(current.date)}
+            the version of {momentText(current.date, clockTime())}
           </RouterLink>{" "}
           was current.
         </>

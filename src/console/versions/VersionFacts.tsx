@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import type { Version } from "#contract/version.ts";
-import { momentText } from "../lib/moment-text.ts";
+import { momentText } from "../lib/local-time.ts";
+import { clockTime } from "../lib/server-clock.ts";
 import { shortId } from "../lib/short-id.ts";
 import { Time } from "../ui/Time.tsx";
 import { Name } from "../ui/Name.tsx";
@@ -20,7 +21,8 @@ export const VersionFacts = ({ id, version }: { id: string; version: Version | n
       {version && (
         <>
           {" "}
-          by <Name>{version.author}</Name>, {momentText(version.date)} (<Time date={version.date} />)
+          by <Name>{version.author}</Name>, {momentText(version.date, clockTime())} (
+          <Time date={version.date} />)
         </>
       )}
     </Box>

@@ -3,7 +3,8 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { counted } from "../changes/field-text.ts";
-import { momentText, readersZone } from "../lib/moment-text.ts";
+import { momentText, zoneName } from "../lib/local-time.ts";
+import { clockTime } from "../lib/server-clock.ts";
 import { versionQuery } from "../lib/set-queries.ts";
 import { shortId } from "../lib/short-id.ts";
 import { useMay, useSession } from "../session/session-queries.ts";
@@ -40,11 +41,11 @@ export function VersionScreen() {
   const mayRestore = useMay("editor") && canRestore && !isCurrent;
   const [restoring, setRestoring] = useState<string | null>(null);
   const tab = search.tab ?? (search.as_of === undefined ? "changes" : "set");
-  const moment = version ? momentText(version.date) : shortId(id);
+  const moment = version ? momentText(version.date, clockTime()) : shortId(id);
   return (
     <>
       <PageHeader
-        title={`Version of ${moment}${asOf.confirmed === undefined ? "" : `, as of ${momentText(asOf.confirmed)}`}`}
+        title={`Version of ${moment}${asOf.confirmed === undefined ? "" : `, as of ${momentText(asOf.confirmed, clockTime())}`}`}
         facts={
           <>
             <Box
@@ -64,7 +65,7 @@ export function VersionScreen() {
             {version && (
               <div>
                 <Name>{version.author}</Name>, <Time date={version.date} />
-                {isCurrent && " · current"} · times in {readersZone()}{" "}
+                {isCurrent && " · current"} · times in {zoneName()}{" "}
                 <VersionMarks config={config} version={version} />
               </div>
             )}

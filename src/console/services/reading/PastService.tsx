@@ -6,7 +6,8 @@ import { isolated } from "#contract/shown-text.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { serviceName } from "#domain/labels.ts";
 import { allProblems } from "#domain/rules/service-problems.ts";
-import { momentText } from "../../lib/moment-text.ts";
+import { momentText } from "../../lib/local-time.ts";
+import { clockTime } from "../../lib/server-clock.ts";
 import { askPastChange } from "../../lib/past-change.ts";
 import { pastServiceQuery, serviceQuery, versionFactsQuery } from "../../lib/set-queries.ts";
 import { shortId } from "../../lib/short-id.ts";
@@ -36,7 +37,7 @@ export function PastService({ config, id, at }: Props) {
   const isSame = now !== undefined && now !== null && jsonEqual(now.service, service);
   const canRestore = useSession()?.capabilities.restore === true;
   const mayRestore = useMay("editor") && canRestore && now !== undefined && !isSame;
-  const moment = version ? momentText(version.date) : `version ${shortId(at)}`;
+  const moment = version ? momentText(version.date, clockTime()) : `version ${shortId(at)}`;
   return (
     <ServiceReading
       config={config}

@@ -1,5 +1,6 @@
 import { counted } from "../../changes/field-text.ts";
-import { momentText } from "../../lib/moment-text.ts";
+import { momentText } from "../../lib/local-time.ts";
+import { clockTime } from "../../lib/server-clock.ts";
 import { shortId } from "../../lib/short-id.ts";
 import { useSession } from "../../session/session-queries.ts";
 import { RevertPreviewDialog } from "./RevertPreviewDialog.tsx";
@@ -27,7 +28,7 @@ export const RevertDialog = ({ config, version, asOf, onClose }: Props) => {
         const moment = asOf ?? preview?.version?.date;
         const restored = count === null ? null : counted(count, "service");
         return {
-          title: `Revert to ${moment === undefined ? `version ${shortId(version)}` : momentText(moment)}`,
+          title: `Revert to ${moment === undefined ? `version ${shortId(version)}` : momentText(moment, clockTime())}`,
           verb: "Revert",
           intro: `Makes current again the set as it was after this change${restored === null ? "" : `, for ${restored} of it; the others stay as they are now`}:`,
           ...(restored !== null && { of: count === 1 ? "this service" : "these services" }),

@@ -4,7 +4,8 @@ import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
 import type { Version } from "#contract/version.ts";
-import { momentText } from "../../../lib/moment-text.ts";
+import { momentText } from "../../../lib/local-time.ts";
+import { clockTime } from "../../../lib/server-clock.ts";
 import { MoreButton } from "../../../ui/MoreButton.tsx";
 import { Name } from "../../../ui/Name.tsx";
 import { RouterLink } from "../../../ui/RouterLink.tsx";
@@ -59,7 +60,7 @@ function Cells({ config, id, row }: RowProps) {
       </TableCell>
       <TableCell {...tableRole.cell} data-label="When">
         <Box component="span" className="tabular" sx={{ whiteSpace: "nowrap" }}>
-          {momentText(made.date)}
+          {momentText(made.date, clockTime())}
         </Box>
         <Box component="span" sx={{ display: "block", whiteSpace: "nowrap" }}>
           <VersionLink config={config} version={made.version} />
