@@ -16,12 +16,6 @@ async function bothEdit(signIn: (page: Page, at: string) => Promise<void>, ...pa
   }
 }
 
-/** Reviews and saves, without waiting for the result. */
-async function tryToSave(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Review changes" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
-}
-
 test(
   "edits of different hosts merge, and the note says what came in",
   { tag: "@anywhere" },
@@ -31,14 +25,16 @@ test(
     await backHost(otherPage, 2).getByLabel("Weight").fill("7");
     await reviewAndSave(otherPage, "Theirs");
 
-    await tryToSave(page);
-    await expect(page.getByRole("dialog").getByText("weight of web-2 1 → 7").first()).toBeVisible();
+    // Theirs is in the review already, before anything is sent.
+    await page.getByRole("button", { name: "Review changes" }).click();
+    const review = page.getByRole("dialog");
+    await expect(review.getByRole("note")).toContainText("weight of web-2 1 → 7");
+    await expect(review).toContainText("weight of web-1 1 → 5");
     expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
       back_hosts: [{ weight: 1 }, { weight: 7 }],
     });
 
-    await page.getByRole("dialog").getByRole("button", { name: "Review with both" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+    await review.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
     expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
       back_hosts: [{ weight: 5 }, { weight: 7 }],
@@ -57,7 +53,7 @@ test("edits of the same field show both values, and nothing is overwritten", asy
   await backHost(otherPage, 1).getByLabel("Weight").fill("7");
   await reviewAndSave(otherPage, "Theirs");
 
-  await tryToSave(page);
+  await page.getByRole("button", { name: "Review changes" }).click();
   const conflict = page.getByRole("dialog");
   await expect(conflict).toContainText("admin");
   await expect(conflict.getByText(/weight of web-1/).first()).toBeVisible();
@@ -67,6 +63,27 @@ test("edits of the same field show both values, and nothing is overwritten", asy
     back_hosts: [{ weight: 7 }, { weight: 1 }],
   });
   expect(await server.call("GET", "prod/backend-services/versions")).toMatchObject({ total: 3 });
+});
+
+test("a change that is made while the review is open is met by the save, which overwrites nothing", async ({
+  page,
+  otherPage,
+  server,
+  signIn,
+}) => {
+  await bothEdit(signIn, page, otherPage);
+  await backHost(page, 1).getByLabel("Weight").fill("5");
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await expect(page.getByRole("dialog")).toContainText("weight of web-1 1 → 5");
+  await backHost(otherPage, 2).getByLabel("Weight").fill("7");
+  await reviewAndSave(otherPage, "Theirs");
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Review with both" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
+    back_hosts: [{ weight: 5 }, { weight: 7 }],
+  });
 });
 
 test(

@@ -105,7 +105,6 @@ test("a collision in the JSON tab has a choice for each field", async ({ page, s
   await expect(page.getByText("2 changes")).toBeVisible();
   await server.call("PUT", "prod/backend-services/web", { ...odd, name: "Theirs", http11: false });
   await page.getByRole("button", { name: "Review changes" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
   await dialog.getByRole("radio", { name: "Theirs for name" }).check();
   await dialog.getByRole("button", { name: "Review as chosen" }).click();
@@ -135,7 +134,6 @@ test("a port list, a deleted and a replaced host collide in the JSON tab as in t
   };
   await server.call("PUT", "prod/backend-services/web", theirs);
   await page.getByRole("button", { name: "Review changes" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
   for (const what of ["HTTP ports of a", "host b", "host c"])
     await expect(dialog.getByRole("radio", { name: `Theirs for ${what}` })).toBeVisible();

@@ -26,11 +26,16 @@ export function SetShares({ changes: { changed } }: { changes: SetChanges }) {
   const { shown, left, more } = useMore(services, 10);
   if (services.length === 0) return null;
   return (
-    <section aria-labelledby={title}>
+    <div>
       <Typography variant="h3" component="p" id={title}>
         Traffic share
       </Typography>
-      <Box component="ul" className="tabular" sx={{ listStyle: "none", m: 0, p: 0, minWidth: 0 }}>
+      <Box
+        component="ul"
+        aria-labelledby={title}
+        className="tabular"
+        sx={{ listStyle: "none", m: 0, p: 0, minWidth: 0 }}
+      >
         {shown.map(({ id, name, sentences }) => (
           <Box component="li" key={id} sx={{ py: 0.5, maxWidth: "80ch", overflowWrap: "anywhere" }}>
             <Box component="span" sx={{ fontWeight: 550 }}>
@@ -51,6 +56,6 @@ export function SetShares({ changes: { changed } }: { changes: SetChanges }) {
           The shares of the first {mostServices} of {changed.length.toLocaleString("en")} changed services.
         </Typography>
       )}
-    </section>
+    </div>
   );
 }

@@ -147,13 +147,16 @@ export function EditorBar(props: Props) {
       )}
       {problems > 0 ? (
         <Button variant="text" onClick={onProblems} color={blocked > 0 ? "error" : "inherit"}>
-          {blocked > 0 ? "! " : ""}
-          {counted(problems, "problem")}
-          {blocked > 0 && (
-            <Box component="span" sx={wide}>
-              , {blocked} to solve
-            </Box>
-          )}
+          {/* One text: the parts of a flex box would be read with a space before the comma. */}
+          <span>
+            {blocked > 0 && "! "}
+            {counted(problems, "problem")}
+            {blocked > 0 && (
+              <Box component="span" sx={wide}>
+                , {blocked} to solve
+              </Box>
+            )}
+          </span>
         </Button>
       ) : (
         <Box component="span" sx={{ color: "text.secondary" }}>

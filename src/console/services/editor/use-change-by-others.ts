@@ -10,12 +10,14 @@ import { useSaveNotices } from "./use-save-notices.ts";
 export type ChangeByOthers = { id: string; now: ReadService | null; change: ServiceChange | null } | null;
 
 /** Compares the service that was read last (`fresh`) with the one that the editor opened with. */
+export function changeByOthers(fresh: ReadService | null, base: ReadService | null): ChangeByOthers {
+  if (base === null) return null;
+  const change = fresh && serviceChange(base.service, fresh.service);
+  return fresh !== null && change === null ? null : { id: base.service.id, now: fresh, change };
+}
+
 export const useChangeByOthers = (fresh: ReadService | null, base: ReadService | null): ChangeByOthers =>
-  useMemo(() => {
-    if (base === null) return null;
-    const change = fresh && serviceChange(base.service, fresh.service);
-    return fresh !== null && change === null ? null : { id: base.service.id, now: fresh, change };
-  }, [fresh, base]);
+  useMemo(() => changeByOthers(fresh, base), [fresh, base]);
 
 /**
  * Opens the editor anew while the form shows: on others' change where nothing is edited, and on an edit that is stored by

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import { isolated } from "#contract/shown-text.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { serviceName } from "#domain/labels.ts";
@@ -7,6 +6,7 @@ import { notify } from "../../ui/notice.ts";
 import { initialStateOf } from "./initial-state.ts";
 import type { OpenEdit } from "./open-edit.ts";
 import type { ReadService, Save, Saved, SaveOutcome } from "./save-service.ts";
+import { useIsMounted } from "./use-is-mounted.ts";
 import { useSaveNotices } from "./use-save-notices.ts";
 import { useSaveService } from "./use-save-service.ts";
 
@@ -23,13 +23,7 @@ export function useSendEdit(edit: OpenEdit, { onCreated, onRefused, onIdTaken }:
   const { config, initialState, formStore, state, dispatch, dropDraft, onOpen } = edit;
   const { base } = initialState;
   const notices = useSaveNotices(config);
-  const isMounted = useRef(true);
-  useEffect(() => {
-    isMounted.current = true;
-    return () => {
-      isMounted.current = false;
-    };
-  }, []);
+  const isMounted = useIsMounted();
 
   const finish = (outcome: Saved) => {
     dropDraft();
@@ -46,7 +40,7 @@ export function useSendEdit(edit: OpenEdit, { onCreated, onRefused, onIdTaken }:
         tone: "error",
         text: `${isolated(serviceName(wire))} was not saved: somebody else was faster. Your edits are kept; review them again.`,
       });
-    else if (isSame && isMounted.current) finish(outcome);
+    else if (isSame && isMounted()) finish(outcome);
     else {
       if (isSame) dropDraft();
       notices.saved(outcome);
