@@ -41,7 +41,7 @@ test("who changed what in a host: what, by whom and why, across a rename, with t
   await expect(dialog.getByRole("columnheader")).toHaveText(["Field", "Value", "When", "Who", "From", "To"]);
   await expect(weight.getByRole("cell")).toHaveText([
     "5",
-    /^\w{3} \d.* [0-9a-f]{7} · Compare/,
+    /^\w{3} \d.*[0-9a-f]{7} · Compare/,
     "Ann“More for the new machine”",
     "1",
     "5",

@@ -31,7 +31,7 @@ async function openAll(page: Page): Promise<void> {
     ["/configs/prod/new-service?from=web", "New service"],
     ["/configs/prod/new-service", "New service"],
     ["/configs/prod/import", "Import"],
-    ["/configs/prod/versions", "Versions"],
+    ["/configs/prod/versions", "Versions of prod"],
     ["/configs/prod/compare", "Compare"],
     ["/settings/keys", "API keys"],
     ["/settings/configurations", "Configurations"],

@@ -8,7 +8,7 @@ import { FieldSet } from "./FieldSet.tsx";
 import { SettingControls } from "./form-controls.tsx";
 import { serviceFieldNames, type ServiceField } from "./form-fields.ts";
 import { OtherFields } from "./OtherFields.tsx";
-import { SettingsFacts } from "./SettingsFacts.tsx";
+import { SettingsLine } from "./SettingsLine.tsx";
 import { suggestId } from "./suggest-id.ts";
 import { unknownFields } from "./unknown-fields.ts";
 import { useEditor } from "./use-editor.ts";
@@ -46,7 +46,7 @@ export function SettingsSection({ taken }: { taken: ReadonlySet<string> }) {
   return (
     <Box component="section" aria-label="Settings" sx={{ mt: 3 }}>
       <Box sx={{ display: "flex", alignItems: "center", gap: 3, minHeight: 32 }}>
-        <SettingsFacts />
+        <SettingsLine />
         <Button
           variant="text"
           aria-expanded={open}

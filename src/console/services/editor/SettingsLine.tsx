@@ -33,7 +33,7 @@ const factsOf = ({ transport_mode, sticky, http11, least_conn }: Service): strin
 ];
 
 /** The settings in one line: "HTTPS · custom cookie checkout_node · HTTP/1.1 · least connections off". */
-export function SettingsFacts() {
+export function SettingsLine() {
   const [mode, stickiness, ...rest] = useFormState(({ wire }) => factsOf(wire).join("\n")).split("\n");
   const cookie = useFormState(({ wire: { sticky, sticky_cookie_name: name } }) =>
     sticky === "customcookie" ? name : "",
@@ -61,7 +61,7 @@ export function SettingsFacts() {
       {cookie !== "" && (
         <>
           {" "}
-          <span className="mono">
+          <span translate="no" className="mono">
             <Name>{cookie}</Name>
           </span>
         </>
