@@ -22,7 +22,9 @@ test("the set as of a moment is made current again, and undone", async ({ page, 
   const moment = new Date(Date.parse(target.date) + 60_000).toISOString().slice(0, 16);
   await page.getByLabel("As of").fill(moment);
   await page.getByLabel("As of").press("Enter");
-  await expect(page).toHaveURL(`/configs/prod/versions/${target.version}?as_of=${moment}:00Z`);
+  await expect(page).toHaveURL(
+    `/configs/prod/versions/${target.version}?as_of=${encodeURIComponent(`${moment}:00Z`)}`,
+  );
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     new RegExp(`^Version of .*, as of \\w{3} \\d.* ${moment.slice(11)}$`),
   );

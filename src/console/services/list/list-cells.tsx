@@ -4,7 +4,6 @@ import type { Service } from "#contract/service.ts";
 import { serviceName, stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import type { Level } from "#domain/rules/rule.ts";
 import { hasHostDown, hostCountsText } from "#domain/host-counts.ts";
-import { hostAnchor } from "../host-anchor.ts";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./list-rows.ts";
 import { Name } from "../../ui/Name.tsx";
@@ -23,21 +22,15 @@ export interface CellProps {
   hit: number;
 }
 
-/** The end of an address that leads to a host in the editor; "" without one. */
-const hostHash = ({ searchHosts }: Row, position: number): string => {
-  const host = searchHosts[position]?.host;
-  return host === undefined ? "" : `#${hostAnchor(host)}`;
-};
-
 const signs = { new: "+", changed: "~", deleted: "−" } as const;
 
-export function nameCell({ row, config, hasDraft, recentChange, hit }: CellProps) {
+export function nameCell({ row, config, hasDraft, recentChange }: CellProps) {
   const { service } = row;
   const { id } = service;
   const name = serviceName(service);
   return (
     <>
-      <PlainLink href={`/configs/${config}/services/${encodeURIComponent(id)}${hostHash(row, hit)}`}>
+      <PlainLink href={`/configs/${config}/services/${encodeURIComponent(id)}`}>
         <Name>{name}</Name>
       </PlainLink>{" "}
       {hasDraft && <span className="draft">Draft</span>}{" "}
