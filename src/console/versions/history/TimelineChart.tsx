@@ -120,7 +120,11 @@ export function Axis({
         typography: "caption",
         color: "text.secondary",
         "& span": { position: "absolute", whiteSpace: "nowrap" },
-        [stacked]: { "& span:nth-of-type(even):not(:last-of-type)": { display: "none" } },
+        [stacked]: {
+          "& span:nth-of-type(even):not(:last-of-type)": { display: "none" },
+          // It would stand below the end.
+          "& span:nth-last-of-type(2)": { display: "none" },
+        },
       }}
     >
       {labelled.map(({ from }, index) => (
