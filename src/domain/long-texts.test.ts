@@ -11,7 +11,8 @@ import { canonicalHost } from "./canonical-host.ts";
 import { hostLabels } from "./labels.ts";
 import { merge } from "./merge.ts";
 import { newFaults } from "./new-faults.ts";
-import { introducedProblems, setProblems } from "./rules/service-problems.ts";
+import { introducedProblems } from "./rules/introduced-problems.ts";
+import { setProblems } from "./rules/service-problems.ts";
 import { sentencesOf, wholeServiceSentence } from "./sentences.ts";
 import { backHost as host, service } from "./testing/make-service.ts";
 

@@ -1,9 +1,11 @@
 import Typography from "@mui/material/Typography";
 import type { NotFoundRouteProps } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { PageHeader } from "../ui/PageHeader.tsx";
-import { DeletedService } from "./DeletedService.tsx";
 import type { Missing } from "./missing-service.ts";
 import { LinkButton } from "../ui/RouterLink.tsx";
+
+const DeletedService = lazy(async () => ({ default: (await import("./DeletedService.tsx")).DeletedService }));
 
 const isMissing = (data: unknown): data is Missing =>
   typeof data === "object" && data !== null && "what" in data;
@@ -16,7 +18,9 @@ export function NotFound({ data }: NotFoundRouteProps) {
       <>
         <PageHeader title="Not found" />
         <Typography sx={{ mb: 2, overflowWrap: "anywhere" }}>There is no {missing.what}.</Typography>
-        <DeletedService {...missing.deleted} />
+        <Suspense fallback={null}>
+          <DeletedService {...missing.deleted} />
+        </Suspense>
       </>
     );
   const named = missing?.what ?? (typeof data === "string" ? data : null);

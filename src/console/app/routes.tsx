@@ -30,7 +30,7 @@ import {
 } from "../services/services-search-params.ts";
 import { sessionQuery } from "../session/session-queries.ts";
 import { sidesOf, unknownSide } from "../versions/compare/load-sides.ts";
-import { versionAtQuery } from "../versions/version-queries.ts";
+import { versionAtQuery } from "../versions/version-at-query.ts";
 import { compareSearch, versionSearch, versionsSearch } from "../versions/versions-search-params.ts";
 import { BareFrame } from "./BareFrame.tsx";
 import { missingService } from "./missing-service.ts";

@@ -1,6 +1,6 @@
 import type { Service } from "#contract/service.ts";
 import type { SetChanges } from "#domain/changes.ts";
-import { introducedProblems } from "#domain/rules/service-problems.ts";
+import { introducedProblems } from "#domain/rules/introduced-problems.ts";
 import type { Level } from "#domain/rules/rule.ts";
 import { trafficConsequences, type Protocol, type TrafficConsequence } from "#domain/traffic-share.ts";
 import { listed } from "./field-text.ts";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Version } from "#contract/version.ts";
-import { versionAtQuery } from "./version-queries.ts";
+import { versionAtQuery } from "./version-at-query.ts";
 
 /** The moment that an address asks for the set of. */
 export interface AsOfMoment {

@@ -91,16 +91,6 @@ export const nextVersionQuery = (config: string, id: string) =>
     },
   });
 
-/** The version that was current at a moment, as the API takes it; null when there was none yet. */
-export const versionAtQuery = (config: string, moment: string) =>
-  queryOptions({
-    queryKey: [...setKey(config), "version at", moment],
-    queryFn: async ({ signal }): Promise<Version | null> => {
-      const query = { until: moment, limit: 1 };
-      return (await call("listVersions", { path: { config }, query, signal })).data.items[0] ?? null;
-    },
-  });
-
 /** Ids in one address at most: proxies take addresses of 8 kB, and an id has up to 128 characters. */
 const mostIds = 50;
 

@@ -1,7 +1,6 @@
 import { check, type ValidationProblem } from "#contract/validation.ts";
 import type { Service } from "#contract/service.ts";
 import { writtenService } from "#contract/strict-service.ts";
-import { newFaults } from "../new-faults.ts";
 import type { Place, Problem } from "./rule.ts";
 
 /** The `rule` of a problem that is a broken field rule of the contract. */
@@ -27,14 +26,4 @@ const faultOf = ({ loc, msg: message }: ValidationProblem): Problem => ({
 export function fieldFaults(service: Service): Problem[] {
   const faults = check(writtenService, service, []).problems.map(faultOf);
   return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
-}
-
-/** Tells whether a field fault of `written` is new against `stored`; everything is new where `stored` is null. */
-export function isNewFault(stored: Service | null, written: Service): (fault: Place) => boolean {
-  if (stored === null) return () => true;
-  let isNew: ReturnType<typeof newFaults> | undefined;
-  return ({ field, host }) => {
-    isNew ??= newFaults(stored, written);
-    return isNew(host === undefined ? [field] : ["back_hosts", host, field]);
-  };
 }

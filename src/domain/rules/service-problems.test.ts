@@ -4,7 +4,8 @@ import type { Service } from "#contract/service.ts";
 import { lenientService, lenientSet } from "../testing/arbitraries.ts";
 import { service, serviceWith } from "../testing/make-service.ts";
 import { fieldFaults, fieldRule } from "./field-faults.ts";
-import { allProblems, introducedProblems, serviceProblems, setProblems } from "./service-problems.ts";
+import { introducedProblems } from "./introduced-problems.ts";
+import { allProblems, serviceProblems, setProblems } from "./service-problems.ts";
 import type { Place, Problem } from "./rule.ts";
 import { serviceRules } from "./rule-table.ts";
 

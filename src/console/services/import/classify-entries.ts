@@ -3,7 +3,8 @@ import { entryId } from "#contract/ids.ts";
 import { service, withOmittedFields, type Service } from "#contract/service.ts";
 import { check } from "#contract/validation.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { fieldFaults, isNewFault } from "#domain/rules/field-faults.ts";
+import { isNewFault } from "#domain/rules/new-field-fault.ts";
+import { fieldFaults } from "#domain/rules/field-faults.ts";
 
 /** An entry of a file compared with the set: new, same or changed, or invalid with the reasons. */
 export type Entry = { position: number; label: string } & (
