@@ -8,8 +8,8 @@ export interface Operation {
   method: "GET" | "POST" | "PUT" | "DELETE";
   path: string;
   summary: string;
-  /** The least role that may call it; null when it needs no key. */
-  role: Role | null;
+  /** The least role that may call it; `agent`: only the agent of the target; null when it needs no key. */
+  role: Role | "agent" | null;
   /** The vendor's reference does not have it. */
   ours?: true;
   query?: z.ZodMiniObject;
@@ -17,7 +17,7 @@ export interface Operation {
   /** The largest body in bytes; `limits.smallBodyBytes` when absent. */
   bodyLimit?: number;
   /** The body of the answer: JSON of `schema`, plain text with `text`, empty without either. */
-  success: { status: 200 | 201 | 204; description: string; schema?: z.ZodMiniType; text?: true };
+  success: { status: 200 | 201 | 202 | 204; description: string; schema?: z.ZodMiniType; text?: true };
 }
 
 /** The largest body of `operation` in bytes. */

@@ -4,8 +4,9 @@ import * as z from "zod/mini";
 export const roles = ["viewer", "editor", "admin"] as const;
 export type Role = (typeof roles)[number];
 
-/** Whether `role` may do everything that `needed` may do. */
-export const mayAct = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed);
+/** Whether `role` may do everything that `needed` may do. The role of agents stands outside of that order. */
+export const mayAct = (role: Role, needed: Role | "agent"): boolean =>
+  needed !== "agent" && roles.indexOf(role) >= roles.indexOf(needed);
 
 /** What a deployment can do beyond the vendor's reference. The console asks nothing else about the server behind it. */
 const capabilities = z

@@ -26,7 +26,7 @@ const sentence = z
  * What a version did to one service, in at most 3 sentences; `more` counts the others. There is none where a file cannot be
  * read, or is larger than 1 MiB. `name` is the one after the change, before a removal.
  */
-const serviceSentences = z
+export const serviceSentences = z
   .object({
     id: z.string(),
     name: z.string(),

@@ -3,7 +3,7 @@ import { writtenService } from "#contract/strict-service.ts";
 import { check } from "#contract/validation.ts";
 import { hasUsablePort } from "#domain/canonical-host.ts";
 import type { RenderNote } from "../rendering.ts";
-import type { HaproxyOptions } from "./haproxy-options.ts";
+import type { HaproxyOptions } from "#contract/target.ts";
 
 type Note = Omit<RenderNote, "service">;
 
@@ -39,7 +39,7 @@ function portNotes({ back_hosts: hosts, transport_mode: mode }: Service): Note[]
 function checkNotes({ back_hosts: hosts, transport_mode: mode }: Service, options: HaproxyOptions): Note[] {
   const counting = hosts.findIndex(({ max_fails: limit }) => limit > 0);
   if (counting === -1) return [];
-  if (mode === "port_bridge" && options.portBridgeCheck === null)
+  if (mode === "port_bridge" && options.port_bridge_check === null)
     return [
       approximated(
         `back_hosts.${counting}.max_fails`,
@@ -65,7 +65,7 @@ function checkNotes({ back_hosts: hosts, transport_mode: mode }: Service, option
 
 function stickyNotes(
   { sticky, sticky_cookie_name: name, back_hosts: hosts }: Service,
-  { peersPort }: HaproxyOptions,
+  { peers_port }: HaproxyOptions,
 ): Note[] {
   if (sticky === "customcookie") {
     if (name === "") return [refused("sticky_cookie_name", "The custom cookie has no name")];
@@ -76,7 +76,7 @@ function stickyNotes(
     return [
       approximated(
         "sticky",
-        `HAProxy learns who has which value of the cookie, and forgets it after an hour without a request${peersPort === null ? " and at each reload" : ""}`,
+        `HAProxy learns who has which value of the cookie, and forgets it after an hour without a request${peers_port === null ? " and at each reload" : ""}`,
       ),
     ];
   }
@@ -113,7 +113,7 @@ export function haproxyNotes(service: Service, ids: ReadonlySet<string>, options
           ),
         ]),
     ...unknown.map((field) =>
-      options.unknownFields === "refuse"
+      options.unknown_fields === "refuse"
         ? refused(field, "The console does not know this field")
         : approximated(field, "The console does not know this field; the load balancer does without it"),
     ),

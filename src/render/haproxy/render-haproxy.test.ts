@@ -9,7 +9,8 @@ import type { RenderedFile, Rendering } from "../rendering.ts";
 import { freePort, haproxyFolder } from "../testing/haproxy-process.ts";
 import { parseHaproxy, type ParsedServer } from "../testing/parse-haproxy.ts";
 import { aHost, aService, hostileTexts, renderableSet } from "../testing/renderable-set.ts";
-import { defaultOptions, type HaproxyOptions } from "./haproxy-options.ts";
+import type { HaproxyOptions } from "#contract/target.ts";
+import { defaultOptions } from "./haproxy-options.ts";
 import { renderHaproxy } from "./render-haproxy.ts";
 
 const version = "0123456789abcdef0123456789abcdef01234567";
@@ -68,7 +69,9 @@ backend web:https
       back_hosts: [aHost("::1", { max_fails: 1 })],
     });
     expect(textOf(bridge)).toContain("server ::1 [::1] weight 1\n");
-    expect(filesOf(render([bridge], { portBridgeCheck: 7 }))[1]?.text).toContain(" check inter 10s port 7 ");
+    expect(filesOf(render([bridge], { port_bridge_check: 7 }))[1]?.text).toContain(
+      " check inter 10s port 7 ",
+    );
   });
 
   it("says which fields it only comes near to", () => {
@@ -122,7 +125,7 @@ describe("a publication is refused", () => {
   });
 
   it("for a field that the console does not know, where the target wants it so", () => {
-    expect(refusalsOf({ mtls: 1 }, { unknownFields: "refuse" })).toEqual([
+    expect(refusalsOf({ mtls: 1 }, { unknown_fields: "refuse" })).toEqual([
       "mtls: The console does not know this field",
     ]);
     expect(refusalsOf({ mtls: 1 })).toEqual([]);
@@ -213,7 +216,7 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("with the real HAProxy", ()
   it("the program's own check has nothing against any set", () => {
     fc.assert(
       fc.property(renderableSet, (set) => {
-        const { ok, output } = haproxyFolder(filesOf(render(set, { peersPort: 7 }))).check();
+        const { ok, output } = haproxyFolder(filesOf(render(set, { peers_port: 7 }))).check();
         expect([ok, output.match(/ALERT.*/g)]).toEqual([true, null]);
       }),
       { numRuns: 25 },
@@ -223,7 +226,7 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("with the real HAProxy", ()
   it("runs the set: version, addresses, weights and flags are read back from the process", async () => {
     await fc.assert(
       fc.asyncProperty(renderableSet, async (set) => {
-        const files = filesOf(render(set, { peersPort: await freePort() }));
+        const files = filesOf(render(set, { peers_port: await freePort() }));
         const { ask, stop } = await haproxyFolder(files).start();
         expect(await ask("get var proc.published")).toContain(`value=<${version}>`);
         const addresses = new Map(

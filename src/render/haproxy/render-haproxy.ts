@@ -3,7 +3,7 @@ import type { Service } from "#contract/service.ts";
 import type { Protocol } from "#domain/traffic-share.ts";
 import type { RenderedFile, Rendering, RenderNote } from "../rendering.ts";
 import { haproxyNotes } from "./haproxy-notes.ts";
-import type { HaproxyOptions } from "./haproxy-options.ts";
+import type { HaproxyOptions } from "#contract/target.ts";
 import { printServer, serverLines, type ServerLine } from "./server-lines.ts";
 
 /** Hands the values of custom cookies over to the next process of a reload. */
@@ -14,7 +14,7 @@ peers published
 `;
 
 /** The process can be asked for the version that it runs: the exit code of a reload proves nothing. */
-const published = (version: string, peersPort: number | null): RenderedFile => ({
+const published = (version: string, peers_port: number | null): RenderedFile => ({
   name: "00-published.cfg",
   text: `# Written by the Backend Services console: the next publication overwrites it.
 global
@@ -23,7 +23,7 @@ global
 
 resolvers published
     parse-resolv-conf
-${peersPort === null ? "" : peers(peersPort)}`,
+${peers_port === null ? "" : peers(peers_port)}`,
 });
 
 function balance({ sticky, least_conn: leastConn }: Service): string[] {
@@ -32,11 +32,11 @@ function balance({ sticky, least_conn: leastConn }: Service): string[] {
   return [leastConn || sticky === "least_conn" ? "balance leastconn" : "balance roundrobin"];
 }
 
-function stickiness({ sticky, sticky_cookie_name: name }: Service, { peersPort }: HaproxyOptions): string[] {
+function stickiness({ sticky, sticky_cookie_name: name }: Service, { peers_port }: HaproxyOptions): string[] {
   if (sticky === "autocookie") return ["cookie SRV insert indirect nocache httponly"];
   if (sticky !== "customcookie") return [];
   return [
-    `stick-table type string len 128 size 100k expire 1h${peersPort === null ? "" : " peers published"}`,
+    `stick-table type string len 128 size 100k expire 1h${peers_port === null ? "" : " peers published"}`,
     `stick on req.cook(${name})`,
     `stick store-response res.cook(${name})`,
   ];
@@ -110,7 +110,7 @@ export function renderHaproxy(
   const parts = sorted.map((service) => rendered(service, options));
   return {
     kind: "rendered",
-    files: [published(version, options.peersPort), ...parts.map(({ file }) => file)],
+    files: [published(version, options.peers_port), ...parts.map(({ file }) => file)],
     notes: [...notes, ...parts.flatMap(({ notes: more }) => more)],
   };
 }

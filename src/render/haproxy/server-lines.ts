@@ -1,7 +1,7 @@
 import type { BackHost, Service } from "#contract/service.ts";
 import { canonicalHost, httpPorts, httpsPorts } from "#domain/canonical-host.ts";
 import type { Protocol } from "#domain/traffic-share.ts";
-import type { HaproxyOptions } from "./haproxy-options.ts";
+import type { HaproxyOptions } from "#contract/target.ts";
 import { lineWeights } from "./line-weights.ts";
 
 /** A `server` line of a backend, before it is printed. */
@@ -77,10 +77,10 @@ function cookieValue(name: string): string {
 /** Seconds between two checks: a host that failed is looked at again after its fail timeout. */
 const interval = (host: BackHost): number => Math.max(host.fail_timeout, 1);
 
-function checks({ host, port }: ServerLine, { portBridgeCheck }: HaproxyOptions): string[] {
+function checks({ host, port }: ServerLine, { port_bridge_check }: HaproxyOptions): string[] {
   if (host.max_fails === 0) return [];
-  if (port === null && portBridgeCheck === null) return [];
-  const at = port === null ? ["port", String(portBridgeCheck)] : [];
+  if (port === null && port_bridge_check === null) return [];
+  const at = port === null ? ["port", String(port_bridge_check)] : [];
   const limit = ["observe", "layer4", "error-limit", String(host.max_fails), "on-error", "mark-down"];
   return ["check", "inter", `${interval(host)}s`, ...at, ...limit];
 }

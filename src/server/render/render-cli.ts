@@ -4,7 +4,8 @@ import { parseArgs } from "node:util";
 import { configInfo } from "#contract/config.ts";
 import { operations, urlOf } from "#contract/operations.ts";
 import { serviceSet } from "#contract/version.ts";
-import { defaultOptions, type HaproxyOptions } from "#render/haproxy/haproxy-options.ts";
+import type { HaproxyOptions } from "#contract/target.ts";
+import { defaultOptions } from "#render/haproxy/haproxy-options.ts";
 import { renderHaproxy } from "#render/haproxy/render-haproxy.ts";
 import type { RenderedFile, RenderNote } from "#render/rendering.ts";
 import { apiOf, send, type Api } from "../replay/api.ts";
@@ -75,9 +76,9 @@ try {
   const options: HaproxyOptions = {
     ...defaultOptions,
     verify: values.verify ? "required" : "none",
-    unknownFields: values["refuse-unknown"] ? "refuse" : "leave out",
-    portBridgeCheck: portOf(values["port-bridge-check"]),
-    peersPort: portOf(values["peers-port"]),
+    unknown_fields: values["refuse-unknown"] ? "refuse" : "leave_out",
+    port_bridge_check: portOf(values["port-bridge-check"]),
+    peers_port: portOf(values["peers-port"]),
   };
   const api = apiOf(values.url, process.env.API_KEY, usage);
   const { version, services } = await readSet(api, values.config, values.version);

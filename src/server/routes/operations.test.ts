@@ -108,7 +108,7 @@ it.each(cases)("$id answers below every base as the document says", async ({ id,
     const answer = await server.send({
       method: operation.method,
       path: path + (call.query ?? ""),
-      key: operation.role && keys[operation.role],
+      key: operation.role === "agent" ? null : operation.role && keys[operation.role],
       body: call.body,
     });
 

@@ -1,0 +1,76 @@
+// What the server and an agent say to each other. The agent gets sets, enumerations and numbers: never a file, a path or a
+// command.
+import * as z from "zod/mini";
+import { versionId } from "./ids.ts";
+import { applyMethods } from "./publication.ts";
+import { service } from "./service.ts";
+import { haproxyOptions, measuredHost, target } from "./target.ts";
+
+/** A set that the agent renders by itself, and the SHA-256 of what the server rendered from it. */
+const toRender = z.object({
+  version: versionId,
+  options: haproxyOptions,
+  services: z.array(service),
+  hash: z.string(),
+});
+
+/**
+ * What the agent should do. `seq` changes whenever any of it does; the agent sends the last one as `after` and waits.
+ * `publication` is the one to make live, null before the first; the agent says in `have` which publication it has the set
+ * of, and then gets it without `set`. `confirmed`: somebody confirmed it. `check` is a set to be checked only, under an id
+ * that the report repeats. `put_back` changes when somebody wants drift undone. `report`: the server has no measured state
+ * (it has just started), so the next report must have all of it.
+ */
+export const wanted = z
+  .object({
+    seq: z.string(),
+    publication: z.nullable(
+      z.object({
+        n: z.int(),
+        version: versionId,
+        hash: z.string(),
+        confirm_within: z.nullable(z.int()),
+        confirmed: z.boolean(),
+        set: z.optional(toRender),
+      }),
+    ),
+    check: z.nullable(z.extend(toRender, { id: z.string() })),
+    put_back: z.int(),
+    report: z.enum(["changes", "everything"]),
+  })
+  .register(z.globalRegistry, { id: "Wanted" });
+
+/**
+ * What the agent says. `running` is what the program answered just now: the version in it (null: none of ours), or why it
+ * could not be asked. `publication` is the progress of one, `check` the answer to one. `hosts`: every server with
+ * `everything`, else those that changed since the last report, and `gone` the names (`backend/server`) that went away.
+ */
+export const agentReport = z
+  .object({
+    program: z.nullable(z.string()),
+    problem: z.nullable(z.string()),
+    running: z.object({ version: z.nullable(z.string()), publication: z.nullable(z.int()) }),
+    publication: z.optional(
+      z.object({
+        n: z.int(),
+        outcome: z.enum(["applying", "live", "refused", "went_back"]),
+        check: z.nullable(z.object({ ok: z.boolean(), output: z.string() })),
+        method: z.nullable(z.enum(applyMethods)),
+        output: z.string(),
+        timings: z.record(z.string(), z.number()),
+        deadline: z.nullable(z.string()),
+        read_back: z.nullable(
+          z.object({ version: z.nullable(z.string()), servers: z.int(), differences: z.array(z.string()) }),
+        ),
+      }),
+    ),
+    check: z.optional(z.object({ id: z.string(), ok: z.boolean(), output: z.string() })),
+    everything: z.boolean(),
+    hosts: z.array(measuredHost),
+    gone: z.array(z.string()),
+    drift: target.shape.drift,
+  })
+  .register(z.globalRegistry, { id: "AgentReport" });
+
+export type Wanted = z.output<typeof wanted>;
+export type AgentReport = z.output<typeof agentReport>;

@@ -1,0 +1,125 @@
+import * as z from "zod/mini";
+import { versionId } from "./ids.ts";
+import { limits } from "./limits.ts";
+import { publicationOutcomes } from "./target.ts";
+import { text } from "./text.ts";
+import { serviceSentences } from "./version.ts";
+
+/** Where the load balancer does only nearly what a service says, or cannot do it. */
+const renderNote = z
+  .object({
+    kind: z.enum(["approximated", "refused"]),
+    service: z.string(),
+    field: z.string(),
+    reason: z.string(),
+  })
+  .register(z.globalRegistry, { id: "RenderNote" });
+
+/** The program's own check of the files, in its own words; `at` is ISO 8601 UTC. */
+const programCheck = z
+  .object({ ok: z.boolean(), output: z.string(), at: z.string() })
+  .register(z.globalRegistry, { id: "ProgramCheck" });
+
+/**
+ * The body of a publish. `confirm_within` (seconds): unless somebody confirms the publication within that time, the agent
+ * goes back to what was live before.
+ */
+export const publish = z
+  .strictObject({
+    version: versionId,
+    reason: z._default(text("A reason", limits.message), ""),
+    confirm_within: z._default(
+      z.nullable(
+        z
+          .int("Give a number of seconds")
+          .check(z.gte(10, "Give 10 seconds or more"), z.lte(86_400, "Give at most 86400 seconds (a day)")),
+      ),
+      null,
+    ),
+  })
+  .register(z.globalRegistry, { id: "Publish" });
+
+/** How the agent made a publication live. `nothing`: it ran already. */
+export const applyMethods = ["nothing", "runtime", "reload"] as const;
+
+/**
+ * A version at a target: who published it when and why, and what came of it. `n` counts from 1 at each target. `hash` is
+ * the SHA-256 of the rendered files. `automatic`: the target's mode published it. `check`, `method` and `timings`
+ * (milliseconds of each step) are null or empty until the agent has come so far; `output` is what the program said, or why
+ * it was not made live. `live_at`, `confirmed_at`, `ended_at` and `deadline` are ISO 8601 UTC. `read_back` is what the
+ * running program answered afterwards.
+ */
+export const publication = z
+  .object({
+    n: z.int(),
+    version: versionId,
+    reason: z.string(),
+    author: z.string(),
+    email: z.string(),
+    date: z.string(),
+    automatic: z.boolean(),
+    outcome: z.enum(publicationOutcomes),
+    hash: z.string(),
+    notes: z.array(renderNote),
+    confirm_within: z.nullable(z.int()),
+    deadline: z.nullable(z.string()),
+    check: z.nullable(programCheck),
+    method: z.nullable(z.enum(applyMethods)),
+    output: z.string(),
+    timings: z.record(z.string(), z.number()),
+    read_back: z.nullable(
+      z.object({ version: z.nullable(z.string()), servers: z.int(), differences: z.array(z.string()) }),
+    ),
+    live_at: z.nullable(z.string()),
+    confirmed_at: z.nullable(z.string()),
+    ended_at: z.nullable(z.string()),
+  })
+  .register(z.globalRegistry, { id: "Publication" });
+
+const file = z.object({ name: z.string(), text: z.string() });
+
+/** A publication with the files that it wrote. */
+export const publicationWithFiles = z
+  .extend(publication, { files: z.array(file) })
+  .register(z.globalRegistry, { id: "PublicationWithFiles" });
+
+/** The publications of a target, newest first. */
+export const publicationList = z
+  .object({ total: z.int(), items: z.array(publication) })
+  .register(z.globalRegistry, { id: "PublicationList" });
+
+/**
+ * What a publish would do. `sentences` tell what changes from what is live (from nothing where nothing is) to `version`,
+ * for every service that differs. `difference` is that of the files as a unified diff, cut after 1 MiB (`difference_cut`).
+ * `method` is a guess from the files; null where nothing is live to compare with. `check` is null when the agent did not
+ * answer within 10 s. `held`: publishing sets an automatic target to manual, and why.
+ */
+export const publishPreview = z
+  .object({
+    message: z.string(),
+    version: versionId,
+    live: z.nullable(versionId),
+    sentences: z.array(serviceSentences),
+    notes: z.array(renderNote),
+    files: z.array(
+      z.object({ name: z.string(), bytes: z.int(), change: z.enum(["added", "changed", "removed", "same"]) }),
+    ),
+    difference: z.string(),
+    difference_cut: z.boolean(),
+    method: z.nullable(z.enum(applyMethods)),
+    check: z.nullable(programCheck),
+    held: z.nullable(z.string()),
+  })
+  .register(z.globalRegistry, { id: "PublishPreview" });
+
+/** The answer to a publish: 202, since it is live only when the agent has read it back. */
+export const published = z.union([publication, publishPreview]);
+
+export type RenderNote = z.output<typeof renderNote>;
+export type ProgramCheck = z.output<typeof programCheck>;
+export type Publish = z.output<typeof publish>;
+export type ApplyMethod = (typeof applyMethods)[number];
+export type Publication = z.output<typeof publication>;
+export type PublicationWithFiles = z.output<typeof publicationWithFiles>;
+export type PublicationList = z.output<typeof publicationList>;
+export type PublishPreview = z.output<typeof publishPreview>;
