@@ -5,9 +5,9 @@ import { writtenService } from "#contract/strict-service.ts";
 import { BranchFiles } from "../store/git/branch-files.ts";
 import { headOf } from "../store/git/branches.ts";
 import { readCommit } from "../store/git/first-parent-walk.ts";
+import { gitFaults } from "../store/git/git-faults.ts";
 import { ObjectReader } from "../store/git/object-reader.ts";
 import type { Repository } from "../store/git/repository.ts";
-import { GitError, gitIn, type Git } from "../store/git/run-git.ts";
 import { fileOf, servicesFolder } from "../store/service-file.ts";
 import { ServiceFolder } from "../store/service-folder.ts";
 import { readFiles } from "../store/read-service-folder.ts";
@@ -30,7 +30,8 @@ export interface Findings {
  */
 export async function checkStore(dataDir: string): Promise<Findings> {
   const dir = join(dataDir, "config.git");
-  const findings: Findings = { faults: await gitFaults(gitIn(dir)), notes: [], configs: 0, services: 0 };
+  const faults = (await gitFaults(dir)).map((line) => `git: ${line}`);
+  const findings: Findings = { faults, notes: [], configs: 0, services: 0 };
   const reader = new ObjectReader(dir);
   const branches = new BranchFiles(dir);
   try {
@@ -40,21 +41,6 @@ export async function checkStore(dataDir: string): Promise<Findings> {
     await reader.close();
   }
   return findings;
-}
-
-const lines = (text: string): string[] => text.split("\n").filter((line) => line.trim() !== "");
-
-/** The faults that git finds. */
-async function gitFaults(git: Git): Promise<string[]> {
-  try {
-    await git(["fsck", "--strict", "--full", "--no-dangling", "--no-progress"]);
-    return [];
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    // git writes missing objects to one output and broken ones to the other.
-    const said = lines(`${error.stdout}\n${error.stderr}`);
-    return said.length === 0 ? [error.message] : said.map((line) => `git: ${line}`);
-  }
 }
 
 async function checkBranch(

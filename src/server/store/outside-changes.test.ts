@@ -101,7 +101,7 @@ describe("what others push into the repository", () => {
     expect(items.map(({ message }) => message).toSorted()).toEqual(
       ["First", "Add a", ...ours, ...pushed].toSorted(),
     );
-    expect(opened.git("fsck", "--strict", "--no-dangling")).toBe("");
+    expect(await opened.faults()).toEqual([]);
   });
 
   test("in the future does not make dates run backwards", async () => {

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Service } from "#contract/service.ts";
+import { gitFaults } from "../git/git-faults.ts";
 import { openGitStore } from "../git-store.ts";
 import { serialize } from "../service-file.ts";
 import type { Store } from "../store.ts";
@@ -15,6 +16,8 @@ export interface GitTestStore extends TestStore {
   gitDir: string;
   /** Runs git on the store's repository, as an administrator would, and returns what it printed on either output. */
   git: (...args: string[]) => string;
+  /** What git finds wrong, also while the store repacks. */
+  faults: () => Promise<string[]>;
   commitOnProd: (message: string, files: Record<string, string>) => void;
   /** A clone to push from. */
   clone: () => Promise<Clone>;
@@ -66,6 +69,7 @@ export async function openTestStore(): Promise<GitTestStore> {
     dataDir,
     gitDir,
     git: (...args) => runGit(gitDir, args),
+    faults: () => gitFaults(gitDir),
     reopen: async () => {
       await current.close();
       return (current = await openGitStore(dataDir));
