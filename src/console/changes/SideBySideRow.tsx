@@ -5,7 +5,7 @@ import { memo, type ReactNode } from "react";
 import { tableRole } from "../ui/stacked-table-styles.ts";
 import type { ChangedParts } from "./changed-parts.ts";
 import { useRowRef, type CurrentRow } from "./use-current-row.ts";
-import type { SideRow } from "./side-rows.ts";
+import type { SideRow } from "./side-row.ts";
 import { SignMark } from "./SignMark.tsx";
 import { visible } from "#contract/shown-text.ts";
 

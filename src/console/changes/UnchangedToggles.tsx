@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import type { SideRow } from "./side-rows.ts";
+import type { SideRow } from "./side-row.ts";
 import { counted } from "./field-text.ts";
 
 /** Which kinds of equal rows are shown. */

@@ -3,7 +3,8 @@ import type { Service } from "#contract/service.ts";
 import { changes } from "#domain/changes.ts";
 import { backHost, service, serviceWith } from "#domain/testing/make-service.ts";
 import { differencesOf } from "./service-differences.ts";
-import { sideRows, type SideRow } from "./side-rows.ts";
+import type { SideRow } from "./side-row.ts";
+import { sideRows } from "./side-rows.ts";
 
 const rowsOf = (before: Service[], after: Service[]): SideRow[] =>
   differencesOf(changes(before, after)).flatMap(sideRows);

@@ -5,7 +5,7 @@ import { wholeServiceSentence, type Sentence } from "#domain/sentences.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import type { Difference } from "../../changes/service-differences.ts";
 import { SentenceList } from "../../changes/SentenceList.tsx";
-import type { SideRow } from "../../changes/side-rows.ts";
+import type { SideRow } from "../../changes/side-row.ts";
 import { SideBySide } from "../../changes/SideBySide.tsx";
 import type { ChangeCursor } from "../../changes/use-current-row.ts";
 import { counted } from "../../changes/field-text.ts";

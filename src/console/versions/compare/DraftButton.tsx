@@ -1,7 +1,7 @@
 import IconButton from "@mui/material/IconButton";
 import { useNavigate } from "@tanstack/react-router";
 import type { ServiceChange } from "#domain/changes.ts";
-import type { SideRow } from "../../changes/side-rows.ts";
+import type { SideRow } from "../../changes/side-row.ts";
 import { serverTime } from "../../lib/server-clock.ts";
 import { useDraftIds, writeDraft } from "../../lib/stored-drafts.ts";
 import { useSession } from "../../session/session-queries.ts";

@@ -2,7 +2,7 @@ import type { BackHost, Service } from "#contract/service.ts";
 import type { HostPair, ServiceChange } from "#domain/changes.ts";
 import { withField } from "#domain/fields.ts";
 import { own } from "#domain/json.ts";
-import type { SideRow } from "../../changes/side-rows.ts";
+import type { SideRow } from "../../changes/side-row.ts";
 
 /** Which side of a comparison is the current set. */
 export type CurrentSide = "before" | "after";
