@@ -36,6 +36,13 @@ test("filters narrow the list, stay in the address, and are cleared at once", as
   await expect(links).toHaveText(["gamma"]);
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(links).toHaveCount(4);
+  // Each fact of the header leads to what it counts.
+  await page.getByRole("link", { name: "1 with hosts down" }).click();
+  await expect(links).toHaveText(["beta"]);
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await page.getByRole("link", { name: "1 with errors" }).click();
+  await expect(page).toHaveURL("/configs/prod/services?problems=errors");
+  await expect(links).toHaveText(["gamma"]);
 });
 
 test("on a phone the filters are behind one button, which says how many are set", async ({ page }) => {

@@ -11,7 +11,7 @@ export const servicesSearch = z.object({
   q: text,
   mode: z.catch(z.optional(z.enum(transportModes)), undefined),
   sticky: z.catch(z.optional(z.enum(stickyValues)), undefined),
-  problems: on,
+  problems: z.catch(z.optional(z.enum(["1", "errors"])), undefined),
   down: on,
   sort: text,
 });

@@ -1,6 +1,7 @@
-import Box from "@mui/material/Box";
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
+import { RouterLink } from "../../ui/RouterLink.tsx";
 import { Time } from "../../ui/Time.tsx";
+import type { Filter } from "./list-filter.ts";
 import type { Row } from "./list-rows.ts";
 import { useListCounts } from "./use-list-counts.ts";
 import { WaitingRows } from "./WaitingRows.tsx";
@@ -22,6 +23,17 @@ const latestChange = (rows: readonly Row[]): Row["lastChange"] =>
     undefined,
   );
 
+/** A fact that leads to what it counts, in the list as it is filtered now. */
+const FactLink = (props: { filter: Filter; color: string; children: ReactNode }) => (
+  <RouterLink
+    to="."
+    search={(search) => ({ ...search, ...props.filter })}
+    sx={{ color: props.color, fontWeight: 600 }}
+  >
+    {props.children}
+  </RouterLink>
+);
+
 /** The number of services, of all or of those found; how many have errors or hosts down; the latest change. */
 export function ListFacts({ rows, shown, waiting, onShow }: Props) {
   const { errors, down } = useListCounts(rows) ?? { errors: 0, down: 0 };
@@ -36,17 +48,17 @@ export function ListFacts({ rows, shown, waiting, onShow }: Props) {
       {errors > 0 && (
         <>
           {" · "}
-          <Box component="span" sx={{ color: "error.main", fontWeight: 600 }}>
+          <FactLink filter={{ problems: "errors" }} color="error.main">
             {errors} with errors
-          </Box>
+          </FactLink>
         </>
       )}
       {down > 0 && (
         <>
           {" · "}
-          <Box component="span" sx={{ color: "warning.main", fontWeight: 600 }}>
+          <FactLink filter={{ down: "1" }} color="warning.main">
             {down} with hosts down
-          </Box>
+          </FactLink>
         </>
       )}
       {latest && (

@@ -37,5 +37,6 @@ test.each<[Filter, string[]]>([
 test("a service has problems when a rule finds any, and the search narrows further", () => {
   expect(ids({ problems: "1" })).toContain("none");
   expect(ids({ problems: "1" })).not.toContain("plain");
+  expect(ids({ problems: "errors" })).toEqual(["none"]);
   expect(ids({ sticky: "none" }, "down")).toEqual(["down"]);
 });

@@ -17,10 +17,10 @@ export function found(rows: readonly Row[], query: string, filter: Filter): read
   const { mode, sticky, problems, down } = filter;
   const passing = isFiltered(filter)
     ? rows.filter(
-        ({ service, problems: own, hostCounts }) =>
+        ({ service, problems: own, count, hostCounts }) =>
           (mode === undefined || service.transport_mode === mode) &&
           (sticky === undefined || service.sticky === sticky) &&
-          (problems === undefined || own.length > 0) &&
+          (problems === undefined || (problems === "errors" ? count.error : own.length) > 0) &&
           (down === undefined || hasHostDown(hostCounts)),
       )
     : rows;

@@ -55,7 +55,7 @@ export const incidents = ({ at }: Calendar): Scene[] => [
   {
     at: at(4, "16:21"),
     author: priya,
-    message: "INC-94 one order in ten fails since 16:06, back to before shop 7.8",
+    message: "INC-94 one order in ten fails since the release, back to before shop 7.8",
     does: { revertToBefore: "shop 7.8" },
   },
 ];
