@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
-import { findProgram, installFromDebian, run } from "./find-program.ts";
+import { findProgram } from "../server/find-program.ts";
+import { installFromDebian, run } from "./install-program.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 

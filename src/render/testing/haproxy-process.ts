@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
-import { findProgram } from "../../tools/find-program.ts";
+import { findProgram } from "../../server/find-program.ts";
 import type { RenderedFile } from "../rendering.ts";
 
 /** The administrator's own part: what backends inherit, and a socket to ask. */

@@ -1,4 +1,5 @@
-import { findProgram, installFromDebian } from "../find-program.ts";
+import { findProgram } from "../../server/find-program.ts";
+import { installFromDebian } from "../install-program.ts";
 
 /** The proxies that tests put in front of the server: names of the program and of its package in Debian. */
 export const proxies = ["nginx", "haproxy"] as const;

@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { findProgram } from "../find-program.ts";
+import { findProgram } from "../../server/find-program.ts";
 import type { ProxyName } from "./find-proxies.ts";
 import { freePort } from "./free-port.ts";
 

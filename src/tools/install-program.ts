@@ -1,15 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
-
-/** Folders of server programs, which the PATH of a user who is not root often lacks. */
-const forServers = ["/usr/sbin", "/usr/local/sbin"];
-
-/** The file of the first of these programs that is installed. */
-export const findProgram = (...names: string[]): string | undefined =>
-  [...(process.env.PATH ?? "").split(delimiter), ...forServers]
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find((file) => existsSync(file));
 
 /** Shows and runs a command; returns whether it succeeded. */
 export const run = (command: string, ...args: string[]): boolean => {
