@@ -6,6 +6,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import type { ReactNode } from "react";
 import type { Version } from "#contract/version.ts";
 import { absoluteTime } from "../../lib/relative-time.ts";
+import { momentText } from "../../lib/local-time.ts";
 import { serverTime } from "../../lib/server-clock.ts";
 import { shortId } from "../../lib/short-id.ts";
 import { listed } from "../../changes/field-text.ts";
@@ -13,7 +14,6 @@ import { PhraseText } from "../../changes/PhraseText.tsx";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { current } from "../versions-search-params.ts";
 import { byIdQuery, isIdStart, pickQuery } from "./pick-query.ts";
-import { momentText } from "./use-side-name.ts";
 import { Name } from "../../ui/Name.tsx";
 import { Mono } from "../../ui/Mono.tsx";
 

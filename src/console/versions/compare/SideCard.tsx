@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { absoluteTime } from "../../lib/relative-time.ts";
+import { momentText } from "../../lib/local-time.ts";
 import { serverTime } from "../../lib/server-clock.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { VersionLink } from "../../ui/VersionLink.tsx";
@@ -10,7 +11,6 @@ import { factsQuery } from "../version-queries.ts";
 import { current } from "../versions-search-params.ts";
 import { PickVersion } from "./PickVersion.tsx";
 import type { SideId } from "./use-side.ts";
-import { momentText } from "./use-side-name.ts";
 import { Name } from "../../ui/Name.tsx";
 import { Mono } from "../../ui/Mono.tsx";
 
