@@ -5,6 +5,12 @@ import { publicationOutcomes } from "./target.ts";
 import { text } from "./text.ts";
 import { serviceSentences } from "./version.ts";
 
+/** Number of a publication at its target, as a path has it. */
+export const publicationNumber = z
+  .string()
+  .check(z.regex(/^[1-9]\d{0,8}$/, "The number of a publication is 1 or more"))
+  .register(z.globalRegistry, { description: "Number of the publication at its target, from 1" });
+
 /** Where the load balancer does only nearly what a service says, or cannot do it. */
 const renderNote = z
   .object({

@@ -26,6 +26,7 @@ const capabilities = z
     config_admin: z.boolean(),
     config_settings: z.boolean(),
     keys: z.boolean(),
+    targets: z.boolean(),
   })
   .register(z.globalRegistry, { id: "Capabilities" });
 

@@ -18,16 +18,25 @@ const makeKey = ({ dataDir }: Server) =>
     all.some(({ id }) => id === "gone") ? null : [...all, aKey("gone")],
   );
 
+const aTarget = { kind: "haproxy", mode: "manual" };
+const makeTarget = ({ send }: Server) =>
+  send({ method: "POST", path: "prod/targets/lb-1", key: keys.admin, body: aTarget });
+const removeTarget = ({ send }: Server) =>
+  send({ method: "DELETE", path: "prod/targets/lb-2", key: keys.admin });
+
 /** How to call each operation once on a set that has `web`, and what it must say. */
-const calls: Record<
-  OperationId,
-  {
-    ready?: (server: Server) => unknown;
-    query?: string;
-    body?: unknown;
-    says?: string;
-    config?: string;
-  }
+const calls: Partial<
+  Record<
+    OperationId,
+    {
+      ready?: (server: Server) => unknown;
+      query?: string;
+      body?: unknown;
+      says?: string;
+      config?: string;
+      target?: string;
+    }
+  >
 > = {
   listServices: { query: "?include=last_change" },
   createServices: {
@@ -83,20 +92,24 @@ const calls: Record<
   },
   health: {},
   metrics: {},
+  listTargets: {},
+  getTarget: { ready: makeTarget },
+  createTarget: { target: "lb-2", ready: removeTarget, body: aTarget, says: "Successfully created entry" },
+  updateTarget: { ready: makeTarget, body: aTarget, says: "Successfully updated entry" },
+  deleteTarget: { ready: makeTarget, says: "Successfully deleted entry" },
 };
 
 // Object.entries forgets that the keys are the ids of operations.
-const cases = (Object.entries(operations) as [OperationId, Operation][]).map(([id, operation]) => ({
-  id,
-  operation,
-}));
-
-it.each(cases)("$id answers below every base as the document says", async ({ id, operation }) => {
-  const server = await startApp();
+const cases = (Object.entries(operations) as [OperationId, Operation][]).flatMap(([id, operation]) => {
   const call = calls[id];
+  return call ? [{ id, operation, call }] : [];
+});
+
+it.each(cases)("$id answers below every base as the document says", async ({ operation, call }) => {
+  const server = await startApp();
   const { schema, status, text } = operation.success;
   expect(documented(fullPath(operation), operation.method)).toHaveProperty(String(status));
-  for (const base of operation.path.startsWith("/conf/") ? apiBases : [apiBases[0]]) {
+  for (const base of /^.(?:conf|tools)/.test(operation.path) ? apiBases : [apiBases[0]]) {
     await server.send({ method: "DELETE", path: "prod/backend-services" });
     await server.send({ method: "PUT", path: "prod/backend-services", body: [aService("web")] });
     await call.ready?.(server);
@@ -104,6 +117,7 @@ it.each(cases)("$id answers below every base as the document says", async ({ id,
       .replace("{config}", call.config ?? "prod")
       .replace("{id}", "gone")
       .replace("{entry_id}", "web")
+      .replace("{target}", call.target ?? "lb-1")
       .replace("{version}", await latest(server));
     const answer = await server.send({
       method: operation.method,

@@ -27,6 +27,7 @@ const capabilities: Capabilities = {
   config_admin: true,
   config_settings: true,
   keys: true,
+  targets: true,
 };
 
 /** The `Set-Cookie` of a session; an empty value that lasts 0 seconds removes the cookie. */

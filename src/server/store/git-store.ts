@@ -18,8 +18,18 @@ import { PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
-import { DamagedConfig, ProtectedConfig, SetDamaged, UnknownConfig } from "./store.ts";
-import type { DownHost, Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
+import { ConfigHasTargets, DamagedConfig, ProtectedConfig, SetDamaged, UnknownConfig } from "./store.ts";
+import type {
+  DownHost,
+  Edit,
+  NewConfig,
+  Snapshot,
+  Store,
+  StoredTarget,
+  VersionFilter,
+  WriteRequest,
+} from "./store.ts";
+import { readTargets, writeTarget } from "./stored-targets.ts";
 import { isoDate } from "./version-filter.ts";
 import { SentencesOfVersions } from "./sentences-of-versions.ts";
 import { SetDownVersions } from "./set-down-versions.ts";
@@ -145,6 +155,32 @@ class GitStore implements Store {
     );
   }
 
+  targets(config: string) {
+    return this.#on(config, () => readTargets(this.#repository, config));
+  }
+
+  allTargets() {
+    return this.#run(async () => {
+      const ids = await listConfigs(this.#repository);
+      const all = ids.map(async (config) => ({
+        config,
+        targets: await readTargets(this.#repository, config),
+      }));
+      return (await Promise.all(all)).filter(({ targets }) => targets.length > 0);
+    });
+  }
+
+  changeTarget(config: string, id: string, change: (current: StoredTarget | null) => StoredTarget | null) {
+    return this.#on(config, () =>
+      this.#settings.run(async () => {
+        // It may have been deleted while this waited.
+        if ((await headOf(this.#repository, config)) === null)
+          throw new UnknownConfig(`No configuration ${config}`);
+        return writeTarget(this.#repository, config, id, change);
+      }),
+    );
+  }
+
   deleteConfig(config: string, guard?: (current: Snapshot) => void) {
     return this.#on(config, (branch) => this.#settings.run(() => this.#delete(config, branch, guard)));
   }
@@ -155,6 +191,12 @@ class GitStore implements Store {
       guard?.(snapshot);
       if ((await settingsOf(this.#repository, config)).protected)
         throw new ProtectedConfig(`The configuration ${config} is protected`);
+      const targets = await readTargets(this.#repository, config);
+      if (targets.length > 0)
+        throw new ConfigHasTargets(
+          config,
+          targets.map(({ id }) => id),
+        );
       if (!(await removeBranch(this.#repository, config, head))) continue;
       this.#branches.drop(config);
       return branch.close();

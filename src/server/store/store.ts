@@ -2,6 +2,7 @@ import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/con
 import type { Conflict } from "#contract/error-body.ts";
 import type { SetDownBy } from "#contract/hosts.ts";
 import type { Service } from "#contract/service.ts";
+import type { HaproxyOptions, WrittenTarget } from "#contract/target.ts";
 import type {
   AuthorCount,
   LastChange,
@@ -123,6 +124,16 @@ export interface DownHost {
   services: readonly string[];
 }
 
+/**
+ * A target as an administrator defined it. Publications up to the number `after` are those of an earlier target of the same
+ * id.
+ */
+export interface StoredTarget extends WrittenTarget {
+  id: string;
+  options: HaproxyOptions;
+  after: number;
+}
+
 export class UnknownConfig extends Error {}
 export class UnknownVersion extends Error {}
 /** A service to restore is in neither the current set nor the version. */
@@ -137,6 +148,14 @@ export class UnknownEntry extends Error {
 export class NameTaken extends Error {}
 /** The settings of a configuration say that it cannot be deleted. */
 export class ProtectedConfig extends Error {}
+/** A configuration with targets is not deleted. */
+export class ConfigHasTargets extends Error {
+  readonly targets: readonly string[];
+  constructor(config: string, targets: readonly string[]) {
+    super(`The configuration ${config} has targets`);
+    this.targets = targets;
+  }
+}
 /** The branch of a configuration leads to no commit that can be read. */
 export class DamagedConfig extends Error {
   readonly reason: string;
@@ -187,7 +206,20 @@ export interface Store {
   createConfig(config: string, request: NewConfig): Promise<boolean>;
   /** Sets the settings of a configuration. The default one is only one: another that was it is it no longer. */
   setSettings(config: string, settings: ConfigSettings): Promise<void>;
-  /** Deletes a configuration; rejects with `ProtectedConfig` when its settings protect it. `guard` gets its set, and throws to refuse. The repository keeps its versions, out of sight. */
+  /** The targets of a configuration, in byte order of id. */
+  targets(config: string): Promise<StoredTarget[]>;
+  /** The configurations that have targets, with these. */
+  allTargets(): Promise<{ config: string; targets: StoredTarget[] }[]>;
+  /**
+   * Replaces the target `id` by the result of `change` (null: there is none). `change` throws to refuse, and may be called
+   * again.
+   */
+  changeTarget(
+    config: string,
+    id: string,
+    change: (current: StoredTarget | null) => StoredTarget | null,
+  ): Promise<void>;
+  /** Deletes a configuration; rejects with `ProtectedConfig` when its settings protect it, and with `ConfigHasTargets`. `guard` gets its set, and throws to refuse. The repository keeps its versions, out of sight. */
   deleteConfig(config: string, guard?: (current: Snapshot) => void): Promise<void>;
   /**
    * The current set if it is in memory; null means that only `readSet` can tell. It returns no promise, for the many
