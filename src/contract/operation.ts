@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { dryRunFindings } from "./dry-run.ts";
 import { limits } from "./limits.ts";
-import type { Role } from "./session.ts";
+import type { KeyRole } from "./session.ts";
 
 /** An operation of the API. A `path` that begins with `/conf/` or `/tools/` is relative to `/api/v4.0`; any other is absolute. */
 export interface Operation {
@@ -9,7 +9,7 @@ export interface Operation {
   path: string;
   summary: string;
   /** The least role that may call it; `agent`: only the agent of the target; null when it needs no key. */
-  role: Role | "agent" | null;
+  role: KeyRole | null;
   /** The vendor's reference does not have it. */
   ours?: true;
   query?: z.ZodMiniObject;

@@ -30,6 +30,7 @@ import { SelectionActions } from "./list/SelectionActions.tsx";
 import { ServicesTable } from "./list/ServicesTable.tsx";
 import { parseSort, sorted, sortText, type Sort } from "./list/list-sort.ts";
 import { UnreadableFiles } from "./list/UnreadableFiles.tsx";
+import { useLiveMarks } from "./list/use-live-marks.ts";
 import { useRecentChanges } from "./list/use-recent-changes.ts";
 import { useSelection } from "./list/use-selection.ts";
 import { useSteadyRows } from "./list/use-steady-rows.ts";
@@ -70,6 +71,7 @@ export function ServicesScreen() {
   const live = useMemo(() => found(all, query, filter), [all, query, filter]);
   const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, filter, sort]), idOf);
   const recentChanges = useRecentChanges(rowsOf(set), useSession()?.name ?? "");
+  const liveMarks = useLiveMarks(config, set);
   const selection = useSelection(rows, all, idOf);
   const setSort = (next: Sort) => change({ sort: sortText(next) });
 
@@ -107,7 +109,7 @@ export function ServicesScreen() {
     <>
       <PageHeader
         title="Backend services"
-        facts={<ListFacts rows={all} shown={rows.length} waiting={waiting} onShow={show} />}
+        facts={<ListFacts config={config} rows={all} shown={rows.length} waiting={waiting} onShow={show} />}
         // An empty set has its own actions below.
         action={all.length > 0 ? <ListActions config={config} services={set.items} /> : undefined}
       />
@@ -164,6 +166,7 @@ export function ServicesScreen() {
                 onSort={setSort}
                 selected={selection.ids}
                 recentChanges={recentChanges}
+                live={liveMarks}
                 onActions={setMenu}
                 onSelect={selection.toggle}
                 onSelectAll={selection.toggleAll}

@@ -6,18 +6,19 @@ import type { LightMyRequestResponse } from "fastify";
 import { onTestFinished } from "vitest";
 import type { BackHost, Service } from "#contract/service.ts";
 import { newHost, newService } from "#domain/new-service.ts";
-import type { Role } from "#contract/session.ts";
+import type { KeyRole } from "#contract/session.ts";
 import { changeKeys, type StoredKey } from "../access/key-file.ts";
 import { hashOf } from "../access/key-ring.ts";
 import { keyFileIn, openAccess } from "../access/open-access.ts";
 import { buildApp, type AppOptions } from "../app.ts";
 import { openGitStore } from "../store/git-store.ts";
 
-/** One key of each role. */
-export const keys: Record<Role, string> = {
+/** One key of each role; the agent's is for the target `lb-1` of `prod`. */
+export const keys: Record<KeyRole, string> = {
   viewer: "viewer-key-0123456789",
   editor: "editor-key-0123456789",
   admin: "admin-key-0123456789",
+  agent: "agent-key-0123456789",
 };
 
 /** A new folder, removed at the end of the test. */
@@ -45,7 +46,8 @@ export async function startApp(options: Partial<AppOptions> = {}) {
   const others = (["viewer", "editor"] as const).map((role) =>
     aKey(role, { role, sha256: hashOf(keys[role]) }),
   );
-  await changeKeys(keyFileIn(dataDir), (made) => [...made, ...others]);
+  const agent = aKey("agent", { role: "agent", target: "prod/lb-1", sha256: hashOf(keys.agent) });
+  await changeKeys(keyFileIn(dataDir), (made) => [...made, ...others, agent]);
   const author = { name: "admin", email: "admin@localhost" };
   const message = "Create configuration [prod]";
   await store.createConfig("prod", { author, at: new Date(), message, ownMessage: true });

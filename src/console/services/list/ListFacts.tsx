@@ -1,4 +1,6 @@
 import { useMemo, type ReactNode } from "react";
+import { useTargets } from "../../session/use-targets.ts";
+import { NotLive } from "../../ui/NotLive.tsx";
 import { RouterLink } from "../../ui/RouterLink.tsx";
 import { Time } from "../../ui/Time.tsx";
 import type { Filter } from "./list-filter.ts";
@@ -10,6 +12,7 @@ import { Name } from "../../ui/Name.tsx";
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
 interface Props {
+  config: string;
   rows: readonly Row[];
   shown: number;
   /** The changes by others that the list does not show yet, in words; "" for none. */
@@ -35,8 +38,9 @@ const FactLink = (props: { filter: Filter; color: string; children: ReactNode })
 );
 
 /** The number of services, of all or of those found; how many have errors or hosts down; the latest change. */
-export function ListFacts({ rows, shown, waiting, onShow }: Props) {
+export function ListFacts({ config, rows, shown, waiting, onShow }: Props) {
   const { errors, down } = useListCounts(rows) ?? { errors: 0, down: 0 };
+  const targets = useTargets(config);
   const latest = useMemo(() => latestChange(rows), [rows]);
   return (
     <>
@@ -67,6 +71,7 @@ export function ListFacts({ rows, shown, waiting, onShow }: Props) {
           <Time date={latest.date} /> by <Name>{latest.author}</Name>
         </>
       )}
+      <NotLive config={config} targets={targets} />
       <WaitingRows waiting={waiting} onShow={onShow} />
     </>
   );
