@@ -31,21 +31,23 @@ export class MeasuredState {
 
   /** Takes a report. Throws an `Invalid` for more servers than a load balancer has. */
   take(report: AgentReport, now: Date): void {
-    const servers = report.everything ? new Map<string, MeasuredHost>() : this.#servers;
-    if (servers.size + report.hosts.length - report.gone.length > mostServers) throw tooMany();
-    for (const name of report.gone) servers.delete(name);
-    for (const one of report.hosts) servers.set(`${one.backend}/${one.server}`, one);
     // After a server's start a report of changes would leave out all that has not changed.
-    if (report.everything || this.at !== null) {
-      this.#servers = servers;
-      this.at = now.toISOString();
-    }
+    if (report.everything || this.at !== null) this.#takeServers(report, now);
     this.program = report.program;
     this.problem = report.problem;
     this.drift = report.drift;
     const { version, publication } = report.running;
     const same = this.running?.version === version && this.running.publication === publication;
     if (!same) this.running = { version, publication, since: now.toISOString() };
+  }
+
+  #takeServers({ everything, hosts, gone }: AgentReport, now: Date): void {
+    const servers = everything ? new Map<string, MeasuredHost>() : this.#servers;
+    if (servers.size + hosts.length - gone.length > mostServers) throw tooMany();
+    for (const name of gone) servers.delete(name);
+    for (const one of hosts) servers.set(`${one.backend}/${one.server}`, one);
+    this.#servers = servers;
+    this.at = now.toISOString();
   }
 }
 

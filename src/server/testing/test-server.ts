@@ -41,22 +41,31 @@ export interface Sent {
 /** The app on a real git store in a new folder, with a configuration `prod` and one key of each role. */
 export async function startApp(options: Partial<AppOptions> = {}) {
   const dataDir = freshFolder();
-  const store = await openGitStore(dataDir);
-  const { access } = await openAccess(dataDir, keys.admin);
+  await openAccess(dataDir, keys.admin);
   const others = (["viewer", "editor"] as const).map((role) =>
     aKey(role, { role, sha256: hashOf(keys[role]) }),
   );
   const agent = aKey("agent", { role: "agent", target: "prod/lb-1", sha256: hashOf(keys.agent) });
   await changeKeys(keyFileIn(dataDir), (made) => [...made, ...others, agent]);
+  return startOn(dataDir, options);
+}
+
+/** The app on a folder that `startApp` made. */
+export async function startOn(dataDir: string, options: Partial<AppOptions> = {}) {
+  const store = await openGitStore(dataDir);
+  const { access } = await openAccess(dataDir, keys.admin);
   const author = { name: "admin", email: "admin@localhost" };
   const message = "Create configuration [prod]";
   await store.createConfig("prod", { author, at: new Date(), message, ownMessage: true });
   const lines: string[] = [];
   const app = await buildApp({ store, access, logTo: { write: (line) => lines.push(line) }, ...options });
-  onTestFinished(async () => {
-    await app.close();
-    await store.close();
-  });
+  let stopping: Promise<void> | null = null;
+  const stop = () =>
+    (stopping ??= (async () => {
+      await app.close();
+      await store.close();
+    })());
+  onTestFinished(stop);
 
   const send = ({
     method,
@@ -84,7 +93,7 @@ export async function startApp(options: Partial<AppOptions> = {}) {
     body?: unknown,
     headers: Record<string, string> = {},
   ) => send({ method, path: `configs/${config}`, key: keys.admin, body, headers });
-  return { app, store, access, dataDir, lines, send, sendConfig };
+  return { app, store, access, dataDir, lines, send, sendConfig, stop };
 }
 
 /** An entry of the key file, by default a viewer's; the key itself is unknown. */
