@@ -1,5 +1,6 @@
 import { wanted } from "#contract/agent.ts";
-import { urlOf, type PathParameters, type Query } from "#contract/operations.ts";
+import type { Query } from "#contract/operation-url.ts";
+import { urlOf, type PathParameters } from "#contract/operations.ts";
 import type { AgentEnv } from "../agent-env.ts";
 import { ReportRefused, type AgentServer } from "../agent-server.ts";
 

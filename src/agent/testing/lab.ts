@@ -11,7 +11,7 @@ import type { Service } from "#contract/service.ts";
 import { haproxyOptions, type HaproxyOptions } from "#contract/target.ts";
 import { renderHaproxy } from "#render/haproxy/render-haproxy.ts";
 import { renderingHash } from "#render/rendering-hash.ts";
-import { findProgram } from "../../tools/find-program.ts";
+import { findProgram } from "../../server/find-program.ts";
 import { haproxyPlace, type HaproxyPlace } from "../agent-env.ts";
 import type { AgentServer } from "../agent-server.ts";
 import { ask } from "../haproxy/ask-socket.ts";
