@@ -36,21 +36,8 @@ export const haproxyPlace = z.object({
 
 export type HaproxyPlace = z.output<typeof haproxyPlace>;
 
-const badUrl =
-  "give the address of the console's server, such as https://console.example; several with commas";
-const isHttp = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-
-const environment = z.extend(haproxyPlace, {
-  SERVER_URL: z.pipe(
-    z.pipe(
-      z.string({ error: badUrl }),
-      z.transform((text) => text.split(",").map((url) => url.trim().replace(/\/+$/, ""))),
-    ),
-    z.array(z.string().check(z.refine(isHttp, badUrl))),
-  ),
-  AGENT_KEY: z
-    .string({ error: "give an API key of the role agent" })
-    .check(z.regex(/^[\x21-\x7e]+$/, "give printable ASCII characters without spaces")),
+/** The same with the target that the agent serves. */
+const ownPlace = z.extend(haproxyPlace, {
   TARGET: z.pipe(
     z.pipe(
       z
@@ -65,15 +52,42 @@ const environment = z.extend(haproxyPlace, {
   ),
 });
 
+/** An agent in the server's own process: it needs no key and no address of the server. */
+export type OwnAgentEnv = z.output<typeof ownPlace>;
+
+const badUrl =
+  "give the address of the console's server, such as https://console.example; several with commas";
+const isHttp = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
+const environment = z.extend(ownPlace, {
+  SERVER_URL: z.pipe(
+    z.pipe(
+      z.string({ error: badUrl }),
+      z.transform((text) => text.split(",").map((url) => url.trim().replace(/\/+$/, ""))),
+    ),
+    z.array(z.string().check(z.refine(isHttp, badUrl))),
+  ),
+  AGENT_KEY: z
+    .string({ error: "give an API key of the role agent" })
+    .check(z.regex(/^[\x21-\x7e]+$/, "give printable ASCII characters without spaces")),
+});
+
 export type AgentEnv = z.output<typeof environment>;
+
+type Variables = Record<string, string | undefined>;
+
+function parse<T extends z.ZodMiniType>(schema: T, variables: Variables): z.output<T> {
+  const result = schema.safeParse(variables);
+  if (result.success) return result.data;
+  const problems = new Map(result.error.issues.map(({ path, message }) => [String(path[0]), message]));
+  throw new AgentStartError([...problems].map(([name, message]) => `${name}: ${message}`).join("; "));
+}
 
 /**
  * Reads the environment variables of the agent. Throws an AgentStartError that names every invalid variable and says what
  * to give instead, but not the value, which may be a key.
  */
-export function parseAgentEnv(variables: Record<string, string | undefined>): AgentEnv {
-  const result = environment.safeParse(variables);
-  if (result.success) return result.data;
-  const problems = new Map(result.error.issues.map(({ path, message }) => [String(path[0]), message]));
-  throw new AgentStartError([...problems].map(([name, message]) => `${name}: ${message}`).join("; "));
-}
+export const parseAgentEnv = (variables: Variables): AgentEnv => parse(environment, variables);
+
+/** The same for an agent in the server's own process. */
+export const parseOwnAgentEnv = (variables: Variables): OwnAgentEnv => parse(ownPlace, variables);

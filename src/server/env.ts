@@ -1,4 +1,5 @@
 import { isIPv6 } from "node:net";
+import { AgentStartError, parseOwnAgentEnv, type OwnAgentEnv } from "#agent/agent-env.ts";
 import * as z from "zod/mini";
 import { parsePublicUrl } from "./http/public-url.ts";
 import { TrustedProxies } from "./http/trusted-proxies.ts";
@@ -86,7 +87,8 @@ const environment = z.object({
 /** The address that serves metrics without a key; `text` is the variable itself. */
 export type MetricsAddress = NonNullable<Env["METRICS_ADDRESS"]>;
 
-export type Env = z.output<typeof environment>;
+/** `ownAgent` is the agent of this machine's load balancer, where the server runs it: TARGET says so. */
+export type Env = z.output<typeof environment> & { ownAgent?: OwnAgentEnv };
 
 /**
  * Reads the environment variables of the server. Throws a StartupError that names every invalid variable and says what
@@ -94,7 +96,16 @@ export type Env = z.output<typeof environment>;
  */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const result = environment.safeParse(variables);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw new StartupError(problems.join("; "));
+  const problems = result.success
+    ? []
+    : result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  let ownAgent: OwnAgentEnv | undefined;
+  try {
+    if (variables.TARGET !== undefined) ownAgent = parseOwnAgentEnv(variables);
+  } catch (error) {
+    if (!(error instanceof AgentStartError)) throw error;
+    problems.push(error.message);
+  }
+  if (!result.success || problems.length > 0) throw new StartupError(problems.join("; "));
+  return { ...result.data, ...(ownAgent && { ownAgent }) };
 }

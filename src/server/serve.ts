@@ -9,6 +9,7 @@ import { StartupError, systemCode } from "./startup-error.ts";
 import { openGitStore } from "./store/git-store.ts";
 import { DataFolderLocked } from "./store/data-folder-lock.ts";
 import { StoreUnavailable, type Store } from "./store/store.ts";
+import { startOwnAgent } from "./targets/own-agent.ts";
 
 /** The folder that `vite build` writes the console to. */
 const consoleDir = fileURLToPath(new URL("../../dist/console", import.meta.url));
@@ -67,7 +68,9 @@ export async function serve(env: Env): Promise<Running> {
       throw error;
     });
     const address = env.PUBLIC_URL ? env.PUBLIC_URL.origin + env.PUBLIC_URL.basePath : origin;
+    const agent = env.ownAgent && startOwnAgent(app.targets, env.ownAgent, app.log);
     const close = async () => {
+      await agent?.close();
       await app.close();
       await access.lastUsed.flush();
       await store.close();

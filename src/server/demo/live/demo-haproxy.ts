@@ -1,9 +1,13 @@
 // HAProxy for the demo: on loopback, with files in the demo's own folder, ending with the demo.
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseOwnAgentEnv } from "#agent/agent-env.ts";
+import { defaultSettings } from "#agent/machine.ts";
+import { startMachine } from "#agent/steps/start-machine.ts";
 import { findProgram } from "../../find-program.ts";
 
 /** Where the files and sockets of the demo's HAProxy are, and the port of its frontend. */
@@ -53,12 +57,24 @@ export async function prepareDemoHaproxy(parent: string): Promise<DemoHaproxy | 
   return { program, port, config, folder, masterSocket, statsSocket };
 }
 
-/** Starts HAProxy with the published files beside its own. It ends with this process. */
-export function startDemoHaproxy({ program, config, folder, masterSocket }: DemoHaproxy): ChildProcess {
+/** The variables of an agent in the server's process, for this HAProxy. */
+export const agentVariables = (haproxy: DemoHaproxy, target: string): Record<string, string> => ({
+  TARGET: target,
+  HAPROXY_FOLDER: haproxy.folder,
+  HAPROXY_CONFIG: haproxy.config,
+  HAPROXY_MASTER_SOCKET: haproxy.masterSocket,
+  HAPROXY_STATS_SOCKET: haproxy.statsSocket,
+  HAPROXY_CHECK: haproxy.program,
+});
+
+/** Starts HAProxy with nothing published, and resolves when it can be asked. It ends with this process. */
+export async function startDemoHaproxy(haproxy: DemoHaproxy, target: string): Promise<void> {
+  const { program, config, folder, masterSocket, statsSocket } = haproxy;
+  await startMachine(parseOwnAgentEnv(agentVariables(haproxy, target)), defaultSettings);
   const child = spawn(program, ["-W", "-S", masterSocket, "-f", config, "-f", join(folder, "current")], {
     stdio: "ignore",
   });
   child.on("error", () => {});
   process.on("exit", () => child.kill("SIGTERM"));
-  return child;
+  while (!existsSync(statsSocket) && child.exitCode === null) await sleep(20);
 }
