@@ -9,7 +9,7 @@ async function used() {
   const before = (await server.send({ method: "GET", path: `${set}/versions` })).json().items[1].version;
   await server.send({ method: "GET", path: `${set}/versions/${before}` });
   await server.send({ method: "GET", path: `${set}/none` });
-  await server.send({ method: "GET", path: "/no/such/1234" });
+  await server.send({ method: "GET", path: "/no/such/secret-address" });
   return server;
 }
 
@@ -33,7 +33,7 @@ it("tells requests, writes, caches and versions in Prometheus' text format", asy
     expect(answer.body.split("\n")).toContain(line);
   }
   expect(answer.body).toMatch(/^process_resident_memory_bytes \d{7,}$/m);
-  expect(answer.body).not.toContain("1234");
+  expect(answer.body).not.toContain("secret-address");
 });
 
 // Requests from the same machine were let in without a key. Behind a proxy, that is what everybody's look like.

@@ -2,7 +2,7 @@
 export interface Part {
   name: string;
   value: number;
-  unit: "ms" | "s" | "per second" | "MB" | "kB" | "CLS";
+  unit: "ms" | "s" | "per second" | "MB" | "kB" | "CLS" | "count";
 }
 
 export interface Goal {
