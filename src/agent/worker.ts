@@ -13,6 +13,18 @@ import { watchPublication } from "./steps/watch.ts";
 
 type WantedPublication = NonNullable<Wanted["publication"]>;
 
+/** The report on a publication that the agent begins with. */
+const reportOf = ({ n }: WantedPublication): PublicationReport => ({
+  n,
+  outcome: "applying",
+  check: null,
+  method: null,
+  output: "",
+  timings: {},
+  deadline: null,
+  read_back: null,
+});
+
 /** Does one thing after the other: a publication, a check, a look. The newest wanted publication wins. */
 export class Worker {
   readonly #machine: Machine;
@@ -23,6 +35,8 @@ export class Worker {
   #withSet: WantedPublication | null = null;
   #prepared: { of: WantedPublication; prepared: Prepared; timer: Timer } | null = null;
   #reported = "";
+  /** Why the last good publication is not live again. */
+  #wrong: string | null = null;
   #checked = "";
   #lastReload = 0;
   #nextRestore = 0;
@@ -83,7 +97,7 @@ export class Worker {
       await this.#check();
       await this.#putBack();
       pause = Math.min(pause, untilReload);
-    }
+    } else await this.#refuse();
     const start = performance.now();
     await this.#look();
     const took = performance.now() - start;
@@ -101,10 +115,25 @@ export class Worker {
     const { journal, settings } = this.#machine;
     if (journal.state.trying === null && this.#nextRestore > 0) return true;
     if (Date.now() < this.#nextRestore) return false;
+    this.#wrong = await recover(this.#machine);
     this.#nextRestore = Date.now() + settings.reloadPause;
-    const wrong = await recover(this.#machine);
-    if (wrong !== null) this.#log(`The last good publication is not live yet: ${wrong}`);
-    return wrong === null;
+    if (this.#wrong !== null) this.#log(`The last good publication is not live yet: ${this.#wrong}`);
+    return this.#wrong === null;
+  }
+
+  /** Nothing new is tried before the last good publication is live again. */
+  async #refuse(): Promise<void> {
+    const wanted = this.#wanted?.publication ?? null;
+    if (wanted === null || this.#isDone(wanted)) return;
+    const output = `The last good publication is not live yet: ${this.#wrong ?? "it was not read back"}`;
+    await this.#end(wanted, { ...reportOf(wanted), outcome: "refused", output });
+  }
+
+  /** Notes and reports what came of a publication that did not get as far as the program. */
+  async #end({ version, hash }: WantedPublication, report: PublicationReport): Promise<void> {
+    const { journal } = this.#machine;
+    await journal.set({ outcomes: journal.outcomesWith(version, hash, report) });
+    this.#tell(report);
   }
 
   /** Reports the outcome of a publication once, also one that an agent before this one did not come to report. */
@@ -129,27 +158,18 @@ export class Worker {
     const result = await this.#apply(wanted, set);
     if (result === "wait for reload")
       return Math.max(this.#lastReload + settings.reloadPause - Date.now(), 1);
-    if (result.method === "reload") this.#lastReload = Date.now();
+    if (result?.method === "reload") this.#lastReload = Date.now();
     if (this.#withSet?.n === wanted.n) this.#withSet = { ...this.#withSet, set: undefined };
-    this.#tell(result);
+    if (result !== null) this.#tell(result);
     return Infinity;
   }
 
   async #apply(
     wanted: WantedPublication,
     set: NonNullable<WantedPublication["set"]>,
-  ): Promise<PublicationReport | "wait for reload"> {
+  ): Promise<PublicationReport | "wait for reload" | null> {
     const { n, version, hash, confirm_within } = wanted;
-    const report: PublicationReport = {
-      n,
-      outcome: "applying",
-      check: null,
-      method: null,
-      output: "",
-      timings: {},
-      deadline: null,
-      read_back: null,
-    };
+    const report = reportOf(wanted);
     this.#tell(report);
     if (this.#prepared?.of.n !== n || this.#prepared.of.hash !== hash) {
       const timer = new Timer();
@@ -158,10 +178,9 @@ export class Worker {
       );
       if (prepared.kind === "refused") {
         const { check, output } = prepared;
-        const refused = { ...report, outcome: "refused" as const, check, output, timings: timer.timings };
-        const { journal } = this.#machine;
-        await journal.set({ outcomes: journal.outcomesWith(version, hash, refused) });
-        return refused;
+        const { timings } = timer;
+        await this.#end(wanted, { ...report, outcome: "refused", check, output, timings });
+        return null;
       }
       this.#prepared = { of: wanted, prepared, timer };
     }

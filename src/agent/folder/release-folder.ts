@@ -37,6 +37,11 @@ export class ReleaseFolder {
     return join(this.path, "candidate");
   }
 
+  /** Where HAProxy reads what is live. */
+  get current(): string {
+    return join(this.path, "current");
+  }
+
   async prepare(): Promise<void> {
     await mkdir(this.#releases, { recursive: true, mode: 0o755 });
     // Left behind by an agent that was killed; half a release is never named by a link.
@@ -110,9 +115,9 @@ export class ReleaseFolder {
   }
 
   /** The release that `current` names; null before the first. */
-  async current(): Promise<string | null> {
+  async currentRelease(): Promise<string | null> {
     try {
-      return basename(await readlink(join(this.path, "current")));
+      return basename(await readlink(this.current));
     } catch (error) {
       if (isAbsent(error)) return null;
       throw error;

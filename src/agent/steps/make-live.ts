@@ -1,4 +1,5 @@
 import { ask, askLines } from "../haproxy/ask-socket.ts";
+import { checkByProgram } from "../haproxy/check-program.ts";
 import { reload } from "../haproxy/master.ts";
 import type { Loaded, Machine } from "../machine.ts";
 import type { Plan } from "../plan/decide.ts";
@@ -15,7 +16,11 @@ async function reloadWithStates({ folder, place }: Machine, before: Loaded, afte
   for await (const line of askLines(place.HAPROXY_STATS_SOCKET, "show servers state")) answer.push(line);
   await folder.writeServerStates(keptServerStates(answer, before.expected, after.expected));
   try {
-    return await reload(place.HAPROXY_MASTER_SOCKET);
+    const made = await reload(place.HAPROXY_MASTER_SOCKET);
+    if (made.ok) return made;
+    // The master of 2.6 does not say why. Where the administrator's file changed after the check, the check does.
+    const { ok, output } = await checkByProgram(place.HAPROXY_CHECK, place.HAPROXY_CONFIG, folder.current);
+    return ok ? made : { ok: false, output: `${made.output}\n${output}` };
   } finally {
     await folder.writeServerStates(noServerStates);
   }

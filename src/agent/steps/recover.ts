@@ -10,7 +10,7 @@ async function findLive(
 ): Promise<{ loaded: Loaded; read_back: PublicationReport["read_back"] } | null> {
   const { folder, journal } = machine;
   const { trying } = journal.state;
-  if (trying?.direction !== "forward" || (await folder.current()) !== trying.name) return null;
+  if (trying?.direction !== "forward" || (await folder.currentRelease()) !== trying.name) return null;
   try {
     const { name, n, version, hash } = trying;
     const loaded = await loadRelease(folder, { name, n, version, hash });
@@ -31,7 +31,7 @@ export async function recover(machine: Machine): Promise<string | null> {
   const { trying, good } = journal.state;
   if (trying === null) {
     // An agent that was killed before its first journal, or somebody's hand.
-    if ((await folder.current()) !== good.name) await folder.point("current", good.name);
+    if ((await folder.currentRelease()) !== good.name) await folder.point("current", good.name);
     return null;
   }
   const live = await findLive(machine);

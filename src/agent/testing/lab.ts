@@ -17,6 +17,7 @@ import type { AgentServer } from "../agent-server.ts";
 import { ask } from "../haproxy/ask-socket.ts";
 import type { Settings } from "../machine.ts";
 import { runAgent } from "../run-agent.ts";
+import { quick } from "./lab-settings.ts";
 
 /** Waits for a value; throws after a minute, with what is there instead. */
 export async function until<T>(
@@ -29,14 +30,6 @@ export async function until<T>(
   }
   throw new Error(`It did not come in a minute: ${instead()}`);
 }
-
-/** The settings of tests: quick looks, no long pauses. */
-export const quick: Partial<Settings> = {
-  reloadPause: 0,
-  interval: 100,
-  watch: 500,
-  patience: 3_000,
-};
 
 const ownConfiguration = (folder: string, more: string) => `global
     stats socket ${folder}/stats.sock level admin
@@ -57,8 +50,6 @@ export interface Lab {
   /** Asks the stats socket. */
   ask: (command: string) => Promise<string>;
   askMaster: (command: string) => Promise<string>;
-  /** What HAProxy wrote. */
-  log: () => string;
 }
 
 export function makeLab(more = ""): Lab {
@@ -83,8 +74,8 @@ export function makeLab(more = ""): Lab {
     writeOwn,
     ask: (command) => ask(place.HAPROXY_STATS_SOCKET, command),
     askMaster: (command) => ask(place.HAPROXY_MASTER_SOCKET, command),
-    log: () => said,
     startHaproxy: async () => {
+      said = "";
       const running = spawn(
         program,
         ["-W", "-S", place.HAPROXY_MASTER_SOCKET, "-f", own, "-f", join(place.HAPROXY_FOLDER, "current")],
@@ -221,10 +212,10 @@ export function startAgent(
     },
     end.signal,
   );
-  running.catch((error: unknown) => log.push(String(error)));
+  const ended = running.catch((error: unknown) => log.push(String(error)));
   const stop = async () => {
     end.abort();
-    await running;
+    await ended;
   };
   onTestFinished(stop);
   return { stop, log };
