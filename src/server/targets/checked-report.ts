@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import { agentReport, type AgentReport } from "#contract/agent.ts";
 import { limits } from "#contract/limits.ts";
 import { check, type Checked, type ValidationProblem } from "#contract/validation.ts";
