@@ -34,6 +34,7 @@ export function meteredStore(store: Store, metrics: Metrics): Store {
     targets: (config) => store.targets(config),
     allTargets: () => store.allTargets(),
     changeTarget: (config, id, change) => store.changeTarget(config, id, change),
+    publications: (config, target) => store.publications(config, target),
     deleteConfig: (config, guard) => store.deleteConfig(config, guard),
     recentSet: (config) => store.recentSet(config),
     readSet: (config) => store.readSet(config),

@@ -12,6 +12,7 @@ import { newObject } from "./git/new-object.ts";
 import { storeObjects } from "./git/write-objects.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
 import { lockDataFolder, type DataFolderLock } from "./data-folder-lock.ts";
+import { PublicationLog } from "./publication-log.ts";
 import { OpenBranches } from "./open-branches.ts";
 import { Repacking } from "./repacking.ts";
 import { PastSets } from "./past-sets.ts";
@@ -23,6 +24,7 @@ import type {
   DownHost,
   Edit,
   NewConfig,
+  Publications,
   Snapshot,
   Store,
   StoredTarget,
@@ -79,6 +81,7 @@ class GitStore implements Store {
   readonly #underWay = new Set<Promise<unknown>>();
   /** Settings are written, and configurations deleted, one after the other: a protected one must not slip through. */
   readonly #settings = new Queue();
+  readonly #publications = new Map<string, PublicationLog>();
   #closed = false;
 
   constructor(folder: string, repository: Repository, lock: DataFolderLock, log: (line: string) => void) {
@@ -179,6 +182,26 @@ class GitStore implements Store {
         return writeTarget(this.#repository, config, id, change);
       }),
     );
+  }
+
+  publications(config: string, target: string): Publications {
+    const log = this.#publicationLog(config, target);
+    return {
+      entries: () => this.#run(() => log.entries()),
+      read: (n) => this.#run(() => log.read(n)),
+      page: (limit, offset) => this.#run(() => log.page(limit, offset)),
+      files: (n) => this.#run(() => log.files(n)),
+      add: (make) => this.#run(() => log.add(make)),
+      update: (n, change) => this.#run(() => log.update(n, change)),
+    };
+  }
+
+  #publicationLog(config: string, target: string): PublicationLog {
+    const name = `${config}/${target}`;
+    const known = this.#publications.get(name);
+    const log = known ?? new PublicationLog(this.#repository, this.#repacking, config, target);
+    this.#publications.set(name, log);
+    return log;
   }
 
   deleteConfig(config: string, guard?: (current: Snapshot) => void) {
