@@ -209,7 +209,8 @@ export class Worker {
   async #putBack(): Promise<void> {
     const { journal } = this.#machine;
     const wanted = this.#wanted?.put_back;
-    if (wanted === undefined || wanted === journal.state.put_back) return;
+    // A server that was started anew begins at 0: that asks for nothing.
+    if (wanted === undefined || wanted <= (journal.state.put_back ?? -1)) return;
     if (journal.state.put_back !== null) {
       const method = await putBack(this.#machine, this.#mayReload);
       if (method === null) return;

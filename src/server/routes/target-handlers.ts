@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { agentReport } from "#contract/agent.ts";
 import { publish, type Publication } from "#contract/publication.ts";
 import { writtenTarget, type Target } from "#contract/target.ts";
 import { check } from "#contract/validation.ts";
@@ -7,7 +6,9 @@ import type * as z from "zod/mini";
 import type { Identity } from "../access/identity.ts";
 import { allows, quoted } from "../http/etag-header.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
+import { inSlices } from "../in-slices.ts";
 import type { Author, StoredPublication } from "../store/store.ts";
+import { checkedReport } from "../targets/checked-report.ts";
 import { publishEverywhere } from "../targets/publish-everywhere.ts";
 import type { PublishedTarget } from "../targets/published-target.ts";
 import type { Condition } from "../targets/targets.ts";
@@ -139,7 +140,9 @@ export const targetHandlers = ({ store, targets }: Services): Pick<Handlers, Ids
     targets.agentSide(path.config, path.target).wanted(query, whileConnected(reply)),
 
   sendReport: async ({ request, path }) => {
-    await targets.agentSide(path.config, path.target).report(bodyOf(agentReport, request));
+    const { value, problems } = await inSlices(checkedReport(request.body));
+    if (value === undefined) throw new Invalid(problems);
+    await targets.agentSide(path.config, path.target).report(value);
     return { message: "Report taken" };
   },
 

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { publicationWithFiles } from "#contract/publication.ts";
+import { haproxyOptions } from "#contract/target.ts";
 import { renderHaproxy } from "#render/haproxy/render-haproxy.ts";
 import { renderingHash } from "#render/rendering-hash.ts";
 import { aReport, aServer, TestAgent } from "../testing/test-agent.ts";
@@ -42,7 +43,7 @@ it("publishes a version, which is live once the agent has read it back", async (
   const { services } = await store.readSet("prod");
   const set = wanted.publication?.set;
   expect(set).toMatchObject({ version, services, options: { verify: "none" } });
-  const rendering = renderHaproxy(services, version, set?.options ?? expect.fail());
+  const rendering = renderHaproxy(services, version, haproxyOptions.parse(set?.options ?? null));
   expect(wanted.publication?.hash).toBe(renderingHash(rendering.kind === "rendered" ? rendering.files : []));
   expect(wanted.report).toBe("everything");
 
