@@ -1,13 +1,12 @@
 import * as z from "zod/mini";
-import { changedKey, keyInfo, keyList, madeKey, newKey } from "./api-key.ts";
 import { configInfo, configList, configSettings, newConfig } from "./config.ts";
-import { created, message, retrieved, updated, type Operation } from "./operation.ts";
+import { created, retrieved, updated, type Operation } from "./operation.ts";
 import { writeQuery } from "./query-schemas.ts";
 import { session, signIn } from "./session.ts";
 
 const health = z.object({ status: z.literal("up") }).register(z.globalRegistry, { id: "Health" });
 
-/** The operations on the deployment: its configurations, sessions, keys, health and measurements. */
+/** The operations on the deployment: its configurations, sessions, health and measurements. */
 export const deploymentOperations = {
   listConfigs: {
     method: "GET",
@@ -79,49 +78,6 @@ export const deploymentOperations = {
     role: null,
     ours: true,
     success: { status: 204, description: "Signed out" },
-  },
-  listKeys: {
-    method: "GET",
-    path: "/api/keys",
-    summary: "Get all API keys, without the keys themselves",
-    role: "admin",
-    ours: true,
-    success: retrieved(keyList, "API keys retrieved successfully"),
-  },
-  createKey: {
-    method: "POST",
-    path: "/api/keys",
-    summary: "Make an API key; only this answer shows it",
-    role: "admin",
-    ours: true,
-    body: newKey,
-    success: { status: 201, description: "API key made", schema: madeKey },
-  },
-  updateKey: {
-    method: "PUT",
-    path: "/api/keys/{id}",
-    summary: "Change the name, role and expiry of an API key",
-    role: "admin",
-    ours: true,
-    body: changedKey,
-    success: retrieved(keyInfo, "The API key as it is now"),
-  },
-  rotateKey: {
-    method: "POST",
-    path: "/api/keys/{id}/rotate",
-    summary:
-      "Replace an API key by a new one under the same id, and end its sessions; only this answer shows the new one",
-    role: "admin",
-    ours: true,
-    success: retrieved(madeKey, "The API key with its new key"),
-  },
-  deleteKey: {
-    method: "DELETE",
-    path: "/api/keys/{id}",
-    summary: "Delete an API key, and end its sessions",
-    role: "admin",
-    ours: true,
-    success: retrieved(message, "API key deleted"),
   },
   health: {
     method: "GET",

@@ -145,5 +145,5 @@ it("encodes what it puts into an address", () => {
   expect(
     urlOf("listVersions", { config: "prod" }, { limit: 10, entry_id: undefined, include: "changes" }),
   ).toBe("/api/v4.0/conf/prod/backend-services/versions?limit=10&include=changes");
-  expect(() => urlOf("getService", { config: "prod" })).toThrow("getService needs entry_id");
+  expect(() => urlOf("getService", { config: "prod" })).toThrow("needs entry_id");
 });

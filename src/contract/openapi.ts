@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { errorBody } from "./error-body.ts";
 import { bodyLimitOf, bytesText, type Operation } from "./operation.ts";
-import { fullPath, makesVersion, operations, pathParametersOf, usesStore } from "./operations.ts";
+import { fullPath } from "./operation-url.ts";
+import { makesVersion, operations, pathParametersOf, usesStore } from "./operations.ts";
 import { validationBody } from "./validation.ts";
 
 const withComponentReferences = (value: unknown): unknown =>

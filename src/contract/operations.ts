@@ -1,7 +1,9 @@
 import { keyId } from "./api-key.ts";
 import { deploymentOperations } from "./deployment-operations.ts";
 import { configId, entryId, versionId, versionStart } from "./ids.ts";
+import { keyOperations } from "./key-operations.ts";
 import type { Operation } from "./operation.ts";
+import { apiBases, fullPath, hasBase, operationUrl, type Query } from "./operation-url.ts";
 import { publicationNumber } from "./publication.ts";
 import { serviceOperations } from "./service-operations.ts";
 import { targetId } from "./target.ts";
@@ -25,7 +27,12 @@ export const pathParametersOf = ({ method }: Operation) =>
 export type PathParameters = Partial<Record<keyof typeof pathParameters, string>>;
 
 /** Every operation by its id. The server routes from this table, and the console calls through it. */
-export const operations = { ...serviceOperations, ...deploymentOperations, ...targetOperations };
+export const operations = {
+  ...serviceOperations,
+  ...deploymentOperations,
+  ...keyOperations,
+  ...targetOperations,
+};
 
 /** Whether an operation makes a version. Those take `dry_run`, `x-change-message` and `If-Match`. */
 export const makesVersion = ({ query, success }: Operation): boolean =>
@@ -34,35 +41,12 @@ export const makesVersion = ({ query, success }: Operation): boolean =>
 /** Whether an operation needs the store. The server answers the others however many requests are waiting. */
 export const usesStore = ({ path }: Operation): boolean => hasBase(path);
 
-/** Whether a path is relative to a base: those of configurations, and the vendor's tools. */
-const hasBase = (path: string): boolean => /^\/(?:conf|tools)\//.test(path);
-
 export type OperationId = keyof typeof operations;
-
-/** The bases of the operations on configurations: the reference's first, then those that its other clients call. */
-export const apiBases = ["/api/v4.0", "/api/v4", "/api/v4.3"] as const;
-
-/** The absolute path of `operation`, its parameters still in braces. */
-export const fullPath = ({ path }: Operation, base: string = apiBases[0]): string =>
-  hasBase(path) ? base + path : path;
 
 /** The absolute paths of `operation`: one for each base, or the only one. */
 export const fullPaths = (operation: Operation): string[] =>
   hasBase(operation.path) ? apiBases.map((base) => fullPath(operation, base)) : [operation.path];
 
-/** The values of a query by name. A list repeats its name; undefined omits it. */
-export type Query = Record<string, string | number | undefined | string[]>;
-
-/** The URL of an operation, parameters percent-encoded. Throws when a path parameter is missing. */
-export function urlOf(id: OperationId, parameters: PathParameters = {}, query: Query = {}): string {
-  const values: Record<string, string | undefined> = parameters;
-  const path = fullPath(operations[id]).replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`${id} needs ${name}`);
-    return encodeURIComponent(value);
-  });
-  const pairs = Object.entries(query).flatMap(([name, given]) =>
-    [given ?? []].flat().map((value) => `${name}=${encodeURIComponent(value)}`),
-  );
-  return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
-}
+/** The URL of the operation of that name. Throws when a path parameter is missing. */
+export const urlOf = (id: OperationId, parameters: PathParameters = {}, query: Query = {}): string =>
+  operationUrl(operations[id], parameters, query);

@@ -1,7 +1,8 @@
 // A key on a load balancer's machine may fall into wrong hands: it must open nothing but the two operations of its target.
 import { expect, it } from "vitest";
 import type { Operation } from "#contract/operation.ts";
-import { fullPath, operations } from "#contract/operations.ts";
+import { fullPath } from "#contract/operation-url.ts";
+import { operations } from "#contract/operations.ts";
 import { keys, startApp } from "../testing/test-server.ts";
 
 const own: readonly Operation[] = [operations.getWanted, operations.sendReport];

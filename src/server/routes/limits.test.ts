@@ -2,7 +2,8 @@
 // by their number.
 import { describe, expect, it } from "vitest";
 import { limits } from "#contract/limits.ts";
-import { fullPath, operations, type OperationId } from "#contract/operations.ts";
+import { fullPath } from "#contract/operation-url.ts";
+import { operations, type OperationId } from "#contract/operations.ts";
 import type { Operation } from "#contract/operation.ts";
 import { aService, host, keys, startApp } from "../testing/test-server.ts";
 

@@ -1,12 +1,9 @@
 import type * as z from "zod/mini";
 import type { Operation } from "#contract/operation.ts";
-import {
-  operations,
-  urlOf,
-  type OperationId,
-  type PathParameters,
-  type Query,
-} from "#contract/operations.ts";
+import { operationUrl, type Query } from "#contract/operation-url.ts";
+import type { PathParameters } from "#contract/operations.ts";
+import { deploymentOperations } from "#contract/deployment-operations.ts";
+import { serviceOperations } from "#contract/service-operations.ts";
 import { createEvent } from "../external-store.ts";
 import { etagOf } from "./answer-etag.ts";
 import { answeredWith, ApiError, errorOf } from "./api-error.ts";
@@ -17,9 +14,12 @@ import { Unreachable } from "./unreachable.ts";
 // The errors that `call` rejects with.
 export { answeredWith, ApiError, Unreachable };
 
-type SuccessOf<Id extends OperationId> = (typeof operations)[Id]["success"] extends {
-  schema: infer S extends z.ZodMiniType;
-}
+// Those on keys and targets have clients of their own (`call-key.ts`, `call-target.ts`): the first scripts are without them.
+const operations = { ...serviceOperations, ...deploymentOperations };
+type OperationId = keyof typeof operations;
+
+/** What an operation answers when it succeeds. */
+export type SuccessOf<O extends Operation> = O["success"] extends { schema: infer S extends z.ZodMiniType }
   ? z.output<S>
   : undefined;
 
@@ -52,44 +52,49 @@ const headersOf = ({ body, ifMatch, message }: CallOptions): Record<string, stri
   ...(message !== undefined && message !== "" && { "x-change-message": encodeURIComponent(message) }),
 });
 
-function refused(id: OperationId, error: ApiError): ApiError {
+function refused(operation: Operation, error: ApiError): ApiError {
   const { status, retryAfter, requestId } = error;
   // Reads are retried automatically. For a write, the message says that it did not start.
-  if (answeredWith(error, 503) && retryAfter !== null && operations[id].method !== "GET")
+  if (answeredWith(error, 503) && retryAfter !== null && operation.method !== "GET")
     return new ApiError(
       status,
       `${error.message} Nothing was done; try again in ${Math.max(1, retryAfter)} s.`,
       { requestId, retryAfter },
     );
-  if (!answeredWith(error, 401) || id === "signIn") return error;
+  if (!answeredWith(error, 401) || operation === operations.signIn) return error;
   endSession();
   // The server's own text is for scripts: it mentions keys and headers.
   return new ApiError(401, "Your session has ended. Sign in again to go on.");
 }
 
-/**
- * Calls one operation of the contract and parses its answer by the operation's schema. Rejects with `ApiError`
- * when it was answered otherwise, `Unreachable` when no whole answer came, or the signal's reason. It always ends.
- */
-export async function call<Id extends OperationId>(
+/** Calls one operation of the contract, by its name. */
+export const call = <Id extends OperationId>(
   id: Id,
   options: CallOptions = {},
-): Promise<Answer<SuccessOf<Id>>> {
-  const operation: Operation = operations[id];
+): Promise<Answer<SuccessOf<(typeof operations)[Id]>>> => callOperation(operations[id], options);
+
+/**
+ * Calls an operation and parses its answer by the operation's schema. Rejects with `ApiError` when it was answered
+ * otherwise, `Unreachable` when no whole answer came, or the signal's reason. It always ends.
+ */
+export async function callOperation<O extends Operation>(
+  operation: O,
+  options: CallOptions,
+): Promise<Answer<SuccessOf<O>>> {
   const { method } = operation;
-  const url = urlOf(id, options.path, options.query);
+  const url = operationUrl(operation, options.path, options.query);
   const answer = await send({
     method,
     url,
     headers: headersOf(options),
     ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
     signal: options.signal,
-    probe: id === "health",
+    probe: (operation as Operation) === operations.health,
   });
   const { status, headers } = answer;
-  if (status < 200 || status > 299) throw refused(id, await errorOf(answer));
+  if (status < 200 || status > 299) throw refused(operation, await errorOf(answer));
   const { schema } = operation.success;
   const data = schema && (await parseAnswer(schema, answer, method === "GET" ? url : null));
   // The operation's own schema made the value, which TypeScript cannot follow through the table.
-  return { data: data as SuccessOf<Id>, etag: etagOf(headers), version: headers.get("x-version") };
+  return { data: data as SuccessOf<O>, etag: etagOf(headers), version: headers.get("x-version") };
 }

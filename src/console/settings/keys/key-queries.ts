@@ -2,13 +2,14 @@ import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import type { ChangedKey, KeyInfo, NewKey } from "#contract/api-key.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { call } from "../../lib/http/api-client.ts";
+import { callKey } from "../../lib/http/call-key.ts";
 import { EndedBadly, writeLookedUp } from "../../lib/unanswered-write.ts";
 import { sessionQuery } from "../../session/session-queries.ts";
 import { notify } from "../../ui/notice.ts";
 import { useWrite } from "../../ui/use-write.ts";
 
 const readKeys = async (signal?: AbortSignal) =>
-  (await call("listKeys", { ...(signal && { signal }) })).data.items;
+  (await callKey("listKeys", { ...(signal && { signal }) })).data.items;
 
 /** The API keys of the deployment, without the keys themselves. */
 export const keysQuery = queryOptions({
@@ -31,7 +32,7 @@ export function useCreateKey() {
     send: (key: NewKey) => {
       const known = new Set(client.getQueryData(keysQuery.queryKey)?.map(({ id }) => id));
       return writeLookedUp(
-        async () => (await call("createKey", { body: key })).data,
+        async () => (await callKey("createKey", { body: key })).data,
         async () => {
           const made = (await readKeys()).find(({ id, name }) => name === key.name && !known.has(id));
           if (made) throw unseen(made);
@@ -53,7 +54,7 @@ export function useUpdateKey() {
   return useWrite({
     send: ({ id, ...body }: ChangedKey & Pick<KeyInfo, "id">) =>
       writeLookedUp<unknown>(
-        () => call("updateKey", { path: { id }, body }),
+        () => callKey("updateKey", { path: { id }, body }),
         async () => {
           const now = (await readKeys()).find((key) => key.id === id);
           const isMade = now?.name === body.name && now.role === body.role && now.expires === body.expires;
@@ -83,7 +84,7 @@ export function useRotateKey(isOwn: boolean) {
   return useWrite({
     send: async (old: KeyInfo) => {
       const made = await writeLookedUp(
-        async () => (await call("rotateKey", { path: { id: old.id } })).data,
+        async () => (await callKey("rotateKey", { path: { id: old.id } })).data,
         async () => {
           const now = (await readKeys()).find(({ id }) => id === old.id);
           if (now && now.created !== old.created) throw lostRotation(now);
@@ -113,7 +114,7 @@ export function useDeleteKey() {
   return useWrite({
     send: ({ id }: KeyInfo) =>
       writeLookedUp<unknown>(
-        () => call("deleteKey", { path: { id } }),
+        () => callKey("deleteKey", { path: { id } }),
         async () => ((await readKeys()).some((key) => key.id === id) ? null : { made: null }),
       ),
     what: ({ name }) => `Deleting the key of ${isolated(name)}`,
