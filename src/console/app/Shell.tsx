@@ -2,9 +2,8 @@ import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import { Outlet } from "@tanstack/react-router";
 import { Notices } from "../ui/Notices.tsx";
-import { AskedPastChange } from "./AskedPastChange.tsx";
 import { Banners } from "./Banners.tsx";
-import { CopyRequested } from "./CopyRequested.tsx";
+import { Asked } from "./Asked.tsx";
 import { TopBar } from "./TopBar.tsx";
 
 /** The frame of every screen: top bar with the navigation, banners, the screen, notices. */
@@ -34,8 +33,7 @@ export const Shell = () => (
     >
       <Outlet />
     </Box>
-    <CopyRequested />
+    <Asked />
     <Notices />
-    <AskedPastChange />
   </Box>
 );

@@ -22,6 +22,7 @@ import {
   versionQuery,
   versionsQuery,
 } from "../lib/set-queries.ts";
+import { targetsQuery } from "../lib/target-queries.ts";
 import {
   hostsSearch,
   newServiceSearch,
@@ -261,6 +262,24 @@ const compareRoute = createRoute({
   component: lazyRouteComponent(screens.compare, "CompareScreen"),
 });
 
+const targetsRoute = createRoute({
+  getParentRoute: () => configRoute,
+  path: "/targets",
+  loader: ({ context: { client }, params }) => client.ensureQueryData(targetsQuery(params.config)),
+  component: lazyRouteComponent(screens.targets, "TargetsScreen"),
+});
+
+const targetRoute = createRoute({
+  getParentRoute: () => configRoute,
+  path: "/targets/$target",
+  loader: async ({ context: { client }, params: { config, target } }) => {
+    const what = `target “${isolated(target)}” of ${config}`;
+    const targets = await client.fetchQuery(targetsQuery(config));
+    if (!targets.some(({ id }) => id === target)) throw notFound({ data: what });
+  },
+  component: lazyRouteComponent(screens.target, "TargetScreen"),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/settings",
@@ -313,6 +332,8 @@ export const routes = rootRoute.addChildren([
       versionsRoute,
       versionRoute,
       compareRoute,
+      targetsRoute,
+      targetRoute,
     ]),
     settingsRoute.addChildren([settingsHomeRoute, keysRoute, configsRoute]),
     unknownRoute,

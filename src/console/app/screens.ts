@@ -9,6 +9,8 @@ export const screens = {
   versions: () => import("../versions/VersionsScreen.tsx"),
   version: () => import("../versions/VersionScreen.tsx"),
   compare: () => import("../versions/compare/CompareScreen.tsx"),
+  targets: () => import("../targets/TargetsScreen.tsx"),
+  target: () => import("../targets/TargetScreen.tsx"),
   keys: () => import("../settings/keys/KeysScreen.tsx"),
   configs: () => import("../settings/configs/ConfigsScreen.tsx"),
 };

@@ -1,5 +1,6 @@
 import { linkOptions, useLocation } from "@tanstack/react-router";
 import { mayAct } from "#contract/session.ts";
+import { useTargets } from "../session/use-targets.ts";
 import { useSession } from "../session/session-queries.ts";
 
 /** The areas that the navigation leads to: those of a configuration, and for administrators the settings. */
@@ -9,6 +10,7 @@ export function useAreas(config: string | null) {
   const screen = useLocation({ select: ({ pathname }) => pathname.split("/")[3] ?? "" });
   const isIn = (...screens: string[]) => screens.includes(screen);
   const params = { config: config ?? "" };
+  const hasTargets = useTargets(config).length > 0 || screen === "targets";
   return [
     ...(config === null
       ? []
@@ -24,6 +26,15 @@ export function useAreas(config: string | null) {
             label: "Versions",
             isOpen: isIn("compare"),
           },
+          ...(hasTargets
+            ? [
+                {
+                  ...linkOptions({ to: "/configs/$config/targets", params }),
+                  label: "Targets",
+                  isOpen: false,
+                },
+              ]
+            : []),
         ]),
     ...(session !== null && mayAct(session.role, "admin")
       ? [{ ...linkOptions({ to: "/settings" }), label: "Settings", isOpen: false }]

@@ -4,6 +4,8 @@ import { reasonProblem } from "../lib/reason.ts";
 interface Props {
   value: string;
   onChange: (reason: string) => void;
+  /** What becomes of it; that of a change, without it. */
+  help?: string;
 }
 
 /** In a long dialog, the field stays in view below what it is about. A low window needs its height for the text. */
@@ -21,8 +23,12 @@ const inView = {
   },
 } as const;
 
-/** **Reason**, which becomes the message of the new version. */
-export function ReasonField({ value, onChange }: Props) {
+/** **Reason**: of a change, which becomes the message of the new version, or of a publication. */
+export function ReasonField({
+  value,
+  onChange,
+  help = "Optional. It becomes the message of the new version.",
+}: Props) {
   const problem = reasonProblem(value);
   return (
     <TextField
@@ -33,7 +39,7 @@ export function ReasonField({ value, onChange }: Props) {
       value={value}
       onChange={(event) => onChange(event.target.value)}
       error={problem !== null}
-      helperText={problem ?? "Optional. It becomes the message of the new version."}
+      helperText={problem ?? help}
       sx={inView}
       slotProps={{ htmlInput: { style: { padding: "6px 10px" } } }}
     />

@@ -22,14 +22,14 @@ import { found, isFiltered, setFilters, type Filter } from "./list/list-filter.t
 import { ListFilters } from "./list/ListFilters.tsx";
 import { ListActions } from "./list/ListActions.tsx";
 import { ListFacts } from "./list/ListFacts.tsx";
-import { DraftsWithoutRow } from "./list/DraftsWithoutRow.tsx";
+import { RareNotes } from "./list/RareNotes.tsx";
 import type { OpenMenu } from "./list/open-menu.ts";
 import { rowsOf, wordsOf, type Row } from "./list/list-rows.ts";
 import { SearchField, useSearchText } from "./list/SearchField.tsx";
 import { SelectionActions } from "./list/SelectionActions.tsx";
 import { ServicesTable } from "./list/ServicesTable.tsx";
 import { parseSort, sorted, sortText, type Sort } from "./list/list-sort.ts";
-import { UnreadableFiles } from "./list/UnreadableFiles.tsx";
+import { useLiveMarks } from "./list/use-live-marks.ts";
 import { useRecentChanges } from "./list/use-recent-changes.ts";
 import { useSelection } from "./list/use-selection.ts";
 import { useSteadyRows } from "./list/use-steady-rows.ts";
@@ -70,6 +70,7 @@ export function ServicesScreen() {
   const live = useMemo(() => found(all, query, filter), [all, query, filter]);
   const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, filter, sort]), idOf);
   const recentChanges = useRecentChanges(rowsOf(set), useSession()?.name ?? "");
+  const liveMarks = useLiveMarks(config, set);
   const selection = useSelection(rows, all, idOf);
   const setSort = (next: Sort) => change({ sort: sortText(next) });
 
@@ -107,12 +108,11 @@ export function ServicesScreen() {
     <>
       <PageHeader
         title="Backend services"
-        facts={<ListFacts rows={all} shown={rows.length} waiting={waiting} onShow={show} />}
+        facts={<ListFacts config={config} rows={all} shown={rows.length} waiting={waiting} onShow={show} />}
         // An empty set has its own actions below.
         action={all.length > 0 ? <ListActions config={config} services={set.items} /> : undefined}
       />
-      <UnreadableFiles files={set.unreadable} />
-      <DraftsWithoutRow config={config} services={set.items} />
+      <RareNotes config={config} set={set} />
       {all.length === 0 ? (
         <EmptySet config={config} />
       ) : (
@@ -164,6 +164,7 @@ export function ServicesScreen() {
                 onSort={setSort}
                 selected={selection.ids}
                 recentChanges={recentChanges}
+                live={liveMarks}
                 onActions={setMenu}
                 onSelect={selection.toggle}
                 onSelectAll={selection.toggleAll}

@@ -3,6 +3,8 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { counted } from "../changes/field-text.ts";
+import { askDialog } from "../lib/asked-dialog.ts";
+import { useTargets } from "../session/use-targets.ts";
 import { keptText } from "./revert/whole-change.ts";
 import {
   offeredActions,
@@ -33,9 +35,28 @@ export function VersionActions({ config, version, isCurrent, hasParent, asOf }: 
   const { start, dialog, ...may } = useVersionActions(config, undefined, asOf);
   const later = useQuery(laterQuery(config, version)).data?.total;
   const id = useId();
+  const canPublish = useTargets(config).length > 0 && may.mayEdit;
+  const actions = [
+    ...offeredActions({ isCurrent, hasParent, ...may }).map((name) => ({
+      name,
+      label: versionActionLabels[name],
+      effect: later === undefined ? "" : effectOf(name, later),
+      run: () => start(name, version),
+    })),
+    ...(canPublish
+      ? [
+          {
+            name: "publish",
+            label: "Publish this version",
+            effect: "shows first what goes live",
+            run: () => askDialog({ dialog: "publish", request: { config, version } }),
+          },
+        ]
+      : []),
+  ];
   return (
     <Box sx={{ display: "flex", flexDirection: { xs: "column", sm: "row" }, columnGap: 3, rowGap: 2 }}>
-      {offeredActions({ isCurrent, hasParent, ...may }).map((each) => (
+      {actions.map(({ name: each, label, effect, run }) => (
         <Box
           key={each}
           sx={{
@@ -47,13 +68,8 @@ export function VersionActions({ config, version, isCurrent, hasParent, asOf }: 
             maxWidth: { sm: 208 },
           }}
         >
-          <Button
-            size="small"
-            variant="outlined"
-            aria-describedby={`${id}-${each}`}
-            onClick={() => start(each, version)}
-          >
-            {versionActionLabels[each]}
+          <Button size="small" variant="outlined" aria-describedby={`${id}-${each}`} onClick={run}>
+            {label}
           </Button>
           <Box
             component="span"
@@ -66,7 +82,7 @@ export function VersionActions({ config, version, isCurrent, hasParent, asOf }: 
               color: "text.secondary",
             }}
           >
-            {later !== undefined && effectOf(each, later)}
+            {effect}
           </Box>
         </Box>
       ))}

@@ -23,6 +23,8 @@ interface Props {
   /** How many versions came after it; null: not known, since not all are shown. */
   later: number | null;
   isCurrent: boolean;
+  /** The targets where it is live; "" for none. */
+  liveOn: string;
   selected: boolean;
   /** Whether the row shows all that the version changed. */
   open: boolean;
@@ -77,6 +79,11 @@ export const VersionRow = memo(function VersionRow(props: Props) {
           <div className="texts">
             <div className="line">
               {isCurrent && <span className="current">Current</span>}
+              {props.liveOn !== "" && (
+                <span className="current live" translate="no">
+                  Live on {props.liveOn}
+                </span>
+              )}
               <span className="happened">
                 <WhatHappened config={config} version={version} line={line} />
               </span>

@@ -8,6 +8,7 @@ import { clockTime } from "../lib/server-clock.ts";
 import { versionQuery } from "../lib/set-queries.ts";
 import { shortId } from "../lib/short-id.ts";
 import { useMay, useSession } from "../session/session-queries.ts";
+import { useTargets } from "../session/use-targets.ts";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { Mono } from "../ui/Mono.tsx";
 import { Name } from "../ui/Name.tsx";
@@ -15,6 +16,7 @@ import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { Time } from "../ui/Time.tsx";
 import { AsOfNote } from "./AsOfNote.tsx";
+import { liveOn } from "./live-on.ts";
 import { NextVersions } from "./NextVersions.tsx";
 import { PastServices } from "./PastServices.tsx";
 import { RestoreDialog } from "./revert/RestoreDialog.tsx";
@@ -36,6 +38,7 @@ export function VersionScreen() {
   const { items: services } = useSuspenseQuery(versionQuery(config, id)).data;
   const version = useSuspenseQuery(factsQuery(config, id)).data;
   const isCurrent = useSuspenseQuery(newestVersionQuery(config)).data?.version === id;
+  const live = liveOn(useTargets(config), id);
   const asOf = useAsOf(config, id, search.as_of);
   const canRestore = useSession()?.capabilities.restore === true;
   const mayRestore = useMay("editor") && canRestore && !isCurrent;
@@ -65,7 +68,8 @@ export function VersionScreen() {
             {version && (
               <div>
                 <Name>{version.author}</Name>, <Time date={version.date} />
-                {isCurrent && " · current"} · times in {zoneName()}{" "}
+                {isCurrent && " · current"}
+                {live !== "" && ` · live on ${live}`} · times in {zoneName()}{" "}
                 <VersionMarks config={config} version={version} />
               </div>
             )}

@@ -9,6 +9,8 @@ import { counted } from "../changes/field-text.ts";
 import { zoneName } from "../lib/local-time.ts";
 import { versionsQuery, type HistoryFilter } from "../lib/set-queries.ts";
 import { useSession } from "../session/session-queries.ts";
+import { useTargets } from "../session/use-targets.ts";
+import { NotLive } from "../ui/NotLive.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { AsOf } from "./history/AsOf.tsx";
@@ -38,6 +40,7 @@ export function VersionsScreen() {
   const all = useSuspenseQuery(versionCountQuery(config)).data;
   const authors = useQuery(authorsQuery(config)).data?.map(({ author }) => author) ?? [];
   const selected = useMemo(() => selectedVersions(text), [text]);
+  const targets = useTargets(config);
   const choice = JSON.stringify(shown);
   const mine = newest.items[0]?.author === useSession()?.name;
   const { total, show, events } = useSteadyTotal(newest.total, choice, mine);
@@ -67,6 +70,7 @@ export function VersionsScreen() {
               ? `${newest.total.toLocaleString("en")} of ${counted(all, "version")}`
               : counted(newest.total, "version")}
             {` · times in ${zoneName()}`}
+            <NotLive config={config} targets={targets} />
             {total < newest.total && (
               <Button size="small" variant="text" onClick={show}>
                 Show {counted(newest.total - total, "newer version")}

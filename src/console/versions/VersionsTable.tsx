@@ -3,6 +3,7 @@ import { Fragment, useCallback, useMemo, useState, type DOMAttributes } from "re
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { VersionList } from "#contract/version.ts";
 import { lastVersionQuery, type HistoryFilter } from "../lib/set-queries.ts";
+import { useTargets } from "../session/use-targets.ts";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 import { Gap } from "../ui/Gap.tsx";
 import { tableRole } from "../ui/stacked-table-styles.ts";
@@ -13,6 +14,7 @@ import { isFiltered } from "./history/filter-choice.ts";
 import { toggleInSet } from "./history/toggle-in-set.ts";
 import { useVersionRows } from "./history/use-version-rows.ts";
 import { useVersionScroll } from "./history/use-version-scroll.ts";
+import { liveOn } from "./live-on.ts";
 import { useVersionActions } from "./use-version-actions.tsx";
 import { daysQuery } from "./version-queries.ts";
 import { LoadingRow, VersionRow } from "./VersionRow.tsx";
@@ -63,6 +65,7 @@ export function VersionsTable(props: Props) {
   // Kept here, so that a row that is scrolled out of view and back is still open.
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const onOpen = useCallback((id: string) => setOpen((before) => toggleInSet(before, id)), []);
+  const targets = useTargets(config);
   const whole = !isFiltered(filter);
   return (
     <>
@@ -111,6 +114,7 @@ export function VersionsTable(props: Props) {
                     measure={measure}
                     later={whole ? newest.total - total + row.position : null}
                     isCurrent={version.version === currentVersion}
+                    liveOn={liveOn(targets, version.version)}
                     selected={selected.includes(version.version)}
                     open={open.has(version.version)}
                     service={service}

@@ -106,6 +106,7 @@ export const versionsTableStyles = {
     fontWeight: 600,
     lineHeight: "16px",
   },
+  "& .live": { borderColor: "added", color: "added" },
   "& .here": { pt: 2, pb: 3, lineHeight: "20px", whiteSpace: "normal", overflowWrap: "anywhere" },
   "& .effects": { m: 0, mt: 2, fontSize: "0.75rem", color: "text.secondary" },
   "& .effects span": { display: "block" },

@@ -1,6 +1,6 @@
 import { useColorScheme } from "@mui/material/styles";
 import { useRouter } from "@tanstack/react-router";
-import { useMay } from "../../session/session-queries.ts";
+import { useMay, useSession } from "../../session/session-queries.ts";
 import { themeModes } from "../theme-modes.ts";
 import type { Tool } from "../tool.ts";
 import type { Entry } from "./entry.ts";
@@ -16,6 +16,7 @@ interface Options {
 export function useActions({ config, onTool, onSignOut }: Options, search: string): Entry[] {
   const router = useRouter();
   const mayEdit = useMay("editor");
+  const canPublish = useSession()?.capabilities.targets === true;
   const isAdmin = useMay("admin");
   const { setMode } = useColorScheme();
   const action = (text: string, run: () => void, detail = ""): Entry => ({
@@ -35,6 +36,7 @@ export function useActions({ config, onTool, onSignOut }: Options, search: strin
           screen("Backend services", `${base}/services`, "in " + config),
           screen("Hosts", `${base}/hosts`),
           screen("Versions", `${base}/versions`, "history"),
+          ...(canPublish ? [screen("Targets", `${base}/targets`, "where it is live")] : []),
           ...(mayEdit
             ? [screen("New service", `${base}/new-service`), screen("Import", `${base}/import`)]
             : []),

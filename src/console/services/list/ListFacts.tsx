@@ -1,5 +1,7 @@
 import Box from "@mui/material/Box";
 import { useMemo } from "react";
+import { useTargets } from "../../session/use-targets.ts";
+import { NotLive } from "../../ui/NotLive.tsx";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./list-rows.ts";
 import { useListCounts } from "./use-list-counts.ts";
@@ -9,6 +11,7 @@ import { Name } from "../../ui/Name.tsx";
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
 interface Props {
+  config: string;
   rows: readonly Row[];
   shown: number;
   /** The changes by others that the list does not show yet, in words; "" for none. */
@@ -23,8 +26,9 @@ const latestChange = (rows: readonly Row[]): Row["lastChange"] =>
   );
 
 /** The number of services, of all or of those found; how many have errors or hosts down; the latest change. */
-export function ListFacts({ rows, shown, waiting, onShow }: Props) {
+export function ListFacts({ config, rows, shown, waiting, onShow }: Props) {
   const { errors, down } = useListCounts(rows) ?? { errors: 0, down: 0 };
+  const targets = useTargets(config);
   const latest = useMemo(() => latestChange(rows), [rows]);
   return (
     <>
@@ -55,6 +59,7 @@ export function ListFacts({ rows, shown, waiting, onShow }: Props) {
           <Time date={latest.date} /> by <Name>{latest.author}</Name>
         </>
       )}
+      <NotLive config={config} targets={targets} />
       <WaitingRows waiting={waiting} onShow={onShow} />
     </>
   );

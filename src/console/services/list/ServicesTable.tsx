@@ -10,6 +10,7 @@ import { usePainted } from "../../ui/use-painted.ts";
 import { cards, wideTable } from "../../ui/wide-table-styles.ts";
 import { bestHost } from "./best-host.ts";
 import { columnNames, columns, type ColumnName } from "./list-columns.tsx";
+import type { LiveMark } from "./live-marks.ts";
 import type { RecentChange } from "./recent-changes.ts";
 import type { OpenMenu } from "./open-menu.ts";
 import type { Row } from "./list-rows.ts";
@@ -36,6 +37,8 @@ interface Props {
   selected: ReadonlySet<string>;
   /** By the id of the service. */
   recentChanges: ReadonlyMap<string, RecentChange>;
+  /** What the load balancers say, by the id of the service. */
+  live: Readonly<Record<string, LiveMark>> | undefined;
   // These three functions never change, so that no row is rendered because of them.
   onActions: (menu: OpenMenu) => void;
   onSelect: (id: string, through: boolean) => void;
@@ -46,7 +49,7 @@ interface Props {
 
 /** The table **Backend services**. It scrolls with the window. On a narrow window each row is a block of lines. */
 export function ServicesTable(props: Props) {
-  const { config, rows, words, sort, onSort, selected, recentChanges } = props;
+  const { config, rows, words, sort, onSort, selected, recentChanges, live } = props;
   const { onActions, onSelect, onSelectAll, rowEvents } = props;
   const drafts = useDraftIds(useSession()?.id ?? "", config);
   const [hidden] = useHiddenColumns();
@@ -123,6 +126,7 @@ export function ServicesTable(props: Props) {
                 hasDraft={drafts.has(row.service.id)}
                 hit={bestHost(row, words).position}
                 recentChange={recentChanges.get(row.service.id)}
+                live={live?.[row.service.id]}
                 selected={selected.has(row.service.id)}
                 onActions={onActions}
                 onSelect={onSelect}

@@ -8,6 +8,7 @@ import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./list-rows.ts";
 import { Name } from "../../ui/Name.tsx";
 import { PlainLink } from "../../ui/PlainLink.tsx";
+import type { LiveMark } from "./live-marks.ts";
 import type { RecentChange } from "./recent-changes.ts";
 import { isolated } from "#contract/shown-text.ts";
 
@@ -20,11 +21,13 @@ export interface CellProps {
   recentChange: RecentChange | undefined;
   /** The position of the host that the search found; -1 for none. */
   hit: number;
+  /** What the load balancers say of it. */
+  live: LiveMark | undefined;
 }
 
 const signs = { new: "+", changed: "~", deleted: "−" } as const;
 
-export function nameCell({ row, config, hasDraft, recentChange }: CellProps) {
+export function nameCell({ row, config, hasDraft, recentChange, live }: CellProps) {
   const { service } = row;
   const { id } = service;
   const name = serviceName(service);
@@ -37,6 +40,11 @@ export function nameCell({ row, config, hasDraft, recentChange }: CellProps) {
       {name !== id && (
         <span translate="no" className="mono quiet id">
           {id}
+        </span>
+      )}{" "}
+      {live?.notLive && (
+        <span className="quiet not-live" title={`Saved otherwise than it is live on ${live.notLive}`}>
+          ~ not live
         </span>
       )}{" "}
       {recentChange && (
@@ -77,16 +85,27 @@ const HitState = lazy(async () => {
 const PlainState = ({ service, position }: { service: Service; position: number }) =>
   service.back_hosts[position]?.down === true ? "off" : "on";
 
-const Counts = ({ row }: { row: Row }) =>
-  row.servesNobody ? (
-    <span className="counts nobody" title={hostCountsText(row.hostCounts)}>
-      serves nobody
-    </span>
-  ) : (
-    <span className={hasHostDown(row.hostCounts) ? "counts notable" : "counts"}>
-      {hostCountsText(row.hostCounts)}
-    </span>
-  );
+const Counts = ({ row, live }: Pick<CellProps, "row" | "live">) => (
+  <>
+    {row.servesNobody ? (
+      <span className="counts nobody" title={hostCountsText(row.hostCounts)}>
+        serves nobody
+      </span>
+    ) : (
+      <span className={hasHostDown(row.hostCounts) ? "counts notable" : "counts"}>
+        {hostCountsText(row.hostCounts)}
+      </span>
+    )}
+    {live?.measured && (
+      <span
+        className={live.isBad ? "measured nobody" : "measured quiet"}
+        title="As the load balancer sees it"
+      >
+        {live.measured}
+      </span>
+    )}
+  </>
+);
 
 function Names({ hosts, shown }: { hosts: readonly string[]; shown: number }) {
   return (
@@ -97,21 +116,21 @@ function Names({ hosts, shown }: { hosts: readonly string[]; shown: number }) {
   );
 }
 
-export function hostsCell({ row, hit }: CellProps) {
+export function hostsCell({ row, hit, live }: CellProps) {
   const { back_hosts: hosts } = row.service;
   const found = hosts[hit]?.host;
   const names = [...new Set(hosts.map(({ host }) => host))].filter((host) => host !== found);
   if (found === undefined)
     return (
       <>
-        <Counts row={row} />
+        <Counts row={row} live={live} />
         <Marks row={row} />
         <Names hosts={names} shown={2} />
       </>
     );
   return (
     <span className="found">
-      <Counts row={row} />{" "}
+      <Counts row={row} live={live} />{" "}
       <mark translate="no" className="mono" title={found}>
         {isolated(found)}
       </mark>{" "}

@@ -82,6 +82,7 @@ export const servicesTableStyle = {
   "& .quiet, & small": { color: "text.secondary" },
   "& small": { fontSize: "0.75rem" },
   "& .counts": { display: "inline-block", minWidth: 64, mr: 2 },
+  "& .measured": { mr: 2 },
   "& .notable": { color: "warning.main", fontWeight: 600 },
   "& .nobody": { color: "error.main", fontWeight: 600 },
   // The state of the found host stays in view, whatever the names leave.

@@ -6,11 +6,12 @@ import { useId } from "react";
 import type { ConfigInfo } from "#contract/config.ts";
 import { call } from "../../lib/http/api-client.ts";
 import { setKey } from "../../lib/set-queries.ts";
+import { useSession } from "../../session/session-queries.ts";
 import { CompareConfigsButton } from "../../ui/CompareConfigsButton.tsx";
 import { ConfigLabel } from "../../ui/ConfigLabel.tsx";
 import { Name } from "../../ui/Name.tsx";
 import { notify } from "../../ui/notice.ts";
-import { RouterLink } from "../../ui/RouterLink.tsx";
+import { LinkButton, RouterLink } from "../../ui/RouterLink.tsx";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { Time } from "../../ui/Time.tsx";
 import { useUpdateConfig } from "./config-mutations.ts";
@@ -33,6 +34,7 @@ interface Props {
 /** One configuration, with its buttons. A protected one has no **Delete**. */
 export function ConfigRow({ info, onChange, onClone, onDelete }: Props) {
   const nameId = useId();
+  const canPublish = useSession()?.capabilities.targets === true;
   const { data: latest } = useQuery(latestQuery(info.id));
   return (
     <TableRow {...tableRole.row}>
@@ -71,6 +73,17 @@ export function ConfigRow({ info, onChange, onClone, onDelete }: Props) {
         <CompareConfigsButton config={info.id} size="small" variant="text" aria-describedby={nameId}>
           Compare
         </CompareConfigsButton>
+        {canPublish && (
+          <LinkButton
+            to="/configs/$config/targets"
+            params={{ config: info.id }}
+            size="small"
+            variant="text"
+            aria-describedby={nameId}
+          >
+            Targets
+          </LinkButton>
+        )}
         {onClone && (
           <Button size="small" variant="text" aria-describedby={nameId} onClick={onClone}>
             Clone

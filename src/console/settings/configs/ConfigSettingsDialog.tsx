@@ -5,7 +5,7 @@ import { configSettings, labelColours, type ConfigInfo, type ConfigSettings } fr
 import { Choice } from "../../ui/Choice.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { FormDialog } from "../FormDialog.tsx";
-import { problemOf } from "../field-problem.ts";
+import { problemOf } from "../../lib/field-problem.ts";
 import { useUpdateConfig } from "./config-mutations.ts";
 
 /** **Change** of a configuration's settings: label, colour, description, default, protection. */

@@ -4,7 +4,7 @@ import { newConfig, type ConfigInfo } from "#contract/config.ts";
 import { configId } from "#contract/ids.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { FormDialog } from "../FormDialog.tsx";
-import { problemOf } from "../field-problem.ts";
+import { problemOf } from "../../lib/field-problem.ts";
 import { useCreateConfig } from "./config-mutations.ts";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useFormContext } from "react-hook-form";
 import { newKey } from "#contract/api-key.ts";
 import { TextField } from "../../ui/TextField.tsx";
-import { problemOf } from "../field-problem.ts";
+import { problemOf } from "../../lib/field-problem.ts";
 
 /** **Name** of a key, in the form around it. */
 export function KeyNameField() {

@@ -3,7 +3,7 @@ import { newKey, type NewKey } from "#contract/api-key.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { FormDialog } from "../FormDialog.tsx";
-import { problemOf } from "../field-problem.ts";
+import { problemOf } from "../../lib/field-problem.ts";
 import { expiresOf, type ExpiryForm } from "./expiry.ts";
 import { ExpiryFields } from "./ExpiryFields.tsx";
 import { useCreateKey } from "./key-queries.ts";

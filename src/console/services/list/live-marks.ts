@@ -1,0 +1,106 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Service } from "#contract/service.ts";
+import type { MeasuredState, Target } from "#contract/target.ts";
+import { canonicalHost } from "#domain/canonical-host.ts";
+import { jsonEqual } from "#domain/json.ts";
+import { call } from "../../lib/http/api-client.ts";
+import { measuredByService, measuredWord, type Measured } from "../../lib/measured-by-service.ts";
+import { measuredHostsQuery } from "../../lib/measured-hosts-query.ts";
+
+/** What the load balancers say of a service; "" and false where they say nothing. */
+export interface LiveMark {
+  /** Where it is not live as it is saved. */
+  notLive: string;
+  /** Its hosts as the load balancers see them: "3 up · 1 down". */
+  measured: string;
+  /** A host that should take traffic does not. */
+  isBad: boolean;
+}
+
+interface ReadSet {
+  items: readonly Service[];
+  etag: string | null;
+}
+
+/** More versions, and more services, than these are not asked for one by one. */
+const mostAsked = 50;
+
+/** The services that the versions after one touched; null: too many to name. */
+async function touchedSince(config: string, version: string): Promise<ReadonlySet<string> | null> {
+  const query = { after: version, include: "changes", limit: mostAsked };
+  const { items, total } = (await call("listVersions", { path: { config }, query })).data;
+  const ids = new Set<string>();
+  for (const { changes } of items) {
+    if (changes === undefined) return null;
+    for (const id of [...changes.added, ...changes.updated]) ids.add(id);
+  }
+  return total > items.length || ids.size > mostAsked ? null : ids;
+}
+
+/** The ids of the services that are now otherwise than in a version, or were not in it. */
+async function differing(config: string, version: string, { items }: ReadSet): Promise<string[]> {
+  const touched = await touchedSince(config, version);
+  if (touched?.size === 0) return [];
+  const query = touched === null ? {} : { entry_id: [...touched] };
+  const past = (await call("getVersion", { path: { config, version }, query })).data.items;
+  const before = new Map(past.map((service) => [service.id, service]));
+  return items
+    .filter(({ id }) => touched === null || touched.has(id))
+    .filter((service) => !jsonEqual(service, before.get(service.id)))
+    .map(({ id }) => id);
+}
+
+const order: readonly MeasuredState[] = ["up", "down", "maintenance", "drain", "not_checked"];
+
+/** The hosts of a service by measured state. One that is set down is only named where it is measured otherwise. */
+export function measuredText(
+  { back_hosts: hosts }: Pick<Service, "back_hosts">,
+  measured: ReadonlyMap<string, Measured>,
+): Pick<LiveMark, "measured" | "isBad"> {
+  const counts = new Map<MeasuredState, number>();
+  let isBad = false;
+  for (const { host, down } of hosts) {
+    const state = measured.get(canonicalHost(host))?.state;
+    if (state === undefined || (down && state !== "up")) continue;
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+    isBad ||= !down && state !== "up" && state !== "not_checked";
+  }
+  const parts = order.filter((state) => counts.has(state));
+  return { measured: parts.map((state) => `${counts.get(state)} ${measuredWord(state)}`).join(" · "), isBad };
+}
+
+/** What the list says of each service besides what is saved: whether it is live so, and how its hosts are measured. */
+export async function liveMarks(
+  client: QueryClient,
+  config: string,
+  set: ReadSet,
+  targets: readonly Target[],
+): Promise<Record<string, LiveMark>> {
+  const notLive = new Map<string, string[]>();
+  for (const { id: target, live } of targets) {
+    if (live === null) continue;
+    const ids = await client.fetchQuery({
+      queryKey: ["differs from", config, live.version, set.etag],
+      queryFn: () => differing(config, live.version, set),
+      staleTime: Infinity,
+    });
+    for (const id of ids) notLive.set(id, [...(notLive.get(id) ?? []), target]);
+  }
+  const reporting = targets.filter(({ seen }) => seen !== null);
+  const reports = await Promise.all(
+    reporting.map(async ({ id: target }) => {
+      const { items } = await client.fetchQuery({ ...measuredHostsQuery(config, target), staleTime: 0 });
+      return { target, items };
+    }),
+  );
+  const measured = measuredByService(reports);
+  return Object.fromEntries(
+    set.items.flatMap((service) => {
+      const hosts = measured.get(service.id);
+      const at = notLive.get(service.id);
+      if (hosts === undefined && at === undefined) return [];
+      const mark = hosts ? measuredText(service, hosts) : { measured: "", isBad: false };
+      return [[service.id, { notLive: at?.join(", ") ?? "", ...mark }]];
+    }),
+  );
+}

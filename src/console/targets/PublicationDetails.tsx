@@ -1,0 +1,53 @@
+import Box from "@mui/material/Box";
+import { useQuery } from "@tanstack/react-query";
+import type { Publication } from "#contract/publication.ts";
+import { counted } from "../changes/field-text.ts";
+import { NoteList } from "../changes/NoteList.tsx";
+import { absoluteTime } from "../lib/relative-time.ts";
+import { ErrorPanel } from "../ui/ErrorPanel.tsx";
+import { LoadingText } from "../ui/LoadingText.tsx";
+import { FileTexts } from "./FileTexts.tsx";
+import { ProgramText } from "./ProgramText.tsx";
+import { timingsText } from "./publication-texts.ts";
+import { publicationQuery } from "./publication-queries.ts";
+
+interface Props {
+  config: string;
+  target: string;
+  publication: Publication;
+}
+
+/** What became of a publication, step by step: the program's words, what was read back, and the files that went there. */
+export function PublicationDetails({ config, target, publication }: Props) {
+  const { n, output, check, read_back: readBack, live_at: liveAt, confirmed_at: confirmedAt } = publication;
+  const files = useQuery(publicationQuery(config, target, n));
+  const timings = timingsText(publication);
+  const said = output !== "" ? output : (check?.output ?? "");
+  return (
+    <Box sx={{ display: "grid", gap: 3, py: 2, minWidth: 0, gridTemplateColumns: "minmax(0, 1fr)" }}>
+      <Box sx={{ display: "grid", gap: 1 }}>
+        {liveAt !== null && <div>Live since {absoluteTime(liveAt)}.</div>}
+        {confirmedAt !== null && <div>Confirmed {absoluteTime(confirmedAt)}.</div>}
+        {readBack && (
+          <div>
+            {readBack.differences.length === 0
+              ? `Read back from the running program: ${counted(readBack.servers, "server")}, as published.`
+              : `Read back from the running program: ${counted(readBack.differences.length, "difference")}.`}
+          </div>
+        )}
+        {timings !== "" && <div className="tabular">Steps: {timings}</div>}
+      </Box>
+      {readBack && readBack.differences.length > 0 && (
+        <NoteList notes={readBack.differences.map((text) => ({ level: "warning", text }))} />
+      )}
+      {said !== "" && <ProgramText text={said} />}
+      {files.error ? (
+        <ErrorPanel error={files.error} onRetry={() => void files.refetch()} />
+      ) : files.data ? (
+        <FileTexts files={files.data.files} />
+      ) : (
+        <LoadingText width={240} what="the files" />
+      )}
+    </Box>
+  );
+}

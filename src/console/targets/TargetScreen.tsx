@@ -1,0 +1,105 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { askDialog } from "../lib/asked-dialog.ts";
+import { pollOf, targetsQuery } from "../lib/target-queries.ts";
+import { useMay } from "../session/session-queries.ts";
+import { Name } from "../ui/Name.tsx";
+import { PageHeader } from "../ui/PageHeader.tsx";
+import { RouterLink } from "../ui/RouterLink.tsx";
+import { AgentSetupDialog } from "./AgentSetupDialog.tsx";
+import { DeleteTargetDialog } from "./DeleteTargetDialog.tsx";
+import { DriftSection } from "./DriftSection.tsx";
+import { EditTargetDialog } from "./EditTargetDialog.tsx";
+import { MeasuredHosts } from "./MeasuredHosts.tsx";
+import { Publications } from "./Publications.tsx";
+import { TargetState } from "./TargetState.tsx";
+import { kindName } from "./target-texts.ts";
+
+const route = getRouteApi("/shell/configs/$config/targets/$target");
+
+type Opened = "edit" | "delete" | "setup" | null;
+
+/** One target: what is live and since when, drift, publications with their files, hosts by measured state. */
+export function TargetScreen() {
+  const { config, target: id } = route.useParams();
+  const navigate = route.useNavigate();
+  const target = useSuspenseQuery({ ...targetsQuery(config), refetchInterval: pollOf }).data.find(
+    (each) => each.id === id,
+  );
+  const mayPublish = useMay("editor");
+  const mayManage = useMay("admin");
+  const [opened, setOpened] = useState<Opened>(null);
+  const close = () => setOpened(null);
+  const toTargets = () => void navigate({ to: "/configs/$config/targets", params: { config } });
+  if (target === undefined)
+    return (
+      <>
+        <PageHeader title={id} />
+        <Alert severity="info">
+          The target was deleted while this page was open.{" "}
+          <RouterLink to="/configs/$config/targets" params={{ config }}>
+            All targets
+          </RouterLink>
+        </Alert>
+      </>
+    );
+  return (
+    <>
+      <PageHeader
+        title={id}
+        facts={
+          <>
+            {kindName(target.kind)} · {target.mode}
+            {target.program !== null && (
+              <>
+                {" · "}
+                <Name>{target.program}</Name>
+              </>
+            )}
+            {target.description !== "" && (
+              <>
+                {" · "}
+                <Name>{target.description}</Name>
+              </>
+            )}
+          </>
+        }
+        action={
+          <>
+            {mayManage && <Button onClick={() => setOpened("setup")}>Set up the agent</Button>}
+            {mayManage && <Button onClick={() => setOpened("edit")}>Edit target</Button>}
+            {mayManage && (
+              <Button color="error" onClick={() => setOpened("delete")}>
+                Delete target
+              </Button>
+            )}
+            {mayPublish && (
+              <Button
+                variant="contained"
+                color="primary"
+                onClick={() => askDialog({ dialog: "publish", request: { config, target: id } })}
+              >
+                Publish
+              </Button>
+            )}
+          </>
+        }
+      />
+      <Box sx={{ display: "grid", gap: 5 }}>
+        <TargetState config={config} target={target} />
+        <DriftSection config={config} target={target} />
+        <Publications config={config} target={target} />
+        <MeasuredHosts config={config} target={target} />
+      </Box>
+      {opened === "setup" && <AgentSetupDialog config={config} target={id} onClose={close} />}
+      {opened === "edit" && <EditTargetDialog config={config} target={target} onClose={close} />}
+      {opened === "delete" && (
+        <DeleteTargetDialog config={config} target={target} onDeleted={toTargets} onClose={close} />
+      )}
+    </>
+  );
+}

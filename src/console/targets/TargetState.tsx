@@ -1,0 +1,124 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import type { ReactNode } from "react";
+import type { Target } from "#contract/target.ts";
+import { Name } from "../ui/Name.tsx";
+import { Panel } from "../ui/Panel.tsx";
+import { RouterLink } from "../ui/RouterLink.tsx";
+import { Time } from "../ui/Time.tsx";
+import { VersionLink } from "../ui/VersionLink.tsx";
+import { Status } from "./Status.tsx";
+import { agentWords, behindWords, outcomeWords } from "./target-texts.ts";
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <Box sx={{ minWidth: 0 }}>
+    <Box component="dt" sx={{ color: "text.secondary", fontSize: "0.75rem" }}>
+      {name}
+    </Box>
+    <Box component="dd" sx={{ m: 0, overflowWrap: "anywhere" }}>
+      {children}
+    </Box>
+  </Box>
+);
+
+/** What stands in the way of a target, in the words of the server or of the agent. */
+const Obstacles = ({ target: { problem, held, reachable, seen } }: { target: Target }) => (
+  <>
+    {problem !== null && (
+      <Alert severity="error">
+        The agent says: <Name>{problem}</Name>
+      </Alert>
+    )}
+    {held !== null && (
+      <Alert severity="warning" role="note">
+        <Name>{held}</Name>
+      </Alert>
+    )}
+    {!reachable && (
+      <Alert severity={seen === null ? "info" : "warning"} role="note">
+        {seen === null
+          ? "No agent has asked for this target yet. What is published waits for it."
+          : "The agent does not ask. The load balancer goes on as it is; what is published waits for the agent."}
+      </Alert>
+    )}
+  </>
+);
+
+/** The state of a target: what is live there, since when and by whom, and whether its agent asks. */
+export function TargetState({ config, target }: { config: string; target: Target }) {
+  const { live, behind, wanted, outcome, seen } = target;
+  const behindText = behindWords(target);
+  return (
+    <Box sx={{ display: "grid", gap: 3 }}>
+      <Obstacles target={target} />
+      <Panel sx={{ p: 4 }}>
+        <Box
+          component="dl"
+          sx={{
+            m: 0,
+            display: "grid",
+            gap: 4,
+            gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 200px), 1fr))",
+          }}
+        >
+          <Fact name="Live">
+            {live ? (
+              <>
+                <VersionLink config={config} version={live.version} />
+                {!live.confirmed && " · waits to be confirmed"}
+              </>
+            ) : (
+              "nothing that was published here"
+            )}
+          </Fact>
+          {live && (
+            <Fact name="Since">
+              <Time date={live.at} />
+              {live.by !== null && (
+                <>
+                  {", by "}
+                  <Name>{live.by}</Name>
+                </>
+              )}
+            </Fact>
+          )}
+          {live && behindText && (
+            <Fact name="Compared with the current set">
+              <Status words={behindText} />
+              {behind !== 0 && (
+                <>
+                  {" · "}
+                  <RouterLink
+                    to="/configs/$config/compare"
+                    params={{ config }}
+                    search={{ from: live.version, to: "current" }}
+                  >
+                    Compare
+                  </RouterLink>
+                </>
+              )}
+            </Fact>
+          )}
+          <Fact name="Last publication">
+            <Status words={outcomeWords(outcome)} />
+            {wanted && wanted.version !== live?.version && (
+              <>
+                {" · "}
+                <VersionLink config={config} version={wanted.version} />
+              </>
+            )}
+          </Fact>
+          <Fact name="Agent">
+            <Status words={agentWords(target)} />
+            {seen !== null && (
+              <>
+                {", last seen "}
+                <Time date={seen} />
+              </>
+            )}
+          </Fact>
+        </Box>
+      </Panel>
+    </Box>
+  );
+}

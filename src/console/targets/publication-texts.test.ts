@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import type { Publication } from "#contract/publication.ts";
+import { awaitsConfirmation, endText, timingsText, tookText } from "./publication-texts.ts";
+
+const publication: Publication = {
+  n: 3,
+  version: "a".repeat(40),
+  reason: "",
+  author: "Ada",
+  email: "ada@example.com",
+  date: "2026-11-29T08:00:00.000Z",
+  automatic: false,
+  outcome: "live",
+  hash: "",
+  notes: [],
+  confirm_within: null,
+  deadline: null,
+  check: null,
+  method: "runtime",
+  output: "",
+  timings: { check: 480, read_back: 12 },
+  read_back: null,
+  live_at: "2026-11-29T08:00:01.400Z",
+  confirmed_at: null,
+  ended_at: null,
+};
+
+it("says when it was live after the publish, and how", () => {
+  expect(endText("lb-1", publication)).toBe("Live on lb-1 after 1.4 s, without a reload.");
+  expect(timingsText(publication)).toBe("check 480 ms · read back 12 ms");
+});
+
+it("claims no time where it was not live, or where the clocks disagree", () => {
+  expect(tookText({ ...publication, live_at: null })).toBeNull();
+  expect(tookText({ ...publication, live_at: "2026-11-29T07:59:59.000Z" })).toBeNull();
+});
+
+it("says that what was live before still is, after a refusal", () => {
+  expect(endText("lb-1", { ...publication, outcome: "refused" })).toBe(
+    "Refused at lb-1: what was live before still is.",
+  );
+});
+
+it("waits for a confirmation only while the agent may still go back", () => {
+  const asked = { ...publication, confirm_within: 60 };
+  expect(awaitsConfirmation(publication)).toBe(false);
+  expect(awaitsConfirmation(asked)).toBe(true);
+  expect(awaitsConfirmation({ ...asked, confirmed_at: "2026-11-29T08:00:30Z" })).toBe(false);
+  expect(awaitsConfirmation({ ...asked, outcome: "went_back" })).toBe(false);
+});

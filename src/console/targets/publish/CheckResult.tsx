@@ -1,0 +1,34 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import type { PublishPreview } from "#contract/publication.ts";
+import { ProgramText } from "../ProgramText.tsx";
+
+const methods = {
+  nothing: "It runs already.",
+  runtime: "It goes live without a reload: no connection is touched.",
+  reload: "It goes live with a reload.",
+} as const;
+
+/** What the program's own check says of the files, and how they would go live. */
+export function CheckResult({ preview: { check, method } }: { preview: PublishPreview }) {
+  const how = method === null ? "" : ` ${methods[method]}`;
+  if (check === null)
+    return (
+      <Alert severity="info" role="note">
+        The agent has not checked the files: it did not answer within 10 s. The check comes before the swap,
+        so what the program refuses does not become live.{how}
+      </Alert>
+    );
+  return check.ok ? (
+    <Alert severity="success" role="note">
+      The load balancer’s own check passes.{how}
+    </Alert>
+  ) : (
+    <Alert severity="error">
+      The load balancer’s own check refuses the files, so they cannot be published. It says:
+      <Box sx={{ mt: 2 }}>
+        <ProgramText text={check.output} />
+      </Box>
+    </Alert>
+  );
+}

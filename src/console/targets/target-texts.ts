@@ -1,0 +1,51 @@
+import type { PublicationOutcome, Target } from "#contract/target.ts";
+import { counted } from "../changes/field-text.ts";
+
+/** How good something is; drawn as a colour beside the words. */
+export type Tone = "good" | "busy" | "bad" | "quiet";
+
+export interface Words {
+  text: string;
+  tone: Tone;
+}
+
+const outcomes: Record<PublicationOutcome | "none", Words> = {
+  none: { text: "nothing published yet", tone: "quiet" },
+  waiting: { text: "waits for the agent", tone: "busy" },
+  applying: { text: "is being made live", tone: "busy" },
+  live: { text: "live", tone: "good" },
+  refused: { text: "refused", tone: "bad" },
+  went_back: { text: "went back", tone: "bad" },
+  replaced: { text: "replaced by a newer one", tone: "quiet" },
+};
+
+/** What became of a publication, in words. */
+export const outcomeWords = (outcome: PublicationOutcome | "none"): Words => outcomes[outcome];
+
+/** How far what is live is behind the current set; null where nothing is live. */
+export function behindWords({ live, behind }: Pick<Target, "live" | "behind">): Words | null {
+  if (live === null) return null;
+  if (behind === null) return { text: "not in the history", tone: "bad" };
+  return behind === 0
+    ? { text: "the current version", tone: "good" }
+    : { text: `${counted(behind, "version")} behind`, tone: "busy" };
+}
+
+/** Whether the agent asks: without it nothing becomes live, and what is live goes on. */
+export function agentWords({ reachable, seen }: Pick<Target, "reachable" | "seen">): Words {
+  if (reachable) return { text: "reachable", tone: "good" };
+  return seen === null ? { text: "not seen yet", tone: "quiet" } : { text: "not reachable", tone: "bad" };
+}
+
+const kinds: Record<string, string> = { haproxy: "HAProxy" };
+
+/** The name of the program of a target's kind. */
+export const kindName = (kind: string): string => kinds[kind] ?? kind;
+
+/** Milliseconds as people say them: "340 ms", "1.4 s", "2 min 5 s". */
+export function durationText(milliseconds: number): string {
+  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 59_950) return `${(milliseconds / 1_000).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1_000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
