@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { agentInstance } from "./agent.ts";
 import { hostStates } from "./hosts.ts";
 import { entryId, versionId, versionStart } from "./ids.ts";
 import { limits } from "./limits.ts";
@@ -27,7 +26,7 @@ const include = <const T extends string>(...words: [T, ...T[]]) =>
   );
 
 /** A whole number from 0 to `most`, written in digits: `1e1`, `0x10` and an empty text are refused. */
-const wholeNumber = (most: number) =>
+export const wholeNumber = (most: number) =>
   z.pipe(
     z.transform((text) => (typeof text === "string" && /^\d{1,16}$/.test(text) ? Number(text) : text)),
     z
@@ -35,7 +34,7 @@ const wholeNumber = (most: number) =>
       .check(z.gte(0, "Give a whole number, 0 or more"), z.lte(most, `Give at most ${most}`)),
   );
 
-const dryRun = withDescription(
+export const dryRun = withDescription(
   z.pipe(
     z._default(z.enum(["0", "1", "false", "true"], { error: "Give 1 or 0" }), "0"),
     z.transform((text) => text === "1" || text === "true"),
@@ -128,27 +127,4 @@ export const updateQuery = z.extend(writeQuery, {
     z._default(z.enum(["merge", "replace"]), "merge"),
     "replace: the body becomes the whole set; needs If-Match",
   ),
-});
-
-/** Query of a list by pages. Without `limit` the answer has all of it. */
-export const pageQuery = z.object({
-  limit: z.optional(wholeNumber(limits.itemsInPage)),
-  offset: z._default(wholeNumber(Number.MAX_SAFE_INTEGER), 0),
-});
-
-/** Query of a publish. */
-export const publishQuery = z.object({ dry_run: dryRun });
-
-/** Query of what an agent should do. */
-export const wantedQuery = z.object({
-  after: withDescription(
-    z.optional(z.string()),
-    "The `seq` of the last answer: wait until it is another one",
-  ),
-  wait: withDescription(z._default(wholeNumber(60), 0), "How many seconds to wait for something new"),
-  have: withDescription(
-    z.optional(wholeNumber(Number.MAX_SAFE_INTEGER)),
-    "The publication that the agent has the set of",
-  ),
-  instance: z.optional(agentInstance),
 });

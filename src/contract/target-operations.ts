@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { agentReport, wanted } from "./agent.ts";
 import { message, retrieved, updated, type Operation } from "./operation.ts";
 import { publication, publicationList, publicationWithFiles, published, publish } from "./publication.ts";
-import { pageQuery, publishQuery, wantedQuery } from "./query-schemas.ts";
+import { pageQuery, publishQuery, wantedQuery } from "./target-query-schemas.ts";
 import { measuredHosts, target, targetList, writtenTarget } from "./target.ts";
 
 /** The operations on targets: where a configuration is published, what became of it, and what the agents say. */

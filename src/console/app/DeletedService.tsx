@@ -6,7 +6,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useEffect, useEffectEvent } from "react";
 import { serviceQuery } from "../lib/set-queries.ts";
 import { momentText } from "../lib/local-time.ts";
-import { askPastChange } from "../lib/past-change.ts";
+import { askDialog } from "../lib/asked-dialog.ts";
 import { clockTime } from "../lib/server-clock.ts";
 import { useMay, useSession } from "../session/session-queries.ts";
 import { Name } from "../ui/Name.tsx";
@@ -39,7 +39,12 @@ export function DeletedService({ config, id, by }: NonNullable<Missing["deleted"
           <Button
             variant="contained"
             color="primary"
-            onClick={() => askPastChange({ kind: "restore", config, version: before, ids: [id] })}
+            onClick={() =>
+              askDialog({
+                dialog: "past change",
+                request: { kind: "restore", config, version: before, ids: [id] },
+              })
+            }
           >
             Restore
           </Button>

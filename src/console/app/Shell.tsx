@@ -3,7 +3,7 @@ import Link from "@mui/material/Link";
 import { Outlet } from "@tanstack/react-router";
 import { Notices } from "../ui/Notices.tsx";
 import { Banners } from "./Banners.tsx";
-import { RequestedDialogs } from "./RequestedDialogs.tsx";
+import { Asked } from "./Asked.tsx";
 import { TopBar } from "./TopBar.tsx";
 
 /** The frame of every screen: top bar with the navigation, banners, the screen, notices. */
@@ -33,7 +33,7 @@ export const Shell = () => (
     >
       <Outlet />
     </Box>
-    <RequestedDialogs />
+    <Asked />
     <Notices />
   </Box>
 );

@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { answeredWith, call } from "../lib/http/api-client.ts";
 import { setKey } from "../lib/set-queries.ts";
-import { askPastChange } from "../lib/past-change.ts";
+import { askDialog } from "../lib/asked-dialog.ts";
 import { samePerson } from "../lib/same-person.ts";
 import { Uncertain, writeLookedUp } from "../lib/unanswered-write.ts";
 import { shortId } from "../lib/short-id.ts";
 import { notify } from "../ui/notice.ts";
+import { notifySaved } from "./notify-saved.ts";
 import { isMadeSince } from "./made-since.ts";
 
 function failure(error: unknown): string {
@@ -28,7 +29,7 @@ export function useQuickUndo(config: string): (version: string, done?: string) =
     const isSame = samePerson();
     const ask = () => {
       notify(null);
-      askPastChange({ kind: "undo", config, version });
+      askDialog({ dialog: "past change", request: { kind: "undo", config, version } });
     };
     try {
       const isLast = await isNewest(config, version);
@@ -57,9 +58,10 @@ export function useNotifyUndo(
   config: string,
   canUndo: boolean,
 ): (text: string, version: string | null) => void {
+  const client = useQueryClient();
   const undo = useQuickUndo(config);
   return (text, version) =>
-    notify({
+    notifySaved(client, config, version, {
       text,
       ...(canUndo && version !== null && { action: { label: "Undo", run: () => void undo(version) } }),
     });

@@ -3,7 +3,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, notFound, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Service } from "#contract/service.ts";
-import { askToCopy } from "../lib/copy-request.ts";
+import { askDialog } from "../lib/asked-dialog.ts";
 import { readDraft } from "../lib/stored-drafts.ts";
 import { lastVersionQuery, serviceQuery, stateOf } from "../lib/set-queries.ts";
 import { useMay, useObstacle, useSession } from "../session/session-queries.ts";
@@ -149,7 +149,7 @@ function Facts({ config, id, state, stored: copied }: FactsProps) {
             underline="always"
             variant="inherit"
             sx={{ verticalAlign: "baseline" }}
-            onClick={() => askToCopy({ config, service: copied })}
+            onClick={() => askDialog({ dialog: "copy", request: { config, service: copied } })}
           >
             Copy to…
           </Link>

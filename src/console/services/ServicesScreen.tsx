@@ -22,14 +22,13 @@ import { found, isFiltered, setFilters, type Filter } from "./list/list-filter.t
 import { ListFilters } from "./list/ListFilters.tsx";
 import { ListActions } from "./list/ListActions.tsx";
 import { ListFacts } from "./list/ListFacts.tsx";
-import { DraftsWithoutRow } from "./list/DraftsWithoutRow.tsx";
+import { RareNotes } from "./list/RareNotes.tsx";
 import type { OpenMenu } from "./list/open-menu.ts";
 import { rowsOf, wordsOf, type Row } from "./list/list-rows.ts";
 import { SearchField, useSearchText } from "./list/SearchField.tsx";
 import { SelectionActions } from "./list/SelectionActions.tsx";
 import { ServicesTable } from "./list/ServicesTable.tsx";
 import { parseSort, sorted, sortText, type Sort } from "./list/list-sort.ts";
-import { UnreadableFiles } from "./list/UnreadableFiles.tsx";
 import { useLiveMarks } from "./list/use-live-marks.ts";
 import { useRecentChanges } from "./list/use-recent-changes.ts";
 import { useSelection } from "./list/use-selection.ts";
@@ -113,8 +112,7 @@ export function ServicesScreen() {
         // An empty set has its own actions below.
         action={all.length > 0 ? <ListActions config={config} services={set.items} /> : undefined}
       />
-      <UnreadableFiles files={set.unreadable} />
-      <DraftsWithoutRow config={config} services={set.items} />
+      <RareNotes config={config} set={set} />
       {all.length === 0 ? (
         <EmptySet config={config} />
       ) : (

@@ -11,7 +11,7 @@ import { mayAct, type Role, type Session } from "#contract/session.ts";
 import { adoptDrafts, discardDrafts, forgetDraftTexts, type KeptDraft } from "../lib/stored-drafts.ts";
 import { answeredWith, call } from "../lib/http/api-client.ts";
 import { forgetAnswers } from "../lib/http/parse-answer.ts";
-import { askPastChange } from "../lib/past-change.ts";
+import { askDialog } from "../lib/asked-dialog.ts";
 import { nextPerson } from "../lib/same-person.ts";
 import { writeLookedUp } from "../lib/unanswered-write.ts";
 import { notify } from "../ui/notice.ts";
@@ -60,7 +60,7 @@ export function forget(client: QueryClient): void {
   forgetAnswers();
   forgetDraftTexts();
   notify(null);
-  askPastChange(null);
+  askDialog(null);
 }
 
 /** Signs in with an API key. The server answers with the session's cookie; everything of the last person is forgotten. */

@@ -4,7 +4,7 @@ import Button from "@mui/material/Button";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { askToPublish } from "../lib/publish-request.ts";
+import { askDialog } from "../lib/asked-dialog.ts";
 import { pollOf, targetsQuery } from "../lib/target-queries.ts";
 import { useMay } from "../session/session-queries.ts";
 import { Name } from "../ui/Name.tsx";
@@ -12,7 +12,9 @@ import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { AgentSetupDialog } from "./AgentSetupDialog.tsx";
 import { DeleteTargetDialog } from "./DeleteTargetDialog.tsx";
+import { DriftSection } from "./DriftSection.tsx";
 import { EditTargetDialog } from "./EditTargetDialog.tsx";
+import { MeasuredHosts } from "./MeasuredHosts.tsx";
 import { Publications } from "./Publications.tsx";
 import { TargetState } from "./TargetState.tsx";
 import { kindName } from "./target-texts.ts";
@@ -79,7 +81,7 @@ export function TargetScreen() {
               <Button
                 variant="contained"
                 color="primary"
-                onClick={() => askToPublish({ config, target: id })}
+                onClick={() => askDialog({ dialog: "publish", request: { config, target: id } })}
               >
                 Publish
               </Button>
@@ -89,7 +91,9 @@ export function TargetScreen() {
       />
       <Box sx={{ display: "grid", gap: 5 }}>
         <TargetState config={config} target={target} />
+        <DriftSection config={config} target={target} />
         <Publications config={config} target={target} />
+        <MeasuredHosts config={config} target={target} />
       </Box>
       {opened === "setup" && <AgentSetupDialog config={config} target={id} onClose={close} />}
       {opened === "edit" && <EditTargetDialog config={config} target={target} onClose={close} />}

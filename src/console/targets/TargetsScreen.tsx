@@ -7,7 +7,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { counted } from "../changes/field-text.ts";
-import { askToPublish } from "../lib/publish-request.ts";
+import { askDialog } from "../lib/asked-dialog.ts";
 import { pollOf, targetsQuery } from "../lib/target-queries.ts";
 import { useMay } from "../session/session-queries.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
@@ -73,7 +73,11 @@ export function TargetsScreen() {
                   key={target.id}
                   config={config}
                   target={target}
-                  onPublish={mayPublish ? () => askToPublish({ config, target: target.id }) : null}
+                  onPublish={
+                    mayPublish
+                      ? () => askDialog({ dialog: "publish", request: { config, target: target.id } })
+                      : null
+                  }
                 />
               ))}
             </TableBody>

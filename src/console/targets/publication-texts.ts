@@ -34,7 +34,7 @@ export function endText(target: string, publication: Publication): string {
   const { outcome } = publication;
   if (outcome === "live") {
     const [took, method] = [tookText(publication), methodText(publication)];
-    return `Live on ${target}${took === null ? "" : ` ${took}`}${method === null ? "" : `, ${method}`}.`;
+    return `Live on ${target}${took === null ? "" : ` ${took}`}${method === null ? "" : `, ${method}`}.${publication.confirmed_at === null ? "" : " Confirmed."}`;
   }
   if (outcome === "refused") return `Refused at ${target}: what was live before still is.`;
   if (outcome === "went_back") return `${target} went back to what was live before.`;

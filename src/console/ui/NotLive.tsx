@@ -23,7 +23,12 @@ export function NotLive({ config, targets }: Props) {
   return (alike ? behind.slice(0, 1) : behind).map(({ id, from, count }) => (
     <span key={id}>
       {" · "}
-      <RouterLink to="/configs/$config/compare" params={{ config }} search={{ from, to: "current" }}>
+      <RouterLink
+        to="/configs/$config/compare"
+        params={{ config }}
+        search={{ from, to: "current" }}
+        underline="always"
+      >
         {alike ? text(count) : `${text(count)} on ${id}`}
       </RouterLink>
     </span>

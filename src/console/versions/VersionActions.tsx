@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { counted } from "../changes/field-text.ts";
-import { askToPublish } from "../lib/publish-request.ts";
+import { askDialog } from "../lib/asked-dialog.ts";
 import { useTargets } from "../session/use-targets.ts";
 import { keptText } from "./revert/whole-change.ts";
 import {
@@ -49,7 +49,7 @@ export function VersionActions({ config, version, isCurrent, hasParent, asOf }: 
             name: "publish",
             label: "Publish this version",
             effect: "shows first what goes live",
-            run: () => askToPublish({ config, version }),
+            run: () => askDialog({ dialog: "publish", request: { config, version } }),
           },
         ]
       : []),

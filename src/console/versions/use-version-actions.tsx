@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { useMay, useSession } from "../session/session-queries.ts";
-import type { PastChange } from "../lib/past-change.ts";
+import type { PastChange } from "../lib/asked-dialog.ts";
 import { LazyPastChangeDialog } from "./revert/LazyPastChangeDialog.ts";
 import { current } from "./versions-search-params.ts";
 

@@ -20,6 +20,7 @@ interface Props {
 
 const isComplete = (task: Task): boolean =>
   task.kind === "delete" ||
+  task.kind === "keep" ||
   (task.kind === "hosts"
     ? task.hosts.some((host) => host.trim() !== "")
     : task.from.trim() !== "" && task.to.trim() !== "");

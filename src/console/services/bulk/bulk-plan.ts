@@ -1,4 +1,5 @@
 import type { Service } from "#contract/service.ts";
+import type { Drift } from "#contract/target.ts";
 import {
   withHostReplaced,
   withHostsDown,
@@ -10,6 +11,7 @@ import { changes, type SetChanges } from "#domain/changes.ts";
 import { trafficConsequences } from "#domain/traffic-share.ts";
 import { blocking, editProblems } from "../editor/edit-problems.ts";
 import { serviceName } from "#domain/labels.ts";
+import { withDriftKept } from "./keep-drift.ts";
 
 /** What a replacement can be of. */
 export const replaceable = [
@@ -24,6 +26,7 @@ export type Replaceable = (typeof replaceable)[number]["value"];
 export type Task =
   | { kind: "hosts"; hosts: readonly string[]; down: boolean }
   | { kind: "replace"; what: Replaceable; from: string; to: string }
+  | { kind: "keep"; target: string; drift: readonly Drift[] }
   | { kind: "delete" };
 
 /** The result of a task, and what to know before it is saved. */
@@ -48,6 +51,7 @@ function changeBy(task: Exclude<Task, { kind: "delete" }>): (service: Service) =
     const names = new Set(task.hosts.map((host) => canonicalHost(host.trim())));
     return (service) => withHostsDown(service, names, task.down);
   }
+  if (task.kind === "keep") return (service) => withDriftKept(service, task.drift);
   const [from, to] = [task.from.trim(), task.to.trim()];
   if (task.what === "host") return (service) => withHostReplaced(service, from, to);
   const [old, next] = [whole(from), whole(to)];

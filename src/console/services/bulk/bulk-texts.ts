@@ -15,6 +15,7 @@ export function doneText(task: Task, count: number): string {
   if (task.kind === "delete") return `Delete ${services(count)}`;
   if (task.kind === "hosts")
     return `Set ${hostsText(task.hosts)} ${task.down ? "down" : "up"} in ${services(count)}`;
+  if (task.kind === "keep") return `Keep what runs on ${task.target} in ${services(count)}`;
   const label = replaceable.find(({ value }) => value === task.what)?.label ?? task.what;
   const noun = label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
   return `Replace ${noun} ${isolated(task.from.trim())} by ${isolated(task.to.trim())} in ${services(count)}`;

@@ -9,7 +9,7 @@ import { noChanges } from "#domain/changes.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
 import { ReasonField } from "../../changes/ReasonField.tsx";
-import type { CopyRequest } from "../../lib/copy-request.ts";
+import type { CopyRequest } from "../../lib/asked-dialog.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { isTyped } from "../../lib/typed-confirmation.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
+import { notifySaved } from "../../changes/notify-saved.ts";
 import { useQuickUndo } from "../../changes/use-quick-undo.ts";
 import { lastVersionQuery, stateOf } from "../../lib/set-queries.ts";
 import { shortId } from "../../lib/short-id.ts";
@@ -30,7 +31,7 @@ export function useSaveNotices(config: string) {
         });
       else {
         const { version } = outcome;
-        notify({
+        notifySaved(client, config, version, {
           text: `Saved ${name} as version ${shortId(version)}.`,
           ...(canUndo && { action: { label: "Undo", run: () => void undo(version) } }),
         });

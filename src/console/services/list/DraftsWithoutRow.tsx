@@ -2,9 +2,8 @@ import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { memo, useId } from "react";
-import type { Service } from "#contract/service.ts";
 import { draftText } from "../../lib/draft-text.ts";
-import { readDraft, removeDraft, useDraftIds, writeDraft } from "../../lib/stored-drafts.ts";
+import { readDraft, removeDraft, writeDraft } from "../../lib/stored-drafts.ts";
 import { copiedFrom, type DraftKey, type StoredDraft } from "../../lib/draft-format.ts";
 import { useSession } from "../../session/session-queries.ts";
 import { notify } from "../../ui/notice.ts";
@@ -13,24 +12,24 @@ import { Time } from "../../ui/Time.tsx";
 
 interface Props {
   config: string;
-  services: readonly Service[];
+  /** The services that they are of. */
+  ids: readonly string[];
+  onClose: () => void;
 }
 
 /**
  * The stored drafts that no row of the list can show: of deleted services, of new ones, of copies. Memoised, because it
  * reads the browser's storage, and need not do so for each key typed into **Search**.
  */
-export const DraftsWithoutRow = memo(function DraftsWithoutRow({ config, services }: Props) {
+export const DraftsWithoutRow = memo(function DraftsWithoutRow({ config, ids }: Props) {
   const by = useSession()?.id ?? "";
-  const drafts = [...useDraftIds(by, config)]
-    .filter((id) => !services.some((service) => service.id === id))
-    .flatMap((id) => {
-      const draft = readDraft({ by, config, id });
-      return draft ? [{ id, draft }] : [];
-    });
+  const drafts = ids.flatMap((id) => {
+    const draft = readDraft({ by, config, id });
+    return draft ? [{ id, draft }] : [];
+  });
   if (drafts.length === 0) return null;
   return (
-    <Alert severity="info" role="note" sx={{ mb: 3, "& .MuiAlert-message": { width: "100%" } }}>
+    <Alert severity="info" role="note" sx={{ "& .MuiAlert-message": { width: "100%" } }}>
       {drafts.map(({ id, draft }) => (
         <DraftNote key={id} owner={{ by, config, id }} draft={draft} />
       ))}

@@ -1,6 +1,6 @@
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
-import { askToCopy } from "../../lib/copy-request.ts";
+import { askDialog } from "../../lib/asked-dialog.ts";
 import { useOtherConfigs } from "../../ui/use-other-configs.ts";
 import { LinkMenuItem } from "../../ui/LinkMenuItem.tsx";
 import type { Row } from "./list-rows.ts";
@@ -68,7 +68,7 @@ export function RowMenu({ config, open, onExport, onDelete, onClose }: Props) {
         <MenuItem
           onClick={() => {
             onClose();
-            askToCopy({ config, service: open.row.service });
+            askDialog({ dialog: "copy", request: { config, service: open.row.service } });
           }}
         >
           Copy to…

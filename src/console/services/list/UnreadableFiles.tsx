@@ -7,11 +7,10 @@ import { MoreButton } from "../../ui/MoreButton.tsx";
 import { useMore } from "../../ui/use-more.ts";
 
 /** Names the files of the set that the list cannot show: somebody pushed them, and they are not backend services. */
-export function UnreadableFiles({ files }: { files: readonly UnreadableFile[] | undefined }) {
-  const { shown, left, more } = useMore(files ?? [], 20);
-  if (files === undefined || files.length === 0) return null;
+export function UnreadableFiles({ files }: { files: readonly UnreadableFile[]; onClose: () => void }) {
+  const { shown, left, more } = useMore(files, 20);
   return (
-    <Alert severity="warning" role="note" sx={{ mb: 3 }}>
+    <Alert severity="warning" role="note">
       {files.length === 1 ? "One file" : `${files.length.toLocaleString("en")} files`} of this configuration
       cannot be read as a backend service. The other services are complete.
       <Box component="ul" sx={{ m: 0, pl: 5, overflowWrap: "anywhere" }}>

@@ -4,7 +4,7 @@ import type { MeasuredState, Target } from "#contract/target.ts";
 import { canonicalHost } from "#domain/canonical-host.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { call } from "../../lib/http/api-client.ts";
-import { measuredByService, measuredWord, type Measured } from "../../lib/measured-state.ts";
+import { measuredByService, measuredWord, type Measured } from "../../lib/measured-by-service.ts";
 import { measuredHostsQuery } from "../../lib/measured-hosts-query.ts";
 
 /** What the load balancers say of a service; "" and false where they say nothing. */

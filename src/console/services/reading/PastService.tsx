@@ -8,7 +8,7 @@ import { serviceName } from "#domain/labels.ts";
 import { allProblems } from "#domain/rules/service-problems.ts";
 import { momentText } from "../../lib/local-time.ts";
 import { clockTime } from "../../lib/server-clock.ts";
-import { askPastChange } from "../../lib/past-change.ts";
+import { askDialog } from "../../lib/asked-dialog.ts";
 import { pastServiceQuery, serviceQuery, versionFactsQuery } from "../../lib/set-queries.ts";
 import { shortId } from "../../lib/short-id.ts";
 import { useMay, useSession } from "../../session/session-queries.ts";
@@ -91,7 +91,12 @@ export function PastService({ config, id, at }: Props) {
             <Button
               variant="contained"
               color="primary"
-              onClick={() => askPastChange({ kind: "restore", config, version: at, ids: [id] })}
+              onClick={() =>
+                askDialog({
+                  dialog: "past change",
+                  request: { kind: "restore", config, version: at, ids: [id] },
+                })
+              }
             >
               Restore this service
             </Button>

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { publish as publishBody, type Publication } from "#contract/publication.ts";
 import { ReasonField } from "../../changes/ReasonField.tsx";
 import { problemOf } from "../../lib/field-problem.ts";
-import type { PublishRequest } from "../../lib/publish-request.ts";
+import type { PublishRequest } from "../../lib/asked-dialog.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { targetsQuery } from "../../lib/target-queries.ts";
 import { FailurePanel } from "../../session/FailurePanel.tsx";

@@ -1,6 +1,6 @@
 import Button from "@mui/material/Button";
 import type { Difference } from "../../changes/service-differences.ts";
-import { askToCopy } from "../../lib/copy-request.ts";
+import { askDialog } from "../../lib/asked-dialog.ts";
 import { useMay } from "../../session/session-queries.ts";
 import { current } from "../versions-search-params.ts";
 import type { Sides } from "./use-side.ts";
@@ -20,11 +20,14 @@ export function CopyOne({ difference, sides }: Props) {
   if (!mayEdit || source.config === other.config) return null;
   const past = isAdded ? sides.names.after : sides.names.before;
   const ask = () =>
-    askToCopy({
-      config: source.config,
-      service,
-      ...(source.id !== current && { past }),
-      to: other.config,
+    askDialog({
+      dialog: "copy",
+      request: {
+        config: source.config,
+        service,
+        ...(source.id !== current && { past }),
+        to: other.config,
+      },
     });
   return (
     <Button size="small" onClick={ask}>

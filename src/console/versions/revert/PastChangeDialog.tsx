@@ -1,4 +1,4 @@
-import type { PastChange } from "../../lib/past-change.ts";
+import type { PastChange } from "../../lib/asked-dialog.ts";
 import { RestoreDialog } from "./RestoreDialog.tsx";
 import { RevertDialog } from "./RevertDialog.tsx";
 import { UndoDialog } from "./UndoDialog.tsx";

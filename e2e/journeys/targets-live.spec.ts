@@ -1,0 +1,105 @@
+// What runs: a save that goes live by itself, what somebody changed by hand, and hosts as the load balancer sees them.
+import { expectAccessible, expectFits } from "../fixtures/axe.ts";
+import { aService } from "../fixtures/services.ts";
+import { aMeasuredHost, TestAgent } from "../fixtures/test-agent.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+let agent: TestAgent | undefined;
+
+test.afterEach(() => agent?.stop());
+
+test("a save goes on until it is live at an automatic target, or has its refusal with Undo", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("POST", "prod/backend-services/web", aService("web", { name: "Web" }));
+  agent = await TestAgent.start(server, "lb-1", { mode: "automatic" });
+  await signIn(page, "/configs/prod/services/web");
+  await expect(
+    page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Targets" }),
+  ).toBeVisible();
+  const save = async (weight: string) => {
+    await page.getByRole("row", { name: "Back host 1" }).getByLabel("Weight").fill(weight);
+    await page.getByRole("button", { name: "Review changes" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  };
+  await save("3");
+  const saved = page.getByRole("status").filter({ hasText: "Saved" });
+  await expect(saved).toContainText(/Saved .*Web.* as version [0-9a-f]{7}, live on 1 of 1 after [\d.]+ s\./);
+  agent.behaviour.refuses = "[ALERT] the program's own words";
+  await save("4");
+  const refused = page.getByRole("alert").filter({ hasText: "Saved" });
+  await expect(refused).toContainText("refused it: [ALERT] the program's own words");
+  await expectAccessible(page, "a save that a load balancer refused");
+  agent.behaviour.refuses = null;
+  await refused.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("row", { name: "Back host 1" }).getByLabel("Weight")).toHaveValue("3");
+});
+
+test("a host that was drained by hand is drift: it is put back, or kept as a version", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("POST", "prod/backend-services/web", aService("web", { name: "Web" }));
+  agent = await TestAgent.start(server, "lb-1", { mode: "automatic" });
+  await signIn(page, "/configs/prod/targets/lb-1");
+  await expect(page.getByRole("main")).toContainText("the current version");
+  const drained = {
+    id: "web",
+    host: "web-1",
+    port: null,
+    kind: "drain" as const,
+    published: "ready",
+    running: "drain",
+  };
+  await agent.driftBy([drained]);
+  const drift = page.getByRole("region", { name: "Drift" });
+  await expect(drift.getByRole("row").filter({ hasText: "web-1" })).toContainText("drained");
+  await expectAccessible(page, "a target with drift");
+  await drift.getByRole("button", { name: "Put back" }).click();
+  await expect(drift).toHaveCount(0);
+
+  await agent.driftBy([drained]);
+  await drift.getByRole("button", { name: "Keep as a version" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("web-1");
+  await expectAccessible(page, "the review of what is kept");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toHaveCount(0);
+  const { back_hosts: hosts } = await server.call<{ back_hosts: { host: string; down: boolean }[] }>(
+    "GET",
+    "prod/backend-services/web",
+  );
+  expect(hosts.map(({ host, down }) => [host, down])).toEqual([
+    ["web-1", true],
+    ["web-2", false],
+  ]);
+});
+
+test("hosts are shown as the load balancer sees them, beside what is configured", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await server.call("POST", "prod/backend-services/web", aService("web", { name: "Web" }));
+  agent = await TestAgent.start(server, "lb-1");
+  await agent.measure([
+    aMeasuredHost("web", "web-1"),
+    aMeasuredHost("web", "web-2", { state: "down", reason: "Connection refused" }),
+  ]);
+  await signIn(page, "/configs/prod/services");
+  const row = page
+    .getByRole("table", { name: "Backend services" })
+    .getByRole("row")
+    .filter({ hasText: "Web" });
+  await expect(row).toContainText("2 on");
+  await expect(row).toContainText("1 up · 1 down");
+  await expectAccessible(page, "the list with measured states");
+  await page.goto("/configs/prod/targets/lb-1");
+  const measured = page.getByRole("table", { name: "Hosts as measured" });
+  await expect(measured.getByRole("row").nth(1)).toContainText("Connection refused");
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expectFits(page, "measured hosts on a phone");
+});
