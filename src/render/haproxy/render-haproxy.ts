@@ -4,6 +4,7 @@ import type { Protocol } from "#domain/traffic-share.ts";
 import type { RenderedFile, Rendering, RenderNote } from "../rendering.ts";
 import { haproxyNotes } from "./haproxy-notes.ts";
 import type { HaproxyOptions } from "#contract/target.ts";
+import { serviceFiles } from "./service-files.ts";
 import { printServer, serverLines, type ServerLine } from "./server-lines.ts";
 
 /** Hands the values of custom cookies over to the next process of a reload. */
@@ -67,7 +68,10 @@ const protocolsOf = ({ transport_mode: mode }: Service): readonly Protocol[] =>
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-function rendered(service: Service, options: HaproxyOptions): { file: RenderedFile; notes: RenderNote[] } {
+function rendered(
+  service: Service,
+  options: HaproxyOptions,
+): { id: string; text: string; notes: RenderNote[] } {
   const { id } = service;
   const protocols = protocolsOf(service);
   const backends = protocols.map((protocol) => ({ protocol, ...serverLines(service, protocol) }));
@@ -81,7 +85,8 @@ function rendered(service: Service, options: HaproxyOptions): { file: RenderedFi
     }),
   );
   return {
-    file: { name: `s-${id}.cfg`, text: text.join("\n") },
+    id,
+    text: text.join("\n"),
     notes: error === 0 ? [] : [{ kind: "approximated", service: id, field: "back_hosts", reason }],
   };
 }
@@ -110,7 +115,7 @@ export function renderHaproxy(
   const parts = sorted.map((service) => rendered(service, options));
   return {
     kind: "rendered",
-    files: [published(version, options.peers_port), ...parts.map(({ file }) => file)],
+    files: [published(version, options.peers_port), ...serviceFiles(parts)],
     notes: [...notes, ...parts.flatMap(({ notes: more }) => more)],
   };
 }

@@ -3,6 +3,7 @@ import { canonicalHost, httpPorts, httpsPorts } from "#domain/canonical-host.ts"
 import type { Protocol } from "#domain/traffic-share.ts";
 import type { HaproxyOptions } from "#contract/target.ts";
 import { lineWeights } from "./line-weights.ts";
+import { stableHash } from "./stable-hash.ts";
 
 /** A `server` line of a backend, before it is printed. */
 export interface ServerLine {
@@ -66,14 +67,6 @@ export function serverLines(service: Service, protocol: Protocol): { lines: Serv
   return { lines, error: Math.max(...errors) };
 }
 
-/** FNV-1a of 64 bits, as 16 hexadecimal digits: stable, short, and it shows no host's name to clients. */
-function cookieValue(name: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (let at = 0; at < name.length; at++)
-    hash = ((hash ^ BigInt(name.charCodeAt(at))) * 0x100000001b3n) & 0xffffffffffffffffn;
-  return hash.toString(16).padStart(16, "0");
-}
-
 /** Seconds between two checks: a host that failed is looked at again after its fail timeout. */
 const interval = (host: BackHost): number => Math.max(host.fail_timeout, 1);
 
@@ -101,7 +94,7 @@ export function printServer(
     ["server", name, port === null ? address : `${address}:${port}`, "weight", String(weight)],
     checks(line, options),
     tls(protocol, options),
-    sticky === "autocookie" ? ["cookie", cookieValue(name)] : [],
+    sticky === "autocookie" ? ["cookie", stableHash(name)] : [],
     host.down ? ["disabled"] : [],
     host.backup ? ["backup"] : [],
     isName(address) ? ["init-addr", "last,libc,none", "resolvers", "published"] : [],

@@ -271,7 +271,6 @@ async function run(say: (line: string) => void): Promise<Row[]> {
     say(`left out: ${reason}`);
     return [];
   }
-  if (process.env.ONLY) return agentMemory(say);
   return [...(await underLoad(say)), ...(await manyHosts(say)), ...(await agentMemory(say))];
 }
 
