@@ -53,11 +53,12 @@ export function expectedServers(files: readonly RenderedFile[]): ExpectedServers
   const servers = new Map<string, ExpectedServer>();
   const backends = new Set<string>();
   for (const { name, text } of files) {
-    const service = serviceOfFile(name);
-    if (service === null) continue;
+    let service = serviceOfFile(name) ?? "";
     let backend = "";
     for (const line of text.split("\n")) {
-      if (line.startsWith("backend ")) {
+      // Where several services share a file.
+      if (line.startsWith("# service ")) service = line.slice("# service ".length);
+      else if (line.startsWith("backend ")) {
         backend = line.slice("backend ".length);
         backends.add(backend);
       } else if (line.startsWith("    server ")) {

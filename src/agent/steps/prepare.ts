@@ -67,6 +67,11 @@ export async function prepare(
   if (rendering.kind === "refused") return rendering;
   settings.at("rendered");
   const { files } = rendering;
+  const expected = expectedServers(files);
+  // What is not read of the files would be taken for live without a look.
+  const read = new Set(Array.from(expected.servers.values(), ({ service }) => service)).size;
+  if (read !== set.services.length)
+    return refused(`The agent reads ${read} of ${set.services.length} services in what it rendered`);
   // A release is never written over: the program may be reading it.
   const same = good.release.hash === release.hash && good.release.version === release.version;
   const name = same ? good.release.name : `${release.n}-${release.hash.slice(0, 12)}`;
@@ -80,7 +85,7 @@ export async function prepare(
   if (checked.ok)
     return {
       kind: "prepared",
-      loaded: { release: { ...release, name }, files, expected: expectedServers(files) },
+      loaded: { release: { ...release, name }, files, expected },
       check: checked,
     };
   if (!same) await folder.remove(name);

@@ -11,7 +11,8 @@ const filesAtMost = 1_000;
 
 /**
  * The files of services, given by id in byte order: `s-<id>.cfg` for each. Where there are too many, those whose ids have the
- * same hash share a file, of 256: a service that comes or goes changes no file but its own.
+ * same hash share a file, of 256: a service that comes or goes changes no file but its own. A comment then says whose the backends
+ * are: `web:https` may be half of `web` or a service of that id.
  */
 export function serviceFiles(services: readonly { id: string; text: string }[]): RenderedFile[] {
   if (services.length <= filesAtMost) return services.map(({ id, text }) => ({ name: `s-${id}.cfg`, text }));
@@ -19,8 +20,9 @@ export function serviceFiles(services: readonly { id: string; text: string }[]):
   for (const { id, text } of services) {
     const name = `group-${stableHash(id).slice(-2)}.cfg`;
     const group = groups.get(name);
-    if (group) group.push(text);
-    else groups.set(name, [text]);
+    const named = `# service ${id}\n${text}`;
+    if (group) group.push(named);
+    else groups.set(name, [named]);
   }
   return [...groups]
     .map(([name, texts]) => ({ name, text: texts.join("\n") }))
