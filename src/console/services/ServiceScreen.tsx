@@ -1,3 +1,4 @@
+import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, notFound, useNavigate } from "@tanstack/react-router";
@@ -19,6 +20,7 @@ import { storedInitialState } from "./editor/stored-form.ts";
 import { initialStateOf } from "./editor/initial-state.ts";
 import type { ReadService } from "./editor/save-service.ts";
 import { useInitialState } from "./editor/use-initial-state.ts";
+import { phone } from "./editor/use-phone.ts";
 import { Name } from "../ui/Name.tsx";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
@@ -105,6 +107,19 @@ function ServiceEditor({ config, id, fresh, by }: Props) {
   );
 }
 
+/** On a phone the last change, which arrives a little later, has a line of its own, which is there from the beginning. */
+const lastChangeLine = {
+  [phone]: {
+    display: "block",
+    minHeight: 20,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    "& .dot, & + .dot": { display: "none" },
+  },
+} as const;
+const dot = <span className="dot"> · </span>;
+
 interface FactsProps {
   config: string;
   id: string;
@@ -123,13 +138,16 @@ function Facts({ config, id, state, stored: copied }: FactsProps) {
       <span translate="no" className="mono">
         {id}
       </span>
-      {last && (
-        <>
-          {state === null ? " · deleted " : " · changed "}
-          <Time date={last.date} /> by <Name>{last.author}</Name>
-        </>
-      )}
-      {" · "}
+      <Box component="span" sx={lastChangeLine}>
+        {last && (
+          <>
+            {dot}
+            {state === null ? "deleted " : "changed "}
+            <Time date={last.date} /> by <Name>{last.author}</Name>
+          </>
+        )}
+      </Box>
+      {dot}
       <RouterLink
         to="/configs/$config/versions"
         params={{ config }}

@@ -1,8 +1,8 @@
 import { bestHost, rank } from "./best-host.ts";
 import { wordsOf, type Row } from "./list-rows.ts";
 
-/** Of more services than this, nobody asks for one host; to look through 60,000 hosts would hold up the next key. */
-const mostServices = 5_000;
+/** Of more services than this, nobody asks for one host; to look through their hosts would hold up the next key. */
+const mostServices = 2_000;
 
 /** The hosts that a search names best among its services. */
 export interface HostHits {
@@ -25,14 +25,14 @@ export function hostHits(rows: readonly Row[], query: string): HostHits | null {
   const hits: HostHits = { hosts: [], services: 0, on: 0, off: 0 };
   for (const [at, row] of rows.entries()) {
     if (ranks[at] !== best) continue;
-    const found = row.searchHosts.flatMap((host, position) =>
-      rank(words, host) === best
-        ? [{ host: host.host, down: row.service.back_hosts[position]?.down === true }]
-        : [],
-    );
-    for (const { host } of found) hosts.add(host);
+    let isOn = false;
+    for (const [position, host] of row.searchHosts.entries()) {
+      if (rank(words, host) !== best) continue;
+      hosts.add(host.host);
+      isOn ||= row.service.back_hosts[position]?.down !== true;
+    }
     hits.services += 1;
-    if (found.some(({ down }) => !down)) hits.on += 1;
+    if (isOn) hits.on += 1;
     else hits.off += 1;
   }
   return { ...hits, hosts: [...hosts] };

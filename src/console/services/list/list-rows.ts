@@ -1,4 +1,4 @@
-import type { Service } from "#contract/service.ts";
+import type { BackHost, Service } from "#contract/service.ts";
 import type { LastChange } from "#contract/version.ts";
 import { canonicalHost, httpPorts, httpsPorts } from "#domain/canonical-host.ts";
 import { allProblems } from "#domain/rules/service-problems.ts";
@@ -21,6 +21,15 @@ function searchText({ id, name, description, back_hosts }: Service): string {
 interface SearchHost {
   host: string;
   text: string;
+}
+
+/** One text added to another, without lists between: a search may need 10,000 hosts at once, within one key. */
+function searchHost(host: BackHost): SearchHost {
+  const name = canonicalHost(host.host);
+  let text = `${host.host.toLowerCase()}\n${name}`;
+  for (const port of httpPorts(host)) text += `\n${name}:${port}`;
+  for (const port of httpsPorts(host)) text += `\n${name}:${port}`;
+  return { host: name, text };
 }
 
 /** The words of a search, in lower case. */
@@ -57,12 +66,7 @@ export class Row {
 
   /** The back hosts in their order. */
   get searchHosts(): readonly SearchHost[] {
-    return (this.#searchHosts ??= this.service.back_hosts.map((host) => {
-      const name = canonicalHost(host.host);
-      const ports = [...httpPorts(host), ...httpsPorts(host)];
-      const names = [host.host.toLowerCase(), name];
-      return { host: name, text: [...names, ...ports.map((port) => `${name}:${port}`)].join("\n") };
-    }));
+    return (this.#searchHosts ??= this.service.back_hosts.map(searchHost));
   }
 
   /** Each HTTP port once, in rising order. */

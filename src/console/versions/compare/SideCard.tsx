@@ -21,25 +21,36 @@ const oneLine = {
   minHeight: 20,
 } as const;
 
+/** On a narrow window the id has a line of its own, so that it does not wrap when the date arrives. */
+const madeBy = {
+  display: { xs: "block", md: "inline" },
+  minHeight: 20,
+  overflow: "hidden",
+  textOverflow: "ellipsis",
+  whiteSpace: { xs: "nowrap", md: "normal" },
+} as const;
+
 /** When and by whom a version was made, its id, and why; all but the id load a little later. */
 function Facts({ config, id }: { config: string; id: string }) {
   const version = useQuery(factsQuery(config, id)).data;
   return (
     <>
       <Box sx={{ minHeight: 20, overflowWrap: "anywhere" }}>
-        {version && (
-          <>
-            <Box
-              component="time"
-              dateTime={version.date}
-              title={absoluteTime(version.date)}
-              sx={{ fontWeight: 600 }}
-            >
-              {momentText(version.date, serverTime())}
-            </Box>{" "}
-            <Name>{version.author}</Name>{" "}
-          </>
-        )}
+        <Box component="span" sx={madeBy}>
+          {version && (
+            <>
+              <Box
+                component="time"
+                dateTime={version.date}
+                title={absoluteTime(version.date)}
+                sx={{ fontWeight: 600 }}
+              >
+                {momentText(version.date, serverTime())}
+              </Box>{" "}
+              <Name>{version.author}</Name>{" "}
+            </>
+          )}
+        </Box>
         <VersionLink config={config} version={id} />
       </Box>
       <Box sx={{ ...oneLine, color: "text.secondary" }} title={version?.reason ?? undefined}>

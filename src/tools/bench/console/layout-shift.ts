@@ -58,7 +58,9 @@ export async function layoutShiftRows(browser: Browser, say: (line: string) => v
     const config = "/configs/prod";
     const screens = {
       list: `${config}/services`,
+      hosts: `${config}/hosts`,
       editor: `${config}/services/${idOf(0)}`,
+      "service as it was": `${config}/services/${idOf(0)}?at=${from}`,
       "new service": `${config}/new-service`,
       import: `${config}/import`,
       history: `${config}/versions`,
