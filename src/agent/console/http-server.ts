@@ -58,8 +58,8 @@ export function httpServer({ SERVER_URL: urls, AGENT_KEY: key, TARGET }: Place):
   }
 
   return {
-    wanted: async ({ after, wait, have }, signal) => {
-      const { status, text } = await send("getWanted", { query: { after, wait, have }, wait }, signal);
+    wanted: async (query, signal) => {
+      const { status, text } = await send("getWanted", { query: { ...query }, wait: query.wait }, signal);
       if (status !== 200) throw new Error(`The server answered ${status}: ${text.slice(0, 300)}`);
       return wanted.parse(JSON.parse(text));
     },
