@@ -61,7 +61,7 @@ export function expectedServers(files: readonly RenderedFile[]): ExpectedServers
       else if (line.startsWith("backend ")) {
         backend = line.slice("backend ".length);
         backends.add(backend);
-      } else if (line.startsWith("    server ")) {
+      } else if (backend !== "" && line.startsWith("    server ")) {
         const server = serverOf(line, service, backend);
         servers.set(serverKey(backend, server.name), server);
       }
