@@ -1,6 +1,6 @@
 // Agents wait for what they should do. They must learn of it at once, cost nothing while they wait, and not keep the server
 // from stopping; a second agent for a target, and one that another has replaced, must not spoil what the right one says.
-import { request } from "node:http";
+import { Agent, get, request } from "node:http";
 import { expect, it } from "vitest";
 import { TestAgent } from "../testing/test-agent.ts";
 import { keys, startOn } from "../testing/test-server.ts";
@@ -74,6 +74,33 @@ it("holds many agents and answers others meanwhile, drops those that went, and s
   expect(Date.now() - began).toBeLessThan(20_000);
   const answers = await Promise.all(polls.map(({ answered }) => answered));
   expect(answers).toEqual([...Array.from({ length: 5 }, () => 0), ...Array.from({ length: 7 }, () => 200)]);
+});
+
+it("stops soon although an agent asks again at once, on the same connection", async () => {
+  const { app, send, stop } = await withTarget();
+  const agent = new TestAgent(send);
+  await agent.report();
+  const { seq } = await agent.wanted();
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  const address = app.server.address();
+  if (typeof address !== "object" || address === null) throw new Error("no address");
+  const url = `http://127.0.0.1:${address.port}/api/v4.0/conf/prod/targets/lb-1/wanted?wait=60&after=${seq}`;
+  const connections = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = () =>
+    new Promise<void>((resolve, reject) => {
+      const sent = get(url, { agent: connections, headers: { authorization: `Basic ${keys.agent}` } });
+      sent.on("error", reject);
+      sent.on("response", (answer) => answer.resume().on("end", resolve));
+    });
+  const asking = (async () => {
+    for (;;) await ask();
+  })().catch(String);
+  await expect.poll(() => app.targets.figures()[0]?.polls).toBe(1);
+  const began = Date.now();
+  await stop();
+  expect(Date.now() - began).toBeLessThan(20_000);
+  expect(await asking).toMatch(/ECONNREFUSED|hang up|ECONNRESET/);
+  connections.destroy();
 });
 
 it("answers the polls at once that one target has beyond 16", async () => {

@@ -251,12 +251,13 @@ export class PublishedTarget {
     const tooMany = this.#polls > mostPolls;
     try {
       for (;;) {
+        const { count } = this.changes;
         this.#seen = this.#now();
         const what = await this.#task(await definition());
         const left = until - Date.now();
         if (what.seq !== query.after || left <= 0 || signal.aborted || this.#closed || tooMany)
           return await this.#withSet(what, query.have);
-        await this.changes.sleep(left, signal);
+        await this.changes.sleep(count, left, signal);
       }
     } finally {
       this.#polls -= 1;
