@@ -97,6 +97,14 @@ test("hosts are shown as the load balancer sees them, beside what is configured"
   await expect(row).toContainText("2 on");
   await expect(row).toContainText("1 up · 1 down");
   await expectAccessible(page, "the list with measured states");
+  await page.goto("/configs/prod/hosts");
+  const host = page.getByRole("table", { name: "Hosts" }).getByRole("row").filter({ hasText: "web-2" });
+  await expect(host).toContainText("on in 1");
+  await expect(host).toContainText("measured down");
+  await expectAccessible(page, "the hosts with measured states");
+  await page.goto("/configs/prod/services/web");
+  await expect(page.getByRole("row", { name: "Back host 2" })).toContainText("down since");
+  await expectAccessible(page, "the editor with measured states");
   await page.goto("/configs/prod/targets/lb-1");
   const measured = page.getByRole("table", { name: "Hosts as measured" });
   await expect(measured.getByRole("row").nth(1)).toContainText("Connection refused");

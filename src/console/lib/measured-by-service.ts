@@ -44,3 +44,17 @@ const words: Record<MeasuredState, string> = {
 
 /** A measured state in words. */
 export const measuredWord = (state: MeasuredState): string => words[state];
+
+/** The worst that the load balancers see of a host (its canonical name) in these services; undefined where none reports it. */
+export function worstOf(
+  measured: MeasuredByService,
+  services: readonly string[],
+  host: string,
+): Measured | undefined {
+  let worst: Measured | undefined;
+  for (const id of services) {
+    const one = measured.get(id)?.get(host);
+    if (one && (worst === undefined || badness[one.state] > badness[worst.state])) worst = one;
+  }
+  return worst;
+}

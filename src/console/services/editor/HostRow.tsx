@@ -9,6 +9,7 @@ import { OtherFields } from "./OtherFields.tsx";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { hostFieldNames, type HostField } from "./form-fields.ts";
 import { unknownFields } from "./unknown-fields.ts";
+import { MeasuredState } from "./MeasuredState.tsx";
 import { RowSign } from "./RowSign.tsx";
 import { useFormState, useEditor } from "./use-editor.ts";
 import { useRowSign } from "./use-old-value.ts";
@@ -111,7 +112,8 @@ export const HostRow = memo(function HostRow(props: Props) {
             <span className="label">Monitor</span>
             <span translate="no" className="mono">
               {monitorState || "–"}
-            </span>
+            </span>{" "}
+            <MeasuredState index={index} />
           </td>
           <td {...tableRole.cell} className="shares">
             <HostShares index={index} from={storedAt ?? -1} />

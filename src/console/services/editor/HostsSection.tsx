@@ -16,6 +16,7 @@ import { LazyBlameDialog } from "./blame/LazyBlameDialog.tsx";
 import { FieldSet } from "./FieldSet.tsx";
 import { HostsTable, type HostsHandle } from "./HostsTable.tsx";
 import { HostsToolbar } from "./HostsToolbar.tsx";
+import { WithMeasured } from "./MeasuredState.tsx";
 import { isHostList } from "./paste/paste-hosts.ts";
 import { PasteDialog } from "./paste/PasteDialog.tsx";
 import type { HostRows } from "./take-back-in-form.ts";
@@ -93,16 +94,18 @@ export function HostsSection({ ref }: { ref: Ref<HostsSectionHandle> }) {
         <HostsToolbar filter={text} onFilter={setText} selection={selection} />
       </Box>
       <FieldSet>
-        <HostsTable
-          hosts={fields}
-          shown={shown}
-          selection={selection}
-          actions={actions}
-          onPutBack={putBack}
-          onPaste={onPaste}
-          onShowAll={() => setText("")}
-          ref={table}
-        />
+        <WithMeasured config={config} id={opened.id}>
+          <HostsTable
+            hosts={fields}
+            shown={shown}
+            selection={selection}
+            actions={actions}
+            onPutBack={putBack}
+            onPaste={onPaste}
+            onShowAll={() => setText("")}
+            ref={table}
+          />
+        </WithMeasured>
         {problem !== "" && (
           <Typography variant="body2" color="error" id="back_hosts-problem" sx={{ mt: 2 }}>
             {problem}

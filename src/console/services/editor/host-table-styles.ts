@@ -121,6 +121,8 @@ export const hostTableStyle = {
   '& [data-kind="switch"]': { display: "flex", justifyContent: "center" },
   "& .label": { display: "none" },
   "& .monitor[data-empty]": { color: "text.disabled" },
+  "& .measured": { color: "text.secondary" },
+  "& .measured.bad": { color: "error.main", fontWeight: 600 },
   // A field reads as text; its box shows where somebody points or types, and where something is to be typed.
   "& input.typed": {
     boxSizing: "border-box",

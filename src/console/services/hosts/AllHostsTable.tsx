@@ -1,12 +1,16 @@
 import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useMemo, type DOMAttributes } from "react";
+import { worstOf } from "../../lib/measured-by-service.ts";
+import { clockTime } from "../../lib/server-clock.ts";
+import { useMeasured } from "../../session/use-measured.ts";
 import { Gap } from "../../ui/Gap.tsx";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { useWindowRows } from "../../ui/use-window-rows.ts";
 import { cards, wideTable } from "../../ui/wide-table-styles.ts";
 import { SelectAll } from "../list/SelectAll.tsx";
 import type { HostsChange } from "../bulk/HostsDialog.tsx";
+import { isMeasuredBad, measuredText } from "../measured-text.ts";
 import { nextHostSort, type HostColumn, type HostSort } from "./host-list.ts";
 import type { HostLine } from "./host-lines.ts";
 import { HostLineRow } from "./HostLineRow.tsx";
@@ -62,6 +66,14 @@ export function AllHostsTable(props: Props) {
     () => (selected.size === 0 ? 0 : rows.filter(({ host }) => selected.has(host)).length),
     [rows, selected],
   );
+  const byService = useMeasured(config);
+  const measuredOf = ({ host, services, state }: HostLine) => {
+    const ids = services.map(({ id }) => id);
+    const measured = byService && worstOf(byService, ids, host);
+    return measured
+      ? { measured: measuredText(measured, clockTime()), isBad: isMeasuredBad(measured, state === "off") }
+      : { measured: "", isBad: false };
+  };
   return (
     <Box
       component="table"
@@ -111,6 +123,7 @@ export function AllHostsTable(props: Props) {
             config={config}
             line={row}
             index={index}
+            {...measuredOf(row)}
             off={offSince.get(row.host)}
             selected={selected.has(row.host)}
             onSelect={onSelect}

@@ -18,6 +18,10 @@ interface Props {
   measure: Ref<HTMLTableRowElement> | null;
   /** Who set it down; null where the history does not tell, undefined until it is known. */
   off: SetDownBy | null | undefined;
+  /** How the load balancers see it; "" where none reports it. */
+  measured: string;
+  /** It should take traffic, and does not. */
+  isBad: boolean;
   selected: boolean;
   onSelect: (host: string, through: boolean) => void;
   onChange: ((change: HostsChange) => void) | null;
@@ -75,6 +79,9 @@ export const HostLineRow = memo(function HostLineRow(props: Props) {
       </td>
       <td {...tableRole.cell} data-column="state">
         <span className={state === "on" ? undefined : "notable"}>{stateText(line)}</span>
+        {props.measured !== "" && (
+          <span className={props.isBad ? "measured bad" : "measured quiet"}> measured {props.measured}</span>
+        )}
       </td>
       <td {...tableRole.cell} data-column="share">
         {share === "" ? <span className="quiet">–</span> : share}

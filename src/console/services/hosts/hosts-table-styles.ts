@@ -37,6 +37,7 @@ export const hostsTableStyle = {
   '& td[data-column="actions"]': { padding: "0 8px", textAlign: "right" },
   "& .quiet, & small": { color: "text.secondary" },
   "& small": { fontSize: "0.75rem" },
+  "& .measured.bad": { color: "error.main", fontWeight: 600 },
   "& .notable": { color: "warning.main", fontWeight: 600 },
   "& .act": {
     height: 28,
