@@ -8,13 +8,24 @@ import { growth } from "./growth.ts";
 import { history } from "./long-history.ts";
 import { generator } from "./load-generator.ts";
 import { memory } from "./memory.ts";
-import { publish } from "./publish.ts";
+import { largeAgent, publish } from "./publish.ts";
 import { read } from "./read.ts";
 import { isMet, tableOf, type Row } from "./result.ts";
 import { stalls } from "./stalls.ts";
 import { write } from "./write.ts";
 
-const subjects = [write, read, history, stalls, diff, memory, publish, ...consoleSubjects, growth];
+const subjects = [
+  write,
+  read,
+  history,
+  stalls,
+  diff,
+  memory,
+  publish,
+  largeAgent,
+  ...consoleSubjects,
+  growth,
+];
 const names = subjects.map(({ name }) => name).join(", ");
 
 const { values, positionals } = parseArgs({
