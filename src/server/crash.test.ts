@@ -90,13 +90,43 @@ async function addServices(url: string, name: string, acknowledge: (id: string) 
   }
 }
 
+const targetOf = ({ url }: Server): string => url.replace("backend-services", "targets/lb-1");
+
+/** Publishes the first version until the server is gone; reports the number of each answered publication. */
+async function publishOften(
+  server: Server,
+  version: string,
+  acknowledge: (n: number) => void,
+): Promise<void> {
+  for (;;) {
+    try {
+      const body = JSON.stringify({ version });
+      const answer = await fetch(`${targetOf(server)}/publish`, { method: "PUT", headers, body });
+      expect(answer.status).toBe(202);
+      const { n }: { n: number } = await answer.json();
+      acknowledge(n);
+    } catch (error) {
+      if (error instanceof TypeError) return;
+      throw error;
+    }
+  }
+}
+
 it.each(folders)(
   "loses nothing that it answered for, over $kills kills at random instants (folder $folder)",
   async ({ kills }) => {
     const random = testRandom();
     const dataDir = freshFolder();
     const acknowledged: string[] = [];
+    const published: number[] = [];
     let server = await start(dataDir);
+    const first = (await get(`${server.url}/versions`)).items[0]?.version ?? "";
+    const made = await fetch(targetOf(server), {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ kind: "haproxy" }),
+    });
+    expect(made.status).toBe(201);
     for (let round = 0; round < kills; round++) {
       const before = acknowledged.length;
       const enough = before + random.int(1, 80);
@@ -107,6 +137,7 @@ it.each(folders)(
         };
         for (let client = 0; client < clients; client++)
           writers.push(addServices(server.url, `r${round}-c${client}`, acknowledge));
+        writers.push(publishOften(server, first, (n) => published.push(n)));
       });
       // Not only at the moment of an answer.
       await sleep(random.int(0, 10));
@@ -118,6 +149,12 @@ it.each(folders)(
       expect(execFileSync("git", fsck, { cwd: gitDir, encoding: "utf8", stdio: "pipe" })).toBe("");
 
       server = await start(dataDir);
+      const publications = await fetch(`${targetOf(server)}/publications`, { headers });
+      const { items: kept }: { items: { n: number; version: string }[] } = await publications.json();
+      // None is lost that was answered, none is half there, and each has its own number.
+      expect(kept.map(({ n }) => n)).toEqual(kept.map((_, place) => kept.length - place));
+      expect(kept.length).toBeGreaterThanOrEqual(Math.max(0, ...published));
+      expect(new Set(kept.map(({ version }) => version))).toEqual(new Set(kept.length > 0 ? [first] : []));
       const set = await get(server.url);
       const versions = await get(`${server.url}/versions`);
       const ids = new Set(set.items.map(({ id }) => id));
@@ -132,6 +169,8 @@ it.each(folders)(
       ]);
     }
     expect(acknowledged.length).toBeGreaterThan(kills);
+    expect(new Set(published).size).toBe(published.length);
+    expect(published.length).toBeGreaterThan(0);
     await killGroup(server);
   },
   60_000 + killsOfFolder * 15_000,

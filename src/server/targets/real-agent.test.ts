@@ -78,7 +78,7 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("the server with a real age
   });
 
   it("goes back when nobody confirms, and stays when somebody does", async () => {
-    const { put, publish, untilTarget, ok } = await withHaproxy();
+    const { put, publish, untilTarget, ok, lab } = await withHaproxy();
     const one = await put("127.0.0.2");
     await publish(one, { confirm_within: 10 });
     await untilTarget({ live: { version: one, confirmed: false } });
@@ -88,6 +88,7 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("the server with a real age
     await publish(two, { confirm_within: 10 });
     await untilTarget({ live: { version: two, confirmed: false } });
     await untilTarget({ outcome: "went_back", live: { version: one, publication: 1 } });
+    expect(await lab.ask("get var proc.published")).toContain(one);
   });
 
   it("makes each version live by itself at an automatic target, also after the server was down", async () => {
