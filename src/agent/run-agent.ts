@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Wanted } from "#contract/agent.ts";
 import type { HaproxyPlace } from "./agent-env.ts";
 import type { AgentServer } from "./agent-server.ts";
@@ -22,6 +23,7 @@ export interface AgentOptions {
 /** Asks the server what to do, again and again. A server that is down changes nothing. */
 async function fetchWanted(
   { server, log }: AgentOptions,
+  instance: string,
   worker: Worker,
   signal: AbortSignal,
 ): Promise<void> {
@@ -35,7 +37,7 @@ async function fetchWanted(
       const waits = last !== null && !worker.lacksSet;
       if (worker.lacksSet) await pauses.wait(signal);
       last = await server.wanted(
-        { wait: longPoll, ...(waits && { after: last?.seq }), ...(have !== undefined && { have }) },
+        { instance, wait: longPoll, ...(waits && { after: last?.seq }), ...(have !== undefined && { have }) },
         signal,
       );
       if (failing !== "") log("The server answers again");
@@ -61,9 +63,14 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
   const lock = await lockFolder(place.HAPROXY_FOLDER);
   try {
     const machine = await startMachine(place, { ...defaultSettings, ...options.settings });
-    const reports = new Reports(server, log);
+    const instance = randomBytes(8).toString("hex");
+    const reports = new Reports(server, instance, log);
     const worker = new Worker(machine, reports, log);
-    await Promise.all([worker.run(signal), reports.run(signal), fetchWanted(options, worker, signal)]);
+    await Promise.all([
+      worker.run(signal),
+      reports.run(signal),
+      fetchWanted(options, instance, worker, signal),
+    ]);
   } finally {
     await lock.release();
   }

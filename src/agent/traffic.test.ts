@@ -29,7 +29,7 @@ interface Answer {
 }
 
 /** A load balancer with a frontend for HTTP and one for HTTPS, both of which send each request to the service that it names. */
-async function withFrontends(options: Partial<HaproxyOptions> = {}) {
+async function withFrontends(ofTarget: Partial<HaproxyOptions> = {}) {
   const [http, https] = [await freePort(), await freePort()];
   const started = await startLab();
   const certificate = makeCertificate(started.lab.folder);
@@ -43,7 +43,7 @@ frontend https
   let n = 0;
   const publish = async (...services: Service[]) => {
     n += 1;
-    started.server.publish(n, n, services, { options });
+    started.server.publish(n, n, services, { options: ofTarget });
     return started.server.outcomeOf(n, "live");
   };
   const agent = new HttpAgent({ keepAlive: true });

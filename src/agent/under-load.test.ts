@@ -81,7 +81,7 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("under the load of 200 conn
     expect(failures).toEqual([]);
     expect(requests).toBeGreaterThan(1_000);
     expect(swaps).toHaveLength(10);
-    for (const [at, swap] of swaps.entries())
-      if (at > 0) expect(swap - (swaps[at - 1] ?? 0)).toBeGreaterThan(reloadPause);
+    const pauses = swaps.slice(1).map((swap, at) => swap - (swaps[at] ?? 0));
+    expect(Math.min(...pauses)).toBeGreaterThan(reloadPause);
   });
 });

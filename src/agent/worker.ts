@@ -49,7 +49,11 @@ export class Worker {
   }
 
   take(wanted: Wanted): void {
-    if (wanted.report === "everything") this.#reports.sendEverything();
+    if (wanted.report === "everything") {
+      this.#reports.sendEverything();
+      // The server may have ended before it wrote down how the last publication did.
+      this.#reported = "";
+    }
     if (wanted.publication?.set !== undefined) this.#withSet = wanted.publication;
     this.#wanted = wanted;
     this.#bell.ring();
@@ -209,9 +213,10 @@ export class Worker {
   async #putBack(): Promise<void> {
     const { journal } = this.#machine;
     const wanted = this.#wanted?.put_back;
-    // A server that was started anew begins at 0: that asks for nothing.
-    if (wanted === undefined || wanted <= (journal.state.put_back ?? -1)) return;
-    if (journal.state.put_back !== null) {
+    const known = journal.state.put_back;
+    // A server that has just started begins at 0, and somebody's wish has a greater number than all before.
+    if (wanted === undefined || (known !== null && wanted <= known)) return;
+    if (known !== null) {
       const method = await putBack(this.#machine, this.#mayReload);
       if (method === null) return;
       if (method === "reload") this.#lastReload = Date.now();

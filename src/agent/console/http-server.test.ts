@@ -5,6 +5,7 @@ import { PlayedServer, toRender } from "../testing/lab.ts";
 import { overHttp } from "../testing/over-http.ts";
 import { httpServer } from "./http-server.ts";
 
+const instance = "an-agent-of-ours";
 const signal = new AbortController().signal;
 const TARGET = { config: "prod", target: "lb-1" };
 const report: AgentReport = {
@@ -23,11 +24,13 @@ describe("the server over HTTP", () => {
     const played = new PlayedServer();
     const { url, key } = await overHttp(played);
     const server = at(url, key);
-    expect(await server.wanted({ wait: 0 }, signal)).toMatchObject({ seq: "0", publication: null });
-    const waiting = server.wanted({ after: "0", wait: 30 }, signal);
+    expect(await server.wanted({ instance, wait: 0 }, signal)).toMatchObject({ seq: "0", publication: null });
+    const waiting = server.wanted({ instance, after: "0", wait: 30 }, signal);
     played.publish(1, 1, []);
     expect(await waiting).toMatchObject({ publication: { n: 1, set: { hash: toRender(1, []).hash } } });
-    expect((await server.wanted({ wait: 0, have: 1 }, signal)).publication).not.toHaveProperty("set");
+    expect((await server.wanted({ instance, wait: 0, have: 1 }, signal)).publication).not.toHaveProperty(
+      "set",
+    );
     await server.report(report, signal);
     expect(played.reports).toEqual([report]);
   });
@@ -41,8 +44,8 @@ describe("the server over HTTP", () => {
       });
     const [first, second] = [await named("first", 503), await named("second", 200)];
     const server = httpServer({ SERVER_URL: [first.url, second.url], AGENT_KEY: first.key, TARGET });
-    await expect(server.wanted({ wait: 0 }, signal)).rejects.toThrow(`${first.url}: 503 starting`);
-    await server.wanted({ wait: 0 }, signal);
+    await expect(server.wanted({ instance, wait: 0 }, signal)).rejects.toThrow(`${first.url}: 503 starting`);
+    await server.wanted({ instance, wait: 0 }, signal);
     await server.report(report, signal);
     expect(asked).toEqual(["first", "second", "second"]);
   });
@@ -68,7 +71,7 @@ describe("the server over HTTP", () => {
     ];
     const { url, key } = await overHttp(new PlayedServer(), () => answers.shift() ?? [302, ""]);
     const server = at(url, key);
-    for (let each = 0; each < 4; each++) await expect(server.wanted({ wait: 0 }, signal)).rejects.toThrow();
-    await expect(at(url, "another-key").wanted({ wait: 0 }, signal)).rejects.toThrow();
+    for (const message of ["publication", "not valid JSON", "403: not yours", "unexpected redirect"])
+      await expect(server.wanted({ instance, wait: 0 }, signal)).rejects.toThrow(message);
   });
 });

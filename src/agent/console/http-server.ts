@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { wanted } from "#contract/agent.ts";
 import { urlOf, type PathParameters, type Query } from "#contract/operations.ts";
 import type { AgentEnv } from "../agent-env.ts";
@@ -24,8 +23,6 @@ type Place = Pick<AgentEnv, "SERVER_URL" | "AGENT_KEY" | "TARGET">;
 
 /** The server over HTTP. Of several addresses it stays with the one that answers, and goes to the next when it fails. */
 export function httpServer({ SERVER_URL: urls, AGENT_KEY: key, TARGET }: Place): AgentServer {
-  // Tells this agent from another one for the same target.
-  const instance = randomUUID();
   let at = 0;
 
   async function send(
@@ -61,17 +58,13 @@ export function httpServer({ SERVER_URL: urls, AGENT_KEY: key, TARGET }: Place):
   }
 
   return {
-    wanted: async ({ after, wait, have }, signal) => {
-      const { status, text } = await send(
-        "getWanted",
-        { query: { after, wait, have, instance }, wait },
-        signal,
-      );
+    wanted: async (query, signal) => {
+      const { status, text } = await send("getWanted", { query: { ...query }, wait: query.wait }, signal);
       if (status !== 200) throw new Error(`The server answered ${status}: ${text.slice(0, 300)}`);
       return wanted.parse(JSON.parse(text));
     },
     report: async (body, signal) => {
-      const { status, text } = await send("sendReport", { body: { ...body, instance } }, signal);
+      const { status, text } = await send("sendReport", { body }, signal);
       if (status === 401 || status === 403)
         throw new Error(`The server answered ${status}: ${text.slice(0, 300)}`);
       if (status >= 400) throw new ReportRefused(`The server answered ${status}: ${text.slice(0, 300)}`);

@@ -42,6 +42,7 @@ type Event = Pick<AgentReport, "publication" | "check">;
 /** Reports to the server what happened and what changed. What it did not take is sent again; nothing waits for it. */
 export class Reports {
   readonly #server: AgentServer;
+  readonly #instance: string;
   readonly #log: (text: string) => void;
   readonly #pauses = new Pauses();
   #seen = nothingSeen;
@@ -50,8 +51,10 @@ export class Reports {
   #events: Event[] = [];
   readonly #bell = new Bell();
 
-  constructor(server: AgentServer, log: (text: string) => void) {
+  /** `instance` is the name that the agent gave itself. */
+  constructor(server: AgentServer, instance: string, log: (text: string) => void) {
     this.#server = server;
+    this.#instance = instance;
     this.#log = log;
   }
 
@@ -102,6 +105,7 @@ export class Reports {
     for (const [at, part] of inParts(hosts).entries()) {
       const first = at === 0;
       const report = {
+        instance: this.#instance,
         ...state,
         ...(first ? event : {}),
         everything: sent === null && first,

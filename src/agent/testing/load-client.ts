@@ -5,11 +5,11 @@ import { Agent, get, type IncomingMessage } from "node:http";
 const agent = new Agent({ keepAlive: true, maxSockets: 200 });
 const failures: string[] = [];
 let requests = 0;
-let stopped = false;
-process.on("SIGTERM", () => (stopped = true));
+const end = new AbortController();
+process.on("SIGTERM", () => end.abort());
 
 async function client(): Promise<void> {
-  while (!stopped) {
+  while (!end.signal.aborted) {
     requests += 1;
     try {
       const request = get({

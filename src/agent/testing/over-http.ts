@@ -31,7 +31,12 @@ export async function overHttp(
       if (request.method === "GET" && path === urlOf("getWanted", target)) {
         const words = new URLSearchParams(query);
         const after = words.get("after");
-        const asked = { wait: 0, ...numberIn(words, "wait"), ...numberIn(words, "have") };
+        const asked = {
+          instance: words.get("instance") ?? "",
+          wait: 0,
+          ...numberIn(words, "wait"),
+          ...numberIn(words, "have"),
+        };
         const wanted = await played.wanted({ ...asked, ...(after !== null && { after }) }, gone.signal);
         return reply(200, JSON.stringify(wanted));
       }
