@@ -54,8 +54,8 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("the measured state of host
     expect(since.flatMap((report) => report.hosts.map(({ port }) => port))).not.toContain(first.port);
 
     server.want({ report: "everything" });
-    await until(() => server.reports.slice(before).find(({ everything }) => everything));
-    expect(server.lastReport?.hosts).toHaveLength(5);
+    const again = await until(() => server.reports.slice(before).find(({ everything }) => everything));
+    expect(again.hosts).toHaveLength(5);
     server.publish(2, 2, []);
     await server.outcomeOf(2, "live");
     await until(() => known(server).size === 0 || undefined);

@@ -91,33 +91,31 @@ export async function readRunning(socket: string, isOurs: (backend: string) => b
   const running: Running = { pid: 0, program: "", version: null, servers: new Map() };
   const { servers } = running;
   let name = "";
-  let part: "head" | "states" | "statistics" = "head";
+  let part = "head" as "head" | "states" | "statistics";
   let read: (line: string) => Row = () => () => "";
-  for await (const line of askLines(socket, commands)) {
+  await askLines(socket, commands, (line) => {
     if (line.startsWith("# be_id ")) {
       part = "states";
       read = rowReader(line.slice(2), " ");
     } else if (line.startsWith("# pxname,")) {
       part = "statistics";
       read = rowReader(line.slice(2), ",");
-    } else if (line === "") {
-      continue;
-    } else if (part === "head") {
+    } else if (line !== "" && part === "head") {
       const [, key, value = ""] = /^(Name|Version|Pid): (.*)$/.exec(line) ?? [];
       if (key === "Name") name = value;
       if (key === "Version") running.program = `${name} ${value.split("-", 1).join("")}`;
       if (key === "Pid") running.pid = Number(value);
       running.version =
         /^proc\.published: type=str value=<([0-9a-f]{40})>$/.exec(line)?.[1] ?? running.version;
-    } else if (part === "states") {
+    } else if (line !== "" && part === "states") {
       const server = stateOf(read(line));
       if (isOurs(server.backend)) servers.set(serverKey(server.backend, server.name), server);
-    } else {
+    } else if (line !== "") {
       const row = read(line);
       const server = servers.get(serverKey(row("pxname"), row("svname")));
       if (server !== undefined) addStatistics(server, row);
     }
-  }
+  });
   // A process that ends in the middle of its answer closes the connection as if it had come to the end.
   if (running.pid === 0 || part !== "statistics") throw new Error(`${socket} gave half an answer`);
   return running;

@@ -13,7 +13,7 @@ export interface Made {
 
 async function reloadWithStates({ folder, place }: Machine, before: Loaded, after: Loaded): Promise<Made> {
   const answer: string[] = [];
-  for await (const line of askLines(place.HAPROXY_STATS_SOCKET, "show servers state")) answer.push(line);
+  await askLines(place.HAPROXY_STATS_SOCKET, "show servers state", (line) => answer.push(line));
   await folder.writeServerStates(keptServerStates(answer, before.expected, after.expected));
   try {
     const made = await reload(place.HAPROXY_MASTER_SOCKET);
