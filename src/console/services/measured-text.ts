@@ -1,12 +1,11 @@
 import { measuredWord, type Measured } from "../lib/measured-by-service.ts";
 import { sinceText } from "../lib/since-text.ts";
 
-/** How a host is measured: "down since 14:02"; of one that is up, when it came up is not news. */
-export function measuredText({ state, since }: Measured, now: number): string {
-  const word = measuredWord(state);
-  return since === null || state === "up" || state === "not_checked"
-    ? word
-    : `${word} since ${sinceText(since, now)}`;
+/** Who measures a host so, since when and why: "lb-1 sees it down since 14:02: Connection refused". */
+export function measuredTitle({ state, since, reason, target }: Measured, now: number): string {
+  const known = since !== null && state !== "up" && state !== "not_checked";
+  const when = known ? ` since ${sinceText(since, now)}` : "";
+  return `${target} sees it ${measuredWord(state)}${when}${reason === "" ? "" : `: ${reason}`}`;
 }
 
 /** Whether a host that should take traffic does not. */

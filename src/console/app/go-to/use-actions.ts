@@ -36,7 +36,7 @@ export function useActions({ config, onTool, onSignOut }: Options, search: strin
           screen("Backend services", `${base}/services`, "in " + config),
           screen("Hosts", `${base}/hosts`),
           screen("Versions", `${base}/versions`, "history"),
-          ...(canPublish ? [screen("Targets", `${base}/targets`, "where it is live")] : []),
+          ...(canPublish ? [screen("Targets", `${base}/targets`)] : []),
           ...(mayEdit
             ? [screen("New service", `${base}/new-service`), screen("Import", `${base}/import`)]
             : []),

@@ -1,9 +1,9 @@
 import { createContext, useContext, type ReactNode } from "react";
 import { canonicalHost } from "#domain/canonical-host.ts";
-import type { Measured } from "../../lib/measured-by-service.ts";
+import { measuredWord, type Measured } from "../../lib/measured-by-service.ts";
 import { clockTime } from "../../lib/server-clock.ts";
 import { useMeasured } from "../../session/use-measured.ts";
-import { isMeasuredBad, measuredText } from "../measured-text.ts";
+import { isMeasuredBad, measuredTitle } from "../measured-text.ts";
 import { useFormState } from "./use-editor.ts";
 
 const MeasuredHere = createContext<ReadonlyMap<string, Measured> | undefined>(undefined);
@@ -16,9 +16,10 @@ interface Props {
 }
 
 /** Gives the rows below the measured state of the hosts of a service. */
-export const WithMeasured = ({ config, id, children }: Props) => (
-  <MeasuredHere value={useMeasured(config)?.get(id)}>{children}</MeasuredHere>
-);
+export function WithMeasured({ config, id, children }: Props) {
+  const measured = useMeasured(config)?.get(id);
+  return <MeasuredHere value={measured}>{children}</MeasuredHere>;
+}
 
 /** The host of a row as the load balancer sees it; nothing where none reports it. */
 export function MeasuredState({ index }: { index: number }) {
@@ -29,9 +30,9 @@ export function MeasuredState({ index }: { index: number }) {
   return (
     <span
       className={isMeasuredBad(measured, down) ? "measured bad" : "measured"}
-      title={`As ${measured.target} sees it${measured.reason === "" ? "" : `: ${measured.reason}`}`}
+      title={measuredTitle(measured, clockTime())}
     >
-      {measuredText(measured, clockTime())}
+      {measuredWord(measured.state)}
     </span>
   );
 }

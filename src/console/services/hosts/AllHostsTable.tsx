@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useMemo, type DOMAttributes } from "react";
-import { worstOf } from "../../lib/measured-by-service.ts";
+import { measuredWord, worstOf } from "../../lib/measured-by-service.ts";
 import { clockTime } from "../../lib/server-clock.ts";
 import { useMeasured } from "../../session/use-measured.ts";
 import { Gap } from "../../ui/Gap.tsx";
@@ -10,7 +10,7 @@ import { useWindowRows } from "../../ui/use-window-rows.ts";
 import { cards, wideTable } from "../../ui/wide-table-styles.ts";
 import { SelectAll } from "../list/SelectAll.tsx";
 import type { HostsChange } from "../bulk/HostsDialog.tsx";
-import { isMeasuredBad, measuredText } from "../measured-text.ts";
+import { isMeasuredBad, measuredTitle } from "../measured-text.ts";
 import { nextHostSort, type HostColumn, type HostSort } from "./host-list.ts";
 import type { HostLine } from "./host-lines.ts";
 import { HostLineRow } from "./HostLineRow.tsx";
@@ -71,8 +71,12 @@ export function AllHostsTable(props: Props) {
     const ids = services.map(({ id }) => id);
     const measured = byService && worstOf(byService, ids, host);
     return measured
-      ? { measured: measuredText(measured, clockTime()), isBad: isMeasuredBad(measured, state === "off") }
-      : { measured: "", isBad: false };
+      ? {
+          measured: measuredWord(measured.state),
+          measuredBy: measuredTitle(measured, clockTime()),
+          isBad: isMeasuredBad(measured, state === "off"),
+        }
+      : { measured: "", measuredBy: "", isBad: false };
   };
   return (
     <Box

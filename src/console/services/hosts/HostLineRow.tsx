@@ -20,6 +20,8 @@ interface Props {
   off: SetDownBy | null | undefined;
   /** How the load balancers see it; "" where none reports it. */
   measured: string;
+  /** Who sees it so, since when and why. */
+  measuredBy: string;
   /** It should take traffic, and does not. */
   isBad: boolean;
   selected: boolean;
@@ -80,7 +82,10 @@ export const HostLineRow = memo(function HostLineRow(props: Props) {
       <td {...tableRole.cell} data-column="state">
         <span className={state === "on" ? undefined : "notable"}>{stateText(line)}</span>
         {props.measured !== "" && (
-          <span className={props.isBad ? "measured bad" : "measured quiet"}> measured {props.measured}</span>
+          <span className={props.isBad ? "measured bad" : "measured quiet"} title={props.measuredBy}>
+            {" "}
+            measured {props.measured}
+          </span>
         )}
       </td>
       <td {...tableRole.cell} data-column="share">
