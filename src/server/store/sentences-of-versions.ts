@@ -127,7 +127,7 @@ export class SentencesOfVersions {
 }
 
 /** The services of which is told, of those that a version changed. */
-function changedServices({ changes }: Version): { id: string; kind: Kind }[] {
+export function changedServices({ changes }: Version): { id: string; kind: Kind }[] {
   const { added = [], updated = [], removed = [] } = changes ?? {};
   const of = (ids: readonly string[], kind: Kind) => ids.slice(0, mostServices).map((id) => ({ id, kind }));
   return [...of(added, "added"), ...of(updated, "updated"), ...of(removed, "removed")].slice(0, mostServices);
@@ -160,6 +160,16 @@ function* serviceSentences(
   yield;
   const now = serviceIn(after, id);
   yield;
+  return sentencesOfService(id, kind, old, now);
+}
+
+/** What became of the service `id`, in at most 3 sentences; a side is null where it was not, or cannot be read. */
+export function sentencesOfService(
+  id: string,
+  kind: Kind,
+  old: Service | null,
+  now: Service | null,
+): ServiceSentences {
   const all = sentencesBetween(old, now, kind);
   const service = now ?? old;
   return {
