@@ -39,6 +39,7 @@ export const targetOperations = {
     role: "admin",
     ours: true,
     body: writtenTarget,
+    conditional: true,
     success: retrieved(message, "Target updated"),
   },
   deleteTarget: {
@@ -57,6 +58,8 @@ export const targetOperations = {
     ours: true,
     query: publishQuery,
     body: publish,
+    waits: true,
+    conditional: true,
     success: { status: 202, description: "The publication, or the preview of one", schema: published },
   },
   listPublications: {
@@ -107,6 +110,7 @@ export const targetOperations = {
     role: "agent",
     ours: true,
     query: wantedQuery,
+    waits: true,
     success: retrieved(wanted, "What to do"),
   },
   sendReport: {
@@ -126,6 +130,7 @@ export const targetOperations = {
     role: "editor",
     ours: true,
     body: z.optional(z.unknown()),
+    waits: true,
     success: updated("Published"),
   },
 } as const satisfies Record<string, Operation>;

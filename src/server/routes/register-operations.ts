@@ -4,8 +4,7 @@ import { check, type Checked, type ValidationProblem } from "#contract/validatio
 import { openApiDocument } from "#contract/openapi.ts";
 import { bodyLimitOf, type Operation } from "#contract/operation.ts";
 import {
-  apiBases,
-  fullPath,
+  fullPaths,
   makesVersion,
   operations,
   pathParametersOf,
@@ -13,10 +12,12 @@ import {
   type OperationId,
 } from "#contract/operations.ts";
 import { caching } from "../http/cache-control.ts";
+import { agentReport } from "#contract/agent.ts";
 import { writtenService } from "#contract/strict-service.ts";
 import { changeMessage } from "../http/change-message.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import { inSlices, type Work } from "../in-slices.ts";
+import { checkedReport } from "../targets/checked-report.ts";
 import { nothing } from "./dry-run-result.ts";
 import { authorize } from "./authorize.ts";
 import type { Call, Services } from "./handler.ts";
@@ -39,10 +40,7 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
   for (const [id, operation] of all) {
     // The table pairs each id with the handler of its own call; TypeScript cannot follow that through a loop.
     const handle = handlers[id] as (call: unknown) => unknown;
-    const paths = operation.path.startsWith("/conf/")
-      ? apiBases.map((base) => fullPath(operation, base))
-      : [operation.path];
-    for (const path of paths) {
+    for (const path of fullPaths(operation)) {
       const url = path.replace(/\{(\w+)\}/g, ":$1");
       methods.set(url, [...(methods.get(url) ?? []), operation.method]);
       app.route({
@@ -60,7 +58,9 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
           if (problems.length > 0)
             throw new Invalid([...problems, ...(await inSlices(bodyProblems(operation, request)))]);
           const call = { request, reply, identity: request.identity, message, path: parts, query };
-          return usesStore(operation) ? pressure.during(() => handle(call)) : handle(call);
+          return usesStore(operation) && !operation.waits
+            ? pressure.during(() => handle(call))
+            : handle(call);
         },
       });
     }
@@ -127,6 +127,7 @@ function* bodyProblems(
 /** A body against its schema; lists of hosts and services with their limits first, as when they are written. */
 function* checkedAlone(schema: z.ZodMiniType, body: unknown): Work<Checked<unknown>> {
   if (schema instanceof z.ZodMiniArray) return yield* checkSet(body, nothing);
+  if (schema === agentReport) return yield* checkedReport(body);
   return schema === writtenService ? checkWritten(body, ["body"], undefined) : check(schema, body, ["body"]);
 }
 

@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Version } from "#contract/version.ts";
-import { changedServices, sentencesOfService } from "../sentences-of-versions.ts";
+import { changedServices } from "../sentences-of-versions.ts";
 import type { VersionFilter, VersionPage } from "../store.ts";
+import { toldService } from "../told-service.ts";
 import type { UpstreamConfig, UpstreamState } from "./upstream-config.ts";
 import type { UpstreamReader } from "./upstream-reader.ts";
 
@@ -31,7 +32,7 @@ export async function upstreamPage(
     if (filter.sentences === true) {
       const [now, old] = [await past.at(version.version, reader), await before(at)];
       item.sentences = changedServices(item).map(({ id: changed, kind }) =>
-        sentencesOfService(
+        toldService(
           changed,
           kind,
           old?.entries.get(changed)?.service ?? null,

@@ -5,6 +5,7 @@ import { SetDownVersions } from "../set-down-versions.ts";
 import { UnknownVersion } from "../store.ts";
 import type { DownHost, Edit, Snapshot, Store, VersionFilter, WriteRequest } from "../store.ts";
 import { isoDate } from "../version-filter.ts";
+import { noPublications, publishesItself } from "./no-targets.ts";
 import { UpstreamApi, type UpstreamConfigItem } from "./upstream-api.ts";
 import { UpstreamClient, type ClientLimits, type UpstreamAddress } from "./upstream-client.ts";
 import { UpstreamConfig, type UpstreamState } from "./upstream-config.ts";
@@ -159,6 +160,23 @@ export class UpstreamStore implements Store {
   async deleteConfig(config: string) {
     await this.view.head(config);
     throw configsAreElsewhere();
+  }
+
+  /** Targets of ours need a ledger of ours. */
+  async targets() {
+    return [];
+  }
+
+  async allTargets() {
+    return [];
+  }
+
+  changeTarget(): Promise<void> {
+    return Promise.reject(publishesItself());
+  }
+
+  publications() {
+    return noPublications;
   }
 
   recentSet(config: string) {

@@ -1,6 +1,6 @@
 import { limits } from "#contract/limits.ts";
 import { SetFull, type Snapshot, type WriteRequest, type WriteResult } from "../store.ts";
-import { ReadBack } from "./read-back.ts";
+import { ReadBack } from "./upstream-read-back.ts";
 import type { UpstreamApi, UpstreamWrite } from "./upstream-api.ts";
 import type { UpstreamConfig, UpstreamState } from "./upstream-config.ts";
 import { LostAnswer, UpstreamFailure } from "./upstream-failure.ts";
@@ -62,7 +62,8 @@ export class UpstreamWriter {
       } catch (error) {
         config.forget();
         if (error instanceof LostAnswer) {
-          if (!(await seen.has(call))) throw unclear(error.failure, made.length, plan);
+          const was = await seen.has(call);
+          if (was !== true) throw unclear(error.failure, made.length, plan, was);
           made.push(call);
         } else if (!(error instanceof UpstreamFailure)) throw error;
         // Somebody has deleted it already.
@@ -100,9 +101,16 @@ function requireRoom({ entries }: Snapshot, { expected, calls }: WritePlan): voi
 const steps = (made: number, { calls }: WritePlan): string =>
   made === 0 ? "" : `Only the first ${made} of ${calls.length} steps were made. `;
 
-function unclear({ status, message }: UpstreamFailure, made: number, plan: WritePlan): UpstreamFailure {
-  const words = `${steps(made, plan)}${message}; the change is not there now. Look again before you repeat it`;
-  return new UpstreamFailure(status, words, { written: made > 0 });
+function unclear(
+  { status, message }: UpstreamFailure,
+  made: number,
+  plan: WritePlan,
+  was: false | null,
+): UpstreamFailure {
+  const found = was === null ? "the change may have been made" : "the change is not there now";
+  const words = `${steps(made, plan)}${message}; ${found}. Look again before you repeat it`;
+  if (made > 0) return new UpstreamFailure(status, words, { written: true });
+  return new UpstreamFailure(status, words, was === null ? {} : { written: false });
 }
 
 function partly({ message }: UpstreamFailure, made: number, plan: WritePlan): UpstreamFailure {

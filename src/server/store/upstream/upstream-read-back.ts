@@ -33,16 +33,28 @@ export class ReadBack {
     this.#ours = new Set(idsOf(plan.changes));
   }
 
-  /** Whether a call whose answer was lost was made: its content is in a version that was not there before. */
-  async has(call: UpstreamWrite): Promise<boolean> {
+  /**
+   * Whether a call whose answer was lost was made: its content is in a version that was not there before. Null when there are
+   * new versions, and none tells.
+   */
+  async has(call: UpstreamWrite): Promise<boolean | null> {
     const ids = this.#idsOf(call);
     const newer = await this.#newer(await this.#config.refresh(this.#reader));
+    if (newer.length === 0) return false;
+    const { expected } = this.#plan;
+    const { snapshot: before } = this.#known;
+    const tag = (id: string, { entries }: Snapshot) => entries.get(id)?.etag;
     // A call is made whole or not at all, and may send some services as they were.
-    return newer.some(
+    const made = newer.some(
       ({ set }) =>
-        ids.every((id) => agrees(id, this.#plan.expected, set)) &&
-        ids.some((id) => differs(id, this.#known.snapshot, set)),
+        ids.every((id) => agrees(id, expected, set)) &&
+        ids.some(
+          (id) =>
+            differs(id, before, set) ||
+            (tag(id, set) === tag(id, expected) && tag(id, before) !== tag(id, expected)),
+        ),
     );
+    return made ? true : null;
   }
 
   /** What is there after the calls that were made. Throws a 409 that names the versions that touched the same services. */
