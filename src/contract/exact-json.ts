@@ -27,8 +27,15 @@ const exactListener = (text: string): JsonListener => ({
  * Parses like `parseExactly` and pauses (`yield`) now and then: a text of 32 MiB takes half a second. The items of a list
  * are parsed a few at a time; any other text is scanned in steps, but parsed at once.
  */
-export function* parseInSteps(text: string): Generator<undefined, unknown, undefined> {
-  const scan = scanInSteps(text, exactListener(text), limits.valuesInBody);
+export const parseInSteps = (text: string): Generator<undefined, unknown, undefined> =>
+  inSteps(text, exactListener(text));
+
+/** Parses like `parseStored` a text of many services, and pauses like `parseInSteps`. */
+export const parseStoredInSteps = (text: string): Generator<undefined, unknown, undefined> =>
+  inSteps(text, storedListener(text));
+
+function* inSteps(text: string, listener: JsonListener): Generator<undefined, unknown, undefined> {
+  const scan = scanInSteps(text, listener, limits.valuesInBody);
   const items: unknown[] = [];
   let parsed = text.indexOf("[") + 1;
   for (;;) {
@@ -53,11 +60,12 @@ export function* parseInSteps(text: string): Generator<undefined, unknown, undef
  * whole numbers may be of any size when JavaScript wrote them. The limit is that of the values in a service.
  */
 export const parseStored = (text: string): unknown =>
-  parse(
-    text,
-    { key: () => null, number: (from, to) => storedNumberProblem(text.slice(from, to)) },
-    limits.valuesInService,
-  );
+  parse(text, storedListener(text), limits.valuesInService);
+
+const storedListener = (text: string): JsonListener => ({
+  key: () => null,
+  number: (from, to) => storedNumberProblem(text.slice(from, to)),
+});
 
 function parse(text: string, listener: JsonListener, mostValues: number): unknown {
   const fault = scanJson(text, listener, mostValues);

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { differentValue } from "./different-value.ts";
 import { dryRunFindings } from "./dry-run.ts";
 import { limits } from "./limits.ts";
 import type { KeyRole } from "./session.ts";
@@ -33,10 +34,16 @@ export const bytesText = (bytes: number): string =>
 
 /** The body of an answer that only says what was done. */
 export const message = z.object({ message: z.string() }).register(z.globalRegistry, { id: "Message" });
-const written = z.extend(message, z.partial(dryRunFindings).shape).register(z.globalRegistry, {
-  id: "Written",
-  description: "`changes` and `problems` are in the answer to a dry run",
-});
+const written = z
+  .extend(message, {
+    ...z.partial(dryRunFindings).shape,
+    different: z.optional(z.array(differentValue)),
+  })
+  .register(z.globalRegistry, {
+    id: "Written",
+    description:
+      "`changes` and `problems` are in the answer to a dry run; `different` has values that came back different from a deployment",
+  });
 
 /** The success of a read, with its content. */
 export const retrieved = <S extends z.ZodMiniType>(schema: S, what: string) => ({

@@ -92,7 +92,8 @@ const authorCount = z
 /**
  * A page of versions. `total`, `timeline`, `authors` (the most productive first), `days` and `hours` (the newest first, without
  * those that have no version) count every version that passes the filter, not only the page. With `include=services`, `service_before` is the service before the last of them. With that or
- * `include=sentences`, `next_offset` says where a page goes on that was cut at 16 MiB of files.
+ * `include=sentences`, `next_offset` says where a page goes on that was cut at 16 MiB of files. `read` is there while the
+ * server still reads the history of a deployment: versions that it has not read lack their `changes` and `sentences`.
  */
 export const versionList = z
   .object({
@@ -104,6 +105,7 @@ export const versionList = z
     hours: z.optional(z.array(period)),
     service_before: z.optional(z.nullable(service)),
     next_offset: z.optional(z.int()),
+    read: z.optional(z.object({ versions: z.int(), of: z.int() })),
   })
   .register(z.globalRegistry, { id: "VersionList" });
 

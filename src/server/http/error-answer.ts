@@ -16,6 +16,7 @@ import {
   UnknownPublication,
   UnknownVersion,
 } from "../store/store.ts";
+import { UpstreamFailure } from "../store/upstream/upstream-failure.ts";
 import { HttpError, Invalid } from "./http-error.ts";
 
 /** The answer to an error. It holds texts written for clients alone, never an internal message. */
@@ -58,6 +59,10 @@ export function answerFor(error: unknown, bodyLimit: number): ErrorAnswer {
       headers: error.headers,
       body: { code: error.status, message: error.message, ...error.extra },
     };
+  }
+  if (error instanceof UpstreamFailure) {
+    const { status, headers, message, extra } = error;
+    return { status, headers, body: { ...extra, code: status, message } };
   }
   if (error instanceof Invalid) {
     const { problems, more } = error;

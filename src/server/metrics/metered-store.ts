@@ -42,6 +42,7 @@ export function meteredStore(store: Store, metrics: Metrics): Store {
     listVersions: (config, filter) => store.listVersions(config, filter),
     lastChanges: (config) => store.lastChanges(config),
     setDownBy: (config, hosts, since) => store.setDownBy(config, hosts, since),
+    reading: (config) => store.reading(config),
     pastSets: () => store.pastSets(),
     close: () => store.close(),
   };

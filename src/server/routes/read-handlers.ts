@@ -53,6 +53,10 @@ function describe(reply: FastifyReply, coding: Coding | null, bytes: Buffer): Bu
 export const sendCurrent = (request: FastifyRequest, reply: FastifyReply, etag: string, body: MakeBody) =>
   sendTagged(request, reply, etag, caching.current, body);
 
+/** For what is current and not whole yet: nobody keeps it. */
+export const sendPassing = (request: FastifyRequest, reply: FastifyReply, etag: string, body: MakeBody) =>
+  sendTagged(request, reply, etag, caching.never, body);
+
 export const sendForever = (request: FastifyRequest, reply: FastifyReply, etag: string, body: MakeBody) =>
   sendTagged(request, reply, etag, caching.forever, body);
 
@@ -104,7 +108,10 @@ export function pastBody(snapshot: Snapshot, ids?: readonly string[]): Promise<J
  * The body of a current set together with the version that last touched each service. If a write comes in between, a
  * last version may be later than the set's; the body is then used only once, since the set is no longer current.
  */
-export const setBodyWithLastChange = (store: Store) =>
-  keptBeside(async (snapshot: Snapshot) =>
-    json({ ...setOf(snapshot), last_change: await store.lastChanges(snapshot.config) }),
-  );
+export const setBodyWithLastChange = (store: Store) => {
+  const make = async (snapshot: Snapshot) =>
+    json({ ...setOf(snapshot), last_change: await store.lastChanges(snapshot.config) });
+  const kept = keptBeside(make);
+  // While the history is being read, each answer may tell of more services.
+  return (snapshot: Snapshot) => (store.reading(snapshot.config) === null ? kept(snapshot) : make(snapshot));
+};

@@ -4,7 +4,7 @@ import { inSlices } from "../in-slices.ts";
 import type { Snapshot } from "../store/store.ts";
 import { currentOf } from "./current-set.ts";
 import type { Handlers, Services } from "./handler.ts";
-import { sendCurrent, setBody, setBodyWithLastChange } from "./read-handlers.ts";
+import { sendCurrent, sendPassing, setBody, setBodyWithLastChange } from "./read-handlers.ts";
 import { requireCondition, requireSetMatch } from "./precondition.ts";
 import { document, sendWritten, writeRequest } from "./write-handlers.ts";
 import { writtenSet } from "./written-set.ts";
@@ -23,8 +23,11 @@ export const setHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => {
   return {
     listServices: ({ request, reply, query }) => {
       const snapshot = currentOf(request);
-      const bodyOf = query.include.includes("last_change") ? bodyWithLastChange : setBody;
-      return sendCurrent(request, reply, snapshot.version, () => bodyOf(snapshot));
+      const { config, version } = snapshot;
+      if (!query.include.includes("last_change"))
+        return sendCurrent(request, reply, version, () => setBody(snapshot));
+      const send = store.reading(config) === null ? sendCurrent : sendPassing;
+      return send(request, reply, version, () => bodyWithLastChange(snapshot));
     },
 
     createServices: async (call) => {

@@ -44,13 +44,17 @@ export function sendWritten(
   result: WriteResult,
 ): FastifyReply | Promise<Buffer> {
   reply.header("x-version", result.snapshot.version);
-  return query.dry_run ? sendFindings(reply, result) : sendDone(reply, kind);
+  return query.dry_run ? sendFindings(reply, result) : sendDone(reply, kind, result);
 }
 
-/** The answer of a write that was done. */
-export function sendDone(reply: FastifyReply, kind: keyof typeof answers): FastifyReply {
+/** The answer of a write that was done, with the values that came back different. */
+export function sendDone(
+  reply: FastifyReply,
+  kind: keyof typeof answers,
+  { different }: Pick<WriteResult, "different"> = {},
+): FastifyReply {
   const [status, message] = answers[kind];
-  return reply.code(status).send({ message });
+  return reply.code(status).send({ message, ...(different && { different }) });
 }
 
 /** The answer of a dry run. */

@@ -34,7 +34,7 @@ import type {
 import { readTargets, writeTarget } from "./stored-targets.ts";
 import { isoDate } from "./version-filter.ts";
 import { SentencesOfVersions } from "./sentences-of-versions.ts";
-import { SetDownVersions } from "./set-down-versions.ts";
+import { beforeInGit, SetDownVersions } from "./set-down-versions.ts";
 import { withServices } from "./services-of-versions.ts";
 import { versionCommit } from "./version-commit.ts";
 
@@ -96,7 +96,7 @@ class GitStore implements Store {
       log,
     });
     this.#sentences = new SentencesOfVersions(repository.reader);
-    this.#setDown = new SetDownVersions(repository.reader);
+    this.#setDown = new SetDownVersions(beforeInGit(repository.reader));
     void this.#run(() => this.#repacking.start()).catch((error: unknown) =>
       log(`Repacking: ${String(error)}`),
     );
@@ -306,6 +306,11 @@ class GitStore implements Store {
         return requireRoom(state.files, await inSlices(undoChange(state.files, files, parent)));
       }),
     );
+  }
+
+  /** git tells all of a history at once. */
+  reading() {
+    return null;
   }
 
   pastSets() {

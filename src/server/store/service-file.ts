@@ -79,7 +79,7 @@ const shownText = (text: string): string => cutText(text, 128);
 const outside = z.extend(storedService, { back_hosts: z.array(z.unknown()) });
 
 /** The first reason why a value is no service. zod would list all: with ten million wrong hosts, ten million. */
-function serviceFault(value: unknown): string | null {
+export function serviceFault(value: unknown): string | null {
   const whole = outside.safeParse(value);
   if (!whole.success) return issueText(whole.error, []);
   for (const [index, host] of whole.data.back_hosts.entries()) {

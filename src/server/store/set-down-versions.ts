@@ -41,14 +41,28 @@ interface Left {
   bytes: number;
 }
 
+/** A service as it was before a version that updated it, and the bytes of it; undefined when it cannot be read. */
+type ReadBefore = (version: Version, id: string) => Promise<{ service: Service; bytes: number } | undefined>;
+
+/** Reads from git. */
+export const beforeInGit =
+  (reader: ObjectReader): ReadBefore =>
+  async ({ parents: [parent = ""] }, id) => {
+    const file = await readable(reader, `${parent}:${servicesFolder}/${fileOf(id)}`);
+    if (file?.type !== "blob" || file.size !== file.body.length || file.size > largestParsed)
+      return undefined;
+    const parsed = parseServiceFile(fileOf(id), file.body);
+    return "service" in parsed ? { service: parsed.service, bytes: file.size } : undefined;
+  };
+
 /** Finds the versions that set hosts down. What a version of a service tells stays in memory: it never changes. */
 export class SetDownVersions {
-  readonly #reader: ObjectReader;
+  readonly #read: ReadBefore;
   /** By version and service, in the order of their last use. */
   readonly #known = new Map<string, SetDown>();
 
-  constructor(reader: ObjectReader) {
-    this.#reader = reader;
+  constructor(read: ReadBefore) {
+    this.#read = read;
   }
 
   /** See `Store.setDownBy`; `snapshot` is the set at the end of `index`. */
@@ -116,20 +130,13 @@ export class SetDownVersions {
   }
 
   /** The service before a version that touched it: null when it was not there, undefined when that cannot be read. */
-  async #before(
-    { changes, parents: [parent] }: Version,
-    id: string,
-    left: Left,
-  ): Promise<Service | null | undefined> {
-    if (parent === undefined || changes?.added.includes(id)) return null;
+  async #before(version: Version, id: string, left: Left): Promise<Service | null | undefined> {
+    if (version.parents.length === 0 || version.changes?.added.includes(id)) return null;
     if (left.files <= 0 || left.bytes <= 0) return undefined;
     left.files -= 1;
-    const file = await readable(this.#reader, `${parent}:${servicesFolder}/${fileOf(id)}`);
-    if (file?.type !== "blob" || file.size !== file.body.length || file.size > largestParsed)
-      return undefined;
-    left.bytes -= file.size;
-    const parsed = parseServiceFile(fileOf(id), file.body);
-    return "service" in parsed ? parsed.service : undefined;
+    const before = await this.#read(version, id);
+    left.bytes -= before?.bytes ?? 0;
+    return before?.service;
   }
 
   #recall(key: string, since: number): SetDown | undefined {

@@ -1,4 +1,5 @@
 import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/config.ts";
+import type { DifferentValue } from "#contract/different-value.ts";
 import type { Conflict } from "#contract/error-body.ts";
 import type { SetDownBy } from "#contract/hosts.ts";
 import type { Service } from "#contract/service.ts";
@@ -67,6 +68,8 @@ export interface WriteResult {
   before: Snapshot;
   snapshot: Snapshot;
   changed: boolean;
+  /** Values that a deployment took and keeps in another way; absent when there are none. */
+  different?: DifferentValue[];
 }
 
 /** A configuration to make: empty, or with the set and the whole history of the configuration `from`. */
@@ -115,8 +118,16 @@ export interface VersionPage {
   hours?: Period[];
   /** With the filter's `services`: the service before the last version of the page; null: the set did not have it. */
   service_before?: Service | null;
+  /** While the history is still being read: versions so far. The others lack `changes`. */
+  read?: ReadProgress;
   /** Where the list goes on when the page has fewer versions than were asked for. */
   next_offset?: number;
+}
+
+/** How many versions of a history were read, of how many. */
+export interface ReadProgress {
+  versions: number;
+  of: number;
 }
 
 /** A host under its canonical name, and the ids of the services that have it down. */
@@ -290,7 +301,7 @@ export interface Store {
   readVersion(config: string, version: string): Promise<Snapshot>;
   /** Rejects with `UnknownVersion` when the filter's `after` is no version. */
   listVersions(config: string, filter?: VersionFilter): Promise<VersionPage>;
-  /** For each current service the version that last touched it, in byte order of id. */
+  /** For each current service the version that last touched it, in byte order of id; without those that `reading` has yet to find. */
   lastChanges(config: string): Promise<LastChange[]>;
   /**
    * For each of `hosts` the version that last set it down somewhere where it still is down. Null where the history does not
@@ -325,6 +336,8 @@ export interface Store {
    * and with `SetFull`.
    */
   undo(config: string, version: string, request: WriteRequest): Promise<WriteResult>;
+  /** How far the history of a configuration was read, in the background; null: all of it, or nothing is known of it. */
+  reading(config: string): ReadProgress | null;
   /** The past sets in memory: their number, and their estimated size in bytes. */
   pastSets(): { count: number; bytes: number };
   /** Finishes the jobs under way and releases the data folder. */

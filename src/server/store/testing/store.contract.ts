@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { Version } from "#contract/version.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UndoConflict, UnknownConfig, UnknownEntry, UnknownVersion, type Store } from "../store.ts";
 import { at, host, put, remove, request, service } from "./fixtures.ts";
@@ -8,22 +9,45 @@ import { sample } from "../../../testing/random.ts";
 /** A store to test. `reopen` closes it and opens it on the same data again; `dispose` closes it and cleans up. */
 export interface TestStore {
   store: Store;
+  /** Makes a configuration with a first, empty version, where the store itself cannot. */
+  makeConfig?: (id: string) => void;
   reopen: () => Promise<Store>;
   dispose: () => Promise<void>;
 }
 
 const unknownVersion = "0123456789".repeat(4);
 
-/** What every store must do (`store.ts`); `open` returns an empty one. */
-export function storeContract(name: string, open: () => Promise<TestStore>): void {
+/**
+ * What every store must do (`store.ts`); `open` returns an empty one. `cannot` names the lines that a store cannot keep: its
+ * own tests hold what it does instead.
+ */
+export function storeContract(
+  name: string,
+  open: () => Promise<TestStore>,
+  cannot: readonly string[] = [],
+): void {
+  const lines = new Set<string>();
+  /** One line of the contract. */
+  const line = (words: string, body: () => Promise<void>) => {
+    lines.add(words);
+    const register: (words: string, body: () => Promise<void>) => unknown = cannot.includes(words)
+      ? () => {}
+      : test;
+    register(words, body);
+  };
+
   describe(`${name} keeps the contract of a store`, () => {
     let opened: TestStore;
     let store: Store;
+    const makeConfig = async (id: string, fields: Parameters<typeof request>[1] = {}) => {
+      if (opened.makeConfig) opened.makeConfig(id);
+      else await store.createConfig(id, request("First", fields));
+    };
 
     beforeEach(async () => {
       opened = await open();
       store = opened.store;
-      await store.createConfig("prod", request("First", { at: at(-60) }));
+      await makeConfig("prod", { at: at(-60) });
     });
     afterEach(() => opened.dispose());
 
@@ -31,7 +55,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
     const write = (message: string, ...services: ReturnType<typeof service>[]) =>
       store.write("prod", request(message), put(...services));
 
-    test("a config is born with a first, empty version", async () => {
+    line("a config is born with a first, empty version", async () => {
       expect(await store.createConfig("stage", request("Second config", { at: at(5) }))).toBe(true);
       expect(await store.createConfig("stage", request("Again"))).toBe(false);
       const [version] = (await store.listVersions("stage")).items;
@@ -58,7 +82,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect(configs[1]).toMatchObject({ version: version?.version, date: "2025-05-06T12:00:05Z" });
     });
 
-    test("of two that create a config at once, one does", async () => {
+    line("of two that create a config at once, one does", async () => {
       const [one, two] = await Promise.all([
         store.createConfig("stage", request("One")),
         store.createConfig("stage", request("Two")),
@@ -86,8 +110,8 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       },
     );
 
-    test("a version that nobody made, or of another config, is unknown", async () => {
-      await store.createConfig("stage", request("Stage", { at: at(7) }));
+    line("a version that nobody made, or of another config, is unknown", async () => {
+      await makeConfig("stage", { at: at(7) });
       const elsewhere = (await store.readSet("stage")).version;
       for (const version of [unknownVersion, elsewhere]) {
         await expect(store.readVersion("prod", version)).rejects.toBeInstanceOf(UnknownVersion);
@@ -100,7 +124,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await store.listVersions("prod")).total).toBe(1);
     });
 
-    test("one write is one version, with what it added, updated and removed", async () => {
+    line("one write is one version, with what it added, updated and removed", async () => {
       await write("Set up", service("api"), service("old"), service("web"));
       const before = await store.readSet("prod");
       const { snapshot, changed } = await store.write("prod", request("All at once"), () => ({
@@ -126,18 +150,21 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect(snapshot.entries.get("web")?.etag).not.toBe(before.entries.get("web")?.etag);
     });
 
-    test("the reason of a version is the message that was sent, and none where the server words it", async () => {
-      const words = "Update entry [api] of document [backend-services]";
-      await write(words, service("api"));
-      await store.write("prod", request(words, { ownMessage: true }), remove("api"));
-      await write("\u200b", service("web"));
-      const reasons = async () => (await versions()).map(({ reason }) => reason);
-      expect(await reasons()).toEqual([null, null, words, "First"]);
-      store = await opened.reopen();
-      expect(await reasons()).toEqual([null, null, words, "First"]);
-    });
+    line(
+      "the reason of a version is the message that was sent, and none where the server words it",
+      async () => {
+        const words = "Update entry [api] of document [backend-services]";
+        await write(words, service("api"));
+        await store.write("prod", request(words, { ownMessage: true }), remove("api"));
+        await write("\u200b", service("web"));
+        const reasons = async () => (await versions()).map(({ reason }) => reason);
+        expect(await reasons()).toEqual([null, null, words, "First"]);
+        store = await opened.reopen();
+        expect(await reasons()).toEqual([null, null, words, "First"]);
+      },
+    );
 
-    test("a version names the latest one that undid it, and that made it current again", async () => {
+    line("a version names the latest one that undid it, and that made it current again", async () => {
       const one = (await write("One", service("api"))).snapshot.version;
       const two = (await write("Two", service("api", { description: "2" }))).snapshot.version;
       const back = async (to: string, message: string) =>
@@ -167,7 +194,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect(await marks()).toEqual(expected);
     });
 
-    test("whatever JSON can say reads back as it was, after a restart too", async () => {
+    line("whatever JSON can say reads back as it was, after a restart too", async () => {
       const extra = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), { noNullPrototype: true });
       const made = fc.tuple(extra, fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }));
       const services = sample(made, 60).map(([fields, text, weight], index) =>
@@ -188,7 +215,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       for (const one of (await store.readSet("prod")).services) expect(one).toEqual(expected.get(one.id));
     });
 
-    test("a write that changes nothing makes no version", async () => {
+    line("a write that changes nothing makes no version", async () => {
       const { snapshot } = await write("Set up", service("a", { later: { x: 1, y: [2, 3] } }));
       const reordered = Object.fromEntries(
         Object.entries(service("a", { later: { y: [2, 3], x: 1 } })).toReversed(),
@@ -208,7 +235,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await store.listVersions("prod")).total).toBe(2);
     });
 
-    test("odd ids are ids like any, in byte order", async () => {
+    line("odd ids are ids like any, in byte order", async () => {
       await write("Odd", ...oddIds.map((id) => service(id)));
       const ids = (await store.readSet("prod")).services.map(({ id }) => id);
       expect(ids).toEqual(oddIds.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
@@ -224,7 +251,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await store.readSet("prod")).services).toEqual([]);
     });
 
-    test("messages and authors read back exactly, after a restart too", async () => {
+    line("messages and authors read back exactly, after a restart too", async () => {
       for (const [index, message] of oddMessages.entries())
         await write(message, service("a", { description: `${index}` }));
       const author = { name: "Zoë “Z” O'Hara, Jr. 東京", email: "zoe+ops@example.org" };
@@ -238,7 +265,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       }
     });
 
-    test("an author cannot forge what stands beside the name", async () => {
+    line("an author cannot forge what stands beside the name", async () => {
       const author = { name: "Eve\nparent x <root@localhost> 0 +0000", email: "a>b\n@c" };
       await store.write("prod", request("Forged", { author }), put(service("a")));
       await store.write(
@@ -252,7 +279,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect(nameless).toMatchObject({ author: "unknown", email: "" });
     });
 
-    test("dates are whole seconds and never run backwards", async () => {
+    line("dates are whole seconds and never run backwards", async () => {
       const times = [at(10), at(5), new Date(at(12).getTime() + 999), at(11)];
       for (const [index, time] of times.entries())
         await store.write(
@@ -264,7 +291,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect(seconds).toEqual(["11:59:00Z", "12:00:10Z", "12:00:10Z", "12:00:12Z", "12:00:12Z"]);
     });
 
-    test("writes at the same time are all kept, each as its own version", async () => {
+    line("writes at the same time are all kept, each as its own version", async () => {
       const ids = Array.from({ length: 16 }, (_, index) => `s${index}`);
       const results = await Promise.all(ids.map((id) => write(`Add ${id}`, service(id))));
       expect(
@@ -272,13 +299,13 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       ).toBe(true);
       expect((await store.readSet("prod")).services.map(({ id }) => id)).toEqual(ids.toSorted());
       const list = await versions();
-      expect(list.map(({ parents }) => parents)).toEqual([
-        ...list.slice(1).map(({ version }) => [version]),
-        [],
-      ]);
+      // The first version's parent is a deployment's own affair.
+      expect(list.slice(0, -1).map(({ parents }) => parents)).toEqual(
+        list.slice(1).map(({ version }) => [version]),
+      );
     });
 
-    test("reads during writes see whole versions, and none is counted twice", async () => {
+    line("reads during writes see whole versions, and none is counted twice", async () => {
       const ids = Array.from({ length: 16 }, (_, index) => `s${index}`);
       const progress = { done: false };
       const reading = async () => {
@@ -294,11 +321,10 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       for (const id of ids) await write(`Add ${id}`, service(id));
       progress.done = true;
       await Promise.all(reads);
-      const messages = (await versions()).map(({ message }) => message);
-      expect(messages).toEqual([...ids.map((id) => `Add ${id}`).toReversed(), "First"]);
+      expect((await versions()).map(touched)).toEqual([...ids.toReversed(), ""]);
     });
 
-    test("a refusal leaves everything as it was and comes through as it is", async () => {
+    line("a refusal leaves everything as it was and comes through as it is", async () => {
       await write("Set up", service("a"));
       const before = await store.readSet("prod");
       const refusal = new Error("no");
@@ -317,14 +343,14 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await write("Goes on", service("b"))).changed).toBe(true);
     });
 
-    test("the guard sees the set that the write would change", async () => {
+    line("the guard sees the set that the write would change", async () => {
       const { snapshot } = await write("Set up", service("a"));
       const seen: unknown[] = [];
       await store.write("prod", request("x", { guard: (current) => seen.push(current) }), put(service("b")));
       expect(seen).toEqual([snapshot]);
     });
 
-    test("past versions stay as they were", async () => {
+    line("past versions stay as they were", async () => {
       const sets = [await store.readSet("prod")];
       for (const weight of [1, 2, 3]) {
         const { snapshot } = await write(
@@ -340,7 +366,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       }
     });
 
-    test("a revert makes a past set current again, as a new version", async () => {
+    line("a revert makes a past set current again, as a new version", async () => {
       const { snapshot: wanted } = await write(
         "Good",
         service("a"),
@@ -370,7 +396,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await store.revert("prod", first, request("To nothing"))).snapshot.services).toEqual([]);
     });
 
-    test("a restore takes some services from a past set and leaves the others", async () => {
+    line("a restore takes some services from a past set and leaves the others", async () => {
       const { snapshot: wanted } = await write("Good", service("a"), service("b"), service("gone", { x: 1 }));
       await store.write("prod", request("Bad"), () => ({
         put: [service("a", { name: "bad" }), service("b", { name: "later" }), service("new")],
@@ -399,7 +425,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await versions())[0]?.action).toEqual(action);
     });
 
-    test("a dry run tells what a write would make, and makes nothing", async () => {
+    line("a dry run tells what a write would make, and makes nothing", async () => {
       const { snapshot: first } = await write("Set up", service("a"), service("b"));
       const { snapshot: before } = await write("Later", service("a", { name: "A" }));
       const dry = request("Dry", { dryRun: true });
@@ -432,7 +458,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       }
     });
 
-    test("an undo takes one change back and keeps what came after", async () => {
+    line("an undo takes one change back and keeps what came after", async () => {
       await write("Set up", service("a"), service("b"));
       const { snapshot: bad } = await write("Bad", service("a", { description: "bad" }), service("c"));
       await write(
@@ -453,7 +479,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await store.undo("prod", bad.version, request("Again"))).changed).toBe(false);
     });
 
-    test("an undo that collides with a later change is refused and changes nothing", async () => {
+    line("an undo that collides with a later change is refused and changes nothing", async () => {
       await write("Set up", service("a"));
       const { snapshot: bad } = await write("Bad", service("a", { description: "bad" }));
       const { snapshot: later } = await write("Later", service("a", { description: "later" }));
@@ -466,74 +492,77 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await store.listVersions("prod")).total).toBe(4);
     });
 
-    test("undoing the first version, which is empty, changes nothing", async () => {
+    line("undoing the first version, which is empty, changes nothing", async () => {
       const first = (await versions())[0]?.version ?? "";
       await write("Later", service("a"));
       expect((await store.undo("prod", first, request("Undo"))).changed).toBe(false);
     });
 
-    test("the list of versions can be paged and narrowed to one service", async () => {
+    line("the list of versions can be paged and narrowed to one service", async () => {
       for (const id of ["a", "b", "a", "c", "a"])
         await write(id, service(id, { description: `${await countOf(store)}` }));
-      const messages = async (filter: Parameters<Store["listVersions"]>[1]) => {
-        const { total, items } = await store.listVersions("prod", filter);
-        return [total, ...items.map(({ message }) => message)];
-      };
-      expect(await messages({})).toEqual([6, "a", "c", "a", "b", "a", "First"]);
-      expect(await messages({ limit: 2, offset: 1 })).toEqual([6, "c", "a"]);
-      expect(await messages({ limit: 0 })).toEqual([6]);
-      expect(await messages({ offset: 5, limit: 10 })).toEqual([6, "First"]);
-      expect(await messages({ offset: 9 })).toEqual([6]);
-      expect(await messages({ entryIds: ["a"] })).toEqual([3, "a", "a", "a"]);
-      expect(await messages({ entryIds: ["a"], offset: 1, limit: 1 })).toEqual([3, "a"]);
-      expect(await messages({ entryIds: ["nobody"] })).toEqual([0]);
-      expect(await messages({ entryIds: ["b", "c", "a"], limit: 2 })).toEqual([5, "a", "c"]);
-    });
-
-    test("the list of versions can be narrowed to an author, words and dates, and counted over time", async () => {
-      const people = ["Ada", "Bo", "Ada", "Ada"];
-      for (const [index, person] of people.entries()) {
-        const fields = { author: { name: person, email: "" }, at: at(index) };
-        await store.write(
-          "prod",
-          request(`Step ${index} ÄPFEL`, fields),
-          put(service(`s${index % 2}`, { name: `${person} ${index}` })),
-        );
-        await store.write("prod", request("again", fields), put(service("c", { name: `${index}` })));
-      }
-      const noon = at(0).getTime() / 1_000;
       const found = async (filter: Parameters<Store["listVersions"]>[1]) => {
-        const { total, items } = await store.listVersions("prod", { q: "step", ...filter });
-        return [total, ...items.map(({ message }) => Number(message.split(" ")[1]))];
+        const { total, items } = await store.listVersions("prod", filter);
+        return [total, ...items.map(touched)];
       };
-      expect(await found({})).toEqual([4, 3, 2, 1, 0]);
-      expect(await found({ q: "äpfel", limit: 1, offset: 1 })).toEqual([4, 2]);
-      expect(await found({ author: "Ada" })).toEqual([3, 3, 2, 0]);
-      expect(await found({ author: "ada" })).toEqual([0]);
-      expect(await found({ since: noon + 1, until: noon + 1 })).toEqual([1, 1]);
-      expect(await found({ since: noon + 1 })).toEqual([3, 3, 2, 1]);
-      expect(await found({ until: noon })).toEqual([1, 0]);
-      expect(await found({ since: -1e15, until: 1e15 })).toEqual([4, 3, 2, 1, 0]);
-      expect(await found({ since: 1e15 })).toEqual([0]);
-      expect(await found({ entryIds: ["s0"], author: "Ada", q: "" })).toEqual([2, 2, 0]);
-      const { timeline } = await store.listVersions("prod", { author: "Ada", limit: 1, timeline: true });
-      expect(timeline?.map((bucket) => bucket.versions).filter((count) => count > 0)).toEqual([1, 2, 2, 2]);
-      expect((await store.listVersions("prod", { author: "nobody", timeline: true })).timeline).toEqual([]);
-      expect((await store.listVersions("prod", { q: "step", limit: 1, authors: true })).authors).toEqual([
-        { author: "Ada", versions: 3 },
-        { author: "Bo", versions: 1 },
-      ]);
-      const [newest, , , oldest] = (await store.listVersions("prod", { q: "step" })).items;
-      expect(await found({ version: newest?.version ?? "" })).toEqual([1, 3]);
-      expect(await found({ version: oldest?.version.slice(0, 12) ?? "" })).toEqual([1, 0]);
-      expect(await found({ after: oldest?.version ?? "" })).toEqual([3, 3, 2, 1]);
-      expect(await found({ after: oldest?.version ?? "", entryIds: ["s0"] })).toEqual([1, 2]);
-      expect(await found({ after: newest?.version ?? "", version: oldest?.version ?? "" })).toEqual([0]);
-      await expect(found({ after: "f".repeat(40) })).rejects.toThrow(UnknownVersion);
-      expect(await store.listVersions("prod", { limit: 0 })).not.toHaveProperty("timeline");
+      expect(await found({})).toEqual([6, "a", "c", "a", "b", "a", ""]);
+      expect(await found({ limit: 2, offset: 1 })).toEqual([6, "c", "a"]);
+      expect(await found({ limit: 0 })).toEqual([6]);
+      expect(await found({ offset: 5, limit: 10 })).toEqual([6, ""]);
+      expect(await found({ offset: 9 })).toEqual([6]);
+      expect(await found({ entryIds: ["a"] })).toEqual([3, "a", "a", "a"]);
+      expect(await found({ entryIds: ["a"], offset: 1, limit: 1 })).toEqual([3, "a"]);
+      expect(await found({ entryIds: ["nobody"] })).toEqual([0]);
+      expect(await found({ entryIds: ["b", "c", "a"], limit: 2 })).toEqual([5, "a", "c"]);
     });
 
-    test("each current service names the version that last touched it", async () => {
+    line(
+      "the list of versions can be narrowed to an author, words and dates, and counted over time",
+      async () => {
+        const people = ["Ada", "Bo", "Ada", "Ada"];
+        for (const [index, person] of people.entries()) {
+          const fields = { author: { name: person, email: "" }, at: at(index) };
+          await store.write(
+            "prod",
+            request(`Step ${index} ÄPFEL`, fields),
+            put(service(`s${index % 2}`, { name: `${person} ${index}` })),
+          );
+          await store.write("prod", request("again", fields), put(service("c", { name: `${index}` })));
+        }
+        const noon = at(0).getTime() / 1_000;
+        const found = async (filter: Parameters<Store["listVersions"]>[1]) => {
+          const { total, items } = await store.listVersions("prod", { q: "step", ...filter });
+          return [total, ...items.map(({ message }) => Number(message.split(" ")[1]))];
+        };
+        expect(await found({})).toEqual([4, 3, 2, 1, 0]);
+        expect(await found({ q: "äpfel", limit: 1, offset: 1 })).toEqual([4, 2]);
+        expect(await found({ author: "Ada" })).toEqual([3, 3, 2, 0]);
+        expect(await found({ author: "ada" })).toEqual([0]);
+        expect(await found({ since: noon + 1, until: noon + 1 })).toEqual([1, 1]);
+        expect(await found({ since: noon + 1 })).toEqual([3, 3, 2, 1]);
+        expect(await found({ until: noon })).toEqual([1, 0]);
+        expect(await found({ since: -1e15, until: 1e15 })).toEqual([4, 3, 2, 1, 0]);
+        expect(await found({ since: 1e15 })).toEqual([0]);
+        expect(await found({ entryIds: ["s0"], author: "Ada", q: "" })).toEqual([2, 2, 0]);
+        const { timeline } = await store.listVersions("prod", { author: "Ada", limit: 1, timeline: true });
+        expect(timeline?.map((bucket) => bucket.versions).filter((count) => count > 0)).toEqual([1, 2, 2, 2]);
+        expect((await store.listVersions("prod", { author: "nobody", timeline: true })).timeline).toEqual([]);
+        expect((await store.listVersions("prod", { q: "step", limit: 1, authors: true })).authors).toEqual([
+          { author: "Ada", versions: 3 },
+          { author: "Bo", versions: 1 },
+        ]);
+        const [newest, , , oldest] = (await store.listVersions("prod", { q: "step" })).items;
+        expect(await found({ version: newest?.version ?? "" })).toEqual([1, 3]);
+        expect(await found({ version: oldest?.version.slice(0, 12) ?? "" })).toEqual([1, 0]);
+        expect(await found({ after: oldest?.version ?? "" })).toEqual([3, 3, 2, 1]);
+        expect(await found({ after: oldest?.version ?? "", entryIds: ["s0"] })).toEqual([1, 2]);
+        expect(await found({ after: newest?.version ?? "", version: oldest?.version ?? "" })).toEqual([0]);
+        await expect(found({ after: "f".repeat(40) })).rejects.toThrow(UnknownVersion);
+        expect(await store.listVersions("prod", { limit: 0 })).not.toHaveProperty("timeline");
+      },
+    );
+
+    line("each current service names the version that last touched it", async () => {
       await write("Both", service("a"), service("b"), service("gone"));
       const { snapshot } = await store.write(
         "prod",
@@ -550,7 +579,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       ]);
     });
 
-    test("a clone has the set and the history of its source, and then goes its own way", async () => {
+    line("a clone has the set and the history of its source, and then goes its own way", async () => {
       const { snapshot: source } = await write("Prod", service("a"));
       expect(await store.createConfig("stage", { ...request("Clone"), from: "prod" })).toBe(true);
       expect(await store.readSet("stage")).toEqual({ ...source, config: "stage" });
@@ -566,7 +595,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await store.configs()).map(({ id }) => id)).toEqual(["prod", "stage"]);
     });
 
-    test("a config has the description that it was made with", async () => {
+    line("a config has the description that it was made with", async () => {
       const description = "Zürich “東京” 🚀\n\n# second line \n";
       await store.createConfig("stage", { ...request("Described"), description });
       for (let round = 0; round < 2; round++) {
@@ -578,7 +607,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await store.configs()).map((config) => config.description)).toEqual(["", ""]);
     });
 
-    test("a deleted config is gone, and its name is free for a new one", async () => {
+    line("a deleted config is gone, and its name is free for a new one", async () => {
       await store.createConfig("stage", request("Stage"));
       const { snapshot } = await store.write("stage", request("Stage"), put(service("b")));
       const refusal = new Error("no");
@@ -603,7 +632,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await store.listVersions("prod")).total).toBe(1);
     });
 
-    test("writes that race the end of their config are made before it or refused", async () => {
+    line("writes that race the end of their config are made before it or refused", async () => {
       await store.createConfig("stage", request("Stage"));
       const writes = Array.from({ length: 8 }, (_, index) =>
         store.write("stage", request(`${index}`), put(service(`s${index}`))),
@@ -620,8 +649,8 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await store.readSet("stage")).services).toEqual([]);
     });
 
-    test("configs do not touch each other", async () => {
-      await store.createConfig("stage", request("Stage"));
+    line("configs do not touch each other", async () => {
+      await makeConfig("stage");
       await write("Prod", service("a"));
       await store.write("stage", request("Stage"), put(service("b")));
       expect((await store.readSet("prod")).services).toEqual([service("a")]);
@@ -629,16 +658,26 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
       expect((await store.listVersions("stage")).total).toBe(2);
     });
 
-    test("a restart keeps everything, and closing finishes what is under way", async () => {
+    line("a restart keeps everything, and closing finishes what is under way", async () => {
       const writes = ["a", "b", "c"].map((id) => write(`Add ${id}`, service(id)));
       const reopening = opened.reopen();
       expect((await Promise.all(writes)).every(({ changed }) => changed)).toBe(true);
       store = await reopening;
       expect((await store.readSet("prod")).services.map(({ id }) => id)).toEqual(["a", "b", "c"]);
-      expect((await versions()).map(({ message }) => message)).toEqual(["Add c", "Add b", "Add a", "First"]);
+      expect((await versions()).map(touched)).toEqual(["c", "b", "a", ""]);
       expect((await write("Goes on", service("d"))).changed).toBe(true);
+    });
+
+    test("names the lines that it does not keep", () => {
+      expect(cannot.filter((words) => !lines.has(words))).toEqual([]);
     });
   });
 }
+
+/** The services that a version changed. */
+const touched = ({ changes }: Version): string =>
+  Object.values(changes ?? {})
+    .flat()
+    .join();
 
 const countOf = async (store: Store): Promise<number> => (await store.listVersions("prod")).total;

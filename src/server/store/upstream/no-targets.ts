@@ -1,0 +1,20 @@
+import { UnknownPublication, type Publications } from "../store.ts";
+import { UpstreamFailure } from "./upstream-failure.ts";
+
+export const publishesItself = (): UpstreamFailure =>
+  new UpstreamFailure(
+    403,
+    "This deployment publishes to load balancers of its own; it takes no other targets",
+  );
+
+const none = () => Promise.reject(new UnknownPublication("A deployment has no targets"));
+
+/** The publications of a target that is not there. */
+export const noPublications: Publications = {
+  entries: async () => [],
+  read: none,
+  page: async () => ({ total: 0, items: [] }),
+  files: none,
+  add: () => Promise.reject(publishesItself()),
+  update: none,
+};

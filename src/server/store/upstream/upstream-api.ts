@@ -1,0 +1,111 @@
+import * as z from "zod/mini";
+import { InexactJson, parseStoredInSteps } from "#contract/exact-json.ts";
+import { versionId } from "#contract/ids.ts";
+import type { Service } from "#contract/service.ts";
+import { inSlices } from "../../in-slices.ts";
+import { UnknownConfig } from "../store.ts";
+import type { UpstreamClient } from "./upstream-client.ts";
+import { UpstreamFailure } from "./upstream-failure.ts";
+
+const configs = z.looseObject({
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      description: z._default(z.nullable(z.string()), ""),
+      date: z.string(),
+      version: versionId,
+    }),
+  ),
+});
+
+const versions = z.looseObject({
+  items: z.array(
+    z.looseObject({
+      author: z._default(z.nullable(z.string()), ""),
+      email: z._default(z.nullable(z.string()), ""),
+      message: z._default(z.nullable(z.string()), ""),
+      date: z.string(),
+      version: versionId,
+      parents: z._default(z.array(versionId), []),
+    }),
+  ),
+});
+
+const set = z.looseObject({ items: z.array(z.unknown()) });
+
+export type UpstreamConfigItem = z.output<typeof configs>["items"][number];
+export type UpstreamVersion = z.output<typeof versions>["items"][number];
+
+/** One write, as the reference has it. */
+export type UpstreamWrite =
+  | { kind: "put set" | "post set"; services: readonly Service[] }
+  | { kind: "put entry" | "post entry"; services: readonly [Service] }
+  | { kind: "delete entry"; id: string }
+  | { kind: "delete set" }
+  | { kind: "revert"; version: string };
+
+/** The operations of the reference that are used, with a key. */
+export class UpstreamApi {
+  readonly #client: UpstreamClient;
+
+  constructor(client: UpstreamClient) {
+    this.#client = client;
+  }
+
+  async configs(key: string): Promise<UpstreamConfigItem[]> {
+    return checked(configs, await inSlices(parsed(await this.#client.get("configs", key)))).items;
+  }
+
+  /** The items of the current set, or of the one at `version`, as they are sent. */
+  async set(config: string, key: string, version?: string, background = false): Promise<unknown[]> {
+    const path = version === undefined ? pathOf(config) : pathOf(config, "versions", version);
+    return checked(set, await this.#get(config, path, key, background)).items;
+  }
+
+  /** Newest first. */
+  async versions(config: string, key: string): Promise<UpstreamVersion[]> {
+    return checked(versions, await this.#get(config, pathOf(config, "versions"), key)).items;
+  }
+
+  write(config: string, key: string, write: UpstreamWrite): Promise<void> {
+    const client = this.#client;
+    if (write.kind === "delete set") return client.send("DELETE", pathOf(config), key);
+    if (write.kind === "delete entry") return client.send("DELETE", pathOf(config, write.id), key);
+    if (write.kind === "revert")
+      return client.send("PUT", pathOf(config, "versions", write.version, "revert"), key);
+    const method = write.kind === "post set" || write.kind === "post entry" ? "POST" : "PUT";
+    if (write.kind === "put set" || write.kind === "post set")
+      return client.send(method, pathOf(config), key, write.services);
+    const [service] = write.services;
+    return client.send(method, pathOf(config, service.id), key, service);
+  }
+
+  async #get(config: string, path: string, key: string, background = false): Promise<unknown> {
+    try {
+      return await inSlices(parsed(await this.#client.get(path, key, background)));
+    } catch (error) {
+      // It was deleted, or taken from this key, since the list of configurations was read.
+      if (error instanceof UpstreamFailure && (error.status === 404 || error.status === 403))
+        throw new UnknownConfig(`The deployment does not give ${config}`);
+      throw error;
+    }
+  }
+}
+
+const pathOf = (config: string, ...parts: string[]): string =>
+  [config, "backend-services", ...parts].map(encodeURIComponent).join("/");
+
+function* parsed(text: string) {
+  try {
+    return yield* parseStoredInSteps(text);
+  } catch (error) {
+    if (!(error instanceof InexactJson)) throw error;
+    throw new UpstreamFailure(502, `The deployment's answer is no JSON that can be kept: ${error.message}`);
+  }
+}
+
+function checked<S extends z.ZodMiniType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new UpstreamFailure(502, "The deployment's answer is not what its reference says");
+}

@@ -1,0 +1,138 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import * as z from "zod/mini";
+import { versionChanges, type Version, type VersionChanges } from "#contract/version.ts";
+import type { ReadProgress } from "../store.ts";
+import { VersionIndex } from "../version-index.ts";
+import type { PastSetFiles } from "./past-set-files.ts";
+import type { UpstreamPast } from "./upstream-past.ts";
+import type { UpstreamReader } from "./upstream-reader.ts";
+import { changesBetween, noEntries } from "./upstream-snapshot.ts";
+
+const kept = z.record(z.string(), versionChanges);
+
+const noChanges: VersionChanges = { added: [], updated: [], removed: [] };
+
+/**
+ * What each version of a configuration changed. The deployment does not tell; it follows from the past sets, which are read
+ * one after the other in the background, the newest first. Lists of versions here are oldest first.
+ */
+export class UpstreamHistory {
+  readonly #past: UpstreamPast;
+  readonly #files: PastSetFiles;
+  readonly #file: string;
+  /** By the version before and the version. */
+  readonly #changes = new Map<string, VersionChanges>();
+  #loaded: Promise<void> | null = null;
+  #running: Promise<void> | null = null;
+  #versions: readonly Version[] = [];
+  #index: { versions: readonly Version[]; known: number; index: VersionIndex } | null = null;
+  #closed = false;
+
+  constructor(config: string, past: UpstreamPast, files: PastSetFiles) {
+    this.#past = past;
+    this.#files = files;
+    this.#file = join(files.folderOf(config), "changes.json");
+  }
+
+  /** How far the history was read; null when all of it is. */
+  progress(versions: readonly Version[]): ReadProgress | null {
+    const known = versions.filter((_, at) => this.changesOf(versions, at) !== undefined).length;
+    return known === versions.length ? null : { versions: known, of: versions.length };
+  }
+
+  /** What the version at a position changed; undefined until it was read. */
+  changesOf(versions: readonly Version[], at: number): VersionChanges | undefined {
+    return this.#changes.get(keyOf(versions, at));
+  }
+
+  /** Everything before this position, counted from 0 for the oldest, may be missing; 0 when nothing is. */
+  readFrom(versions: readonly Version[]): number {
+    let from = versions.length;
+    while (from > 0 && this.changesOf(versions, from - 1) !== undefined) from -= 1;
+    return from;
+  }
+
+  /** The versions, to list and to look up; those that were not read seem to have changed nothing. */
+  index(versions: readonly Version[]): VersionIndex {
+    const known = this.#changes.size;
+    if (this.#index?.versions === versions && this.#index.known === known) return this.#index.index;
+    const index = new VersionIndex();
+    for (const [at, version] of versions.entries())
+      index.restore({ ...version, changes: this.changesOf(versions, at) ?? noChanges });
+    this.#index = { versions, known, index };
+    return index;
+  }
+
+  /** Goes on reading, unless it is under way. Resolves when it has ended, for whatever reason but a failure. */
+  async read(versions: readonly Version[], reader: UpstreamReader): Promise<void> {
+    this.#versions = versions;
+    await (this.#loaded ??= this.#load());
+    if (this.progress(versions) === null) return;
+    this.#running ??= this.#run(reader).finally(() => (this.#running = null));
+    await this.#running;
+  }
+
+  /** Reads everything. Rejects when that fails. */
+  async complete(versions: readonly Version[], reader: UpstreamReader): Promise<void> {
+    // It may have been under way with the key of somebody who has stopped looking.
+    for (let tries = 0; tries < 3; tries += 1) {
+      await this.read(versions, reader);
+      if (this.progress(versions) === null) return;
+    }
+  }
+
+  /** Reads for a moment; a failure shows in the progress alone. */
+  async readFor(ms: number, versions: readonly Version[], reader: UpstreamReader): Promise<void> {
+    const enough = new AbortController();
+    const reading = this.read(versions, reader).catch(() => {});
+    await Promise.race([
+      reading,
+      setTimeout(ms, undefined, { signal: enough.signal, ref: false }).catch(() => {}),
+    ]);
+    enough.abort();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running?.catch(() => {});
+  }
+
+  async #run(reader: UpstreamReader): Promise<void> {
+    let found = 0;
+    try {
+      for (;;) {
+        const versions = this.#versions;
+        const at = versions.findLastIndex((_, place) => this.changesOf(versions, place) === undefined);
+        const version = versions[at];
+        if (version === undefined || this.#closed || !reader.looks()) return;
+        const before = versions[at - 1];
+        const now = await this.#past.at(version.version, reader, true);
+        const old = before === undefined ? noEntries : await this.#past.at(before.version, reader, true);
+        this.#changes.set(keyOf(versions, at), changesBetween(old, now));
+        found += 1;
+      }
+    } finally {
+      if (found > 0) await this.#files.replace(this.#file, JSON.stringify(Object.fromEntries(this.#changes)));
+    }
+  }
+
+  async #load(): Promise<void> {
+    const text = await readFile(this.#file, "utf8").catch(() => "{}");
+    const read = kept.safeParse(parsedOrNothing(text));
+    for (const [key, changes] of Object.entries(read.success ? read.data : {}))
+      this.#changes.set(key, changes);
+  }
+}
+
+const keyOf = (versions: readonly Version[], at: number): string =>
+  `${versions[at - 1]?.version ?? "first"} ${versions[at]?.version ?? ""}`;
+
+function parsedOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,309 @@
+import type { ConfigInfo } from "#contract/config.ts";
+import { plainSettings } from "#contract/config.ts";
+import { compareIds, configId } from "#contract/ids.ts";
+import { SetDownVersions } from "../set-down-versions.ts";
+import { UnknownVersion } from "../store.ts";
+import type { DownHost, Edit, Snapshot, Store, VersionFilter, WriteRequest } from "../store.ts";
+import { isoDate } from "../version-filter.ts";
+import { noPublications, publishesItself } from "./no-targets.ts";
+import { UpstreamApi, type UpstreamConfigItem } from "./upstream-api.ts";
+import { UpstreamClient, type ClientLimits, type UpstreamAddress } from "./upstream-client.ts";
+import { UpstreamConfig, type UpstreamState } from "./upstream-config.ts";
+import { configsAreElsewhere } from "./upstream-failure.ts";
+import { upstreamPage } from "./upstream-pages.ts";
+import { noEntries } from "./upstream-snapshot.ts";
+import { UpstreamView } from "./upstream-view.ts";
+import { UpstreamWriter } from "./upstream-write.ts";
+import { PastSetFiles } from "./past-set-files.ts";
+import { planOf, restoreEdit, revertPlan, undoEdit, type WritePlan } from "./write-plan.ts";
+
+export interface UpstreamOptions {
+  address: UpstreamAddress;
+  /** The folder of the cache. */
+  folder: string;
+  log?: (line: string) => void;
+  limits?: Partial<ClientLimits>;
+  /** Milliseconds that an answer waits for the history to be read; without it, it tells what is known. */
+  patienceMs?: number;
+  now?: () => number;
+}
+
+/** Keys whose view is in memory; the one that was not used for longest makes room. */
+const mostViews = 1_000;
+
+/** A vendor's deployment as a store: what is known of it, for all keys. */
+export class Upstream {
+  readonly api: UpstreamApi;
+  readonly writer: UpstreamWriter;
+  readonly patienceMs: number;
+  readonly #files: PastSetFiles;
+  readonly now: () => number;
+  readonly #configs = new Map<string, UpstreamConfig>();
+  readonly #stores = new Map<string, UpstreamStore>();
+  readonly #underWay = new Set<Promise<unknown>>();
+  #closed = false;
+
+  constructor({
+    address,
+    folder,
+    log = () => {},
+    limits,
+    patienceMs = 150,
+    now = Date.now,
+  }: UpstreamOptions) {
+    this.api = new UpstreamApi(new UpstreamClient(address, limits));
+    this.writer = new UpstreamWriter(this.api);
+    this.patienceMs = patienceMs;
+    this.#files = new PastSetFiles(folder, log);
+    this.now = now;
+  }
+
+  /** The store as the owner of `key` may see it. */
+  storeFor(key: string): UpstreamStore {
+    const known = this.#stores.get(key) ?? new UpstreamStore(this, new UpstreamView(key, this.api, this.now));
+    this.#stores.delete(key);
+    this.#stores.set(key, known);
+    for (const oldest of this.#stores.keys()) {
+      if (this.#stores.size <= mostViews) break;
+      this.#stores.delete(oldest);
+    }
+    return known;
+  }
+
+  config(id: string): UpstreamConfig {
+    const known = this.#configs.get(id) ?? new UpstreamConfig(id, this.api, this.#files, this.now);
+    this.#configs.set(id, known);
+    return known;
+  }
+
+  /** What is known of a configuration, if anything is. */
+  known(id: string): UpstreamConfig | undefined {
+    return this.#closed ? undefined : this.#configs.get(id);
+  }
+
+  pastSets(): { count: number; bytes: number } {
+    let [count, bytes] = [0, 0];
+    for (const { past } of this.#configs.values()) {
+      count += past.size.count;
+      bytes += past.size.bytes;
+    }
+    return { count, bytes };
+  }
+
+  /** Does a job that `close` waits for. */
+  async run<T>(job: () => Promise<T>): Promise<T> {
+    if (this.#closed) throw new Error("The store is closed");
+    const result = job();
+    this.#underWay.add(result);
+    try {
+      return await result;
+    } finally {
+      this.#underWay.delete(result);
+    }
+  }
+
+  /** Finishes the jobs under way, and stops reading the histories. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const histories = [...this.#configs.values()].map((config) => config.close());
+    await Promise.allSettled([...this.#underWay, ...histories]);
+  }
+}
+
+/** The deployment through one person's key: that person sees what the deployment shows to this key, and no more. */
+export class UpstreamStore implements Store {
+  readonly #upstream: Upstream;
+  readonly view: UpstreamView;
+
+  constructor(upstream: Upstream, view: UpstreamView) {
+    this.#upstream = upstream;
+    this.view = view;
+  }
+
+  async configs() {
+    return (await this.allConfigs()).items;
+  }
+
+  async allConfigs() {
+    const items = (await this.view.configs()).toSorted((a, b) => compareIds(a.id, b.id));
+    const isOurs = ({ id }: UpstreamConfigItem) => configId.safeParse(id).success;
+    return {
+      items: items.filter(isOurs).map((item) => this.#infoOf(item)),
+      unreadable: items
+        .filter((item) => !isOurs(item))
+        .map(({ id }) => ({ id, reason: "its id cannot be part of an address here" })),
+    };
+  }
+
+  /** The deployment's `description` is the subject of its last commit, which says nothing of the configuration. */
+  #infoOf({ id, date, version }: UpstreamConfigItem): ConfigInfo {
+    const state = this.#upstream.known(id)?.recent();
+    const newest = state?.head === version ? state.versions.at(-1) : undefined;
+    return {
+      id,
+      description: "",
+      ...plainSettings,
+      date: newest?.date ?? isoDate(Math.floor((Date.parse(date) || 0) / 1_000)),
+      version: newest?.version ?? version,
+      ...(state?.head === version && { services: state.snapshot.entries.size }),
+    };
+  }
+
+  createConfig(): Promise<boolean> {
+    return Promise.reject(configsAreElsewhere());
+  }
+
+  setSettings(): Promise<void> {
+    return Promise.reject(configsAreElsewhere());
+  }
+
+  async deleteConfig(config: string) {
+    await this.view.head(config);
+    throw configsAreElsewhere();
+  }
+
+  /** Targets of ours need a ledger of ours. */
+  async targets() {
+    return [];
+  }
+
+  async allTargets() {
+    return [];
+  }
+
+  changeTarget(): Promise<void> {
+    return Promise.reject(publishesItself());
+  }
+
+  publications() {
+    return noPublications;
+  }
+
+  recentSet(config: string) {
+    if (!this.view.mayRead(config)) return null;
+    return this.#upstream.known(config)?.recent()?.snapshot ?? null;
+  }
+
+  readSet(config: string) {
+    return this.#on(config, async (_, { snapshot }) => snapshot);
+  }
+
+  readVersion(config: string, version: string) {
+    return this.#on(config, (known, state) => this.#past(known, state, version));
+  }
+
+  listVersions(config: string, filter: VersionFilter = {}) {
+    return this.#on(config, async (known, state) => {
+      if (filter.entryIds === undefined)
+        await known.history.readFor(this.#upstream.patienceMs, state.versions, this.view);
+      else await known.history.complete(state.versions, this.view);
+      return upstreamPage(known, state, this.view, filter);
+    });
+  }
+
+  lastChanges(config: string) {
+    return this.#on(config, async ({ history }, { versions, snapshot }) => {
+      await history.readFor(this.#upstream.patienceMs, versions, this.view);
+      const index = history.index(versions);
+      const from = history.readFrom(versions);
+      return index
+        .lastChanges(snapshot.entries.keys())
+        .filter(({ version }) => index.positionOf(version) >= from);
+    });
+  }
+
+  setDownBy(config: string, hosts: readonly DownHost[], since = -Infinity) {
+    return this.#on(config, async (known, state) => {
+      await known.history.complete(state.versions, this.view);
+      const index = known.history.index(state.versions);
+      const before = new SetDownVersions(async ({ version }, id) => {
+        const old = index.before(version);
+        const service =
+          old === null ? undefined : (await known.past.at(old, this.view)).entries.get(id)?.service;
+        return service && { service, bytes: 0 };
+      });
+      return before.of(index, state.snapshot, hosts, since);
+    });
+  }
+
+  reading(config: string) {
+    const known = this.#upstream.known(config);
+    const state = known?.recent();
+    return known && state && this.view.mayRead(config) ? known.history.progress(state.versions) : null;
+  }
+
+  write(config: string, request: WriteRequest, edit: (current: Snapshot) => Edit | Promise<Edit>) {
+    return this.#write(config, request, async ({ snapshot }) => {
+      request.guard?.(snapshot);
+      return planOf(snapshot, await edit(snapshot));
+    });
+  }
+
+  /** Only to a version of the list: to any other one the deployment would revert as well, and empty the set. */
+  revert(config: string, version: string, request: WriteRequest) {
+    return this.#write(config, request, async (state, known) => {
+      const past = await this.#past(known, state, version);
+      request.guard?.(state.snapshot);
+      return revertPlan(state.snapshot, past);
+    });
+  }
+
+  restore(config: string, version: string, ids: readonly string[], request: WriteRequest) {
+    return this.#write(config, request, async (state, known) => {
+      const edit = restoreEdit(state.snapshot, await this.#past(known, state, version), ids);
+      request.guard?.(state.snapshot);
+      return planOf(state.snapshot, edit);
+    });
+  }
+
+  undo(config: string, version: string, request: WriteRequest) {
+    return this.#write(config, request, async (state, known) => {
+      const after = await this.#past(known, state, version);
+      const before = known.history.index(state.versions).before(version);
+      const old = before === null ? noEntries : await known.past.at(before, this.view);
+      request.guard?.(state.snapshot);
+      return planOf(state.snapshot, undoEdit(state.snapshot, after, old));
+    });
+  }
+
+  pastSets() {
+    return this.#upstream.pastSets();
+  }
+
+  close() {
+    return this.#upstream.close();
+  }
+
+  /** Does a job on a configuration whose state is at most a second old, if this key was told lately that it may read it. */
+  #on<T>(config: string, job: (known: UpstreamConfig, state: UpstreamState) => Promise<T>): Promise<T> {
+    return this.#upstream.run(async () => {
+      const recent = this.view.mayRead(config) ? this.#upstream.known(config) : undefined;
+      const state = recent?.recent();
+      if (recent && state) return job(recent, state);
+      // Nothing is made for a configuration that is not there.
+      const at = this.#upstream.now();
+      const item = recent ? null : await this.view.head(config);
+      const known = this.#upstream.config(config);
+      const asked = item ? { head: item.version, at } : undefined;
+      return job(known, await known.refresh(this.view, asked));
+    });
+  }
+
+  #past(known: UpstreamConfig, { versions }: UpstreamState, version: string): Promise<Snapshot> {
+    if (!versions.some((one) => one.version === version))
+      return Promise.reject(new UnknownVersion(`No version ${version}`));
+    return known.past.at(version, this.view);
+  }
+
+  #write(
+    config: string,
+    request: WriteRequest,
+    plan: (state: UpstreamState, known: UpstreamConfig) => Promise<WritePlan>,
+  ) {
+    return this.#upstream.run(async () => {
+      if (this.#upstream.known(config) === undefined) await this.view.head(config);
+      const known = this.#upstream.config(config);
+      return this.#upstream.writer.write(known, this.view, request, (state) => plan(state, known));
+    });
+  }
+}

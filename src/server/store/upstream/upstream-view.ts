@@ -1,0 +1,52 @@
+import { UnknownConfig } from "../store.ts";
+import type { UpstreamApi, UpstreamConfigItem } from "./upstream-api.ts";
+import type { UpstreamReader } from "./upstream-reader.ts";
+
+/** Milliseconds that a key may see what is known of a configuration, after it was told that it may read it. */
+const toldMs = 60_000;
+/** Milliseconds after the last request of a key in which its history is still read in the background. */
+const looksMs = 60_000;
+
+/** What one key was told by the deployment, and when it was last used. */
+export class UpstreamView implements UpstreamReader {
+  readonly key: string;
+  readonly #api: UpstreamApi;
+  readonly #now: () => number;
+  readonly #told = new Map<string, number>();
+  #used: number;
+
+  constructor(key: string, api: UpstreamApi, now: () => number) {
+    this.key = key;
+    this.#api = api;
+    this.#now = now;
+    this.#used = now();
+  }
+
+  /** The configurations that this key may read, asked for now. */
+  async configs(): Promise<UpstreamConfigItem[]> {
+    const asked = this.#now();
+    this.#used = asked;
+    const items = await this.#api.configs(this.key).catch((error: unknown) => {
+      this.#told.clear();
+      throw error;
+    });
+    this.#told.clear();
+    for (const { id } of items) this.#told.set(id, asked);
+    return items;
+  }
+
+  async head(config: string): Promise<UpstreamConfigItem> {
+    const item = (await this.configs()).find(({ id }) => id === config);
+    if (item === undefined) throw new UnknownConfig(`The deployment has no ${config} for this key`);
+    return item;
+  }
+
+  mayRead(config: string): boolean {
+    this.#used = this.#now();
+    return this.#now() - (this.#told.get(config) ?? -Infinity) <= toldMs;
+  }
+
+  looks(): boolean {
+    return this.#now() - this.#used <= looksMs;
+  }
+}
