@@ -66,6 +66,10 @@ it.each([
       "METRICS_ADDRESS: give an address and a port, such as 127.0.0.1:9090 or [::1]:9090",
     ],
   ),
+  ...["", "--upload-pack=x", "a b"].map((text): [Record<string, string>, string] => [
+    { GIT_MIRROR: text },
+    "GIT_MIRROR: give the address of a Git repository, such as git@git.example:ops/config.git",
+  ]),
   [{ READ_ONLY: "maybe" }, "READ_ONLY: give 1 or 0"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL: give one of fatal, error, warn, info, debug, trace, silent"],
   [{ ADMIN_API_KEY: "" }, "ADMIN_API_KEY: give printable ASCII characters without spaces"],

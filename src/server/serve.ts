@@ -33,7 +33,7 @@ export async function serve(env: Env): Promise<Running> {
   // The store's lines from before there is a log.
   const early: string[] = [];
   let log = (line: string): void => void early.push(line);
-  const store = await openStore(env.DATA_DIR, (line) => log(line));
+  const store = await openStore(env, (line) => log(line));
   try {
     const { access, madeKey } = await openAccess(env.DATA_DIR, env.ADMIN_API_KEY, (error) =>
       app.log.error({ err: error }, "keys"),
@@ -91,10 +91,11 @@ const firstVersion = () => ({
   ownMessage: true,
 });
 
-async function openStore(dataDir: string, log: (line: string) => void): Promise<Store> {
+async function openStore(env: Env, log: (line: string) => void): Promise<Store> {
+  const { DATA_DIR: dataDir, GIT_MIRROR: mirror } = env;
   try {
     mkdirSync(dataDir, { recursive: true });
-    return await openGitStore(dataDir, { log });
+    return await openGitStore(dataDir, { mirror, log });
   } catch (error) {
     if (error instanceof DataFolderLocked) {
       throw new StartupError(

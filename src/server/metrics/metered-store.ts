@@ -39,6 +39,7 @@ export function meteredStore(store: Store, metrics: Metrics): Store {
     lastChanges: (config) => store.lastChanges(config),
     setDownBy: (config, hosts, since) => store.setDownBy(config, hosts, since),
     pastSets: () => store.pastSets(),
+    mirror: store.mirror,
     close: () => store.close(),
   };
 }

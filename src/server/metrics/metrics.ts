@@ -58,6 +58,20 @@ export function makeMetrics(store: Store, waiting: () => number): Metrics {
   gauge("store_past_sets_bytes", "Memory of past sets, estimated", null, (set) =>
     set(store.pastSets().bytes),
   );
+  const { mirror } = store;
+  if (mirror !== undefined) {
+    gauge(
+      "mirror_lag_versions",
+      "Versions of a configuration that GIT_MIRROR does not have yet",
+      "config",
+      async (set) => {
+        for (const [config, versions] of await mirror.lag()) set(versions, config);
+      },
+    );
+    gauge("mirror_moved_refs", "Refs of GIT_MIRROR that somebody else moved", null, (set) =>
+      set(mirror.faults.size),
+    );
+  }
   gauge("process_resident_memory_bytes", "Memory of the server's process", null, (set) =>
     set(process.memoryUsage.rss()),
   );

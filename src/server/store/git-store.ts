@@ -11,6 +11,7 @@ import { settingsOf, writeSettings } from "./git/config-settings.ts";
 import { newObject } from "./git/new-object.ts";
 import { storeObjects } from "./git/write-objects.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
+import { Mirror } from "./mirror.ts";
 import { lockDataFolder, type DataFolderLock } from "./data-folder-lock.ts";
 import { OpenBranches } from "./open-branches.ts";
 import { Repacking } from "./repacking.ts";
@@ -28,6 +29,8 @@ import { versionCommit } from "./version-commit.ts";
 
 /** `log` takes a line for the operator about what the store did on its own account. */
 export interface GitStoreOptions {
+  /** The address of a repository that is to follow as a copy. */
+  mirror?: string | undefined;
   log?: (line: string) => void;
 }
 
@@ -41,7 +44,7 @@ const pastSetsBytes = 64 * 1024 * 1024;
  */
 export async function openGitStore(
   dataDir: string,
-  { log = () => {} }: GitStoreOptions = {},
+  { mirror, log = () => {} }: GitStoreOptions = {},
 ): Promise<Store> {
   const folder = resolve(dataDir);
   await mkdir(folder, { recursive: true });
@@ -50,7 +53,9 @@ export async function openGitStore(
     const dir = join(folder, "config.git");
     for (const file of await clearLeftovers(dir, lock.since))
       log(`Removed what a crash left behind: ${file}`);
-    return new GitStore(folder, await openRepository(dir), lock, log);
+    const repository = await openRepository(dir);
+    const copy = mirror === undefined ? undefined : new Mirror(repository, mirror, log);
+    return new GitStore(folder, repository, lock, copy, log);
   } catch (error) {
     await lock.release();
     throw error;
@@ -58,6 +63,7 @@ export async function openGitStore(
 }
 
 class GitStore implements Store {
+  readonly mirror: Mirror | undefined;
   readonly #log: (line: string) => void;
   readonly #repository: Repository;
   readonly #lock: DataFolderLock;
@@ -71,7 +77,14 @@ class GitStore implements Store {
   readonly #settings = new Queue();
   #closed = false;
 
-  constructor(folder: string, repository: Repository, lock: DataFolderLock, log: (line: string) => void) {
+  constructor(
+    folder: string,
+    repository: Repository,
+    lock: DataFolderLock,
+    mirror: Mirror | undefined,
+    log: (line: string) => void,
+  ) {
+    this.mirror = mirror;
     this.#log = log;
     this.#repository = repository;
     this.#lock = lock;
@@ -120,7 +133,7 @@ class GitStore implements Store {
   }
 
   createConfig(config: string, { from, description = "", dryRun, ...request }: NewConfig) {
-    return this.#run(async () => {
+    return this.#change(async () => {
       const source = from === undefined ? null : await headOf(this.#repository, from);
       if (from !== undefined && source === null) throw new UnknownConfig(`No configuration ${from}`);
       if ((await headOf(this.#repository, config)) !== null) return false;
@@ -135,7 +148,7 @@ class GitStore implements Store {
   }
 
   setSettings(config: string, settings: ConfigSettings) {
-    return this.#on(config, () =>
+    return this.#changeOf(config, () =>
       this.#settings.run(async () => {
         // It may have been deleted while this waited.
         if ((await headOf(this.#repository, config)) === null)
@@ -146,7 +159,7 @@ class GitStore implements Store {
   }
 
   deleteConfig(config: string, guard?: (current: Snapshot) => void) {
-    return this.#on(config, (branch) => this.#settings.run(() => this.#delete(config, branch, guard)));
+    return this.#changeOf(config, (branch) => this.#settings.run(() => this.#delete(config, branch, guard)));
   }
 
   async #delete(config: string, branch: Branch, guard?: (current: Snapshot) => void) {
@@ -203,12 +216,12 @@ class GitStore implements Store {
       const next = await inSlices(applyEdit(files, await edit(snapshot)));
       return requireRoom(files, next);
     };
-    return this.#on(config, (branch) => branch.write(request, plan));
+    return this.#changeOf(config, (branch) => branch.write(request, plan));
   }
 
   /** The whole folder becomes that of `version`, including files that are no service. */
   revert(config: string, version: string, request: WriteRequest) {
-    return this.#on(config, (branch) =>
+    return this.#changeOf(config, (branch) =>
       branch.write(request, async (state) => {
         const { files } = await branch.past(state, version);
         request.guard?.(state.snapshot);
@@ -218,7 +231,7 @@ class GitStore implements Store {
   }
 
   restore(config: string, version: string, ids: readonly string[], request: WriteRequest) {
-    return this.#on(config, (branch) =>
+    return this.#changeOf(config, (branch) =>
       branch.write(request, async (state) => {
         const { files } = await branch.past(state, version);
         const next = restoreFiles(state.files, files, ids);
@@ -229,7 +242,7 @@ class GitStore implements Store {
   }
 
   undo(config: string, version: string, request: WriteRequest) {
-    return this.#on(config, (branch) =>
+    return this.#changeOf(config, (branch) =>
       branch.write(request, async (state) => {
         const { files } = await branch.past(state, version);
         const versions = await branch.versions();
@@ -250,6 +263,7 @@ class GitStore implements Store {
   async close() {
     this.#closed = true;
     await Promise.allSettled(this.#underWay);
+    await this.mirror?.close();
     await this.#repacking.close();
     await this.#branches.close();
     await this.#repository.reader.close();
@@ -268,6 +282,19 @@ class GitStore implements Store {
     } finally {
       this.#underWay.delete(result);
     }
+  }
+
+  /** A job that may change the repository, which the mirror follows then. */
+  async #change<T>(job: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#run(job);
+    } finally {
+      this.mirror?.noteWrite();
+    }
+  }
+
+  #changeOf<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {
+    return this.#change(async () => job(await this.#branches.get(config)));
   }
 
   #on<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {

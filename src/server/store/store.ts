@@ -170,6 +170,14 @@ export class UndoConflict extends Error {
   }
 }
 
+/** How far a copy of the store at another place has come. */
+export interface MirrorState {
+  /** For each configuration the versions that the copy does not have yet. */
+  lag(): Promise<ReadonlyMap<string, number>>;
+  /** What somebody else moved there and is therefore left alone: a sentence for each ref. */
+  readonly faults: ReadonlyMap<string, string>;
+}
+
 /**
  * Keeps configurations, their sets and every version of them. Every store passes `testing/store.contract.ts`.
  * Each method rejects with `UnknownConfig` or `UnknownVersion` for what does not exist, and a write with
@@ -237,6 +245,8 @@ export interface Store {
   undo(config: string, version: string, request: WriteRequest): Promise<WriteResult>;
   /** The past sets in memory: their number, and their estimated size in bytes. */
   pastSets(): { count: number; bytes: number };
+  /** The copy that follows this store, where there is one. */
+  readonly mirror?: MirrorState | undefined;
   /** Finishes the jobs under way and releases the data folder. */
   close(): Promise<void>;
 }
