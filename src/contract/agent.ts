@@ -6,6 +6,17 @@ import { applyMethods } from "./publication.ts";
 import { service } from "./service.ts";
 import { haproxyOptions, measuredHost, target } from "./target.ts";
 
+/**
+ * The name that an agent gives itself at its start, at random. Of two agents for one target the one that was started last
+ * serves it; the other is answered with a 409.
+ */
+export const agentInstance = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9-]{8,64}$/, "An agent's name has 8 to 64 letters, digits and hyphens"))
+  .register(z.globalRegistry, {
+    description: "The name that the agent gave itself at its start, at random: it tells two agents apart",
+  });
+
 /** A set that the agent renders by itself, and the SHA-256 of what the server rendered from it. */
 const toRender = z.object({
   version: versionId,
@@ -18,7 +29,8 @@ const toRender = z.object({
  * What the agent should do. `seq` changes whenever any of it does; the agent sends the last one as `after` and waits.
  * `publication` is the one to make live, null before the first; the agent says in `have` which publication it has the set
  * of, and then gets it without `set`. `confirmed`: somebody confirmed it. `check` is a set to be checked only, under an id
- * that the report repeats. `put_back` changes when somebody wants drift undone. `report`: the server has no measured state
+ * that the report repeats. `put_back` grows when somebody wants drift undone; an agent that has just started takes the first
+ * one for done, and a server that has just started begins at 0. `report`: the server has no measured state
  * (it has just started), so the next report must have all of it.
  */
 export const wanted = z
@@ -41,12 +53,13 @@ export const wanted = z
   .register(z.globalRegistry, { id: "Wanted" });
 
 /**
- * What the agent says. `running` is what the program answered just now: the version in it (null: none of ours), or why it
+ * What the agent says. With `everything` it also says again how its last publication ended: the server may not know. `running` is what the program answered just now: the version in it (null: none of ours), or why it
  * could not be asked. `publication` is the progress of one, `check` the answer to one. `hosts`: every server with
  * `everything`, else those that changed since the last report, and `gone` the names (`backend/server`) that went away.
  */
 export const agentReport = z
   .object({
+    instance: z.optional(agentInstance),
     program: z.nullable(z.string()),
     problem: z.nullable(z.string()),
     running: z.object({ version: z.nullable(z.string()), publication: z.nullable(z.int()) }),

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { nameText } from "./name.ts";
-import { roles } from "./session.ts";
+import { keyRoles, type KeyRole } from "./session.ts";
 import { isWhole } from "./text.ts";
 
 /** Id of an API key, as a path has it; never the key itself. */
@@ -16,6 +16,20 @@ const expires = z
     description: "From this moment on (ISO 8601 UTC) the key is refused; null: it never expires",
   });
 
+/** The one target of an agent's key, with its configuration: `prod/lb-1`. */
+export const keyTarget = z
+  .string()
+  .check(
+    z.regex(
+      /^[a-z0-9][a-z0-9_-]{0,62}\/[a-z0-9][a-z0-9_-]{0,62}$/,
+      "Name a configuration and a target of it, such as prod/lb-1",
+    ),
+  )
+  .register(z.globalRegistry, {
+    description:
+      "The one target that a key of the role agent serves, such as prod/lb-1; null for any other key",
+  });
+
 /**
  * An API key without the key itself. Dates are ISO 8601 UTC: `created` is that of the key, so a rotation renews it, and
  * `last_used` is null before the first use.
@@ -25,7 +39,8 @@ export const keyInfo = z
     id: z.string(),
     name: z.string(),
     email: z.string(),
-    role: z.enum(roles),
+    role: z.enum(keyRoles),
+    target: z.optional(z.nullable(keyTarget)),
     prefix: z.nullable(z.string()).register(z.globalRegistry, {
       description:
         "The first 6 characters of the key; null for a key made before they were kept, and for a short one",
@@ -49,6 +64,24 @@ export const madeKey = z
   })
   .register(z.globalRegistry, { id: "MadeApiKey" });
 
+/** An agent serves one target, and nobody else has one. */
+const targetGoesWithRole = z.superRefine(
+  ({ role, target = null }: { role: KeyRole; target?: string | null | undefined }, context) => {
+    if (role === "agent" && target === null)
+      context.addIssue({
+        code: "custom",
+        path: ["target"],
+        message: "Name the target that the agent serves, such as prod/lb-1",
+      });
+    if (role !== "agent" && target !== null)
+      context.addIssue({
+        code: "custom",
+        path: ["target"],
+        message: "Only a key of the role agent has a target",
+      });
+  },
+);
+
 /** The body that creates an API key. Its `name` and `email` are the author of every version that the key makes. */
 export const newKey = z
   .object({
@@ -66,14 +99,17 @@ export const newKey = z
           "Enter an email address: name@host",
         ),
       ),
-    role: z.enum(roles, { error: `Choose one of ${roles.join(", ")}` }),
+    role: z.enum(keyRoles, { error: `Choose one of ${keyRoles.join(", ")}` }),
+    target: z.optional(z.nullable(keyTarget)),
     expires: z.optional(expires),
   })
+  .check(targetGoesWithRole)
   .register(z.globalRegistry, { id: "NewApiKey" });
 
 /** The body that changes an API key. All of it is required: a forgotten `expires` must not make a key last for ever. */
 export const changedKey = z
-  .object({ name: newKey.shape.name, role: newKey.shape.role, expires })
+  .object({ name: newKey.shape.name, role: newKey.shape.role, target: newKey.shape.target, expires })
+  .check(targetGoesWithRole)
   .register(z.globalRegistry, { id: "ChangedApiKey" });
 
 export type KeyInfo = z.output<typeof keyInfo>;

@@ -1,15 +1,15 @@
 import * as z from "zod/mini";
 import { dryRunFindings } from "./dry-run.ts";
 import { limits } from "./limits.ts";
-import type { Role } from "./session.ts";
+import type { KeyRole } from "./session.ts";
 
-/** An operation of the API. A `path` that begins with `/conf/` is relative to `/api/v4.0`; any other is absolute. */
+/** An operation of the API. A `path` that begins with `/conf/` or `/tools/` is relative to `/api/v4.0`; any other is absolute. */
 export interface Operation {
   method: "GET" | "POST" | "PUT" | "DELETE";
   path: string;
   summary: string;
   /** The least role that may call it; `agent`: only the agent of the target; null when it needs no key. */
-  role: Role | "agent" | null;
+  role: KeyRole | null;
   /** The vendor's reference does not have it. */
   ours?: true;
   query?: z.ZodMiniObject;
@@ -17,6 +17,8 @@ export interface Operation {
   /** The largest body in bytes; `limits.smallBodyBytes` when absent. */
   bodyLimit?: number;
   /** The body of the answer: JSON of `schema`, plain text with `text`, empty without either. */
+  /** It may wait for something that others do, and does not count as a request that waits for the store. */
+  waits?: true;
   success: { status: 200 | 201 | 202 | 204; description: string; schema?: z.ZodMiniType; text?: true };
 }
 

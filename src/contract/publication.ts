@@ -5,6 +5,12 @@ import { publicationOutcomes } from "./target.ts";
 import { text } from "./text.ts";
 import { serviceSentences } from "./version.ts";
 
+/** Number of a publication at its target, as a path has it. */
+export const publicationNumber = z
+  .string()
+  .check(z.regex(/^[1-9]\d{0,8}$/, "The number of a publication is 1 or more"))
+  .register(z.globalRegistry, { description: "Number of the publication at its target, from 1" });
+
 /** Where the load balancer does only nearly what a service says, or cannot do it. */
 const renderNote = z
   .object({
@@ -44,7 +50,7 @@ export const applyMethods = ["nothing", "runtime", "reload"] as const;
 
 /**
  * A version at a target: who published it when and why, and what came of it. `n` counts from 1 at each target. `hash` is
- * the SHA-256 of the rendered files. `automatic`: the target's mode published it. `check`, `method` and `timings`
+ * the SHA-256 of the rendered files. `notes` are the first 100, `more_notes` counts the others. `automatic`: the target's mode published it. `check`, `method` and `timings`
  * (milliseconds of each step) are null or empty until the agent has come so far; `output` is what the program said, or why
  * it was not made live. `live_at`, `confirmed_at`, `ended_at` and `deadline` are ISO 8601 UTC. `read_back` is what the
  * running program answered afterwards.
@@ -61,6 +67,7 @@ export const publication = z
     outcome: z.enum(publicationOutcomes),
     hash: z.string(),
     notes: z.array(renderNote),
+    more_notes: z.optional(z.int()),
     confirm_within: z.nullable(z.int()),
     deadline: z.nullable(z.string()),
     check: z.nullable(programCheck),
@@ -101,6 +108,7 @@ export const publishPreview = z
     live: z.nullable(versionId),
     sentences: z.array(serviceSentences),
     notes: z.array(renderNote),
+    more_notes: z.optional(z.int()),
     files: z.array(
       z.object({ name: z.string(), bytes: z.int(), change: z.enum(["added", "changed", "removed", "same"]) }),
     ),
@@ -112,8 +120,11 @@ export const publishPreview = z
   })
   .register(z.globalRegistry, { id: "PublishPreview" });
 
-/** The answer to a publish: 202, since it is live only when the agent has read it back. */
-export const published = z.union([publication, publishPreview]);
+/**
+ * The answer to a publish: 202, since it is live only when the agent has read it back. `held`: this set an automatic target
+ * to manual, and why.
+ */
+export const published = z.union([z.extend(publication, { held: z.nullable(z.string()) }), publishPreview]);
 
 export type RenderNote = z.output<typeof renderNote>;
 export type ProgramCheck = z.output<typeof programCheck>;

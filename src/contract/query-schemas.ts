@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { agentInstance } from "./agent.ts";
 import { hostStates } from "./hosts.ts";
 import { entryId, versionId, versionStart } from "./ids.ts";
 import { limits } from "./limits.ts";
@@ -149,4 +150,5 @@ export const wantedQuery = z.object({
     z.optional(wholeNumber(Number.MAX_SAFE_INTEGER)),
     "The publication that the agent has the set of",
   ),
+  instance: z.optional(agentInstance),
 });

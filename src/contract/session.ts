@@ -4,9 +4,13 @@ import * as z from "zod/mini";
 export const roles = ["viewer", "editor", "admin"] as const;
 export type Role = (typeof roles)[number];
 
+/** The roles of keys: an agent may only ask what its one target should run, and report what became of it. */
+export const keyRoles = [...roles, "agent"] as const;
+export type KeyRole = (typeof keyRoles)[number];
+
 /** Whether `role` may do everything that `needed` may do. The role of agents stands outside of that order. */
-export const mayAct = (role: Role, needed: Role | "agent"): boolean =>
-  needed !== "agent" && roles.indexOf(role) >= roles.indexOf(needed);
+export const mayAct = (role: KeyRole, needed: KeyRole): boolean =>
+  role === needed || (role !== "agent" && needed !== "agent" && roles.indexOf(role) >= roles.indexOf(needed));
 
 /** What a deployment can do beyond the vendor's reference. The console asks nothing else about the server behind it. */
 const capabilities = z
@@ -26,6 +30,7 @@ const capabilities = z
     config_admin: z.boolean(),
     config_settings: z.boolean(),
     keys: z.boolean(),
+    targets: z.boolean(),
   })
   .register(z.globalRegistry, { id: "Capabilities" });
 

@@ -57,6 +57,7 @@ export const targetOperations = {
     ours: true,
     query: publishQuery,
     body: publish,
+    waits: true,
     success: { status: 202, description: "The publication, or the preview of one", schema: published },
   },
   listPublications: {
@@ -107,6 +108,7 @@ export const targetOperations = {
     role: "agent",
     ours: true,
     query: wantedQuery,
+    waits: true,
     success: retrieved(wanted, "What to do"),
   },
   sendReport: {
@@ -126,6 +128,7 @@ export const targetOperations = {
     role: "editor",
     ours: true,
     body: z.optional(z.unknown()),
+    waits: true,
     success: updated("Published"),
   },
 } as const satisfies Record<string, Operation>;

@@ -24,11 +24,14 @@ import { meteredStore } from "./metrics/metered-store.ts";
 import { makeMetrics, type Metrics } from "./metrics/metrics.ts";
 import { registerOperations } from "./routes/register-operations.ts";
 import type { Store } from "./store/store.ts";
+import { Targets } from "./targets/targets.ts";
 
 declare module "fastify" {
   interface FastifyInstance {
     /** What the server measures of itself. */
     metrics: Metrics;
+    /** Where configurations are published. */
+    targets: Targets;
   }
 }
 
@@ -141,8 +144,20 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     if (sendPage !== null && wantsPage(request)) return sendPage(request, reply);
     throw nothingHere();
   });
+  const metered = meteredStore(store, metrics);
+  const targets = new Targets({
+    store: metered,
+    readOnly,
+    now,
+    log: (line) => app.log.warn(line),
+    onOutcome: metrics.published,
+  });
+  app.decorate("targets", targets);
+  metrics.watchTargets(() => targets.figures());
+  app.addHook("preClose", () => targets.close());
   registerOperations(app, {
-    store: meteredStore(store, metrics),
+    store: metered,
+    targets,
     access,
     readOnly,
     now,

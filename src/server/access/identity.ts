@@ -1,6 +1,6 @@
 import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
-import type { Role } from "#contract/session.ts";
+import type { KeyRole } from "#contract/session.ts";
 import { HttpError } from "../http/http-error.ts";
 import { hasExpired, type StoredKey } from "./key-file.ts";
 import type { KeyRing } from "./key-ring.ts";
@@ -15,7 +15,9 @@ export interface Identity {
   keyId: string;
   name: string;
   email: string;
-  role: Role;
+  role: KeyRole;
+  /** The one target that an agent may serve: `prod/lb-1`; null for anybody else. */
+  target: string | null;
   via: "key" | "session";
 }
 
@@ -80,10 +82,11 @@ export function unexpired(key: StoredKey, now: Date): StoredKey {
 export const sealedSession = (request: FastifyRequest): string | undefined =>
   fastifyCookie.parse(request.headers.cookie ?? "")[sessionCookie];
 
-const identityOf = ({ id, name, email, role }: StoredKey, via: Identity["via"]): Identity => ({
+const identityOf = ({ id, name, email, role, target = null }: StoredKey, via: Identity["via"]): Identity => ({
   keyId: id,
   name,
   email,
   role,
+  target: role === "agent" ? target : null,
   via,
 });

@@ -9,22 +9,33 @@ import { addKey, removeKey } from "./manage-keys.ts";
 import { keyFileIn } from "./open-access.ts";
 
 const usage = `Usage: npm run key -- add NAME EMAIL ROLE   (ROLE: ${roles.join(", ")})
+       npm run key -- add NAME EMAIL agent CONFIG/TARGET
        npm run key -- list
        npm run key -- remove ID`;
 
-const lineOf = ({ id, role, name, email, prefix, created, expires }: StoredKey): string =>
-  [id, role, `${name} <${email}>`, prefix ?? "-", created, expires ?? "never expires"].join("\t");
+const lineOf = ({ id, role, target, name, email, prefix, created, expires }: StoredKey): string =>
+  [
+    id,
+    lineRole({ role, target }),
+    `${name} <${email}>`,
+    prefix ?? "-",
+    created,
+    expires ?? "never expires",
+  ].join("\t");
+
+const lineRole = ({ role, target }: Pick<StoredKey, "role" | "target">): string =>
+  target ? `${role} of ${target}` : role;
 
 /** Runs one command on the keys of DATA_DIR, also while the server runs on it. Returns the text to print. */
 async function run([command, ...words]: string[], dataDir: string): Promise<string> {
   const file = keyFileIn(dataDir);
-  const [first = "", email = "", role] = words;
-  if (command === "add" && words.length === 3) {
-    const { value, problems } = check(newKey, { name: first, email, role }, []);
+  const [first = "", email = "", role, target] = words;
+  if (command === "add" && (words.length === 3 || words.length === 4)) {
+    const { value, problems } = check(newKey, { name: first, email, role, target }, []);
     if (value === undefined) throw new StartupError([...problems.map(({ msg }) => msg), usage].join("\n"));
     mkdirSync(dataDir, { recursive: true });
     const { key, stored } = await addKey(file, value, new Date());
-    return `Key ${stored.id} of ${first} <${email}>, ${value.role}. It is shown this once:\n${key}`;
+    return `Key ${stored.id} of ${first} <${email}>, ${lineRole(value)}. It is shown this once:\n${key}`;
   }
   if (command === "list" && words.length === 0) {
     return readKeyFile(file).map(lineOf).join("\n");

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { roles } from "#contract/session.ts";
+import { keyRoles } from "#contract/session.ts";
 import { StartupError } from "../startup-error.ts";
 import { changePrivateFile, readPrivateFile } from "./private-file.ts";
 
@@ -8,7 +8,9 @@ const storedKey = z.looseObject({
   id: z.string().check(z.minLength(1)),
   name: z.string().check(z.minLength(1)),
   email: z.string().check(z.minLength(1)),
-  role: z.enum(roles),
+  role: z.enum(keyRoles),
+  /** The one target of an agent's key: `prod/lb-1`. */
+  target: z.optional(z.nullable(z.string())),
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   created: z.string(),
   /** The first characters of the key. Keys made by earlier releases have neither this nor the fields below. */

@@ -6,12 +6,21 @@ import { newKey, tracesOf } from "./key-ring.ts";
 /** Creates a key in `file` and returns it: only its hash is stored, so this is the only chance to show it. */
 export async function addKey(
   file: string,
-  { name, email, role, expires = null }: NewKey,
+  { name, email, role, target = null, expires = null }: NewKey,
   now: Date,
 ): Promise<{ key: string; stored: StoredKey }> {
   const key = newKey();
   const id = randomUUID().slice(0, 8);
-  const stored = { id, name, email, role, ...tracesOf(key), created: now.toISOString(), expires };
+  const stored = {
+    id,
+    name,
+    email,
+    role,
+    ...(target !== null && { target }),
+    ...tracesOf(key),
+    created: now.toISOString(),
+    expires,
+  };
   await changeKeys(file, (keys) => [...keys, stored]);
   return { key, stored };
 }
@@ -56,11 +65,12 @@ async function replaceKey(
 export const updateKey = (
   file: string,
   id: string,
-  { name, role, expires }: ChangedKey,
+  { name, role, target = null, expires }: ChangedKey,
   now: Date,
 ): Promise<StoredKey | null> =>
   replaceKey(file, id, (key) => {
-    const next = { ...key, name, role, expires };
+    const { target: _, ...kept } = key;
+    const next = { ...kept, name, role, ...(target !== null && { target }), expires };
     return hasExpired(key, now) && !hasExpired(next, now) ? { ...next, renewed: now.toISOString() } : next;
   });
 

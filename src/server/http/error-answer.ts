@@ -13,6 +13,7 @@ import {
   UndoConflict,
   UnknownConfig,
   UnknownEntry,
+  UnknownPublication,
   UnknownVersion,
 } from "../store/store.ts";
 import { HttpError, Invalid } from "./http-error.ts";
@@ -67,6 +68,8 @@ export function answerFor(error: unknown, bodyLimit: number): ErrorAnswer {
   if (error instanceof UnknownVersion) {
     return plain(404, "There is no such version in this configuration; see …/backend-services/versions");
   }
+  if (error instanceof UnknownPublication)
+    return plain(404, "There is no such publication of this target; see …/publications for those there are");
   if (error instanceof UnknownEntry)
     return plain(404, `There is no backend service [${error.id}], neither now nor in that version`);
   if (error instanceof NameTaken) {

@@ -15,7 +15,7 @@ export class HttpError extends Error {
     {
       headers = {},
       ...extra
-    }: { headers?: Record<string, string> } & Pick<Partial<ErrorBody>, "conflicts"> = {},
+    }: { headers?: Record<string, string>; targets?: unknown } & Pick<Partial<ErrorBody>, "conflicts"> = {},
   ) {
     super(message);
     this.status = status;

@@ -9,6 +9,12 @@ export interface Metrics {
   writing: (config: string) => () => void;
   /** Counts a wrong key, sent in the header `Authorization` or at the sign-in. */
   wrongKey: (at: string) => void;
+  /** Counts a publication that has ended. */
+  published: (config: string, target: string, outcome: string) => void;
+  /** Tells of the agents of targets from now on. */
+  watchTargets: (
+    figures: () => { config: string; target: string; reachable: boolean; polls: number }[],
+  ) => void;
   /** The metrics in Prometheus' text format, with its content type. */
   read: () => Promise<{ contentType: string; text: string }>;
 }
@@ -45,6 +51,12 @@ export function makeMetrics(store: Store, waiting: () => number): Metrics {
     name: "wrong_keys_total",
     help: "Wrong keys, sent in the header Authorization or at the sign-in",
     labelNames: ["at"],
+    registers,
+  });
+  const publications = new Counter({
+    name: "publications_total",
+    help: "Publications that have ended, by their outcome (live, refused, went_back)",
+    labelNames: ["config", "target", "outcome"],
     registers,
   });
   gauge("http_requests_waiting", "Requests that wait for the store", null, (set) => set(waiting()));
@@ -113,6 +125,23 @@ export function makeMetrics(store: Store, waiting: () => number): Metrics {
       };
     },
     wrongKey: (at) => wrongKeys.inc({ at }),
+    published: (config, target, outcome) => publications.inc({ config, target, outcome }),
+    watchTargets: (figures) => {
+      const reachable: Gauge = new Gauge({
+        name: "target_agent_reachable",
+        help: "Whether the agent of a target asked within the last minute (1) or not (0)",
+        labelNames: ["config", "target"],
+        registers,
+        collect: () => {
+          reachable.reset();
+          for (const { config, target, reachable: is } of figures())
+            reachable.set({ config, target }, is ? 1 : 0);
+        },
+      });
+      gauge("agents_waiting", "Agents that wait for something to do", null, (set) =>
+        set(figures().reduce((sum, { polls }) => sum + polls, 0)),
+      );
+    },
     read: async () => ({ contentType: register.contentType, text: await register.metrics() }),
   };
 }

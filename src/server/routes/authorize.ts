@@ -45,6 +45,7 @@ function admit(
     throw new HttpError(401, "Sign in, or send a valid API key in the header Authorization: Basic <key>");
   }
   services.access.lastUsed.note(identity.keyId, services.now());
+  if (identity.role === "agent") requireOwnTarget(operation, request, identity);
   const writes = operation.method !== "GET";
   if (writes || operation.role !== "viewer") {
     if (writes && identity.via === "session") requireOwnPage(services.ingress, request);
@@ -54,9 +55,20 @@ function admit(
         `This needs the role ${operation.role}, and yours is ${identity.role}; ask an administrator`,
       );
     }
-    if (writes && services.readOnly) throw new HttpError(403, underMaintenance);
+    // What an agent measured is no change, and a deployment under maintenance still shows it.
+    if (writes && services.readOnly && operation.role !== "agent") throw new HttpError(403, underMaintenance);
   }
   return inConfig(operation) ? readCurrentSet(services.store, request) : undefined;
+}
+
+/** An agent may only ask what its own target should run, and report on that. */
+function requireOwnTarget({ role }: Operation, { params }: FastifyRequest, { target }: Identity): void {
+  const { config, target: asked } = Object(params);
+  if (role === "agent" && target !== null && target === `${config}/${asked}`) return;
+  throw new HttpError(
+    403,
+    `This is the key of the agent of [${target}], which may only ask what that target should run, and report on it`,
+  );
 }
 
 function requireOwnPage({ origin }: Ingress, request: FastifyRequest): void {

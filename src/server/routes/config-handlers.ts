@@ -1,7 +1,13 @@
 import { configSettings, newConfig } from "#contract/config.ts";
 import { check } from "#contract/validation.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
-import { ProtectedConfig, UnknownConfig, type Snapshot, type Store } from "../store/store.ts";
+import {
+  ConfigHasTargets,
+  ProtectedConfig,
+  UnknownConfig,
+  type Snapshot,
+  type Store,
+} from "../store/store.ts";
 import { nothing } from "./dry-run-result.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { requireMatch, requireSetMatch } from "./precondition.ts";
@@ -13,6 +19,13 @@ const exists = (config: string) => new HttpError(409, `There is a configuration 
 
 const isProtected = (config: string) =>
   new HttpError(409, `The configuration [${config}] is protected: take its protection away first`);
+
+/** A configuration whose load balancers run on is not deleted by accident. */
+const hasTargets = (config: string, targets: readonly string[]) =>
+  new HttpError(
+    409,
+    `The configuration [${config}] is published to [${targets.slice(0, 10).join("], [")}]${targets.length > 10 ? " and others" : ""}: delete its targets first`,
+  );
 
 /** The set that a clone of `from` gets. */
 async function setToClone(store: Store, from: string): Promise<Snapshot> {
@@ -73,12 +86,19 @@ export const configHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =>
       requireSetMatch(request, set);
       const config = (await store.configs()).find(({ id }) => id === path.config);
       if (config?.protected) throw isProtected(path.config);
+      const targets = await store.targets(path.config);
+      if (targets.length > 0)
+        throw hasTargets(
+          path.config,
+          targets.map(({ id }) => id),
+        );
       return sendFindings(reply, { before: set, snapshot: nothing });
     }
     try {
       await store.deleteConfig(path.config, (current) => requireSetMatch(request, current));
     } catch (error) {
       if (error instanceof ProtectedConfig) throw isProtected(path.config);
+      if (error instanceof ConfigHasTargets) throw hasTargets(path.config, error.targets);
       throw error;
     }
     return sendDone(reply, "deleted");

@@ -6,10 +6,12 @@ import type { Ingress } from "../http/ingress.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Pressure } from "../http/pressure.ts";
 import type { Store } from "../store/store.ts";
+import type { Targets } from "../targets/targets.ts";
 
 /** The parts of the server that the handlers use. */
 export interface Services {
   store: Store;
+  targets: Targets;
   access: Access;
   readOnly: boolean;
   now: () => Date;

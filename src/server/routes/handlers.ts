@@ -7,6 +7,7 @@ import { metricsHandlers } from "./metrics-handlers.ts";
 import { serviceHandlers } from "./service-handlers.ts";
 import { sessionHandlers } from "./session-handlers.ts";
 import { setHandlers } from "./set-handlers.ts";
+import { targetHandlers } from "./target-handlers.ts";
 import { versionHandlers } from "./version-handlers.ts";
 
 /** The handler of every operation. */
@@ -16,6 +17,7 @@ export const allHandlers = (services: Services): Handlers => ({
   ...hostHandlers(services),
   ...versionHandlers(services),
   ...configHandlers(services),
+  ...targetHandlers(services),
   ...sessionHandlers(services),
   ...keyHandlers(services),
   ...healthHandlers,

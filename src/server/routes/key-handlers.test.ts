@@ -32,8 +32,14 @@ it("makes a key that works at once, and shows it this once", async () => {
   expect((await send({ method: "GET", path: "/api/session", key })).json()).toMatchObject(ada);
   const list = await admin("GET", "/api/keys");
   expect(list.json()).toMatchObject({
-    total: 4,
-    items: [{ id: "admin" }, {}, {}, { id: info.id, last_used: expect.stringMatching(/Z$/) }],
+    total: 5,
+    items: [
+      { id: "admin" },
+      {},
+      {},
+      { id: "agent" },
+      { id: info.id, last_used: expect.stringMatching(/Z$/) },
+    ],
   });
   expect(list.body).not.toContain("sha256");
   expect(list.body + readFileSync(join(dataDir, "keys.json"), "utf8")).not.toContain(key);
@@ -89,7 +95,7 @@ it("is for administrators, and names every problem", async () => {
     expect(await problems({ ...ada, name })).toEqual(["body.name"]);
   expect(await problems('{"name":"\\ud800","email":"a@b","role":"viewer"}')).toEqual(["body.name"]);
   expect((await admin("DELETE", "/api/keys/%20")).statusCode).toBe(422);
-  expect((await admin("GET", "/api/keys")).json().total).toBe(3);
+  expect((await admin("GET", "/api/keys")).json().total).toBe(4);
 });
 
 it("can be read in read-only mode, and not written", async () => {

@@ -25,11 +25,21 @@ type Ids = "listKeys" | "createKey" | "updateKey" | "rotateKey" | "deleteKey";
 
 /** The API keys of the deployment. */
 export const keyHandlers = ({ access, now }: Services): Pick<Handlers, Ids> => {
-  const shown = ({ id, name, email, role, prefix = null, created, expires = null }: StoredKey): KeyInfo => ({
+  const shown = ({
     id,
     name,
     email,
     role,
+    target,
+    prefix = null,
+    created,
+    expires = null,
+  }: StoredKey): KeyInfo => ({
+    id,
+    name,
+    email,
+    role,
+    ...(target !== undefined && { target }),
     prefix,
     created,
     last_used: access.lastUsed.of(id),

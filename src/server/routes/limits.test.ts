@@ -16,16 +16,22 @@ const sendServices: readonly OperationId[] = [
   "updateService",
 ];
 const sizeOf = (id: string) =>
-  sendServices.some((known) => known === id)
-    ? { most: limits.bodyBytes, text: "32 MiB" }
-    : { most: limits.smallBodyBytes, text: "16 KiB" };
+  id === "sendReport"
+    ? { most: 8 * 1024 * 1024, text: "8 MiB" }
+    : sendServices.some((known) => known === id)
+      ? { most: limits.bodyBytes, text: "32 MiB" }
+      : { most: limits.smallBodyBytes, text: "16 KiB" };
+
+const keyFor = ({ role }: Operation) => (role === "agent" ? keys.agent : keys.admin);
 
 const pathOf = (operation: Operation) =>
   fullPath(operation)
     .replace("{config}", "prod")
     .replace("{entry_id}", "web")
     .replace("{version}", "0".repeat(40))
-    .replace("{id}", "none");
+    .replace("{id}", "none")
+    .replace("{target}", "lb-1")
+    .replace("{n}", "1");
 
 it.each(writes)(
   "%s takes no larger body than it needs, and says so before it reads it",
@@ -34,7 +40,7 @@ it.each(writes)(
     const { most, text } = sizeOf(id);
     // Not JSON: an answer to what it holds would be a 400.
     const body = Buffer.alloc(most + 1, "!");
-    const request = { method: operation.method, path: pathOf(operation), key: keys.admin };
+    const request = { method: operation.method, path: pathOf(operation), key: keyFor(operation) };
     const answer = await send({ ...request, body });
     expect([answer.statusCode, answer.json()]).toEqual([
       413,
@@ -141,7 +147,7 @@ describe("a name in the query that is not known", () => {
     for (const query of ["dryrun=1", "entry=web", "dry_run=1&Dry_Run=1", "toString=1", "__proto__=1"]) {
       // `deleteConfig` and `createKey` would do well without a body or with this one.
       const path = `${pathOf(operation)}?${query}`;
-      const answer = await send({ method: operation.method, path, key: keys.admin });
+      const answer = await send({ method: operation.method, path, key: keyFor(operation) });
       expect(answer.statusCode, path).toBe(422);
       const name = query.split("&").at(-1)?.split("=")[0];
       expect(answer.json().detail, path).toContainEqual({
@@ -156,7 +162,7 @@ describe("a name in the query that is not known", () => {
   it("is no matter on a read", async () => {
     const { send } = await startApp();
     const reads = Object.values<Operation>(operations).filter(
-      ({ method, path }) => method === "GET" && !/\{(entry_id|version)\}/.test(path),
+      ({ method, path }) => method === "GET" && !/\{(entry_id|version|target)\}/.test(path),
     );
     for (const operation of reads)
       expect(

@@ -5,6 +5,7 @@ import type { Operation } from "#contract/operation.ts";
 import { apiBases, fullPath, operations, type OperationId } from "#contract/operations.ts";
 import { changeKeys } from "../access/key-file.ts";
 import { keyFileIn } from "../access/open-access.ts";
+import { aReport, TestAgent } from "../testing/test-agent.ts";
 import { aKey, aService, keys, startApp } from "../testing/test-server.ts";
 
 type Server = Awaited<ReturnType<typeof startApp>>;
@@ -18,6 +19,24 @@ const makeKey = ({ dataDir }: Server) =>
     all.some(({ id }) => id === "gone") ? null : [...all, aKey("gone")],
   );
 
+const aTarget = { kind: "haproxy", mode: "manual" };
+const makeTarget = ({ send }: Server) =>
+  send({ method: "POST", path: "prod/targets/lb-1", key: keys.admin, body: aTarget });
+/** A target with a publication that waits for its confirmation. */
+const makeLive = async (server: Server) => {
+  await makeTarget(server);
+  await server.send({
+    method: "PUT",
+    path: "prod/targets/lb-1/publish",
+    body: { ...(await latestToPublish(server)), confirm_within: 60 },
+  });
+  await new TestAgent(server.send).apply();
+};
+const latestToPublish = async (server: Server) => ({ version: await latest(server) });
+
+const removeTarget = ({ send }: Server) =>
+  send({ method: "DELETE", path: "prod/targets/lb-2", key: keys.admin });
+
 /** How to call each operation once on a set that has `web`, and what it must say. */
 const calls: Record<
   OperationId,
@@ -27,6 +46,7 @@ const calls: Record<
     body?: unknown;
     says?: string;
     config?: string;
+    target?: string;
   }
 > = {
   listServices: { query: "?include=last_change" },
@@ -83,6 +103,23 @@ const calls: Record<
   },
   health: {},
   metrics: {},
+  listTargets: {},
+  getTarget: { ready: makeTarget },
+  createTarget: { target: "lb-2", ready: removeTarget, body: aTarget, says: "Successfully created entry" },
+  updateTarget: { ready: makeTarget, body: aTarget, says: "Successfully updated entry" },
+  deleteTarget: { ready: makeTarget, says: "Successfully deleted entry" },
+  publish: { ready: makeTarget, body: latestToPublish },
+  listPublications: { ready: makeLive },
+  getPublication: { ready: makeLive },
+  confirmPublication: { ready: makeLive },
+  putBack: { ready: makeLive, says: "The agent is told to put back what was published" },
+  listMeasuredHosts: { ready: makeLive },
+  getWanted: { ready: makeLive },
+  sendReport: { ready: makeTarget, body: aReport(), says: "Report taken" },
+  publishEverywhere: {
+    says: "Successfully updated entry",
+    ready: ({ send }) => send({ method: "DELETE", path: "prod/targets/lb-1", key: keys.admin }),
+  },
 };
 
 // Object.entries forgets that the keys are the ids of operations.
@@ -96,7 +133,7 @@ it.each(cases)("$id answers below every base as the document says", async ({ id,
   const call = calls[id];
   const { schema, status, text } = operation.success;
   expect(documented(fullPath(operation), operation.method)).toHaveProperty(String(status));
-  for (const base of operation.path.startsWith("/conf/") ? apiBases : [apiBases[0]]) {
+  for (const base of /^.(?:conf|tools)/.test(operation.path) ? apiBases : [apiBases[0]]) {
     await server.send({ method: "DELETE", path: "prod/backend-services" });
     await server.send({ method: "PUT", path: "prod/backend-services", body: [aService("web")] });
     await call.ready?.(server);
@@ -104,12 +141,14 @@ it.each(cases)("$id answers below every base as the document says", async ({ id,
       .replace("{config}", call.config ?? "prod")
       .replace("{id}", "gone")
       .replace("{entry_id}", "web")
+      .replace("{target}", call.target ?? "lb-1")
+      .replace("{n}", "1")
       .replace("{version}", await latest(server));
     const answer = await server.send({
       method: operation.method,
       path: path + (call.query ?? ""),
-      key: operation.role === "agent" ? null : operation.role && keys[operation.role],
-      body: call.body,
+      key: operation.role && keys[operation.role],
+      body: typeof call.body === "function" ? await call.body(server) : call.body,
     });
 
     expect(answer.statusCode, `${path}: ${answer.body}`).toBe(status);

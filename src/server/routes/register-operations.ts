@@ -4,8 +4,7 @@ import { check, type Checked, type ValidationProblem } from "#contract/validatio
 import { openApiDocument } from "#contract/openapi.ts";
 import { bodyLimitOf, type Operation } from "#contract/operation.ts";
 import {
-  apiBases,
-  fullPath,
+  fullPaths,
   makesVersion,
   operations,
   pathParametersOf,
@@ -39,10 +38,7 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
   for (const [id, operation] of all) {
     // The table pairs each id with the handler of its own call; TypeScript cannot follow that through a loop.
     const handle = handlers[id] as (call: unknown) => unknown;
-    const paths = operation.path.startsWith("/conf/")
-      ? apiBases.map((base) => fullPath(operation, base))
-      : [operation.path];
-    for (const path of paths) {
+    for (const path of fullPaths(operation)) {
       const url = path.replace(/\{(\w+)\}/g, ":$1");
       methods.set(url, [...(methods.get(url) ?? []), operation.method]);
       app.route({
@@ -60,7 +56,9 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
           if (problems.length > 0)
             throw new Invalid([...problems, ...(await inSlices(bodyProblems(operation, request)))]);
           const call = { request, reply, identity: request.identity, message, path: parts, query };
-          return usesStore(operation) ? pressure.during(() => handle(call)) : handle(call);
+          return usesStore(operation) && !operation.waits
+            ? pressure.during(() => handle(call))
+            : handle(call);
         },
       });
     }

@@ -27,6 +27,7 @@ const capabilities: Capabilities = {
   config_admin: true,
   config_settings: true,
   keys: true,
+  targets: true,
 };
 
 /** The `Set-Cookie` of a session; an empty value that lasts 0 seconds removes the cookie. */
@@ -38,6 +39,12 @@ const cookieOf = (ingress: Ingress, request: FastifyRequest, value: string, maxA
     secure: ingress.isOverTls(request.raw),
     maxAge,
   });
+
+const signsNobodyIn = () =>
+  new HttpError(
+    403,
+    "This is the key of an agent, which reports for a load balancer: nobody signs in with it; ask an administrator for a key of yours",
+  );
 
 export const sessionHandlers = ({
   access,
@@ -63,20 +70,17 @@ export const sessionHandlers = ({
           { headers: { "retry-after": String(wait) } },
         );
       }
+      if (key.role === "agent") throw signsNobodyIn();
       reply.header(
         "set-cookie",
         cookieOf(ingress, request, await access.sessions.seal(unexpired(key, now())), sessionSeconds),
       );
       return reply.code(204).send();
     },
-    getSession: ({ identity: { keyId, name, email, role } }): Session => ({
-      id: `key:${keyId}`,
-      name,
-      email,
-      role,
-      read_only: readOnly,
-      capabilities,
-    }),
+    getSession: ({ identity: { keyId, name, email, role } }): Session => {
+      if (role === "agent") throw signsNobodyIn();
+      return { id: `key:${keyId}`, name, email, role, read_only: readOnly, capabilities };
+    },
     signOut: async ({ request, reply }) => {
       // Set even when the end of the session cannot be stored: until a restart the session has ended all the same.
       reply.header("set-cookie", cookieOf(ingress, request, "", 0));

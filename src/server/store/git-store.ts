@@ -13,14 +13,26 @@ import { storeObjects } from "./git/write-objects.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
 import { Mirror } from "./mirror.ts";
 import { lockDataFolder, type DataFolderLock } from "./data-folder-lock.ts";
+import { PublicationLog } from "./publication-log.ts";
 import { OpenBranches } from "./open-branches.ts";
 import { Repacking } from "./repacking.ts";
 import { PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
-import { DamagedConfig, ProtectedConfig, SetDamaged, UnknownConfig } from "./store.ts";
-import type { DownHost, Edit, NewConfig, Snapshot, Store, VersionFilter, WriteRequest } from "./store.ts";
+import { ConfigHasTargets, DamagedConfig, ProtectedConfig, SetDamaged, UnknownConfig } from "./store.ts";
+import type {
+  DownHost,
+  Edit,
+  NewConfig,
+  Publications,
+  Snapshot,
+  Store,
+  StoredTarget,
+  VersionFilter,
+  WriteRequest,
+} from "./store.ts";
+import { readTargets, writeTarget } from "./stored-targets.ts";
 import { isoDate } from "./version-filter.ts";
 import { SentencesOfVersions } from "./sentences-of-versions.ts";
 import { SetDownVersions } from "./set-down-versions.ts";
@@ -75,6 +87,7 @@ class GitStore implements Store {
   readonly #underWay = new Set<Promise<unknown>>();
   /** Settings are written, and configurations deleted, one after the other: a protected one must not slip through. */
   readonly #settings = new Queue();
+  readonly #publications = new Map<string, PublicationLog>();
   #closed = false;
 
   constructor(
@@ -158,6 +171,52 @@ class GitStore implements Store {
     );
   }
 
+  targets(config: string) {
+    return this.#on(config, () => readTargets(this.#repository, config));
+  }
+
+  allTargets() {
+    return this.#run(async () => {
+      const ids = await listConfigs(this.#repository);
+      const all = ids.map(async (config) => ({
+        config,
+        targets: await readTargets(this.#repository, config),
+      }));
+      return (await Promise.all(all)).filter(({ targets }) => targets.length > 0);
+    });
+  }
+
+  changeTarget(config: string, id: string, change: (current: StoredTarget | null) => StoredTarget | null) {
+    return this.#on(config, () =>
+      this.#settings.run(async () => {
+        // It may have been deleted while this waited.
+        if ((await headOf(this.#repository, config)) === null)
+          throw new UnknownConfig(`No configuration ${config}`);
+        return writeTarget(this.#repository, config, id, change);
+      }),
+    );
+  }
+
+  publications(config: string, target: string): Publications {
+    const log = this.#publicationLog(config, target);
+    return {
+      entries: () => this.#run(() => log.entries()),
+      read: (n) => this.#run(() => log.read(n)),
+      page: (limit, offset) => this.#run(() => log.page(limit, offset)),
+      files: (n) => this.#run(() => log.files(n)),
+      add: (make) => this.#run(() => log.add(make)),
+      update: (n, change) => this.#run(() => log.update(n, change)),
+    };
+  }
+
+  #publicationLog(config: string, target: string): PublicationLog {
+    const name = `${config}/${target}`;
+    const known = this.#publications.get(name);
+    const log = known ?? new PublicationLog(this.#repository, this.#repacking, config, target);
+    this.#publications.set(name, log);
+    return log;
+  }
+
   deleteConfig(config: string, guard?: (current: Snapshot) => void) {
     return this.#changeOf(config, (branch) => this.#settings.run(() => this.#delete(config, branch, guard)));
   }
@@ -168,6 +227,12 @@ class GitStore implements Store {
       guard?.(snapshot);
       if ((await settingsOf(this.#repository, config)).protected)
         throw new ProtectedConfig(`The configuration ${config} is protected`);
+      const targets = await readTargets(this.#repository, config);
+      if (targets.length > 0)
+        throw new ConfigHasTargets(
+          config,
+          targets.map(({ id }) => id),
+        );
       if (!(await removeBranch(this.#repository, config, head))) continue;
       this.#branches.drop(config);
       return branch.close();

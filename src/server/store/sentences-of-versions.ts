@@ -1,16 +1,13 @@
 import type { Service } from "#contract/service.ts";
 import type { ServiceSentences, Version } from "#contract/version.ts";
-import { serviceChange } from "#domain/changes.ts";
-import { serviceName } from "#domain/labels.ts";
-import { sentencesOf, wholeServiceSentence, type Sentence } from "#domain/sentences.ts";
 import { inSlices, type Work } from "../in-slices.ts";
 import { readable, type ObjectReader } from "./git/object-reader.ts";
 import { fileOf, parseServiceFile, servicesFolder } from "./service-file.ts";
 import type { VersionPage } from "./store.ts";
+import { toldService } from "./told-service.ts";
 
-/** Changed services of a version, and sentences of each of these. */
+/** Changed services of a version. */
 const mostServices = 20;
-const mostSentences = 3;
 
 /** Bytes of service files after which a page ends. */
 const mostBytes = 16 * 1024 * 1024;
@@ -160,27 +157,11 @@ function* serviceSentences(
   yield;
   const now = serviceIn(after, id);
   yield;
-  const all = sentencesBetween(old, now, kind);
-  const service = now ?? old;
-  return {
-    id,
-    name: service === null ? id : serviceName(service),
-    kind,
-    sentences: all.slice(0, mostSentences),
-    more: Math.max(all.length - mostSentences, 0),
-  };
+  return toldService(id, kind, old, now);
 }
 
 function serviceIn(file: Buffer | null, id: string): Service | null {
   if (file === null || file.length > largestCompared) return null;
   const parsed = parseServiceFile(fileOf(id), file);
   return "service" in parsed ? parsed.service : null;
-}
-
-/** Nothing is said of a service that cannot be read on a side where it was. */
-function sentencesBetween(before: Service | null, after: Service | null, kind: Kind): Sentence[] {
-  if (kind === "added") return after === null ? [] : [wholeServiceSentence(after, kind)];
-  if (kind === "removed") return before === null ? [] : [wholeServiceSentence(before, kind)];
-  const change = before === null || after === null ? null : serviceChange(before, after);
-  return change === null ? [] : sentencesOf(change);
 }

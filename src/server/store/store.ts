@@ -2,6 +2,8 @@ import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/con
 import type { Conflict } from "#contract/error-body.ts";
 import type { SetDownBy } from "#contract/hosts.ts";
 import type { Service } from "#contract/service.ts";
+import type { Publication } from "#contract/publication.ts";
+import type { HaproxyOptions, WrittenTarget } from "#contract/target.ts";
 import type {
   AuthorCount,
   LastChange,
@@ -123,8 +125,73 @@ export interface DownHost {
   services: readonly string[];
 }
 
+/**
+ * A target as an administrator defined it. Publications up to the number `after` are those of an earlier target of the same
+ * id.
+ */
+export interface StoredTarget extends WrittenTarget {
+  id: string;
+  options: HaproxyOptions;
+  after: number;
+}
+
+/** A publication as it is kept, with the options of the target that it was rendered with. */
+export type StoredPublication = Publication & { options: HaproxyOptions };
+
+/** What memory has of a publication. */
+export type PublicationEntry = Pick<
+  Publication,
+  | "n"
+  | "version"
+  | "outcome"
+  | "author"
+  | "automatic"
+  | "hash"
+  | "live_at"
+  | "confirm_within"
+  | "confirmed_at"
+>;
+
+export interface PublishedFile {
+  name: string;
+  text: string;
+}
+
+/** What happened to a publication: it is kept as a commit with this message and date. */
+export interface PublicationStep {
+  record: StoredPublication;
+  message: string;
+  at: Date;
+}
+
+/**
+ * The publications of one target, each with a number from 1: one commit for each, and one for what became of it, by who
+ * published it. One that waits while a newer one is there is told as `replaced`.
+ */
+export interface Publications {
+  /** All of them, the oldest first. */
+  entries(): Promise<PublicationEntry[]>;
+  /** Rejects with `UnknownPublication`. */
+  read(n: number): Promise<StoredPublication>;
+  /** The newest first; without `limit` all of them. */
+  page(limit?: number, offset?: number): Promise<{ total: number; items: StoredPublication[] }>;
+  /** The files of a publication, in byte order of their names. */
+  files(n: number): Promise<PublishedFile[]>;
+  /** Adds the publication that `make` returns for its number; `make` may be called again. It is on disk when this resolves. */
+  add(make: (n: number) => PublicationStep & { files: readonly PublishedFile[] }): Promise<StoredPublication>;
+  /**
+   * Replaces what is known of a publication by the result of `change`; null leaves it. `change` may be called again.
+   * Resolves with what is on disk then; rejects with `UnknownPublication`.
+   */
+  update(
+    n: number,
+    change: (record: StoredPublication) => PublicationStep | null,
+  ): Promise<StoredPublication>;
+}
+
 export class UnknownConfig extends Error {}
 export class UnknownVersion extends Error {}
+export class UnknownPublication extends Error {}
 /** A service to restore is in neither the current set nor the version. */
 export class UnknownEntry extends Error {
   readonly id: string;
@@ -137,6 +204,14 @@ export class UnknownEntry extends Error {
 export class NameTaken extends Error {}
 /** The settings of a configuration say that it cannot be deleted. */
 export class ProtectedConfig extends Error {}
+/** A configuration with targets is not deleted. */
+export class ConfigHasTargets extends Error {
+  readonly targets: readonly string[];
+  constructor(config: string, targets: readonly string[]) {
+    super(`The configuration ${config} has targets`);
+    this.targets = targets;
+  }
+}
 /** The branch of a configuration leads to no commit that can be read. */
 export class DamagedConfig extends Error {
   readonly reason: string;
@@ -195,7 +270,22 @@ export interface Store {
   createConfig(config: string, request: NewConfig): Promise<boolean>;
   /** Sets the settings of a configuration. The default one is only one: another that was it is it no longer. */
   setSettings(config: string, settings: ConfigSettings): Promise<void>;
-  /** Deletes a configuration; rejects with `ProtectedConfig` when its settings protect it. `guard` gets its set, and throws to refuse. The repository keeps its versions, out of sight. */
+  /** The targets of a configuration, in byte order of id. */
+  targets(config: string): Promise<StoredTarget[]>;
+  /** The configurations that have targets, with these. */
+  allTargets(): Promise<{ config: string; targets: StoredTarget[] }[]>;
+  /**
+   * Replaces the target `id` by the result of `change` (null: there is none). `change` throws to refuse, and may be called
+   * again.
+   */
+  changeTarget(
+    config: string,
+    id: string,
+    change: (current: StoredTarget | null) => StoredTarget | null,
+  ): Promise<void>;
+  /** The publications of a target, which outlive it. */
+  publications(config: string, target: string): Publications;
+  /** Deletes a configuration; rejects with `ProtectedConfig` when its settings protect it, and with `ConfigHasTargets`. `guard` gets its set, and throws to refuse. The repository keeps its versions, out of sight. */
   deleteConfig(config: string, guard?: (current: Snapshot) => void): Promise<void>;
   /**
    * The current set if it is in memory; null means that only `readSet` can tell. It returns no promise, for the many

@@ -6,18 +6,19 @@ import type { LightMyRequestResponse } from "fastify";
 import { onTestFinished } from "vitest";
 import type { BackHost, Service } from "#contract/service.ts";
 import { newHost, newService } from "#domain/new-service.ts";
-import type { Role } from "#contract/session.ts";
+import type { KeyRole } from "#contract/session.ts";
 import { changeKeys, type StoredKey } from "../access/key-file.ts";
 import { hashOf } from "../access/key-ring.ts";
 import { keyFileIn, openAccess } from "../access/open-access.ts";
 import { buildApp, type AppOptions } from "../app.ts";
 import { openGitStore } from "../store/git-store.ts";
 
-/** One key of each role. */
-export const keys: Record<Role, string> = {
+/** One key of each role; the agent's is for the target `lb-1` of `prod`. */
+export const keys: Record<KeyRole, string> = {
   viewer: "viewer-key-0123456789",
   editor: "editor-key-0123456789",
   admin: "admin-key-0123456789",
+  agent: "agent-key-0123456789",
 };
 
 /** A new folder, removed at the end of the test. */
@@ -40,21 +41,31 @@ export interface Sent {
 /** The app on a real git store in a new folder, with a configuration `prod` and one key of each role. */
 export async function startApp(options: Partial<AppOptions> = {}) {
   const dataDir = freshFolder();
-  const store = await openGitStore(dataDir);
-  const { access } = await openAccess(dataDir, keys.admin);
+  await openAccess(dataDir, keys.admin);
   const others = (["viewer", "editor"] as const).map((role) =>
     aKey(role, { role, sha256: hashOf(keys[role]) }),
   );
-  await changeKeys(keyFileIn(dataDir), (made) => [...made, ...others]);
+  const agent = aKey("agent", { role: "agent", target: "prod/lb-1", sha256: hashOf(keys.agent) });
+  await changeKeys(keyFileIn(dataDir), (made) => [...made, ...others, agent]);
+  return startOn(dataDir, options);
+}
+
+/** The app on a folder that `startApp` made. */
+export async function startOn(dataDir: string, options: Partial<AppOptions> = {}) {
+  const store = await openGitStore(dataDir);
+  const { access } = await openAccess(dataDir, keys.admin);
   const author = { name: "admin", email: "admin@localhost" };
   const message = "Create configuration [prod]";
   await store.createConfig("prod", { author, at: new Date(), message, ownMessage: true });
   const lines: string[] = [];
   const app = await buildApp({ store, access, logTo: { write: (line) => lines.push(line) }, ...options });
-  onTestFinished(async () => {
-    await app.close();
-    await store.close();
-  });
+  let stopping: Promise<void> | null = null;
+  const stop = () =>
+    (stopping ??= (async () => {
+      await app.close();
+      await store.close();
+    })());
+  onTestFinished(stop);
 
   const send = ({
     method,
@@ -82,7 +93,7 @@ export async function startApp(options: Partial<AppOptions> = {}) {
     body?: unknown,
     headers: Record<string, string> = {},
   ) => send({ method, path: `configs/${config}`, key: keys.admin, body, headers });
-  return { app, store, access, dataDir, lines, send, sendConfig };
+  return { app, store, access, dataDir, lines, send, sendConfig, stop };
 }
 
 /** An entry of the key file, by default a viewer's; the key itself is unknown. */

@@ -8,7 +8,7 @@ import { expiresOf, type ExpiryForm } from "./expiry.ts";
 import { ExpiryFields } from "./ExpiryFields.tsx";
 import { useUpdateKey } from "./key-queries.ts";
 import { KeyNameField } from "./KeyNameField.tsx";
-import { roleOptions } from "./role-options.ts";
+import { agentOption, roleOptions } from "./role-options.ts";
 
 /** **Change** of a key's name, role and expiry. The key itself stays the same. */
 export function ChangeKeyDialog({ info, onClose }: { info: KeyInfo; onClose: () => void }) {
@@ -29,7 +29,7 @@ export function ChangeKeyDialog({ info, onClose }: { info: KeyInfo; onClose: () 
         write={update}
         onSubmit={form.handleSubmit(({ name, role, ...expiry }) =>
           update.mutate(
-            { id: info.id, name, role, expires: expiresOf(expiry, info.expires) },
+            { id: info.id, name, role, target: info.target, expires: expiresOf(expiry, info.expires) },
             { onSuccess: onClose },
           ),
         )}
@@ -41,7 +41,11 @@ export function ChangeKeyDialog({ info, onClose }: { info: KeyInfo; onClose: () 
           were saved with it. A new role holds at once, for everybody who is signed in with this key.
         </Typography>
         <KeyNameField />
-        <Choice label="Role" options={roleOptions} {...form.register("role")} />
+        <Choice
+          label="Role"
+          options={info.role === "agent" ? [agentOption] : roleOptions}
+          {...form.register("role")}
+        />
         <ExpiryFields current={info.expires} />
       </FormDialog>
     </FormProvider>

@@ -9,7 +9,7 @@ import { storeObjects } from "./write-objects.ts";
 /** A configuration's description is a blob with a ref of its own, so that a mirror clone takes it along. */
 export const descriptionRef = (config: string): string => `refs/descriptions/${config}`;
 
-/** Its label, colour and protection are such a blob, too, with JSON. */
+/** Its label, colour, protection and targets are such a blob, too, with JSON. */
 export const settingsRef = (config: string): string => `refs/settings/${config}`;
 
 /** A blob with the id of the default configuration: one ref, so that there is never more than one. */
@@ -39,22 +39,36 @@ async function textAt({ reader }: Repository, ref: string): Promise<string> {
   return found?.type === "blob" ? found.body.toString() : "";
 }
 
-const jsonOf = (text: string): unknown => {
+/** The object in a JSON text; an empty one when the text is something else. */
+function objectIn(text: string): Record<string, unknown> {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
   } catch {
     return {};
   }
-};
+}
+
+/** All that is kept in the settings of a configuration, whoever wrote it, and the id of what the ref leads to (null: nothing). */
+export async function readSettings(
+  { reader }: Repository,
+  config: string,
+): Promise<{ oid: string | null; content: Record<string, unknown> }> {
+  const found = await readable(reader, settingsRef(config));
+  return {
+    oid: found?.oid ?? null,
+    content: found?.type === "blob" ? objectIn(found.body.toString()) : {},
+  };
+}
 
 /** The settings of a configuration; `plainSettings` and no description in place of those that it has not. */
 export async function settingsOf(repository: Repository, config: string): Promise<ConfigSettings> {
-  const [description, text, chosen] = await Promise.all([
+  const [description, { content }, chosen] = await Promise.all([
     descriptionOf(repository, config),
-    textAt(repository, settingsRef(config)),
+    readSettings(repository, config),
     textAt(repository, defaultRef),
   ]);
-  const own = kept.safeParse(jsonOf(text)).data ?? plainSettings;
+  const own = kept.safeParse(content).data ?? plainSettings;
   return { ...own, description, default: chosen === config };
 }
 
@@ -65,17 +79,44 @@ export async function writeSettings(
   { description, default: isDefault, ...own }: ConfigSettings,
 ): Promise<void> {
   const described = newObject("blob", Buffer.from(description));
-  const settings = newObject("blob", Buffer.from(JSON.stringify(own)));
   const chosen = newObject("blob", Buffer.from(config));
-  await storeObjects(repository.dir, [described, settings, chosen]);
-  const commands = [
+  await storeObjects(repository.dir, [described, chosen]);
+  const others = [
     description === ""
       ? `delete ${descriptionRef(config)}`
       : `update ${descriptionRef(config)} ${described.oid}`,
-    `update ${settingsRef(config)} ${settings.oid}`,
     ...(isDefault ? [`update ${defaultRef} ${chosen.oid}`] : await noLongerDefault(repository, config)),
   ];
-  await repository.git(["update-ref", "--no-deref", "--stdin"], Buffer.from(`${commands.join("\n")}\n`));
+  await changeSettings(repository, config, (content) => ({ ...content, ...own }), others);
+}
+
+/**
+ * Replaces the content of a configuration's settings by the result of `change`, together with `others` (commands for `git
+ * update-ref`), or does neither. `change` may throw to refuse, and is called again when somebody pushed other settings
+ * meanwhile. Only one such write may run at a time.
+ */
+export async function changeSettings(
+  repository: Repository,
+  config: string,
+  change: (content: Record<string, unknown>) => Record<string, unknown>,
+  others: readonly string[] = [],
+): Promise<void> {
+  for (;;) {
+    const before = await readSettings(repository, config);
+    const settings = newObject("blob", Buffer.from(JSON.stringify(change(before.content))));
+    await storeObjects(repository.dir, [settings]);
+    const commands = [
+      // A ref that leads to nothing readable is replaced, whatever it says.
+      `update ${settingsRef(config)} ${settings.oid} ${before.oid ?? ""}`.trim(),
+      ...others,
+    ].map((command) => `${command}\n`);
+    try {
+      await repository.git(["update-ref", "--no-deref", "--stdin"], Buffer.from(commands.join("")));
+      return;
+    } catch (error) {
+      if ((await readSettings(repository, config)).oid === before.oid) throw error;
+    }
+  }
 }
 
 /** The commands for `git update-ref` that end the settings of a configuration. */

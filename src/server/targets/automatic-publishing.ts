@@ -1,0 +1,93 @@
+import { UnknownConfig, type Snapshot, type Store } from "../store/store.ts";
+
+/** Milliseconds between two looks at the heads of configurations with automatic targets: they are in memory. */
+const pause = 250;
+
+/** Looks between which the definitions of targets are read again, which somebody may have pushed. */
+const looksPerReading = 8;
+
+/** Milliseconds after a failure until the same version is tried again. */
+const patience = 5_000;
+
+/** Sees to it that each new version is published to the automatic targets of its configuration, whoever made it. */
+export class AutomaticPublishing {
+  readonly #store: Store;
+  readonly #publish: (config: string, id: string, head: Snapshot) => Promise<void>;
+  readonly #log: (line: string) => void;
+  /** The automatic targets, by configuration. */
+  #targets: readonly { config: string; ids: readonly string[] }[] = [];
+  /** The version that each target was seen to last, by its name. */
+  readonly #seen = new Map<string, string>();
+  readonly #failed = new Map<string, number>();
+  #timer: NodeJS.Timeout | null = null;
+  #looking: Promise<void> | null = null;
+  #looks = 0;
+  #closed = false;
+
+  constructor(
+    store: Store,
+    publish: (config: string, id: string, head: Snapshot) => Promise<void>,
+    log: (line: string) => void,
+  ) {
+    this.#store = store;
+    this.#publish = publish;
+    this.#log = log;
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      this.#looking ??= this.#look().finally(() => (this.#looking = null));
+    }, pause);
+    this.#timer.unref();
+  }
+
+  /** Reads the definitions with the next look: one of them has changed. */
+  look(): void {
+    this.#looks = 0;
+    this.#seen.clear();
+  }
+
+  /** Resolves when nothing is under way; nothing is begun afterwards. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    try {
+      if (this.#looks++ % looksPerReading === 0) await this.#read();
+    } catch (error) {
+      this.#log(`The targets cannot be read: ${String(error)}`);
+      return;
+    }
+    for (const { config, ids } of this.#targets)
+      for (const id of ids) if (!this.#closed) await this.#lookAt(config, id);
+  }
+
+  async #read(): Promise<void> {
+    const all = await this.#store.allTargets();
+    this.#targets = all.map(({ config, targets }) => ({
+      config,
+      ids: targets.filter(({ mode }) => mode === "automatic").map(({ id }) => id),
+    }));
+    const names = new Set(this.#targets.flatMap(({ config, ids }) => ids.map((id) => `${config}/${id}`)));
+    for (const name of this.#seen.keys()) if (!names.has(name)) this.#seen.delete(name);
+  }
+
+  async #lookAt(config: string, id: string): Promise<void> {
+    const name = `${config}/${id}`;
+    if (Date.now() < (this.#failed.get(name) ?? 0)) return;
+    try {
+      const head = this.#store.recentSet(config) ?? (await this.#store.readSet(config));
+      if (this.#seen.get(name) === head.version) return;
+      await this.#publish(config, id, head);
+      this.#seen.set(name, head.version);
+      this.#failed.delete(name);
+    } catch (error) {
+      if (error instanceof UnknownConfig) return;
+      this.#failed.set(name, Date.now() + patience);
+      this.#log(`[${name}] cannot be published by itself now: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,297 @@
+import type { AgentReport, Wanted } from "#contract/agent.ts";
+import type { Publish, PublishPreview } from "#contract/publication.ts";
+import type { Target, WrittenTarget } from "#contract/target.ts";
+import { HttpError, Invalid } from "../http/http-error.ts";
+import { inSlices } from "../in-slices.ts";
+import { Queue } from "../store/queue.ts";
+import {
+  UnknownVersion,
+  type Author,
+  type Snapshot,
+  type Store,
+  type StoredPublication,
+  type StoredTarget,
+} from "../store/store.ts";
+import { AutomaticPublishing } from "./automatic-publishing.ts";
+import { fileDifferences } from "./file-differences.ts";
+import { PublishedTarget, type WantedQuery } from "./published-target.ts";
+import { briefNotes, renderVersion, requireRendered } from "./rendered-version.ts";
+import { setSentences } from "./set-sentences.ts";
+
+/** `log` takes a line for the operator about what the server did, or could not do, on its own account. */
+export interface TargetsOptions {
+  store: Store;
+  readOnly: boolean;
+  now: () => Date;
+  log: (line: string) => void;
+  /** Called when a publication was made, and when it ended. */
+  onOutcome?: (config: string, target: string, outcome: string) => void;
+}
+
+/** A target, what was published there, and its agent. */
+interface Opened {
+  definition: StoredTarget;
+  room: PublishedTarget;
+}
+
+/** The server's side of an agent: over HTTP, or in this process. */
+export interface AgentSide {
+  wanted(query: WantedQuery, signal: AbortSignal): Promise<Wanted>;
+  report(report: AgentReport): Promise<void>;
+}
+
+/** Checks what somebody compared a publish with (`If-Match`): throws a 412 when that is no longer so. */
+export type Condition = (target: Target) => void;
+
+/** Where configurations are published, and what is live there. */
+export class Targets {
+  readonly #store: Store;
+  readonly #readOnly: boolean;
+  readonly #now: () => Date;
+  readonly #rooms = new Map<string, PublishedTarget>();
+  /** Publishes to one target come one after the other: what each is compared with must still be so. */
+  readonly #queues = new Map<string, Queue>();
+  readonly #automatic: AutomaticPublishing;
+  readonly #onOutcome: NonNullable<TargetsOptions["onOutcome"]>;
+  #closed = false;
+
+  constructor({ store, readOnly, now, log, onOutcome = () => {} }: TargetsOptions) {
+    this.#store = store;
+    this.#readOnly = readOnly;
+    this.#now = now;
+    this.#onOutcome = onOutcome;
+    this.#automatic = new AutomaticPublishing(
+      store,
+      (config, id, head) => this.#publishHead(config, id, head),
+      log,
+    );
+    if (!readOnly) this.#automatic.start();
+  }
+
+  /** Ends all waiting at once, and publishes nothing by itself any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const room of this.#rooms.values()) room.close();
+    await this.#automatic.close();
+  }
+
+  /** How many agents wait for something to do, and the targets whose agents can be reached. */
+  figures(): { config: string; target: string; reachable: boolean; polls: number }[] {
+    return Array.from(this.#rooms.values(), (room) => ({
+      config: room.config,
+      target: room.id,
+      reachable: room.reachable,
+      polls: room.polls,
+    }));
+  }
+
+  /** The targets of a configuration, in byte order of id. */
+  async list(config: string): Promise<Target[]> {
+    const definitions = await this.#store.targets(config);
+    const states = definitions.map(
+      async (definition) =>
+        (await this.#room(config, definition.id).state(definition, this.#readOnly)).target,
+    );
+    return Promise.all(states);
+  }
+
+  async get(config: string, id: string): Promise<Target> {
+    const { definition, room } = await this.#open(config, id);
+    return (await room.state(definition, this.#readOnly)).target;
+  }
+
+  async create(config: string, id: string, written: WrittenTarget): Promise<void> {
+    // What an earlier target of this id published is not wanted of this one.
+    const after = (await this.#store.publications(config, id).entries()).at(-1)?.n ?? 0;
+    await this.#store.changeTarget(config, id, (current) => {
+      if (current !== null) throw new HttpError(409, `There is a target [${id}] already`);
+      return { id, ...written, after };
+    });
+    this.#automatic.look();
+  }
+
+  async update(config: string, id: string, written: WrittenTarget, condition: Condition): Promise<void> {
+    condition(await this.get(config, id));
+    await this.#store.changeTarget(config, id, (current) => {
+      if (current === null) throw noTarget(id);
+      return { ...current, ...written };
+    });
+    this.#room(config, id).changes.wake();
+    this.#automatic.look();
+  }
+
+  /** Its publications stay in the repository, and its load balancer goes on as it is. */
+  async delete(config: string, id: string): Promise<void> {
+    await this.#store.changeTarget(config, id, (current) => {
+      if (current === null) throw noTarget(id);
+      return null;
+    });
+    const room = this.#rooms.get(nameOf(config, id));
+    this.#rooms.delete(nameOf(config, id));
+    room?.close();
+  }
+
+  /** The publications and the agent of a target. Rejects with a 404. */
+  async room(config: string, id: string): Promise<PublishedTarget> {
+    return (await this.#open(config, id)).room;
+  }
+
+  /** The server's side of the agent of a target. */
+  agentSide(config: string, id: string): AgentSide {
+    const definition = async () => (await this.#open(config, id)).definition;
+    return {
+      wanted: async (query, signal) => (await this.room(config, id)).wanted(definition, query, signal),
+      report: async (report) => {
+        const ended = await (await this.room(config, id)).report(report);
+        if (ended !== null) this.#onOutcome(config, id, ended);
+      },
+    };
+  }
+
+  /**
+   * Publishes a version. Rejects with an `Invalid` that names what the load balancer cannot do. An automatic target to which
+   * somebody publishes an older version becomes manual, or the next look would publish the newest one again; `held` says
+   * so.
+   */
+  publish(
+    config: string,
+    id: string,
+    { version, reason, confirm_within: confirmWithin }: Publish,
+    { author, condition }: { author: Author; condition: Condition },
+  ): Promise<{ publication: StoredPublication; held: string | null }> {
+    return this.#oneByOne(config, id, async () => {
+      const { definition, room } = await this.#open(config, id);
+      const set = await this.#setOf(config, version);
+      const rendered = renderVersion(set, definition.options);
+      requireRendered(rendered);
+      condition((await room.state(definition, this.#readOnly)).target);
+      const held = await this.#held(config, definition, version);
+      if (held !== null)
+        await this.#store.changeTarget(config, id, (current) => current && { ...current, mode: "manual" });
+      const publication = await room.publish(definition, {
+        version,
+        rendered,
+        reason,
+        confirmWithin,
+        author,
+        automatic: false,
+      });
+      return { publication, held };
+    });
+  }
+
+  /**
+   * The number of the publication that makes `head` live: the one that did or that is about to, else a new one. Rejects with
+   * the vendor's 503 while the agent is at another one.
+   */
+  publishOrJoin(config: string, id: string, head: Snapshot, author: Author): Promise<number> {
+    return this.#oneByOne(config, id, async () => {
+      const { definition, room } = await this.#open(config, id);
+      const newest = (await room.state(definition, this.#readOnly)).entries.at(-1);
+      const same = newest?.version === head.version;
+      if (newest && same && ["waiting", "applying", "live"].includes(newest.outcome)) return newest.n;
+      if (newest?.outcome === "applying")
+        throw new HttpError(503, `Another publication to [${id}] is under way; try again when it has ended`, {
+          headers: { "retry-after": "5" },
+        });
+      const rendered = renderVersion(head, definition.options);
+      const how = { reason: "", confirmWithin: null, author, automatic: false };
+      return (await room.publish(definition, { version: head.version, rendered, ...how })).n;
+    });
+  }
+
+  /** What publishing a version would do, with the program's own check where the agent answers in time. */
+  async preview(
+    config: string,
+    id: string,
+    { version }: Publish,
+    signal: AbortSignal,
+  ): Promise<PublishPreview> {
+    const { definition, room } = await this.#open(config, id);
+    const set = await this.#setOf(config, version);
+    const rendered = renderVersion(set, definition.options);
+    requireRendered(rendered);
+    const { options } = definition;
+    const { hash } = rendered;
+    const checking = room.reachable
+      ? room.checks.ask({ version, options, services: [...set.services], hash }, signal)
+      : Promise.resolve(null);
+    const { target } = await room.state(definition, this.#readOnly);
+    const [before, files] = await Promise.all([room.liveSet(target), room.liveFiles(target)]);
+    return {
+      message: "Nothing was published: this was a dry run",
+      version,
+      live: target.live?.version ?? null,
+      sentences: await inSlices(setSentences(before, set)),
+      ...briefNotes(rendered.notes),
+      ...(await inSlices(fileDifferences(files, rendered.files))),
+      check: await checking,
+      held: await this.#held(config, definition, version),
+    };
+  }
+
+  /** The set of a version that somebody named in a body. */
+  async #setOf(config: string, version: string): Promise<Snapshot> {
+    try {
+      return await this.#store.readVersion(config, version);
+    } catch (error) {
+      if (!(error instanceof UnknownVersion)) throw error;
+      const msg = "There is no such version in this configuration; see …/backend-services/versions";
+      throw new Invalid([{ loc: ["body", "version"], msg, type: "unknown_version" }]);
+    }
+  }
+
+  /** Why publishing a version sets a target to manual; null: it does not. */
+  async #held(config: string, { id, mode }: StoredTarget, version: string): Promise<string | null> {
+    if (mode !== "automatic" || (await this.#store.readSet(config)).version === version) return null;
+    return `This is not the newest version, so [${id}] is manual from now on: else the newest one would be published again at once`;
+  }
+
+  /** Publishes the head to an automatic target, unless it was published last, whatever became of that. */
+  #publishHead(config: string, id: string, head: Snapshot): Promise<void> {
+    return this.#oneByOne(config, id, async () => {
+      const { definition, room } = await this.#open(config, id);
+      if (definition.mode !== "automatic" || this.#closed) return;
+      const { entries } = await room.state(definition, this.#readOnly);
+      if (entries.at(-1)?.version === head.version) return;
+      const { items } = await this.#store.listVersions(config, { version: head.version, limit: 1 });
+      const { author = "unknown", email = "" } = items[0] ?? {};
+      const { outcome } = await room.publish(definition, {
+        version: head.version,
+        rendered: renderVersion(head, definition.options),
+        reason: "",
+        confirmWithin: null,
+        author: { name: author, email },
+        automatic: true,
+      });
+      if (outcome === "refused") this.#onOutcome(config, id, outcome);
+    });
+  }
+
+  #oneByOne<T>(config: string, id: string, job: () => Promise<T>): Promise<T> {
+    const name = nameOf(config, id);
+    const queue = this.#queues.get(name) ?? new Queue();
+    this.#queues.set(name, queue);
+    return queue.run(job);
+  }
+
+  async #open(config: string, id: string): Promise<Opened> {
+    const definition = (await this.#store.targets(config)).find((target) => target.id === id);
+    if (definition === undefined) throw noTarget(id);
+    return { definition, room: this.#room(config, id) };
+  }
+
+  /** Of an existing target: names come from requests, and each stays in memory. */
+  #room(config: string, id: string): PublishedTarget {
+    const name = nameOf(config, id);
+    const room = this.#rooms.get(name) ?? new PublishedTarget(this.#store, config, id, this.#now);
+    this.#rooms.set(name, room);
+    if (this.#closed) room.close();
+    return room;
+  }
+}
+
+const nameOf = (config: string, id: string): string => `${config}/${id}`;
+
+const noTarget = (id: string) =>
+  new HttpError(404, `There is no target [${id}] in this configuration; see …/targets for those there are`);
