@@ -66,6 +66,7 @@ it.each([
       "METRICS_ADDRESS: give an address and a port, such as 127.0.0.1:9090 or [::1]:9090",
     ],
   ),
+  [{ GIT_REMOTE: "--upload-pack=x" }, "GIT_REMOTE: give the address of a Git repository"],
   ...["", "--upload-pack=x", "a b"].map((text): [Record<string, string>, string] => [
     { GIT_MIRROR: text },
     "GIT_MIRROR: give the address of a Git repository, such as git@git.example:ops/config.git",

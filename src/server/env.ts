@@ -37,6 +37,15 @@ const parsed = <T>(parse: (text: string) => T) =>
     }),
   );
 
+const gitAddress = z
+  .string()
+  .check(
+    z.regex(
+      /^[^-\s]\S*$/,
+      "give the address of a Git repository, such as git@git.example:ops/config.git or /srv/config.git",
+    ),
+  );
+
 const environment = z.object({
   HOST: z._default(
     z.pipe(
@@ -75,16 +84,8 @@ const environment = z.object({
         .check(z.refine(({ port }) => port <= 65_535, badMetricsAddress)),
     ),
   ),
-  GIT_MIRROR: z.optional(
-    z
-      .string()
-      .check(
-        z.regex(
-          /^[^-\s]\S*$/,
-          "give the address of a Git repository, such as git@git.example:ops/config.git or /srv/config.git",
-        ),
-      ),
-  ),
+  GIT_REMOTE: z.optional(gitAddress),
+  GIT_MIRROR: z.optional(gitAddress),
   READ_ONLY: flag,
   LOG_LEVEL: z._default(z.enum(logLevels, { error: `give one of ${logLevels.join(", ")}` }), "info"),
   PUBLIC_URL: z.optional(parsed(parsePublicUrl)),

@@ -8,7 +8,7 @@ import { listenError } from "./listen-error.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
 import { openGitStore } from "./store/git-store.ts";
 import { DataFolderLocked } from "./store/data-folder-lock.ts";
-import { StoreUnavailable, type Store } from "./store/store.ts";
+import { LedgerRefused, StoreUnavailable, type Store } from "./store/store.ts";
 
 /** The folder that `vite build` writes the console to. */
 const consoleDir = fileURLToPath(new URL("../../dist/console", import.meta.url));
@@ -39,7 +39,10 @@ export async function serve(env: Env): Promise<Running> {
       app.log.error({ err: error }, "keys"),
     );
     const { items, unreadable } = await store.allConfigs();
-    if (items.length + unreadable.length === 0) await store.createConfig("prod", firstVersion());
+    const { ledger } = store;
+    // A host that is away may have one.
+    if (items.length + unreadable.length === 0 && ledger?.writable !== false)
+      await store.createConfig("prod", firstVersion());
     const app = await buildApp({
       store,
       access,
@@ -92,11 +95,13 @@ const firstVersion = () => ({
 });
 
 async function openStore(env: Env, log: (line: string) => void): Promise<Store> {
-  const { DATA_DIR: dataDir, GIT_MIRROR: mirror } = env;
+  const { DATA_DIR: dataDir, GIT_REMOTE: remote, GIT_MIRROR: mirror } = env;
   try {
     mkdirSync(dataDir, { recursive: true });
-    return await openGitStore(dataDir, { mirror, log });
+    return await openGitStore(dataDir, { remote, mirror, log });
   } catch (error) {
+    if (error instanceof LedgerRefused)
+      throw new StartupError(`GIT_REMOTE: ${error.message}`, { cause: error });
     if (error instanceof DataFolderLocked) {
       throw new StartupError(
         `DATA_DIR: ${dataDir} is in use by another server; stop it, or choose another folder`,

@@ -43,6 +43,7 @@ export function meteredStore(store: Store, metrics: Metrics): Store {
     lastChanges: (config) => store.lastChanges(config),
     setDownBy: (config, hosts, since) => store.setDownBy(config, hosts, since),
     pastSets: () => store.pastSets(),
+    ledger: store.ledger,
     mirror: store.mirror,
     close: () => store.close(),
   };

@@ -11,6 +11,7 @@ import { settingsOf, writeSettings } from "./git/config-settings.ts";
 import { newObject } from "./git/new-object.ts";
 import { storeObjects } from "./git/write-objects.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
+import { Ledger } from "./ledger.ts";
 import { Mirror } from "./mirror.ts";
 import { lockDataFolder, type DataFolderLock } from "./data-folder-lock.ts";
 import { PublicationLog } from "./publication-log.ts";
@@ -41,6 +42,8 @@ import { versionCommit } from "./version-commit.ts";
 
 /** `log` takes a line for the operator about what the store did on its own account. */
 export interface GitStoreOptions {
+  /** The address of the repository that keeps the history which several servers share. */
+  remote?: string | undefined;
   /** The address of a repository that is to follow as a copy. */
   mirror?: string | undefined;
   log?: (line: string) => void;
@@ -56,7 +59,7 @@ const pastSetsBytes = 64 * 1024 * 1024;
  */
 export async function openGitStore(
   dataDir: string,
-  { mirror, log = () => {} }: GitStoreOptions = {},
+  { remote, mirror, log = () => {} }: GitStoreOptions = {},
 ): Promise<Store> {
   const folder = resolve(dataDir);
   await mkdir(folder, { recursive: true });
@@ -66,15 +69,26 @@ export async function openGitStore(
     for (const file of await clearLeftovers(dir, lock.since))
       log(`Removed what a crash left behind: ${file}`);
     const repository = await openRepository(dir);
+    const ledger = remote === undefined ? undefined : await joinLedger(repository, remote, log);
     const copy = mirror === undefined ? undefined : new Mirror(repository, mirror, log);
-    return new GitStore(folder, repository, lock, copy, log);
+    return new GitStore(folder, repository, lock, { ledger, mirror: copy }, log);
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
+async function joinLedger(repository: Repository, remote: string, log: (line: string) => void) {
+  try {
+    return await Ledger.join(repository, remote, log);
+  } catch (error) {
+    await repository.reader.close();
+    throw error;
+  }
+}
+
 class GitStore implements Store {
+  readonly ledger: Ledger | undefined;
   readonly mirror: Mirror | undefined;
   readonly #log: (line: string) => void;
   readonly #repository: Repository;
@@ -94,9 +108,10 @@ class GitStore implements Store {
     folder: string,
     repository: Repository,
     lock: DataFolderLock,
-    mirror: Mirror | undefined,
+    { ledger, mirror }: { ledger: Ledger | undefined; mirror: Mirror | undefined },
     log: (line: string) => void,
   ) {
+    this.ledger = ledger;
     this.mirror = mirror;
     this.#log = log;
     this.#repository = repository;
@@ -110,6 +125,7 @@ class GitStore implements Store {
     });
     this.#sentences = new SentencesOfVersions(repository.reader);
     this.#setDown = new SetDownVersions(repository.reader);
+    ledger?.begin(async (config) => (await this.#branches.get(config)).current());
     void this.#run(() => this.#repacking.start()).catch((error: unknown) =>
       log(`Repacking: ${String(error)}`),
     );
@@ -134,7 +150,15 @@ class GitStore implements Store {
   async #configInfo(id: string): Promise<ConfigInfo | UnreadableConfig | null> {
     try {
       const { version, date, services } = await (await this.#branches.get(id)).latest();
-      return { id, ...(await settingsOf(this.#repository, id)), date: isoDate(date), version, services };
+      const moved = this.ledger?.moved.get(id);
+      return {
+        id,
+        ...(await settingsOf(this.#repository, id)),
+        date: isoDate(date),
+        version,
+        services,
+        ...(moved && { moved }),
+      };
     } catch (error) {
       if (error instanceof UnknownConfig) return null;
       if (error instanceof DamagedConfig) return { id, reason: error.reason };
@@ -147,6 +171,7 @@ class GitStore implements Store {
 
   createConfig(config: string, { from, description = "", dryRun, ...request }: NewConfig) {
     return this.#change(async () => {
+      await this.#repository.shared?.refresh();
       const source = from === undefined ? null : await headOf(this.#repository, from);
       if (from !== undefined && source === null) throw new UnknownConfig(`No configuration ${from}`);
       if ((await headOf(this.#repository, config)) !== null) return false;
@@ -187,7 +212,7 @@ class GitStore implements Store {
   }
 
   changeTarget(config: string, id: string, change: (current: StoredTarget | null) => StoredTarget | null) {
-    return this.#on(config, () =>
+    return this.#changeOf(config, () =>
       this.#settings.run(async () => {
         // It may have been deleted while this waited.
         if ((await headOf(this.#repository, config)) === null)
@@ -204,8 +229,8 @@ class GitStore implements Store {
       read: (n) => this.#run(() => log.read(n)),
       page: (limit, offset) => this.#run(() => log.page(limit, offset)),
       files: (n) => this.#run(() => log.files(n)),
-      add: (make) => this.#run(() => log.add(make)),
-      update: (n, change) => this.#run(() => log.update(n, change)),
+      add: (make) => this.#change(() => log.add(make)),
+      update: (n, change) => this.#change(() => log.update(n, change)),
     };
   }
 
@@ -240,10 +265,12 @@ class GitStore implements Store {
   }
 
   recentSet(config: string) {
+    this.ledger?.noteRead();
     return this.#closed ? null : (this.#branches.peek(config)?.recentSet() ?? null);
   }
 
   readSet(config: string) {
+    this.ledger?.noteRead();
     return this.#on(config, async (branch) => (await branch.current()).snapshot);
   }
 
@@ -328,6 +355,7 @@ class GitStore implements Store {
   async close() {
     this.#closed = true;
     await Promise.allSettled(this.#underWay);
+    await this.ledger?.close();
     await this.mirror?.close();
     await this.#repacking.close();
     await this.#branches.close();
@@ -359,7 +387,17 @@ class GitStore implements Store {
   }
 
   #changeOf<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {
-    return this.#change(async () => job(await this.#branches.get(config)));
+    return this.#change(async () => {
+      const { shared } = this.#repository;
+      try {
+        return await job(await this.#branches.get(config));
+      } catch (error) {
+        if (shared === null || !(error instanceof UnknownConfig)) throw error;
+        // Another server may just have made it.
+        await shared.refresh();
+        return job(await this.#branches.get(config));
+      }
+    });
   }
 
   #on<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {

@@ -55,6 +55,7 @@ test("a mirror gets branches, settings and what was deleted, and nothing else of
     "refs/descriptions/stage",
     "refs/heads/prod",
     "refs/heads/stage",
+    "refs/settings/configs",
     "refs/settings/prod",
   ]);
   expect(await lag()).toBe(0);

@@ -11,10 +11,11 @@ export type PushOutcome =
   | { kind: "refused"; reasons: string[] }
   | { kind: "unknown"; error: unknown };
 
-/** Milliseconds that git may take to say what another repository has, and to send or get objects. */
+/** Milliseconds that git may take to say what another repository has, to get objects, and to send some. */
 export interface RemotePatience {
   look: number;
-  transfer: number;
+  fetch: number;
+  push: number;
 }
 
 /** The text without what an address may carry of a name and a password. */
@@ -72,7 +73,7 @@ export class Remote {
       "--no-recurse-submodules",
       "--no-write-commit-graph",
     ];
-    await this.#git(["fetch", ...options, "--stdin", this.#address], this.#patience.transfer, refs);
+    await this.#git(["fetch", ...options, "--stdin", this.#address], this.#patience.fetch, refs);
   }
 
   /** Moves all refs there or none, each only from where it should be. */
@@ -90,7 +91,7 @@ export class Remote {
     const leases = updates.map(({ ref, from }) => `--force-with-lease=${ref}:${from ?? ""}`);
     const moves = updates.map(({ ref, to }) => `${to ?? ""}:${ref}`);
     try {
-      await this.#git(["push", ...options, ...leases, this.#address, ...moves], this.#patience.transfer);
+      await this.#git(["push", ...options, ...leases, this.#address, ...moves], this.#patience.push);
       return { kind: "done" };
     } catch (error) {
       if (!(error instanceof GitError)) return { kind: "unknown", error };

@@ -60,8 +60,9 @@ export function runGit(dir: string, args: readonly string[], env: Environment = 
   return execFileSync("git", [...identity, ...args], options).trim();
 }
 
-export async function openTestStore(options: GitStoreOptions = {}): Promise<GitTestStore> {
-  const dataDir = await mkdtemp(join(tmpdir(), "store-"));
+/** A store in a new folder, or in `folder`, which the caller removes. */
+export async function openTestStore(options: GitStoreOptions = {}, folder = ""): Promise<GitTestStore> {
+  const dataDir = folder === "" ? await mkdtemp(join(tmpdir(), "store-")) : folder;
   const gitDir = join(dataDir, "config.git");
   let current: Store = await openGitStore(dataDir, options);
   return {
