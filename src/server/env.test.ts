@@ -66,6 +66,12 @@ it.each([
       "METRICS_ADDRESS: give an address and a port, such as 127.0.0.1:9090 or [::1]:9090",
     ],
   ),
+  ...["", "short", "x".repeat(44)].map((text): [Record<string, string>, string] => [
+    { SESSION_KEY: text },
+    "SESSION_KEY: give 32 bytes in base64url",
+  ]),
+  [{ KEYS_FILE: "" }, "KEYS_FILE: give the file"],
+  [{ ENDED_SESSIONS_FILE: "" }, "ENDED_SESSIONS_FILE: give the file"],
   [{ GIT_REMOTE: "--upload-pack=x" }, "GIT_REMOTE: give the address of a Git repository"],
   ...["", "--upload-pack=x", "a b"].map((text): [Record<string, string>, string] => [
     { GIT_MIRROR: text },

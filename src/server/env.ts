@@ -37,6 +37,8 @@ const parsed = <T>(parse: (text: string) => T) =>
     }),
   );
 
+const badSessionKey = "give 32 bytes in base64url, such as `openssl rand -base64 32 | tr +/ -_` prints";
+
 const gitAddress = z
   .string()
   .check(
@@ -83,6 +85,19 @@ const environment = z.object({
         })
         .check(z.refine(({ port }) => port <= 65_535, badMetricsAddress)),
     ),
+  ),
+  // What `session.key` holds.
+  SESSION_KEY: z.optional(
+    z.pipe(
+      z.string().check(z.regex(/^[A-Za-z0-9_-]{43}=?$/, badSessionKey)),
+      z
+        .transform((text: string): Uint8Array => Buffer.from(text, "base64url"))
+        .check(z.refine((bytes) => bytes.length === 32, badSessionKey)),
+    ),
+  ),
+  KEYS_FILE: z.optional(z.string().check(z.minLength(1, "give the file that has the keys of all servers"))),
+  ENDED_SESSIONS_FILE: z.optional(
+    z.string().check(z.minLength(1, "give the file in which all servers note who signed out")),
   ),
   GIT_REMOTE: z.optional(gitAddress),
   GIT_MIRROR: z.optional(gitAddress),

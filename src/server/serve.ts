@@ -35,9 +35,20 @@ export async function serve(env: Env): Promise<Running> {
   let log = (line: string): void => void early.push(line);
   const store = await openStore(env, (line) => log(line));
   try {
-    const { access, madeKey } = await openAccess(env.DATA_DIR, env.ADMIN_API_KEY, (error) =>
-      app.log.error({ err: error }, "keys"),
-    );
+    const { SESSION_KEY: sessionKey, KEYS_FILE: keyFile, ENDED_SESSIONS_FILE: endedSessionsFile } = env;
+    const { access, madeKey } = await openAccess(
+      env.DATA_DIR,
+      env.ADMIN_API_KEY,
+      (error) => app.log.error({ err: error }, "keys"),
+      { sessionKey, keyFile, endedSessionsFile },
+    ).catch((error: unknown) => {
+      const code = systemCode(error);
+      if (keyFile === undefined || code === undefined) throw error;
+      throw new StartupError(
+        `KEYS_FILE: ${keyFile} has no such key as ADMIN_API_KEY and cannot be written (${code}); add the key there, or start without ADMIN_API_KEY`,
+        { cause: error },
+      );
+    });
     const { items, unreadable } = await store.allConfigs();
     const { ledger } = store;
     // A host that is away may have one.

@@ -20,9 +20,14 @@ export class GitError extends Error {
 /** Runs git on one repository: `args` are arguments as they are (no shell), `input` goes to its standard input. */
 export type Git = (args: readonly string[], input?: Uint8Array) => Promise<Buffer>;
 
+/** The secrets of this server are none of git's, its helpers' and its hooks' business. */
+const ownSecrets = new Set(["ADMIN_API_KEY", "SESSION_KEY"]);
+
 /** Environment of every git process, without the git settings of the machine, of the user and of our caller. */
 function gitEnvironment(): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith("GIT_") && !ownSecrets.has(name),
+  );
   return {
     ...Object.fromEntries(inherited),
     LC_ALL: "C",
@@ -46,7 +51,9 @@ const forRemotes =
  */
 export const remoteEnvironment = (): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_") || forRemotes.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !ownSecrets.has(name) && (!name.startsWith("GIT_") || forRemotes.test(name)),
+    ),
   ),
   LC_ALL: "C",
   LANGUAGE: "C",
