@@ -158,7 +158,7 @@ export class Ledger implements SharedHistory, LedgerState {
       if (sent && (await this.#has(there, updates))) return this.#arrived(updates);
       if (updates.some(({ ref, from }) => (there.get(ref) ?? null) !== from)) return false;
       if (outcome.kind === "refused" && !sent && attempt >= refusalsAtMost) {
-        const said = outcome.reasons.join(" ");
+        const said = outcome.reasons.join("; ");
         throw new LedgerUnavailable(
           `The Git host refused it: ${said === "" ? "it gave no reason" : said}`,
           null,

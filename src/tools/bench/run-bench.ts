@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { consoleSubjects } from "./console/console-subjects.ts";
 import { diff } from "./diff.ts";
 import { growth } from "./growth.ts";
+import { ledger } from "./ledger.ts";
 import { history } from "./long-history.ts";
 import { generator } from "./load-generator.ts";
 import { memory } from "./memory.ts";
@@ -13,7 +14,7 @@ import { isMet, tableOf, type Row } from "./result.ts";
 import { stalls } from "./stalls.ts";
 import { write } from "./write.ts";
 
-const subjects = [write, read, history, stalls, diff, memory, ...consoleSubjects, growth];
+const subjects = [write, ledger, read, history, stalls, diff, memory, ...consoleSubjects, growth];
 const names = subjects.map(({ name }) => name).join(", ");
 
 const { values, positionals } = parseArgs({
