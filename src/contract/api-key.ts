@@ -17,7 +17,7 @@ const expires = z
   });
 
 /** The one target of an agent's key, with its configuration: `prod/lb-1`. */
-export const keyTarget = z
+const keyTarget = z
   .string()
   .check(
     z.regex(

@@ -24,43 +24,55 @@ const schemaOf = (schema: z.ZodMiniType, components: Record<string, unknown>): u
 
 const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
 
-const writeHeaders = (operation: Operation) =>
-  makesVersion(operation)
-    ? [
-        {
-          name: "If-Match",
-          in: "header",
-          schema: { type: "string" },
-          description:
-            "Refuses the write with 412 when somebody was faster; * for what is there, whatever it is",
-        },
-        {
-          name: "x-change-message",
-          in: "header",
-          schema: { type: "string" },
-          description: "The version's message, percent-encoded UTF-8",
-        },
-      ]
-    : [];
+const ifMatch = {
+  name: "If-Match",
+  in: "header",
+  schema: { type: "string" },
+  description: "Refuses the write with 412 when somebody was faster; * for what is there, whatever it is",
+};
+const changeMessage = {
+  name: "x-change-message",
+  in: "header",
+  schema: { type: "string" },
+  description: "The version's message, percent-encoded UTF-8",
+};
+
+const writeHeaders = (operation: Operation) => {
+  if (makesVersion(operation)) return [ifMatch, changeMessage];
+  return operation.conditional ? [ifMatch] : [];
+};
+
+/** Whether an operation on a target may be refused because of its state. */
+const dependsOnTarget = ({ method, path, role }: Operation): boolean =>
+  path.includes("/{target}") &&
+  (method === "POST" || path.endsWith("/confirm") || path.endsWith("/put-back") || role === "agent");
 
 /** The errors of an operation by status, without 422, which every operation has. */
 function errorsOf(operation: Operation): Record<string, string> {
   const { method, path, role, query } = operation;
   const writes = method !== "GET";
   const ofVersions = makesVersion(operation);
+  const isForVendor = path.startsWith("/tools/");
   const signsIn = path === "/api/session" && method === "POST";
   return {
     ...((operation.body || ofVersions) && {
-      400: "The body is not JSON that can be kept exactly, or the message is not readable",
+      400: isForVendor
+        ? "The body is no JSON, or a target refuses the set: `targets` names the services, or has the program's words"
+        : "The body is not JSON that can be kept exactly, or the message is not readable",
     }),
     ...((role !== null || signsIn) && { 401: "No valid key or session" }),
     ...(role !== null &&
       (writes || role !== "viewer") && { 403: "The role may not do this, or the deployment is read-only" }),
-    ...(path.includes("{") && { 404: "No such configuration, service, version or key" }),
+    ...(path.includes("{") && { 404: "No such configuration, service, version, target, publication or key" }),
     ...((ofVersions || path.startsWith("/api/keys/")) && {
       409: "It exists already, a later change touched the same thing, or it is needed",
     }),
-    ...(ofVersions && { 412: "Somebody was faster; the current ETag is in the answer" }),
+    ...(dependsOnTarget(operation) && {
+      409: "There is a target of this id, it does not allow this now, or another agent serves it",
+    }),
+    ...((ofVersions || operation.conditional) && {
+      412: "Somebody was faster; the current ETag is in the answer",
+    }),
     ...(operation.body && {
       413: `The body is larger than ${bytesText(bodyLimitOf(operation))}`,
       415: "The body is not JSON in UTF-8",
@@ -72,9 +84,11 @@ function errorsOf(operation: Operation): Record<string, string> {
         : "Too many requests from this address have failed; Retry-After tells the seconds to wait",
     }),
     ...(usesStore(operation) && {
-      503: ofVersions
-        ? "Nothing can be saved now, or too many requests are waiting; nothing was changed"
-        : "Too many requests are waiting; Retry-After tells the seconds to wait",
+      503: isForVendor
+        ? "Another publication is under way, or the set is not live everywhere after 60 seconds"
+        : ofVersions
+          ? "Nothing can be saved now, or too many requests are waiting; nothing was changed"
+          : "Too many requests are waiting; Retry-After tells the seconds to wait",
     }),
   };
 }

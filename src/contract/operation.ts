@@ -19,6 +19,8 @@ export interface Operation {
   /** The body of the answer: JSON of `schema`, plain text with `text`, empty without either. */
   /** It may wait for something that others do, and does not count as a request that waits for the store. */
   waits?: true;
+  /** Takes `If-Match` with the ETag of what it changes, although it makes no version. */
+  conditional?: true;
   success: { status: 200 | 201 | 202 | 204; description: string; schema?: z.ZodMiniType; text?: true };
 }
 

@@ -39,6 +39,7 @@ export const targetOperations = {
     role: "admin",
     ours: true,
     body: writtenTarget,
+    conditional: true,
     success: retrieved(message, "Target updated"),
   },
   deleteTarget: {
@@ -58,6 +59,7 @@ export const targetOperations = {
     query: publishQuery,
     body: publish,
     waits: true,
+    conditional: true,
     success: { status: 202, description: "The publication, or the preview of one", schema: published },
   },
   listPublications: {

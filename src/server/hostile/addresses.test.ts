@@ -57,6 +57,8 @@ const tricks = [
   "toString",
 ];
 
+const targets = "/api/v4.0/conf/prod/targets";
+
 it("refuses tricks in the name of a configuration, a service, a version or a key", async () => {
   const { send, check } = await listening();
   const words = fc
@@ -78,6 +80,14 @@ it("refuses tricks in the name of a configuration, a service, a version or a key
       ["PUT", `${set}/versions/${version}/revert?entry_id=${trick}`],
       ["GET", `${set}/versions?entry_id=${trick}&limit=${trick}&since=${trick}&q=${trick}&include=${trick}`],
       ["DELETE", `/api/keys/${trick}`],
+      ["GET", `/api/v4.0/conf/${trick}/targets`],
+      ["GET", `${targets}/${trick}`],
+      ["PUT", `${targets}/${trick}/publish?dry_run=1`, `{"version":"${version}"}`],
+      ["GET", `${targets}/lb-1/publications/${trick}`],
+      ["GET", `${targets}/${trick}/publications/1`],
+      ["PUT", `${targets}/lb-1/publications/${trick}/confirm`],
+      ["GET", `${targets}/${trick}/wanted?after=${trick}&wait=${trick}&have=${trick}&instance=${trick}`],
+      ["PUT", `/api/v4.0/tools/publish/x${trick}`],
     ];
     for (const [method, path, body] of requests) {
       const answer = await send({ method, path, ...(body !== undefined && { body }) });

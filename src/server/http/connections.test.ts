@@ -80,3 +80,15 @@ it.each([
     await stop;
   },
 );
+
+it("does not wait with a stop for a connection on which nothing ever came, as an agent's client leaves one", async () => {
+  const { app } = await startApp();
+  const port = portOf(await app.listen({ host: "127.0.0.1", port: 0 }));
+  const silent = connect(port, "127.0.0.1");
+  const closed = once(silent, "close");
+  await once(silent, "connect");
+  const began = Date.now();
+  await app.close();
+  expect(Date.now() - began).toBeLessThan(20_000);
+  await closed;
+});

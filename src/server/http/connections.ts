@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { limits } from "#contract/limits.ts";
 import type { LingeringClose } from "./lingering-close.ts";
@@ -32,6 +33,9 @@ export const connectionOptions = {
 /** Milliseconds that a stop waits for clients that send or read slowly. */
 const graceOfStop = 30_000;
 
+/** Milliseconds that a stop waits for the first byte on a connection: clients open some before they need them. */
+const patienceWithSilent = 1_000;
+
 /**
  * The rest of what connections need. While the server stops, each connection is closed once its request is answered:
  * idle keep-alive connections would delay the stop until their timeout. After `grace` milliseconds the stop waits only
@@ -48,11 +52,19 @@ export function keepConnections(
   lingering.watch(server);
   // Node would answer an unknown `Expect` with a bare 417; HTTP allows a server to ignore it.
   server.on("checkExpectation", (request, response) => server.emit("request", request, response));
+  const open = new Set<Socket>();
+  server.on("connection", (socket) => {
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+  });
   app.addHook("preClose", async () => {
     const began = Date.now();
     const closing = setInterval(() => {
       server.closeIdleConnections();
       lingering.stop();
+      // Node does not count those as idle on which nothing ever came.
+      if (Date.now() - began >= patienceWithSilent)
+        for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
       if (Date.now() - began >= grace && waiting() === 0) server.closeAllConnections();
     }, 50);
     server.once("close", () => clearInterval(closing));

@@ -12,10 +12,12 @@ import {
   type OperationId,
 } from "#contract/operations.ts";
 import { caching } from "../http/cache-control.ts";
+import { agentReport } from "#contract/agent.ts";
 import { writtenService } from "#contract/strict-service.ts";
 import { changeMessage } from "../http/change-message.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import { inSlices, type Work } from "../in-slices.ts";
+import { checkedReport } from "../targets/checked-report.ts";
 import { nothing } from "./dry-run-result.ts";
 import { authorize } from "./authorize.ts";
 import type { Call, Services } from "./handler.ts";
@@ -125,6 +127,7 @@ function* bodyProblems(
 /** A body against its schema; lists of hosts and services with their limits first, as when they are written. */
 function* checkedAlone(schema: z.ZodMiniType, body: unknown): Work<Checked<unknown>> {
   if (schema instanceof z.ZodMiniArray) return yield* checkSet(body, nothing);
+  if (schema === agentReport) return yield* checkedReport(body);
   return schema === writtenService ? checkWritten(body, ["body"], undefined) : check(schema, body, ["body"]);
 }
 

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { agentReport } from "#contract/agent.ts";
 import { publish, type Publication } from "#contract/publication.ts";
 import { writtenTarget, type Target } from "#contract/target.ts";
 import { check } from "#contract/validation.ts";
@@ -7,7 +6,9 @@ import type * as z from "zod/mini";
 import type { Identity } from "../access/identity.ts";
 import { allows, quoted } from "../http/etag-header.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
+import { inSlices } from "../in-slices.ts";
 import type { Author, StoredPublication } from "../store/store.ts";
+import { checkedReport } from "../targets/checked-report.ts";
 import { publishEverywhere } from "../targets/publish-everywhere.ts";
 import type { PublishedTarget } from "../targets/published-target.ts";
 import type { Condition } from "../targets/targets.ts";
@@ -66,86 +67,98 @@ function shown(room: PublishedTarget, stored: StoredPublication): Publication {
 }
 
 /** Where configurations are published, what became of that, and what the agents say. */
-export const targetHandlers = ({ store, targets }: Services): Pick<Handlers, Ids> => ({
-  listTargets: async ({ path }) => {
-    const items = await targets.list(path.config);
-    return { total: items.length, items };
-  },
+export const targetHandlers = ({ store, targets }: Services): Pick<Handlers, Ids> => {
+  /** An agent asks again at once, so that its connection would never be idle and would keep a server from stopping. */
+  const endIfStopping = (reply: FastifyReply) => {
+    if (targets.closed) reply.header("connection", "close");
+  };
+  return {
+    listTargets: async ({ path }) => {
+      const items = await targets.list(path.config);
+      return { total: items.length, items };
+    },
 
-  getTarget: async ({ reply, path }) => {
-    const target = await targets.get(path.config, path.target);
-    reply.header("etag", quoted(target.etag));
-    return target;
-  },
+    getTarget: async ({ reply, path }) => {
+      const target = await targets.get(path.config, path.target);
+      reply.header("etag", quoted(target.etag));
+      return target;
+    },
 
-  createTarget: async ({ request, reply, path }) => {
-    await targets.create(path.config, path.target, bodyOf(writtenTarget, request));
-    return sendDone(reply, "created");
-  },
+    createTarget: async ({ request, reply, path }) => {
+      await targets.create(path.config, path.target, bodyOf(writtenTarget, request));
+      return sendDone(reply, "created");
+    },
 
-  updateTarget: async ({ request, reply, path }) => {
-    const written = bodyOf(writtenTarget, request);
-    await targets.update(path.config, path.target, written, conditionOf(request));
-    return sendDone(reply, "updated");
-  },
+    updateTarget: async ({ request, reply, path }) => {
+      const written = bodyOf(writtenTarget, request);
+      await targets.update(path.config, path.target, written, conditionOf(request));
+      return sendDone(reply, "updated");
+    },
 
-  deleteTarget: async ({ reply, path }) => {
-    await targets.delete(path.config, path.target);
-    return sendDone(reply, "deleted");
-  },
+    deleteTarget: async ({ reply, path }) => {
+      await targets.delete(path.config, path.target);
+      return sendDone(reply, "deleted");
+    },
 
-  publish: async ({ request, reply, path, query, identity }) => {
-    const body = bodyOf(publish, request);
-    const condition = conditionOf(request);
-    const { config, target: id } = path;
-    if (query.dry_run) {
-      condition(await targets.get(config, id));
-      const preview = await targets.preview(config, id, body, whileConnected(reply));
-      reply.code(202);
-      return jsonAnswer(reply, preview);
-    }
-    const author = authorOf(identity);
-    const { publication, held } = await targets.publish(config, id, body, { author, condition });
-    return reply.code(202).send({ ...shown(await targets.room(config, id), publication), held });
-  },
+    publish: async ({ request, reply, path, query, identity }) => {
+      const body = bodyOf(publish, request);
+      const condition = conditionOf(request);
+      const { config, target: id } = path;
+      if (query.dry_run) {
+        condition(await targets.get(config, id));
+        const preview = await targets.preview(config, id, body, whileConnected(reply));
+        reply.code(202);
+        return jsonAnswer(reply, preview);
+      }
+      const author = authorOf(identity);
+      const { publication, held } = await targets.publish(config, id, body, { author, condition });
+      return reply.code(202).send({ ...shown(await targets.room(config, id), publication), held });
+    },
 
-  listPublications: async ({ reply, path, query }) => {
-    const room = await targets.room(path.config, path.target);
-    const { total, items } = await room.publications.page(query.limit, query.offset);
-    return jsonAnswer(reply, { total, items: items.map((stored) => shown(room, stored)) });
-  },
+    listPublications: async ({ reply, path, query }) => {
+      const room = await targets.room(path.config, path.target);
+      const { total, items } = await room.publications.page(query.limit, query.offset);
+      return jsonAnswer(reply, { total, items: items.map((stored) => shown(room, stored)) });
+    },
 
-  getPublication: async ({ reply, path }) => {
-    const room = await targets.room(path.config, path.target);
-    const n = Number(path.n);
-    const publication = shown(room, await room.publications.read(n));
-    return jsonAnswer(reply, { ...publication, files: await room.publications.files(n) });
-  },
+    getPublication: async ({ reply, path }) => {
+      const room = await targets.room(path.config, path.target);
+      const n = Number(path.n);
+      const publication = shown(room, await room.publications.read(n));
+      return jsonAnswer(reply, { ...publication, files: await room.publications.files(n) });
+    },
 
-  confirmPublication: async ({ path }) => {
-    const room = await targets.room(path.config, path.target);
-    return shown(room, await room.confirm(Number(path.n)));
-  },
+    confirmPublication: async ({ path }) => {
+      const room = await targets.room(path.config, path.target);
+      return shown(room, await room.confirm(Number(path.n)));
+    },
 
-  putBack: async ({ reply, path }) => {
-    (await targets.room(path.config, path.target)).putBack();
-    return reply.code(202).send({ message: "The agent is told to put back what was published" });
-  },
+    putBack: async ({ reply, path }) => {
+      (await targets.room(path.config, path.target)).putBack();
+      return reply.code(202).send({ message: "The agent is told to put back what was published" });
+    },
 
-  listMeasuredHosts: async ({ reply, path }) =>
-    jsonAnswer(reply, { ...(await targets.room(path.config, path.target)).hosts() }),
+    listMeasuredHosts: async ({ reply, path }) =>
+      jsonAnswer(reply, { ...(await targets.room(path.config, path.target)).hosts() }),
 
-  getWanted: async ({ reply, path, query }) =>
-    targets.agentSide(path.config, path.target).wanted(query, whileConnected(reply)),
+    getWanted: async ({ reply, path, query }) => {
+      const wanted = await targets.agentSide(path.config, path.target).wanted(query, whileConnected(reply));
+      endIfStopping(reply);
+      return wanted;
+    },
 
-  sendReport: async ({ request, path }) => {
-    await targets.agentSide(path.config, path.target).report(bodyOf(agentReport, request));
-    return { message: "Report taken" };
-  },
+    sendReport: async ({ request, reply, path }) => {
+      const { value, problems } = await inSlices(checkedReport(request.body));
+      if (value === undefined) throw new Invalid(problems);
+      await targets.agentSide(path.config, path.target).report(value);
+      endIfStopping(reply);
+      return { message: "Report taken" };
+    },
 
-  publishEverywhere: async ({ reply, path, identity }) => {
-    const signal = whileConnected(reply);
-    await publishEverywhere({ store, targets, author: authorOf(identity), signal }, path.config);
-    return sendDone(reply, "updated");
-  },
-});
+    publishEverywhere: async ({ reply, path, identity }) => {
+      const signal = whileConnected(reply);
+      await publishEverywhere({ store, targets, author: authorOf(identity), signal }, path.config);
+      return sendDone(reply, "updated");
+    },
+  };
+};

@@ -42,7 +42,7 @@ export class PendingChecks {
       left > 0 && question.answer === null && !signal.aborted;
       left = until - Date.now()
     )
-      await this.#answers.sleep(left, signal);
+      await this.#answers.sleep(this.#answers.count, left, signal);
     if (this.#waiting.delete(id)) this.#changed();
     return question.answer;
   }

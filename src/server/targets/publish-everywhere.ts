@@ -64,6 +64,7 @@ async function endOf(
   signal: AbortSignal,
 ): Promise<StoredPublication> {
   for (;;) {
+    const { count } = room.changes;
     const record = room.told(await room.publications.read(n));
     if (record.outcome !== "waiting" && record.outcome !== "applying") return record;
     const left = until - Date.now();
@@ -71,6 +72,6 @@ async function endOf(
       throw underWay(
         `The publication to [${room.id}] is still under way: its agent has not said that it is live`,
       );
-    await room.changes.sleep(left, signal);
+    await room.changes.sleep(count, left, signal);
   }
 }

@@ -248,15 +248,16 @@ export class PublishedTarget {
     this.#instances.note(query.instance, this.#now());
     const until = Date.now() + query.wait * 1_000;
     this.#polls += 1;
+    const tooMany = this.#polls > mostPolls;
     try {
       for (;;) {
+        const { count } = this.changes;
         this.#seen = this.#now();
         const what = await this.#task(await definition());
         const left = until - Date.now();
-        const tooMany = this.#polls > mostPolls;
         if (what.seq !== query.after || left <= 0 || signal.aborted || this.#closed || tooMany)
           return await this.#withSet(what, query.have);
-        await this.changes.sleep(left, signal);
+        await this.changes.sleep(count, left, signal);
       }
     } finally {
       this.#polls -= 1;

@@ -3,44 +3,12 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { publicationWithFiles } from "#contract/publication.ts";
-import type { Target } from "#contract/target.ts";
+import { haproxyOptions } from "#contract/target.ts";
 import { renderHaproxy } from "#render/haproxy/render-haproxy.ts";
 import { renderingHash } from "#render/rendering-hash.ts";
 import { aReport, aServer, TestAgent } from "../testing/test-agent.ts";
-import { aService, keys, startApp, startOn, type Sent } from "../testing/test-server.ts";
-
-/** The app with a target `lb-1` in `prod`, and helpers to publish there. */
-async function withTarget(definition: object = {}) {
-  const server = await startApp();
-  const { send, store } = server;
-  const ok = async <T = unknown>(sent: Sent): Promise<T> => {
-    const answer = await send(sent);
-    expect(answer.statusCode, answer.body).toBeLessThan(300);
-    return answer.json();
-  };
-  await ok({
-    method: "POST",
-    path: "prod/targets/lb-1",
-    key: keys.admin,
-    body: { kind: "haproxy", ...definition },
-  });
-  const save = async (...names: string[]) => {
-    for (const name of names)
-      await ok({ method: "PUT", path: "prod/backend-services", body: [aService("web", { name })] });
-    return (await store.readSet("prod")).version;
-  };
-  const publish = (version: string, fields: object = {}, headers = {}) =>
-    send({ method: "PUT", path: "prod/targets/lb-1/publish", body: { version, ...fields }, headers });
-  const target = () => ok<Target>({ method: "GET", path: "prod/targets/lb-1", key: keys.viewer });
-  const publications = async () =>
-    (
-      await ok<{ items: { n: number; outcome: string }[] }>({
-        method: "GET",
-        path: "prod/targets/lb-1/publications",
-      })
-    ).items;
-  return { ...server, ok, save, publish, target, publications, agent: new TestAgent(send) };
-}
+import { withTarget } from "./testing/with-target.ts";
+import { aService, keys, startOn, type Sent } from "../testing/test-server.ts";
 
 it("publishes a version, which is live once the agent has read it back", async () => {
   const { save, publish, target, agent, ok, store } = await withTarget();
@@ -75,7 +43,7 @@ it("publishes a version, which is live once the agent has read it back", async (
   const { services } = await store.readSet("prod");
   const set = wanted.publication?.set;
   expect(set).toMatchObject({ version, services, options: { verify: "none" } });
-  const rendering = renderHaproxy(services, version, set?.options ?? expect.fail());
+  const rendering = renderHaproxy(services, version, haproxyOptions.parse(set?.options ?? null));
   expect(wanted.publication?.hash).toBe(renderingHash(rendering.kind === "rendered" ? rendering.files : []));
   expect(wanted.report).toBe("everything");
 

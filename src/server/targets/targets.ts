@@ -68,6 +68,11 @@ export class Targets {
     if (!readOnly) this.#automatic.start();
   }
 
+  /** Whether the server stops. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   /** Ends all waiting at once, and publishes nothing by itself any more. */
   async close(): Promise<void> {
     this.#closed = true;

@@ -90,9 +90,23 @@ export class TestAgent {
     return this.report({ publication });
   }
 
+  /** The publication that is wanted next and does not run yet, once there is one. */
+  async next(): Promise<number> {
+    for (;;) {
+      const { publication } = await this.wanted(60);
+      if (publication !== null && publication.n !== this.running.publication) return publication.n;
+    }
+  }
+
+  /** Waits for the next publication and makes it live. */
+  async applyNext(): Promise<void> {
+    await this.next();
+    await this.apply();
+  }
+
   /** Takes what is wanted and makes it live; null when nothing is. */
-  async apply(wait = 0): Promise<number | null> {
-    const { publication } = await this.wanted(wait);
+  async apply(): Promise<number | null> {
+    const { publication } = await this.wanted();
     if (publication === null) return null;
     const { n, version } = publication;
     if (this.running.version === version && this.running.publication === n) return n;

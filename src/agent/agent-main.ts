@@ -1,0 +1,21 @@
+// The agent's process, beside the load balancer: environment, signals, exit code.
+import { AgentStartError, parseAgentEnv } from "./agent-env.ts";
+import { httpServer } from "./console/http-server.ts";
+import { runAgent } from "./run-agent.ts";
+
+const stop = new AbortController();
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop.abort());
+
+try {
+  const env = parseAgentEnv(process.env);
+  const { config, target } = env.TARGET;
+  process.stdout.write(`The agent of ${config}/${target} works on ${env.HAPROXY_FOLDER}\n`);
+  await runAgent(
+    { place: env, server: httpServer(env), log: (text) => process.stdout.write(`${text}\n`) },
+    stop.signal,
+  );
+} catch (error) {
+  if (!(error instanceof AgentStartError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import type { AgentReport } from "#contract/agent.ts";
+import { ReportRefused } from "../agent-server.ts";
+import { PlayedServer, toRender } from "../testing/lab.ts";
+import { overHttp } from "../testing/over-http.ts";
+import { httpServer } from "./http-server.ts";
+
+const signal = new AbortController().signal;
+const TARGET = { config: "prod", target: "lb-1" };
+const report: AgentReport = {
+  program: "HAProxy 2.6.12",
+  problem: null,
+  running: { version: null, publication: null },
+  everything: true,
+  hosts: [],
+  gone: [],
+  drift: [],
+};
+const at = (url: string, key: string) => httpServer({ SERVER_URL: [url], AGENT_KEY: key, TARGET });
+
+describe("the server over HTTP", () => {
+  it("says what is wanted, waits for what is new, and takes a report", async () => {
+    const played = new PlayedServer();
+    const { url, key } = await overHttp(played);
+    const server = at(url, key);
+    expect(await server.wanted({ wait: 0 }, signal)).toMatchObject({ seq: "0", publication: null });
+    const waiting = server.wanted({ after: "0", wait: 30 }, signal);
+    played.publish(1, 1, []);
+    expect(await waiting).toMatchObject({ publication: { n: 1, set: { hash: toRender(1, []).hash } } });
+    expect((await server.wanted({ wait: 0, have: 1 }, signal)).publication).not.toHaveProperty("set");
+    await server.report(report, signal);
+    expect(played.reports).toEqual([report]);
+  });
+
+  it("goes to the next address where one does not answer, and stays there", async () => {
+    const asked: string[] = [];
+    const named = (name: string, status: number) =>
+      overHttp(new PlayedServer(), () => {
+        asked.push(name);
+        return status === 200 ? null : [status, "starting"];
+      });
+    const [first, second] = [await named("first", 503), await named("second", 200)];
+    const server = httpServer({ SERVER_URL: [first.url, second.url], AGENT_KEY: first.key, TARGET });
+    await expect(server.wanted({ wait: 0 }, signal)).rejects.toThrow(`${first.url}: 503 starting`);
+    await server.wanted({ wait: 0 }, signal);
+    await server.report(report, signal);
+    expect(asked).toEqual(["first", "second", "second"]);
+  });
+
+  it("tells a report that is refused from one that was not taken", async () => {
+    const answers: [number, string][] = [
+      [422, "no"],
+      [500, "broken"],
+      [401, "no key"],
+    ];
+    const { url, key } = await overHttp(new PlayedServer(), () => answers.shift() ?? null);
+    const server = at(url, key);
+    await expect(server.report(report, signal)).rejects.toThrow(ReportRefused);
+    await expect(server.report(report, signal)).rejects.toThrow("500 broken");
+    await expect(server.report(report, signal)).rejects.toThrow("401");
+  });
+
+  it("takes nothing that is not what an agent can be told, and follows no redirection", async () => {
+    const answers: [number, string][] = [
+      [200, JSON.stringify({ seq: "1", publication: { n: 1, files: ["/etc/passwd"] } })],
+      [200, "<html>"],
+      [403, "not yours"],
+    ];
+    const { url, key } = await overHttp(new PlayedServer(), () => answers.shift() ?? [302, ""]);
+    const server = at(url, key);
+    for (let each = 0; each < 4; each++) await expect(server.wanted({ wait: 0 }, signal)).rejects.toThrow();
+    await expect(at(url, "another-key").wanted({ wait: 0 }, signal)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { wanted } from "#contract/agent.ts";
+import { urlOf, type PathParameters, type Query } from "#contract/operations.ts";
+import type { AgentEnv } from "../agent-env.ts";
+import { ReportRefused, type AgentServer } from "../agent-server.ts";
+
+/** Bytes of an answer, at most: a set of 20,000 services has less. A server in the wrong hands could send without end. */
+const longestAnswer = 96 * 1024 * 1024;
+/** Milliseconds for an answer, in addition to those that it was asked to wait. */
+const patience = 30_000;
+
+async function bodyOf(response: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of response.body ?? []) {
+    bytes += part.byteLength;
+    if (bytes > longestAnswer) throw new Error(`The server's answer is longer than ${longestAnswer} bytes`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
+
+type Place = Pick<AgentEnv, "SERVER_URL" | "AGENT_KEY" | "TARGET">;
+
+/** The server over HTTP. Of several addresses it stays with the one that answers, and goes to the next when it fails. */
+export function httpServer({ SERVER_URL: urls, AGENT_KEY: key, TARGET }: Place): AgentServer {
+  // Tells this agent from another one for the same target.
+  const instance = randomUUID();
+  let at = 0;
+
+  async function send(
+    id: "getWanted" | "sendReport",
+    { query = {}, body, wait = 0 }: { query?: Query; body?: unknown; wait?: number },
+    signal: AbortSignal,
+  ): Promise<{ status: number; text: string }> {
+    const url = urls[at % urls.length] ?? "";
+    const parameters: PathParameters = TARGET;
+    try {
+      const response = await fetch(url + urlOf(id, parameters, query), {
+        method: id === "getWanted" ? "GET" : "POST",
+        headers: {
+          authorization: `Basic ${key}`,
+          ...(body !== undefined && { "content-type": "application/json" }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        // The key goes to no other address.
+        redirect: "error",
+        signal: AbortSignal.any([signal, AbortSignal.timeout(wait * 1_000 + patience)]),
+      });
+      const text = await bodyOf(response);
+      if (response.status >= 500 || response.status === 429)
+        throw new Error(`${response.status} ${text.slice(0, 300)}`);
+      return { status: response.status, text };
+    } catch (error) {
+      at += 1;
+      const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : "";
+      throw new Error(`${url}: ${error instanceof Error ? error.message : String(error)}${cause}`, {
+        cause: error,
+      });
+    }
+  }
+
+  return {
+    wanted: async ({ after, wait, have }, signal) => {
+      const { status, text } = await send(
+        "getWanted",
+        { query: { after, wait, have, instance }, wait },
+        signal,
+      );
+      if (status !== 200) throw new Error(`The server answered ${status}: ${text.slice(0, 300)}`);
+      return wanted.parse(JSON.parse(text));
+    },
+    report: async (body, signal) => {
+      const { status, text } = await send("sendReport", { body: { ...body, instance } }, signal);
+      if (status === 401 || status === 403)
+        throw new Error(`The server answered ${status}: ${text.slice(0, 300)}`);
+      if (status >= 400) throw new ReportRefused(`The server answered ${status}: ${text.slice(0, 300)}`);
+    },
+  };
+}

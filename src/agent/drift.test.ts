@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { aHost, aService } from "#render/testing/renderable-set.ts";
+import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
+import { startLab, until, versionOf } from "./testing/lab.ts";
+
+const set = (fields: object = {}) => [
+  aService("web", {
+    transport_mode: "http",
+    back_hosts: [
+      aHost("127.0.0.2"),
+      aHost("127.0.0.3", { weight: 2, ...fields }),
+      aHost("::1", { down: true }),
+    ],
+  }),
+];
+
+async function withOneLive() {
+  const started = await startLab();
+  started.server.want({ put_back: 5 });
+  started.server.publish(1, 1, set());
+  await started.server.outcomeOf(1, "live");
+  const { server, lab } = started;
+  const drift = () => server.lastReport?.drift ?? [];
+  const reloads = async () => /master\s+(\d+)/.exec(await lab.askMaster("show proc"))?.[1];
+  return { ...started, drift, reloads };
+}
+
+describe.skipIf(whyNoProxy("haproxy") !== undefined)("what somebody changed by hand", () => {
+  it.each([
+    ["state drain", { kind: "drain", published: "in use", running: "drain" }],
+    ["state maint", { kind: "maintenance", published: "in use", running: "maintenance" }],
+    ["weight 9", { kind: "weight", published: "2", running: "9" }],
+    ["addr 127.0.0.9 port 81", { kind: "address", published: "127.0.0.3:80", running: "127.0.0.9:81" }],
+  ])("is reported (%s), and put back without a reload when somebody wants it", async (command, expected) => {
+    const { lab, server, drift, reloads } = await withOneLive();
+    const before = await reloads();
+    await lab.ask(`set server web/127.0.0.3:80 ${command}`);
+    await until(() => drift().length > 0 || undefined);
+    expect(drift()).toEqual([{ id: "web", host: "127.0.0.3", port: 80, ...expected }]);
+    server.putBack();
+    await until(() => drift().length === 0 || undefined);
+    expect(await lab.ask("show servers state web")).toMatch(/ 127\.0\.0\.3 2 0 2 .* 80 /);
+    expect(await reloads()).toBe(before);
+  });
+
+  it("is reported where a host that is down was taken into use", async () => {
+    const { lab, drift } = await withOneLive();
+    await lab.ask("set server web/::1:80 state ready");
+    await until(() => drift().length > 0 || undefined);
+    expect(drift()).toEqual([
+      { id: "web", host: "::1", port: 80, kind: "ready", published: "down", running: "in use" },
+    ]);
+  });
+
+  it("is put back by a reload where a server is gone", async () => {
+    const { lab, server, drift, reloads } = await withOneLive();
+    const before = await reloads();
+    await lab.ask("set server web/127.0.0.3:80 state maint;experimental-mode on;del server web/127.0.0.3:80");
+    await until(() => drift().some(({ kind }) => kind === "absent") || undefined);
+    server.putBack();
+    await until(() => drift().length === 0 || undefined);
+    expect(Number(await reloads())).toBe(Number(before) + 1);
+    expect(await lab.ask("show servers state web")).toMatch(/ 127\.0\.0\.3 2 0 2 /);
+  });
+
+  it.each([
+    ["changes weights", set({ weight: 3 }), "runtime"],
+    ["needs a reload", [...set(), aService("new")], "reload"],
+  ])("does not outlive a publication that %s", async (_, next, method) => {
+    const { lab, server, drift } = await withOneLive();
+    await lab.ask("set server web/127.0.0.2:80 state drain;set server web/127.0.0.2:80 weight 200");
+    await until(() => drift().length === 2 || undefined);
+    server.publish(2, 2, next);
+    expect(await server.outcomeOf(2)).toMatchObject({
+      outcome: "live",
+      method,
+      read_back: { differences: [] },
+    });
+    await until(() => drift().length === 0 || undefined);
+    expect(await lab.ask("get var proc.published")).toContain(versionOf(2));
+  });
+
+  it("is no drift where a name has no address, nor after a weight that the agent set itself", async () => {
+    const { server, lab, drift } = await withOneLive();
+    const nobody = aService("nobody", { transport_mode: "http", back_hosts: [aHost("nobody.invalid")] });
+    server.publish(2, 2, [...set({ weight: 9 }), nobody]);
+    await server.outcomeOf(2, "live");
+    await until(() => server.lastReport?.running.publication === 2 || undefined);
+    expect(await lab.ask("show servers state nobody")).toMatch(/ nobody\.invalid:80 - 0 32 /);
+    expect(drift()).toEqual([]);
+  });
+});

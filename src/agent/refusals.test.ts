@@ -1,0 +1,146 @@
+// A reload can be swallowed: the exit code says nothing, the old process runs on (haproxy 2.6; nginx-ui #1797).
+import { once } from "node:events";
+import { readlinkSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { freePort } from "#render/testing/haproxy-process.ts";
+import { aHost, aService } from "#render/testing/renderable-set.ts";
+import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
+import type { Step } from "./machine.ts";
+import { startLab, toRender, until, versionOf, type Lab } from "./testing/lab.ts";
+
+const set = (...hosts: string[]) => [
+  aService("web", { transport_mode: "http", back_hosts: hosts.map((host) => aHost(host)) }),
+];
+const currentOf = ({ place }: Lab) => readlinkSync(join(place.HAPROXY_FOLDER, "current"));
+
+/** A load balancer that runs publication 1; `at` is called at each step of what comes after. */
+async function withOneLive(at: (step: Step) => void = () => {}) {
+  let live = false;
+  const started = await startLab("", { at: (step) => (live ? at(step) : undefined), patience: 500 });
+  started.server.publish(1, 1, set("127.0.0.2"));
+  await started.server.outcomeOf(1, "live");
+  live = true;
+  return { ...started, good: currentOf(started.lab) };
+}
+
+/** The last good publication runs and is what a start would read; the next one is made live. */
+async function expectGood(started: Awaited<ReturnType<typeof withOneLive>>): Promise<void> {
+  const { lab, server, good } = started;
+  expect(currentOf(lab)).toBe(good);
+  expect(await lab.ask("get var proc.published")).toContain(versionOf(1));
+  expect(await lab.ask("show servers state web")).not.toContain("127.0.0.3");
+  server.publish(3, 3, set("127.0.0.4"));
+  expect(await server.outcomeOf(3)).toMatchObject({ outcome: "live", method: "reload" });
+}
+
+describe.skipIf(whyNoProxy("haproxy") !== undefined)("what does not become live is told as such", () => {
+  it("when a port of the administrator's file is in use, which no check finds", async () => {
+    const port = await freePort();
+    const other = createServer().listen(port, "127.0.0.1");
+    await once(other, "listening");
+    onTestFinished(() => void other.close());
+    const started = await withOneLive();
+    started.lab.writeOwn(`frontend more\n    bind 127.0.0.1:${port}\n`);
+    started.server.publish(2, 2, set("127.0.0.2", "127.0.0.3"));
+    const outcome = await started.server.outcomeOf(2);
+    expect(outcome).toMatchObject({ outcome: "refused", method: "reload", check: { ok: true } });
+    expect(outcome.output).toMatch(/did not take the reload.* worker \d+ runs on/);
+    await until(() => started.server.lastReport?.problem?.includes("failed") || undefined);
+    other.close();
+    await once(other, "close");
+    await expectGood(started);
+    await until(() => started.server.lastReport?.problem === null || undefined);
+  });
+
+  it("when the administrator's file is bad", async () => {
+    const started = await withOneLive();
+    started.lab.writeOwn("frontend more\n    binnd 127.0.0.1:1\n");
+    started.server.publish(2, 2, set("127.0.0.3"));
+    const outcome = await started.server.outcomeOf(2);
+    expect(outcome).toMatchObject({ outcome: "refused", method: null, check: { ok: false } });
+    expect(outcome.output).toContain("unknown keyword 'binnd'");
+    started.lab.writeOwn("");
+    await expectGood(started);
+  });
+
+  it("when the administrator's file becomes bad after the check", async () => {
+    const started = await withOneLive((step) => {
+      if (step === "swapped") started.lab.writeOwn("frontend more\n    binnd 127.0.0.1:1\n");
+    });
+    started.server.publish(2, 2, set("127.0.0.3"));
+    const outcome = await started.server.outcomeOf(2);
+    expect(outcome).toMatchObject({ outcome: "refused", method: "reload", check: { ok: true } });
+    expect(outcome.output).toContain("unknown keyword 'binnd'");
+    expect(currentOf(started.lab)).toBe(started.good);
+    expect(await started.lab.ask("get var proc.published")).toContain(versionOf(1));
+  });
+
+  it("when a service still uses a backend that would go", async () => {
+    const started = await withOneLive();
+    started.lab.writeOwn(`frontend more\n    bind 127.0.0.1:${await freePort()}\n    use_backend web\n`);
+    started.server.publish(2, 2, [aService("api", { back_hosts: [aHost("127.0.0.3")] })]);
+    const outcome = await started.server.outcomeOf(2);
+    expect(outcome.outcome).toBe("refused");
+    expect(outcome.output).toContain("unable to find required use_backend: 'web'");
+    await expectGood(started);
+  });
+
+  it("when the master was killed before, and when it is killed after the swap", async () => {
+    let killAt: Step | null = null;
+    const started = await withOneLive((step) => {
+      if (step === killAt) started.haproxy.kill("SIGKILL");
+    });
+    const { lab, server, haproxy, good } = started;
+    killAt = "swapped";
+    const ended = once(haproxy, "exit");
+    server.publish(2, 2, set("127.0.0.3"));
+    const outcome = await server.outcomeOf(2);
+    expect(outcome.outcome).toBe("refused");
+    expect(outcome.output).toMatch(/ECONNREFUSED|ENOENT|half an answer|cannot be asked/);
+    await ended;
+    expect(currentOf(lab)).toBe(good);
+    await until(() => server.lastReport?.problem?.startsWith("HAProxy does not answer") || undefined);
+    killAt = null;
+    server.publish(4, 4, set("127.0.0.3"));
+    expect(await server.outcomeOf(4)).toMatchObject({ outcome: "refused", method: null, check: null });
+    await lab.startHaproxy();
+    await expectGood({ ...started });
+  });
+
+  it("when the master's socket is gone", async () => {
+    const started = await withOneLive();
+    rmSync(started.lab.place.HAPROXY_MASTER_SOCKET);
+    started.server.publish(2, 2, set("127.0.0.3"));
+    const outcome = await started.server.outcomeOf(2);
+    expect(outcome).toMatchObject({ outcome: "refused", method: null });
+    expect(outcome.output).toContain("ENOENT");
+    expect(currentOf(started.lab)).toBe(started.good);
+  });
+
+  it("when the renderer refuses a service, and when the server rendered something else", async () => {
+    const started = await withOneLive();
+    started.server.publish(2, 2, [aService("web", { back_hosts: [] })]);
+    expect((await started.server.outcomeOf(2)).output).toBe("web back_hosts: The service has no back host");
+    started.server.publish(4, 4, set("127.0.0.3"), { hash: "0".repeat(64) });
+    expect((await started.server.outcomeOf(4)).output).toContain("The agent renders other files");
+    await expectGood(started);
+  });
+});
+
+describe.skipIf(whyNoProxy("haproxy") !== undefined)("a check alone", () => {
+  it("answers in the program's words, and changes nothing", async () => {
+    const started = await withOneLive();
+    const { lab, server, good } = started;
+    server.want({ check: { id: "a", ...toRender(5, set("127.0.0.5")) } });
+    const answer = (id: string) => until(() => server.reports.find(({ check }) => check?.id === id)?.check);
+    expect(await answer("a")).toEqual({ id: "a", ok: true, output: expect.any(String) });
+    lab.writeOwn("frontend more\n    binnd 127.0.0.1:1\n");
+    server.want({ check: { id: "b", ...toRender(5, set("127.0.0.5")) } });
+    expect(await answer("b")).toMatchObject({ ok: false, output: expect.stringContaining("binnd") });
+    expect(currentOf(lab)).toBe(good);
+    lab.writeOwn("");
+    await expectGood(started);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Wanted } from "#contract/agent.ts";
+import type { HaproxyPlace } from "./agent-env.ts";
+import type { AgentServer } from "./agent-server.ts";
+import { Pauses } from "./console/pauses.ts";
+import { Reports } from "./console/reports.ts";
+import { lockFolder } from "./folder/agent-lock.ts";
+import { defaultSettings, wordsOf, type Settings } from "./machine.ts";
+import { startMachine } from "./steps/start-machine.ts";
+import { Worker } from "./worker.ts";
+
+/** Seconds for which the agent lets the server wait for something new. */
+const longPoll = 30;
+
+export interface AgentOptions {
+  place: HaproxyPlace;
+  server: AgentServer;
+  settings?: Partial<Settings>;
+  /** Lines for the operator. */
+  log: (text: string) => void;
+}
+
+/** Asks the server what to do, again and again. A server that is down changes nothing. */
+async function fetchWanted(
+  { server, log }: AgentOptions,
+  worker: Worker,
+  signal: AbortSignal,
+): Promise<void> {
+  const pauses = new Pauses();
+  let last: Wanted | null = null;
+  let failing = "";
+  while (!signal.aborted) {
+    try {
+      const { have } = worker;
+      // Without the set of what is wanted there is nothing to wait for.
+      const waits = last !== null && !worker.lacksSet;
+      if (worker.lacksSet) await pauses.wait(signal);
+      last = await server.wanted(
+        { wait: longPoll, ...(waits && { after: last?.seq }), ...(have !== undefined && { have }) },
+        signal,
+      );
+      if (failing !== "") log("The server answers again");
+      failing = "";
+      worker.take(last);
+      if (!worker.lacksSet) pauses.reset();
+    } catch (error) {
+      if (signal.aborted) return;
+      const words = wordsOf(error);
+      if (words !== failing) log(`The server cannot be asked; what runs goes on: ${words}`);
+      failing = words;
+      await pauses.wait(signal);
+    }
+  }
+}
+
+/**
+ * Runs the agent until the signal aborts, and ends after the step under way. Rejects with an AgentStartError when another
+ * agent works on the folder, and when the folder cannot be used.
+ */
+export async function runAgent(options: AgentOptions, signal: AbortSignal): Promise<void> {
+  const { place, server, log } = options;
+  const lock = await lockFolder(place.HAPROXY_FOLDER);
+  try {
+    const machine = await startMachine(place, { ...defaultSettings, ...options.settings });
+    const reports = new Reports(server, log);
+    const worker = new Worker(machine, reports, log);
+    await Promise.all([worker.run(signal), reports.run(signal), fetchWanted(options, worker, signal)]);
+  } finally {
+    await lock.release();
+  }
+}

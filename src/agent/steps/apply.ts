@@ -1,0 +1,144 @@
+import type { JournalState, PublicationReport } from "../folder/journal.ts";
+import type { Running } from "../haproxy/running.ts";
+import { wordsOf, type Loaded, type Machine } from "../machine.ts";
+import { decide, type Plan } from "../plan/decide.ts";
+import { backendsToWatch } from "../plan/liveness.ts";
+import { makeLive } from "./make-live.ts";
+import type { Prepared } from "./prepare.ts";
+import { askRunning, readBack } from "./read-back.ts";
+import { restore } from "./restore.ts";
+import type { Timer } from "./timer.ts";
+
+/** What becomes of a prepared publication: it has an outcome, or must wait until a reload is allowed. */
+export type Applied = { kind: "done"; report: PublicationReport } | { kind: "wait for reload" };
+
+export interface Conditions {
+  /** Seconds until somebody must have confirmed it; null where nobody needs to. */
+  confirm_within: number | null;
+  mayReload: boolean;
+}
+
+/** Where the agent goes back to: past a publication that nobody has confirmed yet. */
+function previousOf({ watch, good }: JournalState) {
+  return watch !== null && watch.confirm_within !== null ? watch.previous : good;
+}
+
+type Trying = NonNullable<JournalState["trying"]>;
+
+/** Notes that what the agent was trying is live, and what is to be watched from now on. */
+export async function settle(
+  machine: Machine,
+  loaded: Loaded,
+  { confirm_within, backends, report }: Pick<Trying, "confirm_within" | "backends" | "report">,
+): Promise<PublicationReport> {
+  const { journal, settings } = machine;
+  const milliseconds = confirm_within === null ? settings.watch : confirm_within * 1_000;
+  const deadline = new Date(Date.now() + milliseconds).toISOString();
+  const done = { ...report, deadline: confirm_within === null ? null : deadline };
+  const { version, hash } = loaded.release;
+  await journal.set({
+    good: loaded.release,
+    trying: null,
+    outcomes: journal.outcomesWith(version, hash, done),
+    watch:
+      confirm_within === null && backends.length === 0
+        ? null
+        : { previous: previousOf(journal.state), deadline, confirm_within, backends, report: done },
+  });
+  machine.good = loaded;
+  settings.at("settled");
+  return done;
+}
+
+/** Swaps, makes live and reads back. Rejects, or resolves with what is wrong in `output`, after the swap. */
+async function forward(machine: Machine, loaded: Loaded, plan: Plan, timer: Timer) {
+  const { folder, good, settings } = machine;
+  await timer.time("swap", () => folder.point("current", loaded.release.name));
+  settings.at("swapped");
+  const made = await timer.time(plan.method, () => makeLive(machine, plan, good, loaded));
+  settings.at("made live");
+  const read = await timer.time("read back", () => readBack(machine, loaded, plan.method));
+  settings.at("read back");
+  const output = [made.output, read.output].filter((text) => text !== "").join("\n");
+  return { ok: made.ok && read.ok, output, read_back: read.report };
+}
+
+/** What runs before, and how it becomes what was prepared. */
+async function plans(machine: Machine, loaded: Loaded): Promise<{ running: Running; plan: Plan }> {
+  const { good } = machine;
+  const { running } = await askRunning(
+    machine,
+    (backend) => good.expected.backends.has(backend) || loaded.expected.backends.has(backend),
+  );
+  const { version } = loaded.release;
+  const plan = decide(
+    {
+      before: { files: good.files, version: good.release.version },
+      after: { files: loaded.files, version, expected: loaded.expected },
+    },
+    running,
+  );
+  return { running, plan };
+}
+
+/**
+ * Makes a prepared publication live, or leaves the last good one live and says in the program's own words why. A journal
+ * entry stands before each step that an end of this process must not leave half done.
+ */
+export async function apply(
+  machine: Machine,
+  { loaded, check }: Prepared,
+  { confirm_within, mayReload }: Conditions,
+  timer: Timer,
+): Promise<Applied> {
+  const { good, journal, settings } = machine;
+  const { version, hash } = loaded.release;
+  const report: PublicationReport = {
+    n: loaded.release.n ?? 0,
+    outcome: "refused",
+    check,
+    method: null,
+    output: "",
+    timings: timer.timings,
+    deadline: null,
+    read_back: null,
+  };
+  const refuse = async (change: Partial<PublicationReport>): Promise<Applied> => {
+    const done = { ...report, ...change };
+    await journal.set({ outcomes: journal.outcomesWith(version, hash, done) });
+    return { kind: "done", report: done };
+  };
+
+  const planned = await timer.time("ask", () => plans(machine, loaded)).catch(wordsOf);
+  if (typeof planned === "string") return refuse({ output: planned });
+  const { running, plan } = planned;
+  const { method } = plan;
+  if (method === "reload" && !mayReload) return { kind: "wait for reload" };
+  const trying: Trying = {
+    ...loaded.release,
+    direction: "forward",
+    worker: running.pid,
+    reload: method === "reload",
+    confirm_within,
+    backends: backendsToWatch(good.expected, loaded.expected, running),
+    report: { ...report, outcome: "live", method },
+  };
+  await journal.set({ trying });
+  settings.at("noted");
+  const { ok, ...result } = await forward(machine, loaded, plan, timer).catch((error: unknown) => ({
+    ok: false,
+    output: wordsOf(error),
+    read_back: null,
+  }));
+  if (ok) {
+    const live = { ...trying.report, read_back: result.read_back };
+    return { kind: "done", report: await settle(machine, loaded, { ...trying, report: live }) };
+  }
+  await refuse({ method, ...result });
+  const wrong = await restore(machine).catch(wordsOf);
+  return refuse({
+    method,
+    ...result,
+    output: wrong === null ? result.output : `${result.output}\nGoing back: ${wrong}`,
+  });
+}

@@ -1,0 +1,50 @@
+import { loadRelease, wordsOf, type Machine } from "../machine.ts";
+import { skeleton } from "../plan/decide.ts";
+import type { RenderedFile } from "#render/rendering.ts";
+import type { PublicationReport } from "../folder/journal.ts";
+import { askRunning } from "./read-back.ts";
+import { restore } from "./restore.ts";
+
+const skeletons = (files: readonly RenderedFile[]): string =>
+  files.map(({ name, text }) => `${name}\n${skeleton(text)}`).join("\n");
+
+/**
+ * Goes back to what was live before the last publication, because nobody confirmed it or a service lost its hosts.
+ * Resolves with the report for that publication. The journal says where to before anything happens, so that an end of
+ * this process in between only delays it.
+ */
+export async function goBack(machine: Machine, why: string): Promise<PublicationReport | null> {
+  const { journal, settings, good: left } = machine;
+  const { watch } = journal.state;
+  if (watch === null) return null;
+  const previous = await loadRelease(machine.folder, watch.previous);
+  const worker = await askRunning(machine, () => false).then(
+    ({ running }) => running.pid,
+    () => 0,
+  );
+  const report: PublicationReport = {
+    ...watch.report,
+    outcome: "went_back",
+    output: why,
+    deadline: null,
+    read_back: null,
+  };
+  await journal.set({
+    good: previous.release,
+    trying: {
+      ...left.release,
+      direction: "back",
+      worker,
+      reload: skeletons(left.files) !== skeletons(previous.files),
+      confirm_within: null,
+      backends: [],
+      report,
+    },
+    watch: null,
+    outcomes: journal.outcomesWith(left.release.version, left.release.hash, report),
+  });
+  machine.good = previous;
+  settings.at("going back");
+  const wrong = await restore(machine).catch(wordsOf);
+  return wrong === null ? report : { ...report, output: `${why}\nGoing back: ${wrong}` };
+}
