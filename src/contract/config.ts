@@ -24,6 +24,12 @@ export const configInfo = z
     date: z.string(),
     version: versionId,
     services: z.optional(z.int()),
+    moved: z
+      .optional(z.object({ ours: versionId, theirs: z.nullable(versionId) }))
+      .register(z.globalRegistry, {
+        description:
+          "Somebody moved it at the Git host: where it is here, and there (null: gone). It cannot be written until an administrator decides",
+      }),
   })
   .register(z.globalRegistry, { id: "Config" });
 
@@ -48,6 +54,16 @@ export const newConfig = z
       .register(z.globalRegistry, { description: "What the configuration is for" }),
   })
   .register(z.globalRegistry, { id: "NewConfig" });
+
+/** The body that decides which history to keep after somebody moved the configuration at the Git host. */
+export const ledgerDecision = z
+  .object({
+    keep: z.enum(["ours", "theirs"], { error: "Choose one of ours, theirs" }).register(z.globalRegistry, {
+      description:
+        "`ours`: what this API shows, as a new version on what the Git host has; `theirs`: what the Git host has",
+    }),
+  })
+  .register(z.globalRegistry, { id: "LedgerDecision" });
 
 /** The body that sets all settings of a configuration: a forgotten one must not take the protection away. */
 export const configSettings = z

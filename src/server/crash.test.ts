@@ -1,10 +1,10 @@
 // The server is killed under load: every answered write is in the store once, and the server starts again by itself.
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { testRandom } from "../testing/random.ts";
+import { killServer, startServer } from "./testing/server-process.ts";
 import { aService, freshFolder } from "./testing/test-server.ts";
 
 /** `KILLS=300 npx vitest run src/server/crash.test.ts` for the long run. */
@@ -18,44 +18,10 @@ const folders = Array.from({ length: Math.ceil(allKills / killsOfFolder) }, (_, 
 const clients = 8;
 const headers = { authorization: "Basic an-admin-key-of-ours", "content-type": "application/json" };
 
-interface Server {
-  child: ChildProcess;
-  url: string;
-}
-
-/** Starts the server as the leader of a process group of its own. */
-async function start(dataDir: string): Promise<Server> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/server/main.ts"], {
-    env: {
-      PATH: process.env["PATH"],
-      PORT: "0",
-      DATA_DIR: dataDir,
-      ADMIN_API_KEY: "an-admin-key-of-ours",
-      LOG_LEVEL: "warn",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-  });
-  let output = "";
-  const url = await new Promise<string>((resolve, reject) => {
-    const look = (text: Buffer) => {
-      output += text.toString();
-      const found = /console: (http:\S+)\n/.exec(output)?.[1];
-      if (found !== undefined) resolve(found);
-    };
-    child.stdout.on("data", look);
-    child.stderr.on("data", look);
-    child.once("close", () => reject(new Error(output)));
-  });
-  return { child, url: `${url}/api/v4.0/conf/prod/backend-services` };
-}
-
-/** Kills the server and the git processes that it started, and waits for its end. */
-async function killGroup({ child }: Server): Promise<void> {
-  const ended = once(child, "close");
-  if (child.pid === undefined) throw new Error("The server has no process id");
-  process.kill(-child.pid, "SIGKILL");
-  await ended;
+/** Starts the server; `url` is the set of `prod`. */
+async function start(dataDir: string) {
+  const server = await startServer({ DATA_DIR: dataDir, ADMIN_API_KEY: "an-admin-key-of-ours" });
+  return { ...server, url: `${server.origin}/api/v4.0/conf/prod/backend-services` };
 }
 
 interface Listed {
@@ -90,11 +56,11 @@ async function addServices(url: string, name: string, acknowledge: (id: string) 
   }
 }
 
-const targetOf = ({ url }: Server): string => url.replace("backend-services", "targets/lb-1");
+const targetOf = ({ url }: { url: string }): string => url.replace("backend-services", "targets/lb-1");
 
 /** Publishes the first version until the server is gone; reports the number of each answered publication. */
 async function publishOften(
-  server: Server,
+  server: { url: string },
   version: string,
   acknowledge: (n: number) => void,
 ): Promise<void> {
@@ -141,7 +107,7 @@ it.each(folders)(
       });
       // Not only at the moment of an answer.
       await sleep(random.int(0, 10));
-      await killGroup(server);
+      await killServer(server);
       await Promise.all(writers);
       // As it was left, and while nobody repacks it.
       const fsck = ["fsck", "--strict", "--no-dangling", "--no-progress"];
@@ -171,7 +137,7 @@ it.each(folders)(
     expect(acknowledged.length).toBeGreaterThan(kills);
     expect(new Set(published).size).toBe(published.length);
     expect(published.length).toBeGreaterThan(0);
-    await killGroup(server);
+    await killServer(server);
   },
   60_000 + killsOfFolder * 15_000,
 );

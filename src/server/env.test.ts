@@ -66,6 +66,17 @@ it.each([
       "METRICS_ADDRESS: give an address and a port, such as 127.0.0.1:9090 or [::1]:9090",
     ],
   ),
+  ...["", "short", "x".repeat(44)].map((text): [Record<string, string>, string] => [
+    { SESSION_KEY: text },
+    "SESSION_KEY: give 32 bytes in base64url",
+  ]),
+  [{ KEYS_FILE: "" }, "KEYS_FILE: give the file"],
+  [{ ENDED_SESSIONS_FILE: "" }, "ENDED_SESSIONS_FILE: give the file"],
+  [{ GIT_REMOTE: "--upload-pack=x" }, "GIT_REMOTE: give the address of a Git repository"],
+  ...["", "--upload-pack=x", "a b"].map((text): [Record<string, string>, string] => [
+    { GIT_MIRROR: text },
+    "GIT_MIRROR: give the address of a Git repository, such as git@git.example:ops/config.git",
+  ]),
   [{ READ_ONLY: "maybe" }, "READ_ONLY: give 1 or 0"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL: give one of fatal, error, warn, info, debug, trace, silent"],
   [{ ADMIN_API_KEY: "" }, "ADMIN_API_KEY: give printable ASCII characters without spaces"],

@@ -38,6 +38,17 @@ const parsed = <T>(parse: (text: string) => T) =>
     }),
   );
 
+const badSessionKey = "give 32 bytes in base64url, such as `openssl rand -base64 32 | tr +/ -_` prints";
+
+const gitAddress = z
+  .string()
+  .check(
+    z.regex(
+      /^[^-\s]\S*$/,
+      "give the address of a Git repository, such as git@git.example:ops/config.git or /srv/config.git",
+    ),
+  );
+
 const environment = z.object({
   HOST: z._default(
     z.pipe(
@@ -76,6 +87,21 @@ const environment = z.object({
         .check(z.refine(({ port }) => port <= 65_535, badMetricsAddress)),
     ),
   ),
+  // What `session.key` holds.
+  SESSION_KEY: z.optional(
+    z.pipe(
+      z.string().check(z.regex(/^[A-Za-z0-9_-]{43}=?$/, badSessionKey)),
+      z
+        .transform((text: string): Uint8Array => Buffer.from(text, "base64url"))
+        .check(z.refine((bytes) => bytes.length === 32, badSessionKey)),
+    ),
+  ),
+  KEYS_FILE: z.optional(z.string().check(z.minLength(1, "give the file that has the keys of all servers"))),
+  ENDED_SESSIONS_FILE: z.optional(
+    z.string().check(z.minLength(1, "give the file in which all servers note who signed out")),
+  ),
+  GIT_REMOTE: z.optional(gitAddress),
+  GIT_MIRROR: z.optional(gitAddress),
   READ_ONLY: flag,
   LOG_LEVEL: z._default(z.enum(logLevels, { error: `give one of ${logLevels.join(", ")}` }), "info"),
   PUBLIC_URL: z.optional(parsed(parsePublicUrl)),

@@ -8,7 +8,7 @@ import { listenError } from "./listen-error.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
 import { openGitStore } from "./store/git-store.ts";
 import { DataFolderLocked } from "./store/data-folder-lock.ts";
-import { StoreUnavailable, type Store } from "./store/store.ts";
+import { LedgerRefused, StoreUnavailable, type Store } from "./store/store.ts";
 import { startOwnAgent } from "./targets/own-agent.ts";
 
 /** The folder that `vite build` writes the console to. */
@@ -34,13 +34,27 @@ export async function serve(env: Env): Promise<Running> {
   // The store's lines from before there is a log.
   const early: string[] = [];
   let log = (line: string): void => void early.push(line);
-  const store = await openStore(env.DATA_DIR, (line) => log(line));
+  const store = await openStore(env, (line) => log(line));
   try {
-    const { access, madeKey } = await openAccess(env.DATA_DIR, env.ADMIN_API_KEY, (error) =>
-      app.log.error({ err: error }, "keys"),
-    );
+    const { SESSION_KEY: sessionKey, KEYS_FILE: keyFile, ENDED_SESSIONS_FILE: endedSessionsFile } = env;
+    const { access, madeKey } = await openAccess(
+      env.DATA_DIR,
+      env.ADMIN_API_KEY,
+      (error) => app.log.error({ err: error }, "keys"),
+      { sessionKey, keyFile, endedSessionsFile },
+    ).catch((error: unknown) => {
+      const code = systemCode(error);
+      if (keyFile === undefined || code === undefined) throw error;
+      throw new StartupError(
+        `KEYS_FILE: ${keyFile} has no such key as ADMIN_API_KEY and cannot be written (${code}); add the key there, or start without ADMIN_API_KEY`,
+        { cause: error },
+      );
+    });
     const { items, unreadable } = await store.allConfigs();
-    if (items.length + unreadable.length === 0) await store.createConfig("prod", firstVersion());
+    const { ledger } = store;
+    // A host that is away may have one.
+    if (items.length + unreadable.length === 0 && ledger?.writable !== false)
+      await store.createConfig("prod", firstVersion());
     const app = await buildApp({
       store,
       access,
@@ -94,11 +108,14 @@ const firstVersion = () => ({
   ownMessage: true,
 });
 
-async function openStore(dataDir: string, log: (line: string) => void): Promise<Store> {
+async function openStore(env: Env, log: (line: string) => void): Promise<Store> {
+  const { DATA_DIR: dataDir, GIT_REMOTE: remote, GIT_MIRROR: mirror } = env;
   try {
     mkdirSync(dataDir, { recursive: true });
-    return await openGitStore(dataDir, { log });
+    return await openGitStore(dataDir, { remote, mirror, log });
   } catch (error) {
+    if (error instanceof LedgerRefused)
+      throw new StartupError(`GIT_REMOTE: ${error.message}`, { cause: error });
     if (error instanceof DataFolderLocked) {
       throw new StartupError(
         `DATA_DIR: ${dataDir} is in use by another server; stop it, or choose another folder`,

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { StartupError } from "../startup-error.ts";
-import { changePrivateFile, readPrivateFile } from "./private-file.ts";
+import { changePrivateFile, readPrivateFile, stampOf } from "./private-file.ts";
 
 const endedSession = z.object({
   id: z.string(),
@@ -59,19 +59,27 @@ function withEnded(content: Content, ended: EndedSession, now: number): Content 
  */
 export class EndedSessions {
   readonly #file: string;
+  readonly #onUnreadable: (error: unknown) => void;
+  #stamp: string;
   #ids: ReadonlySet<string> = new Set();
   /** By the id of a key: its sessions issued up to this moment have ended. */
   #keys: ReadonlyMap<string, number> = new Map();
   /** By id, those that are not on disk yet: the write is still to come, or has failed. */
   readonly #unwritten = new Map<string, EndedSession>();
 
-  /** Throws a StartupError when the file is damaged: to ignore it would bring ended sessions back. */
-  constructor(file: string) {
+  /**
+   * Throws a StartupError when the file is damaged: to ignore it would bring ended sessions back. Calls `onUnreadable` when
+   * that happens later, after another server wrote it; what was read before then stays ended.
+   */
+  constructor(file: string, onUnreadable: (error: unknown) => void = () => {}) {
     this.#file = file;
+    this.#onUnreadable = onUnreadable;
+    this.#stamp = stampOf(file);
     this.#load(parse(file, readPrivateFile(file)));
   }
 
   has({ id, keyId, issued }: EndedSession): boolean {
+    this.#refresh();
     return this.#unwritten.has(id) || this.#ids.has(id) || issued <= (this.#keys.get(keyId) ?? -1);
   }
 
@@ -90,6 +98,18 @@ export class EndedSessions {
       return `${JSON.stringify(content)}\n`;
     });
     for (const { id } of writing) this.#unwritten.delete(id);
+  }
+
+  /** Reads the file again when another server has written it. */
+  #refresh(): void {
+    const stamp = stampOf(this.#file);
+    if (stamp === this.#stamp) return;
+    this.#stamp = stamp;
+    try {
+      this.#load(parse(this.#file, readPrivateFile(this.#file)));
+    } catch (error) {
+      this.#onUnreadable(error);
+    }
   }
 
   #load({ sessions, keys }: Content): void {

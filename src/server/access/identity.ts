@@ -44,8 +44,10 @@ export interface Access {
   keys: KeyRing;
   sessions: Sessions;
   lastUsed: LastUsed;
-  /** The path of `keys.json`. */
+  /** The path of `keys.json`, or of KEYS_FILE. */
   keyFile: string;
+  /** Whether other servers have the same file of keys. */
+  sharesKeys: boolean;
   /** Whether ADMIN_API_KEY sets the key of `admin`. */
   hasFixedAdminKey: boolean;
 }

@@ -1,8 +1,9 @@
 import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { check } from "#contract/validation.ts";
 import { newKey } from "#contract/api-key.ts";
 import { roles } from "#contract/session.ts";
-import { parseEnv } from "../env.ts";
+import { parseEnv, type Env } from "../env.ts";
 import { StartupError, systemCode } from "../startup-error.ts";
 import { LastAdministrator, readKeyFile, type StoredKey } from "./key-file.ts";
 import { addKey, removeKey } from "./manage-keys.ts";
@@ -26,14 +27,14 @@ const lineOf = ({ id, role, target, name, email, prefix, created, expires }: Sto
 const lineRole = ({ role, target }: Pick<StoredKey, "role" | "target">): string =>
   target ? `${role} of ${target}` : role;
 
-/** Runs one command on the keys of DATA_DIR, also while the server runs on it. Returns the text to print. */
-async function run([command, ...words]: string[], dataDir: string): Promise<string> {
-  const file = keyFileIn(dataDir);
+/** Runs one command on the keys of KEYS_FILE or DATA_DIR, also while the server runs on it. Returns the text to print. */
+async function run([command, ...words]: string[], { DATA_DIR, KEYS_FILE }: Env): Promise<string> {
+  const file = KEYS_FILE ?? keyFileIn(DATA_DIR);
   const [first = "", email = "", role, target] = words;
   if (command === "add" && (words.length === 3 || words.length === 4)) {
     const { value, problems } = check(newKey, { name: first, email, role, target }, []);
     if (value === undefined) throw new StartupError([...problems.map(({ msg }) => msg), usage].join("\n"));
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dirname(file), { recursive: true });
     const { key, stored } = await addKey(file, value, new Date());
     return `Key ${stored.id} of ${first} <${email}>, ${lineRole(value)}. It is shown this once:\n${key}`;
   }
@@ -49,7 +50,7 @@ async function run([command, ...words]: string[], dataDir: string): Promise<stri
 }
 
 try {
-  process.stdout.write(`${await run(process.argv.slice(2), parseEnv(process.env).DATA_DIR)}\n`);
+  process.stdout.write(`${await run(process.argv.slice(2), parseEnv(process.env))}\n`);
 } catch (error) {
   const expected = error instanceof StartupError || error instanceof LastAdministrator;
   if (!(error instanceof Error) || !(expected || systemCode(error) !== undefined)) throw error;

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from "node:crypto";
-import { statSync } from "node:fs";
 import { presentedKeys } from "./credentials.ts";
 import { changeKeys, readKeyFile, type StoredKey } from "./key-file.ts";
+import { stampOf } from "./private-file.ts";
 
 /** Id of the key that ADMIN_API_KEY sets, or that the first start creates. */
 export const adminId = "admin";
@@ -84,12 +84,6 @@ export class KeyRing {
 const byHash = (keys: readonly StoredKey[]): ReadonlyMap<string, StoredKey> =>
   new Map(keys.map((key) => [key.sha256, key]));
 
-/** A text that differs after each replacement of the file, which is a new inode with a new time. */
-function stampOf(file: string): string {
-  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return stat === undefined ? "" : `${stat.ino} ${stat.mtimeNs} ${stat.size}`;
-}
-
 /**
  * Makes sure before the first request that there is a key for `admin`. `wanted` (ADMIN_API_KEY) replaces the one in the
  * file; without it, and without any other key, a key is created. Returns a created key, to be shown once, else null.
@@ -101,10 +95,15 @@ export async function ensureAdminKey(
 ): Promise<string | null> {
   const key = wanted ?? newKey();
   const traces = tracesOf(key);
+  const isThere = (keys: readonly StoredKey[]) =>
+    wanted === undefined
+      ? keys.length > 0
+      : keys.some((known) => isPlainAdmin(known) && known.sha256 === traces.sha256);
+  // A server that shares its keys with others may be unable to write them.
+  if (isThere(readKeyFile(file))) return null;
   let made = false;
   await changeKeys(file, (keys) => {
-    if (wanted === undefined && keys.length > 0) return null;
-    if (keys.some((known) => isPlainAdmin(known) && known.sha256 === traces.sha256)) return null;
+    if (isThere(keys)) return null;
     made = wanted === undefined;
     const admin: StoredKey = {
       id: adminId,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, renameSync, rmSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { StartupError, systemCode } from "../startup-error.ts";
 import { syncFolder, writeDurably } from "../store/git/durable-file.ts";
@@ -14,6 +14,12 @@ export function readPrivateFile(file: string): string | null {
     if (code === "ENOENT") return null;
     throw new StartupError(`${file} cannot be read (${code}): check its owner and mode`, { cause: error });
   }
+}
+
+/** A text that differs after each replacement of the file, which is a new inode with a new time. */
+export function stampOf(file: string): string {
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? "" : `${stat.ino} ${stat.mtimeNs} ${stat.size}`;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { ErrorBody } from "#contract/error-body.ts";
 import type { ValidationBody } from "#contract/validation.ts";
 import {
   DamagedConfig,
+  LedgerUnavailable,
   SetDamaged,
   NameTaken,
   ServiceTooLarge,
@@ -110,6 +111,10 @@ export function answerFor(error: unknown, bodyLimit: number): ErrorAnswer {
     const message =
       "A later change touched the same thing, so nothing was undone; change it by hand, or revert the set";
     return { status: 409, headers: {}, body: { code: 409, message, conflicts: [...error.conflicts] } };
+  }
+  if (error instanceof LedgerUnavailable) {
+    const { message, retryAfter } = error;
+    return plain(503, message, retryAfter === null ? {} : { "retry-after": String(retryAfter) });
   }
   if (error instanceof StoreFull) {
     return plain(

@@ -44,6 +44,8 @@ export function meteredStore(store: Store, metrics: Metrics): Store {
     setDownBy: (config, hosts, since) => store.setDownBy(config, hosts, since),
     reading: (config) => store.reading(config),
     pastSets: () => store.pastSets(),
+    ledger: store.ledger,
+    mirror: store.mirror,
     close: () => store.close(),
   };
 }

@@ -70,6 +70,31 @@ export function makeMetrics(store: Store, waiting: () => number): Metrics {
   gauge("store_past_sets_bytes", "Memory of past sets, estimated", null, (set) =>
     set(store.pastSets().bytes),
   );
+  const { ledger, mirror } = store;
+  if (ledger !== undefined) {
+    gauge("ledger_fetch_age_seconds", "Time since GIT_REMOTE was last fetched", null, (set) =>
+      set(ledger.fetchAge),
+    );
+    gauge("ledger_writable", "1 while GIT_REMOTE can be reached", null, (set) =>
+      set(Number(ledger.writable)),
+    );
+    gauge("ledger_moved_configs", "Configurations that somebody moved at GIT_REMOTE", null, (set) =>
+      set(ledger.moved.size),
+    );
+  }
+  if (mirror !== undefined) {
+    gauge(
+      "mirror_lag_versions",
+      "Versions of a configuration that GIT_MIRROR does not have yet",
+      "config",
+      async (set) => {
+        for (const [config, versions] of await mirror.lag()) set(versions, config);
+      },
+    );
+    gauge("mirror_moved_refs", "Refs of GIT_MIRROR that somebody else moved", null, (set) =>
+      set(mirror.faults.size),
+    );
+  }
   gauge("process_resident_memory_bytes", "Memory of the server's process", null, (set) =>
     set(process.memoryUsage.rss()),
   );

@@ -85,7 +85,7 @@ it("keeps them in the repository, so that a mirror clone has them", async () => 
   runGit(repository, ["clone", "--quiet", "--mirror", repository, mirror]);
   const show = (ref: string) => runGit(mirror, ["cat-file", "blob", ref]);
   expect(show("refs/descriptions/prod").trim()).toBe(settings.description);
-  expect(show("refs/default-config").trim()).toBe("prod");
+  expect(show("refs/settings/configs").trim()).toBe("prod");
   expect(JSON.parse(show("refs/settings/prod"))).toEqual({
     label: "production",
     colour: "red",
@@ -98,7 +98,7 @@ it("reads what somebody else pushed in their place as far as it makes sense", as
   await admin("PUT", "prod", settings);
   const head = runGit(repository, ["rev-parse", "prod"]).trim();
   runGit(repository, ["update-ref", "refs/settings/prod", head]);
-  runGit(repository, ["update-ref", "refs/default-config", head]);
+  runGit(repository, ["update-ref", "refs/settings/configs", head]);
   expect((await items())[0]).toMatchObject({ ...plain, description: settings.description });
   expect((await admin("PUT", "prod", settings)).statusCode).toBe(200);
   expect((await items())[0]).toMatchObject(settings);

@@ -3,6 +3,7 @@ import type { Handlers, Services } from "./handler.ts";
 import { healthHandlers } from "./health-handlers.ts";
 import { hostHandlers } from "./host-handlers.ts";
 import { keyHandlers } from "./key-handlers.ts";
+import { ledgerHandlers } from "./ledger-handlers.ts";
 import { metricsHandlers } from "./metrics-handlers.ts";
 import { serviceHandlers } from "./service-handlers.ts";
 import { sessionHandlers } from "./session-handlers.ts";
@@ -20,6 +21,7 @@ export const allHandlers = (services: Services): Handlers => ({
   ...targetHandlers(services),
   ...sessionHandlers(services),
   ...keyHandlers(services),
-  ...healthHandlers,
+  ...healthHandlers(services),
+  ...ledgerHandlers(services),
   ...metricsHandlers(services),
 });

@@ -5,21 +5,11 @@ import { adminId } from "../access/key-ring.ts";
 import { addKey, ExpiredKey, removeKey, rotateKey, updateKey } from "../access/manage-keys.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import { writeFailure } from "../store/write-failure.ts";
+import { systemCode } from "../startup-error.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { sendDone } from "./write-handlers.ts";
 
 const noSuchKey = (id: string) => new HttpError(404, `There is no API key [${id}]; see /api/keys`);
-
-/** Waits until the key file is written. A full disk is the same error as in a write of a configuration. */
-async function written<T>(writing: Promise<T>): Promise<T> {
-  try {
-    return await writing;
-  } catch (error) {
-    if (error instanceof LastAdministrator || error instanceof ExpiredKey)
-      throw new HttpError(409, error.message);
-    throw writeFailure(error);
-  }
-}
 
 type Ids = "listKeys" | "createKey" | "updateKey" | "rotateKey" | "deleteKey";
 
@@ -63,6 +53,22 @@ export const keyHandlers = ({ access, now }: Services): Pick<Handlers, Ids> => {
     const msg = "This moment has passed: choose a later one, or null for none; to end a key now, delete it";
     throw new Invalid([{ loc: ["body", "expires"], msg, type: "custom" }]);
   };
+
+  /** Waits until the key file is written. A full disk is the same error as in a write of a configuration. */
+  async function written<T>(writing: Promise<T>): Promise<T> {
+    try {
+      return await writing;
+    } catch (error) {
+      if (error instanceof LastAdministrator || error instanceof ExpiredKey)
+        throw new HttpError(409, error.message);
+      if (access.sharesKeys && ["EACCES", "EPERM", "EROFS"].includes(systemCode(error) ?? ""))
+        throw new HttpError(
+          409,
+          "The keys of all servers are in a file that this server may not write; change them where that file is kept",
+        );
+      throw writeFailure(error);
+    }
+  }
 
   return {
     listKeys: () => {

@@ -7,6 +7,8 @@ import { operations, type OperationId } from "#contract/operations.ts";
 import { changeKeys } from "../access/key-file.ts";
 import { keyFileIn } from "../access/open-access.ts";
 import { aReport, TestAgent } from "../testing/test-agent.ts";
+import { runGit } from "../store/testing/git-fixture.ts";
+import { bareRemote } from "../store/testing/remote-fixture.ts";
 import { aKey, aService, keys, startApp } from "../testing/test-server.ts";
 
 type Server = Awaited<ReturnType<typeof startApp>>;
@@ -48,6 +50,8 @@ const calls: Record<
     says?: string;
     config?: string;
     target?: string;
+    /** It needs a history that several servers share. */
+    remote?: boolean;
   }
 > = {
   listServices: { query: "?include=last_change" },
@@ -103,6 +107,18 @@ const calls: Record<
     says: "Successfully deleted entry",
   },
   health: {},
+  ready: {},
+  fetchLedger: { remote: true, says: "Fetched" },
+  decideLedger: {
+    remote: true,
+    ready: async ({ store, remote, send }) => {
+      runGit(remote, ["update-ref", "refs/heads/prod", "prod~1"]);
+      await send({ method: "POST", path: "/api/fetch" });
+      expect(store.ledger?.moved.has("prod")).toBe(true);
+    },
+    body: { keep: "ours" },
+    says: "Successfully updated entry",
+  },
   metrics: {},
   listTargets: {},
   getTarget: { ready: makeTarget },
@@ -130,8 +146,8 @@ const cases = (Object.entries(operations) as [OperationId, Operation][]).map(([i
 }));
 
 it.each(cases)("$id answers below every base as the document says", async ({ id, operation }) => {
-  const server = await startApp();
   const call = calls[id];
+  const server = await startApp({}, call.remote ? bareRemote().dir : undefined);
   const { schema, status, text } = operation.success;
   expect(documented(fullPath(operation), operation.method)).toHaveProperty(String(status));
   for (const base of /^.(?:conf|tools)/.test(operation.path) ? apiBases : [apiBases[0]]) {

@@ -18,6 +18,7 @@ import { readFiles } from "./read-service-folder.ts";
 import { snapshotOf } from "./service-set.ts";
 import {
   DamagedConfig,
+  LedgerUnavailable,
   UnknownConfig,
   UnknownVersion,
   type Snapshot,
@@ -140,9 +141,11 @@ export class Branch {
 
   /** Stores and answers `writes`, each as its own version; those that do not fit into the batch go on waiting. */
   async #writeTogether(writes: PendingWrite[]): Promise<void> {
-    for (;;) {
+    const { shared } = this.#repository;
+    for (let attempt = 1; ; attempt += 1) {
       let batch: WriteBatch | undefined;
       try {
+        await shared?.ready(this.#config);
         const state = await this.current();
         batch = new WriteBatch(state);
         for (const [position, write] of writes.entries()) {
@@ -152,15 +155,27 @@ export class Branch {
           }
           await batch.take(write);
         }
-        if (batch.versions.length > 0 && !(await this.#commit(state, batch))) continue;
+        if (!(await this.#commit(state, batch))) {
+          await shared?.lostRace(attempt);
+          continue;
+        }
         return batch.succeed();
       } catch (error) {
         const failure = writeFailure(error);
-        if (batch) return batch.fail(failure);
+        // Without the others nobody knows whether the state was current, on which a refusal was decided.
+        if (batch && !(error instanceof LedgerUnavailable)) return batch.fail(failure);
         for (const { reject } of writes) reject(failure);
         return;
       }
     }
+  }
+
+  /** Whether nobody has written since: a push tells it, and where there is nothing to push a fetch does. */
+  async #isNewest({ head }: BranchState): Promise<boolean> {
+    const { shared } = this.#repository;
+    if (shared === null) return true;
+    await shared.refresh();
+    return (await this.#head()) === head;
   }
 
   async #head(): Promise<string> {
@@ -204,6 +219,7 @@ export class Branch {
 
   /** Commits the batch and shows its state to reads; false when somebody else has moved the branch. */
   async #commit(state: BranchState, batch: WriteBatch): Promise<boolean> {
+    if (batch.versions.length === 0) return this.#isNewest(state);
     // One job of the queue: a read that finds the branch moved waits for it, and never shows what a crash could still lose.
     const publish = (moveBranch: () => Promise<void>) =>
       this.#updates.run(async () => {

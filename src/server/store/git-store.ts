@@ -11,6 +11,8 @@ import { settingsOf, writeSettings } from "./git/config-settings.ts";
 import { newObject } from "./git/new-object.ts";
 import { storeObjects } from "./git/write-objects.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
+import { Ledger } from "./ledger.ts";
+import { Mirror } from "./mirror.ts";
 import { lockDataFolder, type DataFolderLock } from "./data-folder-lock.ts";
 import { PublicationLog } from "./publication-log.ts";
 import { OpenBranches } from "./open-branches.ts";
@@ -40,6 +42,10 @@ import { versionCommit } from "./version-commit.ts";
 
 /** `log` takes a line for the operator about what the store did on its own account. */
 export interface GitStoreOptions {
+  /** The address of the repository that keeps the history which several servers share. */
+  remote?: string | undefined;
+  /** The address of a repository that is to follow as a copy. */
+  mirror?: string | undefined;
   log?: (line: string) => void;
 }
 
@@ -53,7 +59,7 @@ const pastSetsBytes = 64 * 1024 * 1024;
  */
 export async function openGitStore(
   dataDir: string,
-  { log = () => {} }: GitStoreOptions = {},
+  { remote, mirror, log = () => {} }: GitStoreOptions = {},
 ): Promise<Store> {
   const folder = resolve(dataDir);
   await mkdir(folder, { recursive: true });
@@ -62,14 +68,28 @@ export async function openGitStore(
     const dir = join(folder, "config.git");
     for (const file of await clearLeftovers(dir, lock.since))
       log(`Removed what a crash left behind: ${file}`);
-    return new GitStore(folder, await openRepository(dir), lock, log);
+    const repository = await openRepository(dir);
+    const ledger = remote === undefined ? undefined : await joinLedger(repository, remote, log);
+    const copy = mirror === undefined ? undefined : new Mirror(repository, mirror, log);
+    return new GitStore(folder, repository, lock, { ledger, mirror: copy }, log);
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
+async function joinLedger(repository: Repository, remote: string, log: (line: string) => void) {
+  try {
+    return await Ledger.join(repository, remote, log);
+  } catch (error) {
+    await repository.reader.close();
+    throw error;
+  }
+}
+
 class GitStore implements Store {
+  readonly ledger: Ledger | undefined;
+  readonly mirror: Mirror | undefined;
   readonly #log: (line: string) => void;
   readonly #repository: Repository;
   readonly #lock: DataFolderLock;
@@ -84,7 +104,15 @@ class GitStore implements Store {
   readonly #publications = new Map<string, PublicationLog>();
   #closed = false;
 
-  constructor(folder: string, repository: Repository, lock: DataFolderLock, log: (line: string) => void) {
+  constructor(
+    folder: string,
+    repository: Repository,
+    lock: DataFolderLock,
+    { ledger, mirror }: { ledger: Ledger | undefined; mirror: Mirror | undefined },
+    log: (line: string) => void,
+  ) {
+    this.ledger = ledger;
+    this.mirror = mirror;
     this.#log = log;
     this.#repository = repository;
     this.#lock = lock;
@@ -97,6 +125,7 @@ class GitStore implements Store {
     });
     this.#sentences = new SentencesOfVersions(repository.reader);
     this.#setDown = new SetDownVersions(beforeInGit(repository.reader));
+    ledger?.begin(async (config) => (await this.#branches.get(config)).current());
     void this.#run(() => this.#repacking.start()).catch((error: unknown) =>
       log(`Repacking: ${String(error)}`),
     );
@@ -121,7 +150,15 @@ class GitStore implements Store {
   async #configInfo(id: string): Promise<ConfigInfo | UnreadableConfig | null> {
     try {
       const { version, date, services } = await (await this.#branches.get(id)).latest();
-      return { id, ...(await settingsOf(this.#repository, id)), date: isoDate(date), version, services };
+      const moved = this.ledger?.moved.get(id);
+      return {
+        id,
+        ...(await settingsOf(this.#repository, id)),
+        date: isoDate(date),
+        version,
+        services,
+        ...(moved && { moved }),
+      };
     } catch (error) {
       if (error instanceof UnknownConfig) return null;
       if (error instanceof DamagedConfig) return { id, reason: error.reason };
@@ -133,7 +170,8 @@ class GitStore implements Store {
   }
 
   createConfig(config: string, { from, description = "", dryRun, ...request }: NewConfig) {
-    return this.#run(async () => {
+    return this.#change(async () => {
+      await this.#repository.shared?.refresh();
       const source = from === undefined ? null : await headOf(this.#repository, from);
       if (from !== undefined && source === null) throw new UnknownConfig(`No configuration ${from}`);
       if ((await headOf(this.#repository, config)) !== null) return false;
@@ -148,7 +186,7 @@ class GitStore implements Store {
   }
 
   setSettings(config: string, settings: ConfigSettings) {
-    return this.#on(config, () =>
+    return this.#changeOf(config, () =>
       this.#settings.run(async () => {
         // It may have been deleted while this waited.
         if ((await headOf(this.#repository, config)) === null)
@@ -174,7 +212,7 @@ class GitStore implements Store {
   }
 
   changeTarget(config: string, id: string, change: (current: StoredTarget | null) => StoredTarget | null) {
-    return this.#on(config, () =>
+    return this.#changeOf(config, () =>
       this.#settings.run(async () => {
         // It may have been deleted while this waited.
         if ((await headOf(this.#repository, config)) === null)
@@ -191,8 +229,8 @@ class GitStore implements Store {
       read: (n) => this.#run(() => log.read(n)),
       page: (limit, offset) => this.#run(() => log.page(limit, offset)),
       files: (n) => this.#run(() => log.files(n)),
-      add: (make) => this.#run(() => log.add(make)),
-      update: (n, change) => this.#run(() => log.update(n, change)),
+      add: (make) => this.#change(() => log.add(make)),
+      update: (n, change) => this.#change(() => log.update(n, change)),
     };
   }
 
@@ -205,7 +243,7 @@ class GitStore implements Store {
   }
 
   deleteConfig(config: string, guard?: (current: Snapshot) => void) {
-    return this.#on(config, (branch) => this.#settings.run(() => this.#delete(config, branch, guard)));
+    return this.#changeOf(config, (branch) => this.#settings.run(() => this.#delete(config, branch, guard)));
   }
 
   async #delete(config: string, branch: Branch, guard?: (current: Snapshot) => void) {
@@ -227,10 +265,12 @@ class GitStore implements Store {
   }
 
   recentSet(config: string) {
+    this.ledger?.noteRead();
     return this.#closed ? null : (this.#branches.peek(config)?.recentSet() ?? null);
   }
 
   readSet(config: string) {
+    this.ledger?.noteRead();
     return this.#on(config, async (branch) => (await branch.current()).snapshot);
   }
 
@@ -268,12 +308,12 @@ class GitStore implements Store {
       const next = await inSlices(applyEdit(files, await edit(snapshot)));
       return requireRoom(files, next);
     };
-    return this.#on(config, (branch) => branch.write(request, plan));
+    return this.#changeOf(config, (branch) => branch.write(request, plan));
   }
 
   /** The whole folder becomes that of `version`, including files that are no service. */
   revert(config: string, version: string, request: WriteRequest) {
-    return this.#on(config, (branch) =>
+    return this.#changeOf(config, (branch) =>
       branch.write(request, async (state) => {
         const { files } = await branch.past(state, version);
         request.guard?.(state.snapshot);
@@ -283,7 +323,7 @@ class GitStore implements Store {
   }
 
   restore(config: string, version: string, ids: readonly string[], request: WriteRequest) {
-    return this.#on(config, (branch) =>
+    return this.#changeOf(config, (branch) =>
       branch.write(request, async (state) => {
         const { files } = await branch.past(state, version);
         const next = restoreFiles(state.files, files, ids);
@@ -294,7 +334,7 @@ class GitStore implements Store {
   }
 
   undo(config: string, version: string, request: WriteRequest) {
-    return this.#on(config, (branch) =>
+    return this.#changeOf(config, (branch) =>
       branch.write(request, async (state) => {
         const { files } = await branch.past(state, version);
         const versions = await branch.versions();
@@ -320,6 +360,8 @@ class GitStore implements Store {
   async close() {
     this.#closed = true;
     await Promise.allSettled(this.#underWay);
+    await this.ledger?.close();
+    await this.mirror?.close();
     await this.#repacking.close();
     await this.#branches.close();
     await this.#repository.reader.close();
@@ -338,6 +380,29 @@ class GitStore implements Store {
     } finally {
       this.#underWay.delete(result);
     }
+  }
+
+  /** A job that may change the repository, which the mirror follows then. */
+  async #change<T>(job: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#run(job);
+    } finally {
+      this.mirror?.noteWrite();
+    }
+  }
+
+  #changeOf<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {
+    return this.#change(async () => {
+      const { shared } = this.#repository;
+      try {
+        return await job(await this.#branches.get(config));
+      } catch (error) {
+        if (shared === null || !(error instanceof UnknownConfig)) throw error;
+        // Another server may just have made it.
+        await shared.refresh();
+        return job(await this.#branches.get(config));
+      }
+    });
   }
 
   #on<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {

@@ -3,12 +3,13 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { haproxyOptions } from "#contract/target.ts";
 import type { PublicationStep, Publications, StoredPublication } from "./store.ts";
 import { UnknownPublication } from "./store.ts";
 import { at, request } from "./testing/fixtures.ts";
 import { openTestStore, runGit, type GitTestStore } from "./testing/git-fixture.ts";
+import { bareRemote } from "./testing/remote-fixture.ts";
 
 const ref = "refs/publications/prod/lb-1";
 const version = "0123456789".repeat(4);
@@ -195,4 +196,23 @@ test("keeps targets beside the other settings, whatever somebody pushed in place
   }
   writeFileSync(join(opened.gitDir, settings), "damaged");
   expect(await store.targets("prod")).toEqual([]);
+});
+
+test("two servers on one remote number a target's publications once, and show each other's", async () => {
+  const remote = bareRemote();
+  const servers = await Promise.all([0, 1].map(() => openTestStore({ remote: remote.dir })));
+  onTestFinished(async () => {
+    for (const server of servers) await server.dispose();
+  });
+  const logs = servers.map(({ store }) => store.publications("prod", "lb-1"));
+  await servers[0]?.store.createConfig("prod", request("First"));
+  for (const { store } of servers) await store.ledger?.refresh();
+  const added = await Promise.all(
+    logs.map((log, at) => log.add((n) => ({ ...step(record(n)), files: files(`${at}\n`) }))),
+  );
+  expect(added.map(({ n }) => n).toSorted()).toEqual([1, 2]);
+  for (const { store } of servers) await store.ledger?.refresh();
+  for (const log of logs)
+    for (const [at, { n }] of added.entries()) expect(await log.files(n)).toEqual(files(`${at}\n`));
+  expect(await remote.faults()).toEqual([]);
 });

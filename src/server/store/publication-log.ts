@@ -1,6 +1,7 @@
 import { inSlices, type Work } from "../in-slices.ts";
 import { parseCommit } from "./git/commit-format.ts";
 import { readable, unlessDamaged } from "./git/object-reader.ts";
+import { changeRefs } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
 import { storeObjects } from "./git/write-objects.ts";
 import { publicationCommit, readFiles, readRecord } from "./publication-tree.ts";
@@ -113,7 +114,7 @@ export class PublicationLog {
 
   /** Adds a commit, on top of what somebody else may have pushed meanwhile; a mere record instead of one adds none. */
   async #append(make: (state: State) => Promise<Step | StoredPublication>): Promise<StoredPublication> {
-    const { reader, dir, git } = this.#repository;
+    const { reader, dir, git, shared } = this.#repository;
     for (;;) {
       const state = await this.#load();
       const step = await make(state);
@@ -122,7 +123,7 @@ export class PublicationLog {
       await storeObjects(dir, objects);
       const from = state.head ?? (await this.#stranger());
       try {
-        await git(["update-ref", "--no-deref", this.#ref, oid, from]);
+        await changeRefs(git, shared, [{ ref: this.#ref, from, to: oid }]);
       } catch (error) {
         if ((await this.#head()) === state.head) throw error;
         continue;
@@ -135,9 +136,9 @@ export class PublicationLog {
     }
   }
 
-  /** What the ref leads to when that is no commit; zeros when there is none. */
-  async #stranger(): Promise<string> {
-    return (await unlessDamaged(this.#repository.reader.find(this.#ref)))?.oid ?? "0".repeat(40);
+  /** What the ref leads to when that is no commit; null when there is none. */
+  async #stranger(): Promise<string | null> {
+    return (await unlessDamaged(this.#repository.reader.find(this.#ref)))?.oid ?? null;
   }
 
   /** The last commit; null when there is none, or somebody pushed something else in its place. */

@@ -247,6 +247,22 @@ export class SetFull extends Error {}
 export class StoreUnavailable extends Error {}
 /** The disk, or this user's part of it, is full. */
 export class StoreFull extends StoreUnavailable {}
+/**
+ * The history that the servers share cannot be written now, or refuses it. `message` is for the client: it says why, and
+ * whether something may have been saved. `retryAfter`: seconds after which trying again makes sense; null: a person has to
+ * do something first.
+ */
+export class LedgerUnavailable extends Error {
+  readonly retryAfter: number | null;
+  constructor(message: string, retryAfter: number | null, options?: ErrorOptions) {
+    super(message, options);
+    this.retryAfter = retryAfter;
+  }
+}
+/** The server must not start on the shared history; `message` says why, and what to do. */
+export class LedgerRefused extends Error {}
+/** The history of a configuration agrees with the one that the servers share: there is nothing to decide. */
+export class NothingToDecide extends Error {}
 /** A later change touched the same thing as the version to undo; nothing was changed. */
 export class UndoConflict extends Error {
   readonly conflicts: readonly Conflict[];
@@ -254,6 +270,39 @@ export class UndoConflict extends Error {
     super("A later change touched the same thing");
     this.conflicts = conflicts;
   }
+}
+
+/** How far a copy of the store at another place has come. */
+export interface MirrorState {
+  /** For each configuration the versions that the copy does not have yet. */
+  lag(): Promise<ReadonlyMap<string, number>>;
+  /** What somebody else moved there and is therefore left alone: a sentence for each ref. */
+  readonly faults: ReadonlyMap<string, string>;
+}
+
+/** Which history of a configuration to keep after it was moved at the Git host: the one that the servers show, or that one. */
+export interface LedgerDecision extends Pick<WriteRequest, "author" | "at"> {
+  keep: "ours" | "theirs";
+}
+
+/** Where a branch is here and at the Git host, after somebody moved it there; null: it is gone there. */
+export interface Moved {
+  ours: string;
+  theirs: string | null;
+}
+
+/** The history that several servers share, as one of them sees it. */
+export interface LedgerState {
+  /** The configurations that somebody moved at the Git host, and about which nobody has decided yet. */
+  readonly moved: ReadonlyMap<string, Moved>;
+  /** Decides about one of `moved`, for all servers. Rejects with `NothingToDecide`. */
+  decide(config: string, decision: LedgerDecision): Promise<void>;
+  /** Brings what other servers wrote; rejects with `LedgerUnavailable`. */
+  refresh(): Promise<void>;
+  /** Whether writes can be made, as far as the last fetch told. */
+  readonly writable: boolean;
+  /** Seconds since the last fetch. */
+  readonly fetchAge: number;
 }
 
 /**
@@ -340,6 +389,10 @@ export interface Store {
   reading(config: string): ReadProgress | null;
   /** The past sets in memory: their number, and their estimated size in bytes. */
   pastSets(): { count: number; bytes: number };
+  /** The history that this store shares with others, where there is one. */
+  readonly ledger?: LedgerState | undefined;
+  /** The copy that follows this store, where there is one. */
+  readonly mirror?: MirrorState | undefined;
   /** Finishes the jobs under way and releases the data folder. */
   close(): Promise<void>;
 }

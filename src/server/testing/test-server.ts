@@ -38,8 +38,11 @@ export interface Sent {
   headers?: Record<string, string>;
 }
 
-/** The app on a real git store in a new folder, with a configuration `prod` and one key of each role. */
-export async function startApp(options: Partial<AppOptions> = {}) {
+/**
+ * The app on a real git store in a new folder, with a configuration `prod` and one key of each role. With `remote`, its
+ * history is shared with other servers there.
+ */
+export async function startApp(options: Partial<AppOptions> = {}, remote = "") {
   const dataDir = freshFolder();
   await openAccess(dataDir, keys.admin);
   const others = (["viewer", "editor"] as const).map((role) =>
@@ -47,12 +50,12 @@ export async function startApp(options: Partial<AppOptions> = {}) {
   );
   const agent = aKey("agent", { role: "agent", target: "prod/lb-1", sha256: hashOf(keys.agent) });
   await changeKeys(keyFileIn(dataDir), (made) => [...made, ...others, agent]);
-  return startOn(dataDir, options);
+  return startOn(dataDir, options, remote);
 }
 
 /** The app on a folder that `startApp` made. */
-export async function startOn(dataDir: string, options: Partial<AppOptions> = {}) {
-  const store = await openGitStore(dataDir);
+export async function startOn(dataDir: string, options: Partial<AppOptions> = {}, remote = "") {
+  const store = await openGitStore(dataDir, { remote: remote === "" ? undefined : remote });
   const { access } = await openAccess(dataDir, keys.admin);
   const author = { name: "admin", email: "admin@localhost" };
   const message = "Create configuration [prod]";
@@ -93,7 +96,7 @@ export async function startOn(dataDir: string, options: Partial<AppOptions> = {}
     body?: unknown,
     headers: Record<string, string> = {},
   ) => send({ method, path: `configs/${config}`, key: keys.admin, body, headers });
-  return { app, store, access, dataDir, lines, send, sendConfig, stop };
+  return { app, store, remote, access, dataDir, lines, send, sendConfig, stop };
 }
 
 /** An entry of the key file, by default a viewer's; the key itself is unknown. */

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { consoleSubjects } from "./console/console-subjects.ts";
 import { diff } from "./diff.ts";
 import { growth } from "./growth.ts";
+import { ledger } from "./ledger.ts";
 import { history } from "./long-history.ts";
 import { generator } from "./load-generator.ts";
 import { memory } from "./memory.ts";
@@ -16,6 +17,7 @@ import { write } from "./write.ts";
 
 const subjects = [
   write,
+  ledger,
   read,
   history,
   stalls,

@@ -2,6 +2,7 @@ import { refOf } from "./branch-files.ts";
 import { headOf } from "./branches.ts";
 import { NameTaken } from "../store.ts";
 import { descriptionRef, settingsEnd, settingsRef } from "./config-settings.ts";
+import { changeRefs, type RefChange } from "./refs.ts";
 import type { Repository } from "./repository.ts";
 
 /**
@@ -33,9 +34,9 @@ export async function createBranch(
   const [branch, description] = [refOf(config), descriptionRef(config)];
   try {
     return await moveRefs(repository, config, null, [
-      `create ${branch} ${head}`,
-      described === null ? `delete ${description}` : `update ${description} ${described}`,
-      `delete ${settingsRef(config)}`,
+      { ref: branch, from: null, to: head },
+      { ref: description, to: described },
+      { ref: settingsRef(config), to: null },
     ]);
   } catch (error) {
     // Somebody may have pushed such a branch in the meantime.
@@ -50,21 +51,21 @@ export async function createBranch(
  */
 export async function removeBranch(repository: Repository, config: string, head: string): Promise<boolean> {
   return moveRefs(repository, config, head, [
-    `update ${deletedRef(config, head)} ${head}`,
-    `delete ${refOf(config)} ${head}`,
+    { ref: deletedRef(config, head), to: head },
+    { ref: refOf(config), from: head, to: null },
     ...(await settingsEnd(repository, config)),
   ]);
 }
 
-/** Runs all of `commands`, or none. False when the branch has left `from` (null: it should not exist). */
+/** Makes all of `changes`, or none. False when the branch has left `from` (null: it should not exist). */
 async function moveRefs(
   repository: Repository,
   config: string,
   from: string | null,
-  commands: readonly string[],
+  changes: readonly RefChange[],
 ): Promise<boolean> {
   try {
-    await repository.git(["update-ref", "--no-deref", "--stdin"], Buffer.from(`${commands.join("\n")}\n`));
+    await changeRefs(repository.git, repository.shared, changes);
     return true;
   } catch (error) {
     if ((await headOf(repository, config)) !== from) return false;

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { configSettings, plainSettings, type ConfigSettings } from "#contract/config.ts";
 import { codePoints, limits } from "#contract/limits.ts";
 import { newObject } from "./new-object.ts";
+import { changeRefs, type RefChange } from "./refs.ts";
 import { readable } from "./object-reader.ts";
 import type { Repository } from "./repository.ts";
 import { storeObjects } from "./write-objects.ts";
@@ -12,8 +13,11 @@ export const descriptionRef = (config: string): string => `refs/descriptions/${c
 /** Its label, colour, protection and targets are such a blob, too, with JSON. */
 export const settingsRef = (config: string): string => `refs/settings/${config}`;
 
-/** A blob with the id of the default configuration: one ref, so that there is never more than one. */
-const defaultRef = "refs/default-config";
+/** A blob with the id of the default configuration: one ref, so that there is never more than one. No configuration has this name. */
+const defaultRef = settingsRef("configs");
+
+/** Where releases kept it that knew of one server alone: git pushes no such ref. */
+const earlierDefaultRef = "refs/default-config";
 
 // Each is read by itself: what somebody pushed in place of one hides none of the others.
 const kept = z.object({
@@ -40,7 +44,7 @@ async function textAt({ reader }: Repository, ref: string): Promise<string> {
 }
 
 /** The object in a JSON text; an empty one when the text is something else. */
-function objectIn(text: string): Record<string, unknown> {
+export function objectIn(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
@@ -66,7 +70,7 @@ export async function settingsOf(repository: Repository, config: string): Promis
   const [description, { content }, chosen] = await Promise.all([
     descriptionOf(repository, config),
     readSettings(repository, config),
-    textAt(repository, defaultRef),
+    chosenDefault(repository),
   ]);
   const own = kept.safeParse(content).data ?? plainSettings;
   return { ...own, description, default: chosen === config };
@@ -82,36 +86,34 @@ export async function writeSettings(
   const chosen = newObject("blob", Buffer.from(config));
   await storeObjects(repository.dir, [described, chosen]);
   const others = [
-    description === ""
-      ? `delete ${descriptionRef(config)}`
-      : `update ${descriptionRef(config)} ${described.oid}`,
-    ...(isDefault ? [`update ${defaultRef} ${chosen.oid}`] : await noLongerDefault(repository, config)),
+    { ref: descriptionRef(config), to: description === "" ? null : described.oid },
+    ...(isDefault ? [{ ref: defaultRef, to: chosen.oid }] : await noLongerDefault(repository, config)),
   ];
   await changeSettings(repository, config, (content) => ({ ...content, ...own }), others);
 }
 
 /**
- * Replaces the content of a configuration's settings by the result of `change`, together with `others` (commands for `git
- * update-ref`), or does neither. `change` may throw to refuse, and is called again when somebody pushed other settings
+ * Replaces the content of a configuration's settings by the result of `change`, together with `others`, or does
+ * neither. `change` may throw to refuse, and is called again when somebody pushed other settings
  * meanwhile. Only one such write may run at a time.
  */
 export async function changeSettings(
   repository: Repository,
   config: string,
   change: (content: Record<string, unknown>) => Record<string, unknown>,
-  others: readonly string[] = [],
+  others: readonly RefChange[] = [],
 ): Promise<void> {
   for (;;) {
     const before = await readSettings(repository, config);
     const settings = newObject("blob", Buffer.from(JSON.stringify(change(before.content))));
     await storeObjects(repository.dir, [settings]);
-    const commands = [
-      // A ref that leads to nothing readable is replaced, whatever it says.
-      `update ${settingsRef(config)} ${settings.oid} ${before.oid ?? ""}`.trim(),
-      ...others,
-    ].map((command) => `${command}\n`);
+    // A ref that leads to nothing readable is replaced, whatever it says.
+    const from = before.oid === null ? {} : { from: before.oid };
     try {
-      await repository.git(["update-ref", "--no-deref", "--stdin"], Buffer.from(commands.join("")));
+      await changeRefs(repository.git, repository.shared, [
+        { ref: settingsRef(config), ...from, to: settings.oid },
+        ...others,
+      ]);
       return;
     } catch (error) {
       if ((await readSettings(repository, config)).oid === before.oid) throw error;
@@ -119,12 +121,21 @@ export async function changeSettings(
   }
 }
 
-/** The commands for `git update-ref` that end the settings of a configuration. */
-export const settingsEnd = async (repository: Repository, config: string): Promise<string[]> => [
-  `delete ${descriptionRef(config)}`,
-  `delete ${settingsRef(config)}`,
+/** The changes that end the settings of a configuration. */
+export const settingsEnd = async (repository: Repository, config: string): Promise<RefChange[]> => [
+  { ref: descriptionRef(config), to: null },
+  { ref: settingsRef(config), to: null },
   ...(await noLongerDefault(repository, config)),
 ];
 
-const noLongerDefault = async (repository: Repository, config: string): Promise<string[]> =>
-  (await textAt(repository, defaultRef)) === config ? [`delete ${defaultRef}`] : [];
+const noLongerDefault = async (repository: Repository, config: string): Promise<RefChange[]> =>
+  (await chosenDefault(repository)) === config
+    ? [
+        { ref: defaultRef, to: null },
+        { ref: earlierDefaultRef, to: null },
+      ]
+    : [];
+
+/** The id of the default configuration; empty when there is none. */
+const chosenDefault = async (repository: Repository): Promise<string> =>
+  (await textAt(repository, defaultRef)) || (await textAt(repository, earlierDefaultRef));

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { BranchFiles } from "./branch-files.ts";
 import { hasCode } from "./system-error.ts";
 import { ObjectReader } from "./object-reader.ts";
+import type { SharedHistory } from "./refs.ts";
 import { checkGit, gitIn, type Git } from "./run-git.ts";
 
 /** A bare repository and the ways into it. */
@@ -13,6 +14,8 @@ export interface Repository {
   lazyGit: Git;
   branches: BranchFiles;
   reader: ObjectReader;
+  /** The history that this one is a copy of; null: it is this server's alone. */
+  shared: SharedHistory | null;
 }
 
 /** Kept in the repository's own configuration, so that a `git push` from outside is as durable as a write of ours. */
@@ -37,7 +40,7 @@ export async function openRepository(dir: string): Promise<Repository> {
     for (const [name, value] of settings) await git(["config", name, value]);
   }
   const lazyGit = gitIn(dir, { lowPriority: true });
-  return { dir, git, lazyGit, branches: new BranchFiles(dir), reader: new ObjectReader(dir) };
+  return { dir, git, lazyGit, branches: new BranchFiles(dir), reader: new ObjectReader(dir), shared: null };
 }
 
 /** Removes a damaged `HEAD`, with which git would not take the folder for a repository; the store does not use its value. */

@@ -20,9 +20,14 @@ export class GitError extends Error {
 /** Runs git on one repository: `args` are arguments as they are (no shell), `input` goes to its standard input. */
 export type Git = (args: readonly string[], input?: Uint8Array) => Promise<Buffer>;
 
+/** The secrets of this server are none of git's, its helpers' and its hooks' business. */
+const ownSecrets = new Set(["ADMIN_API_KEY", "SESSION_KEY"]);
+
 /** Environment of every git process, without the git settings of the machine, of the user and of our caller. */
 function gitEnvironment(): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith("GIT_") && !ownSecrets.has(name),
+  );
   return {
     ...Object.fromEntries(inherited),
     LC_ALL: "C",
@@ -35,6 +40,28 @@ function gitEnvironment(): NodeJS.ProcessEnv {
     GIT_TERMINAL_PROMPT: "0",
   };
 }
+
+/** Settings of git that say how to reach a host, and who we are there. */
+const forRemotes =
+  /^GIT_(?:SSH|SSH_COMMAND|SSH_VARIANT|SSL_.*|HTTP_.*|PROXY_.*|CONFIG_.*|ALLOW_PROTOCOL|EXEC_PATH)$/;
+
+/**
+ * Environment of a git process that talks to another repository: with the user's settings and credentials (git's
+ * configuration, ssh keys, credential helpers), and with nothing that could ask a person.
+ */
+export const remoteEnvironment = (): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !ownSecrets.has(name) && (!name.startsWith("GIT_") || forRemotes.test(name)),
+    ),
+  ),
+  LC_ALL: "C",
+  LANGUAGE: "C",
+  GIT_NO_REPLACE_OBJECTS: "1",
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_ASKPASS: "",
+  SSH_ASKPASS_REQUIRE: "never",
+});
 
 /** What an administrator has to do: core.fsync and `cat-file --batch-command` came with git 2.36. */
 const gitNeeded = "Install git 2.36 or newer, and see that it is on the PATH";
@@ -49,9 +76,19 @@ export async function checkGit(git: Git): Promise<void> {
 /** Names the repository outright: git then neither searches for it nor asks who owns the folder. */
 const inRepository = (dir: string, args: readonly string[]): string[] => [`--git-dir=${dir}`, ...args];
 
+interface Start {
+  env?: NodeJS.ProcessEnv;
+  /** In a session of its own: without a terminal to ask at, and ended together with the processes that it starts. */
+  detached?: boolean;
+}
+
 /** Starts git with pipes to it. Throws the system's EMFILE when there is no room for those. */
-export function startGit(dir: string, args: readonly string[]): ChildProcessWithoutNullStreams {
-  const child = spawn("git", inRepository(dir, args), { env: gitEnvironment(), stdio: "pipe" });
+export function startGit(
+  dir: string,
+  args: readonly string[],
+  { env = gitEnvironment(), detached = false }: Start = {},
+): ChildProcessWithoutNullStreams {
+  const child = spawn("git", inRepository(dir, args), { env, detached, stdio: "pipe" });
   // The types do not say that pipes may be missing: with too many open files Node makes none, and reports the reason
   // later.
   const pipes: unknown[] = [child.stdin, child.stdout, child.stderr];
@@ -63,28 +100,38 @@ export function startGit(dir: string, args: readonly string[]): ChildProcessWith
 /** Resolves to what git printed; rejects with `GitError` when it ends with anything but 0. */
 export const gitIn =
   (dir: string, { lowPriority = false } = {}): Git =>
-  (args, input = new Uint8Array()) =>
-    new Promise((resolve, reject) => {
-      const child = startGit(dir, args);
-      if (lowPriority && child.pid !== undefined) yieldTo(child.pid);
-      const out: Buffer[] = [];
-      const err: Buffer[] = [];
-      child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
-      child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
-      // When git dies early, its input closes; its exit status says why, not this error.
-      child.stdin.on("error", () => {});
-      child.on("error", (error) =>
-        reject(hasCode(error, "ENOENT") ? new Error(gitNeeded, { cause: error }) : error),
-      );
-      child.on("close", (code, signal) => {
-        if (code === 0) resolve(Buffer.concat(out));
-        else {
-          const [said, printed] = [Buffer.concat(err).toString(), Buffer.concat(out).toString()];
-          reject(new GitError(args[0] ?? "", String(code ?? signal), said, printed));
-        }
-      });
-      child.stdin.end(input);
+  async (args, input) => {
+    const child = startGit(dir, args);
+    if (lowPriority && child.pid !== undefined) yieldTo(child.pid);
+    return outputOf(child, args[0] ?? "", input);
+  };
+
+/** What git prints until it ends; rejects with `GitError` when it ends with anything but 0. `command` names it in the error. */
+export function outputOf(
+  child: ChildProcessWithoutNullStreams,
+  command: string,
+  input: Uint8Array = new Uint8Array(),
+): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
+    // When git dies early, its input closes; its exit status says why, not this error.
+    child.stdin.on("error", () => {});
+    child.on("error", (error) =>
+      reject(hasCode(error, "ENOENT") ? new Error(gitNeeded, { cause: error }) : error),
+    );
+    child.on("close", (code, signal) => {
+      if (code === 0) resolve(Buffer.concat(out));
+      else {
+        const [said, printed] = [Buffer.concat(err).toString(), Buffer.concat(out).toString()];
+        reject(new GitError(command, String(code ?? signal), said, printed));
+      }
     });
+    child.stdin.end(input);
+  });
+}
 
 /** What git prints, as it comes; throws a `GitError` when git ends with anything but 0. Stopping early ends git. */
 export async function* streamGit(

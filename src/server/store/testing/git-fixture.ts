@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Service } from "#contract/service.ts";
 import { gitFaults } from "../git/git-faults.ts";
-import { openGitStore } from "../git-store.ts";
+import { openGitStore, type GitStoreOptions } from "../git-store.ts";
 import { serialize } from "../service-file.ts";
 import type { Store } from "../store.ts";
 import { put, request, service } from "./fixtures.ts";
@@ -60,10 +60,11 @@ export function runGit(dir: string, args: readonly string[], env: Environment = 
   return execFileSync("git", [...identity, ...args], options).trim();
 }
 
-export async function openTestStore(): Promise<GitTestStore> {
-  const dataDir = await mkdtemp(join(tmpdir(), "store-"));
+/** A store in a new folder, or in `folder`, which the caller removes. */
+export async function openTestStore(options: GitStoreOptions = {}, folder = ""): Promise<GitTestStore> {
+  const dataDir = folder === "" ? await mkdtemp(join(tmpdir(), "store-")) : folder;
   const gitDir = join(dataDir, "config.git");
-  let current: Store = await openGitStore(dataDir);
+  let current: Store = await openGitStore(dataDir, options);
   return {
     store: current,
     dataDir,
@@ -72,7 +73,7 @@ export async function openTestStore(): Promise<GitTestStore> {
     faults: () => gitFaults(gitDir),
     reopen: async () => {
       await current.close();
-      return (current = await openGitStore(dataDir));
+      return (current = await openGitStore(dataDir, options));
     },
     dispose: async () => {
       await current.close();

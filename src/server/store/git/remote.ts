@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { parseRefs, travelling, type RefUpdate } from "./refs.ts";
+import { GitError, outputOf, remoteEnvironment, startGit } from "./run-git.ts";
+
+/**
+ * How a push ended. `refused`: the other repository changed nothing, and gave these reasons. `unknown`: the answer got
+ * lost, so the refs may be where they were, or where they should be, or may still be on their way.
+ */
+export type PushOutcome =
+  | { kind: "done" }
+  | { kind: "refused"; reasons: string[] }
+  | { kind: "unknown"; error: unknown };
+
+/** Milliseconds that git may take to say what another repository has, to get objects, and to send some. */
+export interface RemotePatience {
+  look: number;
+  fetch: number;
+  push: number;
+}
+
+/** The text without what an address may carry of a name and a password. */
+const withoutCredentials = (text: string): string => text.replaceAll(/\/\/[^/\s@]*@/g, "//");
+
+const colours = new RegExp(`${String.fromCodePoint(27)}\\[[0-9;]*[A-Za-z]`, "g");
+const longestReason = 300;
+const reasonsAtMost = 10;
+
+/** What the other side said to the user: git marks its lines. */
+const remoteLines = (stderr: string): string[] =>
+  stderr.split(/[\r\n]+/).flatMap((line) => {
+    const said = /^remote: (.*)$/.exec(line)?.[1]?.replaceAll(colours, "").trim() ?? "";
+    return said === "" ? [] : [withoutCredentials(said).slice(0, longestReason)];
+  });
+
+/** Another repository: on a Git host, or a folder. Only what `travelling` names is read and written there. */
+export class Remote {
+  readonly #dir: string;
+  readonly #address: string;
+  readonly #patience: RemotePatience;
+  readonly #running = new Set<() => void>();
+
+  constructor(dir: string, address: string, patience: RemotePatience) {
+    this.#dir = dir;
+    this.#address = address;
+    this.#patience = patience;
+  }
+
+  /** The address for people, without a password. */
+  get name(): string {
+    return withoutCredentials(this.#address);
+  }
+
+  /** Tells addresses apart, and tells nothing about them. */
+  get key(): string {
+    return createHash("sha256").update(this.#address).digest("hex").slice(0, 12);
+  }
+
+  /** The refs that travel, as the other repository has them now. */
+  async look(): Promise<Map<string, string>> {
+    const printed = await this.#git(["ls-remote", "--refs", "--quiet", this.#address], this.#patience.look);
+    const all = parseRefs(printed.toString());
+    return new Map(Array.from(all).filter(([ref]) => travelling.some((folder) => ref.startsWith(folder))));
+  }
+
+  /** Gets the objects that these refs of the other repository lead to now. No ref moves here. */
+  async fetch(refs: readonly string[]): Promise<void> {
+    const options = [
+      "--quiet",
+      "--no-tags",
+      "--no-prune",
+      "--no-write-fetch-head",
+      "--no-auto-maintenance",
+      "--no-recurse-submodules",
+      "--no-write-commit-graph",
+    ];
+    await this.#git(["fetch", ...options, "--stdin", this.#address], this.#patience.fetch, refs);
+  }
+
+  /** Moves all refs there or none, each only from where it should be. */
+  async push(updates: readonly RefUpdate[]): Promise<PushOutcome> {
+    const options = [
+      "--porcelain",
+      "--atomic",
+      "--no-verify",
+      "--no-signed",
+      "--no-follow-tags",
+      "--no-recurse-submodules",
+      "--no-force-if-includes",
+      "--no-progress",
+    ];
+    const leases = updates.map(({ ref, from }) => `--force-with-lease=${ref}:${from ?? ""}`);
+    const moves = updates.map(({ ref, to }) => `${to ?? ""}:${ref}`);
+    try {
+      await this.#git(["push", ...options, ...leases, this.#address, ...moves], this.#patience.push);
+      return { kind: "done" };
+    } catch (error) {
+      if (!(error instanceof GitError)) return { kind: "unknown", error };
+      // Our own git's words, for each ref. In all other words hosts differ.
+      const refused = error.stdout.match(/^!\t.*\t\[(?:remote )?rejected\].*$/gm) ?? [];
+      if (refused.length !== updates.length) return { kind: "unknown", error };
+      const said = remoteLines(error.stderr);
+      const reasons = said.length > 0 ? said : refused.flatMap((line) => /\((.*)\)$/.exec(line)?.[1] ?? []);
+      return { kind: "refused", reasons: Array.from(new Set(reasons)).slice(0, reasonsAtMost) };
+    }
+  }
+
+  /** Ends what is under way. */
+  close(): void {
+    for (const end of this.#running) end();
+  }
+
+  /** Runs git with the user's credentials; after `patience` milliseconds it is ended with all that it started. */
+  async #git(args: readonly string[], patience: number, lines: readonly string[] = []): Promise<Buffer> {
+    const child = startGit(this.#dir, args, {
+      env: remoteEnvironment(),
+      detached: true,
+    });
+    const end = () => {
+      try {
+        // The group: git's own helpers and ssh.
+        if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+      } catch {
+        // It has ended.
+      }
+    };
+    const timer = setTimeout(end, patience);
+    this.#running.add(end);
+    try {
+      return await outputOf(child, args[0] ?? "", Buffer.from(lines.map((line) => `${line}\n`).join("")));
+    } finally {
+      clearTimeout(timer);
+      this.#running.delete(end);
+    }
+  }
+}
+
+/** Why a command that talks to another repository failed, in one line for the log. */
+export function remoteFailure(error: unknown): string {
+  if (!(error instanceof GitError)) return String(error);
+  const said = error.stderr.split("\n").filter((line) => line.trim() !== "");
+  const reason = withoutCredentials(said.slice(0, 3).join(" / ")).slice(0, 3 * longestReason);
+  if (error.status === "SIGKILL") return "it took too long";
+  return reason === "" ? error.message : reason;
+}

@@ -1,0 +1,220 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { configId } from "#contract/ids.ts";
+import { decisionIn, type Disagreement } from "./ledger-decision.ts";
+import { refOf } from "./git/branch-files.ts";
+import { settingsRef } from "./git/config-settings.ts";
+import { readable } from "./git/object-reader.ts";
+import type { Remote } from "./git/remote.ts";
+import { configOf, isAncestor, moveRefs, refsIn, travelling, type Refs, type RefUpdate } from "./git/refs.ts";
+import type { Repository } from "./git/repository.ts";
+import { LedgerRefused, LedgerUnavailable } from "./store.ts";
+
+const deletedFolder = (config: string) => `refs/deleted/${config}/`;
+const lostRef = (config: string, oid: string) => `refs/lost/${config}/${oid}`;
+
+/**
+ * Follows what others push to the history that the servers share. Where a branch was last seen there is kept here under
+ * `refs/ledger/`: so a branch that went back there is told from one that is ahead here. Neither is followed or pushed.
+ */
+export class LedgerFollower {
+  readonly #repository: Repository;
+  readonly #remote: Remote;
+  readonly #log: (line: string) => void;
+  readonly #seenFolder: string;
+  /** By configuration: jobs that move its refs, under way and ever begun. */
+  readonly #jobs = new Map<string, { running: number; begun: number }>();
+  readonly #disagreements = new Map<string, Disagreement>();
+
+  constructor(repository: Repository, remote: Remote, log: (line: string) => void) {
+    this.#repository = repository;
+    this.#remote = remote;
+    this.#log = log;
+    this.#seenFolder = `refs/ledger/${remote.key}/`;
+  }
+
+  /** The configurations whose branch there does not lead on from ours. */
+  get disagreements(): ReadonlyMap<string, Disagreement> {
+    return this.#disagreements;
+  }
+
+  /** Rejects writes to a configuration about which somebody has to decide. */
+  requireAgreement(config: string): void {
+    const found = this.#disagreements.get(config);
+    if (found === undefined) return;
+    throw new LedgerUnavailable(
+      `Somebody moved this configuration: it is at ${found.theirs ?? "no version"} at the Git host, and at ${found.ours} here. Nothing can be saved until an administrator decides which one to keep`,
+      null,
+    );
+  }
+
+  /** Whether this server has been in this history before. */
+  async hasMet(): Promise<boolean> {
+    return (await this.#seen()).size > 0;
+  }
+
+  /** Does a job that moves refs; meanwhile, and by what was seen before its end, `follow` leaves them alone. */
+  async holding<T>(config: string, job: () => Promise<T>): Promise<T> {
+    const jobs = this.#jobs.get(config) ?? { running: 0, begun: 0 };
+    this.#jobs.set(config, jobs);
+    jobs.running += 1;
+    jobs.begun += 1;
+    try {
+      return await job();
+    } finally {
+      jobs.running -= 1;
+    }
+  }
+
+  /**
+   * Notes where branches are there. Not durably: should that get lost, the start refuses to judge a branch that went back
+   * meanwhile, and names it.
+   */
+  noteSeen(updates: readonly RefUpdate[]): void {
+    for (const { ref, to } of updates) {
+      if (to === null || !ref.startsWith(refOf(""))) continue;
+      const path = join(this.#repository.dir, this.#seenRef(ref));
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(`${path}.lock`, `${to}\n`);
+      renameSync(`${path}.lock`, path);
+    }
+  }
+
+  /** Before the first fetch: rejects with `LedgerRefused` when something here would have to be pushed or dropped. */
+  async requireRoom(): Promise<void> {
+    const { here, there, seen } = await this.#compare();
+    const lost = await refsIn(this.#repository.git, ["refs/lost/"]);
+    for (const [ref, ours] of here) {
+      const config = configOf(ref);
+      if (!ref.startsWith(refOf("")) || seen.get(ref) === ours || lost.has(lostRef(config, ours))) continue;
+      const theirs = there.get(ref) ?? null;
+      if (await this.#leadsOn(config, ours, theirs, there)) continue;
+      throw new LedgerRefused(await this.#difference(config, ours, theirs));
+    }
+    const only = [...here.keys()].find((ref) => !there.has(ref) && !ref.startsWith("refs/deleted/"));
+    if (seen.size === 0 && only !== undefined)
+      throw new LedgerRefused(`${only} is here and not at ${this.#remote.name}. ${this.#pushAll()}`);
+  }
+
+  /** Brings the refs here to where they are there. */
+  async follow(): Promise<void> {
+    const begun = new Map(Array.from(this.#jobs, ([config, jobs]) => [config, jobs.begun - jobs.running]));
+    const { here, there, seen } = await this.#compare();
+    const configs = new Set([...here.keys(), ...there.keys()].map(configOf));
+    for (const config of configs) {
+      const jobs = this.#jobs.get(config);
+      if (jobs !== undefined && jobs.begun !== begun.get(config)) continue;
+      try {
+        await this.#followConfig(config, here, there, seen);
+      } catch (error) {
+        this.#log(`${config} could not be followed, and is tried again: ${String(error)}`);
+      }
+    }
+  }
+
+  /** The refs here and there, with all objects of those there. */
+  async #compare(): Promise<{ here: Refs; there: Refs; seen: Refs }> {
+    const { git, reader } = this.#repository;
+    const ours = (refs: Refs) => new Map([...refs].filter(([ref]) => ofConfig(ref)));
+    const there = ours(await this.#remote.look());
+    const here = ours(await refsIn(git, travelling));
+    const lacking: string[] = [];
+    for (const [ref, oid] of there)
+      if (here.get(ref) !== oid && (await reader.find(oid)) === null) lacking.push(ref);
+    if (lacking.length > 0) await this.#remote.fetch(lacking);
+    return { here, there, seen: await this.#seen() };
+  }
+
+  async #followConfig(config: string, here: Refs, there: Refs, seen: Refs): Promise<void> {
+    const head = refOf(config);
+    const [ours, theirs] = [here.get(head) ?? null, there.get(head) ?? null];
+    if (ours !== null && !(await this.#leadsOn(config, ours, theirs, there))) {
+      const settings = there.get(settingsRef(config)) ?? null;
+      return this.#disagree(config, { ours, theirs, settings }, seen);
+    }
+    if (this.#disagreements.delete(config)) this.#log(`${config} is agreed on again`);
+    const refs = new Set([...here.keys(), ...there.keys()].filter((ref) => configOf(ref) === config));
+    const updates: RefUpdate[] = [];
+    for (const ref of refs) {
+      const [from, to] = [here.get(ref) ?? null, there.get(ref) ?? null];
+      if (from === to || (to === null && ref.startsWith(deletedFolder(config)))) continue;
+      updates.push({ ref, from, to });
+      if (from === null || (seen.size > 0 && !(await this.#isCommit(from)))) continue;
+      // What is replaced, and not only led on, is kept.
+      if (to === null ? ref === head && there.has(deletedFolder(config) + from) : await this.#grows(from, to))
+        continue;
+      const kept = lostRef(config, from);
+      if ((await refsIn(this.#repository.git, [kept])).size === 0)
+        updates.push({ ref: kept, from: null, to: from });
+    }
+    const last = seen.get(head) ?? null;
+    if (last !== theirs) updates.push({ ref: this.#seenRef(head), from: last, to: theirs });
+    await moveRefs(this.#repository.git, updates);
+  }
+
+  /** Whether the branch there contains ours, or took its place by a decision or a deletion that the servers made. */
+  async #leadsOn(config: string, ours: string, theirs: string | null, there: Refs): Promise<boolean> {
+    if (ours === theirs || (theirs !== null && (await this.#grows(ours, theirs)))) return true;
+    const settings = there.get(settingsRef(config));
+    const found = settings === undefined ? null : await readable(this.#repository.reader, settings);
+    const decision = found?.type === "blob" ? decisionIn(found.body.toString()) : null;
+    if (decision?.lost.includes(ours) && (await this.#keeps(decision.theirs, theirs))) return true;
+    const deleted = [...there].filter(([ref]) => ref.startsWith(deletedFolder(config)));
+    for (const [, last] of deleted) if (await this.#grows(ours, last)) return true;
+    return false;
+  }
+
+  /** Whether the branch is still where it was when somebody decided about it, or led on from there. */
+  async #keeps(decided: string | null, theirs: string | null): Promise<boolean> {
+    if (decided === null || theirs === null) return decided === theirs;
+    return this.#grows(decided, theirs);
+  }
+
+  async #grows(from: string, to: string): Promise<boolean> {
+    return from === to || isAncestor(this.#repository.git, from, to);
+  }
+
+  async #isCommit(oid: string): Promise<boolean> {
+    return (await this.#repository.reader.find(oid))?.type === "commit";
+  }
+
+  async #disagree(config: string, found: Disagreement, seen: Refs): Promise<void> {
+    const last = this.#disagreements.get(config);
+    this.#disagreements.set(config, found);
+    if (last?.ours === found.ours && last.theirs === found.theirs) return;
+    const kept = lostRef(config, found.ours);
+    // One that never was there was moved here, and is no loss.
+    const known = seen.get(refOf(config)) === found.ours;
+    if (known && (await refsIn(this.#repository.git, [kept])).size === 0)
+      await moveRefs(this.#repository.git, [{ ref: kept, from: null, to: found.ours }]);
+    this.#log(
+      `somebody moved ${config}: it is at ${found.theirs ?? "no commit"} there, and at ${found.ours} here; nothing is followed, overwritten or saved until an administrator decides`,
+    );
+  }
+
+  async #difference(config: string, ours: string, theirs: string | null): Promise<string> {
+    const where = `${config} is at ${ours} here, and at ${theirs ?? "no commit"} at ${this.#remote.name}; neither is pushed or dropped by itself.`;
+    if (theirs === null || (await this.#grows(theirs, ours))) return `${where} ${this.#pushAll()}`;
+    return `${where} To keep both, ${this.#gitPush(`${ours}:${refOf(`${config}-here`)}`)} and start with an empty DATA_DIR`;
+  }
+
+  #pushAll(): string {
+    return `To move all of it there: ${this.#gitPush(...travelling.map((folder) => `'${folder}*:${folder}*'`))}`;
+  }
+
+  #gitPush = (...refspecs: string[]): string =>
+    `git --git-dir=${this.#repository.dir} push ${this.#remote.name} ${refspecs.join(" ")}`;
+
+  #seenRef = (ref: string): string => this.#seenFolder + ref.slice("refs/".length);
+
+  async #seen(): Promise<Map<string, string>> {
+    const kept = await refsIn(this.#repository.git, [this.#seenFolder]);
+    return new Map(Array.from(kept, ([ref, oid]) => [`refs/${ref.slice(this.#seenFolder.length)}`, oid]));
+  }
+}
+
+/** Whether a ref belongs to a configuration, or to all of them. Branches with other names are none of ours. */
+const ofConfig = (ref: string): boolean =>
+  ref.startsWith(refOf(""))
+    ? configId.safeParse(ref.slice(refOf("").length)).success
+    : ref === settingsRef("configs") || configId.safeParse(configOf(ref)).success;

@@ -1,0 +1,241 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { BranchState } from "./branch-state.ts";
+import { decisionUpdates } from "./ledger-decision.ts";
+import { LedgerFollower } from "./ledger-follower.ts";
+import { refOf } from "./git/branch-files.ts";
+import { Remote, remoteFailure } from "./git/remote.ts";
+import { isAncestor, type Refs, type RefUpdate, type SharedHistory } from "./git/refs.ts";
+import type { Repository } from "./git/repository.ts";
+import { Queue } from "./queue.ts";
+import {
+  LedgerRefused,
+  LedgerUnavailable,
+  NothingToDecide,
+  type LedgerDecision,
+  type LedgerState,
+  type Moved,
+} from "./store.ts";
+
+/** Milliseconds between fetches while somebody looks, and while nobody does. */
+const whileWatched = 1_000;
+const whileUnwatched = 10_000;
+/** Milliseconds for which a read counts as somebody who looks. */
+const watchedFor = 15_000;
+/** Milliseconds after a failure in which only those who write ask again. */
+const afterFailure = 5_000;
+const patience = { look: 10_000, fetch: 600_000, push: 30_000 };
+/** Pushes of the same commit whose answer got lost, or that were refused for no visible reason. */
+const pushesAtMost = 3;
+const refusalsAtMost = 2;
+/** Races that a write may lose to other servers. */
+const racesAtMost = 5;
+/** Milliseconds that one who lost a race waits at most, doubled each time. */
+const jitter = 25;
+
+const away =
+  "The Git host that keeps the history cannot be reached, so nothing was saved; reading goes on, and the server's log tells why";
+const unclear = "The Git host did not answer in time: this may have been saved; look before repeating";
+
+/**
+ * The history that several servers share: a repository on a Git host. A ref moves there first, by a push from where it is
+ * expected, and here only after that, so that this repository is never ahead. What others pushed comes by fetches.
+ */
+export class Ledger implements SharedHistory, LedgerState {
+  readonly #repository: Repository;
+  readonly #remote: Remote;
+  readonly #follower: LedgerFollower;
+  readonly #log: (line: string) => void;
+  readonly #fetches = new Queue();
+  #nextFetch: Promise<void> | null = null;
+  #fetchedAt = 0;
+  #failedAt = 0;
+  #failure = "";
+  #readAt = 0;
+  #stateOf: (config: string) => Promise<BranchState> = () =>
+    Promise.reject(new Error("The store is not open yet"));
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  private constructor(repository: Repository, address: string, log: (line: string) => void) {
+    this.#repository = repository;
+    this.#remote = new Remote(repository.dir, address, patience);
+    this.#log = (line) => log(`Git remote ${this.#remote.name}: ${line}`);
+    this.#follower = new LedgerFollower(repository, this.#remote, this.#log);
+  }
+
+  /**
+   * Joins the history at `address`. Rejects with one clear line when it cannot be reached and never was, and when a branch
+   * here would have to be pushed or dropped for it.
+   */
+  static async join(repository: Repository, address: string, log: (line: string) => void): Promise<Ledger> {
+    const ledger = new Ledger(repository, address, log);
+    repository.shared = ledger;
+    await ledger.#firstContact();
+    return ledger;
+  }
+
+  /** Begins to follow the others by itself. `stateOf` is to return the current state of a configuration. */
+  begin(stateOf: (config: string) => Promise<BranchState>): void {
+    this.#stateOf = stateOf;
+    this.#timer = setInterval(() => this.#tick(), whileWatched).unref();
+  }
+
+  get moved(): ReadonlyMap<string, Moved> {
+    const found = [...this.#follower.disagreements];
+    return new Map(found.map(([config, { ours, theirs }]) => [config, { ours, theirs }]));
+  }
+
+  async decide(config: string, decision: LedgerDecision): Promise<void> {
+    for (let lost = 1; ; lost += 1) {
+      await this.refresh();
+      const found = this.#follower.disagreements.get(config);
+      if (found === undefined) {
+        if (lost > 1) return;
+        throw new NothingToDecide(`${config} is agreed on`);
+      }
+      const updates = await decisionUpdates(this.#repository, await this.#stateOf(config), found, decision);
+      // The servers follow it like a push of others, this one too.
+      if (await this.#follower.holding(config, () => this.push(updates))) return this.refresh();
+      await this.lostRace(lost);
+    }
+  }
+
+  get writable(): boolean {
+    return this.#failure === "";
+  }
+
+  get fetchAge(): number {
+    return (Date.now() - this.#fetchedAt) / 1_000;
+  }
+
+  /** Somebody reads: what others write should show soon. */
+  noteRead(): void {
+    const now = Date.now();
+    const idle = now - this.#readAt > watchedFor;
+    this.#readAt = now;
+    if (idle) this.#tick();
+  }
+
+  refresh(): Promise<void> {
+    // One that is under way may have looked before what the caller wants to see.
+    this.#nextFetch ??= this.#fetches.run(() => {
+      this.#nextFetch = null;
+      return this.#fetch();
+    });
+    return this.#nextFetch;
+  }
+
+  async ready(config: string): Promise<void> {
+    if (this.#failure !== "" || Date.now() - this.#fetchedAt > whileWatched) await this.refresh();
+    this.#follower.requireAgreement(config);
+  }
+
+  async lostRace(count: number): Promise<void> {
+    if (count >= racesAtMost)
+      throw new LedgerUnavailable(
+        "Other servers wrote to this configuration at the same time again and again, so nothing was saved; try again",
+        1,
+      );
+    await sleep(Math.random() * jitter * 2 ** count);
+    await this.refresh();
+  }
+
+  holding<T>(config: string, job: () => Promise<T>): Promise<T> {
+    return this.#follower.holding(config, job);
+  }
+
+  async push(updates: readonly RefUpdate[]): Promise<boolean> {
+    // Whether an earlier push may still arrive. The same objects are pushed again, so that nothing comes twice.
+    let sent = false;
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await this.#remote.push(updates);
+      if (outcome.kind === "done") return this.#arrived(updates);
+      sent ||= outcome.kind === "unknown";
+      const there = await this.#remote.look().catch((error: unknown) => {
+        this.#noteFailure(error);
+        throw new LedgerUnavailable(unclear, null, { cause: error });
+      });
+      if (sent && (await this.#has(there, updates))) return this.#arrived(updates);
+      if (updates.some(({ ref, from }) => (there.get(ref) ?? null) !== from)) return false;
+      if (outcome.kind === "refused" && !sent && attempt >= refusalsAtMost) {
+        const said = outcome.reasons.join("; ");
+        throw new LedgerUnavailable(
+          `The Git host refused it: ${said === "" ? "it gave no reason" : said}`,
+          null,
+        );
+      }
+      if (attempt >= pushesAtMost) throw new LedgerUnavailable(unclear, null);
+      await sleep(Math.random() * jitter * 2 ** attempt);
+    }
+  }
+
+  /** Ends what is under way. What was pushed by then, the next start finds. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    this.#remote.close();
+    await this.#fetches.run(() => Promise.resolve());
+  }
+
+  #tick(): void {
+    const now = Date.now();
+    const pause = now - this.#readAt < watchedFor ? whileWatched : whileUnwatched;
+    if (this.#nextFetch !== null || now - this.#failedAt < afterFailure) return;
+    // A timer is not exact.
+    if (now - this.#fetchedAt > pause - 100) this.refresh().catch(() => {});
+  }
+
+  async #fetch(): Promise<void> {
+    if (this.#closed) throw new LedgerUnavailable(away, 10);
+    const at = Date.now();
+    try {
+      await this.#follower.follow();
+    } catch (error) {
+      this.#noteFailure(error);
+      throw new LedgerUnavailable(away, 10, { cause: error });
+    }
+    this.#fetchedAt = at;
+    if (this.#failure !== "") this.#log("it can be reached again");
+    this.#failure = "";
+  }
+
+  #noteFailure(error: unknown): void {
+    this.#failedAt = Date.now();
+    const failure = remoteFailure(error);
+    if (failure !== this.#failure && !this.#closed) this.#log(`it cannot be reached: ${failure}`);
+    this.#failure = failure;
+  }
+
+  /** Brings what the others have, before anybody reads. A server that was here before also starts while the host is away. */
+  async #firstContact(): Promise<void> {
+    try {
+      await this.#follower.requireRoom();
+      await this.refresh();
+    } catch (error) {
+      if (error instanceof LedgerRefused) throw error;
+      if (!(await this.#follower.hasMet()))
+        throw new LedgerRefused(`${this.#remote.name} cannot be reached: ${remoteFailure(error)}`, {
+          cause: error,
+        });
+      this.#noteFailure(error);
+    }
+  }
+
+  async #has(there: Refs, updates: readonly RefUpdate[]): Promise<boolean> {
+    for (const { ref, to } of updates) {
+      const at = there.get(ref) ?? null;
+      if (at === to) continue;
+      // Another server may have written on top of it.
+      if (at === null || to === null || !ref.startsWith(refOf(""))) return false;
+      await this.#remote.fetch([ref]).catch(() => {});
+      if (!(await isAncestor(this.#repository.git, to, at))) return false;
+    }
+    return true;
+  }
+
+  #arrived(updates: readonly RefUpdate[]): true {
+    this.#failure = "";
+    this.#follower.noteSeen(updates);
+    return true;
+  }
+}
