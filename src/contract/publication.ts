@@ -131,6 +131,4 @@ export type ProgramCheck = z.output<typeof programCheck>;
 export type Publish = z.output<typeof publish>;
 export type ApplyMethod = (typeof applyMethods)[number];
 export type Publication = z.output<typeof publication>;
-export type PublicationWithFiles = z.output<typeof publicationWithFiles>;
-export type PublicationList = z.output<typeof publicationList>;
 export type PublishPreview = z.output<typeof publishPreview>;

@@ -132,7 +132,7 @@ export const targetList = z
   .register(z.globalRegistry, { id: "TargetList" });
 
 /** States of a host as the load balancer sees them. `not_checked`: the program does not look. */
-export const measuredStates = ["up", "down", "maintenance", "drain", "not_checked"] as const;
+const measuredStates = ["up", "down", "maintenance", "drain", "not_checked"] as const;
 
 /**
  * A server of the load balancer: one host and port of one service. `since` is ISO 8601 UTC; `reason` is the program's own
@@ -165,7 +165,6 @@ export type HaproxyOptions = z.output<typeof haproxyOptions>;
 export type WrittenTarget = z.output<typeof writtenTarget>;
 export type PublicationOutcome = (typeof publicationOutcomes)[number];
 export type Drift = z.output<typeof drift>;
-export type Live = z.output<typeof live>;
 export type Target = z.output<typeof target>;
 export type MeasuredState = (typeof measuredStates)[number];
 export type MeasuredHost = z.output<typeof measuredHost>;

@@ -9,7 +9,10 @@ const service = (id: string, mode = "http") => ({
   id,
   name: id,
   transport_mode: mode,
-  back_hosts: [1, 2].map((at) => ({ ...newHost, host: `127.0.0.${at}` })),
+  back_hosts: [
+    { ...newHost, host: "127.0.0.1" },
+    { ...newHost, host: "127.0.0.2" },
+  ],
 });
 
 // Whatever of the files were not read was taken for live without a look.

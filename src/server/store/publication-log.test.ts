@@ -208,11 +208,11 @@ test("two servers on one remote number a target's publications once, and show ea
   await servers[0]?.store.createConfig("prod", request("First"));
   for (const { store } of servers) await store.ledger?.refresh();
   const added = await Promise.all(
-    logs.map((log, at) => log.add((n) => ({ ...step(record(n)), files: files(`${at}\n`) }))),
+    logs.map((log, place) => log.add((n) => ({ ...step(record(n)), files: files(`${place}\n`) }))),
   );
-  expect(added.map(({ n }) => n).toSorted()).toEqual([1, 2]);
+  expect(added.map(({ n }) => n).toSorted((a, b) => a - b)).toEqual([1, 2]);
   for (const { store } of servers) await store.ledger?.refresh();
   for (const log of logs)
-    for (const [at, { n }] of added.entries()) expect(await log.files(n)).toEqual(files(`${at}\n`));
+    for (const [place, { n }] of added.entries()) expect(await log.files(n)).toEqual(files(`${place}\n`));
   expect(await remote.faults()).toEqual([]);
 });
