@@ -16,9 +16,9 @@ export const agentEnvironment = ({ config, target, key }: Given, server: string)
     `SERVER_URL=${server}`,
     `AGENT_KEY=${key ?? "<the key of this agent>"}`,
     `TARGET=${config}/${target}`,
-    "HAPROXY_FOLDER=/var/lib/haproxy-publish",
+    "HAPROXY_FOLDER=/var/lib/backend-services-agent/haproxy",
     "HAPROXY_CONFIG=/etc/haproxy/haproxy.cfg",
-    "HAPROXY_MASTER_SOCKET=/run/haproxy-master.sock",
+    "HAPROXY_MASTER_SOCKET=/run/haproxy/master.sock",
     "HAPROXY_STATS_SOCKET=/run/haproxy/admin.sock",
     "HAPROXY_CHECK=haproxy",
   ].join("\n");
