@@ -138,7 +138,7 @@ export function openApiDocument(basePath = ""): Record<string, unknown> {
           ...(schema && json(schemaOf(schema, components))),
           ...(text && { content: { "text/plain": { schema: { type: "string" } } } }),
         },
-        ...(makesVersion(operation) &&
+        ...("dry_run" in (operation.query?.shape ?? {}) &&
           status !== 200 &&
           schema && { 200: { description: "What a dry run found", ...json(schemaOf(schema, components)) } }),
         ...Object.fromEntries(

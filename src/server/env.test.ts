@@ -118,3 +118,19 @@ it.each([
 ])("refuses %o, and never repeats the value", (variables, message) => {
   expect(() => parseEnv(variables)).toThrow(message);
 });
+
+it("reads the load balancer of this machine where TARGET names one", () => {
+  const place = {
+    HAPROXY_FOLDER: "/srv/agent/haproxy",
+    HAPROXY_CONFIG: "/etc/haproxy/haproxy.cfg",
+    HAPROXY_MASTER_SOCKET: "/run/haproxy/master.sock",
+    HAPROXY_STATS_SOCKET: "/run/haproxy/admin.sock",
+  };
+  expect(parseEnv({ TARGET: "prod/lb-1", ...place }).ownAgent).toEqual({
+    ...place,
+    HAPROXY_CHECK: "haproxy",
+    TARGET: { config: "prod", target: "lb-1" },
+  });
+  expect(parseEnv(place)).not.toHaveProperty("ownAgent");
+  expect(() => parseEnv({ TARGET: "lb-1", PORT: "x", ...place })).toThrow(/PORT: .*; TARGET: give the conf/);
+});

@@ -1,3 +1,4 @@
+import { differOnlyAtRuntime } from "#render/haproxy/runtime-only.ts";
 import type { RenderedFile } from "#render/rendering.ts";
 import type { Running } from "../haproxy/running.ts";
 import { differences, type Difference } from "./differences.ts";
@@ -12,24 +13,6 @@ export type Plan =
 
 /** The longest line that is sent at once, and so executed even if the agent is killed right then. */
 const longestCommands = 64 * 1024;
-
-const weight = /^( {4}server \S+ \S+) weight \d+/gm;
-const disabled = /^( {4}server \S+ \S+ weight \d+.*?) disabled(?= |$)/gm;
-const version = /^( {4}set-var proc\.published) .*$/m;
-
-/** What a file says without that which can change at runtime. */
-export const skeleton = (text: string): string =>
-  text.replace(disabled, "$1").replace(weight, "$1").replace(version, "$1");
-
-/** Whether only weights, `down` and the version differ between the files. */
-function onlyAtRuntime(before: readonly RenderedFile[], after: readonly RenderedFile[]): boolean {
-  if (before.length !== after.length) return false;
-  const texts = new Map(before.map(({ name, text }) => [name, text]));
-  return after.every(({ name, text }) => {
-    const old = texts.get(name);
-    return old !== undefined && (old === text || skeleton(old) === skeleton(text));
-  });
-}
 
 /** Hosts come into use first and go out of use last, so that a service is never without one in between. */
 const order: Record<Difference["kind"], number> = {
@@ -87,7 +70,7 @@ export interface Change {
  */
 export function decide({ before, after }: Change, running: Running): Plan {
   // A program that runs something else than we published last must read the files.
-  if (running.version !== before.version || !onlyAtRuntime(before.files, after.files))
+  if (running.version !== before.version || !differOnlyAtRuntime(before.files, after.files))
     return { method: "reload" };
   const found = differences(after.expected, running);
   const same = running.version === after.version;

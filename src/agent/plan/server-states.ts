@@ -1,6 +1,6 @@
+import { skeleton } from "#render/haproxy/runtime-only.ts";
 import type { RenderedFile } from "#render/rendering.ts";
 import { forcedDrain, serverKey, wasDisabled } from "../haproxy/running.ts";
-import { skeleton } from "./decide.ts";
 import type { ExpectedServers } from "./expected-servers.ts";
 
 /** Name of the file that a worker reads at its start; it is empty except during a reload. */

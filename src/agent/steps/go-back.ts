@@ -1,5 +1,5 @@
 import { loadRelease, wordsOf, type Machine } from "../machine.ts";
-import { skeleton } from "../plan/decide.ts";
+import { skeleton } from "#render/haproxy/runtime-only.ts";
 import type { RenderedFile } from "#render/rendering.ts";
 import type { PublicationReport } from "../folder/journal.ts";
 import { askRunning } from "./read-back.ts";

@@ -5,7 +5,7 @@ const disabled = /^( {4}server \S+ \S+ weight \d+.*?) disabled(?= |$)/gm;
 const version = /^( {4}set-var proc\.published) .*$/m;
 
 /** What a file says without that which can change at runtime. */
-const skeleton = (text: string): string =>
+export const skeleton = (text: string): string =>
   text.replace(disabled, "$1").replace(weight, "$1").replace(version, "$1");
 
 /** Whether only weights, `down` and the version differ between the files, which HAProxy takes without a reload. */

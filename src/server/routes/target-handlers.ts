@@ -107,7 +107,6 @@ export const targetHandlers = ({ store, targets }: Services): Pick<Handlers, Ids
       if (query.dry_run) {
         condition(await targets.get(config, id));
         const preview = await targets.preview(config, id, body, whileConnected(reply));
-        reply.code(202);
         return jsonAnswer(reply, preview);
       }
       const author = authorOf(identity);

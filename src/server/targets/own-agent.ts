@@ -1,6 +1,21 @@
 import type { OwnAgentEnv } from "#agent/agent-env.ts";
+import { ReportRefused, type AgentServer } from "#agent/agent-server.ts";
 import { runAgent } from "#agent/run-agent.ts";
-import type { Targets } from "./targets.ts";
+import { HttpError } from "../http/http-error.ts";
+import type { AgentSide, Targets } from "./targets.ts";
+
+/** What the server refuses of a report is not sent again, as over HTTP. */
+const ownSide = ({ wanted, report }: AgentSide): AgentServer => ({
+  wanted,
+  report: async (sent) => {
+    try {
+      await report(sent);
+    } catch (error) {
+      if (!(error instanceof HttpError) || error.status >= 500) throw error;
+      throw new ReportRefused(error.message, { cause: error });
+    }
+  },
+});
 
 /**
  * Runs the agent of this machine's load balancer in the server's process, until `close`. When it cannot go on, `log` says
@@ -15,7 +30,7 @@ export function startOwnAgent(
   const running = runAgent(
     {
       place,
-      server: targets.agentSide(config, target),
+      server: ownSide(targets.agentSide(config, target)),
       log: (line) => log.info(`Agent of ${config}/${target}: ${line}`),
     },
     stop.signal,

@@ -1,0 +1,50 @@
+// The agent in the server's own process, with the real HAProxy.
+import { expect, it, onTestFinished } from "vitest";
+import { makeLab, until, untilFolder } from "../../agent/testing/lab.ts";
+import { whyNoProxy } from "../../tools/proxy/find-proxies.ts";
+import { parseEnv } from "../env.ts";
+import { serve } from "../serve.ts";
+import { aService, freshFolder, host } from "../testing/test-server.ts";
+
+const reason = whyNoProxy("haproxy");
+
+it.skipIf(reason !== undefined)(
+  `makes live what is saved, without a key, and ends with the server${reason ? ` (${reason})` : ""}`,
+  async () => {
+    const lab = makeLab();
+    const running = await serve(
+      parseEnv({
+        PORT: "0",
+        DATA_DIR: freshFolder(),
+        ADMIN_API_KEY: "own-agent-admin-key",
+        LOG_LEVEL: "silent",
+        TARGET: "prod/lb-1",
+        ...lab.place,
+      }),
+    );
+    let closing: Promise<void> | undefined;
+    const close = () => (closing ??= running.close());
+    onTestFinished(close);
+    await untilFolder(lab);
+    await lab.startHaproxy();
+    const send = async (method: string, path: string, body?: unknown) => {
+      const answer = await fetch(`${running.origin}/api/v4.0/conf/prod/${path}`, {
+        method,
+        headers: { authorization: "Basic own-agent-admin-key", "content-type": "application/json" },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      return answer.json() as Promise<{ live?: { version: string } | null; behind?: number | null }>;
+    };
+    await send("POST", "targets/lb-1", { kind: "haproxy", mode: "automatic" });
+    await send("PUT", "backend-services", [aService("web", { back_hosts: [host("127.0.0.2")] })]);
+    const version = await until(async () => {
+      const { live, behind } = await send("GET", "targets/lb-1");
+      return (behind === 0 && live?.version) || undefined;
+    });
+    expect(await lab.ask("get var proc.published")).toContain(version);
+    expect(await lab.ask("show backend")).toContain("web:https");
+    await close();
+    // The lock of the folder is free again: HAProxy runs on alone.
+    expect(await lab.ask("get var proc.published")).toContain(version);
+  },
+);
