@@ -7,7 +7,7 @@ import { applyChanges } from "./testing/apply-changes.ts";
 import { changes } from "./changes.ts";
 import { merge, undo } from "./merge.ts";
 import { blameVersion, isComplete, blameSearch } from "./blame.ts";
-import { sentencesOf } from "./sentences.ts";
+import { sentencesOf } from "./change-sentences.ts";
 
 /** The position of the last change in `values` (oldest first); the first value counts as a change. */
 const lastDifference = (values: readonly (string | undefined)[]): number =>

@@ -4,7 +4,7 @@ import { cutText } from "#contract/text.ts";
 import { canonicalHost, httpPorts, httpsPorts } from "./canonical-host.ts";
 import { fieldOf } from "./field-table.ts";
 import { own } from "./json.ts";
-import { phrase, words, type Phrase } from "./sentence.ts";
+import { phrase, words, type Phrase } from "./value-sentence.ts";
 
 /** The name by which people know a service; its id where the name has no visible character. */
 export const serviceName = ({ name, id }: { name: string; id: string }): string =>

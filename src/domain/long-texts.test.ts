@@ -13,7 +13,7 @@ import { merge } from "./merge.ts";
 import { newFaults } from "./new-faults.ts";
 import { introducedProblems } from "./rules/introduced-problems.ts";
 import { setProblems } from "./rules/service-problems.ts";
-import { sentencesOf, wholeServiceSentence } from "./sentences.ts";
+import { sentencesOf, wholeServiceSentence } from "./change-sentences.ts";
 import { backHost as host, service } from "./testing/make-service.ts";
 
 // Somebody may push a file with a text of many MB in any field. No pattern may use up its stack on it, and no

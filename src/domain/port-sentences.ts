@@ -2,7 +2,7 @@ import type { BackHost } from "#contract/service.ts";
 import { httpPorts, httpsPorts } from "./canonical-host.ts";
 import { jsonEqual } from "./json.ts";
 import { fieldPhrase } from "./labels.ts";
-import { changed, phrase, valueSentence, words, type Sentence } from "./sentence.ts";
+import { changed, phrase, valueSentence, words, type Sentence } from "./value-sentence.ts";
 
 const protocols = [
   { name: "HTTP", list: "http_ports", scalar: "http_port", ports: httpPorts },

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { serviceChange } from "./changes.ts";
-import { phraseText } from "./sentence.ts";
-import { sentencesOf } from "./sentences.ts";
+import { phraseText } from "./value-sentence.ts";
+import { sentencesOf } from "./change-sentences.ts";
 import { subjectOf } from "./sentence-subject.ts";
 import { backHost, service } from "./testing/make-service.ts";
 

@@ -1,4 +1,4 @@
-import type { Phrase } from "./sentence.ts";
+import type { Phrase } from "./value-sentence.ts";
 
 /** Words after which a sentence says what became of its subject. */
 const verbs =

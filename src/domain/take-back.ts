@@ -2,7 +2,7 @@ import type { BackHost, Service } from "#contract/service.ts";
 import type { ServiceChange } from "./changes.ts";
 import { withField } from "./fields.ts";
 import { own } from "./json.ts";
-import type { About } from "./sentences.ts";
+import type { About } from "./change-sentences.ts";
 
 /** The position (from 0) among the hosts after at which a removed host is put back: behind the host that it followed. */
 export function placeOfRemoved({ pairs }: Pick<ServiceChange, "pairs">, from: number): number {

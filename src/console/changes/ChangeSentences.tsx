@@ -3,7 +3,7 @@ import Typography from "@mui/material/Typography";
 import { useMemo, type ReactNode } from "react";
 import type { Service } from "#contract/service.ts";
 import type { ServiceChange, SetChanges } from "#domain/changes.ts";
-import { sentencesOf } from "#domain/sentences.ts";
+import { sentencesOf } from "#domain/change-sentences.ts";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { useMore } from "../ui/use-more.ts";
 import { SentenceList } from "./SentenceList.tsx";

@@ -1,4 +1,4 @@
-import type { Phrase } from "#domain/sentence.ts";
+import type { Phrase } from "#domain/value-sentence.ts";
 
 /** The text of a sentence. Each value is isolated, so that one in Hebrew does not reverse "old → new". */
 export const PhraseText = ({ parts }: { parts: Phrase }) =>

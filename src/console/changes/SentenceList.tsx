@@ -1,5 +1,5 @@
 import Box from "@mui/material/Box";
-import type { Sentence } from "#domain/sentences.ts";
+import type { Sentence } from "#domain/change-sentences.ts";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { useMore } from "../ui/use-more.ts";
 import { SignMark } from "./SignMark.tsx";

@@ -1,4 +1,4 @@
-import type { Sign } from "#domain/sentences.ts";
+import type { Sign } from "#domain/change-sentences.ts";
 import { Mark } from "./Mark.tsx";
 
 const meanings = {

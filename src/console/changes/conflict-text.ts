@@ -1,5 +1,5 @@
 import type { Conflict } from "#contract/error-body.ts";
-import { drawnAlike, jsonValue } from "#domain/sentence.ts";
+import { drawnAlike, jsonValue } from "#domain/value-sentence.ts";
 
 /** A conflict may be about a whole service: its JSON is cut to this many characters. */
 const longest = 240;

@@ -1,5 +1,5 @@
 import { isolated, visible } from "#contract/shown-text.ts";
-import { jsonText } from "#domain/sentence.ts";
+import { jsonText } from "#domain/value-sentence.ts";
 import { fieldOf, type FieldKind } from "#domain/field-table.ts";
 import { capitalized, choiceLabel, fieldNoun } from "#domain/labels.ts";
 

@@ -1,6 +1,6 @@
 import type { Service } from "#contract/service.ts";
 import type { ServiceChange, SetChanges } from "#domain/changes.ts";
-import type { Sign } from "#domain/sentences.ts";
+import type { Sign } from "#domain/change-sentences.ts";
 import { serviceName } from "#domain/labels.ts";
 
 /** A service that differs between two sets: it is on one side only, or was changed. */

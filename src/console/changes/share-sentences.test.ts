@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { BackHost, Service } from "#contract/service.ts";
 import { serviceChange } from "#domain/changes.ts";
-import { phraseText } from "#domain/sentence.ts";
+import { phraseText } from "#domain/value-sentence.ts";
 import { serviceWith } from "#domain/testing/make-service.ts";
 import { shareSentences } from "./share-sentences.ts";
 

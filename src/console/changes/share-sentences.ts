@@ -1,5 +1,5 @@
 import type { ServiceChange } from "#domain/changes.ts";
-import { phrase, words, type Phrase } from "#domain/sentence.ts";
+import { phrase, words, type Phrase } from "#domain/value-sentence.ts";
 import type { Protocol } from "#domain/traffic-share.ts";
 import { counted } from "./field-text.ts";
 import { differs, shareChange, type ShareRest } from "./share-rows.ts";

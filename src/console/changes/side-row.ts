@@ -5,7 +5,7 @@ import type { HostPair } from "#domain/changes.ts";
 import { fieldNames } from "#domain/fields.ts";
 import { jsonEqual, own } from "#domain/json.ts";
 import { fieldNoun } from "#domain/labels.ts";
-import type { Sign } from "#domain/sentences.ts";
+import type { Sign } from "#domain/change-sentences.ts";
 import { changedParts, type ChangedParts } from "./changed-parts.ts";
 import { fieldTitle, valueText } from "./field-text.ts";
 

@@ -4,7 +4,7 @@ import type { FieldChange, ServiceChange } from "#domain/changes.ts";
 import { fieldNames } from "#domain/fields.ts";
 import { jsonEqual, own } from "#domain/json.ts";
 import { hostLabels } from "#domain/labels.ts";
-import { movesAreNamed } from "#domain/sentences.ts";
+import { movesAreNamed } from "#domain/change-sentences.ts";
 import { counted, fieldTitle, listed } from "./field-text.ts";
 import { pairLabels } from "./pair-labels.ts";
 import type { Difference } from "./service-differences.ts";

@@ -1,5 +1,5 @@
 import type { SetChanges } from "#domain/changes.ts";
-import { wholeServiceSentence, type Sentence } from "#domain/sentences.ts";
+import { wholeServiceSentence, type Sentence } from "#domain/change-sentences.ts";
 
 /** A sentence for each service that is on one side only. */
 export const wholeServices = (changes: SetChanges): Sentence[] => [

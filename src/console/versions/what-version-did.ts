@@ -1,6 +1,6 @@
 import { isolated } from "#contract/shown-text.ts";
 import type { ServiceSentences, Version } from "#contract/version.ts";
-import { phraseText } from "#domain/sentence.ts";
+import { phraseText } from "#domain/value-sentence.ts";
 import { counted } from "../changes/field-text.ts";
 import { shortId } from "../lib/short-id.ts";
 

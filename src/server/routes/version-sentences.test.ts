@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { versionList } from "#contract/version.ts";
 import { changes } from "#domain/changes.ts";
-import { sentencesOf, wholeServiceSentence } from "#domain/sentences.ts";
+import { sentencesOf, wholeServiceSentence } from "#domain/change-sentences.ts";
 import { demoChanges, setsOf } from "../../testing/histories.ts";
 import { aService, host, startApp } from "../testing/test-server.ts";
 

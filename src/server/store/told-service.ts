@@ -2,7 +2,7 @@ import type { Service } from "#contract/service.ts";
 import type { ServiceSentences } from "#contract/version.ts";
 import { serviceChange } from "#domain/changes.ts";
 import { serviceName } from "#domain/labels.ts";
-import { sentencesOf, wholeServiceSentence, type Sentence } from "#domain/sentences.ts";
+import { sentencesOf, wholeServiceSentence, type Sentence } from "#domain/change-sentences.ts";
 
 /** Sentences of one service. */
 const mostSentences = 3;

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useEffect, useId, useRef } from "react";
-import type { About, ChangePart } from "#domain/sentences.ts";
+import type { About, ChangePart } from "#domain/change-sentences.ts";
 import { PhraseText } from "../../changes/PhraseText.tsx";
 import { SignMark } from "../../changes/SignMark.tsx";
 import { MoreButton } from "../../ui/MoreButton.tsx";

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
-import type { About } from "#domain/sentences.ts";
+import type { About } from "#domain/change-sentences.ts";
 import { counted } from "../../changes/field-text.ts";
 import { ChangesPanel } from "./ChangesPanel.tsx";
 import { blocking } from "./edit-problems.ts";

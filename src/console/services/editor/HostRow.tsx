@@ -4,7 +4,7 @@ import { HostAddressHelp, type HostNote } from "./HostAddress.tsx";
 import { HostCell } from "./HostCell.tsx";
 import { HostLine } from "./HostLine.tsx";
 import { HostProblems } from "./HostProblems.tsx";
-import { HostShares } from "./HostShares.tsx";
+import { EditorShareBar } from "./EditorShareBar.tsx";
 import { OtherFields } from "./OtherFields.tsx";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { hostFieldNames, type HostField } from "./form-fields.ts";
@@ -116,7 +116,7 @@ export const HostRow = memo(function HostRow(props: Props) {
             <MeasuredState index={index} />
           </td>
           <td {...tableRole.cell} className="shares">
-            <HostShares index={index} from={storedAt ?? -1} />
+            <EditorShareBar index={index} from={storedAt ?? -1} />
           </td>
           <td {...tableRole.cell} className="actions">
             <Actions

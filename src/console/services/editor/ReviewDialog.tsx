@@ -6,7 +6,7 @@ import DialogTitle from "@mui/material/DialogTitle";
 import { TextField } from "../../ui/TextField.tsx";
 import Typography from "@mui/material/Typography";
 import { useId, useState, type ReactNode } from "react";
-import { wholeServiceSentence } from "#domain/sentences.ts";
+import { wholeServiceSentence } from "#domain/change-sentences.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
 import { ReasonField } from "../../changes/ReasonField.tsx";

@@ -4,7 +4,7 @@ import { isolated } from "#contract/shown-text.ts";
 import { serviceChange, type ServiceChange } from "#domain/changes.ts";
 import { newService } from "#domain/new-service.ts";
 import { sameNameProblem, type NamesInUse } from "#domain/rules/same-name-rule.ts";
-import { changeParts, type ChangePart } from "#domain/sentences.ts";
+import { changeParts, type ChangePart } from "#domain/change-sentences.ts";
 import { trafficShare, type TrafficShare } from "#domain/traffic-share.ts";
 import { editProblems, errorAt, withPortReasons, type EditProblem } from "./edit-problems.ts";
 import { hostPosition } from "./field-places.ts";

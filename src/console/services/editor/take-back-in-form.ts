@@ -1,6 +1,6 @@
 import type { UseFieldArrayReturn, UseFormReturn } from "react-hook-form";
 import type { ServiceChange } from "#domain/changes.ts";
-import type { About } from "#domain/sentences.ts";
+import type { About } from "#domain/change-sentences.ts";
 import { orderTakenBack, placeOfRemoved } from "#domain/take-back.ts";
 import { hostFieldOf } from "./field-places.ts";
 import { serviceFieldNames } from "./form-fields.ts";

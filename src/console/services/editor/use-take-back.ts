@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { jsonEqual } from "#domain/json.ts";
-import type { About } from "#domain/sentences.ts";
+import type { About } from "#domain/change-sentences.ts";
 import { takeBack } from "#domain/take-back.ts";
 import type { Service } from "#contract/service.ts";
 import type { FieldsHandle } from "./EditorFields.tsx";

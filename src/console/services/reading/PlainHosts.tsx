@@ -17,7 +17,7 @@ import { StackedHead } from "../../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../../ui/stacked-table-styles.ts";
 import { useWindowRows } from "../../ui/use-window-rows.ts";
 import { unknownFields } from "../editor/unknown-fields.ts";
-import { HostShare } from "./HostShare.tsx";
+import { ReadingShareBar } from "./ReadingShareBar.tsx";
 
 interface Column {
   title: string;
@@ -154,7 +154,7 @@ export function PlainHosts({ service, onAsk }: Props) {
               <Cell key={column.title} column={column} host={host} />
             ))}
             <TableCell {...tableRole.cell} data-label="Share">
-              <HostShare index={index} http={http} https={https} />
+              <ReadingShareBar index={index} http={http} https={https} />
             </TableCell>
             <TableCell {...tableRole.cell} align="right" sx={{ py: 0, whiteSpace: "nowrap" }}>
               {actions.map(({ act, label, Icon }) => (

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import { memo, useId, useMemo, type RefCallback } from "react";
 import type { Difference } from "../../changes/service-differences.ts";
-import { sentencesOf } from "#domain/sentences.ts";
+import { sentencesOf } from "#domain/change-sentences.ts";
 import { useInView } from "../../ui/use-in-view.ts";
 import { allRows, useWindowRows } from "../../ui/use-window-rows.ts";
 import type { SideWords } from "./difference-counts.ts";

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import Box from "@mui/material/Box";
 import { serviceName } from "#domain/labels.ts";
-import { wholeServiceSentence, type Sentence } from "#domain/sentences.ts";
+import { wholeServiceSentence, type Sentence } from "#domain/change-sentences.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import type { Difference } from "../../changes/service-differences.ts";
 import { SentenceList } from "../../changes/SentenceList.tsx";

@@ -4,13 +4,13 @@ import { expect, test } from "vitest";
 import type { BackHost, Service } from "#contract/service.ts";
 import { changes, noChanges } from "#domain/changes.ts";
 import { fieldNoun } from "#domain/labels.ts";
-import { sentencesOf } from "#domain/sentences.ts";
+import { sentencesOf } from "#domain/change-sentences.ts";
 import { setsOf } from "../../../testing/histories.ts";
 import { onHistories } from "../../../testing/on-histories.ts";
 import { differencesOf, type Difference } from "../../changes/service-differences.ts";
 import { sideRows } from "../../changes/side-rows.ts";
 import { lineRows } from "./json/line-rows.ts";
-import { phraseText } from "#domain/sentence.ts";
+import { phraseText } from "#domain/value-sentence.ts";
 
 /** Twenty pairs of versions, near and far apart, in both directions. */
 function pairsOf(versions: readonly Service[][]): [Service[], Service[]][] {

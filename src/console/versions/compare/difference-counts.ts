@@ -1,5 +1,5 @@
 import type { ServiceChange, SetChanges } from "#domain/changes.ts";
-import { sentencesOf } from "#domain/sentences.ts";
+import { sentencesOf } from "#domain/change-sentences.ts";
 import type { Difference } from "../../changes/service-differences.ts";
 import { counted } from "../../changes/field-text.ts";
 

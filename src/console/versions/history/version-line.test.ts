@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Service } from "#contract/service.ts";
 import type { ServiceSentences, Version } from "#contract/version.ts";
 import { serviceChange } from "#domain/changes.ts";
-import { phraseText } from "#domain/sentence.ts";
-import { sentencesOf, wholeServiceSentence } from "#domain/sentences.ts";
+import { phraseText } from "#domain/value-sentence.ts";
+import { sentencesOf, wholeServiceSentence } from "#domain/change-sentences.ts";
 import { service } from "#domain/testing/make-service.ts";
 import { subjects, versionLine } from "./version-line.ts";
 

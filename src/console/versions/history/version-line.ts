@@ -1,5 +1,5 @@
 import type { ServiceSentences, Version } from "#contract/version.ts";
-import { words, type Phrase } from "#domain/sentence.ts";
+import { words, type Phrase } from "#domain/value-sentence.ts";
 import { subjectOf } from "#domain/sentence-subject.ts";
 
 type Named = Pick<ServiceSentences, "id" | "name">;

@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useId, useMemo } from "react";
 import type { SetChanges } from "#domain/changes.ts";
-import { sentencesOf, wholeServiceSentence, type Sentence } from "#domain/sentences.ts";
+import { sentencesOf, wholeServiceSentence, type Sentence } from "#domain/change-sentences.ts";
 import { counted } from "../../changes/field-text.ts";
 import { SentenceList } from "../../changes/SentenceList.tsx";
 import { differencesOf, type Difference } from "../../changes/service-differences.ts";

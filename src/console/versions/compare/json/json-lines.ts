@@ -1,7 +1,7 @@
 import type { BackHost, Service } from "#contract/service.ts";
 import { fieldNames, withField } from "#domain/fields.ts";
 import { own } from "#domain/json.ts";
-import { jsonText } from "#domain/sentence.ts";
+import { jsonText } from "#domain/value-sentence.ts";
 
 const isPlain = (value: unknown): boolean => typeof value !== "object" || value === null;
 

@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
 import type { ServiceChange } from "#domain/changes.ts";
-import type { Sign } from "#domain/sentences.ts";
+import type { Sign } from "#domain/change-sentences.ts";
 import type { Difference } from "../../../changes/service-differences.ts";
 import { jsonBlocks, type JsonBlocks } from "./json-lines.ts";
 

@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { BackHost, Service } from "#contract/service.ts";
 import { changes, serviceChange, type ServiceChange } from "./changes.ts";
-import { phraseText } from "./sentence.ts";
-import { sentencesOf, wholeServiceSentence } from "./sentences.ts";
+import { phraseText } from "./value-sentence.ts";
+import { sentencesOf, wholeServiceSentence } from "./change-sentences.ts";
 import { twoSets } from "./testing/arbitraries.ts";
 import { backHost, service, serviceWith } from "./testing/make-service.ts";
 

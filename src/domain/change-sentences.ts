@@ -14,7 +14,7 @@ import {
   type Phrase,
   type Sentence,
   type Sign,
-} from "./sentence.ts";
+} from "./value-sentence.ts";
 
 export type { Sentence, Sign };
 

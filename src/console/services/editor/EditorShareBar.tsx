@@ -39,7 +39,7 @@ interface Props {
  * The expected share of a back host: one bar, or a bar for each served protocol where the shares differ. The largest share
  * of the service fills its bar: of 60 hosts each would be a dot.
  */
-export function HostShares({ index, from }: Props) {
+export function EditorShareBar({ index, from }: Props) {
   const { before } = useEditor().formStore;
   const served = useFormState(
     ({ http, https }) => `${http.served !== "unused"} ${https.served !== "unused"}`,

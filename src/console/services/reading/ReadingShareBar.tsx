@@ -34,7 +34,7 @@ interface Props {
 }
 
 /** The expected share of a back host: one bar, or a bar for each served protocol where the shares differ. */
-export function HostShare({ index, http, https }: Props) {
+export function ReadingShareBar({ index, http, https }: Props) {
   const served = [
     { what: "HTTP ", of: http },
     { what: "HTTPS ", of: https },
