@@ -5,11 +5,11 @@ import { HttpError } from "../http/http-error.ts";
 import type { AgentSide, Targets } from "./targets.ts";
 
 /** What the server refuses of a report is not sent again, as over HTTP. */
-const ownSide = ({ wanted, report }: AgentSide): AgentServer => ({
-  wanted,
+const ownSide = (side: AgentSide): AgentServer => ({
+  wanted: (query, signal) => side.wanted(query, signal),
   report: async (sent) => {
     try {
-      await report(sent);
+      await side.report(sent);
     } catch (error) {
       if (!(error instanceof HttpError) || error.status >= 500) throw error;
       throw new ReportRefused(error.message, { cause: error });

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { consoleSubjects } from "./console/console-subjects.ts";
 import { diff } from "./diff.ts";
 import { growth } from "./growth.ts";
-import { ledger } from "./ledger.ts";
+import { ledger } from "./shared-history.ts";
 import { history } from "./long-history.ts";
 import { generator } from "./load-generator.ts";
 import { memory } from "./memory.ts";
