@@ -21,14 +21,11 @@ test("the set as of a moment is made current again, and undone", async ({ page, 
   // A minute later, in the zone of the browser.
   const moment = new Date(Date.parse(target.date) + 60_000).toISOString().slice(0, 16);
   await page.getByLabel("As of").fill(moment);
-  await page.getByLabel("As of").press("Enter");
-  await expect(page).toHaveURL(
-    `/configs/prod/versions/${target.version}?as_of=${encodeURIComponent(`${moment}:00Z`)}`,
-  );
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    new RegExp(`^Version of .*, as of \\w{3} \\d.* ${moment.slice(11)}$`),
-  );
-  await page.getByRole("button", { name: "Revert to this version" }).click();
+  const asOf = page.getByRole("group", { name: /^As of \w{3} \d/ });
+  await expect(asOf).toHaveAccessibleName(new RegExp(`${moment.slice(11)}$`));
+  await expect(asOf).toContainText(target.version.slice(0, 7));
+  await asOf.getByRole("button", { name: "Revert to this version" }).click();
+  await expect(dialog(page).getByRole("heading")).toContainText(moment.slice(11));
   await expect(dialog(page)).toContainText("30 later changes by");
   await dialog(page).getByRole("button", { name: "Revert", exact: true }).click();
   await expect(status(page, "Reverted")).toBeVisible();
@@ -36,5 +33,24 @@ test("the set as of a moment is made current again, and undone", async ({ page, 
   await status(page, "Reverted").getByRole("button", { name: "Undo" }).click();
   await expect(status(page, "Undone")).toBeVisible();
   expect((await server.call<List>("GET", set)).items).toEqual(before.items);
-  expect(actions).toEqual({ clicks: 4, presses: 1 });
+  expect(actions).toEqual({ clicks: 4, presses: 0 });
+});
+
+test("the set as of a moment is opened with Enter, and its title confirms the moment", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  const { items } = await server.call<Dated>("GET", `${set}/versions?limit=40`);
+  const target = items[20] ?? { version: "", date: "" };
+  await signIn(page, "/configs/prod/versions");
+  const moment = new Date(Date.parse(target.date) + 60_000).toISOString().slice(0, 16);
+  await page.getByLabel("As of").fill(moment);
+  await page.getByLabel("As of").press("Enter");
+  await expect(page).toHaveURL(
+    `/configs/prod/versions/${target.version}?as_of=${encodeURIComponent(`${moment}:00Z`)}`,
+  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    new RegExp(`^Version of .*, as of \\w{3} \\d.* ${moment.slice(11)}$`),
+  );
 });
