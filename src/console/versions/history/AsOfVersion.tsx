@@ -5,6 +5,7 @@ import { momentText } from "../../lib/local-time.ts";
 import { clockTime } from "../../lib/server-clock.ts";
 import { useVersionActions, versionActionLabels } from "../use-version-actions.tsx";
 import { VersionFacts } from "../VersionFacts.tsx";
+import { stacked } from "../versions-table-styles.ts";
 
 interface Props {
   config: string;
@@ -30,6 +31,7 @@ export function AsOfVersion({ config, moment, version, isCurrent, onClose }: Pro
           zIndex: "modal",
           top: "100%",
           insetInlineEnd: 0,
+          [stacked]: { insetInlineEnd: "auto", insetInlineStart: 0 },
           m: 0,
           mt: 1,
           p: 3,
