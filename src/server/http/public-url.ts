@@ -9,6 +9,7 @@ export const reservedSegments = [
   "early.js",
   "favicon.svg",
   "healthz",
+  "readyz",
   "index.html",
   "metrics",
   "openapi.json",
