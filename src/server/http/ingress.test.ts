@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { fullPath } from "#contract/operation-url.ts";
 import { operations } from "#contract/operations.ts";
 import { aService, freshFolder, keys, startApp } from "../testing/test-server.ts";
 import { failuresAMinute } from "./failure-rate-limit.ts";
@@ -56,8 +57,7 @@ it("limits the cookie to the path of PUBLIC_URL", async () => {
 });
 
 it("reserves the first segment of each of its own paths, which PUBLIC_URL may not begin with", () => {
-  const paths = ["/api", ...Object.values(operations).map(({ path }) => path)];
-  const first = paths.filter((path) => !path.startsWith("/conf/")).map((path) => path.split("/")[1] ?? "");
+  const first = Object.values(operations).map((operation) => fullPath(operation).split("/")[1] ?? "");
   const screens = readFileSync("src/console/app/routes.tsx", "utf8").matchAll(
     /=> (?:rootRoute|shellRoute),\n {2}path: "\/([\w-]+)/g,
   );

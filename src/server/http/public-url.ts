@@ -9,7 +9,6 @@ export const reservedSegments = [
   "early.js",
   "favicon.svg",
   "healthz",
-  "readyz",
   "index.html",
   "metrics",
   "openapi.json",
