@@ -15,7 +15,7 @@ import type {
 import { UnknownPublication, UnknownVersion } from "../store/store.ts";
 import { AgentInstances } from "./agent-instances.ts";
 import { MeasuredState } from "./measured-state.ts";
-import { afterReport, wantedOf, type Progress } from "./outcome-of-report.ts";
+import { afterReport, wantedOf, wasLive, type Progress } from "./outcome-of-report.ts";
 import { PendingChecks } from "./pending-checks.ts";
 import { briefNotes, type RenderedVersion } from "./rendered-version.ts";
 import { WakeUps } from "./wake-ups.ts";
@@ -143,8 +143,8 @@ export class PublishedTarget {
     const seen = this.#seen?.toISOString() ?? null;
     const { running } = this.#measured;
     if (running === null) {
-      const last = entries.findLast(({ outcome }) => outcome === "live");
-      if (last === undefined) return { live: null, seen };
+      const last = entries.findLast(wasLive);
+      if (last?.outcome !== "live") return { live: null, seen };
       return { live: liveOf(last, last.live_at ?? ""), seen: seen ?? last.live_at };
     }
     const { version, publication, since } = running;

@@ -121,6 +121,29 @@ it("keeps what was live when a publication is refused, and wants that one again"
   expect((await target()).live).toMatchObject({ version: two, publication: 2 });
 });
 
+it("tells that a load balancer built anew refused what was live, and still wants that and nothing older", async () => {
+  const { save, publish, target, agent, publications, ok } = await withTarget();
+  const one = await save("One");
+  await publish(one);
+  await agent.apply();
+  const two = await save("Two");
+  await publish(two);
+  await agent.apply();
+  agent.running = { version: "0".repeat(40), publication: 2 };
+  await agent.progress(2, "refused", { output: "no such certificate", read_back: null });
+  expect(await publications()).toMatchObject([
+    { n: 2, outcome: "refused", output: "no such certificate" },
+    { n: 1, outcome: "live" },
+  ]);
+  expect(await target()).toMatchObject({ outcome: "refused", wanted: { version: two, publication: 2 } });
+  expect((await target()).live).not.toMatchObject({ version: two });
+  // The vendor's call does not take it for live.
+  const call = ok({ method: "PUT", path: "/api/v4.0/tools/publish/prod" });
+  await agent.applyNext();
+  await call;
+  expect((await publications())[0]).toMatchObject({ n: 3, outcome: "live" });
+});
+
 it("tells of a publication that a newer one replaced before the agent took it, and of one that it took all the same", async () => {
   const { save, publish, agent, publications, target } = await withTarget();
   const one = await save("One");

@@ -192,9 +192,12 @@ export class Targets {
   publishOrJoin(config: string, id: string, head: Snapshot, author: Author): Promise<number> {
     return this.#oneByOne(config, id, async () => {
       const { definition, room } = await this.#open(config, id);
-      const newest = (await room.state(definition, this.#readOnly)).entries.at(-1);
+      const { target, entries } = await room.state(definition, this.#readOnly);
+      const newest = entries.at(-1);
       const same = newest?.version === head.version;
-      if (newest && same && ["waiting", "applying", "live"].includes(newest.outcome)) return newest.n;
+      // One that was live may run no more, on a machine that was built anew.
+      const runs = newest?.outcome === "live" && target.live?.publication === newest.n;
+      if (newest && same && (runs || ["waiting", "applying"].includes(newest.outcome))) return newest.n;
       if (newest?.outcome === "applying")
         throw new HttpError(503, `Another publication to [${id}] is under way; try again when it has ended`, {
           headers: { "retry-after": "5" },
