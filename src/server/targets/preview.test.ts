@@ -107,6 +107,25 @@ it("tells what changes from what is live, and whether that takes a reload", asyn
   ).toBe(412);
 });
 
+it("shows which services are in the way of a set that cannot be published, and has nothing checked", async () => {
+  const { preview, put, publish, agent } = await withPreviews();
+  await publish(await put(aService("web")));
+  await agent.apply();
+  const version = await put(aService("web"), aService("bad", { back_hosts: [] }));
+  const began = Date.now();
+  const found = await preview(version);
+  expect(Date.now() - began).toBeLessThan(8_000);
+  expect(found).toMatchObject({
+    notes: [{ kind: "refused", service: "bad", field: "back_hosts" }],
+    files: [],
+    difference: "",
+    method: null,
+    check: null,
+  });
+  expect(saidIn(found).map(([id, kind]) => [id, kind])).toEqual([["bad", "added"]]);
+  expect((await publish(version)).statusCode).toBe(422);
+});
+
 it("has the set checked by the program, in its own words", async () => {
   const { preview, put, agent, store, ok } = await withPreviews();
   const version = await put(aService("web"));

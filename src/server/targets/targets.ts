@@ -208,7 +208,10 @@ export class Targets {
     });
   }
 
-  /** What publishing a version would do, with the program's own check where the agent answers in time. */
+  /**
+   * What publishing a version would do, with the program's own check where the agent answers in time. Of a set that the
+   * renderer refuses there are the refusals and no files: somebody who looks wants to see which services are in the way.
+   */
   async preview(
     config: string,
     id: string,
@@ -218,12 +221,13 @@ export class Targets {
     const { definition, room } = await this.#open(config, id);
     const set = await this.#setOf(config, version);
     const rendered = renderVersion(set, definition.options);
-    requireRendered(rendered);
+    const isRefused = rendered.refused.length > 0;
     const { options } = definition;
     const { hash } = rendered;
-    const checking = room.reachable
-      ? room.checks.ask({ version, options, services: [...set.services], hash }, signal)
-      : Promise.resolve(null);
+    const checking =
+      room.reachable && !isRefused
+        ? room.checks.ask({ version, options, services: [...set.services], hash }, signal)
+        : Promise.resolve(null);
     const { target } = await room.state(definition, this.#readOnly);
     const [before, files] = await Promise.all([room.liveSet(target), room.liveFiles(target)]);
     return {
@@ -231,8 +235,8 @@ export class Targets {
       version,
       live: target.live?.version ?? null,
       sentences: await inSlices(setSentences(before, set)),
-      ...briefNotes(rendered.notes),
-      ...(await inSlices(fileDifferences(files, rendered.files))),
+      ...briefNotes(isRefused ? rendered.refused : rendered.notes),
+      ...(isRefused ? noFiles : await inSlices(fileDifferences(files, rendered.files))),
       check: await checking,
       held: await this.#held(config, definition, version),
     };
@@ -298,6 +302,9 @@ export class Targets {
     return room;
   }
 }
+
+/** The files of a preview of a set that cannot be rendered. */
+const noFiles = { files: [], difference: "", difference_cut: false, method: null };
 
 const nameOf = (config: string, id: string): string => `${config}/${id}`;
 
