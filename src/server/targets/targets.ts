@@ -194,7 +194,8 @@ export class Targets {
       const { definition, room } = await this.#open(config, id);
       const { target, entries } = await room.state(definition, this.#readOnly);
       const newest = entries.at(-1);
-      const same = newest?.version === head.version;
+      const rendered = renderVersion(head, definition.options);
+      const same = newest?.version === head.version && newest.hash === rendered.hash;
       // One that was live may run no more, on a machine that was built anew.
       const runs = newest?.outcome === "live" && target.live?.publication === newest.n;
       if (newest && same && (runs || ["waiting", "applying"].includes(newest.outcome))) return newest.n;
@@ -202,7 +203,6 @@ export class Targets {
         throw new HttpError(503, `Another publication to [${id}] is under way; try again when it has ended`, {
           headers: { "retry-after": "5" },
         });
-      const rendered = renderVersion(head, definition.options);
       const how = { reason: "", confirmWithin: null, author, automatic: false };
       return (await room.publish(definition, { version: head.version, rendered, ...how })).n;
     });
@@ -259,18 +259,23 @@ export class Targets {
     return `This is not the newest version, so [${id}] is manual from now on: else the newest one would be published again at once`;
   }
 
-  /** Publishes the head to an automatic target, unless it was published last, whatever became of that. */
+  /**
+   * Publishes the head to an automatic target, unless it was published last with the options of today, whatever became of
+   * that.
+   */
   #publishHead(config: string, id: string, head: Snapshot): Promise<void> {
     return this.#oneByOne(config, id, async () => {
       const { definition, room } = await this.#open(config, id);
       if (definition.mode !== "automatic" || this.#closed) return;
       const { entries } = await room.state(definition, this.#readOnly);
-      if (entries.at(-1)?.version === head.version) return;
+      const newest = entries.at(-1);
+      const rendered = renderVersion(head, definition.options);
+      if (newest?.version === head.version && newest.hash === rendered.hash) return;
       const { items } = await this.#store.listVersions(config, { version: head.version, limit: 1 });
       const { author = "unknown", email = "" } = items[0] ?? {};
       const { outcome } = await room.publish(definition, {
         version: head.version,
-        rendered: renderVersion(head, definition.options),
+        rendered,
         reason: "",
         confirmWithin: null,
         author: { name: author, email },
