@@ -29,6 +29,11 @@ export class MeasuredState {
     return [...this.#servers].toSorted(([a], [b]) => compareIds(a, b)).map(([, server]) => server);
   }
 
+  /** Has the next report tell everything: an agent that did not send the last one would send changes to it. */
+  askAnew(): void {
+    this.at = null;
+  }
+
   /** Takes a report. Throws an `Invalid` for more servers than a load balancer has. */
   take(report: AgentReport, now: Date): void {
     // After a server's start a report of changes would leave out all that has not changed.

@@ -245,7 +245,7 @@ export class PublishedTarget {
     query: WantedQuery,
     signal: AbortSignal,
   ): Promise<Wanted> {
-    this.#instances.note(query.instance, this.#now());
+    this.#noteAgent(query.instance);
     const until = Date.now() + query.wait * 1_000;
     this.#polls += 1;
     const tooMany = this.#polls > mostPolls;
@@ -261,7 +261,13 @@ export class PublishedTarget {
       }
     } finally {
       this.#polls -= 1;
+      this.#instances.ended(query.instance, this.#now());
     }
+  }
+
+  /** Throws a 409 for an agent whose place another one has taken. What the one before it measured is asked anew. */
+  #noteAgent(instance: string | undefined): void {
+    if (this.#instances.note(instance, this.#now(), this.#polls > 0)) this.#measured.askAnew();
   }
 
   /** What there is to do, without the set to publish. */
@@ -308,7 +314,7 @@ export class PublishedTarget {
    */
   async report(report: AgentReport): Promise<string | null> {
     const now = this.#now();
-    this.#instances.note(report.instance, now);
+    this.#noteAgent(report.instance);
     this.#seen = now;
     this.#measured.take(report, now);
     if (report.check) this.checks.answer(report.check, now);
