@@ -48,13 +48,17 @@ export class MeasuredState {
 
   #takeServers({ everything, hosts, gone }: AgentReport, now: Date): void {
     const servers = everything ? new Map<string, MeasuredHost>() : this.#servers;
-    if (servers.size + hosts.length - gone.length > mostServers) throw tooMany();
+    // First: a name among them that is no server's makes no room for one.
     for (const name of gone) servers.delete(name);
-    for (const one of hosts) servers.set(`${one.backend}/${one.server}`, one);
+    const added = new Set(hosts.map(nameOf).filter((name) => !servers.has(name)));
+    if (servers.size + added.size > mostServers) throw tooMany();
+    for (const one of hosts) servers.set(nameOf(one), one);
     this.#servers = servers;
     this.at = now.toISOString();
   }
 }
+
+const nameOf = ({ backend, server }: MeasuredHost): string => `${backend}/${server}`;
 
 const tooMany = () =>
   new Invalid([
