@@ -211,7 +211,7 @@ export class PublishedTarget {
     return record;
   }
 
-  /** Confirms a publication that waits for it. */
+  /** Confirms a publication that waits for it. Throws a 409 where its agent would go back all the same. */
   async confirm(n: number): Promise<StoredPublication> {
     const now = this.#now();
     const record = await this.publications.update(n, (current) => {
@@ -223,6 +223,16 @@ export class PublishedTarget {
           outcome === "went_back"
             ? `Nobody confirmed [${n}] in time, and the agent went back; publish it again`
             : `[${n}] is not live, so there is nothing to confirm`,
+        );
+      if (current.deadline !== null && now.toISOString() >= current.deadline)
+        throw new HttpError(
+          409,
+          `The time to confirm [${n}] is over, and the agent goes back; publish it again`,
+        );
+      if (!this.reachable)
+        throw new HttpError(
+          409,
+          `The agent of this target does not answer, so it would not learn that [${n}] is confirmed; try again once it does`,
         );
       const message = `Confirm ${short(current.version)} at ${this.id} (#${n})`;
       return { record: { ...current, confirmed_at: now.toISOString() }, message, at: now };

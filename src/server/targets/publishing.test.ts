@@ -198,6 +198,33 @@ it("waits for a confirmation, and tells the agent of it; a publication that went
   });
 });
 
+it("confirms nothing that would not hold: after the deadline, or where no agent would learn of it", async () => {
+  let now = Date.parse("2026-01-01T00:00:00Z");
+  const { save, publish, agent, target, send } = await withTarget({}, { now: () => new Date(now) });
+  const live = async (n: number, seconds: number) => {
+    const version = await save(`Name ${n}`);
+    await publish(version, { confirm_within: seconds });
+    agent.running = { version, publication: n };
+    await agent.progress(n, "live", { deadline: new Date(now + seconds * 1_000).toISOString() });
+  };
+  const confirm = (n: number) =>
+    send({ method: "PUT", path: `prod/targets/lb-1/publications/${n}/confirm`, key: keys.editor });
+  await live(1, 30);
+  now += 30_000;
+  expect((await confirm(1)).json()).toMatchObject({ code: 409, message: expect.stringContaining("is over") });
+  expect((await target()).live?.confirmed).toBe(false);
+
+  await live(2, 600);
+  now += 60_000;
+  const away = await confirm(2);
+  expect(away.json()).toMatchObject({ code: 409, message: expect.stringContaining("does not answer") });
+  await agent.wanted();
+  expect((await confirm(2)).statusCode).toBe(200);
+  // Once it is confirmed it stays so.
+  now += 3_600_000;
+  expect((await confirm(2)).statusCode).toBe(200);
+});
+
 it("publishes to what was looked at: If-Match names the target's state", async () => {
   const { save, publish, target, agent } = await withTarget();
   const one = await save("One");
