@@ -122,8 +122,8 @@ export const publishPreview = z
   .register(z.globalRegistry, { id: "PublishPreview" });
 
 /**
- * The answer to a publish: 202, since it is live only when the agent has read it back. `held`: this set an automatic target
- * to manual, and why.
+ * The answers to a publish: 202 with the publication, since it is live only when the agent has read it back (`held`: this set
+ * an automatic target to manual, and why); to a dry run 200 with the preview.
  */
 export const published = z.union([z.extend(publication, { held: z.nullable(z.string()) }), publishPreview]);
 
