@@ -163,3 +163,15 @@ it("goes without the program's check when the agent does not answer in time", as
   expect(Date.now() - began).toBeGreaterThanOrEqual(9_900);
   expect((await agent.wanted()).check).toBeNull();
 });
+
+it("ends at once when the server stops while the agent has not answered", async () => {
+  const { preview, put, agent, app } = await withPreviews();
+  const version = await put(aService("web"));
+  await agent.report();
+  const began = Date.now();
+  const asking = preview(version);
+  await expect.poll(async () => (await agent.wanted()).check).not.toBeNull();
+  await app.targets.close();
+  expect((await asking).check).toBeNull();
+  expect(Date.now() - began).toBeLessThan(8_000);
+});

@@ -84,6 +84,7 @@ export class PublishedTarget {
   /** Ends all waiting at once. */
   close(): void {
     this.#closed = true;
+    this.checks.close();
     this.changes.wake();
   }
 
