@@ -5,6 +5,7 @@ import { versionId } from "./ids.ts";
 import { applyMethods } from "./publication.ts";
 import { service } from "./service.ts";
 import { haproxyOptions, measuredHost, target } from "./target.ts";
+import { atMost } from "./text.ts";
 
 /**
  * The name that an agent gives itself at its start, at random. Of two agents for one target the one that was started last
@@ -52,6 +53,23 @@ export const wanted = z
   })
   .register(z.globalRegistry, { id: "Wanted" });
 
+/** 64 KiB of what the program said, and room for the agent's own word on it. */
+const output = atMost("An output", 65 * 1024);
+
+/** A name as the program has it. */
+const name = (what: string) => atMost(what, 300);
+
+/** The key of a server: `backend/server`. */
+const serverKey = atMost("The name of a server", 601);
+
+const readBack = z.object({
+  version: z.nullable(name("A version")),
+  servers: z.int(),
+  differences: z
+    .array(atMost("A difference", 2_000))
+    .check(z.maxLength(100, "A report has at most 100 differences")),
+});
+
 /**
  * What the agent says. With `everything` it also says again how its last publication ended: the server may not know. `running` is what the program answered just now: the version in it (null: none of ours), or why it
  * could not be asked. `publication` is the progress of one, `check` the answer to one. `hosts`: every server with
@@ -60,27 +78,25 @@ export const wanted = z
 export const agentReport = z
   .object({
     instance: z.optional(agentInstance),
-    program: z.nullable(z.string()),
-    problem: z.nullable(z.string()),
-    running: z.object({ version: z.nullable(z.string()), publication: z.nullable(z.int()) }),
+    program: z.nullable(name("A program")),
+    problem: z.nullable(atMost("A problem", 10_000)),
+    running: z.object({ version: z.nullable(name("A version")), publication: z.nullable(z.int()) }),
     publication: z.optional(
       z.object({
         n: z.int(),
         outcome: z.enum(["applying", "live", "refused", "went_back"]),
-        check: z.nullable(z.object({ ok: z.boolean(), output: z.string() })),
+        check: z.nullable(z.object({ ok: z.boolean(), output })),
         method: z.nullable(z.enum(applyMethods)),
-        output: z.string(),
+        output,
         timings: z.record(z.string(), z.number()),
-        deadline: z.nullable(z.string()),
-        read_back: z.nullable(
-          z.object({ version: z.nullable(z.string()), servers: z.int(), differences: z.array(z.string()) }),
-        ),
+        deadline: z.nullable(name("A moment")),
+        read_back: z.nullable(readBack),
       }),
     ),
-    check: z.optional(z.object({ id: z.string(), ok: z.boolean(), output: z.string() })),
+    check: z.optional(z.object({ id: z.string(), ok: z.boolean(), output })),
     everything: z.boolean(),
     hosts: z.array(measuredHost),
-    gone: z.array(z.string()),
+    gone: z.array(serverKey),
     drift: target.shape.drift,
   })
   .register(z.globalRegistry, { id: "AgentReport" });

@@ -48,6 +48,14 @@ describe("the OpenAPI document", () => {
     expect(references.filter((name) => !(String(name) in document.components.schemas))).toEqual([]);
   });
 
+  it("tells apart what a publish and its dry run answer", () => {
+    const { responses } = document.paths["/api/v4.0/conf/{config}/targets/{target}/publish"].put;
+    const schemaAt = (status: number) => responses[status].content["application/json"].schema;
+    expect(schemaAt(200)).toEqual({ $ref: "#/components/schemas/PublishPreview" });
+    expect(Object.keys(schemaAt(202).properties)).toEqual(expect.arrayContaining(["n", "outcome", "held"]));
+    expect(JSON.stringify(schemaAt(202))).not.toContain("difference_cut");
+  });
+
   it("gives every operation a summary, its answer and the validation error", () => {
     const operations = Object.values<Record<string, { summary: string; responses: object }>>(
       document.paths,

@@ -9,7 +9,7 @@ const withComponentReferences = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
 
 /** The JSON Schema of `schema`. Schemas with an id are added to `components`, and the result refers to them. */
-const schemaOf = (schema: z.ZodMiniType, components: Record<string, unknown>): unknown => {
+const schemaOf = (schema: z.core.$ZodType, components: Record<string, unknown>): unknown => {
   const {
     $schema: _,
     $defs = {},
@@ -36,6 +36,13 @@ const changeMessage = {
   in: "header",
   schema: { type: "string" },
   description: "The version's message, percent-encoded UTF-8",
+};
+
+/** The schemas of a write's answer and of a dry run's: the members of a union, where those are different. */
+const answersOf = (schema: z.ZodMiniType): [done: z.core.$ZodType, found: z.core.$ZodType] => {
+  if (!(schema instanceof z.ZodMiniUnion)) return [schema, schema];
+  const [done = schema, found = schema] = schema.def.options;
+  return [done, found];
 };
 
 const writeHeaders = (operation: Operation) => {
@@ -105,6 +112,9 @@ export function openApiDocument(basePath = ""): Record<string, unknown> {
     const inPath = Object.entries(pathParametersOf(operation)).filter(([name]) => path.includes(`{${name}}`));
     const { status, description, schema, text } = operation.success;
     const query = Object.entries(operation.query?.shape ?? {});
+    // Of a dry run of something that answers with 200 itself there is one answer only.
+    const isDryRunApart = "dry_run" in (operation.query?.shape ?? {}) && status !== 200;
+    const [done, found] = schema && isDryRunApart ? answersOf(schema) : [schema, schema];
     (paths[path] ??= {})[operation.method.toLowerCase()] = {
       operationId,
       summary: operation.summary,
@@ -135,12 +145,11 @@ export function openApiDocument(basePath = ""): Record<string, unknown> {
       responses: {
         [status]: {
           description,
-          ...(schema && json(schemaOf(schema, components))),
+          ...(done && json(schemaOf(done, components))),
           ...(text && { content: { "text/plain": { schema: { type: "string" } } } }),
         },
-        ...("dry_run" in (operation.query?.shape ?? {}) &&
-          status !== 200 &&
-          schema && { 200: { description: "What a dry run found", ...json(schemaOf(schema, components)) } }),
+        ...(isDryRunApart &&
+          found && { 200: { description: "What a dry run found", ...json(schemaOf(found, components)) } }),
         ...Object.fromEntries(
           Object.entries(errorsOf(operation)).map(([code, why]) => [
             code,

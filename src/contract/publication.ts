@@ -99,7 +99,8 @@ export const publicationList = z
  * What a publish would do. `sentences` tell what changes from what is live (from nothing where nothing is) to `version`,
  * for every service that differs. `difference` is that of the files as a unified diff, cut after 1 MiB (`difference_cut`).
  * `method` is a guess from the files; null where nothing is live to compare with. `check` is null when the agent did not
- * answer within 10 s. `held`: publishing sets an automatic target to manual, and why.
+ * answer within 10 s. With a note of the kind `refused` the version cannot be published, and there are no files and no
+ * `check`. `held`: publishing sets an automatic target to manual, and why.
  */
 export const publishPreview = z
   .object({
@@ -121,8 +122,8 @@ export const publishPreview = z
   .register(z.globalRegistry, { id: "PublishPreview" });
 
 /**
- * The answer to a publish: 202, since it is live only when the agent has read it back. `held`: this set an automatic target
- * to manual, and why.
+ * The answers to a publish: 202 with the publication, since it is live only when the agent has read it back (`held`: this set
+ * an automatic target to manual, and why); to a dry run 200 with the preview.
  */
 export const published = z.union([z.extend(publication, { held: z.nullable(z.string()) }), publishPreview]);
 

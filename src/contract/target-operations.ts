@@ -60,7 +60,11 @@ export const targetOperations = {
     body: publish,
     waits: true,
     conditional: true,
-    success: { status: 202, description: "The publication, or the preview of one", schema: published },
+    success: {
+      status: 202,
+      description: "The publication; it is live once its outcome says so",
+      schema: published,
+    },
   },
   listPublications: {
     method: "GET",

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { versionId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { port } from "./port.ts";
-import { text } from "./text.ts";
+import { atMost, text } from "./text.ts";
 
 /** Id of a target, unique in its configuration. */
 export const targetId = z
@@ -68,18 +68,24 @@ export const publicationOutcomes = [
   "replaced",
 ] as const;
 
+/** A name, or a setting, as the program has it. It stays in memory, so an agent must not send any length of it. */
+const name = (what: string) => atMost(what, 300);
+
+/** What differs is for people to read: an agent leaves out more than this. */
+export const mostDrift = 1_000;
+
 /** Something that runs differs from what was published, and the agent did not do it. */
 const drift = z
   .object({
     /** Id of the service. */
-    id: z.string(),
-    host: z.string(),
+    id: name("An id"),
+    host: name("A host"),
     /** Null for a host of `port_bridge`. */
     port: z.nullable(z.int()),
     /** `maintenance` and `drain`: forced by hand; `weight`, `address`: changed by hand; `absent`, `extra`: a server. */
     kind: z.enum(["maintenance", "drain", "ready", "weight", "address", "absent", "extra"]),
-    published: z.string(),
-    running: z.string(),
+    published: name("What was published"),
+    running: name("What runs"),
   })
   .register(z.globalRegistry, { id: "Drift" });
 
@@ -122,7 +128,7 @@ export const target = z
     program: z.nullable(z.string()),
     problem: z.nullable(z.string()),
     held: z.nullable(z.string()),
-    drift: z.array(drift),
+    drift: z.array(drift).check(z.maxLength(mostDrift, `A target tells of at most ${mostDrift} differences`)),
     etag: z.string(),
   })
   .register(z.globalRegistry, { id: "Target" });
@@ -141,14 +147,14 @@ const measuredStates = ["up", "down", "maintenance", "drain", "not_checked"] as 
  */
 export const measuredHost = z
   .object({
-    id: z.string(),
-    backend: z.string(),
-    server: z.string(),
-    host: z.string(),
+    id: name("An id"),
+    backend: name("A backend"),
+    server: name("A server"),
+    host: name("A host"),
     port: z.nullable(z.int()),
     state: z.enum(measuredStates),
-    since: z.nullable(z.string()),
-    reason: z.string(),
+    since: z.nullable(name("A moment")),
+    reason: atMost("A reason", 500),
     weight: z.int(),
     backup: z.boolean(),
     sessions: z.int(),

@@ -84,8 +84,8 @@ export async function serve(env: Env): Promise<Running> {
     const address = env.PUBLIC_URL ? env.PUBLIC_URL.origin + env.PUBLIC_URL.basePath : origin;
     const agent = env.ownAgent && startOwnAgent(app.targets, env.ownAgent, app.log);
     const close = async () => {
-      await agent?.close();
-      await app.close();
+      // Both at once: the agent ends its step first, which may take a minute, and nothing new is taken meanwhile.
+      await Promise.all([agent?.close(), app.close()]);
       await access.lastUsed.flush();
       await store.close();
     };

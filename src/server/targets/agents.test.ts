@@ -137,6 +137,40 @@ it("lets the agent serve a target that was started last, and tells of two", asyn
   expect((await target()).live).toMatchObject({ version });
 });
 
+it("lets an earlier agent serve again once the later one was silent for a minute, and asks it for everything", async () => {
+  let now = Date.parse("2026-01-01T00:00:00Z");
+  const { send, agent, target, save, publish } = await withTarget({}, { now: () => new Date(now) });
+  await publish(await save("One"));
+  await agent.apply();
+  const second = new TestAgent(send, { instance: "agent-00000002" });
+  await second.wanted();
+  await second.report();
+  now += 59_000;
+  await expect(agent.wanted()).rejects.toThrow("stop one of the two");
+  now += 1_000;
+  expect((await agent.wanted()).report).toBe("everything");
+  await agent.report();
+  expect((await agent.wanted()).report).toBe("changes");
+  expect((await target()).problem).toBeNull();
+  // The one that has come back late is now the former one.
+  await expect(second.wanted()).rejects.toThrow("stop one of the two");
+});
+
+it("leaves a target to the agent that waits there, however long that takes", async () => {
+  let now = Date.parse("2026-01-01T00:00:00Z");
+  const { send, agent, app, save, publish } = await withTarget({}, { now: () => new Date(now) });
+  await agent.wanted();
+  const second = new TestAgent(send, { instance: "agent-00000002" });
+  await second.report();
+  await second.wanted();
+  const waiting = second.wanted(60);
+  await expect.poll(() => app.targets.figures()[0]?.polls).toBe(1);
+  now += 120_000;
+  await expect(agent.wanted()).rejects.toThrow("stop one of the two");
+  await publish(await save("One"));
+  await waiting;
+});
+
 it("says that an agent cannot be reached a minute after it asked last", async () => {
   let now = new Date("2026-01-01T00:00:00Z");
   const { agent, target, save, publish, ok } = await withTarget({}, { now: () => now });

@@ -14,9 +14,9 @@ export class AutomaticPublishing {
   readonly #store: Store;
   readonly #publish: (config: string, id: string, head: Snapshot) => Promise<void>;
   readonly #log: (line: string) => void;
-  /** The automatic targets, by configuration. */
-  #targets: readonly { config: string; ids: readonly string[] }[] = [];
-  /** The version that each target was seen to last, by its name. */
+  /** The automatic targets with their options as JSON. */
+  #targets: readonly { config: string; id: string; options: string }[] = [];
+  /** The version and options that each target was seen to last, by its name. */
   readonly #seen = new Map<string, string>();
   readonly #failed = new Map<string, number>();
   #timer: NodeJS.Timeout | null = null;
@@ -61,28 +61,30 @@ export class AutomaticPublishing {
       this.#log(`The targets cannot be read: ${String(error)}`);
       return;
     }
-    for (const { config, ids } of this.#targets)
-      for (const id of ids) if (!this.#closed) await this.#lookAt(config, id);
+    for (const { config, id, options } of this.#targets)
+      if (!this.#closed) await this.#lookAt(config, id, options);
   }
 
   async #read(): Promise<void> {
     const all = await this.#store.allTargets();
-    this.#targets = all.map(({ config, targets }) => ({
-      config,
-      ids: targets.filter(({ mode }) => mode === "automatic").map(({ id }) => id),
-    }));
-    const names = new Set(this.#targets.flatMap(({ config, ids }) => ids.map((id) => `${config}/${id}`)));
+    this.#targets = all.flatMap(({ config, targets }) =>
+      targets
+        .filter(({ mode }) => mode === "automatic")
+        .map(({ id, options }) => ({ config, id, options: JSON.stringify(options) })),
+    );
+    const names = new Set(this.#targets.map(({ config, id }) => `${config}/${id}`));
     for (const name of this.#seen.keys()) if (!names.has(name)) this.#seen.delete(name);
   }
 
-  async #lookAt(config: string, id: string): Promise<void> {
+  async #lookAt(config: string, id: string, options: string): Promise<void> {
     const name = `${config}/${id}`;
     if (Date.now() < (this.#failed.get(name) ?? 0)) return;
     try {
       const head = this.#store.recentSet(config) ?? (await this.#store.readSet(config));
-      if (this.#seen.get(name) === head.version) return;
+      const what = `${head.version} ${options}`;
+      if (this.#seen.get(name) === what) return;
       await this.#publish(config, id, head);
-      this.#seen.set(name, head.version);
+      this.#seen.set(name, what);
       this.#failed.delete(name);
     } catch (error) {
       if (error instanceof UnknownConfig) return;

@@ -34,6 +34,28 @@ it("publishes each new version by itself, in the name of who made it", async () 
   expect(count).toBeLessThanOrEqual(3);
 });
 
+it("publishes the same version anew, once, when a change of options makes other files of it", async () => {
+  const server = await withTarget({ mode: "automatic" });
+  const { save, agent, publications, ok } = server;
+  const version = await save("One");
+  const before = await published(server, version);
+  await agent.apply();
+  const change = (options: object) =>
+    ok({
+      method: "PUT",
+      path: "prod/targets/lb-1",
+      key: keys.admin,
+      body: { kind: "haproxy", mode: "automatic", description: "Other", options },
+    });
+  await change({ peers_port: 10_000 });
+  await expect.poll(async () => (await publications()).length).toBe(before.length + 1);
+  expect((await publications())[0]).toMatchObject({ version, automatic: true });
+  await agent.apply();
+  await change({ peers_port: 10_000 });
+  await published(server, await save("Two"));
+  expect(await publications()).toHaveLength(before.length + 2);
+});
+
 it("follows a push, too", async () => {
   const server = await withTarget({ mode: "automatic" });
   const { save, dataDir, store } = server;

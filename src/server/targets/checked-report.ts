@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { agentReport, type AgentReport } from "#contract/agent.ts";
 import { limits } from "#contract/limits.ts";
+import { mostDrift } from "#contract/target.ts";
 import { check, type Checked, type ValidationProblem } from "#contract/validation.ts";
 import type { Work } from "../in-slices.ts";
 
@@ -16,12 +17,19 @@ const itemOf = {
 export function* checkedReport(body: unknown): Work<Checked<AgentReport>> {
   const given: Record<string, unknown> = { ...Object(body) };
   const whole = check(agentReport, withoutItems(body, given), ["body"]);
-  const problems: ValidationProblem[] = [...whole.problems];
+  const problems: ValidationProblem[] = [...whole.problems, ...tooMuchDrift(given["drift"])];
   const hosts = yield* checkedItems(itemOf.hosts, given["hosts"], ["body", "hosts"], problems);
   const gone = yield* checkedItems(itemOf.gone, given["gone"], ["body", "gone"], problems);
   const drift = yield* checkedItems(itemOf.drift, given["drift"], ["body", "drift"], problems);
   if (whole.value === undefined || problems.length > 0) return { value: undefined, problems };
   return { value: { ...whole.value, hosts, gone, drift }, problems: [] };
+}
+
+/** That a list of differences is too long: of its items alone that is not seen. */
+function tooMuchDrift(drift: unknown): readonly ValidationProblem[] {
+  if (!Array.isArray(drift) || drift.length <= mostDrift) return [];
+  const msg = `A target tells of at most ${mostDrift} differences`;
+  return [{ loc: ["body", "drift"], msg, type: "too_long" }];
 }
 
 /** The body with its lists empty; what is no list there, or no object, stays as it is. */

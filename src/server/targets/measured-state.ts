@@ -29,6 +29,11 @@ export class MeasuredState {
     return [...this.#servers].toSorted(([a], [b]) => compareIds(a, b)).map(([, server]) => server);
   }
 
+  /** Has the next report tell everything: an agent that did not send the last one would send changes to it. */
+  askAnew(): void {
+    this.at = null;
+  }
+
   /** Takes a report. Throws an `Invalid` for more servers than a load balancer has. */
   take(report: AgentReport, now: Date): void {
     // After a server's start a report of changes would leave out all that has not changed.
@@ -43,13 +48,17 @@ export class MeasuredState {
 
   #takeServers({ everything, hosts, gone }: AgentReport, now: Date): void {
     const servers = everything ? new Map<string, MeasuredHost>() : this.#servers;
-    if (servers.size + hosts.length - gone.length > mostServers) throw tooMany();
+    // First: a name among them that is no server's makes no room for one.
     for (const name of gone) servers.delete(name);
-    for (const one of hosts) servers.set(`${one.backend}/${one.server}`, one);
+    const added = new Set(hosts.map(nameOf).filter((name) => !servers.has(name)));
+    if (servers.size + added.size > mostServers) throw tooMany();
+    for (const one of hosts) servers.set(nameOf(one), one);
     this.#servers = servers;
     this.at = now.toISOString();
   }
 }
+
+const nameOf = ({ backend, server }: MeasuredHost): string => `${backend}/${server}`;
 
 const tooMany = () =>
   new Invalid([

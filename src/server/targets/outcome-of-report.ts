@@ -6,7 +6,8 @@ export type Progress = NonNullable<AgentReport["publication"]>;
 /**
  * A publication after its agent reported on it; null when the report says nothing new. What ended stays ended: a report that
  * comes late, or from an agent that was started anew, changes no earlier end. A `replaced` one may have been applied all the
- * same, by an agent that had just taken it.
+ * same, by an agent that had just taken it; and one that is `live` is lost when its load balancer was built anew and refuses
+ * it now.
  */
 export function afterReport(
   record: StoredPublication,
@@ -16,8 +17,8 @@ export function afterReport(
   const { outcome } = progress;
   const at = now.toISOString();
   const begun = ["waiting", "applying", "replaced"].includes(record.outcome);
-  if (outcome === "applying" || !(begun || (record.outcome === "live" && outcome === "went_back")))
-    return null;
+  const lost = record.outcome === "live" && (outcome === "went_back" || outcome === "refused");
+  if (outcome === "applying" || !(begun || lost)) return null;
   const check = progress.check && { ...progress.check, at };
   return {
     ...record,
@@ -33,10 +34,19 @@ export function afterReport(
   };
 }
 
+/**
+ * Whether a publication was live and nobody went back from it. One that a machine built anew refused stays wanted: an older
+ * set would be no better there, and each older one would be tried and lost in its turn.
+ */
+export const wasLive = ({ outcome, live_at: at }: Pick<StoredPublication, "outcome" | "live_at">): boolean =>
+  outcome === "live" || (outcome === "refused" && at !== null);
+
 /** What an agent should make live: the newest publication, unless it failed; then the last one that was live. */
-export function wantedOf<P extends { n: number; outcome: string }>(entries: readonly P[]): P | null {
+export function wantedOf<P extends Pick<StoredPublication, "outcome" | "live_at">>(
+  entries: readonly P[],
+): P | null {
   const newest = entries.at(-1);
   if (newest === undefined) return null;
   if (newest.outcome !== "refused" && newest.outcome !== "went_back") return newest;
-  return entries.findLast(({ outcome }) => outcome === "live") ?? null;
+  return entries.findLast(wasLive) ?? null;
 }

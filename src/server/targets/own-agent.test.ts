@@ -1,4 +1,6 @@
 // The agent in the server's own process, with the real HAProxy.
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { makeLab, until, untilFolder } from "../../agent/testing/lab.ts";
 import { whyNoProxy } from "../../tools/proxy/find-proxies.ts";
@@ -46,5 +48,47 @@ it.skipIf(reason !== undefined)(
     await close();
     // The lock of the folder is free again: HAProxy runs on alone.
     expect(await lab.ask("get var proc.published")).toContain(version);
+  },
+);
+
+it.skipIf(reason !== undefined)(
+  `takes no more requests while its agent ends a long step${reason ? ` (${reason})` : ""}`,
+  async () => {
+    const lab = makeLab();
+    const folder = freshFolder();
+    const slow = join(folder, "slow-check");
+    writeFileSync(slow, `#!/bin/sh\ntouch ${folder}/began\nsleep 6\n`, { mode: 0o755 });
+    const running = await serve(
+      parseEnv({
+        PORT: "0",
+        DATA_DIR: freshFolder(),
+        ADMIN_API_KEY: "own-agent-admin-key",
+        LOG_LEVEL: "silent",
+        TARGET: "prod/lb-1",
+        ...lab.place,
+        HAPROXY_CHECK: slow,
+      }),
+    );
+    let closing: Promise<void> | undefined;
+    const close = () => (closing ??= running.close());
+    onTestFinished(close);
+    await untilFolder(lab);
+    await lab.startHaproxy();
+    await fetch(`${running.origin}/api/v4.0/conf/prod/targets/lb-1`, {
+      method: "POST",
+      headers: { authorization: "Basic own-agent-admin-key", "content-type": "application/json" },
+      body: JSON.stringify({ kind: "haproxy", mode: "automatic" }),
+    });
+    await until(() => existsSync(join(folder, "began")) || undefined);
+    let closed = false;
+    void close().then(() => (closed = true));
+    const answers = () =>
+      fetch(`${running.origin}/healthz`).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(answers, { timeout: 4_000 }).toBe(false);
+    expect(closed).toBe(false);
+    await close();
   },
 );

@@ -17,10 +17,17 @@ export class PendingChecks {
   readonly #waiting = new Map<string, { set: ToCheck; answer: ProgramCheck | null }>();
   readonly #answers = new WakeUps();
   readonly #changed: () => void;
+  #closed = false;
 
   /** Calls `changed` when the next check is another one. */
   constructor(changed: () => void) {
     this.#changed = changed;
+  }
+
+  /** Ends all waiting at once: nobody will answer any more. */
+  close(): void {
+    this.#closed = true;
+    this.#answers.wake();
   }
 
   /** The check that the agent should make next. */
@@ -31,7 +38,7 @@ export class PendingChecks {
 
   /** The program's word on a set; null when the agent does not answer in time, or too many checks wait. */
   async ask(set: ToCheck, signal: AbortSignal): Promise<ProgramCheck | null> {
-    if (this.#waiting.size >= mostWaiting) return null;
+    if (this.#closed || this.#waiting.size >= mostWaiting) return null;
     const id = randomUUID();
     const question: { set: ToCheck; answer: ProgramCheck | null } = { set, answer: null };
     this.#waiting.set(id, question);
@@ -39,7 +46,7 @@ export class PendingChecks {
     const until = Date.now() + patience;
     for (
       let left = patience;
-      left > 0 && question.answer === null && !signal.aborted;
+      left > 0 && question.answer === null && !signal.aborted && !this.#closed;
       left = until - Date.now()
     )
       await this.#answers.sleep(this.#answers.count, left, signal);

@@ -107,6 +107,25 @@ it("tells what changes from what is live, and whether that takes a reload", asyn
   ).toBe(412);
 });
 
+it("shows which services are in the way of a set that cannot be published, and has nothing checked", async () => {
+  const { preview, put, publish, agent } = await withPreviews();
+  await publish(await put(aService("web")));
+  await agent.apply();
+  const version = await put(aService("web"), aService("bad", { back_hosts: [] }));
+  const began = Date.now();
+  const found = await preview(version);
+  expect(Date.now() - began).toBeLessThan(8_000);
+  expect(found).toMatchObject({
+    notes: [{ kind: "refused", service: "bad", field: "back_hosts" }],
+    files: [],
+    difference: "",
+    method: null,
+    check: null,
+  });
+  expect(saidIn(found).map(([id, kind]) => [id, kind])).toEqual([["bad", "added"]]);
+  expect((await publish(version)).statusCode).toBe(422);
+});
+
 it("has the set checked by the program, in its own words", async () => {
   const { preview, put, agent, store, ok } = await withPreviews();
   const version = await put(aService("web"));
@@ -143,4 +162,16 @@ it("goes without the program's check when the agent does not answer in time", as
   expect((await preview(version)).check).toBeNull();
   expect(Date.now() - began).toBeGreaterThanOrEqual(9_900);
   expect((await agent.wanted()).check).toBeNull();
+});
+
+it("ends at once when the server stops while the agent has not answered", async () => {
+  const { preview, put, agent, app } = await withPreviews();
+  const version = await put(aService("web"));
+  await agent.report();
+  const began = Date.now();
+  const asking = preview(version);
+  await expect.poll(async () => (await agent.wanted()).check).not.toBeNull();
+  await app.targets.close();
+  expect((await asking).check).toBeNull();
+  expect(Date.now() - began).toBeLessThan(8_000);
 });

@@ -82,6 +82,20 @@ it("names what the renderer refuses and publishes nothing, and tells what the pr
   });
 });
 
+it("publishes anew what is live with other options than those of today", async () => {
+  const { save, everywhere, agents, publications, ok } = await withTwo();
+  await save("One");
+  const call = everywhere();
+  await Promise.all(agents.map((agent) => agent.applyNext()));
+  await call;
+  const body = { kind: "haproxy", options: { peers_port: 10_000 } };
+  await ok({ method: "PUT", path: "prod/targets/lb-1", key: keys.admin, body });
+  const again = everywhere();
+  await agents[0].applyNext();
+  expect((await again).statusCode).toBe(200);
+  expect(await publications()).toMatchObject([{ n: 2, outcome: "live" }, { n: 1 }]);
+});
+
 it("says 503 while the agent is at another publication, and when somebody replaces this one", async () => {
   const { save, everywhere, publish, agents } = await withTwo();
   const one = await save("One");

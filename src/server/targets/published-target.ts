@@ -15,7 +15,7 @@ import type {
 import { UnknownPublication, UnknownVersion } from "../store/store.ts";
 import { AgentInstances } from "./agent-instances.ts";
 import { MeasuredState } from "./measured-state.ts";
-import { afterReport, wantedOf, type Progress } from "./outcome-of-report.ts";
+import { afterReport, wantedOf, wasLive, type Progress } from "./outcome-of-report.ts";
 import { PendingChecks } from "./pending-checks.ts";
 import { briefNotes, type RenderedVersion } from "./rendered-version.ts";
 import { WakeUps } from "./wake-ups.ts";
@@ -84,6 +84,7 @@ export class PublishedTarget {
   /** Ends all waiting at once. */
   close(): void {
     this.#closed = true;
+    this.checks.close();
     this.changes.wake();
   }
 
@@ -143,8 +144,8 @@ export class PublishedTarget {
     const seen = this.#seen?.toISOString() ?? null;
     const { running } = this.#measured;
     if (running === null) {
-      const last = entries.findLast(({ outcome }) => outcome === "live");
-      if (last === undefined) return { live: null, seen };
+      const last = entries.findLast(wasLive);
+      if (last?.outcome !== "live") return { live: null, seen };
       return { live: liveOf(last, last.live_at ?? ""), seen: seen ?? last.live_at };
     }
     const { version, publication, since } = running;
@@ -211,7 +212,7 @@ export class PublishedTarget {
     return record;
   }
 
-  /** Confirms a publication that waits for it. */
+  /** Confirms a publication that waits for it. Throws a 409 where its agent would go back all the same. */
   async confirm(n: number): Promise<StoredPublication> {
     const now = this.#now();
     const record = await this.publications.update(n, (current) => {
@@ -223,6 +224,16 @@ export class PublishedTarget {
           outcome === "went_back"
             ? `Nobody confirmed [${n}] in time, and the agent went back; publish it again`
             : `[${n}] is not live, so there is nothing to confirm`,
+        );
+      if (current.deadline !== null && now.toISOString() >= current.deadline)
+        throw new HttpError(
+          409,
+          `The time to confirm [${n}] is over, and the agent goes back; publish it again`,
+        );
+      if (!this.reachable)
+        throw new HttpError(
+          409,
+          `The agent of this target does not answer, so it would not learn that [${n}] is confirmed; try again once it does`,
         );
       const message = `Confirm ${short(current.version)} at ${this.id} (#${n})`;
       return { record: { ...current, confirmed_at: now.toISOString() }, message, at: now };
@@ -245,7 +256,7 @@ export class PublishedTarget {
     query: WantedQuery,
     signal: AbortSignal,
   ): Promise<Wanted> {
-    this.#instances.note(query.instance, this.#now());
+    this.#noteAgent(query.instance);
     const until = Date.now() + query.wait * 1_000;
     this.#polls += 1;
     const tooMany = this.#polls > mostPolls;
@@ -261,7 +272,13 @@ export class PublishedTarget {
       }
     } finally {
       this.#polls -= 1;
+      this.#instances.ended(query.instance, this.#now());
     }
+  }
+
+  /** Throws a 409 for an agent whose place another one has taken. What the one before it measured is asked anew. */
+  #noteAgent(instance: string | undefined): void {
+    if (this.#instances.note(instance, this.#now(), this.#polls > 0)) this.#measured.askAnew();
   }
 
   /** What there is to do, without the set to publish. */
@@ -308,7 +325,7 @@ export class PublishedTarget {
    */
   async report(report: AgentReport): Promise<string | null> {
     const now = this.#now();
-    this.#instances.note(report.instance, now);
+    this.#noteAgent(report.instance);
     this.#seen = now;
     this.#measured.take(report, now);
     if (report.check) this.checks.answer(report.check, now);

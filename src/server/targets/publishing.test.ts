@@ -121,6 +121,29 @@ it("keeps what was live when a publication is refused, and wants that one again"
   expect((await target()).live).toMatchObject({ version: two, publication: 2 });
 });
 
+it("tells that a load balancer built anew refused what was live, and still wants that and nothing older", async () => {
+  const { save, publish, target, agent, publications, ok } = await withTarget();
+  const one = await save("One");
+  await publish(one);
+  await agent.apply();
+  const two = await save("Two");
+  await publish(two);
+  await agent.apply();
+  agent.running = { version: "0".repeat(40), publication: 2 };
+  await agent.progress(2, "refused", { output: "no such certificate", read_back: null });
+  expect(await publications()).toMatchObject([
+    { n: 2, outcome: "refused", output: "no such certificate" },
+    { n: 1, outcome: "live" },
+  ]);
+  expect(await target()).toMatchObject({ outcome: "refused", wanted: { version: two, publication: 2 } });
+  expect((await target()).live).not.toMatchObject({ version: two });
+  // The vendor's call does not take it for live.
+  const call = ok({ method: "PUT", path: "/api/v4.0/tools/publish/prod" });
+  await agent.applyNext();
+  await call;
+  expect((await publications())[0]).toMatchObject({ n: 3, outcome: "live" });
+});
+
 it("tells of a publication that a newer one replaced before the agent took it, and of one that it took all the same", async () => {
   const { save, publish, agent, publications, target } = await withTarget();
   const one = await save("One");
@@ -175,6 +198,33 @@ it("waits for a confirmation, and tells the agent of it; a publication that went
   });
 });
 
+it("confirms nothing that would not hold: after the deadline, or where no agent would learn of it", async () => {
+  let now = Date.parse("2026-01-01T00:00:00Z");
+  const { save, publish, agent, target, send } = await withTarget({}, { now: () => new Date(now) });
+  const live = async (n: number, seconds: number) => {
+    const version = await save(`Name ${n}`);
+    await publish(version, { confirm_within: seconds });
+    agent.running = { version, publication: n };
+    await agent.progress(n, "live", { deadline: new Date(now + seconds * 1_000).toISOString() });
+  };
+  const confirm = (n: number) =>
+    send({ method: "PUT", path: `prod/targets/lb-1/publications/${n}/confirm`, key: keys.editor });
+  await live(1, 30);
+  now += 30_000;
+  expect((await confirm(1)).json()).toMatchObject({ code: 409, message: expect.stringContaining("is over") });
+  expect((await target()).live?.confirmed).toBe(false);
+
+  await live(2, 600);
+  now += 60_000;
+  const away = await confirm(2);
+  expect(away.json()).toMatchObject({ code: 409, message: expect.stringContaining("does not answer") });
+  await agent.wanted();
+  expect((await confirm(2)).statusCode).toBe(200);
+  // Once it is confirmed it stays so.
+  now += 3_600_000;
+  expect((await confirm(2)).statusCode).toBe(200);
+});
+
 it("publishes to what was looked at: If-Match names the target's state", async () => {
   const { save, publish, target, agent } = await withTarget();
   const one = await save("One");
@@ -201,22 +251,19 @@ it("publishes to what was looked at: If-Match names the target's state", async (
 });
 
 it("names every service that the load balancer cannot have, and publishes nothing", async () => {
-  const { ok, send, publish, publications, store } = await withTarget();
+  const { ok, publish, publications, store } = await withTarget();
   const many = Array.from({ length: 130 }, (_, at) => aService(`bad-${at}`, { back_hosts: [] }));
   await ok({ method: "PUT", path: "prod/backend-services", body: [...many, aService("good")] });
   const { version } = await store.readSet("prod");
-  for (const query of ["", "?dry_run=1"]) {
-    const path = `prod/targets/lb-1/publish${query}`;
-    const answer = await send({ method: "PUT", path, body: { version } });
-    expect(answer.statusCode).toBe(422);
-    const { detail, more } = answer.json();
-    expect([detail.length, more]).toEqual([100, 30]);
-    expect(detail[0]).toMatchObject({
-      loc: ["body", "version", "bad-0", "back_hosts"],
-      msg: expect.stringContaining("[bad-0] cannot be published: "),
-      type: "refused",
-    });
-  }
+  const answer = await publish(version);
+  expect(answer.statusCode).toBe(422);
+  const { detail, more } = answer.json();
+  expect([detail.length, more]).toEqual([100, 30]);
+  expect(detail[0]).toMatchObject({
+    loc: ["body", "version", "bad-0", "back_hosts"],
+    msg: expect.stringContaining("[bad-0] cannot be published: "),
+    type: "refused",
+  });
   expect(await publications()).toEqual([]);
   expect((await publish("0".repeat(40))).json().detail[0]).toMatchObject({ type: "unknown_version" });
   expect((await publish(version, { confirm_within: 9 })).statusCode).toBe(422);

@@ -192,20 +192,26 @@ export class Targets {
   publishOrJoin(config: string, id: string, head: Snapshot, author: Author): Promise<number> {
     return this.#oneByOne(config, id, async () => {
       const { definition, room } = await this.#open(config, id);
-      const newest = (await room.state(definition, this.#readOnly)).entries.at(-1);
-      const same = newest?.version === head.version;
-      if (newest && same && ["waiting", "applying", "live"].includes(newest.outcome)) return newest.n;
+      const { target, entries } = await room.state(definition, this.#readOnly);
+      const newest = entries.at(-1);
+      const rendered = renderVersion(head, definition.options);
+      const same = newest?.version === head.version && newest.hash === rendered.hash;
+      // One that was live may run no more, on a machine that was built anew.
+      const runs = newest?.outcome === "live" && target.live?.publication === newest.n;
+      if (newest && same && (runs || ["waiting", "applying"].includes(newest.outcome))) return newest.n;
       if (newest?.outcome === "applying")
         throw new HttpError(503, `Another publication to [${id}] is under way; try again when it has ended`, {
           headers: { "retry-after": "5" },
         });
-      const rendered = renderVersion(head, definition.options);
       const how = { reason: "", confirmWithin: null, author, automatic: false };
       return (await room.publish(definition, { version: head.version, rendered, ...how })).n;
     });
   }
 
-  /** What publishing a version would do, with the program's own check where the agent answers in time. */
+  /**
+   * What publishing a version would do, with the program's own check where the agent answers in time. Of a set that the
+   * renderer refuses there are the refusals and no files: somebody who looks wants to see which services are in the way.
+   */
   async preview(
     config: string,
     id: string,
@@ -215,12 +221,13 @@ export class Targets {
     const { definition, room } = await this.#open(config, id);
     const set = await this.#setOf(config, version);
     const rendered = renderVersion(set, definition.options);
-    requireRendered(rendered);
+    const isRefused = rendered.refused.length > 0;
     const { options } = definition;
     const { hash } = rendered;
-    const checking = room.reachable
-      ? room.checks.ask({ version, options, services: [...set.services], hash }, signal)
-      : Promise.resolve(null);
+    const checking =
+      room.reachable && !isRefused
+        ? room.checks.ask({ version, options, services: [...set.services], hash }, signal)
+        : Promise.resolve(null);
     const { target } = await room.state(definition, this.#readOnly);
     const [before, files] = await Promise.all([room.liveSet(target), room.liveFiles(target)]);
     return {
@@ -228,8 +235,8 @@ export class Targets {
       version,
       live: target.live?.version ?? null,
       sentences: await inSlices(setSentences(before, set)),
-      ...briefNotes(rendered.notes),
-      ...(await inSlices(fileDifferences(files, rendered.files))),
+      ...briefNotes(isRefused ? rendered.refused : rendered.notes),
+      ...(isRefused ? noFiles : await inSlices(fileDifferences(files, rendered.files))),
       check: await checking,
       held: await this.#held(config, definition, version),
     };
@@ -252,18 +259,23 @@ export class Targets {
     return `This is not the newest version, so [${id}] is manual from now on: else the newest one would be published again at once`;
   }
 
-  /** Publishes the head to an automatic target, unless it was published last, whatever became of that. */
+  /**
+   * Publishes the head to an automatic target, unless it was published last with the options of today, whatever became of
+   * that.
+   */
   #publishHead(config: string, id: string, head: Snapshot): Promise<void> {
     return this.#oneByOne(config, id, async () => {
       const { definition, room } = await this.#open(config, id);
       if (definition.mode !== "automatic" || this.#closed) return;
       const { entries } = await room.state(definition, this.#readOnly);
-      if (entries.at(-1)?.version === head.version) return;
+      const newest = entries.at(-1);
+      const rendered = renderVersion(head, definition.options);
+      if (newest?.version === head.version && newest.hash === rendered.hash) return;
       const { items } = await this.#store.listVersions(config, { version: head.version, limit: 1 });
       const { author = "unknown", email = "" } = items[0] ?? {};
       const { outcome } = await room.publish(definition, {
         version: head.version,
-        rendered: renderVersion(head, definition.options),
+        rendered,
         reason: "",
         confirmWithin: null,
         author: { name: author, email },
@@ -295,6 +307,9 @@ export class Targets {
     return room;
   }
 }
+
+/** The files of a preview of a set that cannot be rendered. */
+const noFiles = { files: [], difference: "", difference_cut: false, method: null };
 
 const nameOf = (config: string, id: string): string => `${config}/${id}`;
 

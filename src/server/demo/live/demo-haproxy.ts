@@ -75,6 +75,9 @@ export async function startDemoHaproxy(haproxy: DemoHaproxy, target: string): Pr
     stdio: "ignore",
   });
   child.on("error", () => {});
-  process.on("exit", () => child.kill("SIGTERM"));
+  // Else this process would wait for HAProxy, which ends only after it.
+  child.unref();
+  const end = () => void child.kill("SIGTERM");
+  for (const event of ["exit", "SIGTERM", "SIGINT"] as const) process.on(event, end);
   while (!existsSync(statsSocket) && child.exitCode === null) await sleep(20);
 }
