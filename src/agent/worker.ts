@@ -3,6 +3,7 @@ import { Bell } from "./bell.ts";
 import type { Reports } from "./console/reports.ts";
 import type { PublicationReport } from "./folder/journal.ts";
 import { wordsOf, type Machine } from "./machine.ts";
+import { waitsOf } from "./plan/waits.ts";
 import { apply } from "./steps/apply.ts";
 import { look } from "./steps/look.ts";
 import { checkOnly, prepare, type Prepared } from "./steps/prepare.ts";
@@ -199,7 +200,8 @@ export class Worker {
     this.#prepared = null;
     const { good, folder, journal } = this.#machine;
     const { watch, trying } = journal.state;
-    await folder.prune([good.release.name, watch?.previous.name ?? "", trying?.name ?? ""]);
+    const goals = waitsOf(watch).map(({ previous }) => previous.name);
+    await folder.prune([good.release.name, ...goals, trying?.name ?? ""]);
     return applied.report;
   }
 
@@ -229,7 +231,9 @@ export class Worker {
     const { seen, running } = await look(this.#machine, this.#reports.hosts);
     this.#reports.see(seen);
     const publication = this.#wanted?.publication;
-    const confirmed = publication?.confirmed === true ? publication.n : null;
+    // The server says of each publication that needs no confirmation that it has one.
+    const isByHand = publication?.confirmed === true && publication.confirm_within !== null;
+    const confirmed = isByHand ? publication.n : null;
     const wentBack = await watchPublication(this.#machine, running, confirmed);
     if (wentBack === null) return;
     this.#tell(wentBack);

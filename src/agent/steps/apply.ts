@@ -1,8 +1,9 @@
-import type { JournalState, PublicationReport } from "../folder/journal.ts";
+import type { JournalState, PublicationReport, Release, Wait } from "../folder/journal.ts";
 import type { Running } from "../haproxy/running.ts";
 import { wordsOf, type Loaded, type Machine } from "../machine.ts";
 import { decide, type Plan } from "../plan/decide.ts";
 import { backendsToWatch } from "../plan/liveness.ts";
+import { confirmationOf, isAhead, waitsOf, watchOf } from "../plan/waits.ts";
 import { makeLive } from "./make-live.ts";
 import type { Prepared } from "./prepare.ts";
 import { askRunning, readBack } from "./read-back.ts";
@@ -18,10 +19,9 @@ export interface Conditions {
   mayReload: boolean;
 }
 
-/** Where the agent goes back to: past a publication that nobody has confirmed yet. */
-function previousOf({ watch, good }: JournalState) {
-  return watch !== null && watch.confirm_within !== null ? watch.previous : good;
-}
+/** Where the agent goes back to: past publications that nobody has confirmed yet. */
+const previousOf = ({ watch, good }: JournalState): Release =>
+  waitsOf(watch).findLast(({ confirm_within }) => confirm_within !== null)?.previous ?? good;
 
 type Trying = NonNullable<JournalState["trying"]>;
 
@@ -34,16 +34,20 @@ export async function settle(
   const { journal, settings } = machine;
   const milliseconds = confirm_within === null ? settings.watch : confirm_within * 1_000;
   const deadline = new Date(Date.now() + milliseconds).toISOString();
-  const done = { ...report, deadline: confirm_within === null ? null : deadline };
+  const previous = previousOf(journal.state);
+  const waits: Wait[] = [
+    ...(confirm_within === null && backends.length === 0
+      ? []
+      : [{ previous, deadline, confirm_within, backends }]),
+    ...waitsOf(journal.state.watch).filter((wait) => isAhead(wait)),
+  ];
+  const done = { ...report, deadline: confirmationOf(waits) };
   const { version, hash } = loaded.release;
   await journal.set({
     good: loaded.release,
     trying: null,
     outcomes: journal.outcomesWith(version, hash, done),
-    watch:
-      confirm_within === null && backends.length === 0
-        ? null
-        : { previous: previousOf(journal.state), deadline, confirm_within, backends, report: done },
+    watch: watchOf(waits, done),
   });
   machine.good = loaded;
   settings.at("settled");

@@ -150,7 +150,8 @@ export class PlayedServer implements AgentServer {
     }: { confirm_within?: number | null; options?: Partial<HaproxyOptions>; hash?: string } = {},
   ): void {
     const set = toRender(version, services, options);
-    const publication = { n, version: set.version, hash: hash ?? set.hash, confirm_within, confirmed: false };
+    const confirmed = confirm_within === null;
+    const publication = { n, version: set.version, hash: hash ?? set.hash, confirm_within, confirmed };
     this.want({ publication: { ...publication, set } });
   }
 
