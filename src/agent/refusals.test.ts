@@ -8,11 +8,23 @@ import { freePort } from "#render/testing/haproxy-process.ts";
 import { aHost, aService } from "#render/testing/renderable-set.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
 import type { Step } from "./machine.ts";
-import { startLab, toRender, until, versionOf, type Lab } from "./testing/lab.ts";
+import {
+  makeLab,
+  PlayedServer,
+  startAgent,
+  startLab,
+  toRender,
+  until,
+  untilFolder,
+  versionOf,
+  type Lab,
+} from "./testing/lab.ts";
 
 const set = (...hosts: string[]) => [
   aService("web", { transport_mode: "http", back_hosts: hosts.map((host) => aHost(host)) }),
 ];
+const reloadsOf = async (lab: Lab): Promise<number> =>
+  Number(/master\s+(\d+)/.exec(await lab.askMaster("show proc"))?.[1]);
 const currentOf = ({ place }: Lab) => readlinkSync(join(place.HAPROXY_FOLDER, "current"));
 
 /** A load balancer that runs publication 1; `at` is called at each step of what comes after. */
@@ -107,6 +119,44 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("what does not become live 
     expect(await server.outcomeOf(4)).toMatchObject({ outcome: "refused", method: null, check: null });
     await lab.startHaproxy();
     await expectGood({ ...started });
+  });
+
+  it("when HAProxy was started without our files, which no reload changes", async () => {
+    const lab = makeLab();
+    const server = new PlayedServer();
+    startAgent(lab, server);
+    await untilFolder(lab);
+    await lab.startHaproxy(true);
+    server.publish(1, 1, set("127.0.0.2"));
+    const outcome = await server.outcomeOf(1);
+    expect(outcome).toMatchObject({ outcome: "refused", method: null });
+    expect(outcome.output).toContain("start it with -f HAPROXY_FOLDER/current");
+    expect(await reloadsOf(lab)).toBe(0);
+  });
+
+  it("and one reload is enough to find that the way back does not work", async () => {
+    let sabotage = true;
+    let back = 0;
+    const started = await withOneLive((step) => {
+      if (step === "read back" && sabotage) throw new Error("broken");
+      if (step === "went back") back += 1;
+    });
+    const { lab, server } = started;
+    const before = await reloadsOf(lab);
+    const asked = setInterval(() => {
+      if (sabotage)
+        void lab.ask(`experimental-mode on;set var proc.published str(${versionOf(7)})`).catch(() => {});
+    }, 1);
+    onTestFinished(() => clearInterval(asked));
+    server.publish(2, 2, set("127.0.0.3"));
+    await server.outcomeOf(2, "refused");
+    await until(() => back > 4 || undefined);
+    expect(await reloadsOf(lab)).toBe(before + 2);
+    sabotage = false;
+    clearInterval(asked);
+    await lab.ask(`experimental-mode on;set var proc.published str(${versionOf(1)})`);
+    await until(() => server.lastReport?.problem === null || undefined);
+    await expectGood(started);
   });
 
   it("when the master's socket is gone", async () => {

@@ -4,6 +4,7 @@ import { wordsOf, type Loaded, type Machine } from "../machine.ts";
 import { decide, type Plan } from "../plan/decide.ts";
 import { backendsToWatch } from "../plan/liveness.ts";
 import { confirmationOf, isAhead, waitsOf, watchOf } from "../plan/waits.ts";
+import { notOurs } from "./look.ts";
 import { makeLive } from "./make-live.ts";
 import type { Prepared } from "./prepare.ts";
 import { askRunning, readBack } from "./read-back.ts";
@@ -116,6 +117,8 @@ export async function apply(
   const planned = await timer.time("ask", () => plans(machine, loaded)).catch(wordsOf);
   if (typeof planned === "string") return refuse({ output: planned });
   const { running, plan } = planned;
+  // No reload makes it read files that it was not started with.
+  if (running.version === null) return refuse({ output: notOurs });
   const { method } = plan;
   if (method === "reload" && !mayReload) return { kind: "wait for reload" };
   const trying: Trying = {
