@@ -38,6 +38,8 @@ export class Worker {
   #reported = "";
   /** Why the last good publication is not live again. */
   #wrong: string | null = null;
+  /** Why what was changed by hand is not put back. */
+  #notPutBack: string | null = null;
   #checked = "";
   #lastReload = 0;
   #nextRestore = 0;
@@ -219,9 +221,17 @@ export class Worker {
     // A server that has just started begins at 0, and somebody's wish has a greater number than all before.
     if (wanted === undefined || (known !== null && wanted <= known)) return;
     if (known !== null) {
-      const method = await putBack(this.#machine, this.#mayReload);
-      if (method === null) return;
-      if (method === "reload") this.#lastReload = Date.now();
+      const done = await putBack(this.#machine, this.#mayReload, wanted).catch((error: unknown) => ({
+        method: "nothing" as const,
+        wrong: wordsOf(error),
+      }));
+      if (done === null) return;
+      if (done.method === "reload") this.#lastReload = Date.now();
+      const { wrong } = done;
+      if (wrong !== null && wrong !== this.#notPutBack)
+        this.#log(`What was changed by hand is not put back yet: ${wrong}`);
+      this.#notPutBack = wrong;
+      if (wrong !== null) return;
       this.#log("What was changed by hand is put back");
     }
     await journal.set({ put_back: wanted });
