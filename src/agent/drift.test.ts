@@ -97,6 +97,15 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("what somebody changed by h
     expect(await lab.ask("show servers state web")).toMatch(/ 127\.0\.0\.3 2 0 3 .* 80 /);
   });
 
+  it("is no drift where HAProxy writes an address otherwise than we do", async () => {
+    const { lab, server, drift } = await withOneLive();
+    server.publish(2, 2, [...set(), aService("six", { back_hosts: [aHost("::1.2.3.4")] })]);
+    expect(await server.outcomeOf(2)).toMatchObject({ outcome: "live", method: "reload" });
+    await until(() => server.lastReport?.running.publication === 2 || undefined);
+    expect(await lab.ask("show servers state six")).toContain(" ::1.2.3.4 ");
+    expect(drift()).toEqual([]);
+  });
+
   it("is put back only when it was read back", async () => {
     const { lab, server, drift, agent } = await withOneLive();
     await lab.ask("set server web/127.0.0.3:80 weight 9");
