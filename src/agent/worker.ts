@@ -1,6 +1,7 @@
 import type { Wanted } from "#contract/agent.ts";
 import { Bell } from "./bell.ts";
 import type { Reports } from "./console/reports.ts";
+import { isSilent } from "./haproxy/ask-socket.ts";
 import type { PublicationReport } from "./folder/journal.ts";
 import { wordsOf, type Machine } from "./machine.ts";
 import { waitsOf } from "./plan/waits.ts";
@@ -40,6 +41,8 @@ export class Worker {
   #wrong: string | null = null;
   /** Why what was changed by hand is not put back. */
   #notPutBack: string | null = null;
+  /** Nobody listened at the program's sockets. */
+  #silent = false;
   #checked = "";
   #lastReload = 0;
   #nextRestore = 0;
@@ -122,7 +125,11 @@ export class Worker {
     const { journal, settings } = this.#machine;
     if (journal.state.trying === null && this.#nextRestore > 0) return true;
     if (Date.now() < this.#nextRestore) return false;
-    this.#wrong = await recover(this.#machine);
+    this.#silent = false;
+    this.#wrong = await recover(this.#machine).catch((error: unknown) => {
+      this.#silent = isSilent(error);
+      return wordsOf(error);
+    });
     this.#nextRestore = Date.now() + settings.reloadPause;
     if (this.#wrong !== null) this.#log(`The last good publication is not live yet: ${this.#wrong}`);
     return this.#wrong === null;
@@ -131,7 +138,8 @@ export class Worker {
   /** Nothing new is tried before the last good publication is live again. */
   async #refuse(): Promise<void> {
     const wanted = this.#wanted?.publication ?? null;
-    if (wanted === null || this.#isDone(wanted)) return;
+    // It is tried when the program answers again; until then the looks report that it does not.
+    if (wanted === null || this.#silent || this.#isDone(wanted)) return;
     const output = `The last good publication is not live yet: ${this.#wrong ?? "it was not read back"}`;
     await this.#end(wanted, { ...reportOf(wanted), outcome: "refused", output });
   }
@@ -161,8 +169,9 @@ export class Worker {
     const outcome = journal.outcomeOf(wanted.n, wanted.version, wanted.hash);
     if (outcome !== undefined) this.#tell(outcome);
     const set = this.#setOf(wanted);
-    if (this.#isDone(wanted) || set === undefined) return Infinity;
+    if (this.#isDone(wanted) || set === undefined || this.#silent) return Infinity;
     const result = await this.#apply(wanted, set);
+    if (result === "wait for program") return Infinity;
     if (result === "wait for reload")
       return Math.max(this.#lastReload + settings.reloadPause - Date.now(), 1);
     if (result?.method === "reload") this.#lastReload = Date.now();
@@ -174,7 +183,7 @@ export class Worker {
   async #apply(
     wanted: WantedPublication,
     set: NonNullable<WantedPublication["set"]>,
-  ): Promise<PublicationReport | "wait for reload" | null> {
+  ): Promise<PublicationReport | "wait for reload" | "wait for program" | null> {
     const { n, version, hash, confirm_within } = wanted;
     const report = reportOf(wanted);
     this.#tell(report);
@@ -198,7 +207,8 @@ export class Worker {
       { confirm_within, mayReload: this.#mayReload },
       timer,
     );
-    if (applied.kind === "wait for reload") return "wait for reload";
+    this.#silent = applied.kind === "wait for program";
+    if (applied.kind !== "done") return applied.kind;
     this.#prepared = null;
     const { good, folder, journal } = this.#machine;
     const { watch, trying } = journal.state;
@@ -240,6 +250,7 @@ export class Worker {
   async #look(): Promise<void> {
     const { seen, running } = await look(this.#machine, this.#reports.hosts);
     this.#reports.see(seen);
+    if (running !== null && this.#machine.journal.state.trying === null) this.#silent = false;
     const publication = this.#wanted?.publication;
     // The server says of each publication that needs no confirmation that it has one.
     const isByHand = publication?.confirmed === true && publication.confirm_within !== null;

@@ -1,4 +1,5 @@
 import type { JournalState, PublicationReport, Release, Wait } from "../folder/journal.ts";
+import { isSilent } from "../haproxy/ask-socket.ts";
 import type { Running } from "../haproxy/running.ts";
 import { wordsOf, type Loaded, type Machine } from "../machine.ts";
 import { decide, type Plan } from "../plan/decide.ts";
@@ -11,8 +12,10 @@ import { askRunning, readBack } from "./read-back.ts";
 import { restore } from "./restore.ts";
 import type { Timer } from "./timer.ts";
 
-/** What becomes of a prepared publication: it has an outcome, or must wait until a reload is allowed. */
-export type Applied = { kind: "done"; report: PublicationReport } | { kind: "wait for reload" };
+/** What becomes of a prepared publication: it has an outcome, or must wait: for the next reload, or the program. */
+export type Applied =
+  | { kind: "done"; report: PublicationReport }
+  | { kind: "wait for reload" | "wait for program" };
 
 export interface Conditions {
   /** Seconds until somebody must have confirmed it; null where nobody needs to. */
@@ -114,7 +117,10 @@ export async function apply(
     return { kind: "done", report: done };
   };
 
-  const planned = await timer.time("ask", () => plans(machine, loaded)).catch(wordsOf);
+  const planned = await timer
+    .time("ask", () => plans(machine, loaded))
+    .catch((error: unknown) => (isSilent(error) ? null : wordsOf(error)));
+  if (planned === null) return { kind: "wait for program" };
   if (typeof planned === "string") return refuse({ output: planned });
   const { running, plan } = planned;
   // No reload makes it read files that it was not started with.
