@@ -1,3 +1,5 @@
+import { readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { aHost, aService } from "#render/testing/renderable-set.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
@@ -20,6 +22,12 @@ async function withOneLive() {
   started.server.publish(1, 1, set());
   await started.server.outcomeOf(1, "live");
   const { server, lab } = started;
+  // What a test changes must not meet this first wish.
+  await until(
+    () =>
+      readFileSync(join(lab.place.HAPROXY_FOLDER, "journal.json"), "utf8").includes('"put_back": 5') ||
+      undefined,
+  );
   const drift = () => server.lastReport?.drift ?? [];
   const reloads = async () => /master\s+(\d+)/.exec(await lab.askMaster("show proc"))?.[1];
   return { ...started, drift, reloads };
@@ -78,6 +86,40 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("what somebody changed by h
     });
     await until(() => drift().length === 0 || undefined);
     expect(await lab.ask("get var proc.published")).toContain(versionOf(2));
+  });
+
+  it("does not keep a publication from becoming live: an address, of which HAProxy says that it changed it", async () => {
+    const { lab, server, drift } = await withOneLive();
+    await lab.ask("set server web/127.0.0.3:80 addr 127.0.0.9 port 81");
+    await until(() => drift().length > 0 || undefined);
+    server.publish(2, 2, set({ weight: 3 }));
+    expect(await server.outcomeOf(2)).toMatchObject({ outcome: "live", method: "runtime" });
+    expect(await lab.ask("show servers state web")).toMatch(/ 127\.0\.0\.3 2 0 3 .* 80 /);
+  });
+
+  it("is no drift where HAProxy writes an address otherwise than we do", async () => {
+    const { lab, server, drift } = await withOneLive();
+    server.publish(2, 2, [...set(), aService("six", { back_hosts: [aHost("::1.2.3.4")] })]);
+    expect(await server.outcomeOf(2)).toMatchObject({ outcome: "live", method: "reload" });
+    await until(() => server.lastReport?.running.publication === 2 || undefined);
+    expect(await lab.ask("show servers state six")).toContain(" ::1.2.3.4 ");
+    expect(drift()).toEqual([]);
+  });
+
+  it("is put back only when it was read back", async () => {
+    const { lab, server, drift, agent } = await withOneLive();
+    await lab.ask("set server web/127.0.0.3:80 weight 9");
+    await until(() => drift().length > 0 || undefined);
+    const times = () => agent.log.filter((line) => line === "What was changed by hand is put back").length;
+    const before = times();
+    const { HAPROXY_MASTER_SOCKET: socket } = lab.place;
+    // Nobody can say which worker serves.
+    renameSync(socket, `${socket}.away`);
+    server.putBack();
+    await until(() => agent.log.some((line) => line.includes("is not put back yet")) || undefined);
+    renameSync(`${socket}.away`, socket);
+    await until(() => times() > before || undefined);
+    expect(await lab.ask("show servers state web")).toMatch(/ 127\.0\.0\.3 2 0 2 .* 80 /);
   });
 
   it("is no drift where a name has no address, nor after a weight that the agent set itself", async () => {

@@ -24,6 +24,8 @@ export type Step = (typeof steps)[number];
 export interface Settings {
   /** The least time between two reloads for publications. */
   reloadPause: number;
+  /** The least time between two reloads to the last good release, when the first cured nothing. */
+  reloadBackPause: number;
   /** Between two looks at the running program. */
   interval: number;
   /** How long a publication that needs no confirmation is watched. */
@@ -36,6 +38,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   reloadPause: 5_000,
+  reloadBackPause: 5 * 60_000,
   interval: 2_000,
   watch: 30_000,
   patience: 10_000,
@@ -57,7 +60,13 @@ export interface Machine {
   journal: Journal;
   /** The last known good release. */
   good: Loaded;
+  /** The last reload to the good release: what for, and when. */
+  reloadedBack: { of: string; at: number } | null;
 }
+
+/** Whether a reload to the last good release is worth a try. One that cured nothing seldom does so seconds later. */
+export const mayReloadBack = ({ reloadedBack, settings }: Machine, of: string): boolean =>
+  reloadedBack?.of !== of || Date.now() - reloadedBack.at >= settings.reloadBackPause;
 
 /** Reads a release from the folder. Throws when it is not there: somebody removed it by hand. */
 export async function loadRelease(folder: ReleaseFolder, release: Release): Promise<Loaded> {

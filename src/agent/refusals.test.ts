@@ -1,18 +1,31 @@
 // A reload can be swallowed: the exit code says nothing, the old process runs on (haproxy 2.6; nginx-ui #1797).
 import { once } from "node:events";
-import { readlinkSync, rmSync } from "node:fs";
+import { readlinkSync, renameSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { freePort } from "#render/testing/haproxy-process.ts";
 import { aHost, aService } from "#render/testing/renderable-set.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
 import type { Step } from "./machine.ts";
-import { startLab, toRender, until, versionOf, type Lab } from "./testing/lab.ts";
+import {
+  makeLab,
+  PlayedServer,
+  startAgent,
+  startLab,
+  toRender,
+  until,
+  untilFolder,
+  versionOf,
+  type Lab,
+} from "./testing/lab.ts";
 
 const set = (...hosts: string[]) => [
   aService("web", { transport_mode: "http", back_hosts: hosts.map((host) => aHost(host)) }),
 ];
+const reloadsOf = async (lab: Lab): Promise<number> =>
+  Number(/master\s+(\d+)/.exec(await lab.askMaster("show proc"))?.[1]);
 const currentOf = ({ place }: Lab) => readlinkSync(join(place.HAPROXY_FOLDER, "current"));
 
 /** A load balancer that runs publication 1; `at` is called at each step of what comes after. */
@@ -104,19 +117,62 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("what does not become live 
     await until(() => server.lastReport?.problem?.startsWith("HAProxy does not answer") || undefined);
     killAt = null;
     server.publish(4, 4, set("127.0.0.3"));
-    expect(await server.outcomeOf(4)).toMatchObject({ outcome: "refused", method: null, check: null });
+    // Nobody can be asked: that is no end of it.
+    await sleep(1_500);
+    expect(server.outcomes.filter((each) => each.n === 4 && each.outcome !== "applying")).toEqual([]);
     await lab.startHaproxy();
-    await expectGood({ ...started });
+    expect(await server.outcomeOf(4)).toMatchObject({ outcome: "live" });
   });
 
-  it("when the master's socket is gone", async () => {
-    const started = await withOneLive();
-    rmSync(started.lab.place.HAPROXY_MASTER_SOCKET);
-    started.server.publish(2, 2, set("127.0.0.3"));
-    const outcome = await started.server.outcomeOf(2);
+  it("when HAProxy was started without our files, which no reload changes", async () => {
+    const lab = makeLab();
+    const server = new PlayedServer();
+    startAgent(lab, server);
+    await untilFolder(lab);
+    await lab.startHaproxy(true);
+    server.publish(1, 1, set("127.0.0.2"));
+    const outcome = await server.outcomeOf(1);
     expect(outcome).toMatchObject({ outcome: "refused", method: null });
-    expect(outcome.output).toContain("ENOENT");
+    expect(outcome.output).toContain("start it with -f HAPROXY_FOLDER/current");
+    expect(await reloadsOf(lab)).toBe(0);
+  });
+
+  it("and one reload is enough to find that the way back does not work", async () => {
+    let sabotage = true;
+    let back = 0;
+    const started = await withOneLive((step) => {
+      if (step === "read back" && sabotage) throw new Error("broken");
+      if (step === "went back") back += 1;
+    });
+    const { lab, server } = started;
+    const before = await reloadsOf(lab);
+    const asked = setInterval(() => {
+      if (sabotage)
+        void lab.ask(`experimental-mode on;set var proc.published str(${versionOf(7)})`).catch(() => {});
+    }, 1);
+    onTestFinished(() => clearInterval(asked));
+    server.publish(2, 2, set("127.0.0.3"));
+    await server.outcomeOf(2, "refused");
+    await until(() => back > 4 || undefined);
+    expect(await reloadsOf(lab)).toBe(before + 2);
+    sabotage = false;
+    clearInterval(asked);
+    await lab.ask(`experimental-mode on;set var proc.published str(${versionOf(1)})`);
+    await until(() => server.lastReport?.problem === null || undefined);
+    await expectGood(started);
+  });
+
+  it("but is tried when the master's socket is back", async () => {
+    const started = await withOneLive();
+    const { HAPROXY_MASTER_SOCKET: socket } = started.lab.place;
+    renameSync(socket, `${socket}.away`);
+    started.server.publish(2, 2, set("127.0.0.3"));
+    await until(() => started.server.lastReport?.problem?.includes("ENOENT") || undefined);
+    await sleep(1_000);
+    expect(started.server.outcomes.at(-1)).toMatchObject({ n: 2, outcome: "applying" });
     expect(currentOf(started.lab)).toBe(started.good);
+    renameSync(`${socket}.away`, socket);
+    expect(await started.server.outcomeOf(2)).toMatchObject({ outcome: "live" });
   });
 
   it("when the renderer refuses a service, and when the server rendered something else", async () => {

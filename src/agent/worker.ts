@@ -1,8 +1,10 @@
 import type { Wanted } from "#contract/agent.ts";
 import { Bell } from "./bell.ts";
 import type { Reports } from "./console/reports.ts";
+import { isSilent } from "./haproxy/ask-socket.ts";
 import type { PublicationReport } from "./folder/journal.ts";
 import { wordsOf, type Machine } from "./machine.ts";
+import { waitsOf } from "./plan/waits.ts";
 import { apply } from "./steps/apply.ts";
 import { look } from "./steps/look.ts";
 import { checkOnly, prepare, type Prepared } from "./steps/prepare.ts";
@@ -37,6 +39,10 @@ export class Worker {
   #reported = "";
   /** Why the last good publication is not live again. */
   #wrong: string | null = null;
+  /** Why what was changed by hand is not put back. */
+  #notPutBack: string | null = null;
+  /** Nobody listened at the program's sockets. */
+  #silent = false;
   #checked = "";
   #lastReload = 0;
   #nextRestore = 0;
@@ -119,7 +125,11 @@ export class Worker {
     const { journal, settings } = this.#machine;
     if (journal.state.trying === null && this.#nextRestore > 0) return true;
     if (Date.now() < this.#nextRestore) return false;
-    this.#wrong = await recover(this.#machine);
+    this.#silent = false;
+    this.#wrong = await recover(this.#machine).catch((error: unknown) => {
+      this.#silent = isSilent(error);
+      return wordsOf(error);
+    });
     this.#nextRestore = Date.now() + settings.reloadPause;
     if (this.#wrong !== null) this.#log(`The last good publication is not live yet: ${this.#wrong}`);
     return this.#wrong === null;
@@ -128,7 +138,8 @@ export class Worker {
   /** Nothing new is tried before the last good publication is live again. */
   async #refuse(): Promise<void> {
     const wanted = this.#wanted?.publication ?? null;
-    if (wanted === null || this.#isDone(wanted)) return;
+    // It is tried when the program answers again; until then the looks report that it does not.
+    if (wanted === null || this.#silent || this.#isDone(wanted)) return;
     const output = `The last good publication is not live yet: ${this.#wrong ?? "it was not read back"}`;
     await this.#end(wanted, { ...reportOf(wanted), outcome: "refused", output });
   }
@@ -158,8 +169,9 @@ export class Worker {
     const outcome = journal.outcomeOf(wanted.n, wanted.version, wanted.hash);
     if (outcome !== undefined) this.#tell(outcome);
     const set = this.#setOf(wanted);
-    if (this.#isDone(wanted) || set === undefined) return Infinity;
+    if (this.#isDone(wanted) || set === undefined || this.#silent) return Infinity;
     const result = await this.#apply(wanted, set);
+    if (result === "wait for program") return Infinity;
     if (result === "wait for reload")
       return Math.max(this.#lastReload + settings.reloadPause - Date.now(), 1);
     if (result?.method === "reload") this.#lastReload = Date.now();
@@ -171,7 +183,7 @@ export class Worker {
   async #apply(
     wanted: WantedPublication,
     set: NonNullable<WantedPublication["set"]>,
-  ): Promise<PublicationReport | "wait for reload" | null> {
+  ): Promise<PublicationReport | "wait for reload" | "wait for program" | null> {
     const { n, version, hash, confirm_within } = wanted;
     const report = reportOf(wanted);
     this.#tell(report);
@@ -195,11 +207,13 @@ export class Worker {
       { confirm_within, mayReload: this.#mayReload },
       timer,
     );
-    if (applied.kind === "wait for reload") return "wait for reload";
+    this.#silent = applied.kind === "wait for program";
+    if (applied.kind !== "done") return applied.kind;
     this.#prepared = null;
     const { good, folder, journal } = this.#machine;
     const { watch, trying } = journal.state;
-    await folder.prune([good.release.name, watch?.previous.name ?? "", trying?.name ?? ""]);
+    const goals = waitsOf(watch).map(({ previous }) => previous.name);
+    await folder.prune([good.release.name, ...goals, trying?.name ?? ""]);
     return applied.report;
   }
 
@@ -217,9 +231,17 @@ export class Worker {
     // A server that has just started begins at 0, and somebody's wish has a greater number than all before.
     if (wanted === undefined || (known !== null && wanted <= known)) return;
     if (known !== null) {
-      const method = await putBack(this.#machine, this.#mayReload);
-      if (method === null) return;
-      if (method === "reload") this.#lastReload = Date.now();
+      const done = await putBack(this.#machine, this.#mayReload, wanted).catch((error: unknown) => ({
+        method: "nothing" as const,
+        wrong: wordsOf(error),
+      }));
+      if (done === null) return;
+      if (done.method === "reload") this.#lastReload = Date.now();
+      const { wrong } = done;
+      if (wrong !== null && wrong !== this.#notPutBack)
+        this.#log(`What was changed by hand is not put back yet: ${wrong}`);
+      this.#notPutBack = wrong;
+      if (wrong !== null) return;
       this.#log("What was changed by hand is put back");
     }
     await journal.set({ put_back: wanted });
@@ -228,8 +250,11 @@ export class Worker {
   async #look(): Promise<void> {
     const { seen, running } = await look(this.#machine, this.#reports.hosts);
     this.#reports.see(seen);
+    if (running !== null && this.#machine.journal.state.trying === null) this.#silent = false;
     const publication = this.#wanted?.publication;
-    const confirmed = publication?.confirmed === true ? publication.n : null;
+    // The server says of each publication that needs no confirmation that it has one.
+    const isByHand = publication?.confirmed === true && publication.confirm_within !== null;
+    const confirmed = isByHand ? publication.n : null;
     const wentBack = await watchPublication(this.#machine, running, confirmed);
     if (wentBack === null) return;
     this.#tell(wentBack);

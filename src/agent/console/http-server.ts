@@ -9,6 +9,9 @@ const longestAnswer = 96 * 1024 * 1024;
 /** Milliseconds for an answer, in addition to those that it was asked to wait. */
 const patience = 30_000;
 
+/** The answers that are about the report itself. Others (a proxy's 404 while the server is replaced) pass. */
+const refusals = new Set([400, 409, 413, 422]);
+
 async function bodyOf(response: Response): Promise<string> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
@@ -66,9 +69,9 @@ export function httpServer({ SERVER_URL: urls, AGENT_KEY: key, TARGET }: Place):
     },
     report: async (body, signal) => {
       const { status, text } = await send("sendReport", { body }, signal);
-      if (status === 401 || status === 403)
-        throw new Error(`The server answered ${status}: ${text.slice(0, 300)}`);
-      if (status >= 400) throw new ReportRefused(`The server answered ${status}: ${text.slice(0, 300)}`);
+      if (status < 400) return;
+      const words = `The server answered ${status}: ${text.slice(0, 300)}`;
+      throw refusals.has(status) ? new ReportRefused(words) : new Error(words);
     },
   };
 }

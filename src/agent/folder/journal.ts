@@ -11,6 +11,14 @@ const report = z.nonoptional(agentReport.shape.publication);
 /** What came of a publication. Version and hash tell it from another one of that number, of a target made anew. */
 const outcome = z.object({ version: versionId, hash: z.string(), report });
 
+/** What waits for a confirmation or looks after hosts, and where that leads back to: see `watch`. */
+const wait = {
+  previous: release,
+  deadline: z.string(),
+  confirm_within: z.nullable(z.int()),
+  backends: z.array(z.string()),
+};
+
 /** What happens after a publication is live: see `watch`. */
 const afterwards = {
   confirm_within: z.nullable(z.int()),
@@ -23,7 +31,8 @@ const afterwards = {
  * here: `forward`, on its way to become the good one; `back`, on its way out. `worker` (a process id) served before that,
  * and `reload` says whether it takes one. `watch`: `good` is new, and the agent goes back to `previous` at `deadline`
  * unless somebody confirms it (where `confirm_within` asks for that), or earlier when one of `backends` loses its live
- * hosts. `outcomes` are those of the last publications that came to an end.
+ * hosts. `earlier` are the waits of publications before it that have not come to an end, the newest first: a later
+ * publication ends none of them. `outcomes` are those of the last publications that came to an end.
  */
 const journalSchema = z.object({
   good: release,
@@ -35,12 +44,13 @@ const journalSchema = z.object({
       ...afterwards,
     }),
   ),
-  watch: z.nullable(z.object({ previous: release, deadline: z.string(), ...afterwards })),
+  watch: z.nullable(z.object({ ...wait, report, earlier: z._default(z.array(z.object(wait)), []) })),
   outcomes: z.array(outcome),
   put_back: z.nullable(z.int()),
 });
 
 export type Release = z.output<typeof release>;
+export type Wait = z.output<z.ZodMiniObject<typeof wait>>;
 export type JournalState = z.output<typeof journalSchema>;
 export type PublicationReport = z.output<typeof report>;
 

@@ -31,6 +31,11 @@ export function askLines(socket: string, commands: string, take: (line: string) 
   });
 }
 
+/** Whether nobody listened: the program does not run, or not yet. */
+export const isSilent = (error: unknown): boolean =>
+  error instanceof Error &&
+  (("code" in error && (error.code === "ENOENT" || error.code === "ECONNREFUSED")) || isSilent(error.cause));
+
 /** The whole answer to commands, for the short ones. */
 export async function ask(socket: string, commands: string): Promise<string> {
   const lines: string[] = [];

@@ -1,4 +1,5 @@
 import type { Drift } from "#contract/target.ts";
+import { canonicalHost } from "#domain/canonical-host.ts";
 import {
   forcedDrain,
   forcedMaintenance,
@@ -20,10 +21,11 @@ const endpoint = (address: string, port: number | null): string =>
   port === null || port === 0 ? address : `${address.includes(":") ? `[${address}]` : address}:${port}`;
 
 function addressOf(server: RunningServer, expected: ExpectedServer): Found[] {
+  // The program has spellings of its own: `::1.2.3.4` for `::102:304`.
   // The address of a name is the resolver's; for want of one the program keeps the server in maintenance.
   const running = expected.isName ? (server.fqdn ?? server.address) : server.address;
   const same =
-    running.toLowerCase() === expected.address.toLowerCase() && server.port === (expected.port ?? 0);
+    canonicalHost(running) === canonicalHost(expected.address) && server.port === (expected.port ?? 0);
   return same
     ? []
     : [

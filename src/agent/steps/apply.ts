@@ -1,16 +1,21 @@
-import type { JournalState, PublicationReport } from "../folder/journal.ts";
+import type { JournalState, PublicationReport, Release, Wait } from "../folder/journal.ts";
+import { isSilent } from "../haproxy/ask-socket.ts";
 import type { Running } from "../haproxy/running.ts";
 import { wordsOf, type Loaded, type Machine } from "../machine.ts";
 import { decide, type Plan } from "../plan/decide.ts";
 import { backendsToWatch } from "../plan/liveness.ts";
+import { confirmationOf, isAhead, waitsOf, watchOf } from "../plan/waits.ts";
+import { notOurs } from "./look.ts";
 import { makeLive } from "./make-live.ts";
 import type { Prepared } from "./prepare.ts";
 import { askRunning, readBack } from "./read-back.ts";
 import { restore } from "./restore.ts";
 import type { Timer } from "./timer.ts";
 
-/** What becomes of a prepared publication: it has an outcome, or must wait until a reload is allowed. */
-export type Applied = { kind: "done"; report: PublicationReport } | { kind: "wait for reload" };
+/** What becomes of a prepared publication: it has an outcome, or must wait: for the next reload, or the program. */
+export type Applied =
+  | { kind: "done"; report: PublicationReport }
+  | { kind: "wait for reload" | "wait for program" };
 
 export interface Conditions {
   /** Seconds until somebody must have confirmed it; null where nobody needs to. */
@@ -18,10 +23,9 @@ export interface Conditions {
   mayReload: boolean;
 }
 
-/** Where the agent goes back to: past a publication that nobody has confirmed yet. */
-function previousOf({ watch, good }: JournalState) {
-  return watch !== null && watch.confirm_within !== null ? watch.previous : good;
-}
+/** Where the agent goes back to: past publications that nobody has confirmed yet. */
+const previousOf = ({ watch, good }: JournalState): Release =>
+  waitsOf(watch).findLast(({ confirm_within }) => confirm_within !== null)?.previous ?? good;
 
 type Trying = NonNullable<JournalState["trying"]>;
 
@@ -34,16 +38,20 @@ export async function settle(
   const { journal, settings } = machine;
   const milliseconds = confirm_within === null ? settings.watch : confirm_within * 1_000;
   const deadline = new Date(Date.now() + milliseconds).toISOString();
-  const done = { ...report, deadline: confirm_within === null ? null : deadline };
+  const previous = previousOf(journal.state);
+  const waits: Wait[] = [
+    ...(confirm_within === null && backends.length === 0
+      ? []
+      : [{ previous, deadline, confirm_within, backends }]),
+    ...waitsOf(journal.state.watch).filter((wait) => isAhead(wait)),
+  ];
+  const done = { ...report, deadline: confirmationOf(waits) };
   const { version, hash } = loaded.release;
   await journal.set({
     good: loaded.release,
     trying: null,
     outcomes: journal.outcomesWith(version, hash, done),
-    watch:
-      confirm_within === null && backends.length === 0
-        ? null
-        : { previous: previousOf(journal.state), deadline, confirm_within, backends, report: done },
+    watch: watchOf(waits, done),
   });
   machine.good = loaded;
   settings.at("settled");
@@ -109,9 +117,14 @@ export async function apply(
     return { kind: "done", report: done };
   };
 
-  const planned = await timer.time("ask", () => plans(machine, loaded)).catch(wordsOf);
+  const planned = await timer
+    .time("ask", () => plans(machine, loaded))
+    .catch((error: unknown) => (isSilent(error) ? null : wordsOf(error)));
+  if (planned === null) return { kind: "wait for program" };
   if (typeof planned === "string") return refuse({ output: planned });
   const { running, plan } = planned;
+  // No reload makes it read files that it was not started with.
+  if (running.version === null) return refuse({ output: notOurs });
   const { method } = plan;
   if (method === "reload" && !mayReload) return { kind: "wait for reload" };
   const trying: Trying = {

@@ -1,23 +1,31 @@
 import { loadRelease, wordsOf, type Machine } from "../machine.ts";
 import { skeleton } from "#render/haproxy/runtime-only.ts";
 import type { RenderedFile } from "#render/rendering.ts";
-import type { PublicationReport } from "../folder/journal.ts";
+import type { JournalState, PublicationReport, Release } from "../folder/journal.ts";
 import { askRunning } from "./read-back.ts";
 import { restore } from "./restore.ts";
 
 const skeletons = (files: readonly RenderedFile[]): string =>
   files.map(({ name, text }) => `${name}\n${skeleton(text)}`).join("\n");
 
+/** The outcomes, in which what was live between `to` and the one that is left went back with it: nobody makes it live again. */
+const outcomesAfter = (outcomes: JournalState["outcomes"], to: Release, left: PublicationReport) =>
+  outcomes.map((each) =>
+    each.report.outcome === "live" && each.report.n > (to.n ?? 0) && each.report.n < left.n
+      ? { ...each, report: { ...left, n: each.report.n, method: each.report.method } }
+      : each,
+  );
+
 /**
- * Goes back to what was live before the last publication, because nobody confirmed it or a service lost its hosts.
+ * Goes back to what was live before the last publications, because nobody confirmed it or a service lost its hosts.
  * Resolves with the report for that publication. The journal says where to before anything happens, so that an end of
  * this process in between only delays it.
  */
-export async function goBack(machine: Machine, why: string): Promise<PublicationReport | null> {
+export async function goBack(machine: Machine, why: string, to: Release): Promise<PublicationReport | null> {
   const { journal, settings, good: left } = machine;
   const { watch } = journal.state;
   if (watch === null) return null;
-  const previous = await loadRelease(machine.folder, watch.previous);
+  const previous = await loadRelease(machine.folder, to);
   const worker = await askRunning(machine, () => false).then(
     ({ running }) => running.pid,
     () => 0,
@@ -41,7 +49,11 @@ export async function goBack(machine: Machine, why: string): Promise<Publication
       report,
     },
     watch: null,
-    outcomes: journal.outcomesWith(left.release.version, left.release.hash, report),
+    outcomes: outcomesAfter(
+      journal.outcomesWith(left.release.version, left.release.hash, report),
+      previous.release,
+      report,
+    ),
   });
   machine.good = previous;
   settings.at("going back");

@@ -6,12 +6,15 @@ import { measuredHosts } from "../plan/measured-hosts.ts";
 import type { Seen } from "../console/reports.ts";
 import { nothingPublished } from "./start-machine.ts";
 
+/** What is wrong with a program that does not say which version it runs. */
+export const notOurs =
+  "HAProxy does not run our files: start it with -f HAPROXY_FOLDER/current after its own configuration";
+
 /** Differences that are reported. */
 const mostDrift = 1_000;
 
 function problemOf({ good }: Machine, { version }: Running, failed: number): string | null {
-  if (version === null)
-    return "HAProxy does not run our files: start it with -f HAPROXY_FOLDER/current after its own configuration";
+  if (version === null) return notOurs;
   if (version !== good.release.version) return `HAProxy runs ${version}, not ${good.release.version}`;
   return failed === 0
     ? null

@@ -1,5 +1,5 @@
 import type { PublicationReport } from "../folder/journal.ts";
-import { loadRelease, wordsOf, type Loaded, type Machine } from "../machine.ts";
+import { loadRelease, type Loaded, type Machine } from "../machine.ts";
 import { settle } from "./apply.ts";
 import { readBack } from "./read-back.ts";
 import { restore } from "./restore.ts";
@@ -25,6 +25,7 @@ async function findLive(
 /**
  * Ends what an agent began that was killed: what it was making live is live as a whole, or the last good release becomes
  * live again, and the publication is tried anew. Resolves with what is wrong, null when all is well.
+ * Rejects when the program does not answer.
  */
 export async function recover(machine: Machine): Promise<string | null> {
   const { folder, journal } = machine;
@@ -35,7 +36,7 @@ export async function recover(machine: Machine): Promise<string | null> {
     return null;
   }
   const live = await findLive(machine);
-  if (live === null) return restore(machine).catch(wordsOf);
+  if (live === null) return restore(machine);
   await settle(machine, live.loaded, {
     ...trying,
     report: { ...trying.report, read_back: live.read_back },

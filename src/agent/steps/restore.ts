@@ -1,15 +1,19 @@
 import type { Running } from "../haproxy/running.ts";
-import { loadRelease, type Machine } from "../machine.ts";
+import type { JournalState } from "../folder/journal.ts";
+import { loadRelease, mayReloadBack, type Machine } from "../machine.ts";
 import { decide, type Plan } from "../plan/decide.ts";
 import { makeLive } from "./make-live.ts";
 import { askRunning, readBack } from "./read-back.ts";
 
-function planBack({ good, journal }: Machine, running: Running): Plan {
-  const { trying } = journal.state;
+function planBack(machine: Machine, running: Running, trying: JournalState["trying"]): Plan {
+  const { good } = machine;
   const { version } = good.release;
   const taken =
     trying === null || trying.direction === "back" || !trying.reload || running.pid !== trying.worker;
-  if (taken && trying?.reload === true) return { method: "reload" };
+  const needed = taken && trying?.reload === true;
+  if (needed && mayReloadBack(machine, trying.name)) return { method: "reload" };
+  // Once is enough: until much later it is only read back.
+  if (needed && running.version !== version) return { method: "nothing" };
   // A worker that never took the reload still runs the good release; one that was changed at runtime has its lines.
   const before = { files: good.files, version: taken ? (running.version ?? version) : version };
   return decide({ before, after: { files: good.files, version, expected: good.expected } }, running);
@@ -29,7 +33,8 @@ export async function restore(machine: Machine): Promise<string | null> {
     machine,
     (backend) => good.expected.backends.has(backend) || (left?.expected.backends.has(backend) ?? false),
   );
-  const plan = planBack(machine, running);
+  const plan = planBack(machine, running, trying);
+  if (plan.method === "reload") machine.reloadedBack = { of: trying?.name ?? "", at: Date.now() };
   const made = await makeLive(machine, plan, left ?? good, good);
   settings.at("went back");
   const read = await readBack(machine, good, plan.method);

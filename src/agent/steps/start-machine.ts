@@ -29,5 +29,5 @@ export async function startMachine(place: HaproxyPlace, settings: Settings): Pro
   await folder.prepare();
   const journal = (await Journal.open(folder)) ?? (await createFolder(folder));
   const good = await loadRelease(folder, journal.state.good);
-  return { place, settings, folder, journal, good };
+  return { place, settings, folder, journal, good, reloadedBack: null };
 }

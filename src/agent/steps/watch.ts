@@ -1,19 +1,15 @@
-import type { PublicationReport } from "../folder/journal.ts";
+import type { PublicationReport, Wait } from "../folder/journal.ts";
 import type { Running } from "../haproxy/running.ts";
 import type { Machine } from "../machine.ts";
 import { liveBackends } from "../plan/liveness.ts";
+import { isAhead, waitsOf, watchOf } from "../plan/waits.ts";
 import { goBack } from "./go-back.ts";
 
-function reasonToGoBack({ journal }: Machine, running: Running | null, now: number): string | null {
-  const { watch } = journal.state;
-  if (watch === null) return null;
-  if (running !== null) {
-    const live = liveBackends(running);
-    const lost = watch.backends.filter((backend) => !live.has(backend));
-    if (lost.length > 0) return `No host of ${lost.slice(0, 5).join(", ")} is up any more`;
-  }
-  return watch.confirm_within !== null && now >= Date.parse(watch.deadline)
-    ? `Nobody confirmed it within ${watch.confirm_within} s`
+function reasonToGoBack(wait: Wait, live: ReadonlySet<string> | null, now: number): string | null {
+  const lost = live === null ? [] : wait.backends.filter((backend) => !live.has(backend));
+  if (lost.length > 0) return `No host of ${lost.slice(0, 5).join(", ")} is up any more`;
+  return wait.confirm_within !== null && !isAhead(wait, now)
+    ? `Nobody confirmed it within ${wait.confirm_within} s`
     : null;
 }
 
@@ -34,8 +30,14 @@ export async function watchPublication(
     return null;
   }
   const now = Date.now();
-  const reason = reasonToGoBack(machine, running, now);
-  if (reason !== null) return goBack(machine, reason);
-  if (now >= Date.parse(watched.deadline)) await journal.set({ watch: null });
+  const live = running === null ? null : liveBackends(running);
+  const waits = waitsOf(watched);
+  // The oldest first: what leads further back is not live after a shorter way.
+  for (const wait of waits.toReversed()) {
+    const reason = reasonToGoBack(wait, live, now);
+    if (reason !== null) return goBack(machine, reason, wait.previous);
+  }
+  const ahead = waits.filter((wait) => isAhead(wait, now));
+  if (ahead.length < waits.length) await journal.set({ watch: watchOf(ahead, watched.report) });
   return null;
 }

@@ -45,8 +45,8 @@ export interface Lab {
   place: HaproxyPlace;
   /** Writes the administrator's own file: `more` after global and defaults. */
   writeOwn: (more: string) => void;
-  /** Starts HAProxy on what `current` names; it ends with the test. */
-  startHaproxy: () => Promise<ChildProcess>;
+  /** Starts HAProxy on what `current` names, or on the administrator's file alone; it ends with the test. */
+  startHaproxy: (onlyOwn?: boolean) => Promise<ChildProcess>;
   /** Asks the stats socket. */
   ask: (command: string) => Promise<string>;
   askMaster: (command: string) => Promise<string>;
@@ -74,11 +74,18 @@ export function makeLab(more = ""): Lab {
     writeOwn,
     ask: (command) => ask(place.HAPROXY_STATS_SOCKET, command),
     askMaster: (command) => ask(place.HAPROXY_MASTER_SOCKET, command),
-    startHaproxy: async () => {
+    startHaproxy: async (onlyOwn = false) => {
       said = "";
       const running = spawn(
         program,
-        ["-W", "-S", place.HAPROXY_MASTER_SOCKET, "-f", own, "-f", join(place.HAPROXY_FOLDER, "current")],
+        [
+          "-W",
+          "-S",
+          place.HAPROXY_MASTER_SOCKET,
+          "-f",
+          own,
+          ...(onlyOwn ? [] : ["-f", join(place.HAPROXY_FOLDER, "current")]),
+        ],
         { stdio: ["ignore", "ignore", "pipe"] },
       );
       const ended = once(running, "exit");
@@ -150,7 +157,8 @@ export class PlayedServer implements AgentServer {
     }: { confirm_within?: number | null; options?: Partial<HaproxyOptions>; hash?: string } = {},
   ): void {
     const set = toRender(version, services, options);
-    const publication = { n, version: set.version, hash: hash ?? set.hash, confirm_within, confirmed: false };
+    const confirmed = confirm_within === null;
+    const publication = { n, version: set.version, hash: hash ?? set.hash, confirm_within, confirmed };
     this.want({ publication: { ...publication, set } });
   }
 

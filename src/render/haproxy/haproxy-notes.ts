@@ -1,7 +1,7 @@
 import { service as readService, backHost as readHost, type Service } from "#contract/service.ts";
 import { writtenService } from "#contract/strict-service.ts";
 import { check } from "#contract/validation.ts";
-import { hasUsablePort } from "#domain/canonical-host.ts";
+import { canonicalHost, hasUsablePort } from "#domain/canonical-host.ts";
 import type { RenderNote } from "../rendering.ts";
 import type { HaproxyOptions } from "#contract/target.ts";
 
@@ -26,6 +26,16 @@ function unknownFields(service: Service): string[] {
     ...service.back_hosts.flatMap((host, at) => of(host, known.host, `back_hosts.${at}.`)),
   ];
 }
+
+/** To HAProxy this is no host, but the address that the client connected to. */
+const anyAddress = new Set(["0.0.0.0", "::"]);
+
+const addressNotes = ({ back_hosts: hosts }: Service): Note[] =>
+  hosts.flatMap(({ host }, at) =>
+    anyAddress.has(canonicalHost(host))
+      ? refused(`back_hosts.${at}.host`, `To HAProxy ${host} is the address that the client connected to`)
+      : [],
+  );
 
 function portNotes({ back_hosts: hosts, transport_mode: mode }: Service): Note[] {
   if (mode === "port_bridge") return [];
@@ -101,6 +111,7 @@ export function haproxyNotes(service: Service, ids: ReadonlySet<string>, options
   return [
     ...(hosts.length === 0 ? [refused("back_hosts", "The service has no back host")] : []),
     ...(clash ? [refused("id", `HTTPS needs the name ${id}:https, which is another service's id`)] : []),
+    ...addressNotes(service),
     ...portNotes(service),
     ...checkNotes(service, options),
     ...stickyNotes(service, options),

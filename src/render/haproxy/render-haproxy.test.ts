@@ -30,6 +30,15 @@ const refusalsOf = (service: Partial<Service>, options?: Partial<HaproxyOptions>
 };
 
 describe("a service as backends of HAProxy", () => {
+  it.each(["0.0.0.0", "::", "[0::0]"])(
+    "is none with the host %s, which is wherever the client connected to",
+    (host) => {
+      expect(refusalsOf({ back_hosts: [aHost("127.0.0.1"), aHost(host)] })).toEqual([
+        `back_hosts.1.host: To HAProxy ${host} is the address that the client connected to`,
+      ]);
+    },
+  );
+
   it("is two backends where the protocol follows the request", () => {
     expect(
       textOf(aService("web", { back_hosts: [aHost("Web-1.example.", { weight: 3, max_fails: 2 })] })),
