@@ -21,15 +21,8 @@ interface Props {
 
 /** What became of a publication, step by step: the program's words, what was read back, and the files that went there. */
 export function PublicationDetails({ config, target, publication }: Props) {
-  const {
-    n,
-    notes,
-    output,
-    check,
-    read_back: readBack,
-    live_at: liveAt,
-    confirmed_at: confirmedAt,
-  } = publication;
+  const { n, notes, outcome, output, check, read_back: readBack } = publication;
+  const { live_at: liveAt, confirmed_at: confirmedAt, ended_at: endedAt } = publication;
   const files = useQuery(publicationQuery(config, target, n));
   const timings = timingsText(publication);
   const said = output !== "" ? output : (check?.output ?? "");
@@ -37,7 +30,13 @@ export function PublicationDetails({ config, target, publication }: Props) {
   return (
     <Box sx={{ display: "grid", gap: 3, py: 2, minWidth: 0, gridTemplateColumns: "minmax(0, 1fr)" }}>
       <Box sx={{ display: "grid", gap: 1 }}>
-        {liveAt !== null && <div>Live since {absoluteTime(liveAt)}.</div>}
+        {liveAt !== null && (
+          <div>
+            {outcome === "live"
+              ? `Live since ${absoluteTime(liveAt)}.`
+              : `Was live from ${absoluteTime(liveAt)}${endedAt === null ? "" : ` to ${absoluteTime(endedAt)}`}.`}
+          </div>
+        )}
         {confirmedAt !== null && <div>Confirmed {absoluteTime(confirmedAt)}.</div>}
         {readBack && (
           <div>

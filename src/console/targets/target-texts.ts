@@ -42,10 +42,10 @@ const kinds: Record<string, string> = { haproxy: "HAProxy" };
 /** The name of the program of a target's kind. */
 export const kindName = (kind: string): string => kinds[kind] ?? kind;
 
-/** Milliseconds as people say them: "340 ms", "1.4 s", "2 min 5 s". */
-export function durationText(milliseconds: number): string {
+/** Milliseconds as people say them: "340 ms", "1.4 s" ("1 s" where it `isWhole`), "2 min 5 s". */
+export function durationText(milliseconds: number, isWhole = false): string {
   if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 59_950) return `${(milliseconds / 1_000).toFixed(1)} s`;
+  if (milliseconds < 59_950) return `${(milliseconds / 1_000).toFixed(isWhole ? 0 : 1)} s`;
   const seconds = Math.round(milliseconds / 1_000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
