@@ -31,6 +31,21 @@ export function behindWords({ live, behind }: Pick<Target, "live" | "behind">): 
     : { text: `${counted(behind, "version")} behind`, tone: "busy" };
 }
 
+/**
+ * What choosing a mode does as soon as it is saved: an automatic target publishes the current set. Null where that changes
+ * nothing; without a target it is a new one.
+ */
+export function atOnceText(
+  chosen: Target["mode"],
+  target?: Pick<Target, "mode" | "live" | "behind">,
+): string | null {
+  if (chosen === "manual" || target?.mode === "automatic") return null;
+  const { live = null, behind = null } = target ?? {};
+  if (live !== null && behind === 0) return null;
+  const ahead = live !== null && behind !== null && `, ${counted(behind, "version")} ahead of what is live`;
+  return `Publishes the current set at once${ahead || ""}.`;
+}
+
 /** Whether the agent asks: without it nothing becomes live, and what is live goes on. */
 export function agentWords({ reachable, seen }: Pick<Target, "reachable" | "seen">): Words {
   if (reachable) return { text: "reachable", tone: "good" };
