@@ -67,8 +67,6 @@ export function PublishPreviewView({ config, read }: { config: string; read: Rea
         <Alert severity="info" role="note">
           This is an older version, and publishing it is no revert: the current set stays as it is, and{" "}
           {target.id} is behind it.
-          {target.mode === "automatic" &&
-            " The target becomes manual, so that the next save does not undo it."}
         </Alert>
       )}
       {target.drift.length > 0 && (
