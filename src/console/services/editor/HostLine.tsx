@@ -41,10 +41,11 @@ export function HostLine({ index, sign, open, onToggle }: Props) {
         </bdi>
       </span>{" "}
       <span className="facts">
+        <MeasuredState index={index} />{" "}
         <span translate="no" className="mono">
           {ports}
         </span>{" "}
-        w{weight} {share} <MeasuredState index={index} />
+        w{weight} {share}
       </span>
     </button>
   );
