@@ -43,6 +43,21 @@ it("claims nothing of a target that did not report yet", () => {
   expect(followedText(followed)).toEqual({ text: "live on 0 of 2", refused: null });
 });
 
+it("names the service that cannot be published before what the target says of itself", () => {
+  const refused = publication({
+    outcome: "refused",
+    live_at: null,
+    output: "1 service cannot be published",
+    notes: [
+      { kind: "approximated", service: "api", field: "weight", reason: "scaled" },
+      { kind: "refused", service: "web", field: "", reason: "it has no hosts" },
+    ],
+  });
+  expect(followedText([{ target: "lb-1", publication: refused }]).refused).toBe(
+    "lb-1 refused it: web: it has no hosts",
+  );
+});
+
 it("has the program's first line where it refused", () => {
   const refused = publication({ outcome: "refused", live_at: null, output: "[ALERT] port in use\nmore\n" });
   expect(followedText([{ target: "lb-1", publication: refused }]).refused).toBe(

@@ -22,7 +22,7 @@ const seconds = (milliseconds: number): string => (milliseconds / 1_000).toFixed
 
 /**
  * What became of a saved version at the targets that publish by themselves, as the end of a sentence: "live on 2 of 2 after
- * 1.4 s"; and the program's own words where one refused it.
+ * 1.4 s"; and where one refused it, the words of the renderer or else of the program.
  */
 export function followedText(followed: readonly Followed[]): { text: string; refused: string | null } {
   const live = followed.flatMap(({ publication }) =>
@@ -38,7 +38,9 @@ export function followedText(followed: readonly Followed[]): { text: string; ref
   );
   if (!bad?.publication) return { text, refused: null };
   const did = bad.publication.outcome === "refused" ? "refused it" : "went back from it";
-  const said = bad.publication.output || (bad.publication.check?.output ?? "");
+  const { notes, output, check } = bad.publication;
+  const note = notes.find(({ kind }) => kind === "refused");
+  const said = note ? `${isolated(note.service)}: ${note.reason}` : output || (check?.output ?? "");
   return {
     text,
     refused: `${isolated(bad.target)} ${did}${said === "" ? "" : `: ${said.trim().split("\n")[0]}`}`,

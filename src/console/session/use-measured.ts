@@ -4,13 +4,13 @@ import { measuredHostsQuery } from "../lib/measured-hosts-query.ts";
 import { pollMs, targetsKey } from "../lib/target-queries.ts";
 import { useTargets } from "./use-targets.ts";
 
-/** Every host as the load balancers see it, by service; undefined where no target reports. */
+/** Every host as the load balancers see it, by service; undefined where no target reports now. */
 export function useMeasured(config: string): MeasuredByService | undefined {
   const client = useQueryClient();
   const reporting = useTargets(config)
-    .filter(({ seen }) => seen !== null)
+    .filter(({ reachable }) => reachable)
     .map(({ id }) => id);
-  return useQuery({
+  const { data } = useQuery({
     queryKey: [...targetsKey(config), "measured by service", reporting],
     queryFn: async () => {
       const reports = reporting.map(async (target) => {
@@ -23,5 +23,7 @@ export function useMeasured(config: string): MeasuredByService | undefined {
     refetchInterval: pollMs.idle,
     placeholderData: keepPreviousData,
     structuralSharing: false,
-  }).data;
+  });
+  // What was measured before the last agent fell silent is not how it is now.
+  return reporting.length === 0 ? undefined : data;
 }

@@ -12,21 +12,24 @@ interface Props {
   config: string;
   target: string;
   publication: Publication;
+  /** It gets the focus as soon as it is there. */
+  isFirst?: boolean;
 }
 
 const everySecond = (tick: () => void) => {
   const timer = setInterval(tick, 250);
   return () => clearInterval(timer);
 };
-const secondNow = () => Math.floor(serverTime() / 1_000) * 1_000;
+/** Whole seconds until a deadline; null without one. */
+const secondsUntil = (deadline: string | null): number | null =>
+  deadline === null ? null : Math.max(0, Math.ceil((Date.parse(deadline) - serverTime()) / 1_000));
 
 /** **Confirm**, with how long the agent still waits before it goes back; nothing where there is nothing to confirm. */
-export function ConfirmButton({ config, target, publication }: Props) {
+export function ConfirmButton({ config, target, publication, isFirst = false }: Props) {
   const { n, deadline } = publication;
   const confirm = useConfirm(config, target);
-  const now = useSyncExternalStore(everySecond, secondNow);
+  const left = useSyncExternalStore(everySecond, () => secondsUntil(deadline));
   if (!awaitsConfirmation(publication)) return null;
-  const left = deadline === null ? null : Math.max(0, Date.parse(deadline) - now);
   return (
     <Box
       component="span"
@@ -37,12 +40,14 @@ export function ConfirmButton({ config, target, publication }: Props) {
           ? "goes back unless it is confirmed"
           : left === 0
             ? "is going back"
-            : `goes back in ${durationText(left).replace(".0 s", " s")}`}
+            : `goes back in ${durationText(left * 1_000, true)}`}
       </span>
       <Button
         size="small"
         variant="contained"
         color="primary"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a deadline runs
+        autoFocus={isFirst}
         loading={confirm.isPending}
         onClick={() => confirm.mutate(n)}
       >

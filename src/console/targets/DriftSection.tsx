@@ -5,11 +5,10 @@ import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
 import Typography from "@mui/material/Typography";
-import { useId } from "react";
+import { useId, useState } from "react";
 import type { Drift, Target } from "#contract/target.ts";
 import { counted } from "../changes/field-text.ts";
 import { askDialog } from "../lib/asked-dialog.ts";
-import { FailurePanel } from "../session/FailurePanel.tsx";
 import { useMay } from "../session/session-queries.ts";
 import { Mono } from "../ui/Mono.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
@@ -19,7 +18,7 @@ import { RouterLink } from "../ui/RouterLink.tsx";
 import { StackedHead } from "../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../ui/stacked-table-styles.ts";
 import { useMore } from "../ui/use-more.ts";
-import { usePutBack } from "./use-put-back.ts";
+import { PutBackDialog } from "./PutBackDialog.tsx";
 
 const kinds: Record<Drift["kind"], string> = {
   maintenance: "in maintenance",
@@ -63,10 +62,11 @@ const DriftRow = ({
 );
 
 /** **Drift**: what runs otherwise than it was published, since somebody changed it by hand; kept as a version, or put back. */
-export function DriftSection({ config, target: { id: target, drift } }: { config: string; target: Target }) {
+export function DriftSection({ config, target }: { config: string; target: Target }) {
+  const { id, drift } = target;
   const title = useId();
   const mayEdit = useMay("editor");
-  const putBack = usePutBack(config);
+  const [putsBack, setPutsBack] = useState(false);
   const { shown, left, more } = useMore(drift, 20);
   if (drift.length === 0) return null;
   return (
@@ -80,17 +80,13 @@ export function DriftSection({ config, target: { id: target, drift } }: { config
           by hand.
         </Box>
         {mayEdit && drift.some(({ kind }) => savable.has(kind)) && (
-          <Button onClick={() => askDialog({ dialog: "keep drift", request: { config, target, drift } })}>
+          <Button onClick={() => askDialog({ dialog: "keep drift", request: { config, target: id, drift } })}>
             Keep as a version
           </Button>
         )}
-        {mayEdit && (
-          <Button loading={putBack.isPending} onClick={() => putBack.mutate(target)}>
-            Put back
-          </Button>
-        )}
+        {mayEdit && <Button onClick={() => setPutsBack(true)}>Put back</Button>}
       </Box>
-      <FailurePanel error={putBack.error} />
+      {putsBack && <PutBackDialog config={config} target={target} onClose={() => setPutsBack(false)} />}
       <Panel>
         <Table {...tableRole.table} aria-labelledby={title} sx={stackedTable}>
           <StackedHead columns={["Service", "Host", "What", "Published", "Runs"]} />

@@ -1,10 +1,11 @@
 import Box from "@mui/material/Box";
 import { useId } from "react";
-import { useForm } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
 import type { Target } from "#contract/target.ts";
 import { FailurePanel } from "../session/FailurePanel.tsx";
 import { WriteDialog } from "../ui/WriteDialog.tsx";
 import { formToTarget, targetToForm, type TargetForm } from "./target-form.ts";
+import { atOnceText } from "./target-texts.ts";
 import { useUpdateTarget } from "./target-mutations.ts";
 import { TargetFields } from "./TargetFields.tsx";
 
@@ -18,7 +19,10 @@ interface Props {
 export function EditTargetDialog({ config, target, onClose }: Props) {
   const form = useId();
   const update = useUpdateTarget(config);
-  const { register, handleSubmit, formState } = useForm<TargetForm>({ defaultValues: targetToForm(target) });
+  const { register, handleSubmit, formState, control } = useForm<TargetForm>({
+    defaultValues: targetToForm(target),
+  });
+  const mode = useWatch({ control, name: "mode" });
   return (
     <WriteDialog
       title={`Edit target “${target.id}”`}
@@ -36,7 +40,7 @@ export function EditTargetDialog({ config, target, onClose }: Props) {
         }
         sx={{ display: "grid", gap: 4 }}
       >
-        <TargetFields register={register} errors={formState.errors} />
+        <TargetFields register={register} errors={formState.errors} atOnce={atOnceText(mode, target)} />
       </Box>
       <FailurePanel error={update.error} />
     </WriteDialog>

@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import { useId, useState } from "react";
-import { useForm } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
 import { targetId } from "#contract/target.ts";
 import { problemOf } from "../lib/field-problem.ts";
 import { FailurePanel } from "../session/FailurePanel.tsx";
@@ -8,6 +8,7 @@ import { TextField } from "../ui/TextField.tsx";
 import { WriteDialog } from "../ui/WriteDialog.tsx";
 import { AgentSetupDialog } from "./AgentSetupDialog.tsx";
 import { formToTarget, targetToForm, type TargetForm } from "./target-form.ts";
+import { atOnceText } from "./target-texts.ts";
 import { useCreateTarget } from "./target-mutations.ts";
 import { TargetFields } from "./TargetFields.tsx";
 
@@ -16,7 +17,10 @@ export function NewTargetDialog({ config, onClose }: { config: string; onClose: 
   const form = useId();
   const create = useCreateTarget(config);
   const [made, setMade] = useState<string | null>(null);
-  const { register, handleSubmit, formState } = useForm<TargetForm>({ defaultValues: targetToForm() });
+  const { register, handleSubmit, formState, control } = useForm<TargetForm>({
+    defaultValues: targetToForm(),
+  });
+  const mode = useWatch({ control, name: "mode" });
   if (made !== null) return <AgentSetupDialog config={config} target={made} isNew onClose={onClose} />;
   const { errors } = formState;
   return (
@@ -46,7 +50,7 @@ export function NewTargetDialog({ config, onClose }: { config: string; onClose: 
           slotProps={{ htmlInput: { className: "mono" } }}
           {...register("id", { validate: (text) => problemOf(targetId, text) })}
         />
-        <TargetFields register={register} errors={errors} />
+        <TargetFields register={register} errors={errors} atOnce={atOnceText(mode)} />
       </Box>
       <FailurePanel error={create.error} />
     </WriteDialog>

@@ -8,6 +8,8 @@ import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 import { LoadingText } from "../ui/LoadingText.tsx";
 import { FileTexts } from "./FileTexts.tsx";
 import { ProgramText } from "./ProgramText.tsx";
+import { notesByService } from "./publish/render-notes.ts";
+import { ServiceNoteList } from "./publish/ServiceNoteList.tsx";
 import { timingsText } from "./publication-texts.ts";
 import { publicationQuery } from "./publication-queries.ts";
 
@@ -19,14 +21,22 @@ interface Props {
 
 /** What became of a publication, step by step: the program's words, what was read back, and the files that went there. */
 export function PublicationDetails({ config, target, publication }: Props) {
-  const { n, output, check, read_back: readBack, live_at: liveAt, confirmed_at: confirmedAt } = publication;
+  const { n, notes, outcome, output, check, read_back: readBack } = publication;
+  const { live_at: liveAt, confirmed_at: confirmedAt, ended_at: endedAt } = publication;
   const files = useQuery(publicationQuery(config, target, n));
   const timings = timingsText(publication);
   const said = output !== "" ? output : (check?.output ?? "");
+  const refused = notesByService(notes, "refused");
   return (
     <Box sx={{ display: "grid", gap: 3, py: 2, minWidth: 0, gridTemplateColumns: "minmax(0, 1fr)" }}>
       <Box sx={{ display: "grid", gap: 1 }}>
-        {liveAt !== null && <div>Live since {absoluteTime(liveAt)}.</div>}
+        {liveAt !== null && (
+          <div>
+            {outcome === "live"
+              ? `Live since ${absoluteTime(liveAt)}.`
+              : `Was live from ${absoluteTime(liveAt)}${endedAt === null ? "" : ` to ${absoluteTime(endedAt)}`}.`}
+          </div>
+        )}
         {confirmedAt !== null && <div>Confirmed {absoluteTime(confirmedAt)}.</div>}
         {readBack && (
           <div>
@@ -39,6 +49,12 @@ export function PublicationDetails({ config, target, publication }: Props) {
       </Box>
       {readBack && readBack.differences.length > 0 && (
         <NoteList notes={readBack.differences.map((text) => ({ level: "warning", text }))} />
+      )}
+      {refused.length > 0 && (
+        <div>
+          {counted(refused.length, "service")} cannot be published, so nothing of this version was:
+          <ServiceNoteList notes={refused} />
+        </div>
       )}
       {said !== "" && <ProgramText text={said} />}
       {files.error ? (

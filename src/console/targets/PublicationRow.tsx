@@ -9,7 +9,7 @@ import { Time } from "../ui/Time.tsx";
 import { VersionLink } from "../ui/VersionLink.tsx";
 import { ConfirmButton } from "./ConfirmButton.tsx";
 import { PublicationDetails } from "./PublicationDetails.tsx";
-import { methodText, tookText } from "./publication-texts.ts";
+import { againstText, methodText, tookText, wasLiveText } from "./publication-texts.ts";
 import { Status } from "./Status.tsx";
 import { outcomeWords } from "./target-texts.ts";
 
@@ -27,6 +27,7 @@ export function PublicationRow({ config, target, publication, open, onOpen, mayC
   const { n, version, reason, author, date, automatic, outcome } = publication;
   const id = useId();
   const [method, took] = [methodText(publication), tookText(publication)];
+  const [wasLive, against] = [wasLiveText(publication), againstText(publication)];
   return (
     <>
       <TableRow {...tableRole.row}>
@@ -43,8 +44,15 @@ export function PublicationRow({ config, target, publication, open, onOpen, mayC
         <TableCell {...tableRole.cell}>
           <VersionLink config={config} version={version} />
         </TableCell>
-        <TableCell {...tableRole.cell}>
+        <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>
+          {wasLive !== null && `was live ${wasLive}, `}
           <Status words={outcomeWords(outcome)} />
+          {against !== "" && (
+            <>
+              {": "}
+              <Name>{against}</Name>
+            </>
+          )}
           {took !== null && ` ${took}`}
           {method !== null && `, ${method}`}
           {mayConfirm && <ConfirmButton config={config} target={target} publication={publication} />}

@@ -1,3 +1,4 @@
+import Alert from "@mui/material/Alert";
 import type { FieldErrors, UseFormRegister } from "react-hook-form";
 import { writtenTarget } from "#contract/target.ts";
 import { problemOf } from "../lib/field-problem.ts";
@@ -8,10 +9,12 @@ import { portProblem, type TargetForm } from "./target-form.ts";
 interface Props {
   register: UseFormRegister<TargetForm>;
   errors: FieldErrors<TargetForm>;
+  /** What the chosen mode does as soon as it is saved; null for nothing. */
+  atOnce: string | null;
 }
 
 /** The fields of a target besides its id. */
-export const TargetFields = ({ register, errors }: Props) => (
+export const TargetFields = ({ register, errors, atOnce }: Props) => (
   <>
     <TextField
       label="Description"
@@ -31,6 +34,7 @@ export const TargetFields = ({ register, errors }: Props) => (
       helperText="Automatic: a save moves traffic within seconds. What the program refuses does not become live."
       {...register("mode")}
     />
+    {atOnce !== null && <Alert severity="warning">{atOnce}</Alert>}
     <Choice
       label="Certificates of hosts"
       options={[

@@ -1,12 +1,9 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { askDialog } from "../lib/asked-dialog.ts";
 import { pollOf, targetsQuery } from "../lib/target-queries.ts";
-import { useMay } from "../session/session-queries.ts";
 import { Name } from "../ui/Name.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
@@ -16,12 +13,11 @@ import { DriftSection } from "./DriftSection.tsx";
 import { EditTargetDialog } from "./EditTargetDialog.tsx";
 import { MeasuredHosts } from "./MeasuredHosts.tsx";
 import { Publications } from "./Publications.tsx";
+import { TargetActions, type Managing } from "./TargetActions.tsx";
 import { TargetState } from "./TargetState.tsx";
 import { kindName } from "./target-texts.ts";
 
 const route = getRouteApi("/shell/configs/$config/targets/$target");
-
-type Opened = "edit" | "delete" | "setup" | null;
 
 /** One target: what is live and since when, drift, publications with their files, hosts by measured state. */
 export function TargetScreen() {
@@ -30,9 +26,7 @@ export function TargetScreen() {
   const target = useSuspenseQuery({ ...targetsQuery(config), refetchInterval: pollOf }).data.find(
     (each) => each.id === id,
   );
-  const mayPublish = useMay("editor");
-  const mayManage = useMay("admin");
-  const [opened, setOpened] = useState<Opened>(null);
+  const [opened, setOpened] = useState<Managing | null>(null);
   const close = () => setOpened(null);
   const toTargets = () => void navigate({ to: "/configs/$config/targets", params: { config } });
   if (target === undefined)
@@ -68,26 +62,7 @@ export function TargetScreen() {
             )}
           </>
         }
-        action={
-          <>
-            {mayManage && <Button onClick={() => setOpened("setup")}>Set up the agent</Button>}
-            {mayManage && <Button onClick={() => setOpened("edit")}>Edit target</Button>}
-            {mayManage && (
-              <Button color="error" onClick={() => setOpened("delete")}>
-                Delete target
-              </Button>
-            )}
-            {mayPublish && (
-              <Button
-                variant="contained"
-                color="primary"
-                onClick={() => askDialog({ dialog: "publish", request: { config, target: id } })}
-              >
-                Publish
-              </Button>
-            )}
-          </>
-        }
+        action={<TargetActions config={config} target={id} onManage={setOpened} />}
       />
       <Box sx={{ display: "grid", gap: 5 }}>
         <TargetState config={config} target={target} />

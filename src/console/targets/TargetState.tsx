@@ -1,12 +1,15 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Target } from "#contract/target.ts";
+import { isBusy, pollMs } from "../lib/target-queries.ts";
 import { Name } from "../ui/Name.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { Time } from "../ui/Time.tsx";
 import { VersionLink } from "../ui/VersionLink.tsx";
+import { publicationsQuery } from "./publication-queries.ts";
 import { Status } from "./Status.tsx";
 import { agentWords, behindWords, outcomeWords } from "./target-texts.ts";
 
@@ -46,7 +49,13 @@ const Obstacles = ({ target: { problem, held, reachable, seen } }: { target: Tar
 
 /** The state of a target: what is live there, since when and by whom, and whether its agent asks. */
 export function TargetState({ config, target }: { config: string; target: Target }) {
-  const { live, behind, wanted, outcome, seen } = target;
+  const { id, live, behind, outcome, seen } = target;
+  // After a refusal or a going back `wanted` is the one before.
+  const newest = useQuery({
+    ...publicationsQuery(config, id, 1),
+    enabled: outcome !== "none",
+    refetchInterval: isBusy(target) ? pollMs.busy : pollMs.idle,
+  }).data?.items[0];
   const behindText = behindWords(target);
   return (
     <Box sx={{ display: "grid", gap: 3 }}>
@@ -101,10 +110,16 @@ export function TargetState({ config, target }: { config: string; target: Target
           )}
           <Fact name="Last publication">
             <Status words={outcomeWords(outcome)} />
-            {wanted && wanted.version !== live?.version && (
+            {newest && newest.version !== live?.version && (
               <>
                 {" · "}
-                <VersionLink config={config} version={wanted.version} />
+                <VersionLink config={config} version={newest.version} />
+              </>
+            )}
+            {newest && newest.reason !== "" && (
+              <>
+                {" · “"}
+                <Name>{newest.reason}</Name>”
               </>
             )}
           </Fact>

@@ -1,6 +1,14 @@
 import { expect, it } from "vitest";
 import type { Publication } from "#contract/publication.ts";
-import { awaitsConfirmation, endText, timingsText, tookText } from "./publication-texts.ts";
+import {
+  againstText,
+  awaitsConfirmation,
+  endText,
+  methodText,
+  timingsText,
+  tookText,
+  wasLiveText,
+} from "./publication-texts.ts";
 
 const publication: Publication = {
   n: 3,
@@ -33,6 +41,21 @@ it("says when it was live after the publish, and how", () => {
 it("claims no time where it was not live, or where the clocks disagree", () => {
   expect(tookText({ ...publication, live_at: null })).toBeNull();
   expect(tookText({ ...publication, live_at: "2026-11-29T07:59:59.000Z" })).toBeNull();
+});
+
+it("says how long it was live after it went back, and not how it had become so", () => {
+  const back = {
+    ...publication,
+    outcome: "went_back" as const,
+    output: "Nobody confirmed it\nmore",
+    ended_at: "2026-11-29T08:00:26.600Z",
+  };
+  expect([tookText(back), methodText(back)]).toEqual([null, null]);
+  expect(wasLiveText(back)).toBe("25 s");
+  expect(againstText(back)).toBe("Nobody confirmed it");
+  expect(endText("lb-1", back)).toBe("Live for 25 s, then lb-1 went back to what was live before.");
+  expect(endText("lb-1", { ...back, live_at: null })).toBe("lb-1 went back to what was live before.");
+  expect(wasLiveText(publication)).toBeNull();
 });
 
 it("says that what was live before still is, after a refusal", () => {

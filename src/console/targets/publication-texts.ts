@@ -7,14 +7,33 @@ const methods: Record<ApplyMethod, string> = {
   reload: "with a reload",
 };
 
-/** How the agent made a publication live; null where it has not. */
+/** How the agent made live what is live; null where it is not. */
 export const methodText = ({ method, outcome }: Publication): string | null =>
-  method === null || outcome === "refused" ? null : methods[method];
+  method === null || outcome !== "live" ? null : methods[method];
 
-/** How long it took from the publish until it was read back: "after 1.4 s"; null where it was never live. */
-export function tookText({ date, live_at: liveAt }: Publication): string | null {
-  const took = liveAt === null ? Number.NaN : Date.parse(liveAt) - Date.parse(date);
-  return Number.isNaN(took) || took < 0 ? null : `after ${durationText(took)}`;
+const between = (from: string, to: string | null): number | null => {
+  const took = to === null ? Number.NaN : Date.parse(to) - Date.parse(from);
+  return Number.isNaN(took) || took < 0 ? null : took;
+};
+
+/** How long it took from the publish until it was read back: "after 1.4 s"; null where it is not live. */
+export function tookText({ date, live_at: liveAt, outcome }: Publication): string | null {
+  const took = outcome === "live" ? between(date, liveAt) : null;
+  return took === null ? null : `after ${durationText(took)}`;
+}
+
+/** How long a publication was live that the agent went back from: "25 s"; null for others, and where nobody knows. */
+export function wasLiveText({ live_at: from, ended_at: to, outcome }: Publication): string | null {
+  const was = outcome === "went_back" && from !== null ? between(from, to) : null;
+  return was === null ? null : durationText(was < 1_000 ? was : Math.round(was / 1_000) * 1_000, true);
+}
+
+/** The first line of what was said against a publication; "" where nothing was, and where it is live. */
+export function againstText({ notes, output, check, outcome }: Publication): string {
+  if (outcome !== "refused" && outcome !== "went_back") return "";
+  const note = outcome === "refused" ? notes.find(({ kind }) => kind === "refused") : undefined;
+  const said = note ? `${note.service}: ${note.reason}` : output || (check?.output ?? "");
+  return said.trim().split("\n")[0] ?? "";
 }
 
 /** The steps of the agent and how long each took: "check 480 ms · reload 120 ms". */
@@ -37,6 +56,9 @@ export function endText(target: string, publication: Publication): string {
     return `Live on ${target}${took === null ? "" : ` ${took}`}${method === null ? "" : `, ${method}`}.${publication.confirmed_at === null ? "" : " Confirmed."}`;
   }
   if (outcome === "refused") return `Refused at ${target}: what was live before still is.`;
-  if (outcome === "went_back") return `${target} went back to what was live before.`;
+  if (outcome === "went_back") {
+    const was = wasLiveText(publication);
+    return `${was === null ? "" : `Live for ${was}, then `}${target} went back to what was live before.`;
+  }
   return `A newer publication at ${target} came before this one.`;
 }

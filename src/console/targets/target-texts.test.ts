@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { agentWords, behindWords, durationText } from "./target-texts.ts";
+import { agentWords, atOnceText, behindWords, durationText } from "./target-texts.ts";
 
 const live = {
   version: "a".repeat(40),
@@ -34,4 +34,14 @@ it.each([
   [125_000, "2 min 5 s"],
 ])("says %d milliseconds as %s", (milliseconds, text) => {
   expect(durationText(milliseconds)).toBe(text);
+});
+
+it("says that an automatic target publishes at once, where that changes what is live", () => {
+  expect(atOnceText("automatic", { mode: "manual", live, behind: 2 })).toBe(
+    "Publishes the current set at once, 2 versions ahead of what is live.",
+  );
+  expect(atOnceText("automatic")).toBe("Publishes the current set at once.");
+  expect(atOnceText("automatic", { mode: "manual", live, behind: 0 })).toBeNull();
+  expect(atOnceText("automatic", { mode: "automatic", live, behind: 2 })).toBeNull();
+  expect(atOnceText("manual", { mode: "automatic", live, behind: 2 })).toBeNull();
 });

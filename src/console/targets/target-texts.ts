@@ -31,6 +31,21 @@ export function behindWords({ live, behind }: Pick<Target, "live" | "behind">): 
     : { text: `${counted(behind, "version")} behind`, tone: "busy" };
 }
 
+/**
+ * What choosing a mode does as soon as it is saved: an automatic target publishes the current set. Null where that changes
+ * nothing; without a target it is a new one.
+ */
+export function atOnceText(
+  chosen: Target["mode"],
+  target?: Pick<Target, "mode" | "live" | "behind">,
+): string | null {
+  if (chosen === "manual" || target?.mode === "automatic") return null;
+  const { live = null, behind = null } = target ?? {};
+  if (live !== null && behind === 0) return null;
+  const ahead = live !== null && behind !== null && `, ${counted(behind, "version")} ahead of what is live`;
+  return `Publishes the current set at once${ahead || ""}.`;
+}
+
 /** Whether the agent asks: without it nothing becomes live, and what is live goes on. */
 export function agentWords({ reachable, seen }: Pick<Target, "reachable" | "seen">): Words {
   if (reachable) return { text: "reachable", tone: "good" };
@@ -42,10 +57,10 @@ const kinds: Record<string, string> = { haproxy: "HAProxy" };
 /** The name of the program of a target's kind. */
 export const kindName = (kind: string): string => kinds[kind] ?? kind;
 
-/** Milliseconds as people say them: "340 ms", "1.4 s", "2 min 5 s". */
-export function durationText(milliseconds: number): string {
+/** Milliseconds as people say them: "340 ms", "1.4 s" ("1 s" where it `isWhole`), "2 min 5 s". */
+export function durationText(milliseconds: number, isWhole = false): string {
   if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 59_950) return `${(milliseconds / 1_000).toFixed(1)} s`;
+  if (milliseconds < 59_950) return `${(milliseconds / 1_000).toFixed(isWhole ? 0 : 1)} s`;
   const seconds = Math.round(milliseconds / 1_000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

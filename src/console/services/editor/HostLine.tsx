@@ -1,6 +1,7 @@
 import { shareText } from "../../changes/share-text.ts";
 import { showsSomething, visible } from "#contract/shown-text.ts";
 import { httpPorts, httpsPorts } from "#domain/canonical-host.ts";
+import { MeasuredState } from "./MeasuredState.tsx";
 import { RowSign } from "./RowSign.tsx";
 import { useFormState } from "./use-editor.ts";
 
@@ -14,7 +15,7 @@ interface Props {
   onToggle: (index: number) => void;
 }
 
-/** A host on a phone: one line with its name, ports, weight and share, which unfolds to its fields. */
+/** A host on a phone: one line with its name, ports, weight, share and measured state, which unfolds to its fields. */
 export function HostLine({ index, sign, open, onToggle }: Props) {
   const host = useFormState(({ wire }) => wire.back_hosts[index]?.host ?? "");
   const ports = useFormState(({ wire: { back_hosts: hosts } }) => {
@@ -40,6 +41,7 @@ export function HostLine({ index, sign, open, onToggle }: Props) {
         </bdi>
       </span>{" "}
       <span className="facts">
+        <MeasuredState index={index} />{" "}
         <span translate="no" className="mono">
           {ports}
         </span>{" "}

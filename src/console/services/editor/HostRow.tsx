@@ -9,7 +9,7 @@ import { OtherFields } from "./OtherFields.tsx";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { hostFieldNames, type HostField } from "./form-fields.ts";
 import { unknownFields } from "./unknown-fields.ts";
-import { MeasuredState } from "./MeasuredState.tsx";
+import { MonitorCell } from "./MeasuredState.tsx";
 import { RowSign } from "./RowSign.tsx";
 import { useFormState, useEditor } from "./use-editor.ts";
 import { useRowSign } from "./use-old-value.ts";
@@ -108,13 +108,7 @@ export const HostRow = memo(function HostRow(props: Props) {
       ))}
       {shape !== "folded" && (
         <>
-          <td {...tableRole.cell} className="monitor" {...(monitorState === "" && { "data-empty": true })}>
-            <span className="label">Monitor</span>
-            <span translate="no" className="mono">
-              {monitorState || "–"}
-            </span>{" "}
-            <MeasuredState index={index} />
-          </td>
+          <MonitorCell index={index} stored={monitorState} />
           <td {...tableRole.cell} className="shares">
             <EditorShareBar index={index} from={storedAt ?? -1} />
           </td>

@@ -86,7 +86,7 @@ export async function liveMarks(
     });
     for (const id of ids) notLive.set(id, [...(notLive.get(id) ?? []), target]);
   }
-  const reporting = targets.filter(({ seen }) => seen !== null);
+  const reporting = targets.filter(({ reachable }) => reachable);
   const reports = await Promise.all(
     reporting.map(async ({ id: target }) => {
       const { items } = await client.fetchQuery({ ...measuredHostsQuery(config, target), staleTime: 0 });

@@ -9,9 +9,16 @@ const methods = {
   reload: "It goes live with a reload.",
 } as const;
 
+interface Props {
+  preview: PublishPreview;
+  /** Something runs otherwise than it was published. */
+  hasDrift: boolean;
+}
+
 /** What the program's own check says of the files, and how they would go live. */
-export function CheckResult({ preview: { check, method } }: { preview: PublishPreview }) {
-  const how = method === null ? "" : ` ${methods[method]}`;
+export function CheckResult({ preview: { check, method }, hasDrift }: Props) {
+  // What was changed by hand is put back, so not everything runs already.
+  const how = method === null || (method === "nothing" && hasDrift) ? "" : ` ${methods[method]}`;
   if (check === null)
     return (
       <Alert severity="info" role="note">

@@ -50,11 +50,15 @@ export function FollowPublication({ config, target, made }: Props) {
   const isBad = outcome === "refused" || outcome === "went_back";
   return (
     <Alert
-      severity={isBad ? "error" : outcome === "live" ? "success" : "info"}
+      // One that goes back is told as an alert of its own: a role that changes is not read out.
+      key={outcome}
+      severity={
+        isBad ? "error" : awaitsConfirmation(now) ? "warning" : outcome === "live" ? "success" : "info"
+      }
       role={isBad ? "alert" : "status"}
     >
       <Name>{endText(target, now)}</Name>
-      <ConfirmButton config={config} target={target} publication={now} />
+      <ConfirmButton isFirst config={config} target={target} publication={now} />
       {isBad && said !== "" && (
         <Box sx={{ mt: 2 }}>
           <ProgramText text={said} />

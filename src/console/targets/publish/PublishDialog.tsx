@@ -109,6 +109,11 @@ export function PublishDialog({ request: { config, target: asked, version }, onC
             <>
               <PublishedVersion config={config} version={read.preview.version} live={read.preview.live} />
               <PublishPreviewView config={config} read={read} />
+              <ReasonField
+                value={reason}
+                onChange={setReason}
+                help="Optional. It stands with the publication."
+              />
               <TextField
                 label="Confirm within"
                 autoComplete="off"
@@ -121,11 +126,6 @@ export function PublishDialog({ request: { config, target: asked, version }, onC
                     : withinProblem
                 }
                 slotProps={{ htmlInput: { inputMode: "numeric" } }}
-              />
-              <ReasonField
-                value={reason}
-                onChange={setReason}
-                help="Optional. It stands with the publication."
               />
             </>
           )}

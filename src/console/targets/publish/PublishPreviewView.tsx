@@ -3,7 +3,8 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { problemNotes, trafficNotes } from "../../changes/change-notes.ts";
+import type { Drift } from "#contract/target.ts";
+import { problemNotes, trafficNotes, type Note } from "../../changes/change-notes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { counted } from "../../changes/field-text.ts";
 import { NoteList } from "../../changes/NoteList.tsx";
@@ -11,6 +12,7 @@ import { SetShares } from "../../changes/SetShares.tsx";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { LoadingText } from "../../ui/LoadingText.tsx";
 import { Name } from "../../ui/Name.tsx";
+import { driftText } from "../drift-texts.ts";
 import { CheckResult } from "./CheckResult.tsx";
 import { FilesDifference } from "./FilesDifference.tsx";
 import { publishChangesQuery } from "./publish-changes.ts";
@@ -47,6 +49,13 @@ function Changes({ config, read: { preview } }: { config: string; read: ReadPrev
   );
 }
 
+/** What a publish does to something that was changed by hand. A service that it changes becomes what the version says. */
+function driftNote({ preview, target }: ReadPreview, drift: Drift): Note {
+  const isChanged = preview.sentences.some(({ id }) => id === drift.id);
+  const otherwise = isChanged ? "it becomes what this version says" : undefined;
+  return { level: "warning", text: driftText(target.id, drift, otherwise) };
+}
+
 /** The preview of a publish. What is refused comes first, then what changes, what is approximated, the check, the files. */
 export function PublishPreviewView({ config, read }: { config: string; read: ReadPreview }) {
   const { preview, target, head } = read;
@@ -58,9 +67,12 @@ export function PublishPreviewView({ config, read }: { config: string; read: Rea
         <Alert severity="info" role="note">
           This is an older version, and publishing it is no revert: the current set stays as it is, and{" "}
           {target.id} is behind it.
-          {target.mode === "automatic" &&
-            " The target becomes manual, so that the next save does not undo it."}
         </Alert>
+      )}
+      {target.drift.length > 0 && (
+        <section aria-label="What was changed by hand">
+          <NoteList notes={target.drift.map((each) => driftNote(read, each))} />
+        </section>
       )}
       {preview.held !== null && (
         <Alert severity="warning" role="note">
@@ -90,7 +102,7 @@ export function PublishPreviewView({ config, read }: { config: string; read: Rea
           <ServiceNoteList notes={approximated} />
         </Box>
       )}
-      {refused.length === 0 && <CheckResult preview={preview} />}
+      {refused.length === 0 && <CheckResult preview={preview} hasDrift={target.drift.length > 0} />}
       {refused.length === 0 && <FilesDifference preview={preview} />}
     </>
   );

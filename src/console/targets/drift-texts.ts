@@ -1,0 +1,34 @@
+import type { Drift } from "#contract/target.ts";
+
+type Told = Pick<Drift, "kind" | "published" | "running">;
+
+/** What somebody did by hand. */
+const did: Record<Drift["kind"], (drift: Told) => string> = {
+  maintenance: () => "was set into maintenance by hand",
+  drain: () => "was drained by hand",
+  ready: () => "was set up by hand",
+  weight: ({ running }) => `was given the weight ${running} by hand`,
+  address: ({ running }) => `was given the address ${running} by hand`,
+  absent: () => "is gone",
+  extra: () => "was added by hand",
+};
+
+/** What becomes of it when what was published runs again. */
+const becomes: Record<Drift["kind"], (drift: Told) => string> = {
+  maintenance: () => "it takes traffic again",
+  drain: () => "it takes traffic again",
+  ready: () => "it takes no traffic again",
+  weight: ({ published }) => `it has the weight ${published} again`,
+  address: ({ published }) => `it has the address ${published} again`,
+  absent: () => "it is there again",
+  extra: () => "it is removed",
+};
+
+/**
+ * A drift and what undoes it: "web-1:80 was drained by hand on lb-1: it takes traffic again". `otherwise`: what becomes of
+ * it is not what was published.
+ */
+export function driftText(target: string, drift: Drift, otherwise?: string): string {
+  const { host, port, kind } = drift;
+  return `${host}${port === null ? "" : `:${port}`} ${did[kind](drift)} on ${target}: ${otherwise ?? becomes[kind](drift)}`;
+}
