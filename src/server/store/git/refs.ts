@@ -54,6 +54,19 @@ export const parseRefs = (text: string): Map<string, string> =>
 export const refsIn = async (git: Git, folders: readonly string[]): Promise<Map<string, string>> =>
   parseRefs((await git(["for-each-ref", "--format=%(objectname) %(refname)", ...folders])).toString());
 
+/** Where a ref is; null: there is none that git can read. */
+export const refAt = async (git: Git, ref: string): Promise<string | null> =>
+  (await refsIn(git, [ref])).get(ref) ?? null;
+
+/** Whether a ref is not where one of `changes` expects it. */
+export async function haveMoved(git: Git, changes: readonly RefChange[]): Promise<boolean> {
+  const here = await refsIn(
+    git,
+    changes.map(({ ref }) => ref),
+  );
+  return changes.some(({ ref, from }) => from !== undefined && from !== (here.get(ref) ?? null));
+}
+
 const absent = "0".repeat(40);
 
 /** Moves all refs, or none when one of them is not where it should be; then it rejects. */
@@ -76,8 +89,8 @@ const commandOf = ({ ref, from, to }: RefChange): string =>
 export const configOf = (ref: string): string => ref.split("/")[2] ?? "";
 
 /**
- * Moves all refs, or none when one of them is not where it should be; then it rejects. All are of one configuration. In a
- * shared history they move there first, and after a rejection they are here where they are there.
+ * Moves all refs, or none when one of them is not where it should be; then it rejects. All are of one configuration, or of
+ * all (the default). In a shared history they move there first, and after a rejection they are here where they are there.
  */
 export async function changeRefs(
   git: Git,
@@ -88,10 +101,11 @@ export async function changeRefs(
     await git(["update-ref", "--no-deref", "--stdin"], Buffer.from(all.map(commandOf).join("")));
   };
   if (shared === null) return move(changes);
-  const config = configOf(changes[0]?.ref ?? "");
+  const configs = Array.from(new Set(changes.map(({ ref }) => configOf(ref))));
+  const [config = ""] = configs;
   for (let lost = 1; ; lost += 1) {
     await shared.ready(config);
-    const done = await shared.holding(config, async () => {
+    const job = async () => {
       const here = await refsIn(
         git,
         changes.map(({ ref }) => ref),
@@ -109,8 +123,12 @@ export async function changeRefs(
         throw new LedgerUnavailable(savedElsewhere, null, { cause });
       }
       return true;
-    });
-    if (done) return;
+    };
+    const held = configs.reduce<() => Promise<boolean>>(
+      (inner, one) => () => shared.holding(one, inner),
+      job,
+    );
+    if (await held()) return;
     await shared.lostRace(lost);
   }
 }
