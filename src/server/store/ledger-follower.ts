@@ -6,7 +6,7 @@ import { refOf } from "./git/branch-files.ts";
 import { settingsRef } from "./git/config-settings.ts";
 import { readable } from "./git/object-reader.ts";
 import type { Remote } from "./git/remote.ts";
-import { configOf, isAncestor, moveRefs, refsIn, travelling, type Refs, type RefUpdate } from "./git/refs.ts";
+import { configOf, growsInto, moveRefs, refsIn, travelling, type Refs, type RefUpdate } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
 import { LedgerRefused, LedgerUnavailable } from "./store.ts";
 
@@ -171,7 +171,7 @@ export class LedgerFollower {
   }
 
   async #grows(from: string, to: string): Promise<boolean> {
-    return from === to || isAncestor(this.#repository.git, from, to);
+    return from === to || growsInto(this.#repository.git, this.#repository.reader, from, to);
   }
 
   async #isCommit(oid: string): Promise<boolean> {

@@ -36,6 +36,9 @@ const away =
   "The Git host that keeps the history cannot be reached, so nothing was saved; reading goes on, and the server's log tells why";
 const unclear = "The Git host did not answer in time: this may have been saved; look before repeating";
 
+/** Whether a ref leads to commits, each on top of the one before. */
+const isChain = (ref: string): boolean => ref.startsWith(refOf("")) || ref.startsWith("refs/publications/");
+
 /**
  * The history that several servers share: a repository on a Git host. A ref moves there first, by a push from where it is
  * expected, and here only after that, so that this repository is never ahead. What others pushed comes by fetches.
@@ -221,16 +224,29 @@ export class Ledger implements SharedHistory, LedgerState {
     }
   }
 
+  /** Whether a push arrived whose answer got lost; rejects when nobody can tell. It came as a whole or not at all. */
   async #has(there: Refs, updates: readonly RefUpdate[]): Promise<boolean> {
-    for (const { ref, to } of updates) {
+    let overwritten = false;
+    for (const { ref, from, to } of updates) {
       const at = there.get(ref) ?? null;
       if (at === to) continue;
-      // Another server may have written on top of it.
-      if (at === null || to === null || !ref.startsWith(refOf(""))) return false;
-      await this.#remote.fetch([ref]).catch(() => {});
-      if (!(await isAncestor(this.#repository.git, to, at))) return false;
+      if (at === from) return false;
+      // Another server may have written on top of it: commits tell that.
+      if (at === null || to === null || !isChain(ref)) overwritten = true;
+      else if (!(await this.#leadsTo(to, at, ref))) return false;
     }
+    if (overwritten) throw new LedgerUnavailable(unclear, null);
     return true;
+  }
+
+  async #leadsTo(pushed: string, at: string, ref: string): Promise<boolean> {
+    try {
+      await this.#remote.fetch([ref]);
+      return await isAncestor(this.#repository.git, pushed, at);
+    } catch (error) {
+      this.#noteFailure(error);
+      throw new LedgerUnavailable(unclear, null, { cause: error });
+    }
   }
 
   #arrived(updates: readonly RefUpdate[]): true {

@@ -1,5 +1,6 @@
 import { LedgerUnavailable } from "../store.ts";
-import type { Git } from "./run-git.ts";
+import { unlessDamaged, type ObjectReader } from "./object-reader.ts";
+import { GitError, type Git } from "./run-git.ts";
 
 /** Where a ref is (null: nowhere) and where it is to be. */
 export interface RefUpdate {
@@ -133,12 +134,24 @@ export async function changeRefs(
   }
 }
 
-/** Whether the commit `old` is `newer`, or one of those before it. Both have to be here. */
+/** Whether the commit `old` is `newer`, or one of those before it. Rejects when git cannot tell: both have to be here. */
 export async function isAncestor(git: Git, old: string, newer: string): Promise<boolean> {
   try {
     await git(["merge-base", "--is-ancestor", old, newer]);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof GitError && error.status === "1") return false;
+    throw error;
   }
+}
+
+/** The same; false too when one of both is no commit, or is not here. */
+export async function growsInto(
+  git: Git,
+  reader: ObjectReader,
+  old: string,
+  newer: string,
+): Promise<boolean> {
+  const found = await Promise.all([old, newer].map((oid) => unlessDamaged(reader.find(oid))));
+  return found.every((one) => one?.type === "commit") && isAncestor(git, old, newer);
 }
