@@ -1,8 +1,9 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { configId } from "#contract/ids.ts";
 import { decisionIn, type Disagreement } from "./ledger-decision.ts";
 import { refOf } from "./git/branch-files.ts";
+import { syncFolder, writeDurably } from "./git/durable-file.ts";
 import { settingsRef } from "./git/config-settings.ts";
 import { readable } from "./git/object-reader.ts";
 import type { Remote } from "./git/remote.ts";
@@ -66,22 +67,33 @@ export class LedgerFollower {
     }
   }
 
-  /**
-   * Notes where branches are there. Not durably: should that get lost, the start refuses to judge a branch that went back
-   * meanwhile, and names it.
-   */
-  noteSeen(updates: readonly RefUpdate[]): void {
+  /** Notes where branches are there. */
+  async noteSeen(updates: readonly RefUpdate[]): Promise<void> {
     for (const { ref, to } of updates) {
       if (to === null || !ref.startsWith(refOf(""))) continue;
       const path = join(this.#repository.dir, this.#seenRef(ref));
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(`${path}.lock`, `${to}\n`);
-      renameSync(`${path}.lock`, path);
+      await mkdir(dirname(path), { recursive: true });
+      await writeDurably(`${path}.lock`, Buffer.from(`${to}\n`));
+      await rename(`${path}.lock`, path);
+      await syncFolder(dirname(path));
+    }
+  }
+
+  /** Drops notes that no git can read, such as an earlier release left at a crash: nothing could be followed past them. */
+  async #dropUnreadable(): Promise<void> {
+    const folder = join(this.#repository.dir, this.#seenFolder, "heads");
+    const files = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    for (const file of files) {
+      const path = join(folder, file.name);
+      if (!file.isFile() || /^[0-9a-f]{40}\n$/.test(await readFile(path, "latin1"))) continue;
+      await rm(path);
+      this.#log(`what was noted of ${file.name} could not be read, and is dropped`);
     }
   }
 
   /** Before the first fetch: rejects with `LedgerRefused` when something here would have to be pushed or dropped. */
   async requireRoom(): Promise<void> {
+    await this.#dropUnreadable();
     const { here, there, seen } = await this.#compare();
     const lost = await refsIn(this.#repository.git, ["refs/lost/"]);
     for (const [ref, ours] of here) {

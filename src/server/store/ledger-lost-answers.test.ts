@@ -1,11 +1,19 @@
 // The answer to a push gets lost, and another server writes on top of it: nothing is made twice, nothing is claimed that is
 // not known.
-import { chmodSync, existsSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { freshFolder } from "../testing/test-server.ts";
-import { request, service } from "./testing/fixtures.ts";
-import { aServer, servers } from "./testing/ledger-fixture.ts";
+import { put, request, service } from "./testing/fixtures.ts";
+import { aServer, ids, servers } from "./testing/ledger-fixture.ts";
 import { record, step } from "./testing/publications-fixture.ts";
 import { bareRemote, type RemoteFixture } from "./testing/remote-fixture.ts";
 
@@ -67,4 +75,27 @@ test("a version is made once, and the answer says that it is not clear, when the
   await expect(added).rejects.toMatchObject({ message: expect.stringContaining("may have been saved") });
   expect(existsSync(join(folder, "failed"))).toBe(true);
   expect(remote.subjects()).toEqual(["Another server", "Add", "First"]);
+});
+
+test("what is saved is answered as saved when it cannot be noted, and a note that got damaged stops nothing", async () => {
+  const { remote, first } = await servers(1);
+  const folder = join(
+    first.gitDir,
+    "refs/ledger",
+    readdirSync(join(first.gitDir, "refs/ledger"))[0] ?? "",
+    "heads",
+  );
+  // As a full disk does: the file cannot be made.
+  mkdirSync(join(folder, "stage.lock"));
+  expect(await first.store.createConfig("stage", request("Stage"))).toBe(true);
+  expect(remote.at("refs/heads/stage")).not.toBe("");
+  expect(first.lines.join("\n")).toContain("could not be noted here");
+  rmdirSync(join(folder, "stage.lock"));
+
+  writeFileSync(join(folder, "prod"), "");
+  const other = await aServer(remote);
+  await other.store.write("prod", request("Other"), put(service("other")));
+  const store = await first.reopen();
+  expect(await ids(store)).toContain("other");
+  expect(readFileSync(join(folder, "prod"), "utf8").trim()).toBe(remote.at("refs/heads/prod"));
 });

@@ -249,9 +249,12 @@ export class Ledger implements SharedHistory, LedgerState {
     }
   }
 
-  #arrived(updates: readonly RefUpdate[]): true {
+  async #arrived(updates: readonly RefUpdate[]): Promise<true> {
     this.#failure = "";
-    this.#follower.noteSeen(updates);
+    // It is saved, whatever becomes of the note.
+    await this.#follower.noteSeen(updates).catch((error: unknown) => {
+      this.#log(`where it is now could not be noted here, and is with the next fetch: ${String(error)}`);
+    });
     return true;
   }
 }
