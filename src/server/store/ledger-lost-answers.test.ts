@@ -1,21 +1,13 @@
 // The answer to a push gets lost, and another server writes on top of it: nothing is made twice, nothing is claimed that is
 // not known.
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
-import { freshFolder } from "../testing/test-server.ts";
+import { expect, test } from "vitest";
 import { put, request, service } from "./testing/fixtures.ts";
 import { aServer, ids, servers } from "./testing/ledger-fixture.ts";
 import { record, step } from "./testing/publications-fixture.ts";
 import { bareRemote, type RemoteFixture } from "./testing/remote-fixture.ts";
+import { sshScript } from "./testing/ssh-script.ts";
 
 /** The next push arrives, another server writes on top of it, and the answer gets lost. */
 function loseTheNextAnswer(remote: RemoteFixture): void {
@@ -29,21 +21,6 @@ other=$(git -c user.name=B -c user.email=b@b commit-tree -p $new -m "Another ser
 git update-ref $ref $other
 kill -9 $PPID`,
   );
-}
-
-/** Puts a script in place of ssh, which does `body` before git's command in `$last`; returns the folder that it runs in. */
-function overScript(body: string): string {
-  const folder = freshFolder();
-  const path = join(folder, "ssh");
-  writeFileSync(
-    path,
-    `#!/bin/sh\ncd "${folder}"\nfor last in "$@"; do :; done\n${body}\nexec sh -c "$last"\n`,
-  );
-  chmodSync(path, 0o755);
-  vi.stubEnv("GIT_SSH_COMMAND", path);
-  vi.stubEnv("GIT_SSH_VARIANT", "simple");
-  onTestFinished(() => void vi.unstubAllEnvs());
-  return folder;
 }
 
 test("a publication is made once", async () => {
@@ -60,7 +37,7 @@ test("a publication is made once", async () => {
 test("a version is made once, and the answer says that it is not clear, when the look after it fails", async () => {
   const remote = bareRemote();
   // The second question after a push is the fetch of what is on top.
-  const folder = overScript(
+  const folder = sshScript(
     'case "$last" in *receive-pack*) test -e armed && : > pushed ;; *) if test -e pushed; then if test -e looked; then rm -f pushed looked armed; : > failed; exit 255; fi; : > looked; fi ;; esac',
   );
   const one = await aServer(remote, `ssh://x${remote.dir}`);

@@ -24,6 +24,8 @@ const watchedFor = 15_000;
 /** Milliseconds after a failure in which only those who write ask again. */
 const afterFailure = 5_000;
 const patience = { look: 10_000, fetch: 600_000, push: 30_000 };
+/** Milliseconds that one who writes or asks waits for a fetch; it goes on after that. */
+const waitAtMost = 15_000;
 /** Pushes of the same commit whose answer got lost, or that were refused for no visible reason. */
 const pushesAtMost = 3;
 const refusalsAtMost = 2;
@@ -119,7 +121,23 @@ export class Ledger implements SharedHistory, LedgerState {
     if (idle) this.#tick();
   }
 
-  refresh(): Promise<void> {
+  async refresh(): Promise<void> {
+    const stop = new AbortController();
+    const tooLong = async () => {
+      await sleep(waitAtMost, undefined, { signal: stop.signal });
+      const cause = new Error(`a fetch takes longer than ${waitAtMost / 1_000} s`);
+      this.#noteFailure(cause);
+      throw new LedgerUnavailable(away, 10, { cause });
+    };
+    try {
+      await Promise.race([this.#bring(), tooLong()]);
+    } finally {
+      stop.abort();
+    }
+  }
+
+  /** Brings what others wrote, however long it takes. */
+  #bring(): Promise<void> {
     // One that is under way may have looked before what the caller wants to see.
     this.#nextFetch ??= this.#fetches.run(() => {
       this.#nextFetch = null;
@@ -185,7 +203,7 @@ export class Ledger implements SharedHistory, LedgerState {
     const pause = now - this.#readAt < watchedFor ? whileWatched : whileUnwatched;
     if (this.#nextFetch !== null || now - this.#failedAt < afterFailure) return;
     // A timer is not exact.
-    if (now - this.#fetchedAt > pause - 100) this.refresh().catch(() => {});
+    if (now - this.#fetchedAt > pause - 100) this.#bring().catch(() => {});
   }
 
   async #fetch(): Promise<void> {
@@ -213,7 +231,7 @@ export class Ledger implements SharedHistory, LedgerState {
   async #firstContact(): Promise<void> {
     try {
       await this.#follower.requireRoom();
-      await this.refresh();
+      await this.#bring();
     } catch (error) {
       if (error instanceof LedgerRefused) throw error;
       if (!(await this.#follower.hasMet()))
