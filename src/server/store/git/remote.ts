@@ -18,8 +18,12 @@ export interface RemotePatience {
   push: number;
 }
 
-/** The text without what an address may carry of a name and a password. */
-const withoutCredentials = (text: string): string => text.replaceAll(/\/\/[^/\s@]*@/g, "//");
+/**
+ * The text without what addresses in it may carry of a name, a password or a token: up to the last @, since a password may
+ * hold one, and a slash; and from the question mark on.
+ */
+const withoutCredentials = (text: string): string =>
+  text.replaceAll(/\/\/\S*@/g, "//").replaceAll(/(\/\/[^\s?]*\?)[^\s'"]*/g, "$1…");
 
 const colours = new RegExp(`${String.fromCodePoint(27)}\\[[0-9;]*[A-Za-z]`, "g");
 const longestReason = 300;
