@@ -99,8 +99,9 @@ export class Ledger implements SharedHistory, LedgerState {
         throw new NothingToDecide(`${config} is agreed on`);
       }
       const updates = await decisionUpdates(this.#repository, await this.#stateOf(config), found, decision);
+      const ofBranch = updates.filter(({ ref }) => ref === refOf(config));
       // The servers follow it like a push of others, this one too.
-      if (await this.#follower.holding(config, () => this.push(updates))) return this.refresh();
+      if (await this.#follower.holding(config, () => this.push(updates, ofBranch))) return this.refresh();
       await this.lostRace(lost);
     }
   }
@@ -165,18 +166,19 @@ export class Ledger implements SharedHistory, LedgerState {
     return this.#follower.holding(config, job);
   }
 
-  async push(updates: readonly RefUpdate[]): Promise<boolean> {
+  /** `noted`: those of which it is noted at once that they are there now; the others are followed first. */
+  async push(updates: readonly RefUpdate[], noted = updates): Promise<boolean> {
     // Whether an earlier push may still arrive. The same objects are pushed again, so that nothing comes twice.
     let sent = false;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#remote.push(updates);
-      if (outcome.kind === "done") return this.#arrived(updates);
+      if (outcome.kind === "done") return this.#arrived(noted);
       sent ||= outcome.kind === "unknown";
       const there = await this.#remote.look().catch((error: unknown) => {
         this.#noteFailure(error);
         throw new LedgerUnavailable(unclear, null, { cause: error });
       });
-      if (sent && (await this.#has(there, updates))) return this.#arrived(updates);
+      if (sent && (await this.#has(there, updates))) return this.#arrived(noted);
       if (updates.some(({ ref, from }) => (there.get(ref) ?? null) !== from)) return false;
       if (outcome.kind === "refused" && !sent && attempt >= refusalsAtMost) {
         const said = outcome.reasons.join("; ");
@@ -267,10 +269,10 @@ export class Ledger implements SharedHistory, LedgerState {
     }
   }
 
-  async #arrived(updates: readonly RefUpdate[]): Promise<true> {
+  async #arrived(noted: readonly RefUpdate[]): Promise<true> {
     this.#failure = "";
     // It is saved, whatever becomes of the note.
-    await this.#follower.noteSeen(updates).catch((error: unknown) => {
+    await this.#follower.noteSeen(noted).catch((error: unknown) => {
       this.#log(`where it is now could not be noted here, and is with the next fetch: ${String(error)}`);
     });
     return true;
