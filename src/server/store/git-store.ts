@@ -7,7 +7,13 @@ import { inSlices } from "../in-slices.ts";
 import { writeFailure } from "./write-failure.ts";
 import { createBranch, removeBranch, requireRoomFor } from "./git/branch-lifecycle.ts";
 import { headOf, listConfigs } from "./git/branches.ts";
-import { changeSettings, settingsAt, settingsOf, writeSettings } from "./git/config-settings.ts";
+import {
+  changeSettings,
+  moveEarlierDefault,
+  settingsAt,
+  settingsOf,
+  writeSettings,
+} from "./git/config-settings.ts";
 import { newObject } from "./git/new-object.ts";
 import { storeObjects } from "./git/write-objects.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
@@ -80,6 +86,7 @@ export async function openGitStore(
 
 async function joinLedger(repository: Repository, remote: string, log: (line: string) => void) {
   try {
+    await moveEarlierDefault(repository);
     return await Ledger.join(repository, remote, log);
   } catch (error) {
     await repository.reader.close();

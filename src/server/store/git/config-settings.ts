@@ -4,7 +4,7 @@ import { codePoints, limits } from "#contract/limits.ts";
 import { newObject } from "./new-object.ts";
 import { LedgerUnavailable, UnknownConfig } from "../store.ts";
 import { headOf } from "./branches.ts";
-import { changeRefs, haveMoved, refAt, type RefChange } from "./refs.ts";
+import { changeRefs, haveMoved, moveRefs, refAt, type RefChange } from "./refs.ts";
 import { readable, type ReadObject } from "./object-reader.ts";
 import type { Repository } from "./repository.ts";
 import { storeObjects } from "./write-objects.ts";
@@ -138,6 +138,17 @@ export const settingsEnd = async (
   { ref: settingsRef(config), from, to: null },
   ...(await noLongerDefault(repository, config)),
 ];
+
+/** Moves the default configuration of an earlier release to where it travels from. */
+export async function moveEarlierDefault({ git }: Repository): Promise<void> {
+  const earlier = await refAt(git, earlierDefaultRef);
+  if (earlier === null) return;
+  const moved = (await refAt(git, defaultRef)) === null;
+  await moveRefs(git, [
+    { ref: earlierDefaultRef, from: earlier, to: null },
+    ...(moved ? [{ ref: defaultRef, from: null, to: earlier }] : []),
+  ]);
+}
 
 const noLongerDefault = async (repository: Repository, config: string): Promise<RefChange[]> =>
   (await chosenDefault(repository)) === config
