@@ -7,7 +7,13 @@ import { inSlices } from "../in-slices.ts";
 import { writeFailure } from "./write-failure.ts";
 import { createBranch, removeBranch, requireRoomFor } from "./git/branch-lifecycle.ts";
 import { headOf, listConfigs } from "./git/branches.ts";
-import { settingsOf, writeSettings } from "./git/config-settings.ts";
+import {
+  changeSettings,
+  moveEarlierDefault,
+  settingsAt,
+  settingsOf,
+  writeSettings,
+} from "./git/config-settings.ts";
 import { newObject } from "./git/new-object.ts";
 import { storeObjects } from "./git/write-objects.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
@@ -80,6 +86,7 @@ export async function openGitStore(
 
 async function joinLedger(repository: Repository, remote: string, log: (line: string) => void) {
   try {
+    await moveEarlierDefault(repository);
     return await Ledger.join(repository, remote, log);
   } catch (error) {
     await repository.reader.close();
@@ -187,12 +194,7 @@ class GitStore implements Store {
 
   setSettings(config: string, settings: ConfigSettings) {
     return this.#changeOf(config, () =>
-      this.#settings.run(async () => {
-        // It may have been deleted while this waited.
-        if ((await headOf(this.#repository, config)) === null)
-          throw new UnknownConfig(`No configuration ${config}`);
-        return writeSettings(this.#repository, config, settings);
-      }),
+      this.#settings.run(() => writeSettings(this.#repository, config, settings)),
     );
   }
 
@@ -213,12 +215,7 @@ class GitStore implements Store {
 
   changeTarget(config: string, id: string, change: (current: StoredTarget | null) => StoredTarget | null) {
     return this.#changeOf(config, () =>
-      this.#settings.run(async () => {
-        // It may have been deleted while this waited.
-        if ((await headOf(this.#repository, config)) === null)
-          throw new UnknownConfig(`No configuration ${config}`);
-        return writeTarget(this.#repository, config, id, change);
-      }),
+      this.#settings.run(() => writeTarget(this.#repository, config, id, change)),
     );
   }
 
@@ -248,8 +245,11 @@ class GitStore implements Store {
 
   async #delete(config: string, branch: Branch, guard?: (current: Snapshot) => void) {
     for (;;) {
+      await this.#repository.shared?.ready(config);
       const { head, snapshot } = await branch.current();
       guard?.(snapshot);
+      // What is checked below, or older than it: then the deletion starts again.
+      const settings = await settingsAt(this.#repository, config);
       if ((await settingsOf(this.#repository, config)).protected)
         throw new ProtectedConfig(`The configuration ${config} is protected`);
       const targets = await readTargets(this.#repository, config);
@@ -258,7 +258,12 @@ class GitStore implements Store {
           config,
           targets.map(({ id }) => id),
         );
-      if (!(await removeBranch(this.#repository, config, head))) continue;
+      if (settings === null && this.#repository.shared !== null) {
+        // Only what is there can be pinned: another server may be writing the first settings just now.
+        await changeSettings(this.#repository, config, (content) => content);
+        continue;
+      }
+      if (!(await removeBranch(this.#repository, config, head, settings))) continue;
       this.#branches.drop(config);
       return branch.close();
     }

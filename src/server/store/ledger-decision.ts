@@ -30,11 +30,13 @@ const decided = z.object({
   at: z.string(),
 });
 
+export type Decided = z.output<typeof decided>;
+
 /** Versions that a decision names: servers that are at one of them follow it. */
 const namedAtMost = 200;
 
 /** The last decision in the text of a configuration's settings; null when there is none. */
-export function decisionIn(text: string): z.output<typeof decided> | null {
+export function decisionIn(text: string): Decided | null {
   return decided.safeParse(objectIn(text)["ledger"]).data ?? null;
 }
 
@@ -49,7 +51,7 @@ export async function decisionUpdates(
   const lost = (await git(["rev-list", "--first-parent", `--max-count=${namedAtMost}`, ...range])).toString();
   const old = await readable(reader, settings ?? settingsRef(config));
   const content = old?.type === "blob" ? objectIn(old.body.toString()) : {};
-  const ledger: z.output<typeof decided> = {
+  const ledger: Decided = {
     keep,
     lost: lost.split("\n").filter(Boolean),
     theirs,

@@ -1,12 +1,13 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { configId } from "#contract/ids.ts";
-import { decisionIn, type Disagreement } from "./ledger-decision.ts";
+import { decisionIn, type Decided, type Disagreement } from "./ledger-decision.ts";
 import { refOf } from "./git/branch-files.ts";
+import { syncFolder, writeDurably } from "./git/durable-file.ts";
 import { settingsRef } from "./git/config-settings.ts";
 import { readable } from "./git/object-reader.ts";
 import type { Remote } from "./git/remote.ts";
-import { configOf, isAncestor, moveRefs, refsIn, travelling, type Refs, type RefUpdate } from "./git/refs.ts";
+import { configOf, growsInto, moveRefs, refsIn, travelling, type Refs, type RefUpdate } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
 import { LedgerRefused, LedgerUnavailable } from "./store.ts";
 
@@ -14,7 +15,7 @@ const deletedFolder = (config: string) => `refs/deleted/${config}/`;
 const lostRef = (config: string, oid: string) => `refs/lost/${config}/${oid}`;
 
 /**
- * Follows what others push to the history that the servers share. Where a branch was last seen there is kept here under
+ * Follows what others push to the history that the servers share. Where a ref was last seen there is kept here under
  * `refs/ledger/`: so a branch that went back there is told from one that is ahead here. Neither is followed or pushed.
  */
 export class LedgerFollower {
@@ -66,29 +67,40 @@ export class LedgerFollower {
     }
   }
 
-  /**
-   * Notes where branches are there. Not durably: should that get lost, the start refuses to judge a branch that went back
-   * meanwhile, and names it.
-   */
-  noteSeen(updates: readonly RefUpdate[]): void {
+  /** Notes where refs are there. */
+  async noteSeen(updates: readonly RefUpdate[]): Promise<void> {
     for (const { ref, to } of updates) {
-      if (to === null || !ref.startsWith(refOf(""))) continue;
+      if (to === null || !isNoted(ref)) continue;
       const path = join(this.#repository.dir, this.#seenRef(ref));
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(`${path}.lock`, `${to}\n`);
-      renameSync(`${path}.lock`, path);
+      await mkdir(dirname(path), { recursive: true });
+      await writeDurably(`${path}.lock`, Buffer.from(`${to}\n`));
+      await rename(`${path}.lock`, path);
+      await syncFolder(dirname(path));
+    }
+  }
+
+  /** Drops notes that no git can read, such as an earlier release left at a crash: nothing could be followed past them. */
+  async #dropUnreadable(): Promise<void> {
+    const folder = join(this.#repository.dir, this.#seenFolder);
+    const files = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+    for (const file of files) {
+      const path = join(file.parentPath, file.name);
+      if (!file.isFile() || /^[0-9a-f]{40}\n$/.test(await readFile(path, "latin1"))) continue;
+      await rm(path);
+      this.#log(`what was noted of ${file.name} could not be read, and is dropped`);
     }
   }
 
   /** Before the first fetch: rejects with `LedgerRefused` when something here would have to be pushed or dropped. */
   async requireRoom(): Promise<void> {
+    await this.#dropUnreadable();
     const { here, there, seen } = await this.#compare();
     const lost = await refsIn(this.#repository.git, ["refs/lost/"]);
     for (const [ref, ours] of here) {
       const config = configOf(ref);
       if (!ref.startsWith(refOf("")) || seen.get(ref) === ours || lost.has(lostRef(config, ours))) continue;
       const theirs = there.get(ref) ?? null;
-      if (await this.#leadsOn(config, ours, theirs, there)) continue;
+      if (await this.#leadsOn(config, ours, theirs, { here, there })) continue;
       throw new LedgerRefused(await this.#difference(config, ours, theirs));
     }
     const only = [...here.keys()].find((ref) => !there.has(ref) && !ref.startsWith("refs/deleted/"));
@@ -128,50 +140,75 @@ export class LedgerFollower {
   async #followConfig(config: string, here: Refs, there: Refs, seen: Refs): Promise<void> {
     const head = refOf(config);
     const [ours, theirs] = [here.get(head) ?? null, there.get(head) ?? null];
-    if (ours !== null && !(await this.#leadsOn(config, ours, theirs, there))) {
+    if (ours !== null && !(await this.#leadsOn(config, ours, theirs, { here, there }))) {
       const settings = there.get(settingsRef(config)) ?? null;
       return this.#disagree(config, { ours, theirs, settings }, seen);
     }
     if (this.#disagreements.delete(config)) this.#log(`${config} is agreed on again`);
     const refs = new Set([...here.keys(), ...there.keys()].filter((ref) => configOf(ref) === config));
     const updates: RefUpdate[] = [];
+    const lost: string[] = [];
     for (const ref of refs) {
       const [from, to] = [here.get(ref) ?? null, there.get(ref) ?? null];
+      const last = seen.get(ref) ?? null;
+      if (last !== to && isNoted(ref)) updates.push({ ref: this.#seenRef(ref), from: last, to });
       if (from === to || (to === null && ref.startsWith(deletedFolder(config)))) continue;
       updates.push({ ref, from, to });
-      if (from === null || (seen.size > 0 && !(await this.#isCommit(from)))) continue;
-      // What is replaced, and not only led on, is kept.
-      if (to === null ? ref === head && there.has(deletedFolder(config) + from) : await this.#grows(from, to))
-        continue;
+      if (from === null || !(await this.#loses({ ref, from, to }, last, there))) continue;
       const kept = lostRef(config, from);
-      if ((await refsIn(this.#repository.git, [kept])).size === 0)
+      if ((await refsIn(this.#repository.git, [kept])).size === 0 && !updates.some((one) => one.ref === kept))
         updates.push({ ref: kept, from: null, to: from });
+      if (ref !== head)
+        lost.push(`${ref} is at ${to ?? "nothing"} there, and was at ${from} here: that is kept as ${kept}`);
     }
-    const last = seen.get(head) ?? null;
-    if (last !== theirs) updates.push({ ref: this.#seenRef(head), from: last, to: theirs });
     await moveRefs(this.#repository.git, updates);
+    for (const line of lost) this.#log(line);
+  }
+
+  /** Whether what a ref leads to here is nowhere once it follows, and nobody let it go at a server. */
+  async #loses(
+    { ref, from, to }: RefUpdate & { from: string },
+    last: string | null,
+    there: Refs,
+  ): Promise<boolean> {
+    const head = refOf(configOf(ref));
+    if (await this.#isCommit(from)) {
+      if (to !== null) return !(await this.#grows(from, to));
+      return ref !== head || !there.has(deletedFolder(configOf(ref)) + from);
+    }
+    // Settings are replaced all the time. A server wrote that on top of what was there, which knows no other, and ends
+    // them together with the branch.
+    return from !== last || (to === null && there.has(head) && ref === settingsRef(configOf(ref)));
   }
 
   /** Whether the branch there contains ours, or took its place by a decision or a deletion that the servers made. */
-  async #leadsOn(config: string, ours: string, theirs: string | null, there: Refs): Promise<boolean> {
+  async #leadsOn(
+    config: string,
+    ours: string,
+    theirs: string | null,
+    { here, there }: { here: Refs; there: Refs },
+  ): Promise<boolean> {
     if (ours === theirs || (theirs !== null && (await this.#grows(ours, theirs)))) return true;
     const settings = there.get(settingsRef(config));
     const found = settings === undefined ? null : await readable(this.#repository.reader, settings);
     const decision = found?.type === "blob" ? decisionIn(found.body.toString()) : null;
-    if (decision?.lost.includes(ours) && (await this.#keeps(decision.theirs, theirs))) return true;
-    const deleted = [...there].filter(([ref]) => ref.startsWith(deletedFolder(config)));
+    if (decision?.lost.includes(ours) && (await this.#keeps(decision, theirs))) return true;
+    if (theirs === null && there.has(deletedFolder(config) + ours)) return true;
+    // One that is here already told of an earlier branch of this name.
+    const deleted = [...there].filter(([ref]) => ref.startsWith(deletedFolder(config)) && !here.has(ref));
     for (const [, last] of deleted) if (await this.#grows(ours, last)) return true;
     return false;
   }
 
   /** Whether the branch is still where it was when somebody decided about it, or led on from there. */
-  async #keeps(decided: string | null, theirs: string | null): Promise<boolean> {
-    if (decided === null || theirs === null) return decided === theirs;
-    return this.#grows(decided, theirs);
+  async #keeps({ keep, theirs: decided }: Decided, theirs: string | null): Promise<boolean> {
+    // Ours was brought back then: it is gone once more.
+    if (theirs === null) return decided === null && keep === "theirs";
+    return decided !== null && this.#grows(decided, theirs);
   }
 
   async #grows(from: string, to: string): Promise<boolean> {
-    return from === to || isAncestor(this.#repository.git, from, to);
+    return from === to || growsInto(this.#repository.git, this.#repository.reader, from, to);
   }
 
   async #isCommit(oid: string): Promise<boolean> {
@@ -212,6 +249,9 @@ export class LedgerFollower {
     return new Map(Array.from(kept, ([ref, oid]) => [`refs/${ref.slice(this.#seenFolder.length)}`, oid]));
   }
 }
+
+/** Whether it is noted where a ref was there. What was deleted stays where it is. */
+const isNoted = (ref: string): boolean => !ref.startsWith("refs/deleted/");
 
 /** Whether a ref belongs to a configuration, or to all of them. Branches with other names are none of ours. */
 const ofConfig = (ref: string): boolean =>

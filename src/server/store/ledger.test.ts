@@ -1,37 +1,12 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { testRandom } from "../../testing/random.ts";
-import { LedgerUnavailable, type Store } from "./store.ts";
+import { LedgerUnavailable } from "./store.ts";
 import { at, put, remove, request, service } from "./testing/fixtures.ts";
-import { openTestStore, runGit, type GitTestStore } from "./testing/git-fixture.ts";
+import { openTestStore, runGit } from "./testing/git-fixture.ts";
+import { aServer, ids, messages, servers, tip, write } from "./testing/ledger-fixture.ts";
 import { bareRemote, type RemoteFixture } from "./testing/remote-fixture.ts";
 
 const timeout = 60_000;
-
-/** A server on a remote. */
-async function aServer(remote: RemoteFixture) {
-  const lines: string[] = [];
-  const opened = await openTestStore({ remote: remote.dir, log: (line) => lines.push(line) });
-  onTestFinished(() => opened.dispose());
-  return { ...opened, lines };
-}
-
-/** Servers on one remote, with a configuration `prod` that has one version with the service `a`. */
-async function servers(count: number) {
-  const remote = bareRemote();
-  const [first, ...others] = await Promise.all(Array.from({ length: count }, () => aServer(remote)));
-  if (first === undefined) throw new Error("No server");
-  await first.store.createConfig("prod", request("First"));
-  await first.store.write("prod", request("Add a"), put(service("a")));
-  for (const { store } of others) await store.ledger?.refresh();
-  return { remote, first, second: others[0] ?? first, all: [first, ...others] };
-}
-
-const write = (store: Store, message: string, id = message) =>
-  store.write("prod", request(message), put(service(id)));
-const messages = async (store: Store) =>
-  (await store.listVersions("prod")).items.map(({ message }) => message);
-const ids = async (store: Store) => (await store.readSet("prod")).services.map(({ id }) => id);
-const tip = ({ git }: Pick<GitTestStore, "git">) => git("rev-parse", "prod");
 
 test("a write is at the remote before it is answered, and other servers show it without being asked", async () => {
   const { remote, first, second } = await servers(2);

@@ -24,6 +24,8 @@ const watchedFor = 15_000;
 /** Milliseconds after a failure in which only those who write ask again. */
 const afterFailure = 5_000;
 const patience = { look: 10_000, fetch: 600_000, push: 30_000 };
+/** Milliseconds that one who writes or asks waits for a fetch; it goes on after that. */
+const waitAtMost = 15_000;
 /** Pushes of the same commit whose answer got lost, or that were refused for no visible reason. */
 const pushesAtMost = 3;
 const refusalsAtMost = 2;
@@ -35,6 +37,9 @@ const jitter = 25;
 const away =
   "The Git host that keeps the history cannot be reached, so nothing was saved; reading goes on, and the server's log tells why";
 const unclear = "The Git host did not answer in time: this may have been saved; look before repeating";
+
+/** Whether a ref leads to commits, each on top of the one before. */
+const isChain = (ref: string): boolean => ref.startsWith(refOf("")) || ref.startsWith("refs/publications/");
 
 /**
  * The history that several servers share: a repository on a Git host. A ref moves there first, by a push from where it is
@@ -94,8 +99,9 @@ export class Ledger implements SharedHistory, LedgerState {
         throw new NothingToDecide(`${config} is agreed on`);
       }
       const updates = await decisionUpdates(this.#repository, await this.#stateOf(config), found, decision);
+      const ofBranch = updates.filter(({ ref }) => ref === refOf(config));
       // The servers follow it like a push of others, this one too.
-      if (await this.#follower.holding(config, () => this.push(updates))) return this.refresh();
+      if (await this.#follower.holding(config, () => this.push(updates, ofBranch))) return this.refresh();
       await this.lostRace(lost);
     }
   }
@@ -116,7 +122,23 @@ export class Ledger implements SharedHistory, LedgerState {
     if (idle) this.#tick();
   }
 
-  refresh(): Promise<void> {
+  async refresh(): Promise<void> {
+    const stop = new AbortController();
+    const tooLong = async () => {
+      await sleep(waitAtMost, undefined, { signal: stop.signal });
+      const cause = new Error(`a fetch takes longer than ${waitAtMost / 1_000} s`);
+      this.#noteFailure(cause);
+      throw new LedgerUnavailable(away, 10, { cause });
+    };
+    try {
+      await Promise.race([this.#bring(), tooLong()]);
+    } finally {
+      stop.abort();
+    }
+  }
+
+  /** Brings what others wrote, however long it takes. */
+  #bring(): Promise<void> {
     // One that is under way may have looked before what the caller wants to see.
     this.#nextFetch ??= this.#fetches.run(() => {
       this.#nextFetch = null;
@@ -144,18 +166,19 @@ export class Ledger implements SharedHistory, LedgerState {
     return this.#follower.holding(config, job);
   }
 
-  async push(updates: readonly RefUpdate[]): Promise<boolean> {
+  /** `noted`: those of which it is noted at once that they are there now; the others are followed first. */
+  async push(updates: readonly RefUpdate[], noted = updates): Promise<boolean> {
     // Whether an earlier push may still arrive. The same objects are pushed again, so that nothing comes twice.
     let sent = false;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#remote.push(updates);
-      if (outcome.kind === "done") return this.#arrived(updates);
+      if (outcome.kind === "done") return this.#arrived(noted);
       sent ||= outcome.kind === "unknown";
       const there = await this.#remote.look().catch((error: unknown) => {
         this.#noteFailure(error);
         throw new LedgerUnavailable(unclear, null, { cause: error });
       });
-      if (sent && (await this.#has(there, updates))) return this.#arrived(updates);
+      if (sent && (await this.#has(there, updates))) return this.#arrived(noted);
       if (updates.some(({ ref, from }) => (there.get(ref) ?? null) !== from)) return false;
       if (outcome.kind === "refused" && !sent && attempt >= refusalsAtMost) {
         const said = outcome.reasons.join("; ");
@@ -182,7 +205,7 @@ export class Ledger implements SharedHistory, LedgerState {
     const pause = now - this.#readAt < watchedFor ? whileWatched : whileUnwatched;
     if (this.#nextFetch !== null || now - this.#failedAt < afterFailure) return;
     // A timer is not exact.
-    if (now - this.#fetchedAt > pause - 100) this.refresh().catch(() => {});
+    if (now - this.#fetchedAt > pause - 100) this.#bring().catch(() => {});
   }
 
   async #fetch(): Promise<void> {
@@ -210,7 +233,7 @@ export class Ledger implements SharedHistory, LedgerState {
   async #firstContact(): Promise<void> {
     try {
       await this.#follower.requireRoom();
-      await this.refresh();
+      await this.#bring();
     } catch (error) {
       if (error instanceof LedgerRefused) throw error;
       if (!(await this.#follower.hasMet()))
@@ -221,21 +244,37 @@ export class Ledger implements SharedHistory, LedgerState {
     }
   }
 
+  /** Whether a push arrived whose answer got lost; rejects when nobody can tell. It came as a whole or not at all. */
   async #has(there: Refs, updates: readonly RefUpdate[]): Promise<boolean> {
-    for (const { ref, to } of updates) {
+    let overwritten = false;
+    for (const { ref, from, to } of updates) {
       const at = there.get(ref) ?? null;
       if (at === to) continue;
-      // Another server may have written on top of it.
-      if (at === null || to === null || !ref.startsWith(refOf(""))) return false;
-      await this.#remote.fetch([ref]).catch(() => {});
-      if (!(await isAncestor(this.#repository.git, to, at))) return false;
+      if (at === from) return false;
+      // Another server may have written on top of it: commits tell that.
+      if (at === null || to === null || !isChain(ref)) overwritten = true;
+      else if (!(await this.#leadsTo(to, at, ref))) return false;
     }
+    if (overwritten) throw new LedgerUnavailable(unclear, null);
     return true;
   }
 
-  #arrived(updates: readonly RefUpdate[]): true {
+  async #leadsTo(pushed: string, at: string, ref: string): Promise<boolean> {
+    try {
+      await this.#remote.fetch([ref]);
+      return await isAncestor(this.#repository.git, pushed, at);
+    } catch (error) {
+      this.#noteFailure(error);
+      throw new LedgerUnavailable(unclear, null, { cause: error });
+    }
+  }
+
+  async #arrived(noted: readonly RefUpdate[]): Promise<true> {
     this.#failure = "";
-    this.#follower.noteSeen(updates);
+    // It is saved, whatever becomes of the note.
+    await this.#follower.noteSeen(noted).catch((error: unknown) => {
+      this.#log(`where it is now could not be noted here, and is with the next fetch: ${String(error)}`);
+    });
     return true;
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Remote, remoteFailure } from "./git/remote.ts";
-import { isAncestor, moveRefs, refsIn, travelling, type Refs, type RefUpdate } from "./git/refs.ts";
+import { growsInto, moveRefs, refsIn, travelling, type Refs, type RefUpdate } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
 import type { MirrorState } from "./store.ts";
 
@@ -183,7 +183,7 @@ export class Mirror implements MirrorState {
 
   /** Why a ref of the mirror has to stay where it is (`from`); null: it may move. */
   async #faultOf({ ref, from, to }: RefUpdate, last: string | null, here: Refs): Promise<string | null> {
-    const { lazyGit } = this.#repository;
+    const { lazyGit, reader } = this.#repository;
     if (from !== last && !(await this.#isOurs(ref, from, last, to))) {
       const place = from === null ? "was deleted there" : `is at ${from} there`;
       return `${ref} ${place}, and was at ${last ?? "no commit"} when it was last seen`;
@@ -194,7 +194,7 @@ export class Mirror implements MirrorState {
       return here.has(`refs/deleted/${ref.slice(heads.length)}/${from}`)
         ? null
         : `${ref} is gone here, and no configuration was deleted`;
-    return (await isAncestor(lazyGit, from, to))
+    return (await growsInto(lazyGit, reader, from, to))
       ? null
       : `${ref} was rewritten here, and the mirror keeps ${from}`;
   }
@@ -205,7 +205,8 @@ export class Mirror implements MirrorState {
     if (from === null || to === null) return false;
     if (!ref.startsWith(heads)) return (await reader.find(from)) !== null;
     return (
-      (await isAncestor(lazyGit, from, to)) && (last === null || (await isAncestor(lazyGit, last, from)))
+      (await growsInto(lazyGit, reader, from, to)) &&
+      (last === null || (await growsInto(lazyGit, reader, last, from)))
     );
   }
 

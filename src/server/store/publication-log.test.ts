@@ -5,44 +5,15 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { haproxyOptions } from "#contract/target.ts";
-import type { PublicationStep, Publications, StoredPublication } from "./store.ts";
+import type { Publications } from "./store.ts";
 import { UnknownPublication } from "./store.ts";
-import { at, request } from "./testing/fixtures.ts";
+import { request } from "./testing/fixtures.ts";
 import { openTestStore, runGit, type GitTestStore } from "./testing/git-fixture.ts";
+import { record, step } from "./testing/publications-fixture.ts";
 import { bareRemote } from "./testing/remote-fixture.ts";
 
 const ref = "refs/publications/prod/lb-1";
-const version = "0123456789".repeat(4);
 
-const record = (n: number, fields: Partial<StoredPublication> = {}): StoredPublication => ({
-  n,
-  version,
-  reason: "",
-  author: "Ada",
-  email: "ada@example.org",
-  date: at(n).toISOString(),
-  automatic: false,
-  outcome: "waiting",
-  hash: "0".repeat(64),
-  notes: [],
-  confirm_within: null,
-  deadline: null,
-  check: null,
-  method: null,
-  output: "",
-  timings: {},
-  read_back: null,
-  live_at: null,
-  confirmed_at: null,
-  ended_at: null,
-  options: haproxyOptions.parse({}),
-  ...fields,
-});
-const step = (one: StoredPublication): PublicationStep => ({
-  record: one,
-  message: `#${one.n}`,
-  at: at(one.n),
-});
 const files = (text: string) => [
   { name: "00-published.cfg", text: "global\n" },
   { name: "s-web.cfg", text },

@@ -8,6 +8,7 @@ import { publicationCommit, readFiles, readRecord } from "./publication-tree.ts"
 import { Queue } from "./queue.ts";
 import type { Repacking } from "./repacking.ts";
 import {
+  LedgerUnavailable,
   UnknownPublication,
   type PublicationEntry,
   type PublicationStep,
@@ -125,7 +126,7 @@ export class PublicationLog {
       try {
         await changeRefs(git, shared, [{ ref: this.#ref, from, to: oid }]);
       } catch (error) {
-        if ((await this.#head()) === state.head) throw error;
+        if (error instanceof LedgerUnavailable || (await this.#head()) === state.head) throw error;
         continue;
       }
       const known = new Map(state.known);

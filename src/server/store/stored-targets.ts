@@ -41,7 +41,7 @@ const rawTargets = ({ targets }: Record<string, unknown>): Record<string, unknow
 
 /** The targets of a configuration, in byte order of id. */
 export const readTargets = async (repository: Repository, config: string): Promise<StoredTarget[]> =>
-  targetsIn((await readSettings(repository, config)).content);
+  targetsIn(await readSettings(repository, config));
 
 /**
  * Replaces the target `id` by the result of `change`, and nothing else; null: no target. `change` may throw to refuse. Only

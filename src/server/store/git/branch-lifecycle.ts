@@ -1,8 +1,7 @@
 import { refOf } from "./branch-files.ts";
-import { headOf } from "./branches.ts";
-import { NameTaken } from "../store.ts";
+import { LedgerUnavailable, NameTaken } from "../store.ts";
 import { descriptionRef, settingsEnd, settingsRef } from "./config-settings.ts";
-import { changeRefs, type RefChange } from "./refs.ts";
+import { changeRefs, haveMoved, type RefChange } from "./refs.ts";
 import type { Repository } from "./repository.ts";
 
 /**
@@ -33,7 +32,7 @@ export async function createBranch(
 ): Promise<boolean> {
   const [branch, description] = [refOf(config), descriptionRef(config)];
   try {
-    return await moveRefs(repository, config, null, [
+    return await moveRefs(repository, [
       { ref: branch, from: null, to: head },
       { ref: description, to: described },
       { ref: settingsRef(config), to: null },
@@ -46,29 +45,29 @@ export async function createBranch(
 }
 
 /**
- * Deletes the branch if it is at `head`, and its settings, and keeps that commit under `deletedRef`; false when the branch
- * has moved on.
+ * Deletes the branch if it is at `head` and its settings are `settings`, together with these, and keeps that commit under
+ * `deletedRef`; false when one of both, or the default configuration, has moved on.
  */
-export async function removeBranch(repository: Repository, config: string, head: string): Promise<boolean> {
-  return moveRefs(repository, config, head, [
+export async function removeBranch(
+  repository: Repository,
+  config: string,
+  head: string,
+  settings: string | null,
+): Promise<boolean> {
+  return moveRefs(repository, [
     { ref: deletedRef(config, head), to: head },
     { ref: refOf(config), from: head, to: null },
-    ...(await settingsEnd(repository, config)),
+    ...(await settingsEnd(repository, config, settings)),
   ]);
 }
 
-/** Makes all of `changes`, or none. False when the branch has left `from` (null: it should not exist). */
-async function moveRefs(
-  repository: Repository,
-  config: string,
-  from: string | null,
-  changes: readonly RefChange[],
-): Promise<boolean> {
+/** Makes all of `changes`, or none. False when a ref is not where it should be. */
+async function moveRefs({ git, shared }: Repository, changes: readonly RefChange[]): Promise<boolean> {
   try {
-    await changeRefs(repository.git, repository.shared, changes);
+    await changeRefs(git, shared, changes);
     return true;
   } catch (error) {
-    if ((await headOf(repository, config)) !== from) return false;
-    throw error;
+    if (error instanceof LedgerUnavailable || !(await haveMoved(git, changes))) throw error;
+    return false;
   }
 }

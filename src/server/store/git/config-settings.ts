@@ -2,8 +2,10 @@ import * as z from "zod/mini";
 import { configSettings, plainSettings, type ConfigSettings } from "#contract/config.ts";
 import { codePoints, limits } from "#contract/limits.ts";
 import { newObject } from "./new-object.ts";
-import { changeRefs, type RefChange } from "./refs.ts";
-import { readable } from "./object-reader.ts";
+import { LedgerUnavailable, UnknownConfig } from "../store.ts";
+import { headOf } from "./branches.ts";
+import { changeRefs, haveMoved, moveRefs, refAt, type RefChange } from "./refs.ts";
+import { readable, type ReadObject } from "./object-reader.ts";
 import type { Repository } from "./repository.ts";
 import { storeObjects } from "./write-objects.ts";
 
@@ -53,21 +55,22 @@ export function objectIn(text: string): Record<string, unknown> {
   }
 }
 
-/** All that is kept in the settings of a configuration, whoever wrote it, and the id of what the ref leads to (null: nothing). */
-export async function readSettings(
+const contentOf = (found: ReadObject | null): Record<string, unknown> =>
+  found?.type === "blob" ? objectIn(found.body.toString()) : {};
+
+/** All that is kept in the settings of a configuration, whoever wrote it. */
+export const readSettings = async (
   { reader }: Repository,
   config: string,
-): Promise<{ oid: string | null; content: Record<string, unknown> }> {
-  const found = await readable(reader, settingsRef(config));
-  return {
-    oid: found?.oid ?? null,
-    content: found?.type === "blob" ? objectIn(found.body.toString()) : {},
-  };
-}
+): Promise<Record<string, unknown>> => contentOf(await readable(reader, settingsRef(config)));
+
+/** What the settings of a configuration are kept in; null: nothing. Every change of them has another one. */
+export const settingsAt = ({ git }: Repository, config: string): Promise<string | null> =>
+  refAt(git, settingsRef(config));
 
 /** The settings of a configuration; `plainSettings` and no description in place of those that it has not. */
 export async function settingsOf(repository: Repository, config: string): Promise<ConfigSettings> {
-  const [description, { content }, chosen] = await Promise.all([
+  const [description, content, chosen] = await Promise.all([
     descriptionOf(repository, config),
     readSettings(repository, config),
     chosenDefault(repository),
@@ -85,53 +88,72 @@ export async function writeSettings(
   const described = newObject("blob", Buffer.from(description));
   const chosen = newObject("blob", Buffer.from(config));
   await storeObjects(repository.dir, [described, chosen]);
-  const others = [
-    { ref: descriptionRef(config), to: description === "" ? null : described.oid },
-    ...(isDefault ? [{ ref: defaultRef, to: chosen.oid }] : await noLongerDefault(repository, config)),
+  const text = { ref: descriptionRef(config), to: description === "" ? null : described.oid };
+  const others = async () => [
+    { ...text, from: await refAt(repository.git, text.ref) },
+    ...(isDefault
+      ? [{ ref: defaultRef, from: await refAt(repository.git, defaultRef), to: chosen.oid }]
+      : await noLongerDefault(repository, config)),
   ];
   await changeSettings(repository, config, (content) => ({ ...content, ...own }), others);
 }
 
 /**
  * Replaces the content of a configuration's settings by the result of `change`, together with `others`, or does
- * neither. `change` may throw to refuse, and is called again when somebody pushed other settings
- * meanwhile. Only one such write may run at a time.
+ * neither. `change` may throw to refuse. Both are called on what is newest, and again when somebody wrote other settings
+ * meanwhile: what those say is never overwritten unread. Only one such write may run at a time.
  */
 export async function changeSettings(
   repository: Repository,
   config: string,
   change: (content: Record<string, unknown>) => Record<string, unknown>,
-  others: readonly RefChange[] = [],
+  others: () => Promise<readonly RefChange[]> = () => Promise.resolve([]),
 ): Promise<void> {
+  const { git, shared } = repository;
   for (;;) {
-    const before = await readSettings(repository, config);
-    const settings = newObject("blob", Buffer.from(JSON.stringify(change(before.content))));
+    await shared?.ready(config);
+    // It may have been deleted meanwhile.
+    if ((await headOf(repository, config)) === null) throw new UnknownConfig(`No configuration ${config}`);
+    const from = await settingsAt(repository, config);
+    // What leads to nothing readable is replaced, whatever it says.
+    const content = from === null ? {} : contentOf(await readable(repository.reader, from));
+    const settings = newObject("blob", Buffer.from(JSON.stringify(change(content))));
     await storeObjects(repository.dir, [settings]);
-    // A ref that leads to nothing readable is replaced, whatever it says.
-    const from = before.oid === null ? {} : { from: before.oid };
+    const changes = [{ ref: settingsRef(config), from, to: settings.oid }, ...(await others())];
     try {
-      await changeRefs(repository.git, repository.shared, [
-        { ref: settingsRef(config), ...from, to: settings.oid },
-        ...others,
-      ]);
-      return;
+      return await changeRefs(git, shared, changes);
     } catch (error) {
-      if ((await readSettings(repository, config)).oid === before.oid) throw error;
+      if (error instanceof LedgerUnavailable || !(await haveMoved(git, changes))) throw error;
     }
   }
 }
 
-/** The changes that end the settings of a configuration. */
-export const settingsEnd = async (repository: Repository, config: string): Promise<RefChange[]> => [
+/** The changes that end the settings of a configuration, which are `from`. */
+export const settingsEnd = async (
+  repository: Repository,
+  config: string,
+  from: string | null,
+): Promise<RefChange[]> => [
   { ref: descriptionRef(config), to: null },
-  { ref: settingsRef(config), to: null },
+  { ref: settingsRef(config), from, to: null },
   ...(await noLongerDefault(repository, config)),
 ];
+
+/** Moves the default configuration of an earlier release to where it travels from. */
+export async function moveEarlierDefault({ git }: Repository): Promise<void> {
+  const earlier = await refAt(git, earlierDefaultRef);
+  if (earlier === null) return;
+  const moved = (await refAt(git, defaultRef)) === null;
+  await moveRefs(git, [
+    { ref: earlierDefaultRef, from: earlier, to: null },
+    ...(moved ? [{ ref: defaultRef, from: null, to: earlier }] : []),
+  ]);
+}
 
 const noLongerDefault = async (repository: Repository, config: string): Promise<RefChange[]> =>
   (await chosenDefault(repository)) === config
     ? [
-        { ref: defaultRef, to: null },
+        { ref: defaultRef, from: await refAt(repository.git, defaultRef), to: null },
         { ref: earlierDefaultRef, to: null },
       ]
     : [];

@@ -1,5 +1,6 @@
 import { LedgerUnavailable } from "../store.ts";
-import type { Git } from "./run-git.ts";
+import { unlessDamaged, type ObjectReader } from "./object-reader.ts";
+import { GitError, type Git } from "./run-git.ts";
 
 /** Where a ref is (null: nowhere) and where it is to be. */
 export interface RefUpdate {
@@ -54,6 +55,19 @@ export const parseRefs = (text: string): Map<string, string> =>
 export const refsIn = async (git: Git, folders: readonly string[]): Promise<Map<string, string>> =>
   parseRefs((await git(["for-each-ref", "--format=%(objectname) %(refname)", ...folders])).toString());
 
+/** Where a ref is; null: there is none that git can read. */
+export const refAt = async (git: Git, ref: string): Promise<string | null> =>
+  (await refsIn(git, [ref])).get(ref) ?? null;
+
+/** Whether a ref is not where one of `changes` expects it. */
+export async function haveMoved(git: Git, changes: readonly RefChange[]): Promise<boolean> {
+  const here = await refsIn(
+    git,
+    changes.map(({ ref }) => ref),
+  );
+  return changes.some(({ ref, from }) => from !== undefined && from !== (here.get(ref) ?? null));
+}
+
 const absent = "0".repeat(40);
 
 /** Moves all refs, or none when one of them is not where it should be; then it rejects. */
@@ -76,8 +90,8 @@ const commandOf = ({ ref, from, to }: RefChange): string =>
 export const configOf = (ref: string): string => ref.split("/")[2] ?? "";
 
 /**
- * Moves all refs, or none when one of them is not where it should be; then it rejects. All are of one configuration. In a
- * shared history they move there first, and after a rejection they are here where they are there.
+ * Moves all refs, or none when one of them is not where it should be; then it rejects. All are of one configuration, or of
+ * all (the default). In a shared history they move there first, and after a rejection they are here where they are there.
  */
 export async function changeRefs(
   git: Git,
@@ -88,10 +102,11 @@ export async function changeRefs(
     await git(["update-ref", "--no-deref", "--stdin"], Buffer.from(all.map(commandOf).join("")));
   };
   if (shared === null) return move(changes);
-  const config = configOf(changes[0]?.ref ?? "");
+  const configs = Array.from(new Set(changes.map(({ ref }) => configOf(ref))));
+  const [config = ""] = configs;
   for (let lost = 1; ; lost += 1) {
     await shared.ready(config);
-    const done = await shared.holding(config, async () => {
+    const job = async () => {
       const here = await refsIn(
         git,
         changes.map(({ ref }) => ref),
@@ -109,18 +124,34 @@ export async function changeRefs(
         throw new LedgerUnavailable(savedElsewhere, null, { cause });
       }
       return true;
-    });
-    if (done) return;
+    };
+    const held = configs.reduce<() => Promise<boolean>>(
+      (inner, one) => () => shared.holding(one, inner),
+      job,
+    );
+    if (await held()) return;
     await shared.lostRace(lost);
   }
 }
 
-/** Whether the commit `old` is `newer`, or one of those before it. Both have to be here. */
+/** Whether the commit `old` is `newer`, or one of those before it. Rejects when git cannot tell: both have to be here. */
 export async function isAncestor(git: Git, old: string, newer: string): Promise<boolean> {
   try {
     await git(["merge-base", "--is-ancestor", old, newer]);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof GitError && error.status === "1") return false;
+    throw error;
   }
+}
+
+/** The same; false too when one of both is no commit, or is not here. */
+export async function growsInto(
+  git: Git,
+  reader: ObjectReader,
+  old: string,
+  newer: string,
+): Promise<boolean> {
+  const found = await Promise.all([old, newer].map((oid) => unlessDamaged(reader.find(oid))));
+  return found.every((one) => one?.type === "commit") && isAncestor(git, old, newer);
 }

@@ -18,11 +18,17 @@ export interface RemotePatience {
   push: number;
 }
 
-/** The text without what an address may carry of a name and a password. */
-const withoutCredentials = (text: string): string => text.replaceAll(/\/\/[^/\s@]*@/g, "//");
+/**
+ * The text without what addresses in it may carry of a name, a password or a token: up to the last @, since a password may
+ * hold one, and a slash; and from the question mark on.
+ */
+const withoutCredentials = (text: string): string =>
+  text.replaceAll(/\/\/\S*@/g, "//").replaceAll(/(\/\/[^\s?]*\?)[^\s'"]*/g, "$1…");
 
 const colours = new RegExp(`${String.fromCodePoint(27)}\\[[0-9;]*[A-Za-z]`, "g");
 const longestReason = 300;
+/** Milliseconds in which the rest of what git said is read after its end. */
+const lastWords = 500;
 const reasonsAtMost = 10;
 
 /** What the other side said to the user: git marks its lines. */
@@ -122,8 +128,13 @@ export class Remote {
       } catch {
         // It has ended.
       }
+      // What left the group may hold them for ever.
+      child.stdout.destroy();
+      child.stderr.destroy();
     };
     const timer = setTimeout(end, patience);
+    // A helper of ssh, for example, may live on with git's stderr, of which nothing is expected any more.
+    child.once("exit", () => setTimeout(() => child.stderr.destroy(), lastWords).unref());
     this.#running.add(end);
     try {
       return await outputOf(child, args[0] ?? "", Buffer.from(lines.map((line) => `${line}\n`).join("")));

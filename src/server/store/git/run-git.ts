@@ -21,7 +21,7 @@ export class GitError extends Error {
 export type Git = (args: readonly string[], input?: Uint8Array) => Promise<Buffer>;
 
 /** The secrets of this server are none of git's, its helpers' and its hooks' business. */
-const ownSecrets = new Set(["ADMIN_API_KEY", "SESSION_KEY"]);
+const ownSecrets = new Set(["ADMIN_API_KEY", "SESSION_KEY", "AGENT_KEY"]);
 
 /** Environment of every git process, without the git settings of the machine, of the user and of our caller. */
 function gitEnvironment(): NodeJS.ProcessEnv {

@@ -1,0 +1,78 @@
+// The answer to a push gets lost, and another server writes on top of it: nothing is made twice, nothing is claimed that is
+// not known.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { put, request, service } from "./testing/fixtures.ts";
+import { aServer, ids, servers } from "./testing/ledger-fixture.ts";
+import { record, step } from "./testing/publications-fixture.ts";
+import { bareRemote, type RemoteFixture } from "./testing/remote-fixture.ts";
+import { sshScript } from "./testing/ssh-script.ts";
+
+/** The next push arrives, another server writes on top of it, and the answer gets lost. */
+function loseTheNextAnswer(remote: RemoteFixture): void {
+  writeFileSync(join(remote.dir, "lose"), "");
+  remote.hook(
+    "post-receive",
+    `read old new ref
+test -e lose || exit 0
+rm lose
+other=$(git -c user.name=B -c user.email=b@b commit-tree -p $new -m "Another server" $new^{tree})
+git update-ref $ref $other
+kill -9 $PPID`,
+  );
+}
+
+test("a publication is made once", async () => {
+  const { remote, first } = await servers(1);
+  loseTheNextAnswer(remote);
+  const made: number[] = [];
+  await first.store.publications("prod", "lb").add((n) => {
+    made.push(n);
+    return { ...step(record(n)), files: [] };
+  });
+  expect([made, remote.subjects("refs/publications/prod/lb")]).toEqual([[1], ["Another server", "#1"]]);
+});
+
+test("a version is made once, and the answer says that it is not clear, when the look after it fails", async () => {
+  const remote = bareRemote();
+  // The second question after a push is the fetch of what is on top.
+  const folder = sshScript(
+    'case "$last" in *receive-pack*) test -e armed && : > pushed ;; *) if test -e pushed; then if test -e looked; then rm -f pushed looked armed; : > failed; exit 255; fi; : > looked; fi ;; esac',
+  );
+  const one = await aServer(remote, `ssh://x${remote.dir}`);
+  await one.store.createConfig("prod", request("First"));
+  loseTheNextAnswer(remote);
+  writeFileSync(join(folder, "armed"), "");
+  const added = one.store.write("prod", request("Add"), ({ services }) => ({
+    // Applied again it would be another version.
+    put: [service(`s${services.length}`)],
+    remove: [],
+  }));
+  await expect(added).rejects.toMatchObject({ message: expect.stringContaining("may have been saved") });
+  expect(existsSync(join(folder, "failed"))).toBe(true);
+  expect(remote.subjects()).toEqual(["Another server", "Add", "First"]);
+});
+
+test("what is saved is answered as saved when it cannot be noted, and a note that got damaged stops nothing", async () => {
+  const { remote, first } = await servers(1);
+  const folder = join(
+    first.gitDir,
+    "refs/ledger",
+    readdirSync(join(first.gitDir, "refs/ledger"))[0] ?? "",
+    "heads",
+  );
+  // As a full disk does: the file cannot be made.
+  mkdirSync(join(folder, "stage.lock"));
+  expect(await first.store.createConfig("stage", request("Stage"))).toBe(true);
+  expect(remote.at("refs/heads/stage")).not.toBe("");
+  expect(first.lines.join("\n")).toContain("could not be noted here");
+  rmdirSync(join(folder, "stage.lock"));
+
+  writeFileSync(join(folder, "prod"), "");
+  const other = await aServer(remote);
+  await other.store.write("prod", request("Other"), put(service("other")));
+  const store = await first.reopen();
+  expect(await ids(store)).toContain("other");
+  expect(readFileSync(join(folder, "prod"), "utf8").trim()).toBe(remote.at("refs/heads/prod"));
+});
