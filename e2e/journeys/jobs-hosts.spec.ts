@@ -33,6 +33,8 @@ test("a host is set down wherever it is with 2 clicks and a reason, and brought 
   await expect(strip).toContainText(/1 host down since \d\d:\d\d by admin: Kernel update/);
   await strip.getByRole("button", { name: "Set up again" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  // The page behind an open dialog is hidden, the strip too.
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(strip).toHaveCount(0);
   expect(actions).toEqual({ clicks: 4, presses: 0 });
   expect(await server.call("GET", `${set}/blog`)).toEqual(services[0]);

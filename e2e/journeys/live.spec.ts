@@ -124,6 +124,7 @@ test.describe("with every version published at once", () => {
     await balancer.byHand(`set server shop/127.0.0.22:${drained?.port} state drain`);
     await expect(page.getByRole("main")).toContainText("Put back", { timeout: 60_000 });
     await page.getByRole("button", { name: "Put back" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Put back" }).click();
     await expect.poll(async () => (await targetOf(server)).drift, { timeout: 60_000 }).toEqual([]);
   });
 });

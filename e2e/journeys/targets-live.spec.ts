@@ -59,6 +59,7 @@ test("a host that was drained by hand is drift: it is put back, or kept as a ver
   await expect(drift.getByRole("row").filter({ hasText: "web-1" })).toContainText("drained");
   await expectAccessible(page, "a target with drift");
   await drift.getByRole("button", { name: "Put back" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Put back" }).click();
   await expect(drift).toHaveCount(0);
 
   await agent.driftBy([drained]);
