@@ -2,7 +2,7 @@ import { haproxyOptions } from "#contract/target.ts";
 import type { PublicationStep, StoredPublication } from "../store.ts";
 import { at } from "./fixtures.ts";
 
-export const version = "0123456789".repeat(4);
+const version = "0123456789".repeat(4);
 
 export const record = (n: number, fields: Partial<StoredPublication> = {}): StoredPublication => ({
   n,
