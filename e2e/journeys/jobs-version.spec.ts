@@ -21,11 +21,13 @@ test("the set as of a moment is made current again, and undone", async ({ page, 
   // A minute later, in the zone of the browser.
   const moment = new Date(Date.parse(target.date) + 60_000).toISOString().slice(0, 16);
   await page.getByLabel("As of").fill(moment);
-  const asOf = page.getByRole("group", { name: /^As of \w{3} \d/ });
+  const asOf = page.getByRole("group", { name: /^Set of \w{3} \d/ });
   await expect(asOf).toHaveAccessibleName(new RegExp(`${moment.slice(11)}$`));
   await expect(asOf).toContainText(target.version.slice(0, 7));
   await asOf.getByRole("button", { name: "Revert to this version" }).click();
-  await expect(dialog(page).getByRole("heading")).toContainText(moment.slice(11));
+  await expect(page.getByRole("dialog", { name: /^Revert to/ })).toHaveAccessibleName(
+    new RegExp(`${moment.slice(11)}$`),
+  );
   await expect(dialog(page)).toContainText("30 later changes by");
   await dialog(page).getByRole("button", { name: "Revert", exact: true }).click();
   await expect(status(page, "Reverted")).toBeVisible();

@@ -9,6 +9,8 @@ interface LiveTarget {
 interface Props {
   config: string;
   targets: readonly LiveTarget[];
+  /** Called when its script did not load: the page goes on without it. */
+  onClose: () => void;
 }
 
 const text = (behind: number) =>

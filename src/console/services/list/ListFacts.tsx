@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from "react";
 import { useTargets } from "../../session/use-targets.ts";
-import { NotLive } from "../../ui/NotLive.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { RouterLink } from "../../ui/RouterLink.tsx";
 import { Time } from "../../ui/Time.tsx";
 import type { Filter } from "./list-filter.ts";
@@ -8,6 +8,9 @@ import type { Row } from "./list-rows.ts";
 import { useListCounts } from "./use-list-counts.ts";
 import { WaitingRows } from "./WaitingRows.tsx";
 import { Name } from "../../ui/Name.tsx";
+
+// Only where a target is behind.
+const NotLive = lazyPart(async () => (await import("../../ui/NotLive.tsx")).NotLive);
 
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
@@ -71,7 +74,7 @@ export function ListFacts({ config, rows, shown, waiting, onShow }: Props) {
           <Time date={latest.date} /> by <Name>{latest.author}</Name>
         </>
       )}
-      <NotLive config={config} targets={targets} />
+      {targets.length > 0 && <NotLive config={config} targets={targets} onClose={() => {}} />}
       <WaitingRows waiting={waiting} onShow={onShow} />
     </>
   );

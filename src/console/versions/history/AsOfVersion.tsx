@@ -24,7 +24,7 @@ export function AsOfVersion({ config, moment, version, isCurrent, onClose }: Pro
     <>
       <Box
         component="fieldset"
-        aria-label={`As of ${asked}`}
+        aria-label={`Set of ${asked}`}
         onKeyDown={({ key }) => key === "Escape" && onClose()}
         sx={{
           position: "absolute",
