@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { aHost, aService } from "#render/testing/renderable-set.ts";
-import { freePort } from "#render/testing/haproxy-process.ts";
+import { freePort } from "../server/free-port.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
 import { aBackEnd } from "./testing/back-end.ts";
 import { startAgent, startLab, until, versionOf, type Lab } from "./testing/lab.ts";

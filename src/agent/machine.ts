@@ -74,6 +74,3 @@ export async function loadRelease(folder: ReleaseFolder, release: Release): Prom
   if (files === null) throw new Error(`${folder.path}/releases/${release.name} is gone`);
   return { release, files, expected: expectedServers(files) };
 }
-
-/** The words of an error. */
-export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

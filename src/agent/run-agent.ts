@@ -5,7 +5,8 @@ import type { AgentServer } from "./agent-server.ts";
 import { Pauses } from "./console/pauses.ts";
 import { Reports } from "./console/reports.ts";
 import { lockFolder } from "./folder/agent-lock.ts";
-import { defaultSettings, wordsOf, type Settings } from "./machine.ts";
+import { wordsOf } from "./error-words.ts";
+import { defaultSettings, type Settings } from "./machine.ts";
 import { startMachine } from "./steps/start-machine.ts";
 import { Worker } from "./worker.ts";
 

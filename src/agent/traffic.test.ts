@@ -16,7 +16,7 @@ import { trafficShare } from "#domain/traffic-share.ts";
 import { aHost, aService } from "#render/testing/renderable-set.ts";
 import { makeCertificate } from "../tools/proxy/certificate.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
-import { freePort } from "../tools/proxy/free-port.ts";
+import { freePort } from "../server/free-port.ts";
 import { aBackEnd } from "./testing/back-end.ts";
 import { startLab, until } from "./testing/lab.ts";
 

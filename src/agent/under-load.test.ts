@@ -5,7 +5,7 @@ import { json } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { aHost, aService } from "#render/testing/renderable-set.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
-import { freePort } from "../tools/proxy/free-port.ts";
+import { freePort } from "../server/free-port.ts";
 import { makeLab, startLab } from "./testing/lab.ts";
 
 /** Three servers that answer fast, in a process of their own. */

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { freePort } from "../tools/proxy/free-port.ts";
+import { freePort } from "./free-port.ts";
 import { readmeExample, substituted } from "../tools/proxy/readme-example.ts";
 import { runGit } from "./store/testing/git-fixture.ts";
 import { aService, freshFolder } from "./testing/test-server.ts";

@@ -3,6 +3,7 @@ import type { Query } from "#contract/operation-url.ts";
 import { urlOf, type PathParameters } from "#contract/operations.ts";
 import type { AgentEnv } from "../agent-env.ts";
 import { ReportRefused, type AgentServer } from "../agent-server.ts";
+import { wordsOf } from "../error-words.ts";
 
 /** Bytes of an answer, at most: a set of 20,000 services has less. A server in the wrong hands could send without end. */
 const longestAnswer = 96 * 1024 * 1024;
@@ -55,7 +56,7 @@ export function httpServer({ SERVER_URL: urls, AGENT_KEY: key, TARGET }: Place):
     } catch (error) {
       at += 1;
       const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : "";
-      throw new Error(`${url}: ${error instanceof Error ? error.message : String(error)}${cause}`, {
+      throw new Error(`${url}: ${wordsOf(error)}${cause}`, {
         cause: error,
       });
     }

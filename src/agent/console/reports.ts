@@ -3,6 +3,7 @@ import type { MeasuredHost } from "#contract/target.ts";
 import { changedHosts } from "../plan/measured-hosts.ts";
 import { ReportRefused, type AgentServer } from "../agent-server.ts";
 import { Bell } from "../bell.ts";
+import { wordsOf } from "../error-words.ts";
 import { Pauses } from "./pauses.ts";
 
 /** What the agent knows now: the newest is reported, however many looks a report missed. */
@@ -87,7 +88,7 @@ export class Reports {
         await this.#bell.wait(Infinity, signal);
       } catch (error) {
         if (signal.aborted) return;
-        this.#log(`The report was not taken: ${error instanceof Error ? error.message : String(error)}`);
+        this.#log(`The report was not taken: ${wordsOf(error)}`);
         await this.#pauses.wait(signal);
       }
     }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { wordsOf } from "../error-words.ts";
 import { ask } from "./ask-socket.ts";
 
 /** What the master says of itself and its workers. */
@@ -30,8 +31,6 @@ export function parseProcesses(text: string): Processes {
 
 export const processes = async (master: string): Promise<Processes> =>
   parseProcesses(await ask(master, "show proc"));
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Milliseconds until a reload must have come to an end: a configuration with 20,000 services takes seconds to read. */
 const reloadPatience = 60_000;

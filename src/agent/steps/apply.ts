@@ -1,7 +1,8 @@
 import type { JournalState, PublicationReport, Release, Wait } from "../folder/journal.ts";
 import { isSilent } from "../haproxy/ask-socket.ts";
 import type { Running } from "../haproxy/running.ts";
-import { wordsOf, type Loaded, type Machine } from "../machine.ts";
+import { wordsOf } from "../error-words.ts";
+import type { Loaded, Machine } from "../machine.ts";
 import { decide, type Plan } from "../plan/decide.ts";
 import { backendsToWatch } from "../plan/liveness.ts";
 import { confirmationOf, isAhead, waitsOf, watchOf } from "../plan/waits.ts";

@@ -1,4 +1,5 @@
-import { loadRelease, wordsOf, type Machine } from "../machine.ts";
+import { wordsOf } from "../error-words.ts";
+import { loadRelease, type Machine } from "../machine.ts";
 import { skeleton } from "#render/haproxy/runtime-only.ts";
 import type { RenderedFile } from "#render/rendering.ts";
 import type { JournalState, PublicationReport, Release } from "../folder/journal.ts";

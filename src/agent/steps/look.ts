@@ -1,6 +1,7 @@
 import { processes } from "../haproxy/master.ts";
 import { readRunning, type Running } from "../haproxy/running.ts";
-import { wordsOf, type Machine } from "../machine.ts";
+import { wordsOf } from "../error-words.ts";
+import type { Machine } from "../machine.ts";
 import { differences, toDrift } from "../plan/differences.ts";
 import { measuredHosts } from "../plan/measured-hosts.ts";
 import type { Seen } from "../console/reports.ts";

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ApplyMethod } from "#contract/publication.ts";
 import { processes } from "../haproxy/master.ts";
 import { readRunning, type Running } from "../haproxy/running.ts";
-import { wordsOf, type Loaded, type Machine } from "../machine.ts";
+import { wordsOf } from "../error-words.ts";
+import type { Loaded, Machine } from "../machine.ts";
 import { differences, differenceText } from "../plan/differences.ts";
 
 /** What is reported of a read-back, and whether all of it is as published. */

@@ -7,7 +7,7 @@ import { userInfo } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { findProgram } from "../find-program.ts";
-import { freePort } from "../../tools/proxy/free-port.ts";
+import { freePort } from "../free-port.ts";
 import { installFromDebian } from "../../tools/install-program.ts";
 import { freshFolder } from "../testing/test-server.ts";
 import { put, request, service } from "./testing/fixtures.ts";

@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { makeLab, until, untilFolder } from "../../agent/testing/lab.ts";
+import { makeLab, until, untilFolder, type Lab } from "../../agent/testing/lab.ts";
 import { whyNoProxy } from "../../tools/proxy/find-proxies.ts";
 import { parseEnv } from "../env.ts";
 import { serve } from "../serve.ts";
@@ -10,27 +10,34 @@ import { aService, freshFolder, host } from "../testing/test-server.ts";
 
 const reason = whyNoProxy("haproxy");
 
+/** A server that is the agent of the lab's HAProxy; both end with the test. */
+async function startBeside(lab: Lab, env: Record<string, string> = {}) {
+  const running = await serve(
+    parseEnv({
+      PORT: "0",
+      DATA_DIR: freshFolder(),
+      ADMIN_API_KEY: "own-agent-admin-key",
+      LOG_LEVEL: "silent",
+      TARGET: "prod/lb-1",
+      ...lab.place,
+      ...env,
+    }),
+  );
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= running.close());
+  onTestFinished(close);
+  await untilFolder(lab);
+  await lab.startHaproxy();
+  return { origin: running.origin, close };
+}
+
 it.skipIf(reason !== undefined)(
   `makes live what is saved, without a key, and ends with the server${reason ? ` (${reason})` : ""}`,
   async () => {
     const lab = makeLab();
-    const running = await serve(
-      parseEnv({
-        PORT: "0",
-        DATA_DIR: freshFolder(),
-        ADMIN_API_KEY: "own-agent-admin-key",
-        LOG_LEVEL: "silent",
-        TARGET: "prod/lb-1",
-        ...lab.place,
-      }),
-    );
-    let closing: Promise<void> | undefined;
-    const close = () => (closing ??= running.close());
-    onTestFinished(close);
-    await untilFolder(lab);
-    await lab.startHaproxy();
+    const { origin, close } = await startBeside(lab);
     const send = async (method: string, path: string, body?: unknown) => {
-      const answer = await fetch(`${running.origin}/api/v4.0/conf/prod/${path}`, {
+      const answer = await fetch(`${origin}/api/v4.0/conf/prod/${path}`, {
         method,
         headers: { authorization: "Basic own-agent-admin-key", "content-type": "application/json" },
         ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -58,23 +65,8 @@ it.skipIf(reason !== undefined)(
     const folder = freshFolder();
     const slow = join(folder, "slow-check");
     writeFileSync(slow, `#!/bin/sh\ntouch ${folder}/began\nsleep 6\n`, { mode: 0o755 });
-    const running = await serve(
-      parseEnv({
-        PORT: "0",
-        DATA_DIR: freshFolder(),
-        ADMIN_API_KEY: "own-agent-admin-key",
-        LOG_LEVEL: "silent",
-        TARGET: "prod/lb-1",
-        ...lab.place,
-        HAPROXY_CHECK: slow,
-      }),
-    );
-    let closing: Promise<void> | undefined;
-    const close = () => (closing ??= running.close());
-    onTestFinished(close);
-    await untilFolder(lab);
-    await lab.startHaproxy();
-    await fetch(`${running.origin}/api/v4.0/conf/prod/targets/lb-1`, {
+    const { origin, close } = await startBeside(lab, { HAPROXY_CHECK: slow });
+    await fetch(`${origin}/api/v4.0/conf/prod/targets/lb-1`, {
       method: "POST",
       headers: { authorization: "Basic own-agent-admin-key", "content-type": "application/json" },
       body: JSON.stringify({ kind: "haproxy", mode: "automatic" }),
@@ -83,7 +75,7 @@ it.skipIf(reason !== undefined)(
     let closed = false;
     void close().then(() => (closed = true));
     const answers = () =>
-      fetch(`${running.origin}/healthz`).then(
+      fetch(`${origin}/healthz`).then(
         () => true,
         () => false,
       );

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ask } from "../../agent/haproxy/ask-socket.ts";
 import { findProgram } from "../../server/find-program.ts";
-import { freePort } from "../proxy/free-port.ts";
+import { freePort } from "../../server/free-port.ts";
 
 interface BackEnd {
   name: string;

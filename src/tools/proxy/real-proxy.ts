@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { findProgram } from "../../server/find-program.ts";
 import type { ProxyName } from "./find-proxies.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../../server/free-port.ts";
 
 /** A running proxy. */
 export interface RealProxy {

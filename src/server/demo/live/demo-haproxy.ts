@@ -1,14 +1,13 @@
 // HAProxy for the demo: on loopback, with files in the demo's own folder, ending with the demo.
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseOwnAgentEnv } from "#agent/agent-env.ts";
 import { defaultSettings } from "#agent/machine.ts";
 import { startMachine } from "#agent/steps/start-machine.ts";
 import { findProgram } from "../../find-program.ts";
+import { freePort } from "../../free-port.ts";
 
 /** Where the files and sockets of the demo's HAProxy are, and the port of its frontend. */
 export interface DemoHaproxy {
@@ -18,15 +17,6 @@ export interface DemoHaproxy {
   folder: string;
   masterSocket: string;
   statsSocket: string;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /** The part of the configuration that an administrator would own: a frontend that sends /ID to the service of that id. */

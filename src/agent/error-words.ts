@@ -1,0 +1,2 @@
+/** The words of an error. */
+export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
