@@ -116,11 +116,12 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("the agent goes back", () =
 
   it("when a service loses its last host that an earlier publication changed", async () => {
     const { lab, server, good } = await withOneLive({ watch: 60_000 });
-    const nobody = await freePort();
-    server.publish(2, 2, [web(nobody, { max_fails: 3, fail_timeout: 3 })]);
+    const end = await aBackEnd();
+    server.publish(2, 2, [web(end.port)]);
     await server.outcomeOf(2, "live");
-    server.publish(3, 3, [web(nobody, { max_fails: 3, fail_timeout: 3 }), aService("new")]);
+    server.publish(3, 3, [web(end.port), aService("new")]);
     await server.outcomeOf(3, "live");
+    await end.stop();
     expect((await server.outcomeOf(3, "went_back")).output).toBe("No host of web is up any more");
     expect(currentOf(lab)).toBe(good);
   });
