@@ -2,6 +2,7 @@ import { isIPv6 } from "node:net";
 import * as z from "zod/mini";
 import { parsePublicUrl } from "./http/public-url.ts";
 import { TrustedProxies } from "./http/trusted-proxies.ts";
+import { parseUpstreamUrl } from "./store/upstream/upstream-url.ts";
 import { StartupError } from "./startup-error.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -74,6 +75,11 @@ const environment = z.object({
         })
         .check(z.refine(({ port }) => port <= 65_535, badMetricsAddress)),
     ),
+  ),
+  UPSTREAM_URL: z.optional(parsed(parseUpstreamUrl)),
+  UPSTREAM_API_VERSION: z._default(
+    z.string().check(z.regex(/^v\d+(?:\.\d+)*$/, "give the version of the deployment's API, such as v4.3")),
+    "v4.3",
   ),
   READ_ONLY: flag,
   LOG_LEVEL: z._default(z.enum(logLevels, { error: `give one of ${logLevels.join(", ")}` }), "info"),

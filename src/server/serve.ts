@@ -1,13 +1,15 @@
 import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openAccess } from "./access/open-access.ts";
+import { openAccess, openVendorAccess } from "./access/open-access.ts";
 import { buildApp } from "./app.ts";
 import { listenForMetrics } from "./metrics/listen-for-metrics.ts";
 import { hostInUrl, type Env } from "./env.ts";
 import { listenError } from "./listen-error.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
 import { openGitStore } from "./store/git-store.ts";
-import { DataFolderLocked } from "./store/data-folder-lock.ts";
+import { DataFolderLocked, lockDataFolder } from "./store/data-folder-lock.ts";
+import { Upstream } from "./store/upstream/upstream-store.ts";
 import { StoreUnavailable, type Store } from "./store/store.ts";
 
 /** The folder that `vite build` writes the console to. */
@@ -33,15 +35,15 @@ export async function serve(env: Env): Promise<Running> {
   // The store's lines from before there is a log.
   const early: string[] = [];
   let log = (line: string): void => void early.push(line);
-  const store = await openStore(env.DATA_DIR, (line) => log(line));
+  const { store, upstream } = await openStore(env, (line) => log(line));
   try {
-    const { access, madeKey } = await openAccess(env.DATA_DIR, env.ADMIN_API_KEY, (error) =>
-      app.log.error({ err: error }, "keys"),
-    );
-    const { items, unreadable } = await store.allConfigs();
-    if (items.length + unreadable.length === 0) await store.createConfig("prod", firstVersion());
+    const { access, madeKey } = upstream
+      ? { access: await openVendorAccess(env.DATA_DIR, upstream), madeKey: null }
+      : await openAccess(env.DATA_DIR, env.ADMIN_API_KEY, (error) => app.log.error({ err: error }, "keys"));
+    if (upstream === null) await makeFirstConfig(store);
     const app = await buildApp({
       store,
+      ...(upstream && { storeOfKey: (key: string) => upstream.storeFor(key) }),
       access,
       readOnly: env.READ_ONLY,
       consoleDir,
@@ -84,6 +86,11 @@ export async function serve(env: Env): Promise<Running> {
   }
 }
 
+async function makeFirstConfig(store: Store): Promise<void> {
+  const { items, unreadable } = await store.allConfigs();
+  if (items.length + unreadable.length === 0) await store.createConfig("prod", firstVersion());
+}
+
 const firstVersion = () => ({
   author: { name: "admin", email: "admin@localhost" },
   at: new Date(),
@@ -91,10 +98,26 @@ const firstVersion = () => ({
   ownMessage: true,
 });
 
-async function openStore(dataDir: string, log: (line: string) => void): Promise<Store> {
+/** What a server serves; `upstream` is the deployment behind UPSTREAM_URL, null without one. */
+interface Opened {
+  store: Store;
+  upstream: Upstream | null;
+}
+
+async function openStore(env: Env, log: (line: string) => void): Promise<Opened> {
+  const { DATA_DIR: dataDir, UPSTREAM_URL: origin, UPSTREAM_API_VERSION: version } = env;
   try {
     mkdirSync(dataDir, { recursive: true });
-    return await openGitStore(dataDir, { log });
+    if (origin === undefined) return { store: await openGitStore(dataDir, { log }), upstream: null };
+    const lock = await lockDataFolder(resolve(dataDir));
+    const upstream = new Upstream({
+      address: { origin, version },
+      folder: join(dataDir, "upstream"),
+      log,
+      onClose: () => lock.release(),
+    });
+    // Without a key it shows nothing: what the server does of its own accord needs none.
+    return { upstream, store: upstream.storeFor("") };
   } catch (error) {
     if (error instanceof DataFolderLocked) {
       throw new StartupError(

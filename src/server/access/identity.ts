@@ -6,7 +6,9 @@ import { hasExpired, type StoredKey } from "./key-file.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { LastUsed } from "./last-used.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import { presentedKeys } from "./credentials.ts";
 import type { Sessions } from "./sessions.ts";
+import type { VendorAccess, VendorIdentity } from "./vendor-access.ts";
 
 export const sessionCookie = "backend_services_session";
 
@@ -19,6 +21,8 @@ export interface Identity {
   /** The one target that an agent may serve: `prod/lb-1`; null for anybody else. */
   target: string | null;
   via: "key" | "session";
+  /** In front of a vendor deployment: the key that reads and writes there. */
+  vendorKey?: string;
 }
 
 declare module "fastify" {
@@ -46,6 +50,8 @@ export interface Access {
   lastUsed: LastUsed;
   /** The path of `keys.json`. */
   keyFile: string;
+  /** In front of a vendor deployment: its keys are the only ones. */
+  vendor?: VendorAccess;
   /** Whether ADMIN_API_KEY sets the key of `admin`. */
   hasFixedAdminKey: boolean;
 }
@@ -55,11 +61,12 @@ export interface Access {
  * session. Only a session needs a promise. Throws, or rejects with, the 401 of an expired key.
  */
 export function identify(
-  { keys, sessions }: Access,
+  { keys, sessions, vendor }: Access,
   request: FastifyRequest,
   now: Date,
 ): Identity | null | Promise<Identity | null> {
   const { authorization } = request.headers;
+  if (vendor !== undefined) return identifyVendor(vendor, request);
   if (authorization !== undefined) {
     const key = keys.inHeader(authorization);
     return key && identityOf(unexpired(key, now), "key");
@@ -68,6 +75,32 @@ export function identify(
   if (sealed === undefined) return null;
   return sessions.open(sealed).then((key) => key && identityOf(unexpired(key, now), "session"));
 }
+
+/** The same in front of a vendor deployment, which is asked. */
+async function identifyVendor(vendor: VendorAccess, request: FastifyRequest): Promise<Identity | null> {
+  const { authorization } = request.headers;
+  const sealed = sealedSession(request);
+  // The raw key, as the vendor's clients send it.
+  const [key] = authorization === undefined ? [] : presentedKeys(authorization);
+  if (authorization !== undefined)
+    return key === undefined ? null : vendorIdentityOf(vendor, await vendor.identify(key), "key");
+  return sealed === undefined ? null : vendorIdentityOf(vendor, await vendor.open(sealed), "session");
+}
+
+const vendorIdentityOf = (
+  vendor: VendorAccess,
+  found: VendorIdentity | null,
+  via: Identity["via"],
+): Identity | null =>
+  found && {
+    keyId: found.keyId,
+    name: found.name,
+    email: "",
+    role: vendor.mayWrite(found) ? "editor" : "viewer",
+    target: null,
+    via,
+    vendorKey: found.key,
+  };
 
 /** The key itself. Throws a 401 that says so when it has expired, which tells nothing to somebody without the key. */
 export function unexpired(key: StoredKey, now: Date): StoredKey {

@@ -44,7 +44,7 @@ function admit(
     if (request.headers.authorization !== undefined) noteWrongKey(request, services.metrics, "authorization");
     throw new HttpError(401, "Sign in, or send a valid API key in the header Authorization: Basic <key>");
   }
-  services.access.lastUsed.note(identity.keyId, services.now());
+  if (services.access.vendor === undefined) services.access.lastUsed.note(identity.keyId, services.now());
   if (identity.role === "agent") requireOwnTarget(operation, request, identity);
   const writes = operation.method !== "GET";
   if (writes || operation.role !== "viewer") {
@@ -58,7 +58,7 @@ function admit(
     // What an agent measured is no change, and a deployment under maintenance still shows it.
     if (writes && services.readOnly && operation.role !== "agent") throw new HttpError(403, underMaintenance);
   }
-  return inConfig(operation) ? readCurrentSet(services.store, request) : undefined;
+  return inConfig(operation) ? readCurrentSet(services.storeFor(identity), request) : undefined;
 }
 
 /** An agent may only ask what its own target should run, and report on that. */

@@ -9,7 +9,7 @@ import { noPublications, publishesItself } from "./no-targets.ts";
 import { UpstreamApi, type UpstreamConfigItem } from "./upstream-api.ts";
 import { UpstreamClient, type ClientLimits, type UpstreamAddress } from "./upstream-client.ts";
 import { UpstreamConfig, type UpstreamState } from "./upstream-config.ts";
-import { configsAreElsewhere } from "./upstream-failure.ts";
+import { configsAreElsewhere, UpstreamFailure } from "./upstream-failure.ts";
 import { upstreamPage } from "./upstream-pages.ts";
 import { noEntries } from "./upstream-snapshot.ts";
 import { UpstreamView } from "./upstream-view.ts";
@@ -22,6 +22,8 @@ export interface UpstreamOptions {
   /** The folder of the cache. */
   folder: string;
   log?: (line: string) => void;
+  /** Called at the end, to release what the folder is held by. */
+  onClose?: () => Promise<void>;
   limits?: Partial<ClientLimits>;
   /** Milliseconds that an answer waits for the history to be read; without it, it tells what is known. */
   patienceMs?: number;
@@ -40,6 +42,7 @@ export class Upstream {
   readonly now: () => number;
   readonly #configs = new Map<string, UpstreamConfig>();
   readonly #stores = new Map<string, UpstreamStore>();
+  readonly #onClose: () => Promise<void>;
   readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
 
@@ -50,10 +53,12 @@ export class Upstream {
     limits,
     patienceMs = 150,
     now = Date.now,
+    onClose = () => Promise.resolve(),
   }: UpstreamOptions) {
     this.api = new UpstreamApi(new UpstreamClient(address, limits));
     this.writer = new UpstreamWriter(this.api);
     this.patienceMs = patienceMs;
+    this.#onClose = onClose;
     this.#files = new PastSetFiles(folder, log);
     this.now = now;
   }
@@ -107,8 +112,13 @@ export class Upstream {
     this.#closed = true;
     const histories = [...this.#configs.values()].map((config) => config.close());
     await Promise.allSettled([...this.#underWay, ...histories]);
+    await this.#onClose();
   }
 }
+
+/** The deployment lets this key read only. In maintenance nobody writes, which says nothing of a key. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof UpstreamFailure && error.status === 403 && !/maintenance/i.test(error.message);
 
 /** The deployment through one person's key: that person sees what the deployment shows to this key, and no more. */
 export class UpstreamStore implements Store {
@@ -303,7 +313,12 @@ export class UpstreamStore implements Store {
     return this.#upstream.run(async () => {
       if (this.#upstream.known(config) === undefined) await this.view.head(config);
       const known = this.#upstream.config(config);
-      return this.#upstream.writer.write(known, this.view, request, (state) => plan(state, known));
+      try {
+        return await this.#upstream.writer.write(known, this.view, request, (state) => plan(state, known));
+      } catch (error) {
+        if (isRefusal(error)) this.view.refusedToWrite();
+        throw error;
+      }
     });
   }
 }

@@ -14,6 +14,7 @@ export class UpstreamView implements UpstreamReader {
   readonly #now: () => number;
   readonly #told = new Map<string, number>();
   #used: number;
+  #mayWrite = true;
 
   constructor(key: string, api: UpstreamApi, now: () => number) {
     this.key = key;
@@ -44,6 +45,19 @@ export class UpstreamView implements UpstreamReader {
   mayRead(config: string): boolean {
     this.#used = this.#now();
     return this.#now() - (this.#told.get(config) ?? -Infinity) <= toldMs;
+  }
+
+  /** False after the deployment has refused a write to this key, until the next sign-in. */
+  get mayWrite(): boolean {
+    return this.#mayWrite;
+  }
+
+  refusedToWrite(): void {
+    this.#mayWrite = false;
+  }
+
+  signedIn(): void {
+    this.#mayWrite = true;
   }
 
   looks(): boolean {
