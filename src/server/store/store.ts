@@ -71,6 +71,8 @@ export interface WriteResult {
   changed: boolean;
   /** Values that a deployment took and keeps in another way; absent when there are none. */
   different?: DifferentValue[];
+  /** After a dry run: how many versions the write would make, where it would be more than one. */
+  versions?: number;
 }
 
 /** A configuration to make: empty, or with the set and the whole history of the configuration `from`. */
