@@ -74,15 +74,16 @@ it.skipIf(absent !== undefined)(
     const first = aClient(proxy.url, []);
     await vi.waitUntil(async () => (await first("GET", set)) === 200, { timeout: 60_000 });
 
-    let over = false;
+    const over = new AbortController();
+    const goesOn = () => !over.signal.aborted && failures.length === 0;
     const saved: string[] = [];
     const reader = async () => {
       const send = aClient(proxy.url, failures);
-      while (!over && failures.length === 0) await send("GET", set);
+      while (goesOn()) await send("GET", set);
     };
     const writer = async (name: string) => {
       const send = aClient(proxy.url, failures);
-      for (let number = 0; !over && failures.length === 0; number += 1) {
+      for (let number = 0; goesOn(); number += 1) {
         const id = `${name}-${number}`;
         if ((await send("POST", `${set}/${id}`, aService(id))) === 201) saved.push(id);
       }
@@ -99,7 +100,7 @@ it.skipIf(absent !== undefined)(
       servers[at] = await start(at);
       await vi.waitUntil(async () => (await isInUse(at)) || failures.length > 0, { timeout: 60_000 });
     }
-    over = true;
+    over.abort();
     await Promise.all(load);
     expect(failures).toEqual([]);
     const subjects = remote.subjects().filter((line) => line.startsWith("Create entry"));
