@@ -31,7 +31,7 @@ const currentOf = ({ place }: Lab) => readlinkSync(join(place.HAPROXY_FOLDER, "c
 /** A load balancer that runs publication 1; `at` is called at each step of what comes after. */
 async function withOneLive(at: (step: Step) => void = () => {}) {
   let live = false;
-  const started = await startLab("", { at: (step) => (live ? at(step) : undefined), patience: 500 });
+  const started = await startLab("", { at: (step) => (live ? at(step) : undefined) });
   started.server.publish(1, 1, set("127.0.0.2"));
   await started.server.outcomeOf(1, "live");
   live = true;

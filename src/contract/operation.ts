@@ -42,7 +42,7 @@ const written = z
   .register(z.globalRegistry, {
     id: "Written",
     description:
-      "`changes` and `problems` are in the answer to a dry run; `different` has values that came back different from a deployment",
+      "`changes`, `problems` and `versions` are in the answer to a dry run; `different` has values that came back different from a deployment",
   });
 
 /** The success of a read, with its content. */

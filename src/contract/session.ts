@@ -12,10 +12,14 @@ export type KeyRole = (typeof keyRoles)[number];
 export const mayAct = (role: KeyRole, needed: KeyRole): boolean =>
   role === needed || (role !== "agent" && needed !== "agent" && roles.indexOf(role) >= roles.indexOf(needed));
 
-/** What a deployment can do beyond the vendor's reference. The console asks nothing else about the server behind it. */
+/**
+ * What a deployment can do beyond the vendor's reference. The console asks nothing else about the server behind it.
+ * `conditional_writes`: a write is compared and made at once (`atomic`), or compared before and looked at afterwards
+ * (`checked`).
+ */
 const capabilities = z
   .object({
-    conditional_writes: z.boolean(),
+    conditional_writes: z.enum(["atomic", "checked", "none"]),
     replace: z.boolean(),
     restore: z.boolean(),
     undo: z.boolean(),
@@ -31,6 +35,8 @@ const capabilities = z
     config_settings: z.boolean(),
     keys: z.boolean(),
     targets: z.boolean(),
+    links: z.boolean(),
+    certificates: z.boolean(),
   })
   .register(z.globalRegistry, { id: "Capabilities" });
 

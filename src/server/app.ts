@@ -6,7 +6,7 @@ import Fastify, {
   type FastifyRequest,
 } from "fastify";
 import { limits } from "#contract/limits.ts";
-import type { Access } from "./access/identity.ts";
+import type { Access, Identity } from "./access/identity.ts";
 import { takeJsonBodies } from "./http/request-body.ts";
 import { caching } from "./http/cache-control.ts";
 import { connectionOptions, keepConnections } from "./http/connections.ts";
@@ -41,6 +41,8 @@ declare module "fastify" {
 /** What an app is built of. `consoleDir` is the folder of the built console; the log goes to `logTo`, else to stdout. */
 export interface AppOptions extends Pick<IngressOptions, "publicUrl" | "trustedProxies"> {
   store: Store;
+  /** In front of a vendor deployment: the store as the owner of a key sees it. */
+  storeOfKey?: (vendorKey: string) => Store;
   access: Access;
   readOnly?: boolean;
   consoleDir?: string;
@@ -60,6 +62,7 @@ const nothingHere = () =>
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const {
     store,
+    storeOfKey,
     access,
     readOnly = false,
     consoleDir,
@@ -152,6 +155,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     throw nothingHere();
   });
   const metered = meteredStore(store, metrics);
+  const meteredByStore = new WeakMap<Store, Store>();
+  const storeFor = (identity: Identity | null): Store => {
+    if (storeOfKey === undefined || identity?.vendorKey === undefined) return metered;
+    const own = storeOfKey(identity.vendorKey);
+    const known = meteredByStore.get(own) ?? meteredStore(own, metrics);
+    meteredByStore.set(own, known);
+    return known;
+  };
   const targets = new Targets({
     store: metered,
     readOnly,
@@ -163,6 +174,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   metrics.watchTargets(() => targets.figures());
   app.addHook("preClose", () => targets.close());
   registerOperations(app, {
+    storeFor,
     store: metered,
     targets,
     access,

@@ -1,5 +1,6 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { answeredWith, call } from "../lib/http/api-client.ts";
+import { targetsQuery } from "../lib/target-queries.ts";
 import { setKey } from "../lib/set-queries.ts";
 import { askDialog } from "../lib/asked-dialog.ts";
 import { samePerson } from "../lib/same-person.ts";
@@ -18,10 +19,16 @@ function failure(error: unknown): string {
 const isNewest = async (config: string, version: string): Promise<boolean> =>
   (await call("listVersions", { path: { config }, query: { after: version, limit: 0 } })).data.total === 0;
 
+/** Whether a save here undoes, at a load balancer, what somebody changed by hand: that is said before it is done. */
+const undoesDrift = (client: QueryClient, config: string): boolean =>
+  client
+    .getQueryData(targetsQuery(config).queryKey)
+    ?.some(({ mode, drift }) => mode === "automatic" && drift.length > 0) ?? false;
+
 /**
- * **Undo** of a notice: undoes the version that was just made. That is done at once while it is the newest one; else the
- * dialog shows first what it does to what came later. A notice says how it went: `done` on success. The notice may outlive the
- * screen that showed it.
+ * **Undo** of a notice: undoes the version that was just made. That is done at once while it is the newest one
+ * and undoes nothing that was changed by hand at a load balancer; else the dialog shows first what it does. A notice says
+ * how it went: `done` on success. The notice may outlive the screen that showed it.
  */
 export function useQuickUndo(config: string): (version: string, done?: string) => Promise<void> {
   const client = useQueryClient();
@@ -34,7 +41,7 @@ export function useQuickUndo(config: string): (version: string, done?: string) =
     try {
       const isLast = await isNewest(config, version);
       if (!isSame()) return;
-      if (!isLast) return ask();
+      if (!isLast || undoesDrift(client, config)) return ask();
       await writeLookedUp(
         () => call("undoVersion", { path: { config, version } }),
         async () => ((await isMadeSince(config, version, { kind: "undo", version })) ? { made: null } : null),

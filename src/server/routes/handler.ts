@@ -11,6 +11,8 @@ import type { Targets } from "../targets/targets.ts";
 
 /** The parts of the server that the handlers use. */
 export interface Services {
+  /** The store as the person of a request sees it; null: nobody is signed in. */
+  storeFor: (identity: Identity | null) => Store;
   store: Store;
   targets: Targets;
   access: Access;

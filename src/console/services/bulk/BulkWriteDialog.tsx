@@ -93,7 +93,7 @@ export function BulkWriteDialog(props: Props) {
         />
       )}
       {children}
-      <BulkReview task={task} plan={plan} services={services.length} />
+      <BulkReview config={config} task={task} plan={plan} services={services.length} />
       {count > 0 && <ReasonField value={reason} onChange={setReason} />}
       {count > 0 && needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
       {save.error && !(save.error instanceof StaleReviewError) && <FailurePanel error={save.error} />}

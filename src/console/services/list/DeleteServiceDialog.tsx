@@ -5,7 +5,9 @@ import { TextField } from "../../ui/TextField.tsx";
 import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { NotesBefore } from "../../changes/NotesBefore.tsx";
 import { ReasonField } from "../../changes/ReasonField.tsx";
+import { useLiveNotes } from "../../changes/use-live-notes.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { isTyped } from "../../lib/typed-confirmation.ts";
 import { answeredWith } from "../../lib/http/api-client.ts";
@@ -48,6 +50,8 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
   const ready = current && !gone && reasonProblem(reason) === null && (!special || isTyped(typed, id));
   const overtaken = answeredWith(remove.error, 412);
 
+  const notes = useLiveNotes(config, { added: [], removed: current ? [current.service] : [], changed: [] });
+
   const deleteIt = () => {
     if (!current) return;
     remove.mutate({ id, name, etag: current.etag, reason }, { onSuccess: onDeleted });
@@ -89,6 +93,7 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
           ))}
         </div>
       )}
+      {current && !gone && <NotesBefore verb="delete" notes={notes} />}
       {special && (
         <TextField
           label="Id"

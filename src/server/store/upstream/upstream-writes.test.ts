@@ -209,6 +209,15 @@ test("a page of a gateway is no answer to a write; its title is shown when the c
   expect(await ids()).toEqual(["a"]);
 });
 
+test("a dry run says how many versions an edit will make, where it is more than one", async () => {
+  await write(put(service("a"), service("b"), service("c")));
+  const dry = (edit: () => Edit) => opened.store.write("prod", request("x", { dryRun: true }), edit);
+  expect(await dry(() => ({ put: [service("d")], remove: ["a", "b"] }))).toMatchObject({ versions: 3 });
+  expect(await dry(put(service("d")))).not.toHaveProperty("versions");
+  expect(await dry(remove("a", "b", "c"))).not.toHaveProperty("versions");
+  expect(await ids()).toEqual(["a", "b", "c"]);
+});
+
 test("of several steps it is said how many were made", async () => {
   await write(put(service("a"), service("b"), service("c")));
   const sent = opened.store.write("prod", request("x"), () => {
@@ -216,7 +225,7 @@ test("of several steps it is said how many were made", async () => {
     return { put: [service("a", { name: "A" })], remove: ["b", "c"] };
   });
   const partly = await failure(sent);
-  expect(partly).toMatchObject({ status: 502, extra: { written: true } });
+  expect(partly).toMatchObject({ status: 502, extra: { written: true, steps: { made: 1, of: 3 } } });
   expect(partly.message).toMatch(
     /^Only the first 1 of 3 steps were made\. Then: System is under maintenance/,
   );
