@@ -14,12 +14,13 @@ import { noChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
 import { problemNotes, trafficNotes } from "../../changes/change-notes.ts";
-import { ReasonField } from "../../changes/ReasonField.tsx";
 import { counted } from "../../changes/field-text.ts";
 import { SetShares } from "../../changes/SetShares.tsx";
 import { isTyped } from "../../lib/typed-confirmation.ts";
 import { reasonProblem } from "../../lib/reason.ts";
+import { ChangeReason } from "../../session/ChangeReason.tsx";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { WriteFailure } from "../../session/WriteFailure.tsx";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
 import { WrittenConfig } from "../../ui/WrittenConfig.tsx";
 import { specialToType } from "../bulk/bulk-plan.ts";
@@ -138,9 +139,15 @@ export function ImportReview(props: Props) {
           {dryRun.error && <FailurePanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}
           {needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
           <Box sx={{ maxWidth: "80ch" }}>
-            <ReasonField value={reason} onChange={(next) => onOptions({ ...options, reason: next })} />
+            <ChangeReason
+              value={reason}
+              onChange={(next) => onOptions({ ...options, reason: next })}
+              versions={dryRun.data?.versions}
+            />
           </Box>
-          {save.error && !(save.error instanceof StaleReviewError) && <FailurePanel error={save.error} />}
+          {save.error && !(save.error instanceof StaleReviewError) && (
+            <WriteFailure config={config} error={save.error} />
+          )}
           {save.isPending && <LinearProgress aria-label="Importing" />}
           <WaitingNote seconds={save.stalled} onBack={save.leave}>
             It is not known yet whether this was imported. You can go back to the review: the console tells

@@ -5,11 +5,11 @@ import { TextField } from "../../ui/TextField.tsx";
 import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ReasonField } from "../../changes/ReasonField.tsx";
 import { reasonProblem } from "../../lib/reason.ts";
 import { isTyped } from "../../lib/typed-confirmation.ts";
 import { answeredWith } from "../../lib/http/api-client.ts";
 import { servicesQuery } from "../../lib/set-queries.ts";
+import { ChangeReason } from "../../session/ChangeReason.tsx";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { WriteDialog } from "../../ui/WriteDialog.tsx";
 import { ChangedSinceNote } from "../../changes/ChangedSinceNote.tsx";
@@ -99,7 +99,7 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
           slotProps={{ htmlInput: { className: "mono", spellCheck: false } }}
         />
       )}
-      <ReasonField value={reason} onChange={setReason} />
+      <ChangeReason value={reason} onChange={setReason} />
       {overtaken && (
         <Alert severity="warning" action={<Button onClick={readAgain}>Show it as it is now</Button>}>
           Somebody changed this service in the meantime. Nothing was deleted.
