@@ -10,6 +10,8 @@ import { WriteDialog } from "../../ui/WriteDialog.tsx";
 import { brokeOff } from "../../lib/made-write.ts";
 import { BrokenOffError, changedSince, StaleReviewError } from "../write-set.ts";
 import { bulkPlan, toType, type Task } from "./bulk-plan.ts";
+import { UsedByNote } from "../links/UsedByNote.tsx";
+import { useLinksBefore } from "../links/use-links.ts";
 import { BulkReview } from "./BulkReview.tsx";
 import { doneText } from "./bulk-texts.ts";
 import { ToTypeField } from "./ToTypeField.tsx";
@@ -42,11 +44,17 @@ export function BulkWriteDialog(props: Props) {
     [services, set.etag, now],
   );
   const versions = useBulkVersions(config, plan, set);
-  const needed = toType(task, plan);
+  const links = useLinksBefore(config, plan.removed);
+  const needed = toType(
+    task,
+    plan,
+    links.used.map(({ id }) => id),
+  );
   const count = plan.put.length + plan.removed.length;
   const ready =
     count > 0 &&
     plan.faults.length === 0 &&
+    links.pending === 0 &&
     reasonProblem(reason) === null &&
     (needed === null || isTyped(typed, needed.text));
 
@@ -96,6 +104,7 @@ export function BulkWriteDialog(props: Props) {
       )}
       {children}
       <BulkReview task={task} plan={plan} services={services.length} />
+      <UsedByNote links={links} />
       {count > 0 && <ChangeReason value={reason} onChange={setReason} versions={versions} />}
       {count > 0 && needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
       {save.error && !(save.error instanceof StaleReviewError) && (

@@ -23,8 +23,10 @@ import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { WriteFailure } from "../../session/WriteFailure.tsx";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
 import { WrittenConfig } from "../../ui/WrittenConfig.tsx";
-import { specialToType } from "../bulk/bulk-plan.ts";
+import { deletionToType } from "../bulk/bulk-plan.ts";
 import { ToTypeField } from "../bulk/ToTypeField.tsx";
+import { UsedByNote } from "../links/UsedByNote.tsx";
+import { useLinksBefore } from "../links/use-links.ts";
 import { StaleReviewError } from "../write-set.ts";
 import type { Entry } from "./classify-entries.ts";
 import { ImportTable } from "./ImportTable.tsx";
@@ -72,7 +74,12 @@ export function ImportReview(props: Props) {
   const may = !nothing && !outdated && (invalid === 0 || leftOut);
   const dryRun = useDryRun(config, name, may ? write : null);
   const { added, changed, removed } = plan.diff;
-  const needed = specialToType(removed.map(({ id }) => id));
+  const removedIds = useMemo(() => removed.map(({ id }) => id), [removed]);
+  const links = useLinksBefore(config, removedIds);
+  const needed = deletionToType(
+    removedIds,
+    links.used.map(({ id }) => id),
+  );
   const counts = [
     ...(added.length > 0 ? [`${added.length} added`] : []),
     ...(changed.length > 0 ? [`${changed.length} changed`] : []),
@@ -137,6 +144,7 @@ export function ImportReview(props: Props) {
           <SetShares changes={plan.diff} />
           {dryRun.isFetching && <LinearProgress aria-label="Asking the server what it would do" />}
           {dryRun.error && <FailurePanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}
+          <UsedByNote links={links} />
           {needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
           <Box sx={{ maxWidth: "80ch" }}>
             <ChangeReason
@@ -172,6 +180,7 @@ export function ImportReview(props: Props) {
             disabled={
               !may ||
               !dryRun.isSuccess ||
+              links.pending > 0 ||
               reasonProblem(reason) !== null ||
               (needed !== null && !isTyped(typed, needed.text))
             }

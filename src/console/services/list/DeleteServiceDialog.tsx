@@ -16,6 +16,8 @@ import { ChangedSinceNote } from "../../changes/ChangedSinceNote.tsx";
 import { readService } from "../editor/save-service.ts";
 import { changedSince } from "../write-set.ts";
 import { deletionTexts } from "./deletion-texts.ts";
+import { UsedByNote } from "../links/UsedByNote.tsx";
+import { useLinksBefore } from "../links/use-links.ts";
 import { useDeleteService } from "./use-delete-service.ts";
 import { Name } from "../../ui/Name.tsx";
 
@@ -27,7 +29,10 @@ interface Props {
   onDeleted: () => void;
 }
 
-/** Reads the service again and lists what its deletion loses. A special service (`__…`) needs its id typed as well. */
+/**
+ * Reads the service again and lists what its deletion loses. A special service (`__…`), and one that something else of the
+ * deployment uses, needs its id typed as well.
+ */
 export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Props) {
   // What is about to be deleted does not change below the reader; another `reading` requests it again.
   const [reading, setReading] = useState(0);
@@ -41,11 +46,19 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
   const remove = useDeleteService(config);
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
+  const links = useLinksBefore(config, [id]);
+  const used = links.used.length > 0;
   const special = id.startsWith("__");
+  const toType = special || used;
   const current = fresh.isFetching ? undefined : fresh.data;
   const gone = current === null || answeredWith(remove.error, 404);
   const moved = current && set ? changedSince([current.service], set) : null;
-  const ready = current && !gone && reasonProblem(reason) === null && (!special || isTyped(typed, id));
+  const ready =
+    current &&
+    !gone &&
+    reasonProblem(reason) === null &&
+    links.pending === 0 &&
+    (!toType || isTyped(typed, id));
   const overtaken = answeredWith(remove.error, 412);
 
   const deleteIt = () => {
@@ -89,10 +102,11 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
           ))}
         </div>
       )}
-      {special && (
+      {current && !gone && <UsedByNote links={links} />}
+      {toType && (
         <TextField
           label="Id"
-          helperText={`Services whose id begins with __ are special. Type ${id} to confirm.`}
+          helperText={`${special ? "Services whose id begins with __ are special." : "Something uses this service."} Type ${id} to confirm.`}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           autoComplete="off"
