@@ -2,6 +2,7 @@ import { keyId } from "./api-key.ts";
 import { deploymentOperations } from "./deployment-operations.ts";
 import { configId, entryId, versionId, versionStart } from "./ids.ts";
 import { keyOperations } from "./key-operations.ts";
+import { linkOperations } from "./link-operations.ts";
 import type { Operation } from "./operation.ts";
 import { apiBases, fullPath, hasBase, operationUrl, type Query } from "./operation-url.ts";
 import { publicationNumber } from "./publication.ts";
@@ -32,6 +33,7 @@ export const operations = {
   ...deploymentOperations,
   ...keyOperations,
   ...targetOperations,
+  ...linkOperations,
 };
 
 /** Whether an operation makes a version. Those take `dry_run`, `x-change-message` and `If-Match`. */

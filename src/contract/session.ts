@@ -35,6 +35,8 @@ const capabilities = z
     config_settings: z.boolean(),
     keys: z.boolean(),
     targets: z.boolean(),
+    links: z.boolean(),
+    certificates: z.boolean(),
   })
   .register(z.globalRegistry, { id: "Capabilities" });
 

@@ -120,6 +120,8 @@ const calls: Record<
     says: "Successfully updated entry",
   },
   metrics: {},
+  listLinks: {},
+  listCertificates: {},
   listTargets: {},
   getTarget: { ready: makeTarget },
   createTarget: { target: "lb-2", ready: removeTarget, body: aTarget, says: "Successfully created entry" },

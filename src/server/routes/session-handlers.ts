@@ -28,9 +28,14 @@ const capabilities: Capabilities = {
   config_settings: true,
   keys: true,
   targets: true,
+  links: false,
+  certificates: false,
 };
 
-/** The same in front of a vendor deployment, which keeps no reasons, and whose configurations and keys are its own. */
+/**
+ * The same in front of a vendor deployment, which keeps no reasons, whose configurations and keys are its own, and whose
+ * documents name services and certificates.
+ */
 const vendorCapabilities: Capabilities = {
   ...capabilities,
   conditional_writes: "checked",
@@ -38,7 +43,8 @@ const vendorCapabilities: Capabilities = {
   config_admin: false,
   config_settings: false,
   keys: false,
-  targets: false,
+  links: true,
+  certificates: true,
 };
 
 /** The `Set-Cookie` of a session; an empty value that lasts 0 seconds removes the cookie. */

@@ -2,6 +2,7 @@ import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/con
 import type { DifferentValue } from "#contract/different-value.ts";
 import type { Conflict } from "#contract/error-body.ts";
 import type { SetDownBy } from "#contract/hosts.ts";
+import type { Certificate, Link } from "#contract/links.ts";
 import type { Service } from "#contract/service.ts";
 import type { Publication } from "#contract/publication.ts";
 import type { HaproxyOptions, WrittenTarget } from "#contract/target.ts";
@@ -293,6 +294,14 @@ export interface Moved {
   theirs: string | null;
 }
 
+/** What a vendor deployment has beside the sets, as the store's person may see it. */
+export interface Deployment {
+  /** What else uses the service `id`; null where the deployment does not tell. */
+  links(config: string, id: string): Promise<Link[] | null>;
+  /** The certificates that services of the configuration may name; null where the deployment does not list them. */
+  certificates(config: string): Promise<Certificate[] | null>;
+}
+
 /** The history that several servers share, as one of them sees it. */
 export interface LedgerState {
   /** The configurations that somebody moved at the Git host, and about which nobody has decided yet. */
@@ -395,6 +404,8 @@ export interface Store {
   readonly ledger?: LedgerState | undefined;
   /** The copy that follows this store, where there is one. */
   readonly mirror?: MirrorState | undefined;
+  /** What a vendor deployment has beside the sets, where this store is in front of one. */
+  readonly deployment?: Deployment | undefined;
   /** Finishes the jobs under way and releases the data folder. */
   close(): Promise<void>;
 }

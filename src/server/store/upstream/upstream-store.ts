@@ -3,7 +3,7 @@ import { plainSettings } from "#contract/config.ts";
 import { compareIds, configId } from "#contract/ids.ts";
 import { SetDownVersions } from "../set-down-versions.ts";
 import { UnknownVersion } from "../store.ts";
-import type { DownHost, Edit, Snapshot, Store, VersionFilter, WriteRequest } from "../store.ts";
+import type { Deployment, DownHost, Edit, Snapshot, Store, VersionFilter, WriteRequest } from "../store.ts";
 import { isoDate } from "../version-filter.ts";
 import { noPublications, publishesItself } from "./no-targets.ts";
 import { UpstreamApi, type UpstreamConfigItem } from "./upstream-api.ts";
@@ -301,6 +301,13 @@ export class UpstreamStore implements Store {
   pastSets() {
     return this.#upstream.pastSets();
   }
+
+  /** What the deployment has beside the sets, each asked for with this key. */
+  readonly deployment: Deployment = {
+    links: (config, id) => this.#upstream.run(() => this.#upstream.api.links(config, id, this.view.key)),
+    certificates: (config) =>
+      this.#upstream.run(() => this.#upstream.api.certificates(config, this.view.key)),
+  };
 
   close() {
     return this.#upstream.close();
