@@ -45,6 +45,11 @@ test("a session is whoever's key it seals, and writes with it", async () => {
   expect(all).not.toContain(ada.key);
 });
 
+test("before the sign-in it is told whose keys these are", async () => {
+  const { opened, app } = await start();
+  expect((await app.inject({ url: "/api/sign-in" })).json()).toEqual({ deployment: opened.origin });
+});
+
 test("a wrong key is a 401, a key of the deployment in the header is let in, and sees its own configurations", async () => {
   const { opened, app, signIn } = await start();
   expect((await signIn("no-such-key")).statusCode).toBe(401);
