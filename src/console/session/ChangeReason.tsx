@@ -27,8 +27,14 @@ export function ChangeReason({ value, onChange, versions }: Props) {
     <>
       {notes.length > 0 && (
         <div role="note" aria-label="How this is saved">
-          {notes.map((note) => (
-            <Typography key={note} variant="body2" color="textSecondary" sx={{ maxWidth: "80ch" }}>
+          {notes.map((note, at) => (
+            <Typography
+              key={note}
+              variant="body2"
+              // How many versions it will be is about this change, the rest is about the deployment.
+              color={versions !== undefined && at === 0 ? "textPrimary" : "textSecondary"}
+              sx={{ maxWidth: "80ch", mb: versions !== undefined && at === 0 ? 1 : 0 }}
+            >
               {note}
             </Typography>
           ))}
