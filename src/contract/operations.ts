@@ -6,6 +6,7 @@ import { linkOperations } from "./link-operations.ts";
 import type { Operation } from "./operation.ts";
 import { apiBases, fullPath, hasBase, operationUrl, type Query } from "./operation-url.ts";
 import { publicationNumber } from "./publication.ts";
+import { serverOperations } from "./server-operations.ts";
 import { serviceOperations } from "./service-operations.ts";
 import { targetId } from "./target.ts";
 import { targetOperations } from "./target-operations.ts";
@@ -31,6 +32,7 @@ export type PathParameters = Partial<Record<keyof typeof pathParameters, string>
 export const operations = {
   ...serviceOperations,
   ...deploymentOperations,
+  ...serverOperations,
   ...keyOperations,
   ...targetOperations,
   ...linkOperations,
