@@ -1,4 +1,6 @@
+import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
+import { dialogEnd } from "../ui/dialog-end-styles.ts";
 import { ReasonField } from "../ui/ReasonField.tsx";
 import { checkedText, noReasonText, versionsText } from "./deployment-texts.ts";
 import { useSession } from "./session-queries.ts";
@@ -24,7 +26,7 @@ export function ChangeReason({ value, onChange, versions }: Props) {
     ...(keepsReasons ? [] : [noReasonText]),
   ];
   return (
-    <>
+    <Box sx={[{ display: "grid", gap: 3 }, dialogEnd]}>
       {notes.length > 0 && (
         <div role="note" aria-label="How this is saved">
           {notes.map((note, at) => (
@@ -41,6 +43,6 @@ export function ChangeReason({ value, onChange, versions }: Props) {
         </div>
       )}
       {keepsReasons && <ReasonField value={value} onChange={onChange} />}
-    </>
+    </Box>
   );
 }
