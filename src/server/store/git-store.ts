@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { ConfigSettings } from "#contract/config.ts";
+import type { ConfigSettings } from "#contract/config-operations.ts";
 import type { Branch } from "./branch.ts";
 import type { Plan } from "./branch-state.ts";
 import { Configurations } from "./configurations.ts";
@@ -122,7 +122,11 @@ class GitStore implements Store {
     this.#configurations = new Configurations(repository, this.#branches, ledger, log);
     this.#sentences = new SentencesOfVersions(repository.reader);
     this.#setDown = new SetDownVersions(beforeInGit(repository.reader));
-    ledger?.begin(async (config) => (await this.#branches.get(config)).current());
+    ledger?.begin({
+      stateOf: async (config) => (await this.#branches.get(config)).current(),
+      readForeign: (config, version) =>
+        this.#on(config, async (branch) => (await branch.foreign(await branch.current(), version)).snapshot),
+    });
     void this.#run(() => this.#repacking.start()).catch((error: unknown) =>
       log(`Repacking: ${String(error)}`),
     );
