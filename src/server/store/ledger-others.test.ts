@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { plainSettings } from "#contract/config.ts";
 import { expect, test } from "vitest";
 import { NothingToDecide } from "./store.ts";
-import { request } from "./testing/fixtures.ts";
+import { put, request, service } from "./testing/fixtures.ts";
 import { aServer, ids, servers, write } from "./testing/ledger-fixture.ts";
 import { bareRemote } from "./testing/remote-fixture.ts";
 import { sshScript } from "./testing/ssh-script.ts";
@@ -72,6 +72,7 @@ test("a host that takes branches alone is told at the start, and keeps the versi
   const remote = bareRemote();
   remote.hook("update", 'case "$1" in refs/heads/*) ;; *) echo "branches only" >&2; exit 1 ;; esac');
   const { store, lines } = await aServer(remote);
+  await store.ledger?.tryHost();
   expect(lines.join("\n")).toMatch(
     /settings, targets and publications.*cannot be saved there: .*branches only/,
   );
@@ -126,4 +127,28 @@ test("of two who decide at once, one hears that there is nothing to decide any m
   for (const { store } of [first, second]) await store.ledger?.refresh();
   const kept = decided[0]?.status === "fulfilled" ? ["a", "b"] : ["a"];
   expect([await ids(first.store), await ids(second.store)]).toEqual([kept, kept]);
+});
+
+test("what another server has just made is known to who asks for it, though nobody looked here before", async () => {
+  const { first, second } = await servers(2);
+  const { snapshot } = await write(first.store, "b");
+  const tried = await second.store.write(
+    "prod",
+    request("Try", {
+      dryRun: true,
+      guard: ({ version }) => {
+        if (version !== snapshot.version) throw new Error("Somebody changed it");
+      },
+    }),
+    put(service("c")),
+  );
+  expect(tried.before.version).toBe(snapshot.version);
+  const { version } = (await write(first.store, "d")).snapshot;
+  expect((await second.store.readVersion("prod", version)).services.map(({ id }) => id)).toEqual([
+    "a",
+    "b",
+    "d",
+  ]);
+  await first.store.createConfig("stage", request("Stage"));
+  expect((await second.store.readSet("stage")).services).toEqual([]);
 });
