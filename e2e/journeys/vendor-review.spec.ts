@@ -114,7 +114,7 @@ test(
     vendor.switches.maintenance = false;
     await review.getByLabel(/Type “b” to delete what is in use/).fill("b");
     await review.getByRole("button", { name: "Go on" }).click();
-    await expect(status(page, "Saved: Delete 2 services.")).toBeVisible();
+    await expect(status(page, "Saved: Delete 2 services. It took 2 versions")).toBeVisible();
     expect([...vendor.document("prod").set.keys()]).toEqual(["d"]);
   },
 );

@@ -71,7 +71,7 @@ export interface WriteResult {
   changed: boolean;
   /** Values that a deployment took and keeps in another way; absent when there are none. */
   different?: DifferentValue[];
-  /** After a dry run: how many versions the write would make, where it would be more than one. */
+  /** How many versions the write made, or after a dry run would make, where that is more than one. */
   versions?: number;
 }
 
