@@ -131,7 +131,7 @@ export default defineConfig({
     execArgv: process.allowedNodeEnvironmentFlags.has(noWebStorage) ? [noWebStorage] : [],
     // Milliseconds. The limits catch tests that hang, not slow ones: many tests start git or a server, and on a busy
     // machine a process can take seconds to start.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

@@ -1,7 +1,6 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import { useSession } from "../session/session-queries.ts";
-import { SignInAgain } from "../session/SignInAgain.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { configsQuery } from "../lib/set-queries.ts";
 import { bannerStyles } from "../ui/banner-styles.ts";
@@ -22,6 +21,8 @@ function measure(element: HTMLElement | null) {
   return () => observer.disconnect();
 }
 
+// Parts of their own, so that the first scripts stay small: both need a server that answers.
+const EndedSession = lazyPart(async () => (await import("../session/EndedSession.tsx")).EndedSession);
 const LedgerBanners = lazyPart(async () => (await import("../configs/LedgerBanners.tsx")).LedgerBanners);
 
 /** Problems that every screen shows while they last, each with what still works. The banners stay in view. */
@@ -44,12 +45,7 @@ export function Banners() {
         </Alert>
       )}
       {ledger && <LedgerBanners onClose={() => {}} />}
-      {session === null && (
-        <Alert severity="error" sx={bannerStyles} action={<SignInAgain />}>
-          <strong>Your session has ended.</strong> What is on the screen stays, with everything that you
-          typed; nothing can be loaded or saved until you sign in again.
-        </Alert>
-      )}
+      {session === null && <EndedSession onClose={() => {}} />}
     </Box>
   );
 }

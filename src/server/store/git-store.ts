@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/config.ts";
+import type { ConfigSettings } from "#contract/config-operations.ts";
+import type { ConfigInfo, UnreadableConfig } from "#contract/config.ts";
 import type { Branch } from "./branch.ts";
 import type { Plan } from "./branch-state.ts";
 import { inSlices } from "../in-slices.ts";

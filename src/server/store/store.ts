@@ -1,4 +1,5 @@
-import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/config.ts";
+import type { ConfigSettings } from "#contract/config-operations.ts";
+import type { ConfigInfo, UnreadableConfig } from "#contract/config.ts";
 import type { DifferentValue } from "#contract/different-value.ts";
 import type { Conflict } from "#contract/error-body.ts";
 import type { SetDownBy } from "#contract/hosts.ts";
