@@ -92,6 +92,7 @@ function errorsOf(operation: Operation): Record<string, string> {
         ? "Too many wrong keys, or other requests that failed, from this address; Retry-After tells the seconds to wait"
         : "Too many requests from this address have failed; Retry-After tells the seconds to wait",
     }),
+    ...(path === "/readyz" && { 503: "The server is about to stop: send new requests elsewhere" }),
     ...(usesStore(operation) && {
       503: isForVendor
         ? "Another publication is under way, or the set is not live everywhere after 60 seconds"

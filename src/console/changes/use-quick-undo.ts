@@ -1,7 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import type { Capabilities } from "#contract/session.ts";
 import { answeredWith, call } from "../lib/http/api-client.ts";
+import { targetsQuery } from "../lib/target-queries.ts";
 import { setKey } from "../lib/set-queries.ts";
 import { askDialog } from "../lib/asked-dialog.ts";
 import { foundMade, made, type Made } from "../lib/made-write.ts";
@@ -21,6 +22,12 @@ function failure(error: unknown): string {
 /** Whether no version came after this one. */
 const isNewest = async (config: string, version: string): Promise<boolean> =>
   (await call("listVersions", { path: { config }, query: { after: version, limit: 0 } })).data.total === 0;
+
+/** Whether a save here undoes, at a load balancer, what somebody changed by hand: that is said before it is done. */
+const undoesDrift = (client: QueryClient, config: string): boolean =>
+  client
+    .getQueryData(targetsQuery(config).queryKey)
+    ?.some(({ mode, drift }) => mode === "automatic" && drift.length > 0) ?? false;
 
 /** Whether the deployment needs several versions to undo this one: then the dialog says so first. */
 async function takesSteps(config: string, version: string): Promise<boolean> {
@@ -42,9 +49,9 @@ export function useCompare(config: string): AskCompare {
 }
 
 /**
- * **Undo** of a notice: undoes the version that was just made. That is done at once while it is the newest one; else the
- * dialog shows first what it does to what came later. A notice says how it went: `done` on success. The notice may outlive the
- * screen that showed it.
+ * **Undo** of a notice: undoes the version that was just made. That is done at once while it is the newest one
+ * and undoes nothing that was changed by hand at a load balancer; else the dialog shows first what it does. A notice says
+ * how it went: `done` on success. The notice may outlive the screen that showed it.
  */
 export function useQuickUndo(
   config: string,
@@ -62,7 +69,8 @@ export function useQuickUndo(
     try {
       const isLast = await isNewest(config, version);
       if (!isSame()) return;
-      if (!isLast || (!records && (await takesSteps(config, version)))) return ask();
+      if (!isLast || undoesDrift(client, config) || (!records && (await takesSteps(config, version))))
+        return ask();
       if (!isSame()) return;
       const undone = await writeLookedUp(
         () => made(call("undoVersion", { path: { config, version } })),

@@ -103,7 +103,7 @@ export function BulkWriteDialog(props: Props) {
         />
       )}
       {children}
-      <BulkReview task={task} plan={plan} services={services.length} />
+      <BulkReview config={config} task={task} plan={plan} services={services.length} />
       <UsedByNote links={links} />
       {count > 0 && <ChangeReason value={reason} onChange={setReason} versions={versions} />}
       {count > 0 && needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}

@@ -11,7 +11,7 @@ import { changes, type SetChanges } from "#domain/changes.ts";
 import { trafficConsequences } from "#domain/traffic-share.ts";
 import { blocking, editProblems } from "../editor/edit-problems.ts";
 import { serviceName } from "#domain/labels.ts";
-import { withDriftKept } from "./keep-drift.ts";
+import { withDriftKept } from "../../changes/keep-drift.ts";
 
 /** What a replacement can be of. */
 export const replaceable = [

@@ -11,6 +11,7 @@ import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
 import { SentenceList } from "../../changes/SentenceList.tsx";
 import { ShareReview } from "../../changes/ShareReview.tsx";
+import { useLiveNotes } from "../../changes/use-live-notes.ts";
 import { ChangeReason } from "../../session/ChangeReason.tsx";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import type { PendingWrite } from "../../ui/use-write.ts";
@@ -25,6 +26,7 @@ import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
 
 interface Props {
+  config: string;
   formState: FormState;
   reason: string;
   onReason: (reason: string) => void;
@@ -39,13 +41,18 @@ interface Props {
 
 /** Shows what is about to be saved and what that does to the traffic, with **Save**. */
 export function ReviewDialog(props: Props) {
-  const { formState, reason, onReason, write, error, others, onSave, onClose } = props;
+  const { config, formState, reason, onReason, write, error, others, onSave, onClose } = props;
   const { wire, change, edited, problems } = formState;
   const title = useId();
   const where = useId();
   const [typed, setTyped] = useState("");
   const needed = toConfirm(problems).length > 0 ? wire.id : null;
-  const notes = reviewNotes(formState);
+  const live = useLiveNotes(config, {
+    added: change ? [] : [wire],
+    removed: [],
+    changed: change ? [change] : [],
+  });
+  const notes = reviewNotes(formState, live);
   const ready = edited && reasonProblem(reason) === null && (needed === null || isTyped(typed, needed));
   return (
     <Dialog open losesText={false} onClose={write.held ? undefined : onClose} aria-labelledby={title}>

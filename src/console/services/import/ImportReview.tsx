@@ -13,9 +13,10 @@ import type { Service } from "#contract/service.ts";
 import { noChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
-import { problemNotes, trafficNotes } from "../../changes/change-notes.ts";
+import { problemNotes, trafficNotes, worstFirst } from "../../changes/change-notes.ts";
 import { counted } from "../../changes/field-text.ts";
 import { SetShares } from "../../changes/SetShares.tsx";
+import { useLiveNotes } from "../../changes/use-live-notes.ts";
 import { isTyped } from "../../lib/typed-confirmation.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { ChangeReason } from "../../session/ChangeReason.tsx";
@@ -68,7 +69,8 @@ export function ImportReview(props: Props) {
   const save = useImport(config);
   const invalid = found.filter(({ kind }) => kind === "invalid").length;
   const plan = useMemo(() => importPlan(found, set, mode), [found, set, mode]);
-  const notes = useMemo(() => [...trafficNotes(plan.before, plan.after), ...problemNotes(plan.diff)], [plan]);
+  const live = useLiveNotes(config, plan.diff);
+  const saved = useMemo(() => [...trafficNotes(plan.before, plan.after), ...problemNotes(plan.diff)], [plan]);
   const nothing = noChanges(plan.diff);
   const write = { body: plan.body, mode, etag };
   const may = !nothing && !outdated && (invalid === 0 || leftOut);
@@ -140,7 +142,7 @@ export function ImportReview(props: Props) {
             </Typography>
             <SetChangeSentences changes={plan.diff} />
           </div>
-          <NotesBefore verb="import" notes={notes} />
+          <NotesBefore verb="import" notes={worstFirst([...live, ...saved])} />
           <SetShares changes={plan.diff} />
           {dryRun.isFetching && <LinearProgress aria-label="Asking the server what it would do" />}
           {dryRun.error && <FailurePanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}

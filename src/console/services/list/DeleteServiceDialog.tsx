@@ -5,6 +5,8 @@ import { TextField } from "../../ui/TextField.tsx";
 import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { NotesBefore } from "../../changes/NotesBefore.tsx";
+import { useLiveNotes } from "../../changes/use-live-notes.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { isTyped } from "../../lib/typed-confirmation.ts";
 import { answeredWith } from "../../lib/http/api-client.ts";
@@ -61,6 +63,8 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
     (!toType || isTyped(typed, id));
   const overtaken = answeredWith(remove.error, 412);
 
+  const notes = useLiveNotes(config, { added: [], removed: current ? [current.service] : [], changed: [] });
+
   const deleteIt = () => {
     if (!current) return;
     remove.mutate({ id, name, etag: current.etag, reason }, { onSuccess: onDeleted });
@@ -102,6 +106,7 @@ export function DeleteServiceDialog({ config, id, name, onClose, onDeleted }: Pr
           ))}
         </div>
       )}
+      {current && !gone && <NotesBefore verb="delete" notes={notes} />}
       {current && !gone && <UsedByNote links={links} />}
       {toType && (
         <TextField

@@ -105,7 +105,7 @@ export function RevertPreviewDialog({ config, version, ids, mayLeaveOut, texts, 
                   restore them.
                 </Alert>
               )}
-              <PreviewOfChange changes={change.chosen}>
+              <PreviewOfChange config={config} changes={change.chosen}>
                 <ServiceChoice
                   changes={change.all}
                   leftOut={change.leftOut}

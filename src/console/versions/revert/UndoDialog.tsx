@@ -78,7 +78,7 @@ export function UndoDialog({ config, version, onClose }: Props) {
             </Typography>
             <VersionFacts id={version} version={shown.version} />
           </div>
-          <UndoPreview plan={plan} conflicts={conflicts} />
+          <UndoPreview config={config} plan={plan} conflicts={conflicts} />
           {undo.error && !isStalePreview(undo.error) && refused.length === 0 && (
             <WriteFailure config={config} error={undo.error} />
           )}
