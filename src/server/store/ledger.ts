@@ -59,6 +59,7 @@ export class Ledger implements SharedHistory, LedgerState {
   #stateOf: (config: string) => Promise<BranchState> = () =>
     Promise.reject(new Error("The store is not open yet"));
   #timer: NodeJS.Timeout | undefined;
+  readonly #listeners = new Set<() => void>();
   #closed = false;
 
   private constructor(repository: Repository, address: string, log: (line: string) => void) {
@@ -104,6 +105,11 @@ export class Ledger implements SharedHistory, LedgerState {
       if (await this.#follower.holding(config, () => this.push(updates, ofBranch))) return this.refresh();
       await this.lostRace(lost);
     }
+  }
+
+  afterFetches(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   get writable(): boolean {
@@ -220,6 +226,7 @@ export class Ledger implements SharedHistory, LedgerState {
     this.#fetchedAt = at;
     if (this.#failure !== "") this.#log("it can be reached again");
     this.#failure = "";
+    for (const listener of this.#listeners) listener();
   }
 
   #noteFailure(error: unknown): void {
