@@ -174,7 +174,10 @@ class GitStore implements Store {
   publications(config: string, target: string): Publications {
     const log = this.#publicationLog(config, target);
     return {
-      entries: () => this.#run(() => log.entries()),
+      entries: () => {
+        this.ledger?.noteRead();
+        return this.#run(() => log.entries());
+      },
       read: (n) => this.#run(() => log.read(n)),
       page: (limit, offset) => this.#run(() => log.page(limit, offset)),
       files: (n) => this.#run(() => log.files(n)),

@@ -70,6 +70,7 @@ export class Ledger implements SharedHistory, LedgerState {
   #readAt = 0;
   #store: OpenStore | null = null;
   #timer: NodeJS.Timeout | undefined;
+  readonly #listeners = new Set<() => void>();
   #closed = false;
 
   private constructor(repository: Repository, address: string, log: (line: string) => void) {
@@ -135,6 +136,11 @@ export class Ledger implements SharedHistory, LedgerState {
   get #opened(): OpenStore {
     if (this.#store === null) throw new Error("The store is not open yet");
     return this.#store;
+  }
+
+  afterFetches(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   get writable(): boolean {
@@ -250,6 +256,7 @@ export class Ledger implements SharedHistory, LedgerState {
     this.#fetchedAt = at;
     if (this.#failure !== "") this.#log("it can be reached again");
     this.#failure = "";
+    for (const listener of this.#listeners) listener();
   }
 
   #noteFailure(error: unknown): void {
