@@ -26,6 +26,8 @@ test(
       try {
         const stores = opened.map(({ store }) => store);
         await stores[0]?.createConfig("prod", request("First"));
+        // One that never saw the history does not start while the host is away.
+        await stores[1]?.ledger?.refresh();
         const ids = [remote.at("refs/heads/prod")];
         await fc.asyncModelRun(
           () => ({ model: { versions: [new Map()] }, real: { remote, opened, stores, ids } }),
