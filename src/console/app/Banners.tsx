@@ -2,6 +2,9 @@ import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import { useSession } from "../session/session-queries.ts";
 import { SignInAgain } from "../session/SignInAgain.tsx";
+import { banner } from "../ui/banner-styles.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
+import { usePainted } from "../ui/use-painted.ts";
 import { useConnection } from "./use-connection.ts";
 
 /** Publishes the height of the banners (`--banners-height`) for other elements that stick to the top of the window. */
@@ -18,19 +21,13 @@ function measure(element: HTMLElement | null) {
   return () => observer.disconnect();
 }
 
-/** A banner as wide as the window, in the tint of its severity. */
-const banner = {
-  border: 0,
-  borderBottom: 1,
-  borderColor: "divider",
-  borderRadius: 0,
-  px: { xs: 3, sm: 5 },
-} as const;
+const TargetBanners = lazyPart(async () => (await import("./TargetBanners.tsx")).TargetBanners);
 
-/** Problems that every screen shows while they last, each with what still works. The banners stay in view. */
+/** What every screen shows while it lasts: problems, each with what still works, and what waits to be confirmed. It stays in view. */
 export function Banners() {
   const session = useSession();
   const connected = useConnection();
+  const painted = usePainted();
   return (
     <Box ref={measure} sx={{ position: "sticky", top: 0, zIndex: "appBar" }}>
       {session?.read_only && (
@@ -51,6 +48,7 @@ export function Banners() {
           typed; nothing can be loaded or saved until you sign in again.
         </Alert>
       )}
+      {painted && session?.capabilities.targets && <TargetBanners onClose={() => {}} />}
     </Box>
   );
 }

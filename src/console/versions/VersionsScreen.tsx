@@ -70,7 +70,7 @@ export function VersionsScreen() {
               ? `${newest.total.toLocaleString("en")} of ${counted(all, "version")}`
               : counted(newest.total, "version")}
             {` · times in ${zoneName()}`}
-            <NotLive config={config} targets={targets} onClose={() => {}} />
+            <NotLive config={config} targets={targets} />
             {total < newest.total && (
               <Button size="small" variant="text" onClick={show}>
                 Show {counted(newest.total - total, "newer version")}
