@@ -28,8 +28,12 @@ export const configInfo = z
       .optional(z.object({ ours: versionId, theirs: z.nullable(versionId) }))
       .register(z.globalRegistry, {
         description:
-          "Somebody moved it at the Git host: where it is here, and there (null: gone). It cannot be written until an administrator decides",
+          "Somebody moved it at the Git host: where it is here and there (null: gone). No write until an administrator decides",
       }),
+    mirror: z.optional(z.object({ behind: z.int(), moved: z.boolean() })).register(z.globalRegistry, {
+      description:
+        "With include=mirror and GIT_MIRROR: the versions that the mirror lacks; whether somebody else moved it there",
+    }),
   })
   .register(z.globalRegistry, { id: "Config" });
 
@@ -40,7 +44,17 @@ const unreadableConfig = z
 
 /** All configurations in byte order of id. `unreadable` is absent when the server can read all of them. */
 export const configList = z
-  .object({ total: z.int(), items: z.array(configInfo), unreadable: z.optional(z.array(unreadableConfig)) })
+  .object({
+    total: z.int(),
+    items: z.array(configInfo),
+    unreadable: z.optional(z.array(unreadableConfig)),
+    ledger: z
+      .optional(z.object({ writable: z.boolean(), fetched: z.nullable(z.string()) }))
+      .register(z.globalRegistry, {
+        description:
+          "With GIT_REMOTE: whether the Git host could be reached, and when it was last fetched (null: not since the start)",
+      }),
+  })
   .register(z.globalRegistry, { id: "ConfigList" });
 
 /** The body that creates a configuration; no body creates an empty one without a description. */
@@ -54,16 +68,6 @@ export const newConfig = z
       .register(z.globalRegistry, { description: "What the configuration is for" }),
   })
   .register(z.globalRegistry, { id: "NewConfig" });
-
-/** The body that decides which history to keep after somebody moved the configuration at the Git host. */
-export const ledgerDecision = z
-  .object({
-    keep: z.enum(["ours", "theirs"], { error: "Choose one of ours, theirs" }).register(z.globalRegistry, {
-      description:
-        "`ours`: what this API shows, as a new version on what the Git host has; `theirs`: what the Git host has",
-    }),
-  })
-  .register(z.globalRegistry, { id: "LedgerDecision" });
 
 /** The body that sets all settings of a configuration: a forgotten one must not take the protection away. */
 export const configSettings = z

@@ -1,15 +1,12 @@
 import * as z from "zod/mini";
-import { configInfo, configList, configSettings, ledgerDecision, newConfig } from "./config.ts";
-import { created, message, retrieved, updated, type Operation } from "./operation.ts";
-import { writeQuery } from "./query-schemas.ts";
+import { configInfo, configList, configSettings, newConfig } from "./config.ts";
+import { created, retrieved, updated, type Operation } from "./operation.ts";
+import { configQuery, writeQuery } from "./query-schemas.ts";
 import { session, signIn } from "./session.ts";
 
-const readiness = z
-  .object({ ready: z.boolean(), writable: z.boolean() })
-  .register(z.globalRegistry, { id: "Readiness" });
 const health = z.object({ status: z.literal("up") }).register(z.globalRegistry, { id: "Health" });
 
-/** The operations on the deployment: its configurations, sessions, health and measurements. */
+/** The operations on the deployment: its configurations, its sessions, and whether it is up. */
 export const deploymentOperations = {
   listConfigs: {
     method: "GET",
@@ -17,6 +14,7 @@ export const deploymentOperations = {
     summary: "Get all configurations",
     role: "viewer",
     ours: true,
+    query: configQuery,
     success: retrieved(configList, "Configurations retrieved successfully"),
   },
   getConfig: {
@@ -89,38 +87,5 @@ export const deploymentOperations = {
     role: null,
     ours: true,
     success: retrieved(health, "The server is up"),
-  },
-  ready: {
-    method: "GET",
-    path: "/readyz",
-    summary: "Whether the server can serve reads, and whether it can write now",
-    role: null,
-    ours: true,
-    success: retrieved(readiness, "Reads can be served"),
-  },
-  fetchLedger: {
-    method: "POST",
-    path: "/api/fetch",
-    summary: "Fetch what other servers wrote to the shared history, at once; for a webhook of the Git host",
-    role: "viewer",
-    ours: true,
-    success: retrieved(message, "Fetched"),
-  },
-  decideLedger: {
-    method: "PUT",
-    path: "/conf/configs/{config}/ledger",
-    summary: "Decide which history to keep after somebody moved the configuration at the Git host",
-    role: "admin",
-    ours: true,
-    body: ledgerDecision,
-    success: updated("Decided"),
-  },
-  metrics: {
-    method: "GET",
-    path: "/metrics",
-    summary: "What the server measures of itself, for Prometheus",
-    role: "admin",
-    ours: true,
-    success: { status: 200, description: "In Prometheus' text format", text: true },
   },
 } as const satisfies Record<string, Operation>;

@@ -2,7 +2,7 @@ import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import { useSession } from "../session/session-queries.ts";
 import { SignInAgain } from "../session/SignInAgain.tsx";
-import { banner } from "../ui/banner-styles.ts";
+import { bannerStyles } from "../ui/banner-styles.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { usePainted } from "../ui/use-painted.ts";
 import { useConnection } from "./use-connection.ts";
@@ -21,7 +21,7 @@ function measure(element: HTMLElement | null) {
   return () => observer.disconnect();
 }
 
-const TargetBanners = lazyPart(async () => (await import("./TargetBanners.tsx")).TargetBanners);
+const RareBanners = lazyPart(async () => (await import("./RareBanners.tsx")).RareBanners);
 
 /** What every screen shows while it lasts: problems, each with what still works, and what waits to be confirmed. It stays in view. */
 export function Banners() {
@@ -31,24 +31,24 @@ export function Banners() {
   return (
     <Box ref={measure} sx={{ position: "sticky", top: 0, zIndex: "appBar" }}>
       {session?.read_only && (
-        <Alert role="note" severity="warning" sx={banner}>
+        <Alert role="note" severity="warning" sx={bannerStyles}>
           <strong>Read-only.</strong> The system is under maintenance. You can look at everything; nothing can
           be saved until it is over.
         </Alert>
       )}
       {!connected && (
-        <Alert severity="error" sx={banner}>
+        <Alert severity="error" sx={bannerStyles}>
           <strong>Connection lost.</strong> The server cannot be reached. What is on the screen stays and may
           be out of date; nothing can be saved until the connection is back.
         </Alert>
       )}
+      {painted && <RareBanners onClose={() => {}} />}
       {session === null && (
-        <Alert severity="error" sx={banner} action={<SignInAgain />}>
+        <Alert severity="error" sx={bannerStyles} action={<SignInAgain />}>
           <strong>Your session has ended.</strong> What is on the screen stays, with everything that you
           typed; nothing can be loaded or saved until you sign in again.
         </Alert>
       )}
-      {painted && session?.capabilities.targets && <TargetBanners onClose={() => {}} />}
     </Box>
   );
 }

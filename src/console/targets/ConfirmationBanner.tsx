@@ -6,7 +6,7 @@ import type { Target } from "#contract/target.ts";
 import { shortId } from "../lib/short-id.ts";
 import { pollMs } from "../lib/target-queries.ts";
 import { useMay } from "../session/session-queries.ts";
-import { banner } from "../ui/banner-styles.ts";
+import { bannerStyles } from "../ui/banner-styles.ts";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { ConfirmButton, Countdown } from "./ConfirmButton.tsx";
 import { publicationsQuery } from "./publication-queries.ts";
@@ -27,7 +27,7 @@ export function ConfirmationBanner({ config, target: { id, live } }: Props) {
   if (publication === undefined) return null;
   return (
     <section aria-label={`${isolated(id)} waits to be confirmed`}>
-      <Alert role="presentation" severity="warning" sx={banner}>
+      <Alert role="presentation" severity="warning" sx={bannerStyles}>
         <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 2, rowGap: 1 }}>
           <span>
             <strong>

@@ -1,5 +1,5 @@
 /** A banner as wide as the window, in the tint of its severity. */
-export const banner = {
+export const bannerStyles = {
   border: 0,
   borderBottom: 1,
   borderColor: "divider",

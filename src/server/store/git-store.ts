@@ -132,7 +132,11 @@ class GitStore implements Store {
     });
     this.#sentences = new SentencesOfVersions(repository.reader);
     this.#setDown = new SetDownVersions(beforeInGit(repository.reader));
-    ledger?.begin(async (config) => (await this.#branches.get(config)).current());
+    ledger?.begin({
+      stateOf: async (config) => (await this.#branches.get(config)).current(),
+      readForeign: (config, version) =>
+        this.#on(config, async (branch) => (await branch.foreign(await branch.current(), version)).snapshot),
+    });
     void this.#run(() => this.#repacking.start()).catch((error: unknown) =>
       log(`Repacking: ${String(error)}`),
     );

@@ -9,10 +9,10 @@ import { useId, useState, type ReactNode } from "react";
 import { wholeServiceSentence } from "#domain/change-sentences.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
-import { ReasonField } from "../../changes/ReasonField.tsx";
 import { SentenceList } from "../../changes/SentenceList.tsx";
 import { ShareReview } from "../../changes/ShareReview.tsx";
 import { useLiveNotes } from "../../changes/use-live-notes.ts";
+import { ChangeReason } from "../../session/ChangeReason.tsx";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import type { PendingWrite } from "../../ui/use-write.ts";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
@@ -78,7 +78,7 @@ export function ReviewDialog(props: Props) {
                 autoComplete="off"
               />
             )}
-            <ReasonField value={reason} onChange={onReason} />
+            <ChangeReason value={reason} onChange={onReason} />
             <FailurePanel error={error} />
             <WaitingNote seconds={write.stalled} onBack={onClose}>
               It is not known yet whether this was done. You can go back to editing: the console tells you as

@@ -1,5 +1,5 @@
-import { TextField } from "../ui/TextField.tsx";
 import { reasonProblem } from "../lib/reason.ts";
+import { TextField } from "./TextField.tsx";
 
 interface Props {
   value: string;
