@@ -1,7 +1,5 @@
 import * as z from "zod/mini";
-import { configId, versionId } from "./ids.ts";
-import { limits } from "./limits.ts";
-import { text } from "./text.ts";
+import { versionId } from "./ids.ts";
 
 /** The colours that a configuration's label may have. */
 export const labelColours = ["red", "amber", "green", "blue", "grey"] as const;
@@ -57,42 +55,5 @@ export const configList = z
   })
   .register(z.globalRegistry, { id: "ConfigList" });
 
-/** The body that creates a configuration; no body creates an empty one without a description. */
-export const newConfig = z
-  .object({
-    from: z.optional(configId).register(z.globalRegistry, {
-      description: "Clone this configuration, with its history; else the new one is empty",
-    }),
-    description: z
-      .optional(text("A description", limits.description))
-      .register(z.globalRegistry, { description: "What the configuration is for" }),
-  })
-  .register(z.globalRegistry, { id: "NewConfig" });
-
-/** The body that sets all settings of a configuration: a forgotten one must not take the protection away. */
-export const configSettings = z
-  .object({
-    description: text("A description", limits.description),
-    label: text("A label", limits.label)
-      .check(
-        z.refine((label) => label === label.trim(), "Remove the space around the label"),
-        z.refine(
-          (label) => !/\p{Cc}/u.test(label),
-          "A label has no tab, line break or other control character",
-        ),
-      )
-      .register(z.globalRegistry, { description: "A word beside the configuration's id, or an empty text" }),
-    colour: z
-      .enum(labelColours, { error: `Choose one of ${labelColours.join(", ")}` })
-      .register(z.globalRegistry, { description: "The colour of the label" }),
-    default: z.boolean().register(z.globalRegistry, {
-      description: "The console opens this one first. Only one is: setting it takes it from the other",
-    }),
-    protected: z.boolean().register(z.globalRegistry, { description: "It cannot be deleted" }),
-  })
-  .register(z.globalRegistry, { id: "ConfigSettings" });
-
-export type ConfigSettings = z.output<typeof configSettings>;
 export type UnreadableConfig = z.output<typeof unreadableConfig>;
 export type ConfigInfo = z.output<typeof configInfo>;
-export type NewConfig = z.output<typeof newConfig>;

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
-import { configInfo, configList, configSettings, newConfig } from "./config.ts";
-import { created, retrieved, updated, type Operation } from "./operation.ts";
-import { configQuery, writeQuery } from "./query-schemas.ts";
+import { configInfo, configList } from "./config.ts";
+import { retrieved, type Operation } from "./operation.ts";
+import { configQuery } from "./query-schemas.ts";
 import { session, signIn } from "./session.ts";
 
 const health = z.object({ status: z.literal("up") }).register(z.globalRegistry, { id: "Health" });
 
-/** The operations on the deployment: its configurations, its sessions, and whether it is up. */
+/** What everybody asks of the deployment: its configurations, their session, and whether it is up. */
 export const deploymentOperations = {
   listConfigs: {
     method: "GET",
@@ -24,36 +24,6 @@ export const deploymentOperations = {
     role: "viewer",
     ours: true,
     success: retrieved(configInfo, "Configuration retrieved successfully"),
-  },
-  createConfig: {
-    method: "POST",
-    path: "/conf/configs/{config}",
-    summary: "Create a configuration, empty or as a clone of another one",
-    role: "admin",
-    ours: true,
-    query: writeQuery,
-    body: z.optional(newConfig),
-    success: created("Configuration created successfully"),
-  },
-  updateConfig: {
-    method: "PUT",
-    path: "/conf/configs/{config}",
-    summary:
-      "Set the description, label, colour, default and protection of a configuration; this makes no version",
-    role: "admin",
-    ours: true,
-    query: writeQuery,
-    body: configSettings,
-    success: updated("Configuration updated successfully"),
-  },
-  deleteConfig: {
-    method: "DELETE",
-    path: "/conf/configs/{config}",
-    summary: "Delete a configuration; its versions stay in the repository, out of sight",
-    role: "admin",
-    ours: true,
-    query: writeQuery,
-    success: updated("Configuration deleted successfully"),
   },
   signIn: {
     method: "POST",

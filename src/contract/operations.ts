@@ -1,4 +1,5 @@
 import { keyId } from "./api-key.ts";
+import { configOperations } from "./config-operations.ts";
 import { deploymentOperations } from "./deployment-operations.ts";
 import { configId, entryId, versionId, versionStart } from "./ids.ts";
 import { keyOperations } from "./key-operations.ts";
@@ -32,6 +33,7 @@ export type PathParameters = Partial<Record<keyof typeof pathParameters, string>
 export const operations = {
   ...serviceOperations,
   ...deploymentOperations,
+  ...configOperations,
   ...serverOperations,
   ...keyOperations,
   ...targetOperations,

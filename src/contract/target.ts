@@ -96,7 +96,7 @@ export const driftList = z
 /**
  * What was read back from the running program. `version` is the one that it says it runs; `publication` is null where no
  * publication of this target has it, `by` who published it, `at` (ISO 8601 UTC) since when it is live. `confirmed` is false
- * while a publication waits for its confirmation.
+ * while it, or one before it, waits for a confirmation: without one the agent goes back at `confirm_by` (ISO 8601 UTC).
  */
 const live = z
   .object({
@@ -105,6 +105,7 @@ const live = z
     at: z.string(),
     by: z.nullable(z.string()),
     confirmed: z.boolean(),
+    confirm_by: z._default(z.nullable(z.string()), null),
   })
   .register(z.globalRegistry, { id: "Live" });
 

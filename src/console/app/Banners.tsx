@@ -1,7 +1,6 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import { useSession } from "../session/session-queries.ts";
-import { SignInAgain } from "../session/SignInAgain.tsx";
 import { bannerStyles } from "../ui/banner-styles.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { usePainted } from "../ui/use-painted.ts";
@@ -21,6 +20,8 @@ function measure(element: HTMLElement | null) {
   return () => observer.disconnect();
 }
 
+// Parts of their own, so that the first scripts stay small: all of them need a server that answers.
+const EndedSession = lazyPart(async () => (await import("../session/EndedSession.tsx")).EndedSession);
 const RareBanners = lazyPart(async () => (await import("./RareBanners.tsx")).RareBanners);
 
 /** What every screen shows while it lasts: problems, each with what still works, and what waits to be confirmed. It stays in view. */
@@ -43,12 +44,7 @@ export function Banners() {
         </Alert>
       )}
       {painted && <RareBanners onClose={() => {}} />}
-      {session === null && (
-        <Alert severity="error" sx={bannerStyles} action={<SignInAgain />}>
-          <strong>Your session has ended.</strong> What is on the screen stays, with everything that you
-          typed; nothing can be loaded or saved until you sign in again.
-        </Alert>
-      )}
+      {session === null && <EndedSession onClose={() => {}} />}
     </Box>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { differentText, madeNotice } from "./made-notice.ts";
+import { differentText, madeNotice, type AskCompare } from "./made-notice.ts";
 
 const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, "");
 const text = (...values: Parameters<typeof differentText>[0]) => plain(differentText(values));
@@ -7,7 +7,7 @@ const text = (...values: Parameters<typeof differentText>[0]) => plain(different
 it("names what a deployment keeps otherwise", () => {
   const description = { id: "web", field: "description", sent: "mine", got: "theirs" };
   expect(text(description)).toBe(
-    "But the deployment keeps another description of web: theirs instead of mine.",
+    'But the deployment keeps another description of web: "theirs" instead of "mine".',
   );
   expect(text(description, { ...description, id: "api" })).toContain("1 other value differs, too.");
   expect(text({ id: "web", field: "back_hosts", sent: [], got: [] })).toBe(
@@ -18,7 +18,7 @@ it("names what a deployment keeps otherwise", () => {
 });
 
 it("offers to compare what somebody else saved at the same moment, and says it in the server's words", () => {
-  const compare = vi.fn();
+  const compare = vi.fn<AskCompare>();
   const between = [{ version: "v1", author: "Bo", date: "2026-01-01T00:00:00Z", ids: ["web"] }];
   const notice = madeNotice(
     "Saved.",
@@ -32,4 +32,7 @@ it("offers to compare what somebody else saved at the same moment, and says it i
 
 it("is a plain one for a plain write", () => {
   expect(madeNotice("Saved.", { version: "v2" }, () => {})).toEqual({ text: "Saved." });
+  expect(madeNotice("Saved.", { version: null, versions: 3 }, () => {}).text).toBe(
+    "Saved. It took 3 versions; Versions has each.",
+  );
 });

@@ -12,8 +12,10 @@ import { SetChangeSentences } from "../changes/ChangeSentences.tsx";
 import { listed } from "../changes/field-text.ts";
 import { SetShares } from "../changes/SetShares.tsx";
 import { servicesQuery, versionQuery } from "../lib/set-queries.ts";
+import { isTyped } from "../lib/typed-confirmation.ts";
 import { shortId } from "../lib/short-id.ts";
 import { FailurePanel } from "../session/FailurePanel.tsx";
+import { TextField } from "../ui/TextField.tsx";
 import { WriteDialog } from "../ui/WriteDialog.tsx";
 import { useDecide } from "./decide-mutation.ts";
 
@@ -61,6 +63,8 @@ function useBothSets({ config, ours, theirs }: Omit<Props, "onClose">) {
 export function DecideDialog({ config, ours, theirs, onClose }: Props) {
   const { data: both, error, refetch } = useBothSets({ config, ours, theirs });
   const [keep, setKeep] = useState<Keep | null>(null);
+  const [typed, setTyped] = useState("");
+  const deletes = theirs === null && keep === "theirs";
   const decide = useDecide();
   const texts = effects[theirs === null ? "deleted" : "moved"];
   const option = (value: Keep, label: string) => (
@@ -87,7 +91,7 @@ export function DecideDialog({ config, ours, theirs, onClose }: Props) {
       config={config}
       main={{
         children: "Decide",
-        disabled: keep === null || both === undefined,
+        disabled: keep === null || both === undefined || (deletes && !isTyped(typed, config)),
         onClick: () => keep && decide.mutate({ config, keep, theirs }, { onSuccess: onClose }),
       }}
       losesText={false}
@@ -109,6 +113,15 @@ export function DecideDialog({ config, ours, theirs, onClose }: Props) {
       {both === undefined && error === null && <LinearProgress aria-label="Loading both sides" />}
       <FailurePanel error={error} onRetry={() => void refetch()} />
       {both && keep !== null && <Effect both={both} keep={keep} isGone={theirs === null} />}
+      {deletes && (
+        <TextField
+          label={`Type “${config}” to delete it on all servers`}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          autoComplete="off"
+          slotProps={{ htmlInput: { className: "mono", spellCheck: false } }}
+        />
+      )}
       <FailurePanel error={decide.error} />
     </WriteDialog>
   );
@@ -120,10 +133,12 @@ type Both = NonNullable<ReturnType<typeof useBothSets>["data"]>;
 function Effect({ both: { here, there }, keep, isGone }: { both: Both; keep: Keep; isGone: boolean }) {
   const [before, after] = keep === "theirs" ? [here, there] : [there, here];
   const found = useMemo(() => changes(before, after), [before, after]);
-  const unserved = useMemo(
-    () => (keep === "theirs" ? trafficConsequences(before, after).filter(({ lost }) => lost.length > 0) : []),
-    [before, after, keep],
-  );
+  const unserved = useMemo(() => {
+    // Of a service that is removed, the sentence below says it.
+    const removed = new Set(found.removed.map(({ id }) => id));
+    const all = keep === "theirs" ? trafficConsequences(before, after) : [];
+    return all.filter(({ id, lost }) => lost.length > 0 && !removed.has(id));
+  }, [before, after, found, keep]);
   const where = keep === "theirs" ? "on all servers" : "at the Git host";
   return (
     <section aria-label="What changes">

@@ -18,6 +18,11 @@ async function isDecided(config: string): Promise<boolean> {
   return items.every(({ id, moved }) => id !== config || moved === undefined);
 }
 
+function outcomeOf({ keep, theirs }: Decision): string {
+  if (keep === "ours") return "stays as this console shows it";
+  return theirs === null ? "is deleted" : "is what the Git host has";
+}
+
 /** Decides which history of a configuration to keep after it was moved at the Git host, and says so. */
 export function useDecide() {
   const client = useQueryClient();
@@ -28,10 +33,9 @@ export function useDecide() {
         async () => ((await isDecided(config)) ? { made: null } : null),
       ),
     what: ({ config }) => `Deciding about ${config}`,
-    onSuccess: (_, { config, keep }) => {
-      notify({
-        text: `Decided for all servers: ${config} ${keep === "ours" ? "stays as this console shows it" : "is what the Git host has"}.`,
-      });
+    onSuccess: (_, decision) => {
+      const { config } = decision;
+      notify({ text: `Decided for all servers: ${config} ${outcomeOf(decision)}.` });
       void client.invalidateQueries({ queryKey: setKey(config) });
       return client.invalidateQueries({ queryKey: configsQuery.queryKey });
     },

@@ -1,4 +1,6 @@
+import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
+import { dialogEnd } from "../ui/dialog-end-styles.ts";
 import { ReasonField } from "../ui/ReasonField.tsx";
 import { checkedText, noReasonText, versionsText } from "./deployment-texts.ts";
 import { useSession } from "./session-queries.ts";
@@ -24,17 +26,23 @@ export function ChangeReason({ value, onChange, versions }: Props) {
     ...(keepsReasons ? [] : [noReasonText]),
   ];
   return (
-    <>
+    <Box sx={[{ display: "grid", gap: 3 }, dialogEnd]}>
       {notes.length > 0 && (
         <div role="note" aria-label="How this is saved">
-          {notes.map((note) => (
-            <Typography key={note} variant="body2" color="textSecondary" sx={{ maxWidth: "80ch" }}>
+          {notes.map((note, at) => (
+            <Typography
+              key={note}
+              variant="body2"
+              // How many versions it will be is about this change, the rest is about the deployment.
+              color={versions !== undefined && at === 0 ? "textPrimary" : "textSecondary"}
+              sx={{ maxWidth: "80ch", mb: versions !== undefined && at === 0 ? 1 : 0 }}
+            >
               {note}
             </Typography>
           ))}
         </div>
       )}
       {keepsReasons && <ReasonField value={value} onChange={onChange} />}
-    </>
+    </Box>
   );
 }

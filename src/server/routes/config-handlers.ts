@@ -1,4 +1,5 @@
-import { configSettings, newConfig, type ConfigInfo } from "#contract/config.ts";
+import { configSettings, newConfig } from "#contract/config-operations.ts";
+import type { ConfigInfo } from "#contract/config.ts";
 import { check } from "#contract/validation.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import {

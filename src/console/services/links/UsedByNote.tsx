@@ -8,14 +8,23 @@ import type { LinksBefore } from "./use-links.ts";
 
 /** Before a deletion: what else of the deployment uses the services, as far as it tells. */
 export function UsedByNote({ links: { asked, used, pending, unknown, error } }: { links: LinksBefore }) {
-  if (pending > 0) return <Typography color="textSecondary">Asking what uses this …</Typography>;
+  if (pending > 0)
+    return (
+      <Typography variant="body2" color="textSecondary">
+        Asking what uses {asked === 1 ? "it" : "them"} …
+      </Typography>
+    );
   if (asked > 0 && used.length === 0 && unknown === 0)
-    return <Typography color="textSecondary">Nothing else of the deployment uses this.</Typography>;
+    return (
+      <Typography variant="body2" color="textSecondary">
+        Nothing else of the deployment uses {asked === 1 ? "it" : "them"}.
+      </Typography>
+    );
   return (
     <>
       {used.length > 0 && (
         <Alert severity="warning" role="alert">
-          Other parts of the deployment use this, and would refer to what is not there:
+          Other parts of the deployment would refer to what is not there:
           <Box component="ul" sx={{ m: 0, pl: 5, overflowWrap: "anywhere" }}>
             {used.slice(0, 20).map(({ id, links }) => (
               <li key={id}>
@@ -27,7 +36,7 @@ export function UsedByNote({ links: { asked, used, pending, unknown, error } }: 
         </Alert>
       )}
       {unknown > 0 && (
-        <Typography color="textSecondary">
+        <Typography variant="body2" color="textSecondary">
           {error === null
             ? `It is not known what uses ${counted(unknown, "service")} of these.`
             : `What uses ${counted(unknown, "service")} could not be asked: ${error.message}`}

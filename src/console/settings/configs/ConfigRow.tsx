@@ -78,7 +78,7 @@ export function ConfigRow({ info, mirror, onChange, onClone, onDelete }: Props) 
       <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>
         {info.description}
       </TableCell>
-      <TableCell {...tableRole.cell} align="right" sx={{ whiteSpace: "nowrap" }}>
+      <TableCell {...tableRole.cell} align="right" sx={{ whiteSpace: { xs: "normal", sm: "nowrap" } }}>
         <CompareConfigsButton config={info.id} size="small" variant="text" aria-describedby={nameId}>
           Compare
         </CompareConfigsButton>

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { configSettings, plainSettings, type ConfigSettings } from "#contract/config.ts";
+import { configSettings, type ConfigSettings } from "#contract/config-operations.ts";
+import { plainSettings } from "#contract/config.ts";
 import { codePoints, limits } from "#contract/limits.ts";
 import { newObject } from "./new-object.ts";
 import { LedgerUnavailable, UnknownConfig } from "../store.ts";
@@ -16,7 +17,7 @@ export const descriptionRef = (config: string): string => `refs/descriptions/${c
 export const settingsRef = (config: string): string => `refs/settings/${config}`;
 
 /** A blob with the id of the default configuration: one ref, so that there is never more than one. No configuration has this name. */
-const defaultRef = settingsRef("configs");
+export const defaultRef = settingsRef("configs");
 
 /** Where releases kept it that knew of one server alone: git pushes no such ref. */
 const earlierDefaultRef = "refs/default-config";
