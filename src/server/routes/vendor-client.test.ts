@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { describe, expect, it } from "vitest";
 import { ada } from "../store/testing/upstream-fixture.ts";
 import { keys, startApp } from "../testing/test-server.ts";
-import { startVendorApp } from "../testing/vendor-app.ts";
+import { startVendorApp } from "../testing/vendor/vendor-app.ts";
 
 interface Started {
   app: FastifyInstance;
