@@ -15,8 +15,12 @@ const ruleProblem = z
 
 /**
  * What a dry run found: the services that the write would change, and the rules that the services which it adds or
- * updates would break.
+ * updates would break. `versions`: how many versions the write would make, where the deployment cannot make it as one.
  */
-export const dryRunFindings = z.object({ changes: versionChanges, problems: z.array(ruleProblem) });
+export const dryRunFindings = z.object({
+  changes: versionChanges,
+  problems: z.array(ruleProblem),
+  versions: z.optional(z.int()),
+});
 
 export type DryRunFindings = z.output<typeof dryRunFindings>;

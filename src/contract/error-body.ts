@@ -15,10 +15,15 @@ const conflict = z
   })
   .register(z.globalRegistry, { id: "Conflict" });
 
-/** Body of every error but 422. `message` says what happened and what to do. */
-export const errorBody = z
-  .looseObject({ code: z.int(), message: z.string(), conflicts: z.optional(z.array(conflict)) })
-  .register(z.globalRegistry, { id: "Error" });
+/**
+ * Body of every error but 422. `message` says what happened and what to do. That of a write may say more: see
+ * `write-outcome.ts`, which the console's first screen does not need.
+ */
+export const errorBody = z.looseObject({
+  code: z.int(),
+  message: z.string(),
+  conflicts: z.optional(z.array(conflict)),
+});
 
 export type Conflict = z.output<typeof conflict>;
 export type ErrorBody = z.output<typeof errorBody>;

@@ -16,7 +16,7 @@ const validator = (name: string) => {
 describe("the OpenAPI document", () => {
   const set = "/api/v4.0/conf/{config}/backend-services";
 
-  it("has the eleven operations of the reference", () => {
+  it("has the eleven operations of the reference, undo and links", () => {
     const found = Object.entries<object>(document.paths).flatMap(([path, item]) =>
       path.startsWith(set)
         ? Object.keys(item).map((method) => `${method.toUpperCase()} ${path.slice(set.length)}`)
@@ -30,6 +30,7 @@ describe("the OpenAPI document", () => {
         "GET /versions",
         "GET /versions/{version}",
         "GET /{entry_id}",
+        "GET /{entry_id}/links",
         "POST ",
         "POST /{entry_id}",
         "PUT ",

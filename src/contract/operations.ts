@@ -1,10 +1,13 @@
 import { keyId } from "./api-key.ts";
+import { configOperations } from "./config-operations.ts";
 import { deploymentOperations } from "./deployment-operations.ts";
 import { configId, entryId, versionId, versionStart } from "./ids.ts";
 import { keyOperations } from "./key-operations.ts";
+import { linkOperations } from "./link-operations.ts";
 import type { Operation } from "./operation.ts";
 import { apiBases, fullPath, hasBase, operationUrl, type Query } from "./operation-url.ts";
 import { publicationNumber } from "./publication.ts";
+import { serverOperations } from "./server-operations.ts";
 import { serviceOperations } from "./service-operations.ts";
 import { targetId } from "./target.ts";
 import { targetOperations } from "./target-operations.ts";
@@ -30,8 +33,11 @@ export type PathParameters = Partial<Record<keyof typeof pathParameters, string>
 export const operations = {
   ...serviceOperations,
   ...deploymentOperations,
+  ...configOperations,
+  ...serverOperations,
   ...keyOperations,
   ...targetOperations,
+  ...linkOperations,
 };
 
 /** Whether an operation makes a version. Those take `dry_run`, `x-change-message` and `If-Match`. */

@@ -12,10 +12,14 @@ export type KeyRole = (typeof keyRoles)[number];
 export const mayAct = (role: KeyRole, needed: KeyRole): boolean =>
   role === needed || (role !== "agent" && needed !== "agent" && roles.indexOf(role) >= roles.indexOf(needed));
 
-/** What a deployment can do beyond the vendor's reference. The console asks nothing else about the server behind it. */
+/**
+ * What a deployment can do beyond the vendor's reference. The console asks nothing else about the server behind it.
+ * `conditional_writes`: a write is compared and made at once (`atomic`), or compared before and looked at afterwards
+ * (`checked`).
+ */
 const capabilities = z
   .object({
-    conditional_writes: z.boolean(),
+    conditional_writes: z.enum(["atomic", "checked", "none"]),
     replace: z.boolean(),
     restore: z.boolean(),
     undo: z.boolean(),
@@ -31,12 +35,19 @@ const capabilities = z
     config_settings: z.boolean(),
     keys: z.boolean(),
     targets: z.boolean(),
+    links: z.boolean(),
+    certificates: z.boolean(),
   })
   .register(z.globalRegistry, { id: "Capabilities" });
 
 export const signIn = z
   .object({ api_key: z.string().check(z.minLength(1, "Enter the API key")) })
   .register(z.globalRegistry, { id: "SignIn" });
+
+/** Whose keys sign people in: the origin of the vendor deployment that this server stands in front of; null: its own. */
+export const signInInfo = z
+  .object({ deployment: z.nullable(z.string()) })
+  .register(z.globalRegistry, { id: "SignInInfo" });
 
 /** Who is signed in. `id` is `key:<id of the key>`. `read_only` means that the deployment refuses writes (maintenance). */
 export const session = z
@@ -51,4 +62,5 @@ export const session = z
   .register(z.globalRegistry, { id: "Session" });
 
 export type Capabilities = z.output<typeof capabilities>;
+export type SignInInfo = z.output<typeof signInInfo>;
 export type Session = z.output<typeof session>;

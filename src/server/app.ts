@@ -6,12 +6,13 @@ import Fastify, {
   type FastifyRequest,
 } from "fastify";
 import { limits } from "#contract/limits.ts";
-import type { Access } from "./access/identity.ts";
+import type { Access, Identity } from "./access/identity.ts";
 import { takeJsonBodies } from "./http/request-body.ts";
 import { caching } from "./http/cache-control.ts";
 import { connectionOptions, keepConnections } from "./http/connections.ts";
 import { answerClientError, lacksHost } from "./http/client-errors.ts";
 import { serveConsole, wantsPage } from "./http/console-files.ts";
+import { Draining } from "./http/draining.ts";
 import { makeErrorReplies } from "./http/error-reply.ts";
 import { HttpError } from "./http/http-error.ts";
 import { Ingress, type IngressOptions } from "./http/ingress.ts";
@@ -32,12 +33,16 @@ declare module "fastify" {
     metrics: Metrics;
     /** Where configurations are published. */
     targets: Targets;
+    /** The time before a stop. */
+    draining: Draining;
   }
 }
 
 /** What an app is built of. `consoleDir` is the folder of the built console; the log goes to `logTo`, else to stdout. */
 export interface AppOptions extends Pick<IngressOptions, "publicUrl" | "trustedProxies"> {
   store: Store;
+  /** In front of a vendor deployment: the store as the owner of a key sees it. */
+  storeOfKey?: (vendorKey: string) => Store;
   access: Access;
   readOnly?: boolean;
   consoleDir?: string;
@@ -57,6 +62,7 @@ const nothingHere = () =>
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const {
     store,
+    storeOfKey,
     access,
     readOnly = false,
     consoleDir,
@@ -67,6 +73,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const ingress = new Ingress({ ...options, onIgnored: (message) => app.log.warn(message) });
   const lingering = new LingeringClose(options.patience);
   const pressure = new Pressure(options.capacity);
+  const draining = new Draining();
   const app: FastifyInstance = Fastify({
     // For routes that set none of their own.
     bodyLimit: limits.smallBodyBytes,
@@ -97,9 +104,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
   });
   const setUsualHeaders = (request: FastifyRequest, reply: FastifyReply) =>
-    reply
-      .headers(securityHeaders(ingress.isOverTls(request.raw)))
-      .headers({ "x-request-id": request.id, "cache-control": caching.never });
+    reply.headers(securityHeaders(ingress.isOverTls(request.raw))).headers({
+      "x-request-id": request.id,
+      "cache-control": caching.never,
+      ...(draining.begun && { connection: "close" }),
+    });
   const addressOf = (request: FastifyRequest) => ingress.clientAddress(request.raw);
   const logRequest = (request: FastifyRequest, reply: FastifyReply) =>
     app.log.info(requestLine(request, reply, addressOf(request)), "request");
@@ -116,6 +125,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   const metrics = makeMetrics(store, pressure.waiting);
   app.decorate("metrics", metrics);
+  app.decorate("draining", draining);
   app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "none";
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
@@ -145,6 +155,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     throw nothingHere();
   });
   const metered = meteredStore(store, metrics);
+  const meteredByStore = new WeakMap<Store, Store>();
+  const storeFor = (identity: Identity | null): Store => {
+    if (storeOfKey === undefined || identity?.vendorKey === undefined) return metered;
+    const own = storeOfKey(identity.vendorKey);
+    const known = meteredByStore.get(own) ?? meteredStore(own, metrics);
+    meteredByStore.set(own, known);
+    return known;
+  };
   const targets = new Targets({
     store: metered,
     readOnly,
@@ -156,6 +174,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   metrics.watchTargets(() => targets.figures());
   app.addHook("preClose", () => targets.close());
   registerOperations(app, {
+    storeFor,
     store: metered,
     targets,
     access,
@@ -164,6 +183,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     metrics,
     ingress,
     pressure,
+    draining,
   });
   return app;
 }

@@ -6,8 +6,10 @@ it("has a default for everything", () => {
     HOST: "127.0.0.1",
     PORT: 8080,
     DATA_DIR: "./data",
+    DRAIN_SECONDS: 5,
     READ_ONLY: false,
     LOG_LEVEL: "info",
+    UPSTREAM_API_VERSION: "v4.3",
   });
 });
 
@@ -56,7 +58,18 @@ it("knows trusted proxies by address and by range", () => {
 });
 
 it.each([
+  ["https://Customer.example/", "https://customer.example"],
+  ["https://customer.example:8443", "https://customer.example:8443"],
+  ["http://127.0.0.1:9000", "http://127.0.0.1:9000"],
+  ["http://[::1]:9000", "http://[::1]:9000"],
+  ["http://localhost:9000", "http://localhost:9000"],
+])("reads UPSTREAM_URL=%s", (text, origin) => {
+  expect(parseEnv({ UPSTREAM_URL: text }).UPSTREAM_URL).toBe(origin);
+});
+
+it.each([
   [{ PORT: "eighty" }, "PORT: give a port from 0 to 65535 (0: any free one)"],
+  [{ DRAIN_SECONDS: "301" }, "DRAIN_SECONDS: give a number of seconds, at most 300"],
   [{ PORT: "65536" }, "PORT: give a port from 0 to 65535 (0: any free one)"],
   [{ HOST: "" }, "HOST: give an address to listen on, such as 127.0.0.1"],
   [{ DATA_DIR: "" }, "DATA_DIR: give the folder that keeps the configurations"],
@@ -77,6 +90,27 @@ it.each([
     { GIT_MIRROR: text },
     "GIT_MIRROR: give the address of a Git repository, such as git@git.example:ops/config.git",
   ]),
+  ...["", "customer.example", "https://ada:secret@customer.example", "https://customer.example/api"].map(
+    (text): [Record<string, string>, string] => [
+      { UPSTREAM_URL: text },
+      "UPSTREAM_URL: give the deployment's address, such as https://customer.example",
+    ],
+  ),
+  ...["http://customer.example", "http://127.0.0.1.customer.example", "ftp://localhost"].map(
+    (text): [Record<string, string>, string] => [
+      { UPSTREAM_URL: text },
+      "UPSTREAM_URL: give the deployment's address, such as https://customer.example: keys travel over https only, unless it is on this machine",
+    ],
+  ),
+  [{ UPSTREAM_API_VERSION: "4.3" }, "UPSTREAM_API_VERSION: give the version of the deployment's API"],
+  ...["GIT_REMOTE", "GIT_MIRROR"].map((name): [Record<string, string>, string] => [
+    { UPSTREAM_URL: "https://customer.example", [name]: "/srv/config.git" },
+    `${name}: a vendor deployment keeps the services itself; give UPSTREAM_URL or ${name}, not both`,
+  ]),
+  [
+    { UPSTREAM_URL: "https://customer.example", TARGET: "prod/lb-1" },
+    "TARGET: a vendor deployment keeps the services itself; give UPSTREAM_URL or TARGET, not both",
+  ],
   [{ READ_ONLY: "maybe" }, "READ_ONLY: give 1 or 0"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL: give one of fatal, error, warn, info, debug, trace, silent"],
   [{ ADMIN_API_KEY: "" }, "ADMIN_API_KEY: give printable ASCII characters without spaces"],

@@ -3,6 +3,7 @@ import { AgentStartError, parseOwnAgentEnv, type OwnAgentEnv } from "#agent/agen
 import * as z from "zod/mini";
 import { parsePublicUrl } from "./http/public-url.ts";
 import { TrustedProxies } from "./http/trusted-proxies.ts";
+import { parseUpstreamUrl } from "./store/upstream/upstream-url.ts";
 import { StartupError } from "./startup-error.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -13,6 +14,7 @@ const flag = z.pipe(
 );
 
 const badPort = "give a port from 0 to 65535 (0: any free one)";
+const badDrain = "give a number of seconds, at most 300";
 const badMetricsAddress = "give an address and a port, such as 127.0.0.1:9090 or [::1]:9090";
 /** The host without the brackets that an IPv6 address has in a URL (`[::1]`). */
 function withoutBrackets(host: string): string {
@@ -102,6 +104,18 @@ const environment = z.object({
   ),
   GIT_REMOTE: z.optional(gitAddress),
   GIT_MIRROR: z.optional(gitAddress),
+  DRAIN_SECONDS: z._default(
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,3}$/, badDrain)),
+      z.transform(Number).check(z.refine((seconds) => seconds <= 300, badDrain)),
+    ),
+    5,
+  ),
+  UPSTREAM_URL: z.optional(parsed(parseUpstreamUrl)),
+  UPSTREAM_API_VERSION: z._default(
+    z.string().check(z.regex(/^v\d+(?:\.\d+)*$/, "give the version of the deployment's API, such as v4.3")),
+    "v4.3",
+  ),
   READ_ONLY: flag,
   LOG_LEVEL: z._default(z.enum(logLevels, { error: `give one of ${logLevels.join(", ")}` }), "info"),
   PUBLIC_URL: z.optional(parsed(parsePublicUrl)),
@@ -109,6 +123,9 @@ const environment = z.object({
     parsed((text) => new TrustedProxies(text.split(",").map((entry) => entry.trim()))),
   ),
 });
+
+/** What needs a repository of the server's own. */
+const notBesideUpstream = ["GIT_REMOTE", "GIT_MIRROR", "TARGET"] as const;
 
 /** The address that serves metrics without a key; `text` is the variable itself. */
 export type MetricsAddress = NonNullable<Env["METRICS_ADDRESS"]>;
@@ -125,6 +142,11 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const problems = result.success
     ? []
     : result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  for (const name of variables.UPSTREAM_URL === undefined ? [] : notBesideUpstream)
+    if (variables[name] !== undefined)
+      problems.push(
+        `${name}: a vendor deployment keeps the services itself; give UPSTREAM_URL or ${name}, not both`,
+      );
   let ownAgent: OwnAgentEnv | undefined;
   try {
     if (variables.TARGET !== undefined) ownAgent = parseOwnAgentEnv(variables);

@@ -1,14 +1,15 @@
-import { mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { openAccess } from "./access/open-access.ts";
+import type { Access } from "./access/identity.ts";
+import { keyFileIn, openAccess, openVendorAccess } from "./access/open-access.ts";
 import { buildApp } from "./app.ts";
 import { listenForMetrics } from "./metrics/listen-for-metrics.ts";
 import { hostInUrl, type Env } from "./env.ts";
 import { listenError } from "./listen-error.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
-import { openGitStore } from "./store/git-store.ts";
-import { DataFolderLocked } from "./store/data-folder-lock.ts";
-import { LedgerRefused, StoreUnavailable, type Store } from "./store/store.ts";
+import { openStore } from "./open-store.ts";
+import type { Store } from "./store/store.ts";
+import type { Upstream } from "./store/upstream/upstream-store.ts";
 import { startOwnAgent } from "./targets/own-agent.ts";
 
 /** The folder that `vite build` writes the console to. */
@@ -25,7 +26,7 @@ export interface Running {
   address: string;
   /** A link with the admin key, when one had to be created: it is shown this once. */
   signInLink: string | null;
-  /** Answers the requests in flight, then releases the data folder. */
+  /** Lets a load balancer in front go elsewhere (DRAIN_SECONDS), answers the requests in flight, then releases the data folder. */
   close(): Promise<void>;
 }
 
@@ -34,29 +35,15 @@ export async function serve(env: Env): Promise<Running> {
   // The store's lines from before there is a log.
   const early: string[] = [];
   let log = (line: string): void => void early.push(line);
-  const store = await openStore(env, (line) => log(line));
+  const { store, upstream } = await openStore(env, (line) => log(line));
   try {
-    const { SESSION_KEY: sessionKey, KEYS_FILE: keyFile, ENDED_SESSIONS_FILE: endedSessionsFile } = env;
-    const { access, madeKey } = await openAccess(
-      env.DATA_DIR,
-      env.ADMIN_API_KEY,
-      (error) => app.log.error({ err: error }, "keys"),
-      { sessionKey, keyFile, endedSessionsFile },
-    ).catch((error: unknown) => {
-      const code = systemCode(error);
-      if (keyFile === undefined || code === undefined) throw error;
-      throw new StartupError(
-        `KEYS_FILE: ${keyFile} has no such key as ADMIN_API_KEY and cannot be written (${code}); add the key there, or start without ADMIN_API_KEY`,
-        { cause: error },
-      );
-    });
-    const { items, unreadable } = await store.allConfigs();
-    const { ledger } = store;
-    // A host that is away may have one.
-    if (items.length + unreadable.length === 0 && ledger?.writable !== false)
-      await store.createConfig("prod", firstVersion());
+    const { access, madeKey } = await accessOf(env, upstream, (error) =>
+      app.log.error({ err: error }, "keys"),
+    );
+    if (upstream === null) await makeFirstConfig(store);
     const app = await buildApp({
       store,
+      ...(upstream && { storeOfKey: (key: string) => upstream.storeFor(key) }),
       access,
       readOnly: env.READ_ONLY,
       consoleDir,
@@ -66,7 +53,14 @@ export async function serve(env: Env): Promise<Running> {
     });
     log = (line) => app.log.info(line);
     early.forEach(log);
-    if (env.ADMIN_API_KEY !== undefined && env.ADMIN_API_KEY.length < shortKey)
+    if (upstream !== null) {
+      app.log.info(`In front of ${upstream.origin}: people sign in with their own keys of that deployment`);
+      const unused = unusedKeys(env);
+      if (unused.length > 0)
+        app.log.warn(
+          `Not used in front of a vendor deployment, whose keys are the only ones: ${unused.join(", ")}`,
+        );
+    } else if (env.ADMIN_API_KEY !== undefined && env.ADMIN_API_KEY.length < shortKey)
       app.log.warn(
         `ADMIN_API_KEY has fewer than ${shortKey} characters, so it may be guessed; set a longer one`,
       );
@@ -84,9 +78,10 @@ export async function serve(env: Env): Promise<Running> {
     const address = env.PUBLIC_URL ? env.PUBLIC_URL.origin + env.PUBLIC_URL.basePath : origin;
     const agent = env.ownAgent && startOwnAgent(app.targets, env.ownAgent, app.log);
     const close = async () => {
+      await app.draining.begin(env.DRAIN_SECONDS);
       // Both at once: the agent ends its step first, which may take a minute, and nothing new is taken meanwhile.
       await Promise.all([agent?.close(), app.close()]);
-      await access.lastUsed.flush();
+      if (access.vendor === undefined) await access.lastUsed.flush();
       await store.close();
     };
     return {
@@ -101,41 +96,50 @@ export async function serve(env: Env): Promise<Running> {
   }
 }
 
+/** Opens keys and sessions; `madeKey` is the admin key if one had to be made. */
+async function accessOf(
+  env: Env,
+  upstream: Upstream | null,
+  onFailure: (error: unknown) => void,
+): Promise<{ access: Access; madeKey: string | null }> {
+  const { SESSION_KEY: sessionKey, KEYS_FILE: keyFile, ENDED_SESSIONS_FILE: endedSessionsFile } = env;
+  const shared = { sessionKey, endedSessionsFile };
+  if (upstream !== null)
+    return { access: await openVendorAccess(env.DATA_DIR, upstream, onFailure, shared), madeKey: null };
+  try {
+    return await openAccess(env.DATA_DIR, env.ADMIN_API_KEY, onFailure, { ...shared, keyFile });
+  } catch (error) {
+    const code = systemCode(error);
+    if (keyFile === undefined || code === undefined) throw error;
+    throw new StartupError(
+      `KEYS_FILE: ${keyFile} has no such key as ADMIN_API_KEY and cannot be written (${code}); add the key there, or start without ADMIN_API_KEY`,
+      { cause: error },
+    );
+  }
+}
+
+/** What is set, or kept in the data folder, and does not count in front of a vendor deployment. */
+function unusedKeys({ ADMIN_API_KEY: adminKey, KEYS_FILE: keyFile, DATA_DIR: dataDir }: Env): string[] {
+  return [
+    ...(adminKey === undefined ? [] : ["ADMIN_API_KEY"]),
+    ...(keyFile === undefined ? [] : ["KEYS_FILE"]),
+    ...(existsSync(keyFileIn(dataDir)) ? [keyFileIn(dataDir)] : []),
+  ];
+}
+
+async function makeFirstConfig(store: Store): Promise<void> {
+  const { items, unreadable } = await store.allConfigs();
+  // A host that is away may have one.
+  if (items.length + unreadable.length === 0 && store.ledger?.writable !== false)
+    await store.createConfig("prod", firstVersion());
+}
+
 const firstVersion = () => ({
   author: { name: "admin", email: "admin@localhost" },
   at: new Date(),
   message: "Create configuration [prod]",
   ownMessage: true,
 });
-
-async function openStore(env: Env, log: (line: string) => void): Promise<Store> {
-  const { DATA_DIR: dataDir, GIT_REMOTE: remote, GIT_MIRROR: mirror } = env;
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    return await openGitStore(dataDir, { remote, mirror, log });
-  } catch (error) {
-    if (error instanceof LedgerRefused)
-      throw new StartupError(`GIT_REMOTE: ${error.message}`, { cause: error });
-    if (error instanceof DataFolderLocked) {
-      throw new StartupError(
-        `DATA_DIR: ${dataDir} is in use by another server; stop it, or choose another folder`,
-        { cause: error },
-      );
-    }
-    const code = systemCode(error);
-    // The store's own message is one clear line: no git, a git that is too old, a path that is too long.
-    if (code === undefined && !(error instanceof StoreUnavailable)) {
-      throw new StartupError(`DATA_DIR: ${String(error instanceof Error ? error.message : error)}`, {
-        cause: error,
-      });
-    }
-    const why = code === undefined ? "" : ` (${code})`;
-    throw new StartupError(
-      `DATA_DIR: ${dataDir} cannot be written${why}; choose a folder that this user may write`,
-      { cause: error },
-    );
-  }
-}
 
 /** Starts to listen, and returns the address to open in a browser on this machine. */
 async function listen(app: Awaited<ReturnType<typeof buildApp>>, { HOST, PORT }: Env): Promise<string> {

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { EndedSessions } from "./ended-sessions.ts";
-import type { Access } from "./identity.ts";
+import type { OwnAccess, VendorOnly } from "./identity.ts";
 import { ensureAdminKey, KeyRing } from "./key-ring.ts";
 import { LastUsed } from "./last-used.ts";
+import type { Upstream } from "../store/upstream/upstream-store.ts";
+import { VendorAccess } from "./vendor-access.ts";
 import { Sessions, sessionSecret } from "./sessions.ts";
 
 /** The path of the file of keys in a data folder. */
@@ -26,13 +28,13 @@ export async function openAccess(
   dataDir: string,
   adminKey: string | undefined,
   onFailure?: (error: unknown) => void,
-  { sessionKey, keyFile, endedSessionsFile }: SharedAccess = {},
-): Promise<{ access: Access; madeKey: string | null }> {
+  shared: SharedAccess = {},
+): Promise<{ access: OwnAccess; madeKey: string | null }> {
+  const { keyFile } = shared;
   const file = keyFile ?? keyFileIn(dataDir);
   const madeKey = await ensureAdminKey(file, adminKey, new Date());
   const keys = new KeyRing(file, onFailure);
-  const secret = sessionKey ?? (await sessionSecret(join(dataDir, "session.key")));
-  const ended = new EndedSessions(endedSessionsFile ?? join(dataDir, "ended-sessions.json"), onFailure);
+  const { secret, ended } = await openSessions(dataDir, onFailure, shared);
   return {
     access: {
       keys,
@@ -43,5 +45,27 @@ export async function openAccess(
       hasFixedAdminKey: adminKey !== undefined,
     },
     madeKey,
+  };
+}
+
+/** Opens the sessions of a data folder in front of a vendor deployment, whose keys are the only ones: no file has any. */
+export async function openVendorAccess(
+  dataDir: string,
+  upstream: Upstream,
+  onFailure?: (error: unknown) => void,
+  shared: Omit<SharedAccess, "keyFile"> = {},
+): Promise<VendorOnly> {
+  const { secret, ended } = await openSessions(dataDir, onFailure, shared);
+  return { vendor: new VendorAccess(upstream, secret, ended) };
+}
+
+async function openSessions(
+  dataDir: string,
+  onFailure: ((error: unknown) => void) | undefined,
+  { sessionKey, endedSessionsFile }: SharedAccess,
+) {
+  return {
+    secret: sessionKey ?? (await sessionSecret(join(dataDir, "session.key"))),
+    ended: new EndedSessions(endedSessionsFile ?? join(dataDir, "ended-sessions.json"), onFailure),
   };
 }

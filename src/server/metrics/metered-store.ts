@@ -46,6 +46,7 @@ export function meteredStore(store: Store, metrics: Metrics): Store {
     pastSets: () => store.pastSets(),
     ledger: store.ledger,
     mirror: store.mirror,
+    deployment: store.deployment,
     close: () => store.close(),
   };
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { Operation } from "#contract/operation.ts";
 import { operations } from "#contract/operations.ts";
-import { mayAct } from "#contract/session.ts";
+import { mayAct, type KeyRole } from "#contract/session.ts";
 import { identify, noteWrongKey, type Identity } from "../access/identity.ts";
 import { cameFromPage, crossSiteReason } from "../access/same-origin.ts";
 import { HttpError } from "../http/http-error.ts";
@@ -44,21 +44,26 @@ function admit(
     if (request.headers.authorization !== undefined) noteWrongKey(request, services.metrics, "authorization");
     throw new HttpError(401, "Sign in, or send a valid API key in the header Authorization: Basic <key>");
   }
-  services.access.lastUsed.note(identity.keyId, services.now());
+  if (services.access.vendor === undefined) services.access.lastUsed.note(identity.keyId, services.now());
   if (identity.role === "agent") requireOwnTarget(operation, request, identity);
   const writes = operation.method !== "GET";
   if (writes || operation.role !== "viewer") {
     if (writes && identity.via === "session") requireOwnPage(services.ingress, request);
-    if (operation.role !== null && !mayAct(identity.role, operation.role)) {
-      throw new HttpError(
-        403,
-        `This needs the role ${operation.role}, and yours is ${identity.role}; ask an administrator`,
-      );
-    }
+    if (operation.role !== null && !mayAct(identity.role, operation.role))
+      throw new HttpError(403, mayNot(services, identity, operation.role));
     // What an agent measured is no change, and a deployment under maintenance still shows it.
     if (writes && services.readOnly && operation.role !== "agent") throw new HttpError(403, underMaintenance);
   }
-  return inConfig(operation) ? readCurrentSet(services.store, request) : undefined;
+  return inConfig(operation) ? readCurrentSet(services.storeFor(identity), request) : undefined;
+}
+
+/** Why somebody may not do what needs a role. */
+function mayNot({ access }: Services, { role }: Identity, needed: KeyRole): string {
+  if (access.vendor === undefined)
+    return `This needs the role ${needed}, and yours is ${role}; ask an administrator`;
+  if (needed === "editor")
+    return "The deployment refused a write to your key, so that you can only read; sign in again when the key may write";
+  return "This server is in front of a vendor deployment: keys, configurations and load balancers are managed there";
 }
 
 /** An agent may only ask what its own target should run, and report on that. */

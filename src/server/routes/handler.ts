@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type * as z from "zod/mini";
 import type { OperationId, operations } from "#contract/operations.ts";
 import type { Access, Identity } from "../access/identity.ts";
+import type { Draining } from "../http/draining.ts";
 import type { Ingress } from "../http/ingress.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Pressure } from "../http/pressure.ts";
@@ -10,6 +11,8 @@ import type { Targets } from "../targets/targets.ts";
 
 /** The parts of the server that the handlers use. */
 export interface Services {
+  /** The store as the person of a request sees it; null: nobody is signed in. */
+  storeFor: (identity: Identity | null) => Store;
   store: Store;
   targets: Targets;
   access: Access;
@@ -18,6 +21,7 @@ export interface Services {
   metrics: Metrics;
   ingress: Ingress;
   pressure: Pressure;
+  draining: Draining;
 }
 
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

@@ -4,6 +4,7 @@ import { healthHandlers } from "./health-handlers.ts";
 import { hostHandlers } from "./host-handlers.ts";
 import { keyHandlers } from "./key-handlers.ts";
 import { ledgerHandlers } from "./ledger-handlers.ts";
+import { linkHandlers } from "./link-handlers.ts";
 import { metricsHandlers } from "./metrics-handlers.ts";
 import { serviceHandlers } from "./service-handlers.ts";
 import { sessionHandlers } from "./session-handlers.ts";
@@ -23,5 +24,6 @@ export const allHandlers = (services: Services): Handlers => ({
   ...keyHandlers(services),
   ...healthHandlers(services),
   ...ledgerHandlers(services),
+  ...linkHandlers(services),
   ...metricsHandlers(services),
 });

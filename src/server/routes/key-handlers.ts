@@ -2,6 +2,7 @@ import { check } from "#contract/validation.ts";
 import { changedKey, newKey, type KeyInfo } from "#contract/api-key.ts";
 import { LastAdministrator, type StoredKey } from "../access/key-file.ts";
 import { adminId } from "../access/key-ring.ts";
+import type { OwnAccess } from "../access/identity.ts";
 import { addKey, ExpiredKey, removeKey, rotateKey, updateKey } from "../access/manage-keys.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import { writeFailure } from "../store/write-failure.ts";
@@ -13,8 +14,24 @@ const noSuchKey = (id: string) => new HttpError(404, `There is no API key [${id}
 
 type Ids = "listKeys" | "createKey" | "updateKey" | "rotateKey" | "deleteKey";
 
+/** Of a vendor deployment this server has no keys: nobody has the role that these operations need. */
+const managedElsewhere = () => {
+  throw new HttpError(403, "The keys of this deployment are managed in its own console");
+};
+
 /** The API keys of the deployment. */
-export const keyHandlers = ({ access, now }: Services): Pick<Handlers, Ids> => {
+export const keyHandlers = ({ access, now }: Services): Pick<Handlers, Ids> =>
+  access.vendor === undefined
+    ? ownKeyHandlers(access, now)
+    : {
+        listKeys: managedElsewhere,
+        createKey: managedElsewhere,
+        updateKey: managedElsewhere,
+        rotateKey: managedElsewhere,
+        deleteKey: managedElsewhere,
+      };
+
+function ownKeyHandlers(access: OwnAccess, now: () => Date): Pick<Handlers, Ids> {
   const shown = ({
     id,
     name,
@@ -117,4 +134,4 @@ export const keyHandlers = ({ access, now }: Services): Pick<Handlers, Ids> => {
       return sendDone(reply, "deleted");
     },
   };
-};
+}

@@ -20,7 +20,8 @@ import { inSlices, type Work } from "../in-slices.ts";
 import { checkedReport } from "../targets/checked-report.ts";
 import { nothing } from "./dry-run-result.ts";
 import { authorize } from "./authorize.ts";
-import type { Call, Services } from "./handler.ts";
+import type { Store } from "../store/store.ts";
+import type { Call, Handlers, Services } from "./handler.ts";
 import { allHandlers } from "./handlers.ts";
 import { checkWritten } from "./written-service.ts";
 import { checkSet } from "./written-set.ts";
@@ -30,7 +31,7 @@ const all = Object.entries(operations) as [OperationId, Operation][];
 
 /** Registers a route for every operation under every base, and a 405 for every other method of a known path. */
 export function registerOperations(app: FastifyInstance, services: Services): void {
-  const handlers = allHandlers(services);
+  const handlersOf = handlersByStore(services);
   const { pressure } = services;
   const admit: onRequestHookHandler = (request, reply, done) => {
     pressure.admit(request, reply);
@@ -38,8 +39,6 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
   };
   const methods = new Map<string, string[]>([["/openapi.json", ["GET"]]]);
   for (const [id, operation] of all) {
-    // The table pairs each id with the handler of its own call; TypeScript cannot follow that through a loop.
-    const handle = handlers[id] as (call: unknown) => unknown;
     for (const path of fullPaths(operation)) {
       const url = path.replace(/\{(\w+)\}/g, ":$1");
       methods.set(url, [...(methods.get(url) ?? []), operation.method]);
@@ -57,6 +56,8 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
           const { path: parts, query, problems } = checkedAddress(operation, request);
           if (problems.length > 0)
             throw new Invalid([...problems, ...(await inSlices(bodyProblems(operation, request)))]);
+          // The table pairs each id with the handler of its own call; TypeScript cannot follow that through a loop.
+          const handle = handlersOf(request)[id] as (call: unknown) => unknown;
           const call = { request, reply, identity: request.identity, message, path: parts, query };
           return usesStore(operation) && !operation.waits
             ? pressure.during(() => handle(call))
@@ -70,6 +71,17 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
     reply.header("cache-control", caching.shared).type("application/json").send(openApi),
   );
   for (const [url, allowed] of methods) refuseOtherMethods(app, url, allowed);
+}
+
+/** The handlers on the store that the person of a request sees: one set of them for each store. */
+function handlersByStore(services: Services): (request: FastifyRequest) => Handlers {
+  const made = new WeakMap<Store, Handlers>([[services.store, allHandlers(services)]]);
+  return ({ identity }) => {
+    const store = services.storeFor(identity);
+    const known = made.get(store) ?? allHandlers({ ...services, store });
+    made.set(store, known);
+    return known;
+  };
 }
 
 type Address = Pick<Call<OperationId>, "path" | "query"> & { problems: ValidationProblem[] };

@@ -11,7 +11,7 @@ import { checkWritten } from "./written-service.ts";
 
 type Ids = "getService" | "createService" | "updateService" | "deleteService";
 
-const unknownEntry = (id: string) =>
+export const unknownEntry = (id: string) =>
   new HttpError(404, `There is no backend service [${id}] in this configuration`);
 
 /** The service that a client sent. The body may leave out the id that the path has, but must not have another one. */

@@ -1,7 +1,7 @@
 import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
 import { check } from "#contract/validation.ts";
-import { signIn, type Capabilities, type Session } from "#contract/session.ts";
+import { signIn, type Capabilities, type Session, type SignInInfo } from "#contract/session.ts";
 import { noteWrongKey, sealedSession, sessionCookie, unexpired } from "../access/identity.ts";
 import { SignInRateLimit } from "../access/sign-in-rate-limit.ts";
 import { sessionSeconds } from "../access/sessions.ts";
@@ -12,7 +12,7 @@ import type { Handlers, Services } from "./handler.ts";
 
 /** What this server can do beyond the vendor's reference. */
 const capabilities: Capabilities = {
-  conditional_writes: true,
+  conditional_writes: "atomic",
   replace: true,
   restore: true,
   undo: true,
@@ -28,6 +28,23 @@ const capabilities: Capabilities = {
   config_settings: true,
   keys: true,
   targets: true,
+  links: false,
+  certificates: false,
+};
+
+/**
+ * The same in front of a vendor deployment, which keeps no reasons, whose configurations and keys are its own, and whose
+ * documents name services and certificates.
+ */
+const vendorCapabilities: Capabilities = {
+  ...capabilities,
+  conditional_writes: "checked",
+  change_message: false,
+  config_admin: false,
+  config_settings: false,
+  keys: false,
+  links: true,
+  certificates: true,
 };
 
 /** The `Set-Cookie` of a session; an empty value that lasts 0 seconds removes the cookie. */
@@ -52,41 +69,50 @@ export const sessionHandlers = ({
   now,
   metrics,
   ingress,
-}: Services): Pick<Handlers, "signIn" | "getSession" | "signOut"> => {
+}: Services): Pick<Handlers, "getSignIn" | "signIn" | "getSession" | "signOut"> => {
   const limit = new SignInRateLimit();
+  const refuse = (request: FastifyRequest): never => {
+    noteWrongKey(request, metrics, "sign-in");
+    const wait = limit.wrong(ingress.clientAddress(request.raw) ?? "", now());
+    if (wait === 0)
+      throw new HttpError(401, "This API key is not valid; check it, or ask an administrator for one");
+    throw new HttpError(
+      429,
+      `This API key is not valid, after too many other wrong ones: check it, and wait ${wait} seconds`,
+      { headers: { "retry-after": String(wait) } },
+    );
+  };
+  /** The sealed session of a key. */
+  const sessionOf = async (request: FastifyRequest, apiKey: string): Promise<string> => {
+    if (access.vendor !== undefined) {
+      const owner = await access.vendor.identify(apiKey);
+      return owner === null ? refuse(request) : access.vendor.seal(owner);
+    }
+    const key = access.keys.find(apiKey);
+    if (key === null) return refuse(request);
+    if (key.role === "agent") throw signsNobodyIn();
+    return access.sessions.seal(unexpired(key, now()));
+  };
   return {
+    getSignIn: (): SignInInfo => ({ deployment: access.vendor?.origin ?? null }),
     signIn: async ({ request, reply }) => {
       const { value, problems } = check(signIn, request.body, ["body"]);
       if (value === undefined) throw new Invalid(problems);
-      const key = access.keys.find(value.api_key);
-      if (key === null) {
-        noteWrongKey(request, metrics, "sign-in");
-        const wait = limit.wrong(ingress.clientAddress(request.raw) ?? "", now());
-        if (wait === 0)
-          throw new HttpError(401, "This API key is not valid; check it, or ask an administrator for one");
-        throw new HttpError(
-          429,
-          `This API key is not valid, after too many other wrong ones: check it, and wait ${wait} seconds`,
-          { headers: { "retry-after": String(wait) } },
-        );
-      }
-      if (key.role === "agent") throw signsNobodyIn();
-      reply.header(
-        "set-cookie",
-        cookieOf(ingress, request, await access.sessions.seal(unexpired(key, now())), sessionSeconds),
-      );
+      const sealed = await sessionOf(request, value.api_key);
+      reply.header("set-cookie", cookieOf(ingress, request, sealed, sessionSeconds));
       return reply.code(204).send();
     },
     getSession: ({ identity: { keyId, name, email, role } }): Session => {
       if (role === "agent") throw signsNobodyIn();
-      return { id: `key:${keyId}`, name, email, role, read_only: readOnly, capabilities };
+      const able = access.vendor === undefined ? capabilities : vendorCapabilities;
+      return { id: `key:${keyId}`, name, email, role, read_only: readOnly, capabilities: able };
     },
     signOut: async ({ request, reply }) => {
       // Set even when the end of the session cannot be stored: until a restart the session has ended all the same.
       reply.header("set-cookie", cookieOf(ingress, request, "", 0));
       const sealed = sealedSession(request);
       try {
-        if (sealed !== undefined) await access.sessions.end(sealed, now());
+        if (sealed !== undefined) await (access.vendor ?? access.sessions).end(sealed, now());
       } catch (error) {
         throw writeFailure(error);
       }

@@ -58,7 +58,15 @@ export function sendDone(
 }
 
 /** The answer of a dry run. */
-export async function sendFindings(reply: FastifyReply, change: ContentChange): Promise<Buffer> {
+export async function sendFindings(
+  reply: FastifyReply,
+  change: ContentChange & Pick<WriteResult, "versions">,
+): Promise<Buffer> {
   const findings = await inSlices(findingsOf(change));
-  return jsonAnswer(reply, { message: "Nothing was written: this was a dry run", ...findings });
+  const { versions } = change;
+  return jsonAnswer(reply, {
+    message: "Nothing was written: this was a dry run",
+    ...findings,
+    ...(versions !== undefined && { versions }),
+  });
 }

@@ -1,7 +1,9 @@
-import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/config.ts";
+import type { ConfigSettings } from "#contract/config-operations.ts";
+import type { ConfigInfo, UnreadableConfig } from "#contract/config.ts";
 import type { DifferentValue } from "#contract/different-value.ts";
 import type { Conflict } from "#contract/error-body.ts";
 import type { SetDownBy } from "#contract/hosts.ts";
+import type { Certificate, Link } from "#contract/links.ts";
 import type { Service } from "#contract/service.ts";
 import type { Publication } from "#contract/publication.ts";
 import type { HaproxyOptions, WrittenTarget } from "#contract/target.ts";
@@ -70,6 +72,8 @@ export interface WriteResult {
   changed: boolean;
   /** Values that a deployment took and keeps in another way; absent when there are none. */
   different?: DifferentValue[];
+  /** After a dry run: how many versions the write would make, where it would be more than one. */
+  versions?: number;
 }
 
 /** A configuration to make: empty, or with the set and the whole history of the configuration `from`. */
@@ -273,6 +277,8 @@ export class LedgerUnavailable extends Error {
 export class LedgerRefused extends Error {}
 /** The history of a configuration agrees with the one that the servers share: there is nothing to decide. */
 export class NothingToDecide extends Error {}
+/** The branch was moved once more since somebody looked; nothing was decided. */
+export class MovedAgain extends Error {}
 /** A later change touched the same thing as the version to undo; nothing was changed. */
 export class UndoConflict extends Error {
   readonly conflicts: readonly Conflict[];
@@ -288,11 +294,15 @@ export interface MirrorState {
   lag(): Promise<ReadonlyMap<string, number>>;
   /** What somebody else moved there and is therefore left alone: a sentence for each ref. */
   readonly faults: ReadonlyMap<string, string>;
+  /** Whether somebody else moved the branch of a configuration there. */
+  isMoved(config: string): boolean;
 }
 
 /** Which history of a configuration to keep after it was moved at the Git host: the one that the servers show, or that one. */
 export interface LedgerDecision extends Pick<WriteRequest, "author" | "at"> {
   keep: "ours" | "theirs";
+  /** Where the branch was there when somebody looked; absent: wherever it is. */
+  theirs?: string | null | undefined;
 }
 
 /** Where a branch is here and at the Git host, after somebody moved it there; null: it is gone there. */
@@ -301,11 +311,21 @@ export interface Moved {
   theirs: string | null;
 }
 
+/** What a vendor deployment has beside the sets, as the store's person may see it. */
+export interface Deployment {
+  /** What else uses the service `id`; null where the deployment does not tell. */
+  links(config: string, id: string): Promise<Link[] | null>;
+  /** The certificates that services of the configuration may name; null where the deployment does not list them. */
+  certificates(config: string): Promise<Certificate[] | null>;
+}
+
 /** The history that several servers share, as one of them sees it. */
 export interface LedgerState {
   /** The configurations that somebody moved at the Git host, and about which nobody has decided yet. */
   readonly moved: ReadonlyMap<string, Moved>;
-  /** Decides about one of `moved`, for all servers. Rejects with `NothingToDecide`. */
+  /** The set of one of `moved` as it is at the Git host; rejects with `UnknownVersion` when it is `version` there no more. */
+  readTheirs(config: string, version: string): Promise<Snapshot>;
+  /** Decides about one of `moved`, for all servers. Rejects with `NothingToDecide` or `MovedAgain`. */
   decide(config: string, decision: LedgerDecision): Promise<void>;
   /** Brings what other servers wrote; rejects with `LedgerUnavailable`. */
   refresh(): Promise<void>;
@@ -313,7 +333,9 @@ export interface LedgerState {
   afterFetches(listener: () => void): () => void;
   /** Whether writes can be made, as far as the last fetch told. */
   readonly writable: boolean;
-  /** Seconds since the last fetch. */
+  /** The moment of the last fetch; null: there was none since the start. */
+  readonly fetched: Date | null;
+  /** Seconds since the last fetch; before the first one, since the start. */
   readonly fetchAge: number;
 }
 
@@ -405,6 +427,8 @@ export interface Store {
   readonly ledger?: LedgerState | undefined;
   /** The copy that follows this store, where there is one. */
   readonly mirror?: MirrorState | undefined;
+  /** What a vendor deployment has beside the sets, where this store is in front of one. */
+  readonly deployment?: Deployment | undefined;
   /** Finishes the jobs under way and releases the data folder. */
   close(): Promise<void>;
 }

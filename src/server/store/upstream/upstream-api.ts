@@ -1,11 +1,13 @@
 import * as z from "zod/mini";
 import { InexactJson, parseStoredInSteps } from "#contract/exact-json.ts";
 import { versionId } from "#contract/ids.ts";
+import type { Certificate, Link } from "#contract/links.ts";
 import type { Service } from "#contract/service.ts";
 import { inSlices } from "../../in-slices.ts";
 import { UnknownConfig } from "../store.ts";
 import type { UpstreamClient } from "./upstream-client.ts";
 import { UpstreamFailure } from "./upstream-failure.ts";
+import { certificatesIn, linksIn } from "./upstream-links.ts";
 
 const configs = z.looseObject({
   items: z.array(
@@ -26,7 +28,6 @@ const versions = z.looseObject({
       message: z._default(z.nullable(z.string()), ""),
       date: z.string(),
       version: versionId,
-      parents: z._default(z.array(versionId), []),
     }),
   ),
 });
@@ -67,6 +68,16 @@ export class UpstreamApi {
     return checked(versions, await this.#get(config, pathOf(config, "versions"), key)).items;
   }
 
+  /** What else uses a service; null where the deployment, or this key, does not tell. */
+  async links(config: string, id: string, key: string): Promise<Link[] | null> {
+    return linksIn(await this.#extra(pathOf(config, id, "links"), key));
+  }
+
+  /** The certificates of a configuration; null where the deployment, or this key, does not list them. */
+  async certificates(config: string, key: string): Promise<Certificate[] | null> {
+    return certificatesIn(await this.#extra(`${encodeURIComponent(config)}/certificates`, key));
+  }
+
   write(config: string, key: string, write: UpstreamWrite): Promise<void> {
     const client = this.#client;
     if (write.kind === "delete set") return client.send("DELETE", pathOf(config), key);
@@ -78,6 +89,16 @@ export class UpstreamApi {
       return client.send(method, pathOf(config), key, write.services);
     const [service] = write.services;
     return client.send(method, pathOf(config, service.id), key, service);
+  }
+
+  /** The JSON at a path that the reference does not have; null where there is none. */
+  async #extra(path: string, key: string): Promise<unknown> {
+    try {
+      return await inSlices(parsed(await this.#client.get(path, key)));
+    } catch (error) {
+      if (error instanceof UpstreamFailure && [403, 404, 405].includes(error.status)) return null;
+      throw error;
+    }
   }
 
   async #get(config: string, path: string, key: string, background = false): Promise<unknown> {

@@ -35,24 +35,38 @@ test("a redirect is not followed, and not tried again", async () => {
   expect(count()).toBe(1);
 });
 
-test("an answer of 200 MB is cut off, and not tried again", async () => {
-  opened.vendor.switches.reads = "huge";
-  await expect(client.get("configs", ada.key)).rejects.toMatchObject({
-    status: 502,
-    message: "The deployment's answer is larger than 64 MiB",
-  });
+test("a redirect of a write is not followed either, and says that nothing was made", async () => {
+  opened.vendor.switches.writes = "redirect";
+  const sent = client.send("DELETE", "prod/backend-services", ada.key);
+  await expect(sent).rejects.toBeInstanceOf(UpstreamFailure);
+  await expect(sent).rejects.toMatchObject({ message: expect.stringContaining("redirect") });
   expect(count()).toBe(1);
 });
 
-test("an answer that never ends is cut off, repeats included", async () => {
-  opened.vendor.switches.reads = "endless";
-  const address = { origin: opened.origin, version: "v4.3" };
-  const hasty = new UpstreamClient(address, { pauseMs: 1, callMs: 100, allMs: 250 });
-  await expect(hasty.get("configs", ada.key)).rejects.toMatchObject({
-    status: 504,
-    message: "The deployment did not answer in time",
-  });
-});
+test.each(["huge", "packed"] as const)(
+  "an answer of 200 MB (%s) is cut off, and not tried again",
+  async (reads) => {
+    opened.vendor.switches.reads = reads;
+    await expect(client.get("configs", ada.key)).rejects.toMatchObject({
+      status: 502,
+      message: "The deployment's answer is larger than 64 MiB",
+    });
+    expect(count()).toBe(1);
+  },
+);
+
+test.each(["endless", "silent", "drip"] as const)(
+  "an answer that never ends (%s) is cut off",
+  async (reads) => {
+    opened.vendor.switches.reads = reads;
+    const address = { origin: opened.origin, version: "v4.3" };
+    const hasty = new UpstreamClient(address, { pauseMs: 1, callMs: 100, allMs: 250 });
+    await expect(hasty.get("configs", ada.key)).rejects.toMatchObject({
+      status: 504,
+      message: "The deployment did not answer in time",
+    });
+  },
+);
 
 test("nobody there: nothing was sent, so a write is refused and not looked up", async () => {
   const gone = await serveVendor(opened.vendor);

@@ -59,11 +59,11 @@ export class UpstreamClient {
   readonly #lanes = new Lanes(lanes);
 
   constructor({ origin, version }: UpstreamAddress, limits: Partial<ClientLimits> = {}) {
-    this.#base = `${origin}/api/${version}/conf/`;
+    this.#base = `${origin}/api/${version}`;
     this.#limits = { ...usualLimits, ...limits };
   }
 
-  /** The text of the JSON at a path below `conf/`. */
+  /** The text of the JSON at a path below `conf/`; one that begins with a slash is below the version of the API. */
   async get(path: string, key: string, background = false): Promise<string> {
     const end = AbortSignal.timeout(this.#limits.allMs);
     for (let repeat = 0; ; repeat += 1) {
@@ -127,7 +127,7 @@ export class UpstreamClient {
     signal: AbortSignal,
     body?: unknown,
   ): Promise<Answer> {
-    const response = await fetch(this.#base + path, {
+    const response = await fetch(this.#base + (path.startsWith("/") ? path : `/conf/${path}`), {
       method,
       redirect: "manual",
       signal,

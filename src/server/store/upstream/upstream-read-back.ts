@@ -1,8 +1,9 @@
 import type { DifferentValue } from "#contract/different-value.ts";
 import { compareIds } from "#contract/ids.ts";
 import type { Version } from "#contract/version.ts";
+import { differentFields } from "#domain/sent-and-got.ts";
 import type { Snapshot, WriteResult } from "../store.ts";
-import { agrees, differentFields, sameButOrder } from "./sent-and-got.ts";
+import { agrees, sameButOrder } from "./same-service.ts";
 import type { UpstreamWrite } from "./upstream-api.ts";
 import { sameContent, type UpstreamConfig, type UpstreamState } from "./upstream-config.ts";
 import { UpstreamFailure } from "./upstream-failure.ts";

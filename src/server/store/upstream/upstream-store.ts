@@ -3,13 +3,13 @@ import { plainSettings } from "#contract/config.ts";
 import { compareIds, configId } from "#contract/ids.ts";
 import { SetDownVersions } from "../set-down-versions.ts";
 import { UnknownVersion } from "../store.ts";
-import type { DownHost, Edit, Snapshot, Store, VersionFilter, WriteRequest } from "../store.ts";
+import type { Deployment, DownHost, Edit, Snapshot, Store, VersionFilter, WriteRequest } from "../store.ts";
 import { isoDate } from "../version-filter.ts";
 import { noPublications, publishesItself } from "./no-targets.ts";
 import { UpstreamApi, type UpstreamConfigItem } from "./upstream-api.ts";
 import { UpstreamClient, type ClientLimits, type UpstreamAddress } from "./upstream-client.ts";
-import { UpstreamConfig, type UpstreamState } from "./upstream-config.ts";
-import { configsAreElsewhere } from "./upstream-failure.ts";
+import { UpstreamConfig, type Asked, type UpstreamState } from "./upstream-config.ts";
+import { configsAreElsewhere, UpstreamFailure } from "./upstream-failure.ts";
 import { upstreamPage } from "./upstream-pages.ts";
 import { noEntries } from "./upstream-snapshot.ts";
 import { UpstreamView } from "./upstream-view.ts";
@@ -22,6 +22,8 @@ export interface UpstreamOptions {
   /** The folder of the cache. */
   folder: string;
   log?: (line: string) => void;
+  /** Called at the end, to release what the folder is held by. */
+  onClose?: () => Promise<void>;
   limits?: Partial<ClientLimits>;
   /** Milliseconds that an answer waits for the history to be read; without it, it tells what is known. */
   patienceMs?: number;
@@ -33,6 +35,8 @@ const mostViews = 1_000;
 
 /** A vendor's deployment as a store: what is known of it, for all keys. */
 export class Upstream {
+  /** Where the deployment is. */
+  readonly origin: string;
   readonly api: UpstreamApi;
   readonly writer: UpstreamWriter;
   readonly patienceMs: number;
@@ -40,6 +44,7 @@ export class Upstream {
   readonly now: () => number;
   readonly #configs = new Map<string, UpstreamConfig>();
   readonly #stores = new Map<string, UpstreamStore>();
+  readonly #onClose: () => Promise<void>;
   readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
 
@@ -50,17 +55,39 @@ export class Upstream {
     limits,
     patienceMs = 150,
     now = Date.now,
+    onClose = () => Promise.resolve(),
   }: UpstreamOptions) {
+    this.origin = address.origin;
     this.api = new UpstreamApi(new UpstreamClient(address, limits));
     this.writer = new UpstreamWriter(this.api);
     this.patienceMs = patienceMs;
+    this.#onClose = onClose;
     this.#files = new PastSetFiles(folder, log);
     this.now = now;
   }
 
   /** The store as the owner of `key` may see it. */
   storeFor(key: string): UpstreamStore {
-    const known = this.#stores.get(key) ?? new UpstreamStore(this, new UpstreamView(key, this.api, this.now));
+    return this.#keep(key, this.#stores.get(key) ?? this.#storeOf(key));
+  }
+
+  /** Whether the deployment accepted `key` lately. */
+  accepted(key: string): boolean {
+    return this.#stores.get(key)?.view.accepted ?? false;
+  }
+
+  /** Asks the deployment whether it accepts `key`, and rejects with its refusal. A refused key leaves nothing here. */
+  async accept(key: string): Promise<void> {
+    const store = this.#stores.get(key) ?? this.#storeOf(key);
+    await store.view.configs();
+    this.#keep(key, store);
+  }
+
+  #storeOf(key: string): UpstreamStore {
+    return new UpstreamStore(this, new UpstreamView(key, this.api, this.now));
+  }
+
+  #keep(key: string, known: UpstreamStore): UpstreamStore {
     this.#stores.delete(key);
     this.#stores.set(key, known);
     for (const oldest of this.#stores.keys()) {
@@ -107,8 +134,13 @@ export class Upstream {
     this.#closed = true;
     const histories = [...this.#configs.values()].map((config) => config.close());
     await Promise.allSettled([...this.#underWay, ...histories]);
+    await this.#onClose();
   }
 }
+
+/** The deployment lets this key read only. In maintenance nobody writes, which says nothing of a key. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof UpstreamFailure && error.status === 403 && !/maintenance/i.test(error.message);
 
 /** The deployment through one person's key: that person sees what the deployment shows to this key, and no more. */
 export class UpstreamStore implements Store {
@@ -270,6 +302,13 @@ export class UpstreamStore implements Store {
     return this.#upstream.pastSets();
   }
 
+  /** What the deployment has beside the sets, each asked for with this key. */
+  readonly deployment: Deployment = {
+    links: (config, id) => this.#upstream.run(() => this.#upstream.api.links(config, id, this.view.key)),
+    certificates: (config) =>
+      this.#upstream.run(() => this.#upstream.api.certificates(config, this.view.key)),
+  };
+
   close() {
     return this.#upstream.close();
   }
@@ -281,12 +320,25 @@ export class UpstreamStore implements Store {
       const state = recent?.recent();
       if (recent && state) return job(recent, state);
       // Nothing is made for a configuration that is not there.
-      const at = this.#upstream.now();
-      const item = recent ? null : await this.view.head(config);
+      const asked = recent ? undefined : await this.#firstLook(config);
       const known = this.#upstream.config(config);
-      const asked = item ? { head: item.version, at } : undefined;
       return job(known, await known.refresh(this.view, asked));
     });
+  }
+
+  /** Asks for the head of a configuration; where nothing is known of it, for its list of versions at the same time. */
+  async #firstLook(config: string): Promise<Asked> {
+    const at = this.#upstream.now();
+    const { key } = this.view;
+    const isNew = key !== "" && this.#upstream.known(config) === undefined;
+    const [head, listed] = await Promise.allSettled([
+      this.view.head(config),
+      isNew ? this.#upstream.api.versions(config, key) : undefined,
+    ]);
+    if (head.status === "rejected") throw head.reason;
+    // Whatever came instead of the list comes again when it is asked for alone.
+    const versions = listed.status === "fulfilled" ? listed.value : undefined;
+    return { head: head.value.version, at, ...(versions && { listed: versions }) };
   }
 
   #past(known: UpstreamConfig, { versions }: UpstreamState, version: string): Promise<Snapshot> {
@@ -303,7 +355,12 @@ export class UpstreamStore implements Store {
     return this.#upstream.run(async () => {
       if (this.#upstream.known(config) === undefined) await this.view.head(config);
       const known = this.#upstream.config(config);
-      return this.#upstream.writer.write(known, this.view, request, (state) => plan(state, known));
+      try {
+        return await this.#upstream.writer.write(known, this.view, request, (state) => plan(state, known));
+      } catch (error) {
+        if (isRefusal(error)) this.view.refusedToWrite();
+        throw error;
+      }
     });
   }
 }

@@ -14,6 +14,8 @@ export class UpstreamView implements UpstreamReader {
   readonly #now: () => number;
   readonly #told = new Map<string, number>();
   #used: number;
+  #accepted = -Infinity;
+  #mayWrite = true;
 
   constructor(key: string, api: UpstreamApi, now: () => number) {
     this.key = key;
@@ -22,14 +24,17 @@ export class UpstreamView implements UpstreamReader {
     this.#used = now();
   }
 
-  /** The configurations that this key may read, asked for now. */
+  /** The configurations that this key may read, asked for now. Without a key there are none, and nothing is asked. */
   async configs(): Promise<UpstreamConfigItem[]> {
+    if (this.key === "") return [];
     const asked = this.#now();
     this.#used = asked;
     const items = await this.#api.configs(this.key).catch((error: unknown) => {
       this.#told.clear();
+      this.#accepted = -Infinity;
       throw error;
     });
+    this.#accepted = asked;
     this.#told.clear();
     for (const { id } of items) this.#told.set(id, asked);
     return items;
@@ -44,6 +49,24 @@ export class UpstreamView implements UpstreamReader {
   mayRead(config: string): boolean {
     this.#used = this.#now();
     return this.#now() - (this.#told.get(config) ?? -Infinity) <= toldMs;
+  }
+
+  /** Whether the deployment accepted this key lately, and has not failed to since. */
+  get accepted(): boolean {
+    return this.#now() - this.#accepted <= toldMs;
+  }
+
+  /** False after the deployment has refused a write to this key, until the next sign-in. */
+  get mayWrite(): boolean {
+    return this.#mayWrite;
+  }
+
+  refusedToWrite(): void {
+    this.#mayWrite = false;
+  }
+
+  signedIn(): void {
+    this.#mayWrite = true;
   }
 
   looks(): boolean {

@@ -35,7 +35,7 @@ export class UpstreamWriter {
         const { snapshot: before } = state;
         if (planned.calls.length === 0) return { before, snapshot: before, changed: false };
         requireRoom(before, planned);
-        if (request.dryRun === true) return { before, snapshot: planned.expected, changed: true };
+        if (request.dryRun === true) return dryRun(before, planned);
         try {
           return await this.#make(config, reader, state, planned);
         } catch (error) {
@@ -83,6 +83,14 @@ export class UpstreamWriter {
   }
 }
 
+/** Each call makes a version of its own. */
+const dryRun = (before: Snapshot, { expected, calls }: WritePlan): WriteResult => ({
+  before,
+  snapshot: expected,
+  changed: true,
+  ...(calls.length > 1 && { versions: calls.length }),
+});
+
 /** Somebody was faster, and the deployment refused; nothing was changed. */
 class WasFaster extends Error {
   readonly refusal: UpstreamFailure;
@@ -101,6 +109,8 @@ function requireRoom({ entries }: Snapshot, { expected, calls }: WritePlan): voi
 const steps = (made: number, { calls }: WritePlan): string =>
   made === 0 ? "" : `Only the first ${made} of ${calls.length} steps were made. `;
 
+const stepsOf = (made: number, { calls }: WritePlan) => ({ made, of: calls.length });
+
 function unclear(
   { status, message }: UpstreamFailure,
   made: number,
@@ -109,12 +119,15 @@ function unclear(
 ): UpstreamFailure {
   const found = was === null ? "the change may have been made" : "the change is not there now";
   const words = `${steps(made, plan)}${message}; ${found}. Look again before you repeat it`;
-  if (made > 0) return new UpstreamFailure(status, words, { written: true });
+  if (made > 0) return new UpstreamFailure(status, words, { written: true, steps: stepsOf(made, plan) });
   return new UpstreamFailure(status, words, was === null ? {} : { written: false });
 }
 
 function partly({ message }: UpstreamFailure, made: number, plan: WritePlan): UpstreamFailure {
-  return new UpstreamFailure(502, `${steps(made, plan)}Then: ${message}`, { written: true });
+  return new UpstreamFailure(502, `${steps(made, plan)}Then: ${message}`, {
+    written: true,
+    steps: stepsOf(made, plan),
+  });
 }
 
 const unseen = ({ message }: UpstreamFailure): UpstreamFailure =>

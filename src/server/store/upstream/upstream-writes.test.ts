@@ -144,6 +144,18 @@ test("a change right after the write, of the same service, is told as well", asy
   });
 });
 
+// The deployment's own parent may be a commit of another document: the undo of such a version had no preview.
+test("the parent of a version is the one listed before it", async () => {
+  await write(put(service("a")));
+  opened.vendor.document("prod").commitElsewhere(bo);
+  await write(put(service("b")));
+  const { items } = await opened.store.listVersions("prod");
+  expect(items.map(({ parents }) => parents)).toEqual([
+    ...items.slice(1).map(({ version }) => [version]),
+    [],
+  ]);
+});
+
 test("changes of other services, and of other documents, are no conflict", async () => {
   await write(put(service("a"), service("b")));
   opened.vendor.switches.beforeWrite = () => {
@@ -209,6 +221,15 @@ test("a page of a gateway is no answer to a write; its title is shown when the c
   expect(await ids()).toEqual(["a"]);
 });
 
+test("a dry run says how many versions an edit will make, where it is more than one", async () => {
+  await write(put(service("a"), service("b"), service("c")));
+  const dry = (edit: () => Edit) => opened.store.write("prod", request("x", { dryRun: true }), edit);
+  expect(await dry(() => ({ put: [service("d")], remove: ["a", "b"] }))).toMatchObject({ versions: 3 });
+  expect(await dry(put(service("d")))).not.toHaveProperty("versions");
+  expect(await dry(remove("a", "b", "c"))).not.toHaveProperty("versions");
+  expect(await ids()).toEqual(["a", "b", "c"]);
+});
+
 test("of several steps it is said how many were made", async () => {
   await write(put(service("a"), service("b"), service("c")));
   const sent = opened.store.write("prod", request("x"), () => {
@@ -216,7 +237,7 @@ test("of several steps it is said how many were made", async () => {
     return { put: [service("a", { name: "A" })], remove: ["b", "c"] };
   });
   const partly = await failure(sent);
-  expect(partly).toMatchObject({ status: 502, extra: { written: true } });
+  expect(partly).toMatchObject({ status: 502, extra: { written: true, steps: { made: 1, of: 3 } } });
   expect(partly.message).toMatch(
     /^Only the first 1 of 3 steps were made\. Then: System is under maintenance/,
   );

@@ -26,11 +26,43 @@ export class VendorRefusal extends Error {
   }
 }
 
+/** Somebody published: what, where to, and when. */
+export interface VendorPublication {
+  config: string;
+  /** The head of the configuration. */
+  version: string;
+  buckets: string[];
+  by: string;
+}
+
+/** Something else of the deployment that uses a service. */
+export interface VendorLink {
+  type: string;
+  id: string;
+  name: string;
+}
+
+/** Where a configuration is published to. */
+export interface VendorBucket {
+  name: string;
+  url: string;
+}
+
 const name = "backend-services";
 const ownFields = { mtls_certificate: "", mtls_trusted_certificate: "" };
 
-const inOwnOrder = (service: Service): Service =>
-  Object.assign({}, service, { back_hosts: service.back_hosts.toReversed() });
+/** The hosts of a service, moved by `by` places and turned round. */
+const inOwnOrder = (service: Service, by: number): Service => {
+  const { back_hosts: hosts } = service;
+  const from = hosts.length === 0 ? 0 : by % hosts.length;
+  const moved = [...hosts.slice(from), ...hosts.slice(0, from)].toReversed();
+  return Object.assign({}, service, { back_hosts: moved });
+};
+
+const inNoOrder = (service: Service): Service =>
+  Object.assign({}, service, {
+    back_hosts: service.back_hosts.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+  });
 
 /** The configurations and keys of a deployment, in memory. */
 export class VendorDeployment {
@@ -40,7 +72,14 @@ export class VendorDeployment {
   /** Every request, and those that the reference does not have: a test fails on these. */
   readonly requests: VendorRequest[] = [];
   readonly faults: string[] = [];
+  readonly publications: VendorPublication[] = [];
+  /** Who uses a service, by configuration and id. */
+  readonly links = new Map<string, VendorLink[]>();
+  /** Certificates of a configuration, for `mtls_certificate` and `mtls_trusted_certificate`. */
+  readonly certificates = new Map<string, { id: string; name: string }[]>();
+  readonly buckets: VendorBucket[] = [];
   readonly now: () => Date;
+  #reads = 0;
 
   constructor(now: () => Date = () => new Date()) {
     this.now = now;
@@ -64,7 +103,10 @@ export class VendorDeployment {
 
   /** Services as they are answered. */
   shown(services: Service[]): Service[] {
-    return this.switches.reordersHosts ? services.map(inOwnOrder) : services;
+    const { reordersHosts } = this.switches;
+    if (reordersHosts === false) return services;
+    if (reordersHosts === "at each read") this.#reads += 1;
+    return services.map((service) => inOwnOrder(service, this.#reads));
   }
 
   /** `POST` of the set: only into an empty one. */
@@ -109,10 +151,14 @@ export class VendorDeployment {
     document.commit(who, `Delete entry [${id}] of document [${name}]`, new Map(left));
   }
 
+  /** The set at any commit that the repository finds by a name of it, also one of another configuration. */
   setAt(config: string, version: string): VendorSet {
-    const set = this.document(config).at(version);
-    if (set === null) throw new VendorRefusal(404, `version [${version}] does not exist`);
-    return set;
+    this.document(config);
+    for (const document of this.documents.values()) {
+      const set = document.at(version);
+      if (set !== null) return set;
+    }
+    throw new VendorRefusal(404, `version [${version}] does not exist`);
   }
 
   /** Any commit of the repository is taken; one without the document empties the set. */
@@ -122,10 +168,13 @@ export class VendorDeployment {
   }
 
   #put(set: VendorSet, services: readonly Service[]): VendorSet {
-    const { ownFields: addsOwn, keepsOwn } = this.switches;
+    const { ownFields: addsOwn, keepsOwn, reordersHosts } = this.switches;
     const next = new Map(set);
-    for (const service of services)
-      next.set(service.id, { ...(addsOwn && ownFields), ...service, ...keepsOwn });
+    for (const service of services) {
+      // Where they come back in any order, hosts are a set.
+      const kept = reordersHosts === "at each read" ? inNoOrder(service) : service;
+      next.set(service.id, { ...(addsOwn && ownFields), ...kept, ...keepsOwn });
+    }
     return next;
   }
 }

@@ -49,9 +49,9 @@ export class VendorDocument {
     return head;
   }
 
-  /** Makes `set` the current one. A commit that changes nothing is made as well, and not listed. */
-  commit(author: VendorPerson, message: string, set: VendorSet): void {
-    this.#add(author, message, set, this.head.set === null || !sameSet(this.set, set));
+  /** Makes `set` the current one, now or at a moment. A commit that changes nothing is made as well, and not listed. */
+  commit(author: VendorPerson, message: string, set: VendorSet, at = this.#now()): void {
+    this.#add(author, message, set, this.head.set === null || !sameSet(this.set, set), at);
   }
 
   /** A commit of another document: the head moves, and the list of versions stays. */
@@ -64,18 +64,25 @@ export class VendorDocument {
     return this.#commits.filter(({ listed }) => listed).toReversed();
   }
 
-  /** The set at any commit that the repository can find; null when there is no such commit. */
+  /** The set at any commit that the repository can find, by its first digits too; null when there is no such commit. */
   at(version: string): VendorSet | null {
-    const commit = this.#commits.find((one) => one.version === version);
+    const commit =
+      version.length < 4 ? undefined : this.#commits.find((one) => one.version.startsWith(version));
     return commit ? (commit.set ?? empty) : null;
   }
 
-  #add(author: VendorPerson, message: string, set: VendorSet | null, listed: boolean): void {
+  #add(
+    author: VendorPerson,
+    message: string,
+    set: VendorSet | null,
+    listed: boolean,
+    date = this.#now(),
+  ): void {
     const parents = this.#commits.slice(-1).map((commit) => commit.version);
     const version = createHash("sha1")
       .update(`${this.config} ${this.#commits.length} ${parents.join()}`)
       .digest("hex");
-    this.#commits.push({ version, parents, author, date: this.#now(), message, set, listed });
+    this.#commits.push({ version, parents, author, date, message, set, listed });
   }
 }
 

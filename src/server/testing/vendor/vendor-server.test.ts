@@ -12,8 +12,10 @@ async function start() {
   vendor.addConfig("prod", ada);
   const server = await serveVendor(vendor);
   onTestFinished(() => server.close());
+  /** Sends to a path below `conf/`, or from the version of the API on. */
   const send = async (method: string, path: string, body?: unknown, key = ada.key) => {
-    const answer = await fetch(`${server.origin}/api/v4.3/conf/${path}`, {
+    const place = path.startsWith("/") ? path : `/conf/${path}`;
+    const answer = await fetch(`${server.origin}/api/v4.3${place}`, {
       method,
       headers: { authorization: `Basic ${key}`, "content-type": "application/json" },
       redirect: "manual",
@@ -70,6 +72,12 @@ test("a DELETE of several is several versions; a revert to before the document e
   expect(await ids()).toEqual(["a", "b"]);
   await send("PUT", `${set}/versions/${born}/revert`);
   expect(await ids()).toEqual([]);
+  // Any commit that the repository finds: by its first digits, and of another configuration.
+  await send("PUT", `${set}/versions/${version.slice(0, 12)}/revert`);
+  expect(await ids()).toEqual(["a", "b"]);
+  const other = vendor.addConfig("stage", ada).head.version;
+  await send("PUT", `${set}/versions/${other}/revert`);
+  expect(await ids()).toEqual([]);
 });
 
 test("what the reference does not have fails a test", async () => {
@@ -78,7 +86,86 @@ test("what the reference does not have fails a test", async () => {
   await send("GET", "prod/hosts");
   await send("PUT", `${set}/versions/${"0".repeat(40)}/undo`);
   await send("GET", `${set}/a/versions/x`);
-  expect(vendor.faults).toHaveLength(4);
+  await send("PUT", "/tools/publish/prod/v/1", []);
+  await send("GET", "prod/securitypolicies");
+  await send("POST", "prod/certificates", {});
+  expect(vendor.faults).toHaveLength(7);
+});
+
+test("a condition is no header of the reference", async () => {
+  const vendor = new VendorDeployment();
+  const server = await serveVendor(vendor);
+  onTestFinished(() => server.close());
+  await fetch(`${server.origin}/api/v4.3/conf/configs`, { headers: { "if-none-match": '"x"' } });
+  expect(vendor.faults).toEqual([expect.stringContaining("if-none-match")]);
+});
+
+test("who uses a service, certificates, and where a configuration is published to", async () => {
+  const { send, set, vendor } = await start();
+  await send("POST", set, [aService("a")]);
+  const link = { type: "securitypolicies", id: "shop", name: "Shop" };
+  vendor.links.set("prod/a", [link]);
+  vendor.certificates.set("prod", [{ id: "ca", name: "Partners" }]);
+  vendor.buckets.push({ name: "prod", url: "gs://prod" }, { name: "eu", url: "gs://eu" });
+  expect((await send("GET", `${set}/a/links`)).body).toEqual({ total: 1, items: [link] });
+  expect((await send("GET", `${set}/none/links`)).status).toBe(404);
+  expect((await send("GET", "prod/certificates")).body.items).toEqual([{ id: "ca", name: "Partners" }]);
+  expect((await send("GET", "/db/system/k/publishinfo/")).body).toEqual({
+    buckets: vendor.buckets,
+    branch_buckets: [{ name: "prod", buckets: ["prod"] }],
+  });
+  vendor.switches.lacks = ["links", "certificates", "publishinfo", "publish"];
+  const gone = [
+    await send("GET", `${set}/a/links`),
+    await send("GET", "prod/certificates"),
+    await send("GET", "/db/system/k/publishinfo"),
+    await send("PUT", "/tools/publish/prod", []),
+  ];
+  expect(gone.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+  expect(vendor.faults).toEqual([]);
+});
+
+test("a publish is refused without a reason, and nothing else is answered meanwhile", async () => {
+  const { send, set, vendor } = await start();
+  await send("POST", set, [aService("a", { back_hosts: [host("no.such.test")] })]);
+  const bucket = { name: "prod", url: "gs://prod" };
+  const go = () => send("PUT", "/tools/publish/prod", [bucket]);
+  vendor.switches.unresolvable = ["no.such.test"];
+  expect(await go()).toMatchObject({
+    status: 400,
+    body: { code: 400, message: "The publishing configuration is not valid" },
+  });
+  vendor.switches.unresolvable = [];
+  const ends: (() => void)[] = [];
+  vendor.switches.publishTakes = () => new Promise((resolve) => ends.push(resolve));
+  const published = go();
+  await expect.poll(() => vendor.switches.publishing).toBe(true);
+  expect((await send("GET", set)).status).toBe(503);
+  expect((await go()).status).toBe(503);
+  for (const end of ends) end();
+  expect(await published).toMatchObject({ status: 200, body: { message: "Successfully updated entry" } });
+  expect(vendor.publications).toEqual([
+    { config: "prod", version: vendor.document("prod").head.version, buckets: ["prod"], by: "Ada" },
+  ]);
+  expect((await send("PUT", "/tools/publish/prod", { name: "prod" })).status).toBe(422);
+  vendor.switches.publishingFor = 1;
+  expect((await send("GET", set)).status).toBe(503);
+  expect((await send("GET", set)).status).toBe(200);
+});
+
+test("a body that a deployment does not take is refused in one of several ways", async () => {
+  const { send, set, vendor } = await start();
+  const put = () => send("PUT", set, [aService("a")]);
+  vendor.switches.refuses = { status: 409, as: "json" };
+  expect(await put()).toMatchObject({ status: 409, body: { detail: [{ msg: expect.any(String) }] } });
+  vendor.switches.refuses = { status: 422, as: "text" };
+  expect(await put()).toMatchObject({
+    status: 422,
+    text: expect.stringMatching(/^http_ports: .*\nat line 1$/),
+  });
+  vendor.switches.refuses = { status: 422, as: "page" };
+  expect((await put()).text).toContain("<title>422 Unprocessable Entity</title>");
+  expect((await send("POST", `${set}/b`, aService("a"))).status).toBe(422);
 });
 
 test("the switches do what they say", async () => {
@@ -106,9 +193,14 @@ test("the switches do what they say", async () => {
   vendor.switches.maintenance = false;
   vendor.switches.gatewayPages = 1;
   expect((await send("GET", set)).text).toContain("<title>502 Bad Gateway</title>");
+  vendor.switches.reordersHosts = "at each read";
+  const firstHost = async () => (await send("GET", set)).body.items[0].back_hosts[0].host;
+  expect(await firstHost()).not.toBe(await firstHost());
   vendor.switches.cut = "before";
   await expect(send("DELETE", `${set}/a`)).rejects.toThrow("fetch failed");
   expect(await ids()).toEqual(["a"]);
+  vendor.switches.cut = "page after";
+  expect((await send("PUT", set, [two])).text).toContain("504 Gateway Time-out");
   vendor.switches.cut = "after";
   await expect(send("DELETE", `${set}/a`)).rejects.toThrow("fetch failed");
   expect(await ids()).toEqual([]);

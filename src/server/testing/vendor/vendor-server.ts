@@ -5,15 +5,23 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
+import { createGzip } from "node:zlib";
+import { pageOf } from "./vendor-answer.ts";
 import type { VendorDeployment } from "./vendor-deployment.ts";
 import { vendorAnswer } from "./vendor-operations.ts";
 
-const gatewayPage =
-  "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
+/** Headers that a deployment sends with each answer; they are for its own console's browser. */
+const ownHeaders = {
+  server: "deployment",
+  "set-cookie": "deployment=1; Path=/",
+  "x-powered-by": "deployment",
+};
 
 /** A stand-in that listens. */
 export interface VendorServer {
   origin: string;
+  /** Lets the process end although it listens. */
+  unref(): void;
   close(): Promise<void>;
 }
 
@@ -31,6 +39,10 @@ export async function serveVendor(deployment: VendorDeployment, port = 0): Promi
   const { port: own } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${own}`,
+    unref: () => {
+      server.unref();
+      server.on("connection", (socket) => socket.unref());
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -45,58 +57,78 @@ async function answer(vendor: VendorDeployment, request: IncomingMessage, respon
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const { switches } = vendor;
   if (switches.latencyMs > 0) await setTimeout(switches.latencyMs);
+  const note = (status: number) => vendor.requests.push({ method, path: url, status });
   const send = (status: number, type: string, body: string) => {
-    vendor.requests.push({ method, path: url, status });
-    response.writeHead(status, { "content-type": type }).end(body);
+    note(status);
+    const asks = status === 401 && { "www-authenticate": 'Basic realm="deployment"' };
+    response.writeHead(status, { ...ownHeaders, ...asks, "content-type": type }).end(body);
   };
   if (switches.gatewayPages > 0) {
     switches.gatewayPages -= 1;
-    return send(502, "text/html", gatewayPage);
+    return send(502, "text/html", pageOf("502 Bad Gateway"));
   }
+  const past = /\/versions\/([0-9a-f]+)$/.exec(url)?.[1];
+  if (past !== undefined) await switches.beforePastSet?.(past);
   const writes = method !== "GET";
-  if (!writes && (await misread(vendor, request, response))) return undefined;
+  if (!writes && (await misread(vendor, response, note))) return undefined;
+  if (writes && switches.writes === "redirect") return redirect(response, note);
   const cut = writes ? switches.cut : null;
   if (writes) switches.cut = null;
   if (cut === "before") {
-    vendor.requests.push({ method, path: url, status: 0 });
+    note(0);
     return response.destroy();
   }
-  const result = vendorAnswer(vendor, request, Buffer.concat(chunks));
+  const { status, body, type } = await vendorAnswer(vendor, request, Buffer.concat(chunks));
   if (cut === "after") {
-    vendor.requests.push({ method, path: url, status: 0 });
+    note(0);
     return response.destroy();
   }
-  if (result.status >= 400 && switches.plainErrors)
-    return send(result.status, "text/plain", String(Object(result.body)["message"]));
-  return send(result.status, "application/json", JSON.stringify(result.body));
+  if (cut === "page after") return send(504, "text/html", pageOf("504 Gateway Time-out"));
+  if (type !== undefined) return send(status, type, String(body));
+  if (status >= 400 && switches.plainErrors)
+    return send(status, "text/plain", String(Object(body)["message"]));
+  return send(status, "application/json", JSON.stringify(body));
+}
+
+function redirect(response: ServerResponse, note: (status: number) => unknown) {
+  note(307);
+  response.writeHead(307, { location: "http://127.0.0.2:9/" }).end();
+  return true;
 }
 
 /** Whether a read was answered in one of the ways that are none. */
-async function misread(vendor: VendorDeployment, request: IncomingMessage, response: ServerResponse) {
-  const { switches } = vendor;
-  const note = (status: number) =>
-    vendor.requests.push({ method: request.method ?? "", path: request.url ?? "", status });
+async function misread(
+  { switches }: VendorDeployment,
+  response: ServerResponse,
+  note: (status: number) => unknown,
+): Promise<boolean> {
   if (switches.cutReads > 0) {
     switches.cutReads -= 1;
     note(0);
     response.destroy();
     return true;
   }
-  if (switches.reads === "plain") return false;
-  if (switches.reads === "redirect") {
-    note(302);
-    response.writeHead(302, { location: "http://127.0.0.2:9/" }).end();
-    return true;
-  }
+  const { reads } = switches;
+  if (reads === "plain") return false;
+  if (reads === "redirect") return redirect(response, note);
   note(200);
-  response.writeHead(200, { "content-type": "application/json" });
-  if (switches.reads === "endless") {
-    response.write("{");
-    return true;
-  }
+  if (reads === "silent") return true;
+  const packed = reads === "packed" && { "content-encoding": "gzip" };
+  response.writeHead(200, { "content-type": "application/json", ...packed });
+  if (reads === "endless") response.write("{");
+  else if (reads === "drip") await drip(response);
   // The client hangs up on the way.
-  await pipeline(Readable.from(spaces()), response).catch(() => {});
+  else if (reads === "huge") await pipeline(Readable.from(spaces()), response).catch(() => {});
+  else await pipeline(Readable.from(spaces()), createGzip({ level: 1 }), response).catch(() => {});
   return true;
+}
+
+/** Sends a byte at a time until the client hangs up. */
+async function drip(response: ServerResponse): Promise<void> {
+  while (!response.destroyed) {
+    response.write(" ");
+    await setTimeout(20);
+  }
 }
 
 /** 200 MB of nothing. */

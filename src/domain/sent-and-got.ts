@@ -1,7 +1,6 @@
 import type { DifferentValue } from "#contract/different-value.ts";
 import type { BackHost, Service } from "#contract/service.ts";
-import { jsonEqual, keysOf, own } from "#domain/json.ts";
-import type { Snapshot } from "../store.ts";
+import { jsonEqual, keysOf, own } from "./json.ts";
 
 /** Whether a host came back as it was sent, with fields of the deployment's own or without. */
 const sameHost = (sent: BackHost, got: BackHost): boolean =>
@@ -20,7 +19,10 @@ function sameHosts(sent: readonly BackHost[], got: readonly BackHost[]): boolean
   });
 }
 
-/** The fields of a service that were sent and came back with another value; fields that came on top are none. */
+/**
+ * The fields of a service that were sent and came back with another value; `got` undefined: it is not there. A deployment
+ * may add fields of its own and order hosts anew (to some of its clients they are a set): that is no difference.
+ */
 export function differentFields(sent: Service, got: Service | undefined): DifferentValue[] {
   const { id } = sent;
   if (got === undefined) return [{ id, field: "id", sent: id, got: null }];
@@ -32,20 +34,3 @@ export function differentFields(sent: Service, got: Service | undefined): Differ
     )
     .map((field) => ({ id, field, sent: own(sent, field), got: own(got, field) ?? null }));
 }
-
-/** Whether the service `id` is in `got` as it should be, or is gone as it should be. */
-export function agrees(id: string, wanted: Snapshot, got: Snapshot): boolean {
-  const service = wanted.entries.get(id)?.service;
-  const there = got.entries.get(id)?.service;
-  if (service === undefined) return there === undefined;
-  return there !== undefined && differentFields(service, there).length === 0;
-}
-
-const inAnyOrder = (service: Service): unknown => ({
-  ...service,
-  back_hosts: service.back_hosts.map((host) => JSON.stringify(host)).toSorted(),
-});
-
-/** Whether two services are the same, or differ in the order of their hosts alone: that may change from read to read. */
-export const sameButOrder = (a: Service | undefined, b: Service | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && jsonEqual(inAnyOrder(a), inAnyOrder(b)));
