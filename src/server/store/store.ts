@@ -72,7 +72,7 @@ export interface WriteResult {
   changed: boolean;
   /** Values that a deployment took and keeps in another way; absent when there are none. */
   different?: DifferentValue[];
-  /** After a dry run: how many versions the write would make, where it would be more than one. */
+  /** How many versions the write made, or after a dry run would make, where that is more than one. */
   versions?: number;
 }
 
@@ -378,6 +378,11 @@ export interface Store {
    * reads that need nothing else.
    */
   recentSet(config: string): Snapshot | null;
+  /**
+   * Whether the configuration was there a moment ago, as far as this person was told. A write then finds out by itself, so
+   * that nothing has to be asked before it. Absent where asking costs nothing.
+   */
+  wasThere?: ((config: string) => boolean) | undefined;
   /** The current set: at most a second old, also when somebody pushed a change. */
   readSet(config: string): Promise<Snapshot>;
   /** The set as it was after the change that made `version` (40 hexadecimal digits). */

@@ -1,6 +1,7 @@
 // A history for a configuration of the stand-in.
 import type { Service } from "#contract/service.ts";
-import type { VendorDeployment, VendorPerson } from "./vendor-deployment.ts";
+import type { VendorDeployment } from "./vendor-deployment.ts";
+import type { VendorPerson } from "./vendor-document.ts";
 
 /** A change that somebody made: services put, whole, and ids removed. */
 export interface PastChange {
