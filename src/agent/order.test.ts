@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aHost, aService } from "#render/testing/renderable-set.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
+import { defaultSettings } from "./machine.ts";
 import { startAgent, startLab, until, versionOf } from "./testing/lab.ts";
 
 const set = (n: number) => [
@@ -26,6 +27,12 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("the agent", () => {
     server.publish(5, 5, set(4));
     expect(await server.outcomeOf(5)).toMatchObject({ outcome: "live", method: "runtime" });
     expect(await lab.ask("get var proc.published")).toContain(versionOf(5));
+    for (const n of [6, 7, 8]) server.publish(n, n, set(n));
+    await server.outcomeOf(8, "live");
+    expect((swaps.at(-1) ?? 0) - (swaps[1] ?? 0)).toBeGreaterThan(reloadPause - 100);
+    // As HAProxy's master counts them.
+    expect(await lab.askMaster("show proc")).toMatch(/master\s+3\s/);
+    expect(defaultSettings.reloadPause).toBe(5_000);
   });
 
   it("changes nothing while the server is down, and goes on when it is back", async () => {

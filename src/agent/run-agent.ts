@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type { Wanted } from "#contract/agent.ts";
 import type { HaproxyPlace } from "./agent-env.ts";
 import type { AgentServer } from "./agent-server.ts";
 import { Pauses } from "./console/pauses.ts";
@@ -29,21 +28,24 @@ async function fetchWanted(
   signal: AbortSignal,
 ): Promise<void> {
   const pauses = new Pauses();
-  let last: Wanted | null = null;
+  let after: string | undefined;
   let failing = "";
+  // Nothing here keeps the answer while it waits for the next one: with 20,000 services it is large.
+  const ask = async () => {
+    const { have } = worker;
+    const waits = after !== undefined && !worker.lacksSet;
+    const query = { instance, wait: longPoll, ...(waits && { after }), ...(have !== undefined && { have }) };
+    const wanted = await server.wanted(query, signal);
+    after = wanted.seq;
+    worker.take(wanted);
+  };
   while (!signal.aborted) {
     try {
-      const { have } = worker;
       // Without the set of what is wanted there is nothing to wait for.
-      const waits = last !== null && !worker.lacksSet;
       if (worker.lacksSet) await pauses.wait(signal);
-      last = await server.wanted(
-        { instance, wait: longPoll, ...(waits && { after: last?.seq }), ...(have !== undefined && { have }) },
-        signal,
-      );
+      await ask();
       if (failing !== "") log("The server answers again");
       failing = "";
-      worker.take(last);
       if (!worker.lacksSet) pauses.reset();
     } catch (error) {
       if (signal.aborted) return;

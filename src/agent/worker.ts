@@ -28,6 +28,12 @@ const reportOf = ({ n }: WantedPublication): PublicationReport => ({
   read_back: null,
 });
 
+/** A set can have 20,000 services: it is kept in one place, and only until its publication has come to an end. */
+function withoutSet(publication: WantedPublication): WantedPublication {
+  const { set: _, ...others } = publication;
+  return others;
+}
+
 /** Does one thing after the other: a publication, a check, a look. The newest wanted publication wins. */
 export class Worker {
   readonly #machine: Machine;
@@ -61,8 +67,9 @@ export class Worker {
       // The server may have ended before it wrote down how the last publication did.
       this.#reported = "";
     }
-    if (wanted.publication?.set !== undefined) this.#withSet = wanted.publication;
-    this.#wanted = wanted;
+    const { publication } = wanted;
+    if (publication?.set !== undefined) this.#withSet = publication;
+    this.#wanted = { ...wanted, publication: publication && withoutSet(publication) };
     this.#bell.ring();
   }
 

@@ -103,8 +103,9 @@ export function makeLab(more = ""): Lab {
   };
 }
 
-/** A version for tests: 40 times the digit. */
-export const versionOf = (digit: number): string => digit.toString(16).repeat(40);
+/** A version for tests: 40 times the digit; of a greater number its digits after zeros. */
+export const versionOf = (digit: number): string =>
+  digit < 16 ? digit.toString(16).repeat(40) : String(digit).padStart(40, "0");
 
 /** The server's side, played by the test. */
 export class PlayedServer implements AgentServer {
