@@ -3,7 +3,14 @@ import type { Target } from "#contract/target.ts";
 import { targetStates } from "./target-states.ts";
 
 const version = "0123456789abcdef0123456789abcdef01234567";
-const live = { version, publication: 1, at: "2026-11-29T08:00:00Z", by: "Ada", confirmed: true };
+const live = {
+  version,
+  publication: 1,
+  at: "2026-11-29T08:00:00Z",
+  by: "Ada",
+  confirmed: true,
+  confirm_by: null,
+};
 const texts = (fields: Partial<Target>) =>
   targetStates({
     live,
