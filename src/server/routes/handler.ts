@@ -20,6 +20,8 @@ export interface Services {
   metrics: Metrics;
   ingress: Ingress;
   pressure: Pressure;
+  /** Name servers that names of hosts are looked up at; without them those of this machine. */
+  nameServers?: readonly string[] | undefined;
 }
 
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

@@ -4,7 +4,7 @@ import type { Conflict } from "#contract/error-body.ts";
 import type { SetDownBy } from "#contract/hosts.ts";
 import type { Certificate, Link } from "#contract/links.ts";
 import type { Service } from "#contract/service.ts";
-import type { Publication } from "#contract/publication.ts";
+import type { Bucket, Publication } from "#contract/publication.ts";
 import type { HaproxyOptions, WrittenTarget } from "#contract/target.ts";
 import type {
   AuthorCount,
@@ -15,6 +15,7 @@ import type {
   Version,
   VersionAction,
 } from "#contract/version.ts";
+import type { PublicationFiles } from "./upstream/publication-files.ts";
 
 export interface Author {
   name: string;
@@ -300,6 +301,17 @@ export interface Deployment {
   links(config: string, id: string): Promise<Link[] | null>;
   /** The certificates that services of the configuration may name; null where the deployment does not list them. */
   certificates(config: string): Promise<Certificate[] | null>;
+  /** The newest version of the set, asked for now; null before the first. */
+  newest(config: string): Promise<string | null>;
+  /** Where the configuration is published to; null where the deployment does not tell. */
+  buckets(config: string): Promise<Bucket[] | null>;
+  /**
+   * Publishes the head of the configuration to `buckets`, once, and resolves when the deployment says that it did. Rejects
+   * with its refusal, and with a `LostAnswer` when nobody can tell.
+   */
+  publish(config: string, buckets: unknown): Promise<void>;
+  /** What this server published there, whoever asked it to. */
+  readonly publications: PublicationFiles;
 }
 
 /** The history that several servers share, as one of them sees it. */
