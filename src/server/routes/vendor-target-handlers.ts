@@ -40,8 +40,8 @@ export function vendorTargetHandlers({ store, now, nameServers }: Services): Pic
         return jsonAnswer(reply, { ...(await target.preview(config, body, query.check_names)) });
       }
       const author = authorOf(identity);
-      const { version, reason } = body;
-      const made = await target.publish(config, { version, reason, author, condition });
+      const { version, reason, confirm_within: confirmWithin } = body;
+      const made = await target.publish(config, { version, reason, author, condition, confirmWithin });
       return reply.code(202).send({ ...made, held: null });
     },
 

@@ -33,6 +33,7 @@ interface ToPublish {
   /** What the version has to be; null: whichever is the newest. */
   version: string | null;
   condition?: Condition;
+  confirmWithin?: number | null;
   buckets?: unknown;
 }
 
@@ -140,11 +141,15 @@ export class VendorTarget {
    * Publishes the newest version, once, and resolves with what became of it: `live`, or `refused` with our rules as its
    * notes. Rejects when the deployment did not say, or publishes something else just now; the publication tells of it, too.
    */
-  publish(config: string, { reason, author, version, condition, buckets }: ToPublish): Promise<Publication> {
+  publish(
+    config: string,
+    { reason, author, version, condition, confirmWithin = null, buckets }: ToPublish,
+  ): Promise<Publication> {
     const { publications } = this.#deployment;
     return publications.oneByOne(config, async () => {
       const newest = await this.#deployment.newest(config);
       condition?.(await this.state(config));
+      requireNoDeadline(confirmWithin);
       if (version !== null) requireNewest(version, newest);
       if (newest === null)
         throw new HttpError(409, "Nothing has been saved yet, so there is nothing to publish");

@@ -7,19 +7,20 @@ import type { UpstreamOptions } from "../../store/upstream/upstream.ts";
 import type { Sent } from "../test-server.ts";
 
 /** The app in front of a stand-in with a configuration `prod`. `send` is a client with a key, by itself that of Ada. */
-export async function startVendorApp(options: Partial<AppOptions & UpstreamOptions> = {}) {
-  const opened = await openUpstreamStore(options);
+export async function startVendorApp(
+  options: Partial<AppOptions> & Pick<Partial<UpstreamOptions>, "limits"> = {},
+) {
+  let ahead = 0;
+  const opened = await openUpstreamStore({ ...options, now: () => Date.now() + ahead });
   opened.makeConfig("prod");
   const lines: string[] = [];
-  const open = async () =>
-    buildApp({
-      store: opened.upstream.storeFor(""),
-      storeOfKey: (key) => opened.upstream.storeFor(key),
-      access: await openVendorAccess(opened.folder, opened.upstream),
-      logTo: { write: (line) => lines.push(line) },
-      ...options,
-    });
-  const app = await open();
+  const app = await buildApp({
+    store: opened.upstream.storeFor(""),
+    storeOfKey: (key) => opened.upstream.storeFor(key),
+    access: await openVendorAccess(opened.folder, opened.upstream),
+    logTo: { write: (line) => lines.push(line) },
+    ...options,
+  });
   onTestFinished(async () => {
     await app.close();
     await opened.dispose();
@@ -37,5 +38,7 @@ export async function startVendorApp(options: Partial<AppOptions & UpstreamOptio
     const cookie = String(answer.headers["set-cookie"]).split(";")[0] ?? "";
     return { answer, headers: { cookie, "sec-fetch-site": "same-origin" } };
   };
-  return { ...opened, opened, app, lines, send, signIn };
+  /** Lets the store believe that so many milliseconds have passed, after which it asks the deployment again. */
+  const pass = (milliseconds: number) => void (ahead += milliseconds);
+  return { ...opened, pass, opened, app, lines, send, signIn };
 }
