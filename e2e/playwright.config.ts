@@ -3,7 +3,7 @@ import type { WorkerOptions } from "./fixtures/test.ts";
 import { proxies } from "../src/tools/proxy/find-proxies.ts";
 import { launchOptions } from "../src/tools/launch-options.ts";
 
-/** Whether all journeys run behind every proxy (`npm run test:everywhere`), or only the tagged ones. */
+/** Whether all journeys run behind every proxy and in front of a deployment (`npm run test:everywhere`), or only the tagged ones. */
 const everywhere = process.env["JOURNEYS"] === "everywhere";
 
 export default defineConfig<object, WorkerOptions>({
@@ -24,13 +24,19 @@ export default defineConfig<object, WorkerOptions>({
     launchOptions: launchOptions(),
   },
   projects: [
-    { name: "direct", grepInvert: /@proxy|@nginx/ },
+    { name: "direct", grepInvert: /@proxy|@nginx|@vendor/ },
     ...proxies.map((name) => ({
       name,
       grep: everywhere ? /./ : new RegExp(`@anywhere|@proxy|@${name}`),
       // A journey with the tag of a proxy is about what that one does.
-      grepInvert: new RegExp(`@(?:${proxies.filter((other) => other !== name).join("|")})`),
+      grepInvert: new RegExp(`@(?:vendor|${proxies.filter((other) => other !== name).join("|")})`),
       use: { behind: name, ignoreHTTPSErrors: true },
     })),
+    {
+      name: "vendor",
+      grep: everywhere ? /./ : /@anywhere|@vendor/,
+      grepInvert: /@proxy|@nginx|@haproxy/,
+      use: { onVendor: true },
+    },
   ],
 });

@@ -113,6 +113,27 @@ it("draws nothing at random in a test that cannot be drawn again, and waits for 
   expect(tests.filter(offend)).toEqual([]);
 });
 
+// A second, the default of these, is too short on a busy machine: a `git push` takes as long.
+it("gives every wait of a unit test the time that a busy machine needs", () => {
+  const tests = readdirSync("src", { recursive: true, encoding: "utf8" })
+    .map((file) => join("src", file))
+    .filter((file) => /\.test\.tsx?$/.test(file) && file !== "src/architecture.test.ts")
+    .map((file) => ({ file, text: readFileSync(file, "utf8") }));
+  const statements = tests.flatMap(({ file, text }) =>
+    text.split(/;\n/).map((statement) => `${file}: ${statement.trim()}`),
+  );
+  const waits = statements.filter((one) => /vi\.wait(?:For|Until)\(/.test(one));
+  expect(waits.length).toBeGreaterThan(10);
+  expect(waits.filter((one) => !/\btimeout\b|\d_000\b/.test(one))).toEqual([]);
+  const seconds = (one: string) => Number(/timeout: (\d+)_000/.exec(one)?.[1] ?? 60);
+  expect(statements.filter((one) => /\.poll\(/.test(one) && seconds(one) < 20)).toEqual([]);
+  const library = tests.filter(({ text }) => /@testing-library\/react/.test(text));
+  expect(library.length).toBeGreaterThan(0);
+  expect(
+    library.filter(({ text }) => /\bwaitFor\(|\.find(?:All)?By/.test(text) && !/asyncUtilTimeout/.test(text)),
+  ).toEqual([]);
+});
+
 it("keeps a browser's translator away from what has a meaning of its own: ids, hosts, names, keys, code", () => {
   const own = /<(?:bdi|code|kbd|[A-Z]?\w+[^<>]*\bclassName="(?:\w+ )?mono\b)[^<>]*/g;
   const tags = production.flatMap(({ file, text }) => (file.endsWith(".tsx") ? (text.match(own) ?? []) : []));

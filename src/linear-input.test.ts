@@ -149,7 +149,9 @@ function costOf(read: Reader, text: string): number {
   return (user + system) / 1_000;
 }
 
-const [short, long] = [8_000, 32_000];
+/** The lengths of the texts. Each two characters of pasted hosts can be a host, with all its checks. */
+const lengthsOf = (name: string): [number, number] =>
+  name === "pasted hosts" ? [4_000, 16_000] : [8_000, 32_000];
 /** What a linear reader stays below, and a quadratic one of these lengths does not. */
 const unsuspicious = 25;
 
@@ -162,18 +164,28 @@ function isQuadratic(read: Reader, few: string, many: string): boolean {
   return true;
 }
 
-it.each(Object.entries(readers))("reads %s in time with its length", (_, read) => {
-  const shorts = longTexts(short);
-  const slow: string[] = [];
-  for (const many of longTexts(long)) {
-    const few: string = shorts.next().value;
-    if (isQuadratic(read, few, many)) slow.push(`${many.slice(0, 20)}…${many.slice(-3)}`);
-  }
-  expect(slow).toEqual([]);
-});
+it.each(Object.entries(readers))(
+  "reads %s in time with its length",
+  (name, read) => {
+    const [short, long] = lengthsOf(name);
+    const shorts = longTexts(short);
+    const slow: string[] = [];
+    for (const many of longTexts(long)) {
+      const few: string = shorts.next().value;
+      if (isQuadratic(read, few, many)) slow.push(`${many.slice(0, 20)}…${many.slice(-3)}`);
+    }
+    expect(slow).toEqual([]);
+  },
+  // A minute on a busy machine.
+  600_000,
+);
 
-it("notices a pattern that backtracks over its text", () => {
-  const backtracking: Reader = (text) => /^basic +(\S.*?) *$/i.exec(text);
-  const of = (length: number) => `Basic a${" ".repeat(length)}b`;
-  expect(isQuadratic(backtracking, of(short), of(long))).toBe(true);
-});
+it.each(["pasted hosts", "Authorization"])(
+  "notices a pattern in %s that backtracks over its text",
+  (name) => {
+    const [short, long] = lengthsOf(name);
+    const backtracking: Reader = (text) => /^basic +(\S.*?) *$/i.exec(text);
+    const of = (length: number) => `Basic a${" ".repeat(length)}b`;
+    expect(isQuadratic(backtracking, of(short), of(long))).toBe(true);
+  },
+);

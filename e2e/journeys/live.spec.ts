@@ -123,6 +123,24 @@ test.describe("with every version published at once", () => {
 
     await balancer.byHand(`set server shop/127.0.0.22:${drained?.port} state drain`);
     await expect(page.getByRole("main")).toContainText("Put back", { timeout: 60_000 });
+
+    // Setting the third one down is reviewed with what the load balancer sees, and with what the save would undo there.
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Hosts" }).click();
+    const third = page
+      .getByRole("table", { name: "Hosts" })
+      .getByRole("row")
+      .filter({ hasText: "127.0.0.23" });
+    await third.getByRole("button", { name: "Set down" }).click();
+    const review = page.getByRole("dialog");
+    await expect(review).toContainText(
+      /1 of the 2 hosts left takes no traffic at lb-1: 127\.0\.0\.21 \(down since/,
+    );
+    await expect(review).toContainText(
+      /127\.0\.0\.22:\d+ of shop was drained by hand on lb-1: this is published there/,
+    );
+    await review.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Targets" }).click();
+    await page.getByRole("link", { name: "lb-1" }).click();
     await page.getByRole("button", { name: "Put back" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Put back" }).click();
     await expect.poll(async () => (await targetOf(server)).drift, { timeout: 60_000 }).toEqual([]);

@@ -62,10 +62,21 @@ test("a host that was drained by hand is drift: it is put back, or kept as a ver
   await page.getByRole("dialog").getByRole("button", { name: "Put back" }).click();
   await expect(drift).toHaveCount(0);
 
+  // A save would undo it: the review says so.
+  await agent.measure([aMeasuredHost("web", "web-1"), aMeasuredHost("web", "web-2", { state: "down" })]);
   await agent.driftBy([drained]);
-  await drift.getByRole("button", { name: "Keep as a version" }).click();
   const dialog = page.getByRole("dialog");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Hosts" }).click();
+  const failing = page.getByRole("table", { name: "Hosts" }).getByRole("row").filter({ hasText: "web-2" });
+  await failing.getByRole("button", { name: "Set down" }).click();
+  await expect(dialog).toContainText(
+    "web-1 of web was drained by hand on lb-1: this is published there at once, and it becomes what is saved here",
+  );
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.goto("/configs/prod/targets/lb-1");
+  await drift.getByRole("button", { name: "Keep as a version" }).click();
   await expect(dialog).toContainText("web-1");
+  await expect(dialog).toContainText("the only host left, web-2, is down at lb-1 since");
   await expectAccessible(page, "the review of what is kept");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toHaveCount(0);
@@ -103,9 +114,21 @@ test("hosts are shown as the load balancer sees them, beside what is configured"
   await expect(host).toContainText("on in 1");
   await expect(host).toContainText("measured down");
   await expectAccessible(page, "the hosts with measured states");
+  // The reviews know it, too.
+  const left = /the only host left, web-2, is down at lb-1 since/;
+  const dialog = page.getByRole("dialog");
+  const other = page.getByRole("table", { name: "Hosts" }).getByRole("row").filter({ hasText: "web-1" });
+  await other.getByRole("button", { name: "Set down" }).click();
+  await expect(dialog).toContainText(left);
   await page.goto("/configs/prod/services/web");
   await expect(page.getByRole("row", { name: "Back host 2" })).toContainText("down");
   await expectAccessible(page, "the editor with measured states");
+  await page.getByRole("row", { name: "Back host 1" }).getByLabel("Down").check();
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await expect(dialog).toContainText(left);
+  await expectAccessible(page, "a review that knows what is measured");
+  await dialog.getByRole("button", { name: "Back to editing" }).click();
+  await page.getByRole("row", { name: "Back host 1" }).getByLabel("Down").uncheck();
   await page.goto("/configs/prod/targets/lb-1");
   const measured = page.getByRole("table", { name: "Hosts as measured" });
   await expect(measured.getByRole("row").nth(1)).toContainText("Connection refused");

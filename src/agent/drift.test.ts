@@ -51,6 +51,27 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("what somebody changed by h
     expect(await reloads()).toBe(before);
   });
 
+  it.each([
+    // A weight that is published as the hand set it is not undone.
+    ["at runtime", set({ weight: 3 }), "runtime", []],
+    [
+      "by a reload",
+      [...set(), aService("new")],
+      "reload",
+      [{ kind: "weight", published: "2", running: "3" }],
+    ],
+  ])("is told with the publication that undoes it %s", async (_, services, method, weight) => {
+    const { lab, server, drift } = await withOneLive();
+    await lab.ask("set server web/127.0.0.2:80 state drain");
+    await lab.ask("set server web/127.0.0.3:80 weight 3");
+    await until(() => drift().length === 2 || undefined);
+    server.publish(2, 2, services);
+    const live = await server.outcomeOf(2, "live");
+    const drained = { kind: "drain", published: "in use", running: "drain" };
+    expect(live).toMatchObject({ method, overwrote: [drained, ...weight] });
+    await until(() => drift().length === 0 || undefined);
+  });
+
   it("is reported where a host that is down was taken into use", async () => {
     const { lab, drift } = await withOneLive();
     await lab.ask("set server web/::1:80 state ready");

@@ -50,7 +50,7 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("server, agent and HAProxy 
       reachable: true,
       drift: [],
       problem: null,
-      program: "HAProxy 2.6.12",
+      program: expect.stringMatching(/^HAProxy \d/),
     });
     expect(await lab.ask("get var proc.published")).toContain(version);
 

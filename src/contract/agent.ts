@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { versionId } from "./ids.ts";
 import { applyMethods } from "./publication.ts";
 import { service } from "./service.ts";
-import { haproxyOptions, measuredHost, target } from "./target.ts";
+import { driftList, haproxyOptions, measuredHost } from "./target.ts";
 import { atMost } from "./text.ts";
 
 /**
@@ -71,9 +71,11 @@ const readBack = z.object({
 });
 
 /**
- * What the agent says. With `everything` it also says again how its last publication ended: the server may not know. `running` is what the program answered just now: the version in it (null: none of ours), or why it
- * could not be asked. `publication` is the progress of one, `check` the answer to one. `hosts`: every server with
- * `everything`, else those that changed since the last report, and `gone` the names (`backend/server`) that went away.
+ * What the agent says. With `everything` it also says again how its last publication ended: the server may not know. `running` is
+ * what the program answered just now: the version in it (null: none of ours), or why it could not be asked. `publication` is
+ * the progress of one (`overwrote`: what it undid of what somebody had changed by hand), `check` the answer to one. `hosts`:
+ * every server with `everything`, else those that changed since the last report, and `gone` the names (`backend/server`)
+ * that went away.
  */
 export const agentReport = z
   .object({
@@ -91,13 +93,14 @@ export const agentReport = z
         timings: z.record(z.string(), z.number()),
         deadline: z.nullable(name("A moment")),
         read_back: z.nullable(readBack),
+        overwrote: z.optional(driftList),
       }),
     ),
     check: z.optional(z.object({ id: z.string(), ok: z.boolean(), output })),
     everything: z.boolean(),
     hosts: z.array(measuredHost),
     gone: z.array(serverKey),
-    drift: target.shape.drift,
+    drift: driftList,
   })
   .register(z.globalRegistry, { id: "AgentReport" });
 

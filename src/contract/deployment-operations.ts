@@ -1,15 +1,12 @@
 import * as z from "zod/mini";
-import { configInfo, configList, configSettings, ledgerDecision, newConfig } from "./config.ts";
-import { created, message, retrieved, updated, type Operation } from "./operation.ts";
-import { writeQuery } from "./query-schemas.ts";
+import { configInfo, configList } from "./config.ts";
+import { retrieved, type Operation } from "./operation.ts";
+import { configQuery } from "./query-schemas.ts";
 import { session, signIn } from "./session.ts";
 
-const readiness = z
-  .object({ ready: z.boolean(), writable: z.boolean() })
-  .register(z.globalRegistry, { id: "Readiness" });
 const health = z.object({ status: z.literal("up") }).register(z.globalRegistry, { id: "Health" });
 
-/** The operations on the deployment: its configurations, sessions, health and measurements. */
+/** What everybody asks of the deployment: its configurations, their session, and whether it is up. */
 export const deploymentOperations = {
   listConfigs: {
     method: "GET",
@@ -17,6 +14,7 @@ export const deploymentOperations = {
     summary: "Get all configurations",
     role: "viewer",
     ours: true,
+    query: configQuery,
     success: retrieved(configList, "Configurations retrieved successfully"),
   },
   getConfig: {
@@ -26,36 +24,6 @@ export const deploymentOperations = {
     role: "viewer",
     ours: true,
     success: retrieved(configInfo, "Configuration retrieved successfully"),
-  },
-  createConfig: {
-    method: "POST",
-    path: "/conf/configs/{config}",
-    summary: "Create a configuration, empty or as a clone of another one",
-    role: "admin",
-    ours: true,
-    query: writeQuery,
-    body: z.optional(newConfig),
-    success: created("Configuration created successfully"),
-  },
-  updateConfig: {
-    method: "PUT",
-    path: "/conf/configs/{config}",
-    summary:
-      "Set the description, label, colour, default and protection of a configuration; this makes no version",
-    role: "admin",
-    ours: true,
-    query: writeQuery,
-    body: configSettings,
-    success: updated("Configuration updated successfully"),
-  },
-  deleteConfig: {
-    method: "DELETE",
-    path: "/conf/configs/{config}",
-    summary: "Delete a configuration; its versions stay in the repository, out of sight",
-    role: "admin",
-    ours: true,
-    query: writeQuery,
-    success: updated("Configuration deleted successfully"),
   },
   signIn: {
     method: "POST",
@@ -89,38 +57,5 @@ export const deploymentOperations = {
     role: null,
     ours: true,
     success: retrieved(health, "The server is up"),
-  },
-  ready: {
-    method: "GET",
-    path: "/readyz",
-    summary: "Whether the server can serve reads, and whether it can write now",
-    role: null,
-    ours: true,
-    success: retrieved(readiness, "Reads can be served"),
-  },
-  fetchLedger: {
-    method: "POST",
-    path: "/api/fetch",
-    summary: "Fetch what other servers wrote to the shared history, at once; for a webhook of the Git host",
-    role: "viewer",
-    ours: true,
-    success: retrieved(message, "Fetched"),
-  },
-  decideLedger: {
-    method: "PUT",
-    path: "/conf/configs/{config}/ledger",
-    summary: "Decide which history to keep after somebody moved the configuration at the Git host",
-    role: "admin",
-    ours: true,
-    body: ledgerDecision,
-    success: updated("Decided"),
-  },
-  metrics: {
-    method: "GET",
-    path: "/metrics",
-    summary: "What the server measures of itself, for Prometheus",
-    role: "admin",
-    ours: true,
-    success: { status: 200, description: "In Prometheus' text format", text: true },
   },
 } as const satisfies Record<string, Operation>;

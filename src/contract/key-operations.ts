@@ -1,8 +1,17 @@
 import { changedKey, keyInfo, keyList, madeKey, newKey } from "./api-key.ts";
 import { message, retrieved, type Operation } from "./operation.ts";
+import { signInInfo } from "./session.ts";
 
-/** The operations on API keys. */
+/** The operations on API keys, and the question whose keys these are. */
 export const keyOperations = {
+  getSignIn: {
+    method: "GET",
+    path: "/api/sign-in",
+    summary: "Whose API keys sign people in: this server's own, or those of a vendor deployment",
+    role: null,
+    ours: true,
+    success: retrieved(signInInfo, "What a sign-in needs"),
+  },
   listKeys: {
     method: "GET",
     path: "/api/keys",

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, it, test } from "vitest";
 import { check } from "./validation.ts";
 import { limits } from "./limits.ts";
-import { newConfig } from "./config.ts";
+import { newConfig } from "./config-operations.ts";
 import { newKey } from "./api-key.ts";
 import type { Operation } from "./operation.ts";
 import { operations } from "./operations.ts";

@@ -4,6 +4,7 @@ import { bodyLimitOf, bytesText, type Operation } from "./operation.ts";
 import { fullPath } from "./operation-url.ts";
 import { makesVersion, operations, pathParametersOf, usesStore } from "./operations.ts";
 import { validationBody } from "./validation.ts";
+import { writeOutcome } from "./write-outcome.ts";
 
 const withComponentReferences = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
@@ -91,6 +92,7 @@ function errorsOf(operation: Operation): Record<string, string> {
         ? "Too many wrong keys, or other requests that failed, from this address; Retry-After tells the seconds to wait"
         : "Too many requests from this address have failed; Retry-After tells the seconds to wait",
     }),
+    ...(path === "/readyz" && { 503: "The server is about to stop: send new requests elsewhere" }),
     ...(usesStore(operation) && {
       503: isForVendor
         ? "Another publication is under way, or the set is not live everywhere after 60 seconds"
@@ -101,11 +103,13 @@ function errorsOf(operation: Operation): Record<string, string> {
   };
 }
 
+const anyError = z.extend(errorBody, writeOutcome.shape).register(z.globalRegistry, { id: "Error" });
+
 /** The OpenAPI 3.1 document, generated from the table of operations and the schemas that the server checks with. */
 export function openApiDocument(basePath = ""): Record<string, unknown> {
   const components: Record<string, unknown> = {};
   const paths: Record<string, Record<string, unknown>> = {};
-  const error = schemaOf(errorBody, components);
+  const error = schemaOf(anyError, components);
   const invalid = schemaOf(validationBody, components);
   for (const [operationId, operation] of Object.entries<Operation>(operations)) {
     const path = fullPath(operation);

@@ -41,8 +41,7 @@ const written = z
   })
   .register(z.globalRegistry, {
     id: "Written",
-    description:
-      "`changes`, `problems` and `versions` are in the answer to a dry run; `different` has values that came back different from a deployment",
+    description: "`different`: values that a deployment keeps otherwise; the rest: of a dry run",
   });
 
 /** The success of a read, with its content. */

@@ -1,4 +1,5 @@
 import { keyId } from "./api-key.ts";
+import { configOperations } from "./config-operations.ts";
 import { deploymentOperations } from "./deployment-operations.ts";
 import { configId, entryId, versionId, versionStart } from "./ids.ts";
 import { keyOperations } from "./key-operations.ts";
@@ -6,6 +7,7 @@ import { linkOperations } from "./link-operations.ts";
 import type { Operation } from "./operation.ts";
 import { apiBases, fullPath, hasBase, operationUrl, type Query } from "./operation-url.ts";
 import { publicationNumber } from "./publication.ts";
+import { serverOperations } from "./server-operations.ts";
 import { serviceOperations } from "./service-operations.ts";
 import { targetId } from "./target.ts";
 import { targetOperations } from "./target-operations.ts";
@@ -31,6 +33,8 @@ export type PathParameters = Partial<Record<keyof typeof pathParameters, string>
 export const operations = {
   ...serviceOperations,
   ...deploymentOperations,
+  ...configOperations,
+  ...serverOperations,
   ...keyOperations,
   ...targetOperations,
   ...linkOperations,

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { ruleProblem } from "./dry-run.ts";
 import { versionId } from "./ids.ts";
 import { limits } from "./limits.ts";
-import { publicationOutcomes } from "./target.ts";
+import { driftList, publicationOutcomes } from "./target.ts";
 import { text } from "./text.ts";
 import { serviceSentences } from "./version.ts";
 
@@ -54,7 +54,8 @@ export const applyMethods = ["nothing", "runtime", "reload"] as const;
  * the SHA-256 of the rendered files. `notes` are the first 100, `more_notes` counts the others. `automatic`: the target's mode published it. `check`, `method` and `timings`
  * (milliseconds of each step) are null or empty until the agent has come so far; `output` is what the program said, or why
  * it was not made live. `live_at`, `confirmed_at`, `ended_at` and `deadline` are ISO 8601 UTC. `read_back` is what the
- * running program answered afterwards.
+ * running program answered afterwards. `overwrote`: what somebody had changed by hand at the load balancer and this
+ * publication undid, as the agent read it right before; `published` in it is what this publication says.
  */
 export const publication = z
   .object({
@@ -78,6 +79,7 @@ export const publication = z
     read_back: z.nullable(
       z.object({ version: z.nullable(z.string()), servers: z.int(), differences: z.array(z.string()) }),
     ),
+    overwrote: z._default(driftList, []),
     live_at: z.nullable(z.string()),
     confirmed_at: z.nullable(z.string()),
     ended_at: z.nullable(z.string()),
@@ -116,7 +118,8 @@ const checkedNames = z
  * for every service that differs. `difference` is that of the files as a unified diff, cut after 1 MiB (`difference_cut`).
  * `method` is a guess from the files; null where nothing is live to compare with. `check` is null when the agent did not
  * answer within 10 s. With a note of the kind `refused` the version cannot be published, and there are no files and no
- * `check`. `held`: publishing sets an automatic target to manual, and why.
+ * `check`. `held`: publishing sets an automatic target to manual, and why. `overwrites`: what somebody changed by hand at
+ * the load balancer (the target's `drift`) and publishing undoes; `published` in it is what `version` says.
  *
  * Of a vendor deployment there are no files and no check. `problems` are the rules that services break and that may be why it
  * refuses, `buckets` where it publishes to (null: it does not tell, and has a default), `names` is there when it was asked
@@ -141,6 +144,7 @@ export const publishPreview = z
     problems: z.optional(z.array(ruleProblem)),
     buckets: z.optional(z.nullable(z.array(bucket))),
     names: z.optional(checkedNames),
+    overwrites: z._default(driftList, []),
   })
   .register(z.globalRegistry, { id: "PublishPreview" });
 

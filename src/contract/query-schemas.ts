@@ -66,6 +66,9 @@ function isZone(zone: string): boolean {
   }
 }
 
+/** Query of the list of configurations. */
+export const configQuery = z.object({ include: include("mirror") });
+
 /** Query of the list of services. */
 export const servicesQuery = z.object({ include: include("last_change") });
 

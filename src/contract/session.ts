@@ -44,6 +44,11 @@ export const signIn = z
   .object({ api_key: z.string().check(z.minLength(1, "Enter the API key")) })
   .register(z.globalRegistry, { id: "SignIn" });
 
+/** Whose keys sign people in: the origin of the vendor deployment that this server stands in front of; null: its own. */
+export const signInInfo = z
+  .object({ deployment: z.nullable(z.string()) })
+  .register(z.globalRegistry, { id: "SignInInfo" });
+
 /** Who is signed in. `id` is `key:<id of the key>`. `read_only` means that the deployment refuses writes (maintenance). */
 export const session = z
   .object({
@@ -57,4 +62,5 @@ export const session = z
   .register(z.globalRegistry, { id: "Session" });
 
 export type Capabilities = z.output<typeof capabilities>;
+export type SignInInfo = z.output<typeof signInInfo>;
 export type Session = z.output<typeof session>;

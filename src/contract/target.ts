@@ -91,6 +91,10 @@ const drift = z
   })
   .register(z.globalRegistry, { id: "Drift" });
 
+export const driftList = z
+  .array(drift)
+  .check(z.maxLength(mostDrift, `A target tells of at most ${mostDrift} differences`));
+
 /**
  * What was read back from the running program. `version` is the one that it says it runs; `publication` is null where no
  * publication of this target has it, `by` who published it, `at` (ISO 8601 UTC) since when it is live. `confirmed` is false
@@ -113,7 +117,8 @@ const live = z
  * `behind` counts the versions of the set that came after the live one; null without a live one, and where the history
  * does not have it. `reachable`: the agent asked within the last minute; `seen` is when it last did (ISO 8601 UTC). `held`
  * says why an automatic target waits for somebody. `problem` is what the agent says of its own machine, such as a socket
- * that does not answer. `etag` is what a publish gives as `If-Match`.
+ * that does not answer. `drift` is what somebody changed by hand since; the next publication undoes it. `etag` is what a
+ * publish gives as `If-Match`.
  */
 export const target = z
   .object({
@@ -131,7 +136,7 @@ export const target = z
     program: z.nullable(z.string()),
     problem: z.nullable(z.string()),
     held: z.nullable(z.string()),
-    drift: z.array(drift).check(z.maxLength(mostDrift, `A target tells of at most ${mostDrift} differences`)),
+    drift: driftList,
     etag: z.string(),
   })
   .register(z.globalRegistry, { id: "Target" });

@@ -161,6 +161,12 @@ test("long values are cut to where they differ", () => {
   ]);
 });
 
+// A pushed name of 12 MB of half characters took a second to draw, and was drawn whole in each sentence about it.
+test("a name that no client may give is cut in a sentence", () => {
+  const { parts } = wholeServiceSentence(service({ name: "\ud83d".repeat(1_000_000) }), "added");
+  expect(phraseText(parts)).toMatch(/^(?:⟨U\+D83D⟩){4095}… added with 2 back hosts$/);
+});
+
 test("no change has two sides that look alike, and no host moves to where it was", () => {
   const [before, after] = [fc.string({ unit: "binary" }), fc.string({ unit: "binary" })];
   fc.assert(

@@ -1,4 +1,5 @@
 import { isolated, visible, visibleCharacters } from "#contract/shown-text.ts";
+import { cutText } from "#contract/text.ts";
 
 /** The sign in front of a sentence: added, removed, changed, moved. */
 export type Sign = "+" | "−" | "~" | "↕";
@@ -17,6 +18,9 @@ export interface Sentence {
   parts: Phrase;
 }
 
+/** Characters of a long text that are drawn: somebody may have pushed megabytes. */
+const drawnAtMost = 4_096;
+
 /** Makes a phrase of a template: the text is words; of what is inserted, strings are values and numbers are words. */
 export function phrase(
   words: TemplateStringsArray,
@@ -24,7 +28,7 @@ export function phrase(
 ): Phrase {
   const between = (item: string | number | Phrase | undefined): Phrase => {
     if (item === undefined) return [];
-    if (typeof item === "string") return [{ value: visible(item) }];
+    if (typeof item === "string") return [{ value: visible(cutText(item, drawnAtMost)) }];
     return typeof item === "number" ? [{ text: String(item) }] : item;
   };
   return words.flatMap((text, index) => [...(text === "" ? [] : [{ text }]), ...between(inserted[index])]);
@@ -72,10 +76,7 @@ export function jsonValue(value: unknown): ShownValue {
   return typeof value === "string" ? { before: '"', text: json.slice(1, -1), after: '"' } : { text: json };
 }
 
-/** Characters of a long text that are looked at, around the first difference: somebody may have pushed megabytes. */
-const drawnAtMost = 4_096;
-
-/** The characters of each value as they are drawn; of long texts, those around the difference. */
+/** The characters of each value as they are drawn; of long texts, those around the first difference. */
 function charactersOf(values: readonly ShownValue[]): string[][] {
   const texts = values.map(({ text }) => text);
   const last = texts.some(({ length }) => length > drawnAtMost) ? lastDifference(texts) : 0;

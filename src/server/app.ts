@@ -12,6 +12,7 @@ import { caching } from "./http/cache-control.ts";
 import { connectionOptions, keepConnections } from "./http/connections.ts";
 import { answerClientError, lacksHost } from "./http/client-errors.ts";
 import { serveConsole, wantsPage } from "./http/console-files.ts";
+import { Draining } from "./http/draining.ts";
 import { makeErrorReplies } from "./http/error-reply.ts";
 import { HttpError } from "./http/http-error.ts";
 import { Ingress, type IngressOptions } from "./http/ingress.ts";
@@ -32,6 +33,8 @@ declare module "fastify" {
     metrics: Metrics;
     /** Where configurations are published. */
     targets: Targets;
+    /** The time before a stop. */
+    draining: Draining;
   }
 }
 
@@ -72,6 +75,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const ingress = new Ingress({ ...options, onIgnored: (message) => app.log.warn(message) });
   const lingering = new LingeringClose(options.patience);
   const pressure = new Pressure(options.capacity);
+  const draining = new Draining();
   const app: FastifyInstance = Fastify({
     // For routes that set none of their own.
     bodyLimit: limits.smallBodyBytes,
@@ -102,9 +106,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
   });
   const setUsualHeaders = (request: FastifyRequest, reply: FastifyReply) =>
-    reply
-      .headers(securityHeaders(ingress.isOverTls(request.raw)))
-      .headers({ "x-request-id": request.id, "cache-control": caching.never });
+    reply.headers(securityHeaders(ingress.isOverTls(request.raw))).headers({
+      "x-request-id": request.id,
+      "cache-control": caching.never,
+      ...(draining.begun && { connection: "close" }),
+    });
   const addressOf = (request: FastifyRequest) => ingress.clientAddress(request.raw);
   const logRequest = (request: FastifyRequest, reply: FastifyReply) =>
     app.log.info(requestLine(request, reply, addressOf(request)), "request");
@@ -121,6 +127,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   const metrics = makeMetrics(store, pressure.waiting);
   app.decorate("metrics", metrics);
+  app.decorate("draining", draining);
   app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "none";
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
@@ -179,6 +186,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ingress,
     pressure,
     nameServers: options.nameServers,
+    draining,
   });
   return app;
 }

@@ -6,6 +6,7 @@ it("has a default for everything", () => {
     HOST: "127.0.0.1",
     PORT: 8080,
     DATA_DIR: "./data",
+    DRAIN_SECONDS: 5,
     READ_ONLY: false,
     LOG_LEVEL: "info",
     UPSTREAM_API_VERSION: "v4.3",
@@ -68,6 +69,7 @@ it.each([
 
 it.each([
   [{ PORT: "eighty" }, "PORT: give a port from 0 to 65535 (0: any free one)"],
+  [{ DRAIN_SECONDS: "301" }, "DRAIN_SECONDS: give a number of seconds, at most 300"],
   [{ PORT: "65536" }, "PORT: give a port from 0 to 65535 (0: any free one)"],
   [{ HOST: "" }, "HOST: give an address to listen on, such as 127.0.0.1"],
   [{ DATA_DIR: "" }, "DATA_DIR: give the folder that keeps the configurations"],

@@ -14,6 +14,7 @@ const flag = z.pipe(
 );
 
 const badPort = "give a port from 0 to 65535 (0: any free one)";
+const badDrain = "give a number of seconds, at most 300";
 const badMetricsAddress = "give an address and a port, such as 127.0.0.1:9090 or [::1]:9090";
 /** The host without the brackets that an IPv6 address has in a URL (`[::1]`). */
 function withoutBrackets(host: string): string {
@@ -103,6 +104,13 @@ const environment = z.object({
   ),
   GIT_REMOTE: z.optional(gitAddress),
   GIT_MIRROR: z.optional(gitAddress),
+  DRAIN_SECONDS: z._default(
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,3}$/, badDrain)),
+      z.transform(Number).check(z.refine((seconds) => seconds <= 300, badDrain)),
+    ),
+    5,
+  ),
   UPSTREAM_URL: z.optional(parsed(parseUpstreamUrl)),
   UPSTREAM_API_VERSION: z._default(
     z.string().check(z.regex(/^v\d+(?:\.\d+)*$/, "give the version of the deployment's API, such as v4.3")),

@@ -26,7 +26,7 @@ export interface Running {
   address: string;
   /** A link with the admin key, when one had to be created: it is shown this once. */
   signInLink: string | null;
-  /** Answers the requests in flight, then releases the data folder. */
+  /** Lets a load balancer in front go elsewhere (DRAIN_SECONDS), answers the requests in flight, then releases the data folder. */
   close(): Promise<void>;
 }
 
@@ -78,6 +78,7 @@ export async function serve(env: Env): Promise<Running> {
     const address = env.PUBLIC_URL ? env.PUBLIC_URL.origin + env.PUBLIC_URL.basePath : origin;
     const agent = env.ownAgent && startOwnAgent(app.targets, env.ownAgent, app.log);
     const close = async () => {
+      await app.draining.begin(env.DRAIN_SECONDS);
       // Both at once: the agent ends its step first, which may take a minute, and nothing new is taken meanwhile.
       await Promise.all([agent?.close(), app.close()]);
       if (access.vendor === undefined) await access.lastUsed.flush();

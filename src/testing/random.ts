@@ -4,10 +4,20 @@ import * as fc from "fast-check";
 import { onTestFailed } from "vitest";
 import { seededRandom, type Random } from "#server/demo/prng.ts";
 
+declare module "vitest" {
+  interface TaskMeta {
+    /** What a failed test drew its random values from. */
+    seed?: number;
+  }
+}
+
 const seed = Number(process.env["TEST_SEED"] ?? randomInt(2 ** 31));
 
 function seedOfTest(): number {
-  onTestFailed(() => console.error(`To draw the same random values again, set TEST_SEED=${seed}`));
+  onTestFailed(({ task }) => {
+    task.meta.seed = seed;
+    console.error(`To draw the same random values again, set TEST_SEED=${seed}`);
+  });
   return seed;
 }
 

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { provideBrowser } from "./find-browser.ts";
 import { provideProxies } from "./proxy/find-proxies.ts";
-import { failure, playwrightOutcome, vitestOutcome, type Outcome } from "./test-outcome.ts";
+import { failure, playwrightOutcome, unitOutcome, type Outcome } from "./test-outcome.ts";
 
 const reports = ".cache/test";
 
@@ -41,10 +41,10 @@ function unit(): Outcome {
   const ok = run(title, "vitest", [
     "run",
     "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${file}`,
+    "--reporter=./src/tools/unit-reporter.ts",
+    `--outputFile=${file}`,
   ]);
-  return counted(ok, title, file, vitestOutcome);
+  return counted(ok, title, file, unitOutcome);
 }
 
 function browser(journeys: "tagged" | "everywhere"): Outcome {

@@ -1,38 +1,5 @@
 import { expect, it } from "vitest";
-import { playwrightOutcome, vitestOutcome } from "./test-outcome.ts";
-
-// CI shows only the end of a long log: a count without a name left nothing to look for.
-it("names the failed unit tests and a file that does not load, with the first lines of why", () => {
-  const test = (fullName: string, status: string, ...failureMessages: string[]) => ({
-    fullName,
-    status,
-    failureMessages,
-  });
-  const report = {
-    numPassedTests: 1,
-    numFailedTests: 1,
-    numPendingTests: 0,
-    testResults: [
-      {
-        name: `${process.cwd()}/src/a.test.ts`,
-        status: "failed",
-        message: "",
-        assertionResults: [test("adds", "failed", "expected 1\n  at a.test.ts:3"), test("takes", "passed")],
-      },
-      { name: "src/b.test.ts", status: "failed", message: "No such module", assertionResults: [] },
-      { name: "src/c.test.ts", status: "passed", message: "", assertionResults: [] },
-    ],
-  };
-  expect(vitestOutcome(report)).toEqual({
-    passed: 1,
-    failed: 1,
-    skipped: 0,
-    failures: [
-      "src/a.test.ts adds\n    expected 1\n      at a.test.ts:3",
-      "src/b.test.ts\n    No such module",
-    ],
-  });
-});
+import { failure, playwrightOutcome } from "./test-outcome.ts";
 
 it("names the failed journeys with their project and line, and those that passed at the second try", () => {
   const spec = (title: string, status: string, message?: string) => ({
@@ -64,4 +31,13 @@ it("names the failed journeys with their project and line, and those that passed
       "[direct] list.spec.ts:7 filters\n    not yet",
     ],
   });
+});
+
+it("tells the first lines of why, without colours, and no line at full length", () => {
+  const lines = Array.from({ length: 100 }, (_, number) => `line ${number}`);
+  expect(failure("a", `\u001b[31mred\u001b[39m\n\n${"x".repeat(2_000)}`)).toBe(
+    `a\n    red\n    ${"x".repeat(1_000)}…`,
+  );
+  expect(failure("a", lines.join("\n")).split("\n")).toHaveLength(31);
+  expect(failure("a")).toBe("a");
 });

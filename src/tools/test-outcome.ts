@@ -1,30 +1,15 @@
 // What the reports of the two test runners say: how many passed, and which tests failed why.
-import { relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import * as z from "zod/mini";
 
-export interface Outcome {
-  passed: number;
-  failed: number;
-  skipped: number;
-  /** What failed, and the first lines of why: repeated at the end, where a long log is cut off. */
-  failures: string[];
-}
-
-const vitestReport = z.object({
-  numPassedTests: z.int(),
-  numFailedTests: z.int(),
-  numPendingTests: z.int(),
-  testResults: z.array(
-    z.object({
-      name: z.string(),
-      status: z.string(),
-      message: z.string(),
-      assertionResults: z.array(
-        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) }),
-      ),
-    }),
-  ),
+/** `failures`: what failed, and the first lines of why. They are repeated at the end, where a long log is not cut off. */
+const outcome = z.object({
+  passed: z.int(),
+  failed: z.int(),
+  skipped: z.int(),
+  failures: z.array(z.string()),
 });
+export type Outcome = z.infer<typeof outcome>;
 
 const playwrightSuite = z.object({
   get suites() {
@@ -53,8 +38,19 @@ const playwrightReport = z.object({
   suites: z.array(playwrightSuite),
 });
 
+const mostLines = 30;
+const longestLine = 1_000;
+
 /** A failed test with the first lines of why. */
-export const failure = (name: string, why = "") => [name, ...why.split("\n").slice(0, 12)].join("\n    ");
+export const failure = (name: string, why = ""): string =>
+  [
+    name,
+    ...stripVTControlCharacters(why)
+      .split("\n")
+      .filter((line) => line.trim() !== "")
+      .slice(0, mostLines)
+      .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line)),
+  ].join("\n    ");
 
 /** The failed tests of a report of Playwright; one that passed at the second try counts as failed. */
 function failedJourneys({ suites = [], specs }: z.infer<typeof playwrightSuite>): string[] {
@@ -71,20 +67,8 @@ function failedJourneys({ suites = [], specs }: z.infer<typeof playwrightSuite>)
   return [...own, ...suites.flatMap(failedJourneys)];
 }
 
-/** Reads the JSON report of vitest. */
-export function vitestOutcome(report: unknown): Outcome {
-  const { numPassedTests, numFailedTests, numPendingTests, testResults } = vitestReport.parse(report);
-  const failures = testResults
-    .filter(({ status }) => status === "failed")
-    .flatMap(({ name, message, assertionResults }) => {
-      const failed = assertionResults.filter(({ status }) => status === "failed");
-      const file = relative(".", name);
-      return failed.length === 0
-        ? [failure(file, message)]
-        : failed.map((test) => failure(`${file} ${test.fullName}`, test.failureMessages[0]));
-    });
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests, failures };
-}
+/** Reads the report of `unit-reporter.ts`. */
+export const unitOutcome = (report: unknown): Outcome => outcome.parse(report);
 
 /** Reads the JSON report of Playwright. */
 export function playwrightOutcome(report: unknown): Outcome {

@@ -1,9 +1,12 @@
+import { mostDrift, type Drift } from "#contract/target.ts";
 import type { JournalState, PublicationReport, Release, Wait } from "../folder/journal.ts";
 import { isSilent } from "../haproxy/ask-socket.ts";
 import type { Running } from "../haproxy/running.ts";
 import { wordsOf } from "../error-words.ts";
 import type { Loaded, Machine } from "../machine.ts";
 import { decide, type Plan } from "../plan/decide.ts";
+import { differences, toDrift } from "../plan/differences.ts";
+import { overwrittenBy } from "../plan/overwritten.ts";
 import { backendsToWatch } from "../plan/liveness.ts";
 import { confirmationOf, isAhead, waitsOf, watchOf } from "../plan/waits.ts";
 import { notOurs } from "./look.ts";
@@ -90,6 +93,14 @@ async function plans(machine: Machine, loaded: Loaded): Promise<{ running: Runni
   return { running, plan };
 }
 
+/** What somebody changed by hand since the last publication, and this one undoes. */
+function overwrittenIn({ good }: Machine, { expected }: Loaded, running: Running): Drift[] {
+  if (running.version !== good.release.version) return [];
+  return differences(good.expected, running)
+    .flatMap((found) => overwrittenBy(toDrift(found), expected.servers.get(found.key)) ?? [])
+    .slice(0, mostDrift);
+}
+
 /**
  * Makes a prepared publication live, or leaves the last good one live and says in the program's own words why. A journal
  * entry stands before each step that an end of this process must not leave half done.
@@ -135,7 +146,7 @@ export async function apply(
     reload: method === "reload",
     confirm_within,
     backends: backendsToWatch(good.expected, loaded.expected, running),
-    report: { ...report, outcome: "live", method },
+    report: { ...report, outcome: "live", method, overwrote: overwrittenIn(machine, loaded, running) },
   };
   await journal.set({ trying });
   settings.at("noted");

@@ -1,3 +1,4 @@
+import { mostDrift } from "#contract/target.ts";
 import { processes } from "../haproxy/master.ts";
 import { readRunning, type Running } from "../haproxy/running.ts";
 import { wordsOf } from "../error-words.ts";
@@ -10,9 +11,6 @@ import { nothingPublished } from "./start-machine.ts";
 /** What is wrong with a program that does not say which version it runs. */
 export const notOurs =
   "HAProxy does not run our files: start it with -f HAPROXY_FOLDER/current after its own configuration";
-
-/** Differences that are reported. */
-const mostDrift = 1_000;
 
 function problemOf({ good }: Machine, { version }: Running, failed: number): string | null {
   if (version === null) return notOurs;

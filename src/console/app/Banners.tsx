@@ -1,7 +1,10 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import { useSession } from "../session/session-queries.ts";
-import { SignInAgain } from "../session/SignInAgain.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { configsQuery } from "../lib/set-queries.ts";
+import { bannerStyles } from "../ui/banner-styles.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { useConnection } from "./use-connection.ts";
 
 /** Publishes the height of the banners (`--banners-height`) for other elements that stick to the top of the window. */
@@ -18,39 +21,31 @@ function measure(element: HTMLElement | null) {
   return () => observer.disconnect();
 }
 
-/** A banner as wide as the window, in the tint of its severity. */
-const banner = {
-  border: 0,
-  borderBottom: 1,
-  borderColor: "divider",
-  borderRadius: 0,
-  px: { xs: 3, sm: 5 },
-} as const;
+// Parts of their own, so that the first scripts stay small: both need a server that answers.
+const EndedSession = lazyPart(async () => (await import("../session/EndedSession.tsx")).EndedSession);
+const LedgerBanners = lazyPart(async () => (await import("../configs/LedgerBanners.tsx")).LedgerBanners);
 
 /** Problems that every screen shows while they last, each with what still works. The banners stay in view. */
 export function Banners() {
   const session = useSession();
   const connected = useConnection();
+  const { ledger } = useQuery(configsQuery).data ?? {};
   return (
     <Box ref={measure} sx={{ position: "sticky", top: 0, zIndex: "appBar" }}>
       {session?.read_only && (
-        <Alert role="note" severity="warning" sx={banner}>
+        <Alert role="note" severity="warning" sx={bannerStyles}>
           <strong>Read-only.</strong> The system is under maintenance. You can look at everything; nothing can
           be saved until it is over.
         </Alert>
       )}
       {!connected && (
-        <Alert severity="error" sx={banner}>
+        <Alert severity="error" sx={bannerStyles}>
           <strong>Connection lost.</strong> The server cannot be reached. What is on the screen stays and may
           be out of date; nothing can be saved until the connection is back.
         </Alert>
       )}
-      {session === null && (
-        <Alert severity="error" sx={banner} action={<SignInAgain />}>
-          <strong>Your session has ended.</strong> What is on the screen stays, with everything that you
-          typed; nothing can be loaded or saved until you sign in again.
-        </Alert>
-      )}
+      {ledger && <LedgerBanners onClose={() => {}} />}
+      {session === null && <EndedSession onClose={() => {}} />}
     </Box>
   );
 }

@@ -3,6 +3,7 @@ import Divider from "@mui/material/Divider";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useColorScheme } from "@mui/material/styles";
+import { useSession } from "../session/session-queries.ts";
 import type { Tool } from "./tool.ts";
 import { themeModes } from "./theme-modes.ts";
 
@@ -18,6 +19,7 @@ interface Props {
 /** The menu of who is signed in: theme, **Keyboard shortcuts**, **Your last changes**, **Sign out**. */
 export function UserMenu({ anchor, hasConfig, onTool, onSignOut, onClose }: Props) {
   const { mode: current = "system", setMode } = useColorScheme();
+  const isUnknown = useSession()?.capabilities.keys === false;
   const closing = (run: () => void) => () => {
     onClose();
     run();
@@ -47,6 +49,11 @@ export function UserMenu({ anchor, hasConfig, onTool, onSignOut, onClose }: Prop
         </MenuItem>
       ))}
       <Divider />
+      {isUnknown && (
+        <Box component="li" role="none" sx={{ px: 4, py: 1, maxWidth: 260, typography: "caption" }}>
+          The deployment does not tell what a key may do: it is an editor’s until a save is refused.
+        </Box>
+      )}
       {hasConfig && (
         <MenuItem onClick={closing(() => onTool("last changes"))} sx={indented}>
           Your last changes

@@ -28,7 +28,8 @@ function notesOf({ name, comingUp, goingDown, lost, onBackups }: TrafficConseque
 }
 
 const order = { error: 0, warning: 1, info: 2 } as const;
-const worstFirst = (notes: Note[]): Note[] => notes.toSorted((a, b) => order[a.level] - order[b.level]);
+export const worstFirst = <T extends { level: Level }>(notes: readonly T[]): T[] =>
+  notes.toSorted((a, b) => order[a.level] - order[b.level]);
 
 /** What a change from one set to another does to the traffic, the worst first. */
 export const trafficNotes = (before: readonly Service[], after: readonly Service[]): Note[] =>

@@ -20,6 +20,7 @@ const publication = (fields: Partial<Publication>): Publication => ({
   output: "",
   timings: {},
   read_back: null,
+  overwrote: [],
   live_at: "2026-11-29T08:00:01.400Z",
   confirmed_at: null,
   ended_at: null,

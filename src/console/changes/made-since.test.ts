@@ -29,7 +29,7 @@ const revert = { kind: "revert", version: id("a") } as const;
 // The whole set was compared, so after any later change the revert was reported as not made.
 it("finds a revert, also when somebody changed something after it", async () => {
   since(made({ kind: "change" }, "other"), made(revert, "web"));
-  expect(await isMadeSince("prod", id("b"), revert)).toBe(true);
+  expect(await isMadeSince("prod", id("b"), revert, true)).toBe(true);
   expect(addresses.at(-1)).toContain(`after=${id("b")}`);
 });
 
@@ -39,12 +39,19 @@ it("does not mistake another action for it", async () => {
     made({ kind: "undo", version: id("a") }),
     made({ ...revert, version: id("c") }),
   );
-  expect(await isMadeSince("prod", id("b"), revert)).toBe(false);
+  expect(await isMadeSince("prod", id("b"), revert, true)).toBe(false);
 });
 
 it("does not mistake a restore of other services for it", async () => {
   const restore = { kind: "restore", version: id("a") } as const;
   since(made(restore, "web"));
-  expect(await isMadeSince("prod", id("b"), { ...restore, ids: ["api"] })).toBe(false);
-  expect(await isMadeSince("prod", id("b"), { ...restore, ids: ["web", "api"] })).toBe(true);
+  expect(await isMadeSince("prod", id("b"), { ...restore, ids: ["api"] }, true)).toBe(false);
+  expect(await isMadeSince("prod", id("b"), { ...restore, ids: ["web", "api"] }, true)).toBe(true);
+});
+
+it("cannot tell where versions do not say what they did, unless none came", async () => {
+  since(made({ kind: "change" }, "web"));
+  await expect(isMadeSince("prod", id("b"), revert, false)).rejects.toThrow("do not tell");
+  since();
+  expect(await isMadeSince("prod", id("b"), revert, false)).toBe(false);
 });

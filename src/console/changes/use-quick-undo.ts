@@ -1,11 +1,16 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import type { Capabilities } from "#contract/session.ts";
 import { answeredWith, call } from "../lib/http/api-client.ts";
+import { targetsQuery } from "../lib/target-queries.ts";
 import { setKey } from "../lib/set-queries.ts";
 import { askDialog } from "../lib/asked-dialog.ts";
+import { foundMade, made, type Made } from "../lib/made-write.ts";
 import { samePerson } from "../lib/same-person.ts";
 import { Uncertain, writeLookedUp } from "../lib/unanswered-write.ts";
 import { shortId } from "../lib/short-id.ts";
 import { notify } from "../ui/notice.ts";
+import { madeNotice, type AskCompare } from "./made-notice.ts";
 import { notifySaved } from "./notify-saved.ts";
 import { isMadeSince } from "./made-since.ts";
 
@@ -18,13 +23,43 @@ function failure(error: unknown): string {
 const isNewest = async (config: string, version: string): Promise<boolean> =>
   (await call("listVersions", { path: { config }, query: { after: version, limit: 0 } })).data.total === 0;
 
+/** Whether a save here undoes, at a load balancer, what somebody changed by hand: that is said before it is done. */
+const undoesDrift = (client: QueryClient, config: string): boolean =>
+  client
+    .getQueryData(targetsQuery(config).queryKey)
+    ?.some(({ mode, drift }) => mode === "automatic" && drift.length > 0) ?? false;
+
+/** Whether the deployment needs several versions to undo this one: then the dialog says so first. */
+async function takesSteps(config: string, version: string): Promise<boolean> {
+  const request = { path: { config, version }, query: { dry_run: "1" } };
+  return (await call("undoVersion", request)).data.versions !== undefined;
+}
+
+/** Shows a version beside the current one, from wherever the notice of it is read. */
+export function useCompare(config: string): AskCompare {
+  const router = useRouter();
+  return (from, service) => {
+    notify(null);
+    void router.navigate({
+      to: "/configs/$config/compare",
+      params: { config },
+      search: { from, to: "current", ...(service !== undefined && { service }) },
+    });
+  };
+}
+
 /**
- * **Undo** of a notice: undoes the version that was just made. That is done at once while it is the newest one; else the
- * dialog shows first what it does to what came later. A notice says how it went: `done` on success. The notice may outlive the
- * screen that showed it.
+ * **Undo** of a notice: undoes the version that was just made. That is done at once while it is the newest one
+ * and undoes nothing that was changed by hand at a load balancer; else the dialog shows first what it does. A notice says
+ * how it went: `done` on success. The notice may outlive the screen that showed it.
  */
-export function useQuickUndo(config: string): (version: string, done?: string) => Promise<void> {
+export function useQuickUndo(
+  config: string,
+  can: Capabilities | undefined,
+): (version: string, done?: string) => Promise<void> {
   const client = useQueryClient();
+  const compare = useCompare(config);
+  const records = can?.conditional_writes === "atomic";
   return async function undo(version, done = `version ${shortId(version)} was taken back.`) {
     const isSame = samePerson();
     const ask = () => {
@@ -34,13 +69,18 @@ export function useQuickUndo(config: string): (version: string, done?: string) =
     try {
       const isLast = await isNewest(config, version);
       if (!isSame()) return;
-      if (!isLast) return ask();
-      await writeLookedUp(
-        () => call("undoVersion", { path: { config, version } }),
-        async () => ((await isMadeSince(config, version, { kind: "undo", version })) ? { made: null } : null),
+      if (!isLast || undoesDrift(client, config) || (!records && (await takesSteps(config, version))))
+        return ask();
+      if (!isSame()) return;
+      const undone = await writeLookedUp(
+        () => made(call("undoVersion", { path: { config, version } })),
+        async () =>
+          (await isMadeSince(config, version, { kind: "undo", version }, records))
+            ? { made: foundMade }
+            : null,
       );
       if (!isSame()) return;
-      notify({ text: `Undone: ${done}` });
+      notify(madeNotice(`Undone: ${done}`, undone, compare));
     } catch (error) {
       if (!isSame()) return;
       // Somebody changed the same thing since the question whether it is the newest.
@@ -53,16 +93,20 @@ export function useQuickUndo(config: string): (version: string, done?: string) =
   };
 }
 
-/** Shows a notice, with **Undo** of `version` where that is known and the deployment can undo (`canUndo`). */
+/** Shows the notice of a write, with **Undo** where its version is known and the deployment can undo. */
 export function useNotifyUndo(
   config: string,
-  canUndo: boolean,
-): (text: string, version: string | null) => void {
+  can: Capabilities | undefined,
+): (text: string, write: Made) => void {
   const client = useQueryClient();
-  const undo = useQuickUndo(config);
-  return (text, version) =>
+  const undo = useQuickUndo(config, can);
+  const compare = useCompare(config);
+  return (text, write) => {
+    const { version } = write;
     notifySaved(client, config, version, {
-      text,
-      ...(canUndo && version !== null && { action: { label: "Undo", run: () => void undo(version) } }),
+      ...(can?.undo === true &&
+        version !== null && { action: { label: "Undo", run: () => void undo(version) } }),
+      ...madeNotice(text, write, compare),
     });
+  };
 }

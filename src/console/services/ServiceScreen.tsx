@@ -14,6 +14,7 @@ import { RouterLink } from "../ui/RouterLink.tsx";
 import { Time } from "../ui/Time.tsx";
 import { Editor } from "./editor/Editor.tsx";
 import { CurrentService } from "./reading/CurrentService.tsx";
+import { UsedBy } from "./links/UsedBy.tsx";
 import { PastService } from "./reading/PastService.tsx";
 import { WhoChangedWhat } from "./reading/WhoChangedWhat.tsx";
 import { storedInitialState } from "./editor/stored-form.ts";
@@ -173,6 +174,7 @@ function Facts({ config, id, state, stored: copied }: FactsProps) {
           </Link>
         </>
       )}
+      {copied && <UsedBy config={config} id={id} />}
     </>
   );
 }

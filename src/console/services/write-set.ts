@@ -2,7 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
 import type { LastChange } from "#contract/version.ts";
 import { jsonEqual } from "#domain/json.ts";
-import { answeredWith } from "../lib/http/api-client.ts";
+import { answeredWith, ApiError } from "../lib/http/api-client.ts";
+import { brokeOff, foundMade, type Made } from "../lib/made-write.ts";
 import { servicesQuery } from "../lib/set-queries.ts";
 import { lookTwice, mayHaveHappened, notMade, Uncertain } from "../lib/unanswered-write.ts";
 
@@ -42,24 +43,33 @@ export class StaleReviewError extends Error {
   }
 }
 
+/** The write broke off after some of its steps; `set` is the current one, with what was done. */
+export class BrokenOffError extends Error {
+  readonly set: ReadSet;
+  constructor(set: ReadSet, cause: ApiError) {
+    super(cause.message, { cause });
+    this.set = set;
+  }
+}
+
 /**
- * Writes to the set and resolves with the version that this made. After a lost answer, the set is read to find out
- * whether the write was made; also after a 412, since the other write may be this one, sent before. It resolves with null
- * if the write was made but its version is unknown. Rejects with `StaleReviewError`, with `Uncertain` if the set cannot
+ * Writes to the set and resolves with what this made. After a lost answer, the set is read to find out
+ * whether the write was made; also after a 412, since the other write may be this one, sent before. Its
+ * version is then unknown. Rejects with `StaleReviewError`, with `BrokenOffError`, with `Uncertain` if the set cannot
  * be read, or as `send` does.
  */
 export async function writeSet(
   client: QueryClient,
   config: string,
-  send: () => Promise<string | null>,
+  send: () => Promise<Made>,
   isDone: (now: ReadSet) => boolean,
-): Promise<string | null> {
+): Promise<Made> {
   try {
     return await send();
   } catch (cause) {
     const isStale = answeredWith(cause, 412);
     if (!isStale && !mayHaveHappened(cause)) throw cause;
-    const look = async (): Promise<string | null> => {
+    const look = async (): Promise<Made> => {
       let now: ReadSet;
       try {
         const query = servicesQuery(config);
@@ -72,7 +82,8 @@ export async function writeSet(
       } catch (error) {
         throw isStale ? error : new Uncertain(cause, look);
       }
-      if (isDone(now)) return null;
+      if (isDone(now)) return foundMade;
+      if (cause instanceof ApiError && brokeOff(cause)) throw new BrokenOffError(now, cause);
       throw isStale ? new StaleReviewError(now, cause) : notMade(cause);
     };
     return look();

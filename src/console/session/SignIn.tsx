@@ -4,8 +4,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
 import { Logo } from "../ui/icons.tsx";
+import { Mono } from "../ui/Mono.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { LinkQuestion } from "./LinkQuestion.tsx";
+import { hostOf, signInQuery } from "./sign-in-query.ts";
 import { sessionQuery, useSignIn } from "./session-queries.ts";
 import { keyFromLink, safePlace } from "./sign-in-link.ts";
 import { SignInForm } from "./SignInForm.tsx";
@@ -30,6 +32,9 @@ export function SignIn() {
   const looking = linked !== "" && !looked && !stopped;
   const session = looked ? (current.data ?? null) : null;
   const asks = session !== null && !isPending && !isSuccess && error === null;
+
+  // Without an answer the form is there all the same.
+  const deployment = useQuery(signInQuery).data?.deployment;
 
   useEffect(() => {
     document.title = "Sign in · Backend Services";
@@ -73,8 +78,24 @@ export function SignIn() {
             Backend Services
           </Typography>
         </Box>
-        <Typography variant="h1" sx={{ mb: 4 }}>
+        <Typography variant="h1" sx={{ mb: 2 }}>
           Sign in
+        </Typography>
+        <Typography
+          variant="body2"
+          color="textSecondary"
+          sx={{ mb: 4, minHeight: 20, overflowWrap: "anywhere" }}
+        >
+          {deployment === undefined ? null : deployment === null ? (
+            <>
+              The backend services on <Mono>{location.host}</Mono>.
+            </>
+          ) : (
+            <>
+              The backend services of <Mono>{hostOf(deployment)}</Mono>. The API key is that deployment’s own:
+              this console sends it there and nowhere else.
+            </>
+          )}
         </Typography>
         {asks ? (
           <LinkQuestion session={session} onStay={goOn} onLink={() => enter(linked)} />
@@ -82,6 +103,7 @@ export function SignIn() {
           <SignInForm
             key={linked}
             initialKey={linked}
+            deployment={deployment ?? null}
             pending={looking || isPending || isSuccess}
             since={submittedAt || opened}
             error={error ?? current.error}

@@ -10,6 +10,8 @@ import { WaitingNote } from "../ui/WaitingNote.tsx";
 interface Props {
   /** The key of a sign-in link. */
   initialKey?: string;
+  /** The vendor deployment whose keys these are; null: this server's own. */
+  deployment: string | null;
   pending: boolean;
   /** When the waiting began, as `Date.now()`. */
   since: number;
@@ -23,7 +25,7 @@ interface Props {
 const focus = (field: HTMLInputElement | null) => field?.focus();
 
 /** One field, **API key**. A wrong key is reported at the field, any other failure below it. */
-export function SignInForm({ initialKey = "", pending, since, error, onSubmit, onStop }: Props) {
+export function SignInForm({ initialKey = "", deployment, pending, since, error, onSubmit, onStop }: Props) {
   const [key, setKey] = useState(initialKey);
   const stalled = useStalled(pending, since);
   const wrong = answeredWith(error, 401);
@@ -44,7 +46,11 @@ export function SignInForm({ initialKey = "", pending, since, error, onSubmit, o
         error={wrong}
         helperText={
           // The server says whether it is wrong or has expired.
-          wrong ? error.message : "The key that your administrator gave you."
+          wrong
+            ? error.message
+            : deployment === null
+              ? "The key that your administrator gave you."
+              : "Your own key of that deployment."
         }
         slotProps={{
           // A required mark on the only field tells nothing.

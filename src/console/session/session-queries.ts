@@ -12,6 +12,7 @@ import { adoptDrafts, discardDrafts, forgetDraftTexts, type KeptDraft } from "..
 import { answeredWith, call } from "../lib/http/api-client.ts";
 import { forgetAnswers } from "../lib/http/parse-answer.ts";
 import { askDialog } from "../lib/asked-dialog.ts";
+import { sessionKey } from "../lib/session-key.ts";
 import { nextPerson } from "../lib/same-person.ts";
 import { writeLookedUp } from "../lib/unanswered-write.ts";
 import { notify } from "../ui/notice.ts";
@@ -28,7 +29,7 @@ async function readSession(signal?: AbortSignal): Promise<Session | null> {
 
 /** Who is signed in, or null when nobody is. */
 export const sessionQuery = queryOptions({
-  queryKey: ["session"],
+  queryKey: sessionKey,
   queryFn: async ({ signal }): Promise<Session | null> => {
     const session = await readSession(signal);
     // Before any screen looks for its draft.
@@ -45,7 +46,10 @@ export const useSession = (): Session | null => useSuspenseQuery(sessionQuery).d
 export function useObstacle(role: Role): string | null {
   const session = useSession();
   if (session === null) return "Your session has ended. Sign in again to make changes.";
-  if (!mayAct(session.role, role)) return `Your role is ${session.role}: you can look at everything here.`;
+  if (!mayAct(session.role, role))
+    return session.capabilities.keys
+      ? `Your role is ${session.role}: you can look at everything here.`
+      : "The deployment does not let this key save: you can look at everything here.";
   if (role !== "viewer" && session.read_only) return "The system is under maintenance: nothing can be saved.";
   return null;
 }

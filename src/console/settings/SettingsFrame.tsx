@@ -22,6 +22,17 @@ interface Props {
 /** The frame of the settings. They are for administrators; others read why they see nothing here. */
 export function SettingsFrame({ title, facts, action, children }: Props) {
   const session = useSession();
+  if (session !== null && !session.capabilities.keys && !session.capabilities.config_admin)
+    return (
+      <>
+        <PageHeader title={title} />
+        <Typography sx={{ mb: 4, maxWidth: "80ch" }}>
+          This console stands in front of a deployment that has its own API keys and configurations: they are
+          managed in its own console.
+        </Typography>
+        <LinkButton to="/">Go to the backend services</LinkButton>
+      </>
+    );
   if (session !== null && !mayAct(session.role, "admin"))
     return (
       <>

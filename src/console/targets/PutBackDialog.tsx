@@ -3,7 +3,7 @@ import type { Target } from "#contract/target.ts";
 import { NoteList } from "../changes/NoteList.tsx";
 import { FailurePanel } from "../session/FailurePanel.tsx";
 import { WriteDialog } from "../ui/WriteDialog.tsx";
-import { driftText } from "./drift-texts.ts";
+import { driftText } from "../changes/drift-texts.ts";
 import { usePutBack } from "./use-put-back.ts";
 
 interface Props {

@@ -28,6 +28,7 @@ const publication: Publication = {
   output: "",
   timings: { check: 480, read_back: 12 },
   read_back: null,
+  overwrote: [],
   live_at: "2026-11-29T08:00:01.400Z",
   confirmed_at: null,
   ended_at: null,

@@ -1,6 +1,8 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { isReachable, whenReachable } from "../lib/connection.ts";
+import { answeredWith } from "../lib/http/api-client.ts";
+import { sessionKey } from "../lib/session-key.ts";
 import { timeLimits } from "../lib/http/time-limits.ts";
 import { samePerson } from "../lib/same-person.ts";
 import { EndedBadly, Uncertain } from "../lib/unanswered-write.ts";
@@ -40,6 +42,7 @@ interface Options<Variables, Data> {
 export function useWrite<Variables, Data>(options: Options<Variables, Data>) {
   const { send, what, onSuccess, onError, onLate } = options;
   const left = useRef(new Set<Variables>());
+  const client = useQueryClient();
 
   const succeed = async (data: Data, variables: Variables) => {
     // The dialog waits for the fresh data, but not for long: the write itself is done.
@@ -76,6 +79,8 @@ export function useWrite<Variables, Data>(options: Options<Variables, Data>) {
     onSuccess: (data, variables, isSame) => (isSame() ? succeed(data, variables) : undefined),
     onError: (error, variables, isSame) => {
       if (isSame?.() !== true) return;
+      // A refusal may mean that this person may do less than the screen believes.
+      if (answeredWith(error, 403)) void client.invalidateQueries({ queryKey: sessionKey });
       onError?.(error, variables);
       if (!left.current.has(variables)) return;
       if (!(error instanceof Uncertain)) return failLate(error, variables);

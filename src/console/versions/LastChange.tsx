@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useId } from "react";
 import type { Version } from "#contract/version.ts";
+import { Name } from "../ui/Name.tsx";
 import { Time } from "../ui/Time.tsx";
 import { VersionLink } from "../ui/VersionLink.tsx";
 import { versionLine } from "./history/version-line.ts";
@@ -12,12 +13,14 @@ interface Props {
   config: string;
   version: Version;
   isNewest: boolean;
+  /** Whether it may be somebody else's. */
+  namesAuthor: boolean;
   /** Null for who may not undo. */
   onUndo: ((version: string) => void) | null;
 }
 
 /** One of **Your last changes**: what it changed, why, when, and **Undo**, which asks first unless nothing came after it. */
-export function LastChange({ config, version, isNewest, onUndo }: Props) {
+export function LastChange({ config, version, isNewest, namesAuthor, onUndo }: Props) {
   const about = useId();
   const { version: id, undone_by: undoneBy, parents } = version;
   const line = versionLine(version);
@@ -37,6 +40,11 @@ export function LastChange({ config, version, isNewest, onUndo }: Props) {
             "& .mark": { ml: 2 },
           }}
         >
+          {namesAuthor && (
+            <>
+              <Name>{version.author}</Name> ·{" "}
+            </>
+          )}
           <Time date={version.date} /> · <VersionLink config={config} version={id} />
           {isNewest && " · current"} <WhyItHappened config={config} version={version} line={line} />
         </Box>

@@ -27,13 +27,15 @@ interface Props {
 export function LastChangesDialog({ config, onClose }: Props) {
   const title = useId();
   const session = useSession();
-  const author = session?.name ?? "";
+  // A deployment may not tell whose key is whose: then the newest changes are those of all.
+  const isKnown = session?.email !== "";
+  const author = isKnown ? session?.name : undefined;
   const versions = useQuery({ ...lastChangesQuery(config, author), enabled: session !== null });
   const newest = useQuery({ ...newestVersionQuery(config), refetchOnMount: "always" }).data?.version;
-  const undo = useQuickUndo(config);
+  const undo = useQuickUndo(config, session?.capabilities);
   const mayUndo = useMay("editor") && session?.capabilities.undo === true;
   // Two keys may have the same name.
-  const own = versions.data?.filter(({ email }) => email === session?.email);
+  const own = versions.data?.filter(({ email }) => !isKnown || email === session?.email);
   const undoIt = (version: string) => {
     onClose();
     void undo(version);
@@ -43,12 +45,18 @@ export function LastChangesDialog({ config, onClose }: Props) {
       <DialogTitle id={title}>Your last changes</DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 2, alignContent: "start", minHeight: 240 }}>
         <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: "anywhere" }}>
-          In {config}, newest first. Undo takes back one change and keeps the later ones.
+          In {config}, newest first
+          {!isKnown && ", of all people: this deployment does not tell whose your key is"}. Undo takes back
+          one change and keeps the later ones.
         </Typography>
         {versions.error && <ErrorPanel error={versions.error} onRetry={() => void versions.refetch()} />}
         {versions.isLoading &&
           [1, 2, 3].map((row) => <Skeleton key={row} variant="rectangular" height={48} />)}
-        {own?.length === 0 && <Typography>You have changed nothing here yet.</Typography>}
+        {own?.length === 0 && (
+          <Typography>
+            {isKnown ? "You have" : "Nobody has"} changed {isKnown ? "nothing" : "anything"} here yet.
+          </Typography>
+        )}
         {own && own.length > 0 && (
           <Box component="ol" aria-label="Your last changes" sx={{ m: 0, p: 0, listStyle: "none" }}>
             {own.map((version) => (
@@ -56,6 +64,7 @@ export function LastChangesDialog({ config, onClose }: Props) {
                 key={version.version}
                 config={config}
                 version={version}
+                namesAuthor={!isKnown}
                 isNewest={version.version === newest}
                 onUndo={mayUndo ? undoIt : null}
               />
@@ -67,11 +76,11 @@ export function LastChangesDialog({ config, onClose }: Props) {
         <LinkButton
           to="/configs/$config/versions"
           params={{ config }}
-          search={{ author }}
+          search={author === undefined ? {} : { author }}
           onClick={onClose}
           sx={{ mr: "auto" }}
         >
-          All your changes
+          {isKnown ? "All your changes" : "All changes"}
         </LinkButton>
         <Button onClick={onClose}>Close</Button>
       </DialogActions>

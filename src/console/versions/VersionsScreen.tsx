@@ -13,6 +13,7 @@ import { useTargets } from "../session/use-targets.ts";
 import { NotLive } from "../ui/NotLive.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
+import { ReadingHistory } from "../ui/ReadingHistory.tsx";
 import { AsOf } from "./history/AsOf.tsx";
 import { isFiltered } from "./history/filter-choice.ts";
 import { HistoryFilters } from "./history/HistoryFilters.tsx";
@@ -70,6 +71,7 @@ export function VersionsScreen() {
               ? `${newest.total.toLocaleString("en")} of ${counted(all, "version")}`
               : counted(newest.total, "version")}
             {` · times in ${zoneName()}`}
+            <ReadingHistory config={config} waits={newest.read !== undefined} />
             <NotLive config={config} targets={targets} onClose={() => {}} />
             {total < newest.total && (
               <Button size="small" variant="text" onClick={show}>

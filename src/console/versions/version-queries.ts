@@ -153,8 +153,8 @@ const wholeHistory = (config: string) =>
     },
   });
 
-/** The newest versions of an author, with what they changed and what became of them. */
-export const lastChangesQuery = (config: string, author: string) =>
+/** The newest versions of an author, or of all, with what they changed and what became of them. */
+export const lastChangesQuery = (config: string, author: string | undefined) =>
   queryOptions({
     queryKey: [...setKey(config), "last changes", author],
     queryFn: async ({ signal }) => {

@@ -68,6 +68,7 @@ export const versionsTableStyles = {
   "& .happened": cut,
   "& .happened .service": { color: "text.primary", fontWeight: 550 },
   "& .left": { flex: "none", color: "text.secondary", fontVariantNumeric: "tabular-nums" },
+  "& .unread": { color: "text.secondary" },
   // Above the links of a text that is cut off, which go on below it unseen.
   "& .unfold": {
     ...button,

@@ -36,6 +36,11 @@ test("a session is that of the key which it seals, and writes with it; nobody el
   expect(JSON.stringify([told, lines])).not.toContain(Buffer.from(ada.key).toString("base64"));
 });
 
+test("before the sign-in it is told whose keys these are", async () => {
+  const { opened, app } = await start();
+  expect((await app.inject({ url: "/api/sign-in" })).json()).toEqual({ deployment: opened.origin });
+});
+
 test("a wrong key is a 401, a key of the deployment in the header is let in, and sees its own configurations", async () => {
   const { vendor, send, signIn } = await start();
   expect((await signIn("no-such-key")).answer.statusCode).toBe(401);

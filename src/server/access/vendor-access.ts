@@ -42,6 +42,11 @@ export class VendorAccess {
     this.#now = now;
   }
 
+  /** The origin of the deployment. */
+  get origin(): string {
+    return this.#upstream.origin;
+  }
+
   /** Who has this key; null when the deployment refuses it. Rejects with an `UpstreamFailure` when it cannot be asked. */
   async identify(key: string): Promise<VendorIdentity | null> {
     // What no header can carry is nobody's key.

@@ -1,4 +1,5 @@
-import { configSettings, newConfig } from "#contract/config.ts";
+import { configSettings, newConfig } from "#contract/config-operations.ts";
+import type { ConfigInfo } from "#contract/config.ts";
 import { check } from "#contract/validation.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import {
@@ -40,9 +41,23 @@ async function setToClone(store: Store, from: string): Promise<Snapshot> {
 
 /** The configurations of the deployment. */
 export const configHandlers = ({ store, now }: Services): Pick<Handlers, Ids> => ({
-  listConfigs: async () => {
+  listConfigs: async ({ query }) => {
     const { items, unreadable } = await store.allConfigs();
-    return { total: items.length, items, ...(unreadable.length > 0 && { unreadable }) };
+    const { ledger, mirror } = store;
+    const lag = query.include.includes("mirror") ? await mirror?.lag() : undefined;
+    const withMirror = ({ id, ...info }: ConfigInfo) => ({
+      id,
+      ...info,
+      ...(lag && { mirror: { behind: lag.get(id) ?? 0, moved: mirror?.isMoved(id) === true } }),
+    });
+    return {
+      total: items.length,
+      items: items.map(withMirror),
+      ...(unreadable.length > 0 && { unreadable }),
+      ...(ledger && {
+        ledger: { writable: ledger.writable, fetched: ledger.fetched?.toISOString() ?? null },
+      }),
+    };
   },
 
   getConfig: async ({ path }) => {

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type * as z from "zod/mini";
 import type { OperationId, operations } from "#contract/operations.ts";
 import type { Access, Identity } from "../access/identity.ts";
+import type { Draining } from "../http/draining.ts";
 import type { Ingress } from "../http/ingress.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Pressure } from "../http/pressure.ts";
@@ -22,6 +23,7 @@ export interface Services {
   pressure: Pressure;
   /** Name servers that names of hosts are looked up at; without them those of this machine. */
   nameServers?: readonly string[] | undefined;
+  draining: Draining;
 }
 
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

@@ -1,7 +1,7 @@
-import { ledgerDecision } from "#contract/config.ts";
+import { ledgerDecision } from "#contract/server-operations.ts";
 import { check } from "#contract/validation.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
-import { NothingToDecide } from "../store/store.ts";
+import { MovedAgain, NothingToDecide } from "../store/store.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { sendDone } from "./write-handlers.ts";
 
@@ -21,8 +21,13 @@ export const ledgerHandlers = ({ store, now }: Services): Pick<Handlers, "fetchL
     if (store.ledger === undefined) throw new HttpError(404, alone);
     const author = { name: identity.name, email: identity.email };
     try {
-      await store.ledger.decide(path.config, { keep: value.keep, author, at: now() });
+      await store.ledger.decide(path.config, { ...value, author, at: now() });
     } catch (error) {
+      if (error instanceof MovedAgain)
+        throw new HttpError(
+          409,
+          `Somebody moved [${path.config}] at the Git host once more, so nothing was decided: look again`,
+        );
       if (!(error instanceof NothingToDecide)) throw error;
       throw new HttpError(
         409,

@@ -98,6 +98,7 @@ const calls: Record<
   signIn: { body: { api_key: keys.viewer } },
   getSession: {},
   signOut: {},
+  getSignIn: {},
   listKeys: {},
   createKey: { body: { name: "Ada", email: "ada@example.org", role: "editor" } },
   updateKey: { ready: makeKey, body: { name: "Ada", role: "viewer", expires: null } },

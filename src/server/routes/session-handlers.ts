@@ -1,7 +1,7 @@
 import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
 import { check } from "#contract/validation.ts";
-import { signIn, type Capabilities, type Session } from "#contract/session.ts";
+import { signIn, type Capabilities, type Session, type SignInInfo } from "#contract/session.ts";
 import { noteWrongKey, sealedSession, sessionCookie, unexpired } from "../access/identity.ts";
 import { SignInRateLimit } from "../access/sign-in-rate-limit.ts";
 import { sessionSeconds } from "../access/sessions.ts";
@@ -69,7 +69,7 @@ export const sessionHandlers = ({
   now,
   metrics,
   ingress,
-}: Services): Pick<Handlers, "signIn" | "getSession" | "signOut"> => {
+}: Services): Pick<Handlers, "getSignIn" | "signIn" | "getSession" | "signOut"> => {
   const limit = new SignInRateLimit();
   const refuse = (request: FastifyRequest): never => {
     noteWrongKey(request, metrics, "sign-in");
@@ -94,6 +94,7 @@ export const sessionHandlers = ({
     return access.sessions.seal(unexpired(key, now()));
   };
   return {
+    getSignIn: (): SignInInfo => ({ deployment: access.vendor?.origin ?? null }),
     signIn: async ({ request, reply }) => {
       const { value, problems } = check(signIn, request.body, ["body"]);
       if (value === undefined) throw new Invalid(problems);

@@ -73,7 +73,12 @@ export const versionHandlers = ({ store, now }: Services): Pick<Handlers, Ids> =
 
   getVersion: async ({ request, reply, path, query }) => {
     const version = await wholeVersion(store, path);
-    const snapshot = await store.readVersion(path.config, version);
+    // Somebody moved the configuration at the Git host: both sides can be read, to be compared.
+    const { ledger } = store;
+    const isTheirs = ledger?.moved.get(path.config)?.theirs === version;
+    const snapshot = await (isTheirs
+      ? ledger.readTheirs(path.config, version)
+      : store.readVersion(path.config, version));
     const body = () => pastBody(snapshot, query.entry_id);
     if (version === path.version) return sendForever(request, reply, version, body);
     // A later version may begin so, too.

@@ -110,6 +110,11 @@ export class Branch {
     if (version === state.snapshot.version) return state;
     if (!(await this.#versionsUpTo(state)).has(version))
       throw new UnknownVersion(`No version ${version} in ${this.#config}`);
+    return this.foreign(state, version);
+  }
+
+  /** The set of a commit that is in the repository, though maybe in no configuration. */
+  foreign(state: BranchState, version: string): Promise<PastSet> {
     return this.#pastSets.get(`${this.#config} ${version}`, async () => {
       const files = await readFiles(this.#repository.reader, version, state.files);
       return { files, snapshot: snapshotOf(this.#config, version, files) };

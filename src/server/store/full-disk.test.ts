@@ -91,7 +91,7 @@ describe.runIf(mounted)("a disk of 6 MB", () => {
   test("that becomes read-only refuses writes and goes on reading", async () => {
     const before = await store.readSet("prod");
     // This fails while the store has a file open for writing: it writes its list of versions in the background.
-    await vi.waitFor(() => remount("ro"), 10_000);
+    await vi.waitFor(() => remount("ro"), 60_000);
     try {
       const written = store.write("prod", request("No"), put(service("b")));
       await expect(written).rejects.toBeInstanceOf(StoreUnavailable);

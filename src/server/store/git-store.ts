@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/config.ts";
+import type { ConfigSettings } from "#contract/config-operations.ts";
+import type { ConfigInfo, UnreadableConfig } from "#contract/config.ts";
 import type { Branch } from "./branch.ts";
 import type { Plan } from "./branch-state.ts";
 import { inSlices } from "../in-slices.ts";
@@ -132,7 +133,11 @@ class GitStore implements Store {
     });
     this.#sentences = new SentencesOfVersions(repository.reader);
     this.#setDown = new SetDownVersions(beforeInGit(repository.reader));
-    ledger?.begin(async (config) => (await this.#branches.get(config)).current());
+    ledger?.begin({
+      stateOf: async (config) => (await this.#branches.get(config)).current(),
+      readForeign: (config, version) =>
+        this.#on(config, async (branch) => (await branch.foreign(await branch.current(), version)).snapshot),
+    });
     void this.#run(() => this.#repacking.start()).catch((error: unknown) =>
       log(`Repacking: ${String(error)}`),
     );

@@ -51,15 +51,13 @@ async function sshServer() {
     child.kill("SIGKILL");
     await ended;
   });
-  await vi.waitUntil(
-    () =>
-      new Promise<boolean>((resolve) => {
-        const socket = connect(port, "127.0.0.1");
-        socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-        socket.once("connect", () => socket.destroy());
-      }),
-    { timeout: 30_000 },
-  );
+  const accepts = () =>
+    new Promise<boolean>((resolve) => {
+      const socket = connect(port, "127.0.0.1");
+      socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+      socket.once("connect", () => socket.destroy());
+    });
+  await vi.waitUntil(accepts, { timeout: 60_000 });
   const ssh = (key: string) =>
     `ssh -F none -i ${file(key)} -o IdentitiesOnly=yes -o UserKnownHostsFile=${file("known")} -o StrictHostKeyChecking=accept-new`;
   return { ssh, address: (dir: string) => `ssh://${userInfo().username}@127.0.0.1:${port}${dir}` };

@@ -10,10 +10,13 @@ import { Queue } from "./queue.ts";
 import {
   LedgerRefused,
   LedgerUnavailable,
+  MovedAgain,
   NothingToDecide,
+  UnknownVersion,
   type LedgerDecision,
   type LedgerState,
   type Moved,
+  type Snapshot,
 } from "./store.ts";
 
 /** Milliseconds between fetches while somebody looks, and while nobody does. */
@@ -38,6 +41,14 @@ const away =
   "The Git host that keeps the history cannot be reached, so nothing was saved; reading goes on, and the server's log tells why";
 const unclear = "The Git host did not answer in time: this may have been saved; look before repeating";
 
+/** What the store does for its ledger. */
+interface OpenStore {
+  /** The current state of a configuration. */
+  stateOf: (config: string) => Promise<BranchState>;
+  /** The set of a commit that is in the repository, though not in the configuration. */
+  readForeign: (config: string, version: string) => Promise<Snapshot>;
+}
+
 /** Whether a ref leads to commits, each on top of the one before. */
 const isChain = (ref: string): boolean => ref.startsWith(refOf("")) || ref.startsWith("refs/publications/");
 
@@ -52,12 +63,12 @@ export class Ledger implements SharedHistory, LedgerState {
   readonly #log: (line: string) => void;
   readonly #fetches = new Queue();
   #nextFetch: Promise<void> | null = null;
+  readonly #openedAt = Date.now();
   #fetchedAt = 0;
   #failedAt = 0;
   #failure = "";
   #readAt = 0;
-  #stateOf: (config: string) => Promise<BranchState> = () =>
-    Promise.reject(new Error("The store is not open yet"));
+  #store: OpenStore | null = null;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -79,15 +90,21 @@ export class Ledger implements SharedHistory, LedgerState {
     return ledger;
   }
 
-  /** Begins to follow the others by itself. `stateOf` is to return the current state of a configuration. */
-  begin(stateOf: (config: string) => Promise<BranchState>): void {
-    this.#stateOf = stateOf;
+  /** Begins to follow the others by itself. */
+  begin(store: OpenStore): void {
+    this.#store = store;
     this.#timer = setInterval(() => this.#tick(), whileWatched).unref();
   }
 
   get moved(): ReadonlyMap<string, Moved> {
     const found = [...this.#follower.disagreements];
     return new Map(found.map(([config, { ours, theirs }]) => [config, { ours, theirs }]));
+  }
+
+  async readTheirs(config: string, version: string): Promise<Snapshot> {
+    if (this.#follower.disagreements.get(config)?.theirs !== version)
+      throw new UnknownVersion(`${config} is not at ${version} there`);
+    return this.#opened.readForeign(config, version);
   }
 
   async decide(config: string, decision: LedgerDecision): Promise<void> {
@@ -98,7 +115,14 @@ export class Ledger implements SharedHistory, LedgerState {
         if (lost > 1) return;
         throw new NothingToDecide(`${config} is agreed on`);
       }
-      const updates = await decisionUpdates(this.#repository, await this.#stateOf(config), found, decision);
+      if (decision.theirs !== undefined && decision.theirs !== found.theirs)
+        throw new MovedAgain(`${config} is at ${found.theirs ?? "no commit"} by now`);
+      const updates = await decisionUpdates(
+        this.#repository,
+        await this.#opened.stateOf(config),
+        found,
+        decision,
+      );
       const ofBranch = updates.filter(({ ref }) => ref === refOf(config));
       // The servers follow it like a push of others, this one too.
       if (await this.#follower.holding(config, () => this.push(updates, ofBranch))) return this.refresh();
@@ -106,12 +130,21 @@ export class Ledger implements SharedHistory, LedgerState {
     }
   }
 
+  get #opened(): OpenStore {
+    if (this.#store === null) throw new Error("The store is not open yet");
+    return this.#store;
+  }
+
   get writable(): boolean {
     return this.#failure === "";
   }
 
   get fetchAge(): number {
-    return (Date.now() - this.#fetchedAt) / 1_000;
+    return (Date.now() - (this.#fetchedAt || this.#openedAt)) / 1_000;
+  }
+
+  get fetched(): Date | null {
+    return this.#fetchedAt === 0 ? null : new Date(this.#fetchedAt);
   }
 
   /** Somebody reads: what others write should show soon. */

@@ -77,6 +77,10 @@ export class Mirror implements MirrorState {
     return this.#faults;
   }
 
+  isMoved(config: string): boolean {
+    return this.#faults.has(heads + config);
+  }
+
   /** Stops; what the mirror lacks by then it gets after the next start. */
   async close(): Promise<void> {
     this.#closed = true;

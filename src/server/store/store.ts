@@ -1,4 +1,5 @@
-import type { ConfigInfo, ConfigSettings, UnreadableConfig } from "#contract/config.ts";
+import type { ConfigSettings } from "#contract/config-operations.ts";
+import type { ConfigInfo, UnreadableConfig } from "#contract/config.ts";
 import type { DifferentValue } from "#contract/different-value.ts";
 import type { Conflict } from "#contract/error-body.ts";
 import type { SetDownBy } from "#contract/hosts.ts";
@@ -267,6 +268,8 @@ export class LedgerUnavailable extends Error {
 export class LedgerRefused extends Error {}
 /** The history of a configuration agrees with the one that the servers share: there is nothing to decide. */
 export class NothingToDecide extends Error {}
+/** The branch was moved once more since somebody looked; nothing was decided. */
+export class MovedAgain extends Error {}
 /** A later change touched the same thing as the version to undo; nothing was changed. */
 export class UndoConflict extends Error {
   readonly conflicts: readonly Conflict[];
@@ -282,11 +285,15 @@ export interface MirrorState {
   lag(): Promise<ReadonlyMap<string, number>>;
   /** What somebody else moved there and is therefore left alone: a sentence for each ref. */
   readonly faults: ReadonlyMap<string, string>;
+  /** Whether somebody else moved the branch of a configuration there. */
+  isMoved(config: string): boolean;
 }
 
 /** Which history of a configuration to keep after it was moved at the Git host: the one that the servers show, or that one. */
 export interface LedgerDecision extends Pick<WriteRequest, "author" | "at"> {
   keep: "ours" | "theirs";
+  /** Where the branch was there when somebody looked; absent: wherever it is. */
+  theirs?: string | null | undefined;
 }
 
 /** Where a branch is here and at the Git host, after somebody moved it there; null: it is gone there. */
@@ -318,13 +325,17 @@ export interface Deployment {
 export interface LedgerState {
   /** The configurations that somebody moved at the Git host, and about which nobody has decided yet. */
   readonly moved: ReadonlyMap<string, Moved>;
-  /** Decides about one of `moved`, for all servers. Rejects with `NothingToDecide`. */
+  /** The set of one of `moved` as it is at the Git host; rejects with `UnknownVersion` when it is `version` there no more. */
+  readTheirs(config: string, version: string): Promise<Snapshot>;
+  /** Decides about one of `moved`, for all servers. Rejects with `NothingToDecide` or `MovedAgain`. */
   decide(config: string, decision: LedgerDecision): Promise<void>;
   /** Brings what other servers wrote; rejects with `LedgerUnavailable`. */
   refresh(): Promise<void>;
   /** Whether writes can be made, as far as the last fetch told. */
   readonly writable: boolean;
-  /** Seconds since the last fetch. */
+  /** The moment of the last fetch; null: there was none since the start. */
+  readonly fetched: Date | null;
+  /** Seconds since the last fetch; before the first one, since the start. */
   readonly fetchAge: number;
 }
 

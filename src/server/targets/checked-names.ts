@@ -18,9 +18,9 @@ const codeOf = (error: unknown): string => String(Object(error)["code"] ?? "");
 /** Why a name has no address; null: it has one. */
 async function faultOf(resolver: Resolver, host: string): Promise<string | null> {
   const codes: string[] = [];
-  for (const look of [resolver.resolve4, resolver.resolve6]) {
+  for (const look of [() => resolver.resolve4(host), () => resolver.resolve6(host)]) {
     try {
-      await look.call(resolver, host);
+      await look();
       return null;
     } catch (error) {
       codes.push(codeOf(error));

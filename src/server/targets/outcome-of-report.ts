@@ -29,6 +29,7 @@ export function afterReport(
     timings: { ...record.timings, ...progress.timings },
     deadline: progress.deadline ?? record.deadline,
     read_back: progress.read_back ?? record.read_back,
+    overwrote: progress.overwrote ?? record.overwrote,
     live_at: outcome === "live" ? at : record.live_at,
     ended_at: at,
   };

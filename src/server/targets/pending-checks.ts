@@ -9,19 +9,18 @@ export type ToCheck = Omit<NonNullable<Wanted["check"]>, "id">;
 /** Checks that wait for the agent at a time; each keeps a set in memory. */
 const mostWaiting = 8;
 
-/** How long the agent has for a check, in milliseconds. */
-const patience = 10_000;
-
 /** The sets that somebody wants to have checked by the program, one after the other. */
 export class PendingChecks {
   readonly #waiting = new Map<string, { set: ToCheck; answer: ProgramCheck | null }>();
   readonly #answers = new WakeUps();
   readonly #changed: () => void;
+  readonly #patience: number;
   #closed = false;
 
-  /** Calls `changed` when the next check is another one. */
-  constructor(changed: () => void) {
+  /** Calls `changed` when the next check is another one. `patience`: milliseconds that the agent has for a check. */
+  constructor(changed: () => void, patience = 10_000) {
     this.#changed = changed;
+    this.#patience = patience;
   }
 
   /** Ends all waiting at once: nobody will answer any more. */
@@ -43,9 +42,9 @@ export class PendingChecks {
     const question: { set: ToCheck; answer: ProgramCheck | null } = { set, answer: null };
     this.#waiting.set(id, question);
     this.#changed();
-    const until = Date.now() + patience;
+    const until = Date.now() + this.#patience;
     for (
-      let left = patience;
+      let left = this.#patience;
       left > 0 && question.answer === null && !signal.aborted && !this.#closed;
       left = until - Date.now()
     )

@@ -202,6 +202,7 @@ export class PublishedTarget {
         output: isRefused ? "The load balancer cannot do what these services say: see the notes" : "",
         timings: {},
         read_back: null,
+        overwrote: [],
         live_at: null,
         confirmed_at: null,
         ended_at: isRefused ? date : null,

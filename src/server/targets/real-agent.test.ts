@@ -1,5 +1,6 @@
 // The whole way: the API, the repository, a real agent over HTTP, the real HAProxy, and back.
 import { describe, expect, it } from "vitest";
+import type { Publication, PublishPreview } from "#contract/publication.ts";
 import { httpServer } from "../../agent/console/http-server.ts";
 import { makeLab, startAgent, untilFolder } from "../../agent/testing/lab.ts";
 import { whyNoProxy } from "../../tools/proxy/find-proxies.ts";
@@ -58,6 +59,24 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("the server with a real age
     await untilTarget({ drift: [{ id: "web", kind: "drain" }] });
     await ok({ method: "PUT", path: "prod/targets/lb-1/put-back" });
     await untilTarget({ drift: [] });
+  });
+
+  // A save at an automatic target undid a drain in silence.
+  it("tells before and after that a publication undoes what was changed by hand", async () => {
+    const { put, publish, untilTarget, lab, ok } = await withHaproxy();
+    await publish(await put("127.0.0.2", "127.0.0.3"));
+    await untilTarget({ outcome: "live" });
+    await lab.ask("set server web/127.0.0.2:80 state drain");
+    const drained = { id: "web", host: "127.0.0.2", port: 80, kind: "drain", running: "drain" };
+    await untilTarget({ drift: [drained] });
+    const version = await put("127.0.0.2", "127.0.0.4");
+    const path = "prod/targets/lb-1/publish?dry_run=1";
+    const preview = await ok<PublishPreview>({ method: "PUT", path, body: { version } });
+    expect(preview.overwrites).toEqual([{ ...drained, published: "in use" }]);
+    await publish(version);
+    await untilTarget({ outcome: "live", live: { publication: 2 }, drift: [] });
+    const record = await ok<Publication>({ method: "GET", path: "prod/targets/lb-1/publications/2" });
+    expect(record.overwrote).toEqual(preview.overwrites);
   });
 
   it("tells a refusal in the program's words, and what runs goes on", async () => {

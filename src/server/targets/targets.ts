@@ -14,6 +14,7 @@ import {
 } from "../store/store.ts";
 import { AutomaticPublishing } from "./automatic-publishing.ts";
 import { fileDifferences } from "./file-differences.ts";
+import { overwrittenDrift } from "./overwritten-drift.ts";
 import { PublishedTarget, type WantedQuery } from "./published-target.ts";
 import { briefNotes, renderVersion, requireRendered } from "./rendered-version.ts";
 import { setSentences } from "./set-sentences.ts";
@@ -239,6 +240,7 @@ export class Targets {
       ...(isRefused ? noFiles : await inSlices(fileDifferences(files, rendered.files))),
       check: await checking,
       held: await this.#held(config, definition, version),
+      overwrites: isRefused ? [] : overwrittenDrift(target.drift, rendered.files),
     };
   }
 

@@ -4,7 +4,7 @@ import { once } from "node:events";
 /** A server as a process of its own, the leader of a process group. */
 export interface ServerProcess {
   child: ChildProcess;
-  /** Its address, without a slash at the end. */
+  /** The address it listens on, without a slash at the end. */
   origin: string;
 }
 
@@ -19,7 +19,8 @@ export async function startServer(env: Record<string, string>): Promise<ServerPr
   const origin = await new Promise<string>((resolve, reject) => {
     const look = (text: Buffer) => {
       output += text.toString();
-      const found = /console: (http:\S+)\n/.exec(output)?.[1];
+      const [, address, own] = /console: (\S+)(?: \(listens on (\S+)\))?\n/.exec(output) ?? [];
+      const found = own ?? address;
       if (found !== undefined) resolve(found);
     };
     child.stdout.on("data", look);

@@ -40,9 +40,9 @@ export interface Sent {
 
 /**
  * The app on a real git store in a new folder, with a configuration `prod` and one key of each role. With `remote`, its
- * history is shared with other servers there.
+ * history is shared with other servers there; with `mirror`, that follows it.
  */
-export async function startApp(options: Partial<AppOptions> = {}, remote = "") {
+export async function startApp(options: Partial<AppOptions> = {}, remote = "", mirror = "") {
   const dataDir = freshFolder();
   await openAccess(dataDir, keys.admin);
   const others = (["viewer", "editor"] as const).map((role) =>
@@ -50,12 +50,15 @@ export async function startApp(options: Partial<AppOptions> = {}, remote = "") {
   );
   const agent = aKey("agent", { role: "agent", target: "prod/lb-1", sha256: hashOf(keys.agent) });
   await changeKeys(keyFileIn(dataDir), (made) => [...made, ...others, agent]);
-  return startOn(dataDir, options, remote);
+  return startOn(dataDir, options, remote, mirror);
 }
 
 /** The app on a folder that `startApp` made. */
-export async function startOn(dataDir: string, options: Partial<AppOptions> = {}, remote = "") {
-  const store = await openGitStore(dataDir, { remote: remote === "" ? undefined : remote });
+export async function startOn(dataDir: string, options: Partial<AppOptions> = {}, remote = "", mirror = "") {
+  const store = await openGitStore(dataDir, {
+    remote: remote === "" ? undefined : remote,
+    mirror: mirror === "" ? undefined : mirror,
+  });
   const { access } = await openAccess(dataDir, keys.admin);
   const author = { name: "admin", email: "admin@localhost" };
   const message = "Create configuration [prod]";

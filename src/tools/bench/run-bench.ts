@@ -13,11 +13,13 @@ import { largeAgent, publish } from "./publish.ts";
 import { read } from "./read.ts";
 import { isMet, tableOf, type Row } from "./result.ts";
 import { stalls } from "./stalls.ts";
+import { vendor } from "./vendor.ts";
 import { write } from "./write.ts";
 
 const subjects = [
   write,
   ledger,
+  vendor,
   read,
   history,
   stalls,

@@ -58,7 +58,7 @@ function refused(operation: Operation, error: ApiError): ApiError {
   if (answeredWith(error, 503) && retryAfter !== null && operation.method !== "GET")
     return new ApiError(
       status,
-      `${error.message} Nothing was done; try again in ${Math.max(1, retryAfter)} s.`,
+      `${error.message.replace(/[^.]$/, "$&.")} Nothing was done; try again in ${Math.max(1, retryAfter)} s.`,
       { requestId, retryAfter },
     );
   if (!answeredWith(error, 401) || operation === operations.signIn) return error;

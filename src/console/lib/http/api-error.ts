@@ -11,6 +11,7 @@ interface Details {
   requestId?: string | null;
   retryAfter?: number | null;
   fromProxy?: boolean;
+  body?: object;
 }
 
 /** A request that was answered with an error. */
@@ -26,6 +27,8 @@ export class ApiError extends Error {
   readonly retryAfter: number | null;
   /** Whether a proxy answered, not the server. */
   readonly fromProxy: boolean;
+  /** All that the server said. */
+  readonly body: object;
   constructor(status: number, message: string, details: Details = {}) {
     super(message);
     this.status = status;
@@ -35,6 +38,7 @@ export class ApiError extends Error {
     this.requestId = details.requestId ?? null;
     this.retryAfter = details.retryAfter ?? null;
     this.fromProxy = details.fromProxy ?? false;
+    this.body = details.body ?? {};
   }
 }
 
@@ -83,6 +87,7 @@ export async function errorOf({ status, statusText, headers, text }: RawAnswer):
     return new ApiError(status, known.data.message, {
       ...details,
       conflicts: known.data.conflicts ?? [],
+      body: known.data,
     });
   const plain = plainBody.safeParse(body);
   if (plain.success) return new ApiError(status, plain.data.message, details);

@@ -4,14 +4,16 @@ import Typography from "@mui/material/Typography";
 import { useMemo } from "react";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
-import { problemNotes, trafficNotes } from "../../changes/change-notes.ts";
+import { problemNotes, trafficNotes, worstFirst } from "../../changes/change-notes.ts";
 import { counted } from "../../changes/field-text.ts";
 import { SetShares } from "../../changes/SetShares.tsx";
+import { useLiveNotes } from "../../changes/use-live-notes.ts";
 import { deletionTexts } from "../list/deletion-texts.ts";
 import type { BulkPlan, Task } from "./bulk-plan.ts";
 import { Name } from "../../ui/Name.tsx";
 
 interface Props {
+  config: string;
   task: Task;
   plan: BulkPlan;
   /** The number of services that the action is applied to. */
@@ -26,8 +28,9 @@ const isComplete = (task: Task): boolean =>
     : task.from.trim() !== "" && task.to.trim() !== "");
 
 /** The changes as sentences, what they do to the traffic, and why they cannot be saved. */
-export function BulkReview({ task, plan, services }: Props) {
-  const notes = useMemo(() => [...trafficNotes(plan.before, plan.put), ...problemNotes(plan.diff)], [plan]);
+export function BulkReview({ config, task, plan, services }: Props) {
+  const live = useLiveNotes(config, plan.diff);
+  const saved = useMemo(() => [...trafficNotes(plan.before, plan.put), ...problemNotes(plan.diff)], [plan]);
   if (!isComplete(task)) return null;
   const count = plan.put.length + plan.removed.length;
   if (count === 0)
@@ -57,7 +60,10 @@ export function BulkReview({ task, plan, services }: Props) {
           {plan.faults.length > 20 && `and ${plan.faults.length - 20} more`}
         </Alert>
       )}
-      <NotesBefore verb="save" notes={notes} />
+      <NotesBefore
+        verb={task.kind === "delete" ? "delete" : "save"}
+        notes={worstFirst([...live, ...saved])}
+      />
       <SetShares changes={plan.diff} />
       {task.kind === "delete" && plan.before.length === 1 && plan.before[0] && (
         <Typography sx={{ overflowWrap: "anywhere" }}>{deletionTexts(plan.before[0]).join(" ")}</Typography>

@@ -2,17 +2,20 @@ import Alert from "@mui/material/Alert";
 import { useMemo, useState, type ReactNode } from "react";
 import type { Service } from "#contract/service.ts";
 import { ChangedSinceNote } from "../../changes/ChangedSinceNote.tsx";
-import { ReasonField } from "../../changes/ReasonField.tsx";
 import { isTyped } from "../../lib/typed-confirmation.ts";
 import { reasonProblem } from "../../lib/reason.ts";
-import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { ChangeReason } from "../../session/ChangeReason.tsx";
+import { WriteFailure } from "../../session/WriteFailure.tsx";
 import { WriteDialog } from "../../ui/WriteDialog.tsx";
-import { changedSince, StaleReviewError } from "../write-set.ts";
+import { brokeOff } from "../../lib/made-write.ts";
+import { BrokenOffError, changedSince, StaleReviewError } from "../write-set.ts";
 import { bulkPlan, toType, type Task } from "./bulk-plan.ts";
+import { UsedByNote } from "../links/UsedByNote.tsx";
+import { useLinksBefore } from "../links/use-links.ts";
 import { BulkReview } from "./BulkReview.tsx";
 import { doneText } from "./bulk-texts.ts";
 import { ToTypeField } from "./ToTypeField.tsx";
-import { useBulkSave } from "./use-bulk-save.ts";
+import { useBulkSave, useBulkVersions } from "./use-bulk-save.ts";
 import type { ReviewedSet } from "./use-reviewed-set.ts";
 
 interface Props {
@@ -40,11 +43,18 @@ export function BulkWriteDialog(props: Props) {
     () => (now.etag === set.etag && now.etag !== null ? null : changedSince(services, now)),
     [services, set.etag, now],
   );
-  const needed = toType(task, plan);
+  const versions = useBulkVersions(config, plan, set);
+  const links = useLinksBefore(config, plan.removed);
+  const needed = toType(
+    task,
+    plan,
+    links.used.map(({ id }) => id),
+  );
   const count = plan.put.length + plan.removed.length;
   const ready =
     count > 0 &&
     plan.faults.length === 0 &&
+    links.pending === 0 &&
     reasonProblem(reason) === null &&
     (needed === null || isTyped(typed, needed.text));
 
@@ -54,7 +64,7 @@ export function BulkWriteDialog(props: Props) {
       {
         onSuccess: onDone,
         onError: (error) => {
-          if (error instanceof StaleReviewError) review(error.set);
+          if (error instanceof StaleReviewError || error instanceof BrokenOffError) review(error.set);
           setTyped("");
         },
       },
@@ -67,7 +77,7 @@ export function BulkWriteDialog(props: Props) {
       title={title}
       write={save}
       main={{
-        children: deletes ? "Delete" : "Save",
+        children: brokeOff(save.error) ? "Go on" : deletes ? "Delete" : "Save",
         color: deletes ? "error" : "primary",
         disabled: !ready,
         onClick: send,
@@ -93,10 +103,13 @@ export function BulkWriteDialog(props: Props) {
         />
       )}
       {children}
-      <BulkReview task={task} plan={plan} services={services.length} />
-      {count > 0 && <ReasonField value={reason} onChange={setReason} />}
+      <BulkReview config={config} task={task} plan={plan} services={services.length} />
+      <UsedByNote links={links} />
+      {count > 0 && <ChangeReason value={reason} onChange={setReason} versions={versions} />}
       {count > 0 && needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
-      {save.error && !(save.error instanceof StaleReviewError) && <FailurePanel error={save.error} />}
+      {save.error && !(save.error instanceof StaleReviewError) && (
+        <WriteFailure config={config} error={save.error} />
+      )}
     </WriteDialog>
   );
 }

@@ -11,7 +11,7 @@ import { changes, type SetChanges } from "#domain/changes.ts";
 import { trafficConsequences } from "#domain/traffic-share.ts";
 import { blocking, editProblems } from "../editor/edit-problems.ts";
 import { serviceName } from "#domain/labels.ts";
-import { withDriftKept } from "./keep-drift.ts";
+import { withDriftKept } from "../../changes/keep-drift.ts";
 
 /** What a replacement can be of. */
 export const replaceable = [
@@ -97,17 +97,23 @@ export interface ToType {
   why: string;
 }
 
-/** What must be typed before these services are deleted: the special ids (`__…`) among them, if any. */
-export function specialToType(removed: readonly string[]): ToType | null {
-  const special = removed.filter((id) => id.startsWith("__"));
-  return special.length === 0
-    ? null
-    : { text: special.join(" "), why: "to delete what other services may rely on" };
+/**
+ * What must be typed before these services are deleted: the special ids (`__…`) among them and those that something uses,
+ * if any; of many the number.
+ */
+export function deletionToType(removed: readonly string[], used: readonly string[] = []): ToType | null {
+  const special = removed.filter((id) => id.startsWith("__") || used.includes(id));
+  if (special.length === 0) return null;
+  const isMany = used.length > 3;
+  return {
+    text: isMany ? `${special.length} services` : special.join(" "),
+    why: used.length > 0 ? "to delete what is in use" : "to delete what other services may rely on",
+  };
 }
 
-/** What must be typed before the plan can be saved; null for nothing. */
-export function toType(task: Task, plan: BulkPlan): ToType | null {
-  if (task.kind === "delete") return specialToType(plan.removed);
+/** What must be typed before the plan can be saved; null for nothing. `used`: the services that something uses. */
+export function toType(task: Task, plan: BulkPlan, used: readonly string[]): ToType | null {
+  if (task.kind === "delete") return deletionToType(plan.removed, used);
   const [only, ...more] = plan.lost;
   if (only === undefined) return null;
   const several = `${plan.lost.length} services`;

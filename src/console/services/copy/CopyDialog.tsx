@@ -8,10 +8,10 @@ import { useMemo, useState } from "react";
 import { noChanges } from "#domain/changes.ts";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
-import { ReasonField } from "../../changes/ReasonField.tsx";
 import type { CopyRequest } from "../../lib/asked-dialog.ts";
 import { reasonProblem } from "../../lib/reason.ts";
 import { isTyped } from "../../lib/typed-confirmation.ts";
+import { ChangeReason } from "../../session/ChangeReason.tsx";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { Choice } from "../../ui/Choice.tsx";
 import { ConfigLabel } from "../../ui/ConfigLabel.tsx";
@@ -123,7 +123,7 @@ export function CopyDialog({ request: { config, service, past, to }, onClose }: 
       {dryRun.isFetching && <LinearProgress aria-label="Asking the server what it would do" />}
       {dryRun.error && <FailurePanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}
       {needed && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
-      {plan && !changesNothing && <ReasonField value={reason} onChange={setReason} />}
+      {plan && !changesNothing && <ChangeReason value={reason} onChange={setReason} />}
       {save.error && !(save.error instanceof StaleReviewError) && <FailurePanel error={save.error} />}
     </WriteDialog>
   );

@@ -1,9 +1,10 @@
 import Typography from "@mui/material/Typography";
 import { useMemo } from "react";
 import { noChanges } from "#domain/changes.ts";
-import { problemNotes, trafficNotes } from "../../changes/change-notes.ts";
+import { problemNotes, trafficNotes, worstFirst } from "../../changes/change-notes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
+import { useLiveNotes } from "../../changes/use-live-notes.ts";
 import { Mono } from "../../ui/Mono.tsx";
 import type { CopyPlan } from "./copy-plan.ts";
 
@@ -16,7 +17,8 @@ interface Props {
 
 /** What a copy changes in the other configuration, and what to know before. */
 export function CopyReview({ plan: { put, before, diff }, config, withHosts }: Props) {
-  const notes = useMemo(() => [...trafficNotes(before, [put]), ...problemNotes(diff)], [before, put, diff]);
+  const live = useLiveNotes(config, diff);
+  const saved = useMemo(() => [...trafficNotes(before, [put]), ...problemNotes(diff)], [before, put, diff]);
   if (noChanges(diff))
     return (
       <Typography>
@@ -39,7 +41,7 @@ export function CopyReview({ plan: { put, before, diff }, config, withHosts }: P
           </Typography>
         )}
       </div>
-      <NotesBefore verb="save" notes={notes} />
+      <NotesBefore verb="save" notes={worstFirst([...live, ...saved])} />
     </>
   );
 }

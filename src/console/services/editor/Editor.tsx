@@ -185,6 +185,7 @@ export function Editor(props: Props) {
       </Box>
       {inReview && (
         <ReviewDialog
+          config={config}
           formState={state.formState}
           reason={reason}
           onReason={(typedReason) => dispatch({ type: "reason typed", reason: typedReason })}

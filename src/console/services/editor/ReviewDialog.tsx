@@ -9,9 +9,10 @@ import { useId, useState, type ReactNode } from "react";
 import { wholeServiceSentence } from "#domain/change-sentences.ts";
 import { ChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
-import { ReasonField } from "../../changes/ReasonField.tsx";
 import { SentenceList } from "../../changes/SentenceList.tsx";
 import { ShareReview } from "../../changes/ShareReview.tsx";
+import { useLiveNotes } from "../../changes/use-live-notes.ts";
+import { ChangeReason } from "../../session/ChangeReason.tsx";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import type { PendingWrite } from "../../ui/use-write.ts";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
@@ -25,6 +26,7 @@ import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
 
 interface Props {
+  config: string;
   formState: FormState;
   reason: string;
   onReason: (reason: string) => void;
@@ -39,13 +41,18 @@ interface Props {
 
 /** Shows what is about to be saved and what that does to the traffic, with **Save**. */
 export function ReviewDialog(props: Props) {
-  const { formState, reason, onReason, write, error, others, onSave, onClose } = props;
+  const { config, formState, reason, onReason, write, error, others, onSave, onClose } = props;
   const { wire, change, edited, problems } = formState;
   const title = useId();
   const where = useId();
   const [typed, setTyped] = useState("");
   const needed = toConfirm(problems).length > 0 ? wire.id : null;
-  const notes = reviewNotes(formState);
+  const live = useLiveNotes(config, {
+    added: change ? [] : [wire],
+    removed: [],
+    changed: change ? [change] : [],
+  });
+  const notes = reviewNotes(formState, live);
   const ready = edited && reasonProblem(reason) === null && (needed === null || isTyped(typed, needed));
   return (
     <Dialog open losesText={false} onClose={write.held ? undefined : onClose} aria-labelledby={title}>
@@ -71,7 +78,7 @@ export function ReviewDialog(props: Props) {
                 autoComplete="off"
               />
             )}
-            <ReasonField value={reason} onChange={onReason} />
+            <ChangeReason value={reason} onChange={onReason} />
             <FailurePanel error={error} />
             <WaitingNote seconds={write.stalled} onBack={onClose}>
               It is not known yet whether this was done. You can go back to editing: the console tells you as

@@ -2,15 +2,19 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useId, useLayoutEffect, useRef, useState, useSyncExternalStore, type FormEvent } from "react";
 import { useWatch } from "react-hook-form";
+import type { Service } from "#contract/service.ts";
 import { ExpandIcon } from "../../ui/icons.tsx";
+import { CertificateFields } from "./CertificateFields.tsx";
 import { isSetting } from "./field-places.ts";
 import { FieldSet } from "./FieldSet.tsx";
 import { SettingControls } from "./form-controls.tsx";
 import { serviceFieldNames, type ServiceField } from "./form-fields.ts";
 import { OtherFields } from "./OtherFields.tsx";
+import { certificateFields } from "./service-form.ts";
 import { SettingsLine } from "./SettingsLine.tsx";
 import { suggestId } from "./suggest-id.ts";
 import { unknownFields } from "./unknown-fields.ts";
+import { useCertificates } from "./use-certificates.ts";
 import { useEditor } from "./use-editor.ts";
 
 /** Whether the settings show: from the start on a new service, and where a problem or an edit is in them. */
@@ -33,7 +37,8 @@ function useSettingsOpen() {
 
 /** The settings of the service: one line of facts, and their fields behind **Edit settings**. `taken`: the ids of the set's services. */
 export function SettingsSection({ taken }: { taken: ReadonlySet<string> }) {
-  const { form, start, isNew } = useEditor();
+  const { config, form, start, isNew } = useEditor();
+  const certificates = useCertificates(config);
   const { open, setOpen } = useSettingsOpen();
   const id = useId();
   const idIsTyped = useRef(start.id !== "");
@@ -58,17 +63,24 @@ export function SettingsSection({ taken }: { taken: ReadonlySet<string> }) {
           Edit settings
         </Button>
       </Box>
-      <OtherFields fields={unknownFields(start)} />
+      <OtherFields fields={unknownFields(certificates ? withoutCertificates(start) : start)} />
       <div id={id} onInput={onInput}>
         {open && (
           <FieldSet>
             <Fields />
+            {certificates && <CertificateFields certificates={certificates} />}
           </FieldSet>
         )}
       </div>
     </Box>
   );
 }
+
+/** The service without the fields that have a choice of their own. */
+const withoutCertificates = (service: Service): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(service).filter(([name]) => !certificateFields.some((each) => each === name)),
+  );
 
 function Fields() {
   const { form, start, isNew } = useEditor();

@@ -113,11 +113,6 @@ export function withPortReasons(
   });
 }
 
-const rank = { error: 0, warning: 1, info: 2 } as const;
-
-export const worstFirst = <T extends { level: Level }>(problems: readonly T[]): T[] =>
-  problems.toSorted((a, b) => rank[a.level] - rank[b.level]);
-
 /** The problems that stop a save: errors that this edit adds and that cannot be confirmed. */
 export const blocking = (problems: readonly EditProblem[]): EditProblem[] =>
   problems.filter(({ level, before, confirmable }) => level === "error" && !before && !confirmable);

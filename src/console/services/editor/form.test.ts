@@ -51,6 +51,18 @@ describe("toWire of toForm", () => {
   });
 });
 
+it("takes a chosen certificate, keeps one that is no text, and adds none that nobody chose", () => {
+  const choose =
+    (name: "mtls_certificate" | "mtls_trusted_certificate", value: string) => (form: ServiceForm) =>
+      void (form.certificates[name] = value);
+  expect(edited(service(), choose("mtls_certificate", "c1"))).toEqual(service({ mtls_certificate: "c1" }));
+  const stored = service({ mtls_certificate: "c1", mtls_trusted_certificate: null });
+  expect(edited(stored, choose("mtls_certificate", ""))).toEqual({ ...stored, mtls_certificate: "" });
+  // A choice without a value is drawn as none, and the form then holds that.
+  expect(edited(service(), choose("mtls_certificate", ""))).toEqual(service());
+  expect(edited(stored, choose("mtls_trusted_certificate", ""))).toEqual(stored);
+});
+
 // An edit that began on another screen opens with hosts that the stored service does not have, and the other way round.
 it("takes a row from the stored service exactly, whatever the form opened with", () => {
   const stored = service({

@@ -9,12 +9,21 @@ import { NotMade, Uncertain } from "../../lib/unanswered-write.ts";
 import { saveService, type ReadService } from "./save-service.ts";
 
 /** What goes wrong on the way: the request or its answer is lost, or from then on every answer. */
-type Mishap = "none" | "write lost" | "answer lost" | "down after write" | "signed out after write" | "503";
+type Mishap =
+  | "none"
+  | "write lost"
+  | "answer lost"
+  | "down after write"
+  | "signed out after write"
+  | "503"
+  | "second writer";
 
 let server: Server;
 let run = 0;
 let stored: Service | null;
 let revision: number;
+/** What the deployment makes of a service that it takes, and what it says of that. */
+let keeps: { as: (sent: Service) => Service; told?: object };
 let mishap: Mishap;
 let writes: { method: string | undefined; message: string | string[] | undefined }[];
 
@@ -34,6 +43,8 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
 const refuse = (response: ServerResponse, code: number) =>
   answer(response, code, { code, message: "refused" });
 
+const between = [{ version: "v1", author: "Bo", date: "2026-01-01T00:00:00Z", ids: ["api"] }];
+
 /** One service behind the API's rules for a single entry. */
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method === "GET") {
@@ -51,16 +62,19 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   else if (request.method === "PUT" && !stored) refuse(response, 404);
   else if (request.method === "PUT" && request.headers["if-match"] !== etag()) refuse(response, 412);
   else {
-    stored = body;
+    stored = keeps.as(body);
     revision++;
     if (mishap === "answer lost" || mishap === "signed out after write") request.socket.destroy();
-    else answer(response, request.method === "POST" ? 201 : 200, { message: "done" });
+    else if (mishap === "second writer")
+      answer(response, 409, { code: 409, message: "Bo was there", written: true, between });
+    else answer(response, request.method === "POST" ? 201 : 200, { message: "done", ...keeps.told });
   }
 }
 
 beforeEach(async () => {
   run++;
   [stored, revision, mishap, writes] = [service(), 1, "none", []];
+  keeps = { as: (sent) => sent };
   server = createServer((request, response) => void serve(request, response));
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = server.address();
@@ -112,6 +126,48 @@ describe("a save", () => {
   });
 });
 
+describe("in front of a deployment that keeps what it likes", () => {
+  it("takes fields that it adds, and another order of hosts, for saved", async () => {
+    keeps = {
+      as: (sent) => ({ ...sent, mtls_certificate: "", back_hosts: sent.back_hosts.toReversed() }),
+    };
+    expect(await save()).toMatchObject({
+      kind: "saved",
+      version: "v2",
+      now: { service: { mtls_certificate: "" } },
+    });
+    mishap = "answer lost";
+    const next = { service: service({ description: "mine" }), etag: etagOf(2) };
+    expect(await save(next, theirs)).toMatchObject({ kind: "saved", version: null });
+  });
+
+  it("says which values came back different, and that nobody else changed them", async () => {
+    const different = [{ id: "api", field: "description", sent: "mine", got: "kept" }];
+    keeps = { as: (sent) => ({ ...sent, description: "kept" }), told: { different } };
+    expect(await save()).toMatchObject({ kind: "saved", version: "v2", different });
+  });
+
+  it("says which field it kept that was taken away", async () => {
+    const had = service({ note: "x" });
+    stored = had;
+    keeps = { as: (sent) => ({ ...sent, note: "x" }) };
+    expect(await save({ service: had, etag: etagOf(1) }, service())).toMatchObject({
+      kind: "saved",
+      different: [{ id: "api", field: "note", sent: null, got: "x" }],
+    });
+  });
+
+  it("says that it was saved, and who changed it at the same moment", async () => {
+    mishap = "second writer";
+    expect(await save()).toMatchObject({
+      kind: "changed since",
+      now: { service: mine },
+      slippedIn: { message: "Bo was there", between },
+    });
+    expect(writes).toHaveLength(1);
+  });
+});
+
 describe("when somebody was faster", () => {
   it("overwrites nothing and gives theirs", async () => {
     somebodyElse(theirs);
@@ -139,6 +195,14 @@ describe("when no answer comes", () => {
   it("finds out that the save happened", async () => {
     mishap = "answer lost";
     expect(await save()).toMatchObject({ kind: "saved", now: { service: mine }, version: null });
+  });
+
+  // What only takes a field away reads like the service before it to somebody who looks at sent fields alone.
+  it("does not take a service as it was before for saved", async () => {
+    mishap = "write lost";
+    stored = service({ note: "x" });
+    const before = { service: stored, etag: etagOf(1) };
+    await expect(save(before, service())).rejects.toBeInstanceOf(NotMade);
   });
 
   it("finds out that it did not", async () => {

@@ -1,6 +1,9 @@
+import type { DifferentValue } from "#contract/different-value.ts";
 import type { Service } from "#contract/service.ts";
-import { jsonEqual } from "#domain/json.ts";
+import { jsonEqual, keysOf, own } from "#domain/json.ts";
+import { differentFields } from "#domain/sent-and-got.ts";
 import { answeredWith, call } from "../../lib/http/api-client.ts";
+import { made, type Made } from "../../lib/made-write.ts";
 import { lookTwice, mayHaveHappened, notMade, Uncertain } from "../../lib/unanswered-write.ts";
 
 /** A service as it was read, with its ETag (quotes included) where the deployment sends one. */
@@ -18,12 +21,13 @@ export interface Save {
 }
 
 /**
- * How a save ended well. `saved`: the service was read back and equals what was sent. `version` made it; null: the answer
- * was lost, or somebody else saved the same. `changed since`: it was saved, and somebody else has changed it since.
+ * How a save ended well. `saved`: the service was read back and is as it was sent, but for what the deployment keeps
+ * otherwise, or adds. `version` made it; null: the answer was lost, or somebody else saved the same. `changed since`: it was
+ * saved, and somebody else has changed it since, or at the same moment.
  */
 export type Saved =
-  | { kind: "saved"; now: ReadService; version: string | null }
-  | { kind: "changed since"; now: ReadService };
+  | ({ kind: "saved"; now: ReadService } & Made)
+  | ({ kind: "changed since"; now: ReadService } & Partial<Made>);
 
 /** `conflict`: what was sent is not there; the service is `theirs` by now (null: there is none). */
 export type SaveOutcome = Saved | { kind: "conflict"; theirs: ReadService | null };
@@ -53,7 +57,21 @@ function send(save: Save) {
 const isCollision = (error: unknown, creates: boolean): boolean =>
   answeredWith(error, 412, creates ? 409 : 404);
 
-const isSaved = ({ wire }: Save, now: ReadService | null): boolean => jsonEqual(now?.service, wire);
+/** Whether the service reads as it was sent. One that is as before the edit does not: fields may only go away. */
+const isSaved = ({ wire, base }: Save, now: ReadService | null): boolean =>
+  now !== null &&
+  (jsonEqual(now.service, wire) ||
+    (differentFields(wire, now.service).length === 0 && !jsonEqual(now.service, base?.service)));
+
+/** The fields that the edit took away, and that are still there: the deployment keeps them. */
+function keptFields({ wire, base }: Save, { service }: ReadService): DifferentValue[] {
+  if (base === null) return [];
+  return keysOf(base.service).flatMap((field) =>
+    own(wire, field) === undefined && own(service, field) !== undefined
+      ? [{ id: wire.id, field, sent: null, got: own(service, field) }]
+      : [],
+  );
+}
 
 /** Reads the service after a collision or a lost answer, to find out what became of the save. */
 async function lookUp(save: Save, cause: unknown): Promise<SaveOutcome> {
@@ -72,15 +90,21 @@ async function lookUp(save: Save, cause: unknown): Promise<SaveOutcome> {
 }
 
 /** Reads the service after the server answered that it was saved. */
-async function readBack(save: Save, version: string | null): Promise<SaveOutcome> {
+async function readBack(save: Save, result: Made): Promise<SaveOutcome> {
   let now: ReadService | null;
   try {
     now = await readService(save.config, save.wire.id);
   } catch (error) {
-    throw new Uncertain(error, () => readBack(save, version));
+    throw new Uncertain(error, () => readBack(save, result));
   }
   if (now === null) return { kind: "conflict", theirs: null };
-  return isSaved(save, now) ? { kind: "saved", now, version } : { kind: "changed since", now };
+  if (result.slippedIn) return { kind: "changed since", now, ...result };
+  const { different: told = [] } = result;
+  const isTold = new Set(told.map(({ field }) => field));
+  const different = [...told, ...keptFields(save, now).filter(({ field }) => !isTold.has(field))];
+  if (differentFields(save.wire, now.service).some(({ field }) => !isTold.has(field)))
+    return { kind: "changed since", now };
+  return { kind: "saved", now, version: result.version, ...(different.length > 0 && { different }) };
 }
 
 /**
@@ -88,12 +112,12 @@ async function readBack(save: Save, version: string | null): Promise<SaveOutcome
  * was lost and nothing was saved, with `Uncertain` when it is not known whether it was saved.
  */
 export async function saveService(save: Save): Promise<SaveOutcome> {
-  let version: string | null;
+  let result: Made;
   try {
-    ({ version } = await send(save));
+    result = await made(send(save));
   } catch (error) {
     if (isCollision(error, save.base === null) || mayHaveHappened(error)) return lookUp(save, error);
     throw error;
   }
-  return readBack(save, version);
+  return readBack(save, result);
 }

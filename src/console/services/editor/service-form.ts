@@ -26,8 +26,15 @@ export type HostForm = Controls<HostField> & {
   copy: boolean;
 };
 
-/** A backend service as the form holds it. */
-export type ServiceForm = Controls<ServiceField> & { back_hosts: HostForm[] };
+/** Fields of a vendor deployment that name a certificate; a deployment that lists its certificates has them as choices. */
+export const certificateFields = ["mtls_certificate", "mtls_trusted_certificate"] as const;
+export type CertificateField = (typeof certificateFields)[number];
+
+/** A backend service as the form holds it. `certificates` has those fields that are there, and those that were chosen. */
+export type ServiceForm = Controls<ServiceField> & {
+  back_hosts: HostForm[];
+  certificates: Partial<Record<CertificateField, string>>;
+};
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -74,9 +81,23 @@ export const hostToForm = (host: BackHost, from: number): HostForm => ({
   https_ports: portsText(httpsPorts(host)),
 });
 
+/** The certificates that some values name; what is no text is none that a choice could show. */
+export const chosenCertificates = (values: Values): ServiceForm["certificates"] =>
+  Object.fromEntries(
+    certificateFields.flatMap((name) => (typeof values[name] === "string" ? [[name, values[name]]] : [])),
+  );
+
+/** The certificates that were chosen anew. A choice shows an absent field as none, and does not add it. */
+function otherCertificates({ certificates }: ServiceForm, stored: Service): ServiceForm["certificates"] {
+  const before = chosenCertificates(stored);
+  const other = certificateFields.filter((name) => (certificates[name] ?? "") !== (before[name] ?? ""));
+  return Object.fromEntries(other.map((name) => [name, certificates[name] ?? ""]));
+}
+
 /** What the form shows of a service. */
 export const toForm = (service: Service): ServiceForm => ({
   ...toControls(serviceFieldNames, service),
+  certificates: chosenCertificates(service),
   back_hosts: service.back_hosts.map(hostToForm),
 });
 
@@ -130,5 +151,6 @@ export const originAt = (origins: Service, stored: Service, position: number): n
 export const toWire = (form: ServiceForm, stored: Service): Service => ({
   ...stored,
   ...fromControls(serviceFieldNames, form, stored),
+  ...otherCertificates(form, stored),
   back_hosts: form.back_hosts.map((row) => hostToWire(row, stored.back_hosts[row.from] ?? newHost)),
 });

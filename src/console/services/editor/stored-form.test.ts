@@ -26,6 +26,12 @@ it("opens with what was typed, exactly", () => {
   expect(typedIn(typed)).toEqual(typed);
 });
 
+it("takes certificates that were chosen, and nothing else for them", () => {
+  const chosen = { mtls_certificate: "c1", mtls_trusted_certificate: 1, other: "x" };
+  expect(typedIn({ ...form, certificates: chosen })?.certificates).toEqual({ mtls_certificate: "c1" });
+  expect(typedIn({ ...form, certificates: undefined })?.certificates).toEqual({});
+});
+
 it("takes what it finds of another version's form, and leaves the rest as it was before the edit", () => {
   const { sticky: _, ...others } = form;
   const [a, b] = form.back_hosts;

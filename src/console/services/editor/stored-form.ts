@@ -4,7 +4,14 @@ import { newHost } from "#domain/new-service.ts";
 import type { StoredDraft } from "../../lib/draft-format.ts";
 import type { InitialState } from "./initial-state.ts";
 import type { ReadService } from "./save-service.ts";
-import { hostToForm, originsOf, toForm, type HostForm, type ServiceForm } from "./service-form.ts";
+import {
+  chosenCertificates,
+  hostToForm,
+  originsOf,
+  toForm,
+  type HostForm,
+  type ServiceForm,
+} from "./service-form.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -34,12 +41,14 @@ function storedRow(typed: Values, origins: Service): HostForm {
  */
 function storedForm({ form: typed, base, start }: StoredDraft): ServiceForm | undefined {
   if (!isObject(typed)) return undefined;
-  const { back_hosts: opened, ...fields } = toForm(start);
+  const { back_hosts: opened, certificates, ...fields } = toForm(start);
+  const chosen = own(typed, "certificates");
   const rows = own(typed, "back_hosts");
   const origins = originsOf(base, start);
   return {
     ...withTyped(fields, typed),
     ...(base && { id: base.id }),
+    certificates: { ...certificates, ...(isObject(chosen) && chosenCertificates(chosen)) },
     back_hosts:
       Array.isArray(rows) && rows.every(isObject) ? rows.map((row) => storedRow(row, origins)) : opened,
   };

@@ -1,8 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { isolated } from "#contract/shown-text.ts";
 import { serviceName } from "#domain/labels.ts";
+import { madeNotice } from "../../changes/made-notice.ts";
 import { notifySaved } from "../../changes/notify-saved.ts";
-import { useQuickUndo } from "../../changes/use-quick-undo.ts";
+import { useCompare, useQuickUndo } from "../../changes/use-quick-undo.ts";
+import { foundMade } from "../../lib/made-write.ts";
 import { lastVersionQuery, stateOf } from "../../lib/set-queries.ts";
 import { shortId } from "../../lib/short-id.ts";
 import { useSession } from "../../session/session-queries.ts";
@@ -14,13 +16,16 @@ const nameOf = ({ service }: ReadService): string => isolated(serviceName(servic
 /** The notices after a save of a service, and after somebody else's save of the same edit. */
 export function useSaveNotices(config: string) {
   const client = useQueryClient();
-  const undo = useQuickUndo(config);
-  const canUndo = useSession()?.capabilities.undo === true;
+  const can = useSession()?.capabilities;
+  const undo = useQuickUndo(config, can);
+  const compare = useCompare(config);
   return {
     /** Says how a save ended, with **Undo** where its version is known. */
     saved: (outcome: Saved) => {
       const name = nameOf(outcome.now);
-      if (outcome.kind === "changed since")
+      if (outcome.kind === "changed since" && outcome.slippedIn)
+        notify(madeNotice("", { ...foundMade, ...outcome }, compare));
+      else if (outcome.kind === "changed since")
         notify({
           tone: "error",
           text: `Saved, but somebody else changed ${name} at the same moment. The form shows the service as it is now; Versions has both changes.`,
@@ -32,8 +37,8 @@ export function useSaveNotices(config: string) {
       else {
         const { version } = outcome;
         notifySaved(client, config, version, {
-          text: `Saved ${name} as version ${shortId(version)}.`,
-          ...(canUndo && { action: { label: "Undo", run: () => void undo(version) } }),
+          ...(can?.undo === true && { action: { label: "Undo", run: () => void undo(version) } }),
+          ...madeNotice(`Saved ${name} as version ${shortId(version)}.`, outcome, compare),
         });
       }
     },

@@ -1,8 +1,11 @@
+import { useIsFetching } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { HostState } from "#contract/hosts.ts";
 import { counted } from "../../changes/field-text.ts";
+import { ReadingHistory } from "../../ui/ReadingHistory.tsx";
 import { RouterLink } from "../../ui/RouterLink.tsx";
 import { WaitingRows } from "../list/WaitingRows.tsx";
+import { offKey } from "./off-since.ts";
 import type { HostLine } from "./host-lines.ts";
 
 interface Props {
@@ -21,6 +24,7 @@ export function HostsFacts({ config, all, shown, waiting, onShow }: Props) {
     for (const { state } of all) found[state] += 1;
     return found;
   }, [all]);
+  const waitsForHistory = useIsFetching({ queryKey: offKey(config) }) > 0;
   const link = (state: HostState, text: string) =>
     counts[state] > 0 && (
       <>
@@ -43,6 +47,7 @@ export function HostsFacts({ config, all, shown, waiting, onShow }: Props) {
       </span>
       {link("off", "off")}
       {link("partly", "off in some services")}
+      <ReadingHistory config={config} waits={waitsForHistory} />
       <WaitingRows waiting={waiting} onShow={onShow} />
     </>
   );

@@ -31,10 +31,13 @@ function pagesOf(all: readonly HostLine[]): ReadonlyMap<string, Page> {
   return pages;
 }
 
+/** What is asked about the hosts that are off: it waits until the history has been read. */
+export const offKey = (config: string) => [...setKey(config), "off"] as const;
+
 /** The answer for one page never changes for one state of the set, which `etag` identifies. */
 const pageQuery = (config: string, etag: string | null, page: Page) =>
   queryOptions({
-    queryKey: [...setKey(config), "off", etag, page],
+    queryKey: [...offKey(config), etag, page],
     queryFn: async ({ signal }) => {
       const [state = "", number = ""] = page.split(" ");
       const query = { include: "off", state, limit: size, offset: Number(number) * size };
@@ -65,7 +68,7 @@ export function useOffSince(
   const pageOf = useMemo(() => pagesOf(all), [all]);
   const pages = [...new Set(shown.flatMap(({ host }) => pageOf.get(host) ?? []))].toSorted(compareIds);
   const { data = nothing } = useQuery({
-    queryKey: [...setKey(config), "off", etag, pages],
+    queryKey: [...offKey(config), etag, pages],
     queryFn: () => setDownIn(client, config, etag, pages),
     enabled: able && pages.length > 0,
     staleTime: Infinity,

@@ -13,17 +13,21 @@ import type { Service } from "#contract/service.ts";
 import { noChanges } from "#domain/changes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { NotesBefore } from "../../changes/NotesBefore.tsx";
-import { problemNotes, trafficNotes } from "../../changes/change-notes.ts";
-import { ReasonField } from "../../changes/ReasonField.tsx";
+import { problemNotes, trafficNotes, worstFirst } from "../../changes/change-notes.ts";
 import { counted } from "../../changes/field-text.ts";
 import { SetShares } from "../../changes/SetShares.tsx";
+import { useLiveNotes } from "../../changes/use-live-notes.ts";
 import { isTyped } from "../../lib/typed-confirmation.ts";
 import { reasonProblem } from "../../lib/reason.ts";
+import { ChangeReason } from "../../session/ChangeReason.tsx";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { WriteFailure } from "../../session/WriteFailure.tsx";
 import { WaitingNote } from "../../ui/WaitingNote.tsx";
 import { WrittenConfig } from "../../ui/WrittenConfig.tsx";
-import { specialToType } from "../bulk/bulk-plan.ts";
+import { deletionToType } from "../bulk/bulk-plan.ts";
 import { ToTypeField } from "../bulk/ToTypeField.tsx";
+import { UsedByNote } from "../links/UsedByNote.tsx";
+import { useLinksBefore } from "../links/use-links.ts";
 import { StaleReviewError } from "../write-set.ts";
 import type { Entry } from "./classify-entries.ts";
 import { ImportTable } from "./ImportTable.tsx";
@@ -65,13 +69,19 @@ export function ImportReview(props: Props) {
   const save = useImport(config);
   const invalid = found.filter(({ kind }) => kind === "invalid").length;
   const plan = useMemo(() => importPlan(found, set, mode), [found, set, mode]);
-  const notes = useMemo(() => [...trafficNotes(plan.before, plan.after), ...problemNotes(plan.diff)], [plan]);
+  const live = useLiveNotes(config, plan.diff);
+  const saved = useMemo(() => [...trafficNotes(plan.before, plan.after), ...problemNotes(plan.diff)], [plan]);
   const nothing = noChanges(plan.diff);
   const write = { body: plan.body, mode, etag };
   const may = !nothing && !outdated && (invalid === 0 || leftOut);
   const dryRun = useDryRun(config, name, may ? write : null);
   const { added, changed, removed } = plan.diff;
-  const needed = specialToType(removed.map(({ id }) => id));
+  const removedIds = useMemo(() => removed.map(({ id }) => id), [removed]);
+  const links = useLinksBefore(config, removedIds);
+  const needed = deletionToType(
+    removedIds,
+    links.used.map(({ id }) => id),
+  );
   const counts = [
     ...(added.length > 0 ? [`${added.length} added`] : []),
     ...(changed.length > 0 ? [`${changed.length} changed`] : []),
@@ -132,15 +142,22 @@ export function ImportReview(props: Props) {
             </Typography>
             <SetChangeSentences changes={plan.diff} />
           </div>
-          <NotesBefore verb="import" notes={notes} />
+          <NotesBefore verb="import" notes={worstFirst([...live, ...saved])} />
           <SetShares changes={plan.diff} />
           {dryRun.isFetching && <LinearProgress aria-label="Asking the server what it would do" />}
           {dryRun.error && <FailurePanel error={dryRun.error} onRetry={() => void dryRun.refetch()} />}
+          <UsedByNote links={links} />
           {needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
           <Box sx={{ maxWidth: "80ch" }}>
-            <ReasonField value={reason} onChange={(next) => onOptions({ ...options, reason: next })} />
+            <ChangeReason
+              value={reason}
+              onChange={(next) => onOptions({ ...options, reason: next })}
+              versions={dryRun.data?.versions}
+            />
           </Box>
-          {save.error && !(save.error instanceof StaleReviewError) && <FailurePanel error={save.error} />}
+          {save.error && !(save.error instanceof StaleReviewError) && (
+            <WriteFailure config={config} error={save.error} />
+          )}
           {save.isPending && <LinearProgress aria-label="Importing" />}
           <WaitingNote seconds={save.stalled} onBack={save.leave}>
             It is not known yet whether this was imported. You can go back to the review: the console tells
@@ -165,6 +182,7 @@ export function ImportReview(props: Props) {
             disabled={
               !may ||
               !dryRun.isSuccess ||
+              links.pending > 0 ||
               reasonProblem(reason) !== null ||
               (needed !== null && !isTyped(typed, needed.text))
             }

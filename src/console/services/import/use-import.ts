@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Service } from "#contract/service.ts";
-import { jsonEqual } from "#domain/json.ts";
+import { differentFields } from "#domain/sent-and-got.ts";
 import { call } from "../../lib/http/api-client.ts";
+import { made } from "../../lib/made-write.ts";
 import { setKey } from "../../lib/set-queries.ts";
 import { useWrite } from "../../ui/use-write.ts";
 import { useNotifyVersion } from "../use-notify-version.ts";
@@ -47,7 +48,7 @@ function isDone({ body, mode }: ImportWrite, { items }: ReadSet): boolean {
   const now = new Map(items.map((service) => [service.id, service]));
   return (
     (mode === "merge" || body.length === items.length) &&
-    body.every((service) => jsonEqual(service, now.get(service.id)))
+    body.every((service) => differentFields(service, now.get(service.id)).length === 0)
   );
 }
 
@@ -57,13 +58,12 @@ export function useImport(config: string) {
   const say = useNotifyVersion(config);
   return useWrite({
     send: (write: ImportWrite & { reason: string; done: string }) => {
-      const send = async () =>
-        (await call("updateServices", { ...request(config, write), message: write.reason })).version;
+      const send = () => made(call("updateServices", { ...request(config, write), message: write.reason }));
       return writeSet(client, config, send, (now) => isDone(write, now));
     },
     what: ({ done }) => `“${done}”`,
-    onSuccess: (version, { done }) => {
-      say(`Saved: ${done}.`, version);
+    onSuccess: (result, { done }) => {
+      say(`Saved: ${done}.`, result);
       return client.invalidateQueries({ queryKey: setKey(config) });
     },
     onError: () => void client.invalidateQueries({ queryKey: setKey(config) }),

@@ -1,9 +1,11 @@
 import Button from "@mui/material/Button";
 import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
+import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import type { ConfigInfo } from "#contract/config.ts";
+import { counted } from "../../changes/field-text.ts";
 import { call } from "../../lib/http/api-client.ts";
 import { setKey } from "../../lib/set-queries.ts";
 import { useSession } from "../../session/session-queries.ts";
@@ -25,6 +27,8 @@ const latestQuery = (config: string) => ({
 
 interface Props {
   info: ConfigInfo;
+  /** How far the server's mirror has come with it; absent where there is none. */
+  mirror: ConfigInfo["mirror"];
   /** Null for who may not manage configurations. */
   onChange: (() => void) | null;
   onClone: (() => void) | null;
@@ -32,7 +36,7 @@ interface Props {
 }
 
 /** One configuration, with its buttons. A protected one has no **Delete**. */
-export function ConfigRow({ info, onChange, onClone, onDelete }: Props) {
+export function ConfigRow({ info, mirror, onChange, onClone, onDelete }: Props) {
   const nameId = useId();
   const canPublish = useSession()?.capabilities.targets === true;
   const { data: latest } = useQuery(latestQuery(info.id));
@@ -62,6 +66,11 @@ export function ConfigRow({ info, onChange, onClone, onDelete }: Props) {
             <Name>{latest.author}</Name>
           </>
         )}
+        {mirror && (
+          <Typography variant="caption" component="div" color={mirror.moved ? "error" : "textSecondary"}>
+            {mirrorText(mirror)}
+          </Typography>
+        )}
       </TableCell>
       <TableCell {...tableRole.cell}>
         {[info.default && "default", info.protected && "protected"].filter(Boolean).join(", ")}
@@ -69,7 +78,7 @@ export function ConfigRow({ info, onChange, onClone, onDelete }: Props) {
       <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>
         {info.description}
       </TableCell>
-      <TableCell {...tableRole.cell} align="right" sx={{ whiteSpace: "nowrap" }}>
+      <TableCell {...tableRole.cell} align="right" sx={{ whiteSpace: { xs: "normal", sm: "nowrap" } }}>
         <CompareConfigsButton config={info.id} size="small" variant="text" aria-describedby={nameId}>
           Compare
         </CompareConfigsButton>
@@ -104,6 +113,11 @@ export function ConfigRow({ info, onChange, onClone, onDelete }: Props) {
     </TableRow>
   );
 }
+
+const mirrorText = ({ behind, moved }: NonNullable<Props["mirror"]>): string => {
+  if (moved) return "! Somebody moved it at the mirror, which stays as it is";
+  return behind === 0 ? "The mirror has all versions" : `Mirror: ${counted(behind, "version")} behind`;
+};
 
 /** **Protect**, pressed while the configuration cannot be deleted. */
 function ProtectButton({ info, describedBy }: { info: ConfigInfo; describedBy: string }) {

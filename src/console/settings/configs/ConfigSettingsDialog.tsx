@@ -1,7 +1,8 @@
 import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
 import { useForm } from "react-hook-form";
-import { configSettings, labelColours, type ConfigInfo, type ConfigSettings } from "#contract/config.ts";
+import { configSettings, type ConfigSettings } from "#contract/config-operations.ts";
+import { labelColours, type ConfigInfo } from "#contract/config.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { FormDialog } from "../FormDialog.tsx";

@@ -3,7 +3,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ConfigInfo } from "#contract/config.ts";
 import { counted } from "../../changes/field-text.ts";
@@ -17,6 +17,7 @@ import { SettingsFrame } from "../SettingsFrame.tsx";
 import { ConfigRow } from "./ConfigRow.tsx";
 import { ConfigSettingsDialog } from "./ConfigSettingsDialog.tsx";
 import { DeleteConfigDialog } from "./DeleteConfigDialog.tsx";
+import { mirrorQuery } from "./mirror-query.ts";
 import { NewConfigDialog } from "./NewConfigDialog.tsx";
 
 const columns = ["Configuration", "Label", "Services", "Last change", "Default, protected", "Description"];
@@ -25,6 +26,7 @@ const columns = ["Configuration", "Label", "Services", "Last change", "Default, 
 export function ConfigsScreen() {
   // Counts and last changes of configurations that are not open: the shell may have read them a while ago.
   const { items, unreadable = [] } = useSuspenseQuery({ ...configsQuery, refetchOnMount: "always" }).data;
+  const mirrors = useQuery(mirrorQuery).data;
   const mayManage = useMay("admin");
   const maySet = useSession()?.capabilities.config_settings === true && mayManage;
   const [changing, setChanging] = useState<ConfigInfo | null>(null);
@@ -66,6 +68,7 @@ export function ConfigsScreen() {
               <ConfigRow
                 key={info.id}
                 info={info}
+                mirror={mirrors?.get(info.id)}
                 onChange={maySet ? () => setChanging(info) : null}
                 onClone={mayManage ? () => setCreating(info.id) : null}
                 onDelete={mayManage ? () => setDeleting(info) : null}

@@ -1,6 +1,7 @@
 import { TextField } from "../../ui/TextField.tsx";
 import { useForm } from "react-hook-form";
-import { newConfig, type ConfigInfo } from "#contract/config.ts";
+import { newConfig } from "#contract/config-operations.ts";
+import type { ConfigInfo } from "#contract/config.ts";
 import { configId } from "#contract/ids.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { FormDialog } from "../FormDialog.tsx";

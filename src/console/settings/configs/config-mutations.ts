@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { ConfigSettings, NewConfig } from "#contract/config.ts";
-import { call } from "../../lib/http/api-client.ts";
+import { configOperations, type ConfigSettings, type NewConfig } from "#contract/config-operations.ts";
+import { call, callOperation } from "../../lib/http/api-client.ts";
 import { configsQuery, setKey } from "../../lib/set-queries.ts";
 import { writeLookedUp } from "../../lib/unanswered-write.ts";
 import { notify } from "../../ui/notice.ts";
@@ -17,7 +17,7 @@ export function useCreateConfig() {
   return useWrite({
     send: ({ id, ...body }: NewConfig & { id: string }) =>
       writeLookedUp<unknown>(
-        () => call("createConfig", { path: { config: id }, body }),
+        () => callOperation(configOperations.createConfig, { path: { config: id }, body }),
         async () => ((await exists(id)) ? { made: null } : null),
       ),
     what: ({ id }) => `Creating ${id}`,
@@ -34,7 +34,7 @@ export function useUpdateConfig(onError?: (error: Error) => void) {
   return useWrite({
     // All settings are sent, so that a second try after a lost answer does no harm.
     send: ({ id, ...body }: ConfigSettings & { id: string }) =>
-      call("updateConfig", { path: { config: id }, body }),
+      callOperation(configOperations.updateConfig, { path: { config: id }, body }),
     what: ({ id }) => `Changing ${id}`,
     ...(onError && { onError }),
     onSuccess: (_, { id }) => {
@@ -50,7 +50,11 @@ export function useDeleteConfig() {
   return useWrite({
     send: ({ id, etag }: { id: string; etag: string | null }) =>
       writeLookedUp<unknown>(
-        () => call("deleteConfig", { path: { config: id }, ...(etag !== null && { ifMatch: etag }) }),
+        () =>
+          callOperation(configOperations.deleteConfig, {
+            path: { config: id },
+            ...(etag !== null && { ifMatch: etag }),
+          }),
         async () => ((await exists(id)) ? null : { made: null }),
       ),
     what: ({ id }) => `Deleting ${id}`,

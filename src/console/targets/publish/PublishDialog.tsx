@@ -4,7 +4,7 @@ import LinearProgress from "@mui/material/LinearProgress";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { publish as publishBody, type Publication } from "#contract/publication.ts";
-import { ReasonField } from "../../changes/ReasonField.tsx";
+import { ReasonField } from "../../ui/ReasonField.tsx";
 import { problemOf } from "../../lib/field-problem.ts";
 import type { PublishRequest } from "../../lib/asked-dialog.ts";
 import { reasonProblem } from "../../lib/reason.ts";

@@ -4,15 +4,17 @@ import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Drift } from "#contract/target.ts";
-import { problemNotes, trafficNotes, type Note } from "../../changes/change-notes.ts";
+import type { SetChanges } from "#domain/changes.ts";
+import { problemNotes, trafficNotes, worstFirst, type Note } from "../../changes/change-notes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
 import { counted } from "../../changes/field-text.ts";
+import { useMeasuredNotes } from "../../changes/use-live-notes.ts";
 import { NoteList } from "../../changes/NoteList.tsx";
 import { SetShares } from "../../changes/SetShares.tsx";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { LoadingText } from "../../ui/LoadingText.tsx";
 import { Name } from "../../ui/Name.tsx";
-import { driftText } from "../drift-texts.ts";
+import { driftText } from "../../changes/drift-texts.ts";
 import { CheckResult } from "./CheckResult.tsx";
 import { FilesDifference } from "./FilesDifference.tsx";
 import { publishChangesQuery } from "./publish-changes.ts";
@@ -20,12 +22,15 @@ import { notesByService } from "./render-notes.ts";
 import { ServiceNoteList } from "./ServiceNoteList.tsx";
 import type { ReadPreview } from "./use-publish-preview.ts";
 
+const none: SetChanges = { added: [], removed: [], changed: [] };
+
 /** What changes from what is live: sentences, traffic, problems. */
-function Changes({ config, read: { preview } }: { config: string; read: ReadPreview }) {
+function Changes({ config, read: { preview, target } }: { config: string; read: ReadPreview }) {
   const ids = preview.sentences.map(({ id }) => id);
   const { data, error, refetch } = useQuery(
     publishChangesQuery(config, { from: preview.live, to: preview.version, ids }),
   );
+  const measured = useMeasuredNotes(config, [target], data?.diff ?? none);
   const notes = useMemo(
     () => (data ? [...problemNotes(data.diff), ...trafficNotes(data.before, data.after)] : []),
     [data],
@@ -37,12 +42,12 @@ function Changes({ config, read: { preview } }: { config: string; read: ReadPrev
     <>
       <SetChangeSentences changes={data.diff} />
       <SetShares changes={data.diff} />
-      {notes.length > 0 && (
+      {notes.length + measured.length > 0 && (
         <div>
           <Typography variant="h3" component="p">
             Traffic and problems
           </Typography>
-          <NoteList notes={notes} />
+          <NoteList notes={worstFirst([...measured, ...notes])} />
         </div>
       )}
     </>
@@ -53,7 +58,7 @@ function Changes({ config, read: { preview } }: { config: string; read: ReadPrev
 function driftNote({ preview, target }: ReadPreview, drift: Drift): Note {
   const isChanged = preview.sentences.some(({ id }) => id === drift.id);
   const otherwise = isChanged ? "it becomes what this version says" : undefined;
-  return { level: "warning", text: driftText(target.id, drift, otherwise) };
+  return { level: "warning", text: driftText(target.id, drift, { otherwise }) };
 }
 
 /** The preview of a publish. What is refused comes first, then what changes, what is approximated, the check, the files. */

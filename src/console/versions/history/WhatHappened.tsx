@@ -47,10 +47,12 @@ interface Props {
 
 /** The first line of a row: what its version changed. The message, where the server tells nothing else. */
 export function WhatHappened({ config, version, line }: Props) {
+  // The history of a deployment comes in as it is read.
+  if (version.changes === undefined) return <span className="unread">Not read yet</span>;
   if (line === null)
     return (
       <>
-        <Name>{version.message}</Name> {version.changes && <ChangeCounts changes={version.changes} />}
+        <Name>{version.message}</Name> <ChangeCounts changes={version.changes} />
       </>
     );
   if (line.pieces.length === 0)

@@ -1,8 +1,9 @@
 import Box from "@mui/material/Box";
 import LinearProgress from "@mui/material/LinearProgress";
 import type { ReactNode } from "react";
-import { ReasonField } from "../../changes/ReasonField.tsx";
+import { brokeOff } from "../../lib/made-write.ts";
 import { reasonProblem } from "../../lib/reason.ts";
+import { ChangeReason } from "../../session/ChangeReason.tsx";
 import { FailurePanel } from "../../session/FailurePanel.tsx";
 import type { PendingWrite } from "../../ui/use-write.ts";
 import { WriteDialog } from "../../ui/WriteDialog.tsx";
@@ -20,6 +21,8 @@ interface Props {
   write: PendingWrite;
   /** Nothing can be sent yet. */
   blocked?: boolean;
+  /** How many versions the write will make, as `ChangeReason` takes it. */
+  versions: number | null | undefined;
   reason: string;
   onReason: (reason: string) => void;
   onClose: () => void;
@@ -29,7 +32,7 @@ interface Props {
 /** The frame of **Revert**, **Restore** and **Undo**: the preview of a change, or why there is none, and **Reason**. */
 export function PreviewDialog(props: Props) {
   const { config, title, verb, preview, onConfirm, write, blocked = false, onClose, children } = props;
-  const { reason, onReason } = props;
+  const { versions, reason, onReason } = props;
   const ready = preview.state === "ready";
   const disabled = blocked || reasonProblem(reason) !== null || !ready || preview.refreshing;
   return (
@@ -37,7 +40,7 @@ export function PreviewDialog(props: Props) {
       wide
       title={title}
       write={write}
-      main={onConfirm && { children: verb, disabled, onClick: onConfirm }}
+      main={onConfirm && { children: brokeOff(write.error) ? "Go on" : verb, disabled, onClick: onConfirm }}
       onClose={onClose}
     >
       {preview.state === "loading" && (
@@ -50,7 +53,7 @@ export function PreviewDialog(props: Props) {
         <SetChangedNote config={config} onShow={preview.refresh} />
       )}
       {ready && children(preview.data)}
-      {ready && onConfirm && <ReasonField value={reason} onChange={onReason} />}
+      {ready && onConfirm && <ChangeReason value={reason} onChange={onReason} versions={versions} />}
     </WriteDialog>
   );
 }

@@ -2,11 +2,11 @@ import Alert from "@mui/material/Alert";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { noChanges } from "#domain/changes.ts";
-import { FailurePanel } from "../../session/FailurePanel.tsx";
+import { WriteFailure } from "../../session/WriteFailure.tsx";
 import { TitledSection } from "../TitledSection.tsx";
 import { VersionFacts } from "../VersionFacts.tsx";
 import { LaterVersions } from "./LaterVersions.tsx";
-import { isStalePreview, useRevert } from "./revert-mutations.ts";
+import { isStalePreview, useChangeVersions, useRevert } from "./revert-mutations.ts";
 import { ServiceChoice } from "./ServiceChoice.tsx";
 import { StalePreviewNote } from "./StalePreviewNote.tsx";
 import { PreviewDialog } from "./PreviewDialog.tsx";
@@ -52,6 +52,12 @@ export function RevertPreviewDialog({ config, version, ids, mayLeaveOut, texts, 
   const change = useChosenChange(config, version, data, ids);
   const { title, verb, intro, nothing, of, done } = texts(data, change?.ids?.length ?? null);
   const isNothing = change !== null && noChanges(change.all);
+  const sends = data !== null && change !== null && !noChanges(change.chosen) && change.fits;
+  const versions = useChangeVersions(
+    config,
+    "revertVersion",
+    sends ? { version, ...(change.ids && { ids: change.ids }), etag: data.current.etag } : null,
+  );
 
   const confirm = () => {
     if (!data || !change) return;
@@ -72,6 +78,7 @@ export function RevertPreviewDialog({ config, version, ids, mayLeaveOut, texts, 
       onConfirm={isNothing ? null : confirm}
       write={revert}
       blocked={change !== null && (noChanges(change.chosen) || !change.fits)}
+      versions={versions}
       reason={reason}
       onReason={setReason}
       onClose={() => onClose(false)}
@@ -98,7 +105,7 @@ export function RevertPreviewDialog({ config, version, ids, mayLeaveOut, texts, 
                   restore them.
                 </Alert>
               )}
-              <PreviewOfChange changes={change.chosen}>
+              <PreviewOfChange config={config} changes={change.chosen}>
                 <ServiceChoice
                   changes={change.all}
                   leftOut={change.leftOut}
@@ -114,7 +121,9 @@ export function RevertPreviewDialog({ config, version, ids, mayLeaveOut, texts, 
               </TitledSection>
             </>
           )}
-          {revert.error && !isStalePreview(revert.error) && <FailurePanel error={revert.error} />}
+          {revert.error && !isStalePreview(revert.error) && (
+            <WriteFailure config={config} error={revert.error} />
+          )}
         </>
       )}
     </PreviewDialog>

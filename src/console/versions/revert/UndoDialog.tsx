@@ -3,8 +3,8 @@ import { useMemo, useState } from "react";
 import { noChanges } from "#domain/changes.ts";
 import { ApiError } from "../../lib/http/api-client.ts";
 import { shortId } from "../../lib/short-id.ts";
-import { FailurePanel } from "../../session/FailurePanel.tsx";
-import { isStalePreview, useUndo } from "./revert-mutations.ts";
+import { WriteFailure } from "../../session/WriteFailure.tsx";
+import { isStalePreview, useChangeVersions, useUndo } from "./revert-mutations.ts";
 import { StalePreviewNote } from "./StalePreviewNote.tsx";
 import { PreviewDialog } from "./PreviewDialog.tsx";
 import { undoPlan } from "./undo-plan.ts";
@@ -30,6 +30,12 @@ export function UndoDialog({ config, version, onClose }: Props) {
   const refused = undo.error instanceof ApiError ? undo.error.conflicts : [];
   const conflicts = plan && plan.conflicts.length > 0 ? plan.conflicts : refused;
   const nothing = plan !== null && noChanges(plan.diff);
+  const sends = data !== null && plan !== null && !nothing && conflicts.length === 0;
+  const versions = useChangeVersions(
+    config,
+    "undoVersion",
+    sends ? { version, etag: data.current.etag } : null,
+  );
 
   const confirm = () => {
     if (!data) return;
@@ -55,6 +61,7 @@ export function UndoDialog({ config, version, onClose }: Props) {
       preview={preview}
       onConfirm={data && (plan === null || nothing || conflicts.length > 0) ? null : confirm}
       write={undo}
+      versions={versions}
       reason={reason}
       onReason={setReason}
       onClose={onClose}
@@ -71,9 +78,9 @@ export function UndoDialog({ config, version, onClose }: Props) {
             </Typography>
             <VersionFacts id={version} version={shown.version} />
           </div>
-          <UndoPreview plan={plan} conflicts={conflicts} />
+          <UndoPreview config={config} plan={plan} conflicts={conflicts} />
           {undo.error && !isStalePreview(undo.error) && refused.length === 0 && (
-            <FailurePanel error={undo.error} />
+            <WriteFailure config={config} error={undo.error} />
           )}
         </>
       )}

@@ -10,12 +10,13 @@ import type { UndoPlan } from "./undo-plan.ts";
 const none: ReadonlySet<string> = new Set();
 
 interface Props {
+  config: string;
   plan: UndoPlan | null;
   conflicts: readonly Conflict[];
 }
 
 /** The preview of an undo, or why the version cannot be undone. */
-export function UndoPreview({ plan, conflicts }: Props) {
+export function UndoPreview({ config, plan, conflicts }: Props) {
   if (plan === null)
     return <Typography>This is the first version: there is none before it to return to.</Typography>;
   if (conflicts.length > 0)
@@ -31,7 +32,7 @@ export function UndoPreview({ plan, conflicts }: Props) {
   if (noChanges(plan.diff))
     return <Typography>Nothing to undo: what this version changed has already been changed back.</Typography>;
   return (
-    <PreviewOfChange changes={plan.diff}>
+    <PreviewOfChange config={config} changes={plan.diff}>
       <ServiceChoice changes={plan.diff} leftOut={none} onLeftOut={null} />
     </PreviewOfChange>
   );

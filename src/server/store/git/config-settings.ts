@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { configSettings, plainSettings, type ConfigSettings } from "#contract/config.ts";
+import { configSettings, type ConfigSettings } from "#contract/config-operations.ts";
+import { plainSettings } from "#contract/config.ts";
 import { codePoints, limits } from "#contract/limits.ts";
 import { newObject } from "./new-object.ts";
 import { LedgerUnavailable, UnknownConfig } from "../store.ts";

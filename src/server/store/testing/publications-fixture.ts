@@ -22,6 +22,7 @@ export const record = (n: number, fields: Partial<StoredPublication> = {}): Stor
   output: "",
   timings: {},
   read_back: null,
+  overwrote: [],
   live_at: null,
   confirmed_at: null,
   ended_at: null,

@@ -29,7 +29,6 @@ const versions = z.looseObject({
       message: z._default(z.nullable(z.string()), ""),
       date: z.string(),
       version: versionId,
-      parents: z._default(z.array(versionId), []),
     }),
   ),
 });

@@ -6,6 +6,7 @@ import type { UnreadableFile, VersionChanges } from "#contract/version.ts";
 import type { Work } from "../../in-slices.ts";
 import { serialize, serviceFault } from "../service-file.ts";
 import type { Snapshot, StoredService } from "../store.ts";
+import { sameButOrder } from "./same-service.ts";
 
 const tagOf = (service: Service): string => createHash("sha1").update(serialize(service)).digest("hex");
 
@@ -56,13 +57,19 @@ type Entries = Pick<Snapshot, "entries">;
 
 export const noEntries: Entries = { entries: new Map() };
 
-/** The ids of the services that differ between two sets. */
+/**
+ * The ids of the services that differ between two sets. Some deployments give the hosts in another order at each read: a
+ * service whose hosts are in another order alone counts only when nothing else differs.
+ */
 export function changesBetween({ entries: old }: Entries, { entries: now }: Entries): VersionChanges {
-  return {
-    added: [...now.keys()].filter((id) => !old.has(id)),
-    updated: [...now].flatMap(([id, { etag }]) => (old.has(id) && old.get(id)?.etag !== etag ? [id] : [])),
-    removed: [...old.keys()].filter((id) => !now.has(id)),
-  };
+  const added = [...now.keys()].filter((id) => !old.has(id));
+  const removed = [...old.keys()].filter((id) => !now.has(id));
+  const touched = [...now].flatMap(([id, { etag }]) =>
+    old.has(id) && old.get(id)?.etag !== etag ? [id] : [],
+  );
+  const updated = touched.filter((id) => !sameButOrder(old.get(id)?.service, now.get(id)?.service));
+  const isOrder = added.length + removed.length + updated.length === 0;
+  return { added, updated: isOrder ? touched : updated, removed };
 }
 
 export const idsOf = ({ added, updated, removed }: VersionChanges): string[] => [

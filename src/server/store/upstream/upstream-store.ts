@@ -8,7 +8,7 @@ import { isoDate } from "../version-filter.ts";
 import { noPublications, publishesItself } from "./no-targets.ts";
 import type { Upstream } from "./upstream.ts";
 import type { UpstreamConfigItem } from "./upstream-api.ts";
-import type { UpstreamConfig, UpstreamState } from "./upstream-config.ts";
+import type { Asked, UpstreamConfig, UpstreamState } from "./upstream-config.ts";
 import { deploymentOf } from "./upstream-deployment.ts";
 import { configsAreElsewhere, UpstreamFailure } from "./upstream-failure.ts";
 import { upstreamPage } from "./upstream-pages.ts";
@@ -196,12 +196,25 @@ export class UpstreamStore implements Store {
       const state = recent?.recent();
       if (recent && state) return job(recent, state);
       // Nothing is made for a configuration that is not there.
-      const at = this.#upstream.now();
-      const item = recent ? null : await this.view.head(config);
+      const asked = recent ? undefined : await this.#firstLook(config);
       const known = this.#upstream.config(config);
-      const asked = item ? { head: item.version, at } : undefined;
       return job(known, await known.refresh(this.view, asked));
     });
+  }
+
+  /** Asks for the head of a configuration; where nothing is known of it, for its list of versions at the same time. */
+  async #firstLook(config: string): Promise<Asked> {
+    const at = this.#upstream.now();
+    const { key } = this.view;
+    const isNew = key !== "" && this.#upstream.known(config) === undefined;
+    const [head, listed] = await Promise.allSettled([
+      this.view.head(config),
+      isNew ? this.#upstream.api.versions(config, key) : undefined,
+    ]);
+    if (head.status === "rejected") throw head.reason;
+    // Whatever came instead of the list comes again when it is asked for alone.
+    const versions = listed.status === "fulfilled" ? listed.value : undefined;
+    return { head: head.value.version, at, ...(versions && { listed: versions }) };
   }
 
   #past(known: UpstreamConfig, { versions }: UpstreamState, version: string): Promise<Snapshot> {

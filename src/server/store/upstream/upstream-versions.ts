@@ -12,10 +12,17 @@ function actionOf(message: string): VersionAction {
   return version === undefined ? { kind: "change" } : { kind: "revert", version };
 }
 
-/** The list of the deployment, which is newest first, as ours, oldest first. Dates never run backwards. */
+/**
+ * The list of the deployment, which is newest first, as ours, oldest first. Dates never run backwards. The parent of a
+ * version is the one listed before it: the deployment's own parents are commits without a change, or of other documents,
+ * and cannot be read as a version.
+ */
 export function versionsOf(listed: readonly UpstreamVersion[]): Version[] {
   let last = -Infinity;
-  return listed.toReversed().map(({ author, email, message: words, date, version, parents }) => {
+  let before: string[] = [];
+  return listed.toReversed().map(({ author, email, message: words, date, version }) => {
+    const parents = before;
+    before = [version];
     const second = Math.floor(Date.parse(date) / 1_000);
     if (Number.isNaN(second)) throw new UpstreamFailure(502, "The deployment lists a version without a date");
     last = Math.max(last, second);

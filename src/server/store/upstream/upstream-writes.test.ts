@@ -144,6 +144,18 @@ test("a change right after the write, of the same service, is told as well", asy
   });
 });
 
+// The deployment's own parent may be a commit of another document: the undo of such a version had no preview.
+test("the parent of a version is the one listed before it", async () => {
+  await write(put(service("a")));
+  opened.vendor.document("prod").commitElsewhere(bo);
+  await write(put(service("b")));
+  const { items } = await opened.store.listVersions("prod");
+  expect(items.map(({ parents }) => parents)).toEqual([
+    ...items.slice(1).map(({ version }) => [version]),
+    [],
+  ]);
+});
+
 test("changes of other services, and of other documents, are no conflict", async () => {
   await write(put(service("a"), service("b")));
   opened.vendor.switches.beforeWrite = () => {

@@ -28,8 +28,12 @@ export function planOf(current: Snapshot, { put, remove }: Edit): WritePlan {
     (service) => !jsonEqual(entries.get(service.id)?.service, service),
   );
   const removes = [...new Set(remove)].filter((id) => entries.has(id) && !wanted.has(id));
-  const expected = edited(current, puts, removes);
-  return { expected, changes: changesBetween(current, expected), calls: callsOf(current, puts, removes) };
+  const changes: VersionChanges = {
+    added: puts.flatMap(({ id }) => (entries.has(id) ? [] : [id])),
+    updated: puts.flatMap(({ id }) => (entries.has(id) ? [id] : [])),
+    removed: removes,
+  };
+  return { expected: edited(current, puts, removes), changes, calls: callsOf(current, puts, removes) };
 }
 
 function callsOf(current: Snapshot, puts: readonly Service[], removes: readonly string[]): UpstreamWrite[] {

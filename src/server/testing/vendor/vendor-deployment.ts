@@ -59,6 +59,11 @@ const inOwnOrder = (service: Service, by: number): Service => {
   return Object.assign({}, service, { back_hosts: moved });
 };
 
+const inNoOrder = (service: Service): Service =>
+  Object.assign({}, service, {
+    back_hosts: service.back_hosts.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+  });
+
 /** The configurations and keys of a deployment, in memory. */
 export class VendorDeployment {
   readonly documents = new Map<string, VendorDocument>();
@@ -163,10 +168,13 @@ export class VendorDeployment {
   }
 
   #put(set: VendorSet, services: readonly Service[]): VendorSet {
-    const { ownFields: addsOwn, keepsOwn } = this.switches;
+    const { ownFields: addsOwn, keepsOwn, reordersHosts } = this.switches;
     const next = new Map(set);
-    for (const service of services)
-      next.set(service.id, { ...(addsOwn && ownFields), ...service, ...keepsOwn });
+    for (const service of services) {
+      // Where they come back in any order, hosts are a set.
+      const kept = reordersHosts === "at each read" ? inNoOrder(service) : service;
+      next.set(service.id, { ...(addsOwn && ownFields), ...kept, ...keepsOwn });
+    }
     return next;
   }
 }

@@ -20,6 +20,8 @@ const ownHeaders = {
 /** A stand-in that listens. */
 export interface VendorServer {
   origin: string;
+  /** Lets the process end although it listens. */
+  unref(): void;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,10 @@ export async function serveVendor(deployment: VendorDeployment, port = 0): Promi
   const { port: own } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${own}`,
+    unref: () => {
+      server.unref();
+      server.on("connection", (socket) => socket.unref());
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -61,6 +67,8 @@ async function answer(vendor: VendorDeployment, request: IncomingMessage, respon
     switches.gatewayPages -= 1;
     return send(502, "text/html", pageOf("502 Bad Gateway"));
   }
+  const past = /\/versions\/([0-9a-f]+)$/.exec(url)?.[1];
+  if (past !== undefined) await switches.beforePastSet?.(past);
   const writes = method !== "GET";
   if (!writes && (await misread(vendor, response, note))) return undefined;
   if (writes && switches.writes === "redirect") return redirect(response, note);

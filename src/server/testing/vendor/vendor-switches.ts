@@ -40,6 +40,8 @@ export interface VendorSwitches {
   refuses: Refusal | null;
   /** Milliseconds until a request is answered. */
   latencyMs: number;
+  /** What the answer to a past set waits for. */
+  beforePastSet: ((version: string) => Promise<void>) | null;
   /** Called before the next write is made, and after it, once each: somebody else's hand. */
   beforeWrite: (() => void) | null;
   afterWrite: (() => void) | null;
@@ -71,6 +73,7 @@ export const plainSwitches = (): VendorSwitches => ({
   plainErrors: false,
   refuses: null,
   latencyMs: 0,
+  beforePastSet: null,
   beforeWrite: null,
   afterWrite: null,
   cut: null,

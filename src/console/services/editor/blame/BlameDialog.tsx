@@ -11,6 +11,7 @@ import { counted } from "../../../changes/field-text.ts";
 import { shortId } from "../../../lib/short-id.ts";
 import { FailurePanel } from "../../../session/FailurePanel.tsx";
 import { Name } from "../../../ui/Name.tsx";
+import { ReadingHistory } from "../../../ui/ReadingHistory.tsx";
 import { LinkButton } from "../../../ui/RouterLink.tsx";
 import { blameRows } from "./blame-rows.ts";
 import { BlameTable } from "./BlameTable.tsx";
@@ -52,6 +53,7 @@ export function BlameDialog({ config, id, picked, at, onClose }: Props) {
       <DialogContent tabIndex={0} sx={{ display: "grid", gap: 3, alignContent: "start", minHeight: 240 }}>
         <Typography variant="body2" component="output" sx={{ minHeight: 24 }}>
           {statusOf(blame, at)}
+          <ReadingHistory config={config} waits={!blame && query.isFetching} />
           {query.isFetching && <LinearProgress aria-label="Reading the history" />}
         </Typography>
         {query.isError && <FailurePanel error={query.error} onRetry={() => void query.refetch()} />}

@@ -1,3 +1,4 @@
+import { isolated } from "#contract/shown-text.ts";
 import type { Drift } from "#contract/target.ts";
 
 type Told = Pick<Drift, "kind" | "published" | "running">;
@@ -25,10 +26,15 @@ const becomes: Record<Drift["kind"], (drift: Told) => string> = {
 };
 
 /**
- * A drift and what undoes it: "web-1:80 was drained by hand on lb-1: it takes traffic again". `otherwise`: what becomes of
- * it is not what was published.
+ * A drift and what undoes it: "web-1:80 of web was drained by hand on lb-1: it takes traffic again". `otherwise`: what
+ * becomes of it is not what was published; `why`: what undoes it.
  */
-export function driftText(target: string, drift: Drift, otherwise?: string): string {
-  const { host, port, kind } = drift;
-  return `${host}${port === null ? "" : `:${port}`} ${did[kind](drift)} on ${target}: ${otherwise ?? becomes[kind](drift)}`;
+export function driftText(
+  target: string,
+  drift: Drift,
+  { otherwise, why = "" }: { otherwise?: string | undefined; why?: string } = {},
+): string {
+  const { id, host, port, kind } = drift;
+  const where = `${isolated(host)}${port === null ? "" : `:${port}`} of ${isolated(id)}`;
+  return `${where} ${did[kind](drift)} on ${isolated(target)}: ${why}${otherwise ?? becomes[kind](drift)}`;
 }
