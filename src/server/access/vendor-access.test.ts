@@ -71,7 +71,7 @@ test("each of two people writes under the own key, and sees nothing of what only
   const url = `${set}/secret-of-prod`;
   const { headers } = people.ada;
   await app.inject({ method: "POST", url, headers, payload: aService("secret-of-prod") });
-  const [{ version = "" } = {}] = vendor.document("prod").versions();
+  const version = vendor.document("prod").versions()[0]?.version ?? "";
   const paths = ["", "/versions", `/versions/${version}`, "/secret-of-prod", "?include=last_change"];
   const all = [
     ...paths.map((path) => `prod/backend-services${path}`),
@@ -154,11 +154,8 @@ test("a session ends with the sign-out, with its key, and in front of another de
   expect(await status(forged)).toBe(401);
 
   // The secret is the same, and the deployment is another one: it must not get this one's keys.
-  const elsewhere = { ...opened.upstream, origin: "https://other.example" };
-  const access = await openVendorAccess(
-    opened.folder,
-    Object.assign(Object.create(opened.upstream), elsewhere),
-  );
+  const elsewhere = Object.assign(Object.create(opened.upstream), { origin: "https://other.example" });
+  const access = await openVendorAccess(opened.folder, elsewhere);
   const sealed = second.headers.cookie.split("=").slice(1).join("=");
   expect(await access.vendor.open(sealed)).toBeNull();
 

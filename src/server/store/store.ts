@@ -16,7 +16,6 @@ import type {
   Version,
   VersionAction,
 } from "#contract/version.ts";
-import type { PublicationFiles } from "./upstream/publication-files.ts";
 
 export interface Author {
   name: string;
@@ -302,6 +301,21 @@ export interface Moved {
   theirs: string | null;
 }
 
+/** What this server published at a vendor deployment, which keeps no record of it. */
+export interface KeptPublications {
+  /** Does a job when those before it on the same configuration have ended. */
+  oneByOne<T>(config: string, job: () => Promise<T>): Promise<T>;
+  /** The publications of a configuration, the oldest first. */
+  all(config: string): Promise<readonly Publication[]>;
+  /** Rejects with `UnknownPublication`. */
+  get(config: string, n: number): Promise<Publication>;
+  /**
+   * Adds the publication that `make` returns for its number, or puts it in the place of the one that has its number. It is on
+   * disk when this resolves.
+   */
+  put(config: string, make: (n: number) => Publication): Promise<Publication>;
+}
+
 /** What a vendor deployment has beside the sets, as the store's person may see it. */
 export interface Deployment {
   /** What else uses the service `id`; null where the deployment does not tell. */
@@ -318,7 +332,7 @@ export interface Deployment {
    */
   publish(config: string, buckets: unknown): Promise<void>;
   /** What this server published there, whoever asked it to. */
-  readonly publications: PublicationFiles;
+  readonly publications: KeptPublications;
 }
 
 /** The history that several servers share, as one of them sees it. */

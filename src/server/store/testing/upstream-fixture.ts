@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { VendorDeployment } from "../../testing/vendor/vendor-deployment.ts";
 import { serveVendor } from "../../testing/vendor/vendor-server.ts";
-import { Upstream, type UpstreamOptions } from "../upstream/upstream.ts";
+import { Upstream } from "../upstream/upstream.ts";
+import type { UpstreamOptions } from "../upstream/upstream-shared.ts";
 import type { UpstreamStore } from "../upstream/upstream-store.ts";
 
 export const ada = { key: "key-of-ada-0123456789", name: "Ada", email: "ada@example.org" };

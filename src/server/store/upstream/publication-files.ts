@@ -7,7 +7,7 @@ import { publication, type Publication } from "#contract/publication.ts";
 import { syncFolder, writeDurably } from "../git/durable-file.ts";
 import { Queue } from "../queue.ts";
 import { hasCode } from "../git/system-error.ts";
-import { StoreUnavailable, UnknownPublication } from "../store.ts";
+import { StoreUnavailable, UnknownPublication, type KeptPublications } from "../store.ts";
 import { writeFailure } from "../write-failure.ts";
 
 /** Publications of a configuration that are kept: the newest. */
@@ -19,7 +19,7 @@ const file = z.object({ config: z.string(), items: z.array(publication) });
  * What this server published at a vendor deployment, which keeps no record of it: a file for each configuration. No keys are
  * in them.
  */
-export class PublicationFiles {
+export class PublicationFiles implements KeptPublications {
   readonly #folder: string;
   readonly #known = new Map<string, Publication[]>();
   readonly #queues = new Map<string, Queue>();
@@ -28,28 +28,24 @@ export class PublicationFiles {
     this.#folder = folder;
   }
 
-  /** Does a job when those before it on the same configuration have ended. */
   oneByOne<T>(config: string, job: () => Promise<T>): Promise<T> {
     const queue = this.#queues.get(config) ?? new Queue();
     this.#queues.set(config, queue);
     return queue.run(job);
   }
 
-  /** The publications of a configuration, the oldest first. */
   async all(config: string): Promise<readonly Publication[]> {
     const known = this.#known.get(config) ?? (await this.#read(config));
     this.#known.set(config, known);
     return known;
   }
 
-  /** Rejects with `UnknownPublication`. */
   async get(config: string, n: number): Promise<Publication> {
     const found = (await this.all(config)).find((one) => one.n === n);
     if (found === undefined) throw new UnknownPublication(`No publication ${n}`);
     return found;
   }
 
-  /** Adds the publication that `make` returns for its number, or takes the place of the one with its number. On disk when this resolves. */
   async put(config: string, make: (n: number) => Publication): Promise<Publication> {
     const items = await this.all(config);
     const made = make((items.at(-1)?.n ?? 0) + 1);

@@ -1,9 +1,9 @@
 import type { Deployment } from "../store.ts";
-import type { Upstream } from "./upstream.ts";
+import type { UpstreamShared } from "./upstream-shared.ts";
 import type { UpstreamView } from "./upstream-view.ts";
 
 /** What the deployment has beside the sets, each asked for with the key of `view`. */
-export function deploymentOf(upstream: Upstream, view: UpstreamView): Deployment {
+export function deploymentOf(upstream: UpstreamShared, view: UpstreamView): Deployment {
   const { api, publications } = upstream;
   const { key } = view;
   return {

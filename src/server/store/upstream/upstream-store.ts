@@ -6,7 +6,7 @@ import { UnknownVersion } from "../store.ts";
 import type { Deployment, DownHost, Edit, Snapshot, Store, VersionFilter, WriteRequest } from "../store.ts";
 import { isoDate } from "../version-filter.ts";
 import { noPublications, publishesItself } from "./no-targets.ts";
-import type { Upstream } from "./upstream.ts";
+import type { UpstreamShared } from "./upstream-shared.ts";
 import type { UpstreamConfigItem } from "./upstream-api.ts";
 import type { Asked, UpstreamConfig, UpstreamState } from "./upstream-config.ts";
 import { deploymentOf } from "./upstream-deployment.ts";
@@ -22,10 +22,10 @@ const isRefusal = (error: unknown): boolean =>
 
 /** The deployment through one person's key: that person sees what the deployment shows to this key, and no more. */
 export class UpstreamStore implements Store {
-  readonly #upstream: Upstream;
+  readonly #upstream: UpstreamShared;
   readonly view: UpstreamView;
 
-  constructor(upstream: Upstream, view: UpstreamView) {
+  constructor(upstream: UpstreamShared, view: UpstreamView) {
     this.#upstream = upstream;
     this.view = view;
   }

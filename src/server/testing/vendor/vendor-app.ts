@@ -3,7 +3,7 @@ import { onTestFinished } from "vitest";
 import { openVendorAccess } from "../../access/open-access.ts";
 import { buildApp, type AppOptions } from "../../app.ts";
 import { ada, openUpstreamStore } from "../../store/testing/upstream-fixture.ts";
-import type { UpstreamOptions } from "../../store/upstream/upstream.ts";
+import type { UpstreamOptions } from "../../store/upstream/upstream-shared.ts";
 import type { Sent } from "../test-server.ts";
 
 /** The app in front of a stand-in with a configuration `prod`. `send` is a client with a key, by itself that of Ada. */
