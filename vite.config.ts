@@ -1,4 +1,5 @@
 /// <reference types="vitest/config" />
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
@@ -123,8 +124,8 @@ export default defineConfig({
     environment: "node",
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: process.env["TEST_SEED"] === undefined ? [] : ["src/testing/fixed-seed.ts"],
-    // Vitest leaves one core idle by default, which is half of two.
-    maxWorkers: "100%",
+    // Many tests wait for processes and for time to pass: more workers than cores keep the cores busy.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // A test whose assertions never run proves nothing. A poll waits for a process as long as a test does.
     expect: { requireAssertions: true, poll: { timeout: 60_000 } },
     // Since version 25 Node has a `localStorage` of its own, which would hide jsdom's.

@@ -11,7 +11,8 @@ export default defineConfig<object, WorkerOptions>({
   outputDir: "../.cache/e2e/results",
   globalSetup: "./fixtures/replay-history.ts",
   fullyParallel: true,
-  workers: 2,
+  // On the two cores of CI: journeys also wait for time to pass.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 240_000,

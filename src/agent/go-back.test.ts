@@ -1,10 +1,13 @@
 // A way back that was never tried does not work when it is needed (OPNsense #10721).
 import { readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
 import { aHost, aService } from "#render/testing/renderable-set.ts";
 import { freePort } from "../server/free-port.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
+import type { JournalState } from "./folder/journal.ts";
+import type { Step } from "./machine.ts";
 import { aBackEnd } from "./testing/back-end.ts";
 import { startAgent, startLab, until, versionOf, type Lab } from "./testing/lab.ts";
 
@@ -15,13 +18,24 @@ const web = (port: number, fields: object = {}) =>
     back_hosts: [aHost("127.0.0.1", { http_ports: [port], ...checked, ...fields })],
   });
 
-const watched = ({ place }: Lab): unknown => {
+const watched = ({ place }: Lab): JournalState["watch"] => {
   // Written by the agent, in the shape of its journal.
-  const journal = JSON.parse(readFileSync(join(place.HAPROXY_FOLDER, "journal.json"), "utf8")) as {
-    watch: unknown;
-  };
+  const journal = JSON.parse(
+    readFileSync(join(place.HAPROXY_FOLDER, "journal.json"), "utf8"),
+  ) as JournalState;
   return journal.watch;
 };
+/** The newest that waits, what was live before it, and the earlier ones that wait. */
+function waitIn(lab: Lab) {
+  const watch = watched(lab);
+  return watch && { n: watch.n, previous: { n: watch.previous.n }, earlier: watch.earlier };
+}
+/** Stops this process, and with it the agent in it. */
+function sleepUntil(time: number): void {
+  const milliseconds = time - Date.now();
+  if (Number.isFinite(milliseconds) && milliseconds > 0)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
 const currentOf = ({ place }: Lab) => readlinkSync(join(place.HAPROXY_FOLDER, "current"));
 
 async function withOneLive(settings: object = {}) {
@@ -63,7 +77,7 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("the agent goes back", () =
     server.publish(2, 2, [web(port, { weight: 2 })], { confirm_within: 60 });
     await server.outcomeOf(2, "live");
     expect(watched(lab)).toMatchObject({ confirm_within: 60 });
-    server.confirm();
+    server.confirm(2);
     await until(() => watched(lab) === null || undefined);
     expect(await lab.ask("get var proc.published")).toContain(versionOf(2));
   });
@@ -111,6 +125,55 @@ describe.skipIf(whyNoProxy("haproxy") !== undefined)("the agent goes back", () =
     // The server asks for the last live one that it knows of.
     server.publish(2, 2, [web(port, { weight: 2 })], { confirm_within: 1 });
     await server.outcomeOf(2, "went_back");
+    expect(currentOf(lab)).toBe(good);
+  });
+
+  // The server tells of the newest publication only: a confirmation of the one before it never arrived.
+  it.each([
+    ["by the later one", 3, null],
+    ["although a later one came", 2, null],
+    ["although a later one came that waits, too", 2, 60],
+  ])("not from one that somebody confirms %s", async (_, confirmed, confirm_within) => {
+    const { lab, server, port } = await withOneLive();
+    server.publish(2, 2, [web(port, { weight: 2 })], { confirm_within: 60 });
+    const { deadline } = await server.outcomeOf(2, "live");
+    server.publish(3, 3, [web(port, { weight: 3 })], { confirm_within });
+    // The earlier deadline holds for both.
+    expect(await server.outcomeOf(3, "live")).toMatchObject({ deadline });
+    server.confirm(confirmed);
+    const waits = confirm_within === null ? null : { n: 3, previous: { n: 2 }, earlier: [] };
+    await until(
+      () => isDeepStrictEqual(waitIn(lab), waits) || undefined,
+      () => JSON.stringify(watched(lab)),
+    );
+    expect(await lab.ask("get var proc.published")).toContain(versionOf(3));
+  });
+
+  it("to one that was confirmed, and no further, when nobody confirms the later one", async () => {
+    const { lab, server, port } = await withOneLive();
+    server.publish(2, 2, [web(port, { weight: 2 })], { confirm_within: 60 });
+    await server.outcomeOf(2, "live");
+    const two = currentOf(lab);
+    server.confirm(2);
+    server.publish(3, 3, [web(port, { weight: 3 })], { confirm_within: 1 });
+    await server.outcomeOf(3, "went_back");
+    expect(currentOf(lab)).toBe(two);
+    expect(await lab.ask("get var proc.published")).toContain(versionOf(2));
+  });
+
+  // What had not been looked at by then was forgotten.
+  it("from one whose time ends while a later one becomes live", async () => {
+    let deadline = Infinity;
+    const { lab, server, port, good } = await withOneLive({
+      at: (step: Step) => {
+        if (step === "checked") sleepUntil(deadline + 1);
+      },
+    });
+    server.publish(2, 2, [web(port, { weight: 2 })], { confirm_within: 3 });
+    deadline = Date.parse((await server.outcomeOf(2, "live")).deadline ?? "");
+    server.publish(3, 3, [web(port, { weight: 3 })]);
+    await server.outcomeOf(3, "live");
+    expect((await server.outcomeOf(3, "went_back")).output).toBe("Nobody confirmed it within 3 s");
     expect(currentOf(lab)).toBe(good);
   });
 

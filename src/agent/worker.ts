@@ -252,11 +252,7 @@ export class Worker {
     const { seen, running } = await look(this.#machine, this.#reports.hosts);
     this.#reports.see(seen);
     if (running !== null && this.#machine.journal.state.trying === null) this.#silent = false;
-    const publication = this.#wanted?.publication;
-    // The server says of each publication that needs no confirmation that it has one.
-    const isByHand = publication?.confirmed === true && publication.confirm_within !== null;
-    const confirmed = isByHand ? publication.n : null;
-    const wentBack = await watchPublication(this.#machine, running, confirmed);
+    const wentBack = await watchPublication(this.#machine, running, this.#wanted?.confirmed ?? 0);
     if (wentBack === null) return;
     this.#tell(wentBack);
     this.#reports.see((await look(this.#machine, this.#reports.hosts)).seen);

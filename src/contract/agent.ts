@@ -29,7 +29,8 @@ const toRender = z.object({
 /**
  * What the agent should do. `seq` changes whenever any of it does; the agent sends the last one as `after` and waits.
  * `publication` is the one to make live, null before the first; the agent says in `have` which publication it has the set
- * of, and then gets it without `set`. `confirmed`: somebody confirmed it. `check` is a set to be checked only, under an id
+ * of, and then gets it without `set`. `confirmed`: the newest publication that somebody confirmed, and with it those before
+ * it; 0 for none. `check` is a set to be checked only, under an id
  * that the report repeats. `put_back` grows when somebody wants drift undone; an agent that has just started takes the first
  * one for done, and a server that has just started begins at 0. `report`: the server has no measured state
  * (it has just started), so the next report must have all of it.
@@ -43,10 +44,10 @@ export const wanted = z
         version: versionId,
         hash: z.string(),
         confirm_within: z.nullable(z.int()),
-        confirmed: z.boolean(),
         set: z.optional(toRender),
       }),
     ),
+    confirmed: z._default(z.int(), 0),
     check: z.nullable(z.extend(toRender, { id: z.string() })),
     put_back: z.int(),
     report: z.enum(["changes", "everything"]),

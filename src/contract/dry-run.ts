@@ -15,7 +15,8 @@ export const ruleProblem = z
 
 /**
  * What a dry run found: the services that the write would change, and the rules that the services which it adds or
- * updates would break. `versions`: how many versions the write would make, where the deployment cannot make it as one.
+ * updates would break. `versions`: how many versions the write would make (or, in the answer to a write, made), where the
+ * deployment cannot make it as one.
  */
 export const dryRunFindings = z.object({
   changes: versionChanges,

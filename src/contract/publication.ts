@@ -53,7 +53,9 @@ export const applyMethods = ["nothing", "runtime", "reload"] as const;
  * A version at a target: who published it when and why, and what came of it. `n` counts from 1 at each target. `hash` is
  * the SHA-256 of the rendered files. `notes` are the first 100, `more_notes` counts the others. `automatic`: the target's mode published it. `check`, `method` and `timings`
  * (milliseconds of each step) are null or empty until the agent has come so far; `output` is what the program said, or why
- * it was not made live. `live_at`, `confirmed_at`, `ended_at` and `deadline` are ISO 8601 UTC. `read_back` is what the
+ * it was not made live. `live_at`, `confirmed_at`, `ended_at` and `deadline` are ISO 8601 UTC. One that asks for no
+ * confirmation inherits the `deadline` of one before it that nobody has confirmed yet; a confirmation is one of all before,
+ * too. `read_back` is what the
  * running program answered afterwards. `overwrote`: what somebody had changed by hand at the load balancer and this
  * publication undid, as the agent read it right before; `published` in it is what this publication says.
  */

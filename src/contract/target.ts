@@ -98,8 +98,8 @@ export const driftList = z
 /**
  * What was read back from the running program. `version` is the one that it says it runs; `publication` is null where no
  * publication of this target has it, `by` who published it, `at` (ISO 8601 UTC) since when it is live. `confirmed` is false
- * while a publication waits for its confirmation. A vendor deployment cannot be asked: there it is what this server published
- * last.
+ * while it, or one before it, waits for a confirmation: without one the agent goes back at `confirm_by` (ISO 8601 UTC).
+ * A vendor deployment cannot be asked: there it is what this server published last.
  */
 const live = z
   .object({
@@ -108,6 +108,7 @@ const live = z
     at: z.string(),
     by: z.nullable(z.string()),
     confirmed: z.boolean(),
+    confirm_by: z._default(z.nullable(z.string()), null),
   })
   .register(z.globalRegistry, { id: "Live" });
 

@@ -4,8 +4,8 @@ import { existsSync } from "node:fs";
 /** Shows and runs a command; returns whether it succeeded. */
 export const run = (command: string, ...args: string[]): boolean => {
   console.log(`$ ${command} ${args.join(" ")}`);
-  // Debian starts a server when it installs one, except at run level 1.
-  const env = { ...process.env, RUNLEVEL: "1" };
+  // Debian starts a server when it installs one, except at run level 1; and it asks questions.
+  const env = { ...process.env, RUNLEVEL: "1", DEBIAN_FRONTEND: "noninteractive" };
   return spawnSync(command, args, { stdio: "inherit", env }).status === 0;
 };
 

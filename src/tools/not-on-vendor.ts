@@ -1,6 +1,8 @@
-/** Journeys that say nothing in front of a vendor's deployment, by the reason. A title may end in `…`: what begins so. */
+/**
+ * Journeys that say nothing in front of a vendor's deployment, by the reason: files of journeys, and titles.
+ */
 export const notOnVendor: Record<string, readonly string[]> = {};
 
 /** Why a journey does not run in front of a vendor's deployment; undefined: it does. */
-export const whyNotOnVendor = (title: string): string | undefined =>
-  Object.entries(notOnVendor).find(([, titles]) => titles.includes(title))?.[0];
+export const whyNotOnVendor = (file: string, title: string): string | undefined =>
+  Object.entries(notOnVendor).find(([, ones]) => ones.includes(title) || ones.includes(file))?.[0];

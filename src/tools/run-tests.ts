@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { provideBrowser } from "./find-browser.ts";
+import { provideGitHosts } from "./git-host/find-git-hosts.ts";
 import { provideProxies } from "./proxy/find-proxies.ts";
 import { failure, playwrightOutcome, unitOutcome, type Outcome } from "./test-outcome.ts";
 
@@ -65,6 +66,7 @@ function browser(journeys: "tagged" | "everywhere"): Outcome {
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 provideProxies();
+provideGitHosts();
 const build = () => check("Console build", "vite", ["build", "--logLevel=warn"]);
 const outcomes = process.argv.includes("--everywhere")
   ? [build(), browser("everywhere")]

@@ -11,8 +11,10 @@ const report = z.nonoptional(agentReport.shape.publication);
 /** What came of a publication. Version and hash tell it from another one of that number, of a target made anew. */
 const outcome = z.object({ version: versionId, hash: z.string(), report });
 
-/** What waits for a confirmation or looks after hosts, and where that leads back to: see `watch`. */
+/** What waits for a confirmation or looks after hosts, and what was live before it: see `watch`. */
 const wait = {
+  /** The number of the publication; journals of earlier releases lack it. */
+  n: z.optional(z.int()),
   previous: release,
   deadline: z.string(),
   confirm_within: z.nullable(z.int()),
@@ -32,7 +34,7 @@ const afterwards = {
  * and `reload` says whether it takes one. `watch`: `good` is new, and the agent goes back to `previous` at `deadline`
  * unless somebody confirms it (where `confirm_within` asks for that), or earlier when one of `backends` loses its live
  * hosts. `earlier` are the waits of publications before it that have not come to an end, the newest first: a later
- * publication ends none of them. `outcomes` are those of the last publications that came to an end.
+ * publication ends none of them, and while one of them lacks its confirmation the way back leads past it. `outcomes` are those of the last publications that came to an end.
  */
 const journalSchema = z.object({
   good: release,

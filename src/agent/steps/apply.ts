@@ -1,5 +1,5 @@
 import { mostDrift, type Drift } from "#contract/target.ts";
-import type { JournalState, PublicationReport, Release, Wait } from "../folder/journal.ts";
+import type { JournalState, PublicationReport, Wait } from "../folder/journal.ts";
 import { isSilent } from "../haproxy/ask-socket.ts";
 import type { Running } from "../haproxy/running.ts";
 import { wordsOf } from "../error-words.ts";
@@ -8,7 +8,7 @@ import { decide, type Plan } from "../plan/decide.ts";
 import { differences, toDrift } from "../plan/differences.ts";
 import { overwrittenBy } from "../plan/overwritten.ts";
 import { backendsToWatch } from "../plan/liveness.ts";
-import { confirmationOf, isAhead, waitsOf, watchOf } from "../plan/waits.ts";
+import { confirmationOf, isOver, waitsOf, watchOf } from "../plan/waits.ts";
 import { notOurs } from "./look.ts";
 import { makeLive } from "./make-live.ts";
 import type { Prepared } from "./prepare.ts";
@@ -27,10 +27,6 @@ export interface Conditions {
   mayReload: boolean;
 }
 
-/** Where the agent goes back to: past publications that nobody has confirmed yet. */
-const previousOf = ({ watch, good }: JournalState): Release =>
-  waitsOf(watch).findLast(({ confirm_within }) => confirm_within !== null)?.previous ?? good;
-
 type Trying = NonNullable<JournalState["trying"]>;
 
 /** Notes that what the agent was trying is live, and what is to be watched from now on. */
@@ -42,12 +38,11 @@ export async function settle(
   const { journal, settings } = machine;
   const milliseconds = confirm_within === null ? settings.watch : confirm_within * 1_000;
   const deadline = new Date(Date.now() + milliseconds).toISOString();
-  const previous = previousOf(journal.state);
-  const waits: Wait[] = [
-    ...(confirm_within === null && backends.length === 0
-      ? []
-      : [{ previous, deadline, confirm_within, backends }]),
-    ...waitsOf(journal.state.watch).filter((wait) => isAhead(wait)),
+  const { good, watch } = journal.state;
+  const wait: Wait = { n: report.n, previous: good, deadline, confirm_within, backends };
+  const waits = [
+    ...(confirm_within === null && backends.length === 0 ? [] : [wait]),
+    ...waitsOf(watch).filter((earlier) => !isOver(earlier)),
   ];
   const done = { ...report, deadline: confirmationOf(waits) };
   const { version, hash } = loaded.release;

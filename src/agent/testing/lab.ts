@@ -110,7 +110,14 @@ export const versionOf = (digit: number): string => digit.toString(16).repeat(40
 export class PlayedServer implements AgentServer {
   readonly reports: AgentReport[] = [];
   isDown = false;
-  #wanted: Wanted = { seq: "0", publication: null, check: null, put_back: 0, report: "changes" };
+  #wanted: Wanted = {
+    seq: "0",
+    publication: null,
+    confirmed: 0,
+    check: null,
+    put_back: 0,
+    report: "changes",
+  };
   #changed = () => {};
   #change = new Promise<void>((resolve) => (this.#changed = resolve));
 
@@ -157,14 +164,12 @@ export class PlayedServer implements AgentServer {
     }: { confirm_within?: number | null; options?: Partial<HaproxyOptions>; hash?: string } = {},
   ): void {
     const set = toRender(version, services, options);
-    const confirmed = confirm_within === null;
-    const publication = { n, version: set.version, hash: hash ?? set.hash, confirm_within, confirmed };
+    const publication = { n, version: set.version, hash: hash ?? set.hash, confirm_within };
     this.want({ publication: { ...publication, set } });
   }
 
-  confirm(): void {
-    const { publication } = this.#wanted;
-    if (publication !== null) this.want({ publication: { ...publication, confirmed: true } });
+  confirm(n: number): void {
+    this.want({ confirmed: n });
   }
 
   putBack(): void {

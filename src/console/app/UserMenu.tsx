@@ -50,7 +50,11 @@ export function UserMenu({ anchor, hasConfig, onTool, onSignOut, onClose }: Prop
       ))}
       <Divider />
       {isUnknown && (
-        <Box component="li" role="none" sx={{ px: 4, py: 1, maxWidth: 260, typography: "caption" }}>
+        <Box
+          component="li"
+          role="none"
+          sx={{ ...indented, pr: 4, py: 1, maxWidth: 280, typography: "caption" }}
+        >
           The deployment does not tell what a key may do: it is an editor’s until a save is refused.
         </Box>
       )}

@@ -32,4 +32,7 @@ it("offers to compare what somebody else saved at the same moment, and says it i
 
 it("is a plain one for a plain write", () => {
   expect(madeNotice("Saved.", { version: "v2" }, () => {})).toEqual({ text: "Saved." });
+  expect(madeNotice("Saved.", { version: null, versions: 3 }, () => {}).text).toBe(
+    "Saved. It took 3 versions; Versions has each.",
+  );
 });

@@ -30,12 +30,16 @@ export type AskCompare = (from: string, service: string | undefined) => void;
  * The notice of a write that was made: `text`, unless there is more to say of it. What somebody else saved at the same
  * moment can be compared with what is current.
  */
-export function madeNotice(text: string, { different = [], slippedIn }: Made, compare: AskCompare): Notice {
+export function madeNotice(text: string, write: Made, compare: AskCompare): Notice {
+  const { different = [], versions, slippedIn } = write;
   const [theirs] = slippedIn?.between ?? [];
   if (slippedIn && theirs) {
     const { version, ids } = theirs;
     const run = () => compare(version, ids.length === 1 ? ids[0] : undefined);
     return { tone: "warning", text: `${slippedIn.message}.`, action: { label: "Compare", run } };
   }
-  return different.length === 0 ? { text } : { tone: "warning", text: `${text} ${differentText(different)}` };
+  const said = versions === undefined ? text : `${text} It took ${versions} versions; Versions has each.`;
+  return different.length === 0
+    ? { text: said }
+    : { tone: "warning", text: `${said} ${differentText(different)}` };
 }

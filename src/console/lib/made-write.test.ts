@@ -12,6 +12,11 @@ it("passes on what the deployment keeps otherwise", async () => {
   expect(await made(answer({ different }))).toEqual({ version: "v2", different });
 });
 
+// The notice offered Undo of the last version, which would have brought back one of three deleted services.
+it("names no version of a write that made several", async () => {
+  expect(await made(answer({ versions: 3 }))).toEqual({ version: null, versions: 3 });
+});
+
 // A write that was made was told as refused, and its dialog offered to send it again.
 it("takes a 409 that names others in between for a write that was made", async () => {
   expect(await made(Promise.reject(refusal(409, { written: true, between })))).toEqual({

@@ -4,8 +4,10 @@ import { ApiError, type Answer } from "./http/api-client.ts";
 
 /** A write that was made, and what else has to be said of it. */
 export interface Made {
-  /** The version that it made; null: that is not known. */
+  /** The version that it made; null: that is not known, or there are several. */
   version: string | null;
+  /** How many versions it made, where that is more than one. */
+  versions?: number;
   /** Values that the deployment keeps otherwise than they were sent. */
   different?: readonly DifferentValue[];
   /** Somebody else changed the same services at the same moment: their versions, and the server's words for it. */
@@ -30,11 +32,16 @@ export const brokeOff = (error: unknown): boolean => outcomeOf(error).steps !== 
  * a deployment that cannot compare and write at once finds them afterwards.
  */
 export async function made(
-  write: Promise<Answer<{ different?: readonly DifferentValue[] | undefined }>>,
+  write: Promise<
+    Answer<{ different?: readonly DifferentValue[] | undefined; versions?: number | undefined }>
+  >,
 ): Promise<Made> {
   try {
     const { version, data } = await write;
-    return { version, ...(data.different && { different: data.different }) };
+    const { different, versions } = data;
+    // Taking back the last of several would take back only a part.
+    if (versions !== undefined) return { version: null, versions, ...(different && { different }) };
+    return { version, ...(different && { different }) };
   } catch (error) {
     const { written, between = [] } = outcomeOf(error);
     if (written !== true || between.length === 0 || !(error instanceof ApiError)) throw error;

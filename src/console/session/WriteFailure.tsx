@@ -13,7 +13,7 @@ export function WriteFailure({ config, error }: Props) {
   if (error === null || !brokeOff(error)) return <FailurePanel error={error} />;
   return (
     <Alert severity="warning" role="alert">
-      {error.message}. This review is of what is left: Go on does that.{" "}
+      {error.message.replace(/\.$/, "")}. This review is of what is left: Go on does that.{" "}
       <RouterLink to="/configs/$config/versions" params={{ config }} underline="always">
         Versions
       </RouterLink>{" "}

@@ -42,9 +42,14 @@ export const timingsText = ({ timings }: Publication): string =>
     .map(([step, took]) => `${step.replaceAll("_", " ")} ${durationText(took)}`)
     .join(" · ");
 
-/** Whether somebody can still confirm it, so that the agent does not go back. */
-export const awaitsConfirmation = ({ confirm_within, confirmed_at, outcome }: Publication): boolean =>
-  confirm_within !== null &&
+/** Whether somebody can still confirm it, so that the agent does not go back. It may have its deadline from one before it. */
+export const awaitsConfirmation = ({
+  confirm_within,
+  deadline,
+  confirmed_at,
+  outcome,
+}: Publication): boolean =>
+  (confirm_within !== null || deadline !== null) &&
   confirmed_at === null &&
   (outcome === "waiting" || outcome === "applying" || outcome === "live");
 

@@ -7,6 +7,7 @@ const live = {
   at: "2026-11-29T08:00:00Z",
   by: null,
   confirmed: true,
+  confirm_by: null,
 };
 
 it("says how far what is live is behind, and nothing where nothing is live", () => {

@@ -67,11 +67,12 @@ export function VersionsScreen() {
         title={`Versions of ${config}`}
         facts={
           <>
-            {isFiltered(shown)
-              ? `${newest.total.toLocaleString("en")} of ${counted(all, "version")}`
-              : counted(newest.total, "version")}
+            <ReadingHistory config={config} waits={newest.read !== undefined}>
+              {isFiltered(shown)
+                ? `${newest.total.toLocaleString("en")} of ${counted(all, "version")}`
+                : counted(newest.total, "version")}
+            </ReadingHistory>
             {` · times in ${zoneName()}`}
-            <ReadingHistory config={config} waits={newest.read !== undefined} />
             <NotLive config={config} targets={targets} onClose={() => {}} />
             {total < newest.total && (
               <Button size="small" variant="text" onClick={show}>

@@ -2,7 +2,7 @@
 import { expect, test, vi } from "vitest";
 import { ada, bo } from "../store/testing/upstream-fixture.ts";
 import { aService } from "../testing/test-server.ts";
-import { startVendorApp } from "../testing/vendor/vendor-app.ts";
+import { startVendorApp } from "../testing/vendor-app.ts";
 import { openVendorAccess } from "./open-access.ts";
 
 const set = "/api/v4.0/conf/prod/backend-services";

@@ -37,6 +37,7 @@ export function meteredStore(store: Store, metrics: Metrics): Store {
     publications: (config, target) => store.publications(config, target),
     deleteConfig: (config, guard) => store.deleteConfig(config, guard),
     recentSet: (config) => store.recentSet(config),
+    wasThere: store.wasThere && ((config) => store.wasThere?.(config) ?? false),
     readSet: (config) => store.readSet(config),
     readVersion: (config, version) => store.readVersion(config, version),
     listVersions: (config, filter) => store.listVersions(config, filter),

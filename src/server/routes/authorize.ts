@@ -54,7 +54,7 @@ function admit(
     // What an agent measured is no change, and a deployment under maintenance still shows it.
     if (writes && services.readOnly && operation.role !== "agent") throw new HttpError(403, underMaintenance);
   }
-  return inConfig(operation) ? readCurrentSet(services.storeFor(identity), request) : undefined;
+  return inConfig(operation) ? readCurrentSet(services.storeFor(identity), request, writes) : undefined;
 }
 
 /** Why somebody may not do what needs a role. */

@@ -21,12 +21,20 @@ export function currentOf(request: FastifyRequest): Snapshot {
 export const inConfig = (operation: Operation): boolean =>
   operation.path.includes("{config}") && operation !== operations.createConfig;
 
-/** Reads the set of the configuration in the path; rejects with the store's `UnknownConfig`, which is answered with 404. */
-export function readCurrentSet(store: Store, request: FastifyRequest): Promise<void> | undefined {
+/**
+ * Reads the set of the configuration in the path; rejects with the store's `UnknownConfig`, which is answered with 404.
+ * A write needs no set before it is made, where the configuration is known to be there.
+ */
+export function readCurrentSet(
+  store: Store,
+  request: FastifyRequest,
+  writes: boolean,
+): Promise<void> | undefined {
   const id: unknown = Object(request.params)["config"];
   if (typeof id !== "string") return undefined;
   request.current = store.recentSet(id);
   if (request.current !== null || !configId.safeParse(id).success) return undefined;
+  if (writes && store.wasThere?.(id) === true) return undefined;
   return waitForSet(store, request, id);
 }
 

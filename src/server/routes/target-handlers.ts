@@ -62,8 +62,8 @@ function whileConnected({ raw }: FastifyReply): AbortSignal {
 }
 
 /** A publication as the API tells of it. */
-function shown(room: PublishedTarget, stored: StoredPublication): Publication {
-  const { options: _, ...publication } = room.told(stored);
+async function shown(room: PublishedTarget, stored: StoredPublication): Promise<Publication> {
+  const { options: _, ...publication } = await room.told(stored);
   return publication;
 }
 
@@ -85,14 +85,16 @@ export const targetHandlers = ({ store, targets }: Services): Pick<Handlers, Tar
       return target;
     },
 
-    createTarget: async ({ request, reply, path }) => {
-      await targets.create(path.config, path.target, bodyOf(writtenTarget, request));
+    createTarget: async ({ request, reply, path, identity }) => {
+      const written = bodyOf(writtenTarget, request);
+      await targets.create(path.config, path.target, written, authorOf(identity));
       return sendDone(reply, "created");
     },
 
-    updateTarget: async ({ request, reply, path }) => {
+    updateTarget: async ({ request, reply, path, identity }) => {
       const written = bodyOf(writtenTarget, request);
-      await targets.update(path.config, path.target, written, conditionOf(request));
+      const by = { author: authorOf(identity), condition: conditionOf(request) };
+      await targets.update(path.config, path.target, written, by);
       return sendDone(reply, "updated");
     },
 
@@ -112,19 +114,20 @@ export const targetHandlers = ({ store, targets }: Services): Pick<Handlers, Tar
       }
       const author = authorOf(identity);
       const { publication, held } = await targets.publish(config, id, body, { author, condition });
-      return reply.code(202).send({ ...shown(await targets.room(config, id), publication), held });
+      return reply.code(202).send({ ...(await shown(await targets.room(config, id), publication)), held });
     },
 
     listPublications: async ({ reply, path, query }) => {
       const room = await targets.room(path.config, path.target);
       const { total, items } = await room.publications.page(query.limit, query.offset);
-      return jsonAnswer(reply, { total, items: items.map((stored) => shown(room, stored)) });
+      const shownItems = await Promise.all(items.map((stored) => shown(room, stored)));
+      return jsonAnswer(reply, { total, items: shownItems });
     },
 
     getPublication: async ({ reply, path }) => {
       const room = await targets.room(path.config, path.target);
       const n = Number(path.n);
-      const publication = shown(room, await room.publications.read(n));
+      const publication = await shown(room, await room.publications.read(n));
       return jsonAnswer(reply, { ...publication, files: await room.publications.files(n) });
     },
 

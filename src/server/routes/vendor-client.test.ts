@@ -1,11 +1,11 @@
 // The requests of the vendor's public Go client, which its Terraform provider is made of, byte for byte: version v4.3, the raw
 // key, a JSON content type on every request, hosts in one order, no empty texts. It works in front of both stores.
+import { gunzipSync } from "node:zlib";
 import type { FastifyInstance } from "fastify";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { openVendorAccess } from "../access/open-access.ts";
-import { buildApp } from "../app.ts";
-import { ada, openUpstreamStore } from "../store/testing/upstream-fixture.ts";
+import { describe, expect, it } from "vitest";
+import { ada } from "../store/testing/upstream-fixture.ts";
 import { keys, startApp } from "../testing/test-server.ts";
+import { startVendorApp } from "../testing/vendor-app.ts";
 
 interface Started {
   app: FastifyInstance;
@@ -17,19 +17,7 @@ interface Started {
 const onRepository = async (): Promise<Started> => ({ app: (await startApp()).app, key: keys.editor });
 
 async function onDeployment(): Promise<Started> {
-  const opened = await openUpstreamStore();
-  opened.makeConfig("prod");
-  const { upstream, folder, vendor } = opened;
-  const app = await buildApp({
-    store: upstream.storeFor(""),
-    storeOfKey: (key) => upstream.storeFor(key),
-    access: await openVendorAccess(folder, upstream),
-    logLevel: "silent",
-  });
-  onTestFinished(async () => {
-    await app.close();
-    await opened.dispose();
-  });
+  const { app, vendor } = await startVendorApp();
   return { app, key: ada.key, published: () => vendor.publications.map(({ buckets }) => buckets) };
 }
 
@@ -44,7 +32,7 @@ describe.each([
   const open = async () => {
     const started = await start();
     const call = async (method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: string) => {
-      const { statusCode, payload } = await started.app.inject({
+      const answer = await started.app.inject({
         method,
         url: `/api/v4.3${path}`,
         headers: {
@@ -56,7 +44,9 @@ describe.each([
         },
         ...(body !== undefined && { payload: body }),
       });
-      return { status: statusCode, body: JSON.parse(payload) };
+      const isPacked = answer.headers["content-encoding"] === "gzip";
+      const text = isPacked ? gunzipSync(answer.rawPayload).toString() : answer.payload;
+      return { status: answer.statusCode, body: JSON.parse(text) };
     };
     return { ...started, call };
   };

@@ -47,14 +47,18 @@ export function sendWritten(
   return query.dry_run ? sendFindings(reply, result) : sendDone(reply, kind, result);
 }
 
-/** The answer of a write that was done, with the values that came back different. */
+/** The answer of a write that was done, with the values that came back different, and how many versions it took. */
 export function sendDone(
   reply: FastifyReply,
   kind: keyof typeof answers,
-  { different }: Pick<WriteResult, "different"> = {},
+  { different, versions }: Pick<WriteResult, "different" | "versions"> = {},
 ): FastifyReply {
   const [status, message] = answers[kind];
-  return reply.code(status).send({ message, ...(different && { different }) });
+  return reply.code(status).send({
+    message,
+    ...(different && { different }),
+    ...(versions !== undefined && { versions }),
+  });
 }
 
 /** The answer of a dry run. */

@@ -179,7 +179,8 @@ export class Branch {
   async #isNewest({ head }: BranchState): Promise<boolean> {
     const { shared } = this.#repository;
     if (shared === null) return true;
-    await shared.refresh();
+    await shared.refresh(this.#config);
+    await shared.ready(this.#config);
     return (await this.#head()) === head;
   }
 

@@ -1,22 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ConfigSettings } from "#contract/config-operations.ts";
-import type { ConfigInfo, UnreadableConfig } from "#contract/config.ts";
 import type { Branch } from "./branch.ts";
 import type { Plan } from "./branch-state.ts";
+import { Configurations } from "./configurations.ts";
 import { inSlices } from "../in-slices.ts";
 import { writeFailure } from "./write-failure.ts";
-import { createBranch, removeBranch, requireRoomFor } from "./git/branch-lifecycle.ts";
-import { headOf, listConfigs } from "./git/branches.ts";
-import {
-  changeSettings,
-  moveEarlierDefault,
-  settingsAt,
-  settingsOf,
-  writeSettings,
-} from "./git/config-settings.ts";
-import { newObject } from "./git/new-object.ts";
-import { storeObjects } from "./git/write-objects.ts";
+import { listConfigs } from "./git/branches.ts";
+import { moveEarlierDefault, writeSettings } from "./git/config-settings.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
 import { Ledger } from "./ledger.ts";
 import { Mirror } from "./mirror.ts";
@@ -28,7 +19,7 @@ import { PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
-import { ConfigHasTargets, DamagedConfig, ProtectedConfig, SetDamaged, UnknownConfig } from "./store.ts";
+import { SetDamaged, UnknownConfig } from "./store.ts";
 import type {
   DownHost,
   Edit,
@@ -41,11 +32,9 @@ import type {
   WriteRequest,
 } from "./store.ts";
 import { readTargets, writeTarget } from "./stored-targets.ts";
-import { isoDate } from "./version-filter.ts";
 import { SentencesOfVersions } from "./sentences-of-versions.ts";
 import { beforeInGit, SetDownVersions } from "./set-down-versions.ts";
 import { withServices } from "./services-of-versions.ts";
-import { versionCommit } from "./version-commit.ts";
 
 /** `log` takes a line for the operator about what the store did on its own account. */
 export interface GitStoreOptions {
@@ -98,13 +87,13 @@ async function joinLedger(repository: Repository, remote: string, log: (line: st
 class GitStore implements Store {
   readonly ledger: Ledger | undefined;
   readonly mirror: Mirror | undefined;
-  readonly #log: (line: string) => void;
   readonly #repository: Repository;
   readonly #lock: DataFolderLock;
   readonly #repacking: Repacking;
   readonly #pastSets = new PastSets(pastSetsBytes);
   readonly #sentences: SentencesOfVersions;
   readonly #branches: OpenBranches;
+  readonly #configurations: Configurations;
   readonly #setDown: SetDownVersions;
   readonly #underWay = new Set<Promise<unknown>>();
   /** Settings are written, and configurations deleted, one after the other: a protected one must not slip through. */
@@ -121,7 +110,6 @@ class GitStore implements Store {
   ) {
     this.ledger = ledger;
     this.mirror = mirror;
-    this.#log = log;
     this.#repository = repository;
     this.#lock = lock;
     this.#repacking = new Repacking(repository, log);
@@ -131,6 +119,7 @@ class GitStore implements Store {
       repacking: this.#repacking,
       log,
     });
+    this.#configurations = new Configurations(repository, this.#branches, ledger, log);
     this.#sentences = new SentencesOfVersions(repository.reader);
     this.#setDown = new SetDownVersions(beforeInGit(repository.reader));
     ledger?.begin({
@@ -148,53 +137,11 @@ class GitStore implements Store {
   }
 
   allConfigs() {
-    return this.#run(async () => {
-      const ids = await listConfigs(this.#repository);
-      const all = (await Promise.all(ids.map((id) => this.#configInfo(id)))).flatMap((one) => one ?? []);
-      return {
-        items: all.flatMap((one) => ("version" in one ? one : [])),
-        unreadable: all.flatMap((one) => ("reason" in one ? one : [])),
-      };
-    });
+    return this.#run(() => this.#configurations.all());
   }
 
-  /** A damaged configuration is listed with its reason beside the others. Null when somebody has just deleted it. */
-  async #configInfo(id: string): Promise<ConfigInfo | UnreadableConfig | null> {
-    try {
-      const { version, date, services } = await (await this.#branches.get(id)).latest();
-      const moved = this.ledger?.moved.get(id);
-      return {
-        id,
-        ...(await settingsOf(this.#repository, id)),
-        date: isoDate(date),
-        version,
-        services,
-        ...(moved && { moved }),
-      };
-    } catch (error) {
-      if (error instanceof UnknownConfig) return null;
-      if (error instanceof DamagedConfig) return { id, reason: error.reason };
-      // A full disk, for example, is not the fault of this configuration.
-      if (writeFailure(error) !== error) throw error;
-      this.#log(`The configuration ${id} cannot be read: ${String(error)}`);
-      return { id, reason: "it cannot be read; the server's log tells more" };
-    }
-  }
-
-  createConfig(config: string, { from, description = "", dryRun, ...request }: NewConfig) {
-    return this.#change(async () => {
-      await this.#repository.shared?.refresh();
-      const source = from === undefined ? null : await headOf(this.#repository, from);
-      if (from !== undefined && source === null) throw new UnknownConfig(`No configuration ${from}`);
-      if ((await headOf(this.#repository, config)) !== null) return false;
-      await requireRoomFor(this.#repository, config);
-      if (dryRun) return true;
-      const first = versionCommit(ServiceFolder.empty, null, { ...request, action: { kind: "change" } });
-      const text = description === "" ? null : newObject("blob", Buffer.from(description));
-      const objects = [...(source === null ? first.objects : []), ...(text ? [text] : [])];
-      if (objects.length > 0) await storeObjects(this.#repository.dir, objects);
-      return createBranch(this.#repository, config, source ?? first.oid, text?.oid ?? null);
-    });
+  createConfig(config: string, request: NewConfig) {
+    return this.#change(() => this.#configurations.create(config, request));
   }
 
   setSettings(config: string, settings: ConfigSettings) {
@@ -227,7 +174,10 @@ class GitStore implements Store {
   publications(config: string, target: string): Publications {
     const log = this.#publicationLog(config, target);
     return {
-      entries: () => this.#run(() => log.entries()),
+      entries: () => {
+        this.ledger?.noteRead();
+        return this.#run(() => log.entries());
+      },
       read: (n) => this.#run(() => log.read(n)),
       page: (limit, offset) => this.#run(() => log.page(limit, offset)),
       files: (n) => this.#run(() => log.files(n)),
@@ -245,33 +195,9 @@ class GitStore implements Store {
   }
 
   deleteConfig(config: string, guard?: (current: Snapshot) => void) {
-    return this.#changeOf(config, (branch) => this.#settings.run(() => this.#delete(config, branch, guard)));
-  }
-
-  async #delete(config: string, branch: Branch, guard?: (current: Snapshot) => void) {
-    for (;;) {
-      await this.#repository.shared?.ready(config);
-      const { head, snapshot } = await branch.current();
-      guard?.(snapshot);
-      // What is checked below, or older than it: then the deletion starts again.
-      const settings = await settingsAt(this.#repository, config);
-      if ((await settingsOf(this.#repository, config)).protected)
-        throw new ProtectedConfig(`The configuration ${config} is protected`);
-      const targets = await readTargets(this.#repository, config);
-      if (targets.length > 0)
-        throw new ConfigHasTargets(
-          config,
-          targets.map(({ id }) => id),
-        );
-      if (settings === null && this.#repository.shared !== null) {
-        // Only what is there can be pinned: another server may be writing the first settings just now.
-        await changeSettings(this.#repository, config, (content) => content);
-        continue;
-      }
-      if (!(await removeBranch(this.#repository, config, head, settings))) continue;
-      this.#branches.drop(config);
-      return branch.close();
-    }
+    return this.#changeOf(config, (branch) =>
+      this.#settings.run(() => this.#configurations.delete(config, branch, guard)),
+    );
   }
 
   recentSet(config: string) {
@@ -280,16 +206,18 @@ class GitStore implements Store {
   }
 
   readSet(config: string) {
-    this.ledger?.noteRead();
-    return this.#on(config, async (branch) => (await branch.current()).snapshot);
+    return this.#look(config, async (branch) => (await branch.current()).snapshot);
   }
 
   readVersion(config: string, version: string) {
-    return this.#on(config, async (branch) => (await branch.past(await branch.current(), version)).snapshot);
+    return this.#look(
+      config,
+      async (branch) => (await branch.past(await branch.current(), version)).snapshot,
+    );
   }
 
   listVersions(config: string, filter: VersionFilter = {}) {
-    return this.#on(config, async (branch) => {
+    return this.#look(config, async (branch) => {
       const { entryIds = [], offset = 0, sentences = false, services = false } = filter;
       const found = (await branch.versions()).page(filter);
       const page = sentences ? await this.#sentences.addTo(found, offset) : found;
@@ -299,14 +227,14 @@ class GitStore implements Store {
   }
 
   lastChanges(config: string) {
-    return this.#on(config, async (branch) => {
+    return this.#look(config, async (branch) => {
       const { snapshot } = await branch.current();
       return (await branch.versions()).lastChanges(snapshot.entries.keys());
     });
   }
 
   setDownBy(config: string, hosts: readonly DownHost[], since = -Infinity) {
-    return this.#on(config, async (branch) => {
+    return this.#look(config, async (branch) => {
       const { snapshot } = await branch.current();
       return this.#setDown.of(await branch.versions(), snapshot, hosts, since);
     });
@@ -409,10 +337,16 @@ class GitStore implements Store {
       } catch (error) {
         if (shared === null || !(error instanceof UnknownConfig)) throw error;
         // Another server may just have made it.
-        await shared.refresh();
+        await shared.refresh(config);
         return job(await this.#branches.get(config));
       }
     });
+  }
+
+  /** A read for somebody who looks at a configuration. */
+  #look<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {
+    this.ledger?.noteRead();
+    return this.#on(config, job);
   }
 
   #on<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {

@@ -34,6 +34,18 @@ test("a publication is made once", async () => {
   expect([made, remote.subjects("refs/publications/prod/lb")]).toEqual([[1], ["Another server", "#1"]]);
 });
 
+test("a push that is sent twice, so that the second one is refused, counts as saved", async () => {
+  // So does the library below git over HTTP, when a connection breaks before the first byte of the answer.
+  const { remote, first } = await servers(1);
+  remote.hook("update", 'test "$1" = refs/heads/prod && git update-ref "$1" "$3"; exit 0');
+  const added = await first.store.write("prod", request("Add"), ({ services }) => {
+    if (services.length > 1) throw new Error("It is there already");
+    return { put: [service("b")], remove: [] };
+  });
+  expect([added.changed, remote.subjects()]).toEqual([true, ["Add", "Add a", "First"]]);
+  expect(await ids(first.store)).toEqual(["a", "b"]);
+});
+
 test("a version is made once, and the answer says that it is not clear, when the look after it fails", async () => {
   const remote = bareRemote();
   // The second question after a push is the fetch of what is on top.

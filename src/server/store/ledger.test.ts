@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { testRandom } from "../../testing/random.ts";
 import { LedgerUnavailable } from "./store.ts";
@@ -5,8 +7,27 @@ import { at, put, remove, request, service } from "./testing/fixtures.ts";
 import { openTestStore, runGit } from "./testing/git-fixture.ts";
 import { aServer, ids, messages, servers, tip, write } from "./testing/ledger-fixture.ts";
 import { bareRemote, type RemoteFixture } from "./testing/remote-fixture.ts";
+import { openInTurn } from "./testing/several-stores.ts";
+import { storeContract, type TestStore } from "./testing/store.contract.ts";
 
 const timeout = 60_000;
+
+async function openOnRemote(): Promise<TestStore> {
+  const folder = mkdtempSync(`${tmpdir()}/remote-`);
+  runGit(folder, ["init", "--quiet", "--bare", "--initial-branch=prod", "config.git"]);
+  const opened = await openInTurn(`${folder}/config.git`, 2);
+  return {
+    ...opened,
+    dispose: async () => {
+      await opened.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+// Stores that share one history keep the contract of a store. Vitest begins with large files, and in a small one of its
+// own this, which takes long, ran last and alone.
+storeContract("Two servers on one remote, in turn,", openOnRemote);
 
 test("a write is at the remote before it is answered, and other servers show it without being asked", async () => {
   const { remote, first, second } = await servers(2);

@@ -2,10 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { BranchState } from "./branch-state.ts";
 import { decisionUpdates } from "./ledger-decision.ts";
 import { LedgerFollower } from "./ledger-follower.ts";
+import { LedgerPush } from "./ledger-push.ts";
 import { refOf } from "./git/branch-files.ts";
+import { defaultRef } from "./git/config-settings.ts";
+import { newObject } from "./git/new-object.ts";
 import { Remote, remoteFailure } from "./git/remote.ts";
-import { isAncestor, type Refs, type RefUpdate, type SharedHistory } from "./git/refs.ts";
+import { changeRefs, savedElsewhere, type RefUpdate, type SharedHistory } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
+import { storeObjects } from "./git/write-objects.ts";
 import { Queue } from "./queue.ts";
 import {
   LedgerRefused,
@@ -26,12 +30,9 @@ const whileUnwatched = 10_000;
 const watchedFor = 15_000;
 /** Milliseconds after a failure in which only those who write ask again. */
 const afterFailure = 5_000;
-const patience = { look: 10_000, fetch: 600_000, push: 30_000 };
+const patience = { look: 10_000, fetch: 60_000, push: 30_000 };
 /** Milliseconds that one who writes or asks waits for a fetch; it goes on after that. */
 const waitAtMost = 15_000;
-/** Pushes of the same commit whose answer got lost, or that were refused for no visible reason. */
-const pushesAtMost = 3;
-const refusalsAtMost = 2;
 /** Races that a write may lose to other servers. */
 const racesAtMost = 5;
 /** Milliseconds that one who lost a race waits at most, doubled each time. */
@@ -39,7 +40,8 @@ const jitter = 25;
 
 const away =
   "The Git host that keeps the history cannot be reached, so nothing was saved; reading goes on, and the server's log tells why";
-const unclear = "The Git host did not answer in time: this may have been saved; look before repeating";
+const behind =
+  "What other servers wrote to this configuration could not be taken over here, so nothing was saved; the server's log tells why";
 
 /** What the store does for its ledger. */
 interface OpenStore {
@@ -49,9 +51,6 @@ interface OpenStore {
   readForeign: (config: string, version: string) => Promise<Snapshot>;
 }
 
-/** Whether a ref leads to commits, each on top of the one before. */
-const isChain = (ref: string): boolean => ref.startsWith(refOf("")) || ref.startsWith("refs/publications/");
-
 /**
  * The history that several servers share: a repository on a Git host. A ref moves there first, by a push from where it is
  * expected, and here only after that, so that this repository is never ahead. What others pushed comes by fetches.
@@ -60,6 +59,7 @@ export class Ledger implements SharedHistory, LedgerState {
   readonly #repository: Repository;
   readonly #remote: Remote;
   readonly #follower: LedgerFollower;
+  readonly #push: LedgerPush;
   readonly #log: (line: string) => void;
   readonly #fetches = new Queue();
   #nextFetch: Promise<void> | null = null;
@@ -70,6 +70,7 @@ export class Ledger implements SharedHistory, LedgerState {
   #readAt = 0;
   #store: OpenStore | null = null;
   #timer: NodeJS.Timeout | undefined;
+  readonly #listeners = new Set<() => void>();
   #closed = false;
 
   private constructor(repository: Repository, address: string, log: (line: string) => void) {
@@ -77,6 +78,7 @@ export class Ledger implements SharedHistory, LedgerState {
     this.#remote = new Remote(repository.dir, address, patience);
     this.#log = (line) => log(`Git remote ${this.#remote.name}: ${line}`);
     this.#follower = new LedgerFollower(repository, this.#remote, this.#log);
+    this.#push = new LedgerPush(repository, this.#remote, (error) => this.#noteFailure(error));
   }
 
   /**
@@ -111,10 +113,8 @@ export class Ledger implements SharedHistory, LedgerState {
     for (let lost = 1; ; lost += 1) {
       await this.refresh();
       const found = this.#follower.disagreements.get(config);
-      if (found === undefined) {
-        if (lost > 1) return;
-        throw new NothingToDecide(`${config} is agreed on`);
-      }
+      // Another server may just have decided otherwise.
+      if (found === undefined) throw new NothingToDecide(`${config} is agreed on`);
       if (decision.theirs !== undefined && decision.theirs !== found.theirs)
         throw new MovedAgain(`${config} is at ${found.theirs ?? "no commit"} by now`);
       const updates = await decisionUpdates(
@@ -125,7 +125,10 @@ export class Ledger implements SharedHistory, LedgerState {
       );
       const ofBranch = updates.filter(({ ref }) => ref === refOf(config));
       // The servers follow it like a push of others, this one too.
-      if (await this.#follower.holding(config, () => this.push(updates, ofBranch))) return this.refresh();
+      if (await this.#follower.holding(config, () => this.push(updates, ofBranch)))
+        return await this.refresh(config).catch((cause: unknown) => {
+          throw new LedgerUnavailable(savedElsewhere, null, { cause });
+        });
       await this.lostRace(lost);
     }
   }
@@ -133,6 +136,11 @@ export class Ledger implements SharedHistory, LedgerState {
   get #opened(): OpenStore {
     if (this.#store === null) throw new Error("The store is not open yet");
     return this.#store;
+  }
+
+  afterFetches(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   get writable(): boolean {
@@ -155,7 +163,17 @@ export class Ledger implements SharedHistory, LedgerState {
     if (idle) this.#tick();
   }
 
-  async refresh(): Promise<void> {
+  async refresh(config?: string): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      await this.#bringSoon();
+      if (config === undefined || !this.#follower.isBehind(config)) return;
+      if (tries >= racesAtMost) throw new LedgerUnavailable(behind, 1);
+      await sleep(Math.random() * jitter * 2 ** tries);
+    }
+  }
+
+  /** Brings what others wrote, or rejects when that takes long. */
+  async #bringSoon(): Promise<void> {
     const stop = new AbortController();
     const tooLong = async () => {
       await sleep(waitAtMost, undefined, { signal: stop.signal });
@@ -201,28 +219,13 @@ export class Ledger implements SharedHistory, LedgerState {
 
   /** `noted`: those of which it is noted at once that they are there now; the others are followed first. */
   async push(updates: readonly RefUpdate[], noted = updates): Promise<boolean> {
-    // Whether an earlier push may still arrive. The same objects are pushed again, so that nothing comes twice.
-    let sent = false;
-    for (let attempt = 1; ; attempt += 1) {
-      const outcome = await this.#remote.push(updates);
-      if (outcome.kind === "done") return this.#arrived(noted);
-      sent ||= outcome.kind === "unknown";
-      const there = await this.#remote.look().catch((error: unknown) => {
-        this.#noteFailure(error);
-        throw new LedgerUnavailable(unclear, null, { cause: error });
-      });
-      if (sent && (await this.#has(there, updates))) return this.#arrived(noted);
-      if (updates.some(({ ref, from }) => (there.get(ref) ?? null) !== from)) return false;
-      if (outcome.kind === "refused" && !sent && attempt >= refusalsAtMost) {
-        const said = outcome.reasons.join("; ");
-        throw new LedgerUnavailable(
-          `The Git host refused it: ${said === "" ? "it gave no reason" : said}`,
-          null,
-        );
-      }
-      if (attempt >= pushesAtMost) throw new LedgerUnavailable(unclear, null);
-      await sleep(Math.random() * jitter * 2 ** attempt);
-    }
+    if (!(await this.#push.push(updates))) return false;
+    this.#failure = "";
+    // It is saved, whatever becomes of the note.
+    await this.#follower.seen.note(noted).catch((error: unknown) => {
+      this.#log(`where it is now could not be noted here, and is with the next fetch: ${String(error)}`);
+    });
+    return true;
   }
 
   /** Ends what is under way. What was pushed by then, the next start finds. */
@@ -253,6 +256,7 @@ export class Ledger implements SharedHistory, LedgerState {
     this.#fetchedAt = at;
     if (this.#failure !== "") this.#log("it can be reached again");
     this.#failure = "";
+    for (const listener of this.#listeners) listener();
   }
 
   #noteFailure(error: unknown): void {
@@ -269,45 +273,30 @@ export class Ledger implements SharedHistory, LedgerState {
       await this.#bring();
     } catch (error) {
       if (error instanceof LedgerRefused) throw error;
-      if (!(await this.#follower.hasMet()))
+      if ((await this.#follower.seen.all()).size === 0)
         throw new LedgerRefused(`${this.#remote.name} cannot be reached: ${remoteFailure(error)}`, {
           cause: error,
         });
-      this.#noteFailure(error);
+      return this.#noteFailure(error);
     }
+    const seen = [...(await this.#follower.seen.all()).keys()];
+    if (seen.every((ref) => ref.startsWith(refOf("")))) await this.#tryOtherRefs();
   }
 
-  /** Whether a push arrived whose answer got lost; rejects when nobody can tell. It came as a whole or not at all. */
-  async #has(there: Refs, updates: readonly RefUpdate[]): Promise<boolean> {
-    let overwritten = false;
-    for (const { ref, from, to } of updates) {
-      const at = there.get(ref) ?? null;
-      if (at === to) continue;
-      if (at === from) return false;
-      // Another server may have written on top of it: commits tell that.
-      if (at === null || to === null || !isChain(ref)) overwritten = true;
-      else if (!(await this.#leadsTo(to, at, ref))) return false;
-    }
-    if (overwritten) throw new LedgerUnavailable(unclear, null);
-    return true;
-  }
-
-  async #leadsTo(pushed: string, at: string, ref: string): Promise<boolean> {
+  /** Tells of a host that takes branches alone before somebody sets something. */
+  async #tryOtherRefs(): Promise<void> {
+    const { git, dir } = this.#repository;
+    const nothing = newObject("blob", Buffer.alloc(0));
     try {
-      await this.#remote.fetch([ref]);
-      return await isAncestor(this.#repository.git, pushed, at);
+      await storeObjects(dir, [nothing]);
+      await changeRefs(git, this, [{ ref: defaultRef, from: null, to: nothing.oid }]);
     } catch (error) {
-      this.#noteFailure(error);
-      throw new LedgerUnavailable(unclear, null, { cause: error });
+      // Another server may have been faster.
+      if ((await this.#follower.seen.all()).has(defaultRef)) return;
+      const why = error instanceof Error ? error.message : String(error);
+      this.#log(
+        `settings, targets and publications, which are refs of their own, cannot be saved there: ${why}`,
+      );
     }
-  }
-
-  async #arrived(noted: readonly RefUpdate[]): Promise<true> {
-    this.#failure = "";
-    // It is saved, whatever becomes of the note.
-    await this.#follower.noteSeen(noted).catch((error: unknown) => {
-      this.#log(`where it is now could not be noted here, and is with the next fetch: ${String(error)}`);
-    });
-    return true;
   }
 }

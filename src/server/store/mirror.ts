@@ -10,7 +10,7 @@ const everyThere = 60_000;
 /** Milliseconds until a push that failed is tried again: doubled each time, up to the longest. */
 const firstPause = 1_000;
 const longestPause = 60_000;
-const patience = { look: 30_000, fetch: 600_000, push: 600_000 };
+const patience = { look: 30_000, fetch: 60_000, push: 60_000 };
 /** Refs in one push. */
 const togetherAtMost = 500;
 

@@ -11,6 +11,7 @@ import {
   LedgerUnavailable,
   UnknownPublication,
   type PublicationEntry,
+  type Publications,
   type PublicationStep,
   type PublishedFile,
   type StoredPublication,
@@ -88,8 +89,10 @@ export class PublicationLog {
   }
 
   /** Adds the publication that `make` returns for its number. It is on disk when this resolves. */
-  add(make: (n: number) => PublicationStep & { files: readonly PublishedFile[] }) {
-    return this.#jobs.run(() => this.#append(({ last }) => Promise.resolve(make(last + 1))));
+  add(make: Parameters<Publications["add"]>[0]) {
+    return this.#jobs.run(() =>
+      this.#append(({ last, known }) => Promise.resolve(make(last + 1, known.get(last)?.entry))),
+    );
   }
 
   /**
@@ -214,9 +217,11 @@ function* turnOfOthers(): Work<void> {
 
 /** Notes what a commit tells, and returns the newest number. What is out of line is no publication of ours. */
 function take(known: Map<number, Known>, last: number, record: StoredPublication, commit: string): number {
-  const { n, version, outcome, author, automatic, hash, live_at, confirm_within, confirmed_at } = record;
+  const { n, version, outcome, author, automatic, hash, live_at } = record;
   if (n < 1 || n > last + 1) return last;
-  const entry = { n, version, outcome, author, automatic, hash, live_at, confirm_within, confirmed_at };
+  const { confirm_within, deadline, confirmed_at } = record;
+  const asked = { confirm_within, deadline, confirmed_at };
+  const entry = { n, version, outcome, author, automatic, hash, live_at, ...asked };
   known.set(n, { entry, commit });
   return Math.max(n, last);
 }

@@ -124,7 +124,7 @@ export class SentencesOfVersions {
 }
 
 /** The services of which is told, of those that a version changed. */
-export function changedServices({ changes }: Version): { id: string; kind: Kind }[] {
+export function changedServices({ changes }: Pick<Version, "changes">): { id: string; kind: Kind }[] {
   const { added = [], updated = [], removed = [] } = changes ?? {};
   const of = (ids: readonly string[], kind: Kind) => ids.slice(0, mostServices).map((id) => ({ id, kind }));
   return [...of(added, "added"), ...of(updated, "updated"), ...of(removed, "removed")].slice(0, mostServices);

@@ -72,7 +72,7 @@ export interface WriteResult {
   changed: boolean;
   /** Values that a deployment took and keeps in another way; absent when there are none. */
   different?: DifferentValue[];
-  /** After a dry run: how many versions the write would make, where it would be more than one. */
+  /** How many versions the write made, or after a dry run would make, where that is more than one. */
   versions?: number;
 }
 
@@ -142,12 +142,13 @@ export interface DownHost {
 
 /**
  * A target as an administrator defined it. Publications up to the number `after` are those of an earlier target of the same
- * id.
+ * id. `switched`: who last set its mode or options, and the version of the set that was the newest one then.
  */
 export interface StoredTarget extends WrittenTarget {
   id: string;
   options: HaproxyOptions;
   after: number;
+  switched?: (Author & { version: string }) | undefined;
 }
 
 /** A publication as it is kept, with the options of the target that it was rendered with. */
@@ -164,6 +165,7 @@ export type PublicationEntry = Pick<
   | "hash"
   | "live_at"
   | "confirm_within"
+  | "deadline"
   | "confirmed_at"
 >;
 
@@ -192,8 +194,16 @@ export interface Publications {
   page(limit?: number, offset?: number): Promise<{ total: number; items: StoredPublication[] }>;
   /** The files of a publication, in byte order of their names. */
   files(n: number): Promise<PublishedFile[]>;
-  /** Adds the publication that `make` returns for its number; `make` may be called again. It is on disk when this resolves. */
-  add(make: (n: number) => PublicationStep & { files: readonly PublishedFile[] }): Promise<StoredPublication>;
+  /**
+   * Adds the publication that `make` returns for its number. `make` gets the newest one before it, throws to refuse, and may be
+   * called again: another server may have added one. It is on disk when this resolves.
+   */
+  add(
+    make: (
+      n: number,
+      newest: PublicationEntry | undefined,
+    ) => PublicationStep & { files: readonly PublishedFile[] },
+  ): Promise<StoredPublication>;
   /**
    * Replaces what is known of a publication by the result of `change`; null leaves it. `change` may be called again.
    * Resolves with what is on disk then; rejects with `UnknownPublication`.
@@ -345,6 +355,8 @@ export interface LedgerState {
   decide(config: string, decision: LedgerDecision): Promise<void>;
   /** Brings what other servers wrote; rejects with `LedgerUnavailable`. */
   refresh(): Promise<void>;
+  /** Calls `listener` after each fetch, until the function that it returns is called. */
+  afterFetches(listener: () => void): () => void;
   /** Whether writes can be made, as far as the last fetch told. */
   readonly writable: boolean;
   /** The moment of the last fetch; null: there was none since the start. */
@@ -392,6 +404,11 @@ export interface Store {
    * reads that need nothing else.
    */
   recentSet(config: string): Snapshot | null;
+  /**
+   * Whether the configuration was there a moment ago, as far as this person was told. A write then finds out by itself, so
+   * that nothing has to be asked before it. Absent where asking costs nothing.
+   */
+  wasThere?: ((config: string) => boolean) | undefined;
   /** The current set: at most a second old, also when somebody pushed a change. */
   readSet(config: string): Promise<Snapshot>;
   /** The set as it was after the change that made `version` (40 hexadecimal digits). */

@@ -13,6 +13,10 @@ const stored = z.object({
   description: z.catch(text("A description", limits.description), ""),
   mode: z.catch(z.enum(targetModes), "manual"),
   after: z.catch(z.int().check(z.gte(0)), 0),
+  switched: z.catch(
+    z.optional(z.object({ name: z.string(), email: z.string(), version: z.string() })),
+    undefined,
+  ),
 });
 
 /** Options by their own schemas; the default in place of each one that is not valid. */

@@ -12,7 +12,7 @@ const patience = 5_000;
 /** Sees to it that each new version is published to the automatic targets of its configuration, whoever made it. */
 export class AutomaticPublishing {
   readonly #store: Store;
-  readonly #publish: (config: string, id: string, head: Snapshot) => Promise<void>;
+  readonly #publish: (config: string, id: string, head: Snapshot) => Promise<boolean>;
   readonly #log: (line: string) => void;
   /** The automatic targets with their options as JSON. */
   #targets: readonly { config: string; id: string; options: string }[] = [];
@@ -24,9 +24,10 @@ export class AutomaticPublishing {
   #looks = 0;
   #closed = false;
 
+  /** `publish` resolves with false when somebody else published first: then the next look decides anew. */
   constructor(
     store: Store,
-    publish: (config: string, id: string, head: Snapshot) => Promise<void>,
+    publish: (config: string, id: string, head: Snapshot) => Promise<boolean>,
     log: (line: string) => void,
   ) {
     this.#store = store;
@@ -83,8 +84,7 @@ export class AutomaticPublishing {
       const head = this.#store.recentSet(config) ?? (await this.#store.readSet(config));
       const what = `${head.version} ${options}`;
       if (this.#seen.get(name) === what) return;
-      await this.#publish(config, id, head);
-      this.#seen.set(name, what);
+      if (await this.#publish(config, id, head)) this.#seen.set(name, what);
       this.#failed.delete(name);
     } catch (error) {
       if (error instanceof UnknownConfig) return;

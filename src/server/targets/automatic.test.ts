@@ -172,3 +172,22 @@ it("publishes nothing by itself while the deployment is read-only", async () => 
   const { items } = (await reading.send({ method: "GET", path: "prod/targets" })).json();
   expect(items[0]).toMatchObject({ mode: "automatic", held: expect.stringContaining("under maintenance") });
 });
+
+// It was the one who had saved the version, whoever had the target publish it.
+it("is in the name of who set the target to publish it, and then of who saves", async () => {
+  const server = await withTarget();
+  const { save, ok, publications } = server;
+  const one = await save("One");
+  const change = (fields: object) =>
+    ok({ method: "PUT", path: "prod/targets/lb-1", key: keys.admin, body: { kind: "haproxy", ...fields } });
+  await change({ mode: "automatic" });
+  expect((await published(server, one))[0]).toMatchObject({ automatic: true, author: "admin" });
+  await change({ mode: "automatic", description: "Another one" });
+  const two = await save("Two");
+  // A description publishes nothing.
+  await change({ mode: "automatic", description: "This one" });
+  expect((await published(server, two))[0]).toMatchObject({ author: "Test editor" });
+  await change({ mode: "automatic", options: { peers_port: 10_000 } });
+  await expect.poll(async () => (await publications())[0]?.author).toBe("admin");
+  expect((await publications())[0]).toMatchObject({ version: two, email: "admin@localhost" });
+});

@@ -65,7 +65,7 @@ async function endOf(
 ): Promise<StoredPublication> {
   for (;;) {
     const { count } = room.changes;
-    const record = room.told(await room.publications.read(n));
+    const record = await room.told(await room.publications.read(n));
     if (record.outcome !== "waiting" && record.outcome !== "applying") return record;
     const left = until - Date.now();
     if (left <= 0 || signal.aborted || room.closed)

@@ -171,7 +171,7 @@ it("waits for a confirmation, and tells the agent of it; a publication that went
   const two = await save("Two");
   await publish(two, { confirm_within: 60 });
   expect((await confirm(2)).statusCode).toBe(409);
-  expect((await agent.wanted()).publication).toMatchObject({ n: 2, confirm_within: 60, confirmed: false });
+  expect((await agent.wanted()).publication).toMatchObject({ n: 2, confirm_within: 60 });
   agent.running = { version: two, publication: 2 };
   const deadline = new Date(Date.now() + 60_000).toISOString();
   await agent.progress(2, "live", { deadline });
@@ -179,7 +179,7 @@ it("waits for a confirmation, and tells the agent of it; a publication that went
   expect((await confirm(2, keys.viewer)).statusCode).toBe(403);
   expect((await confirm(2)).json()).toMatchObject({ deadline, confirmed_at: expect.stringMatching(/Z$/) });
   expect((await target()).live?.confirmed).toBe(true);
-  expect((await agent.wanted()).publication?.confirmed).toBe(true);
+  expect((await agent.wanted()).confirmed).toBe(2);
   expect((await confirm(7)).statusCode).toBe(404);
 
   await publish(await save("Three"), { confirm_within: 10 });
@@ -196,6 +196,39 @@ it("waits for a confirmation, and tells the agent of it; a publication that went
     live: { publication: 2 },
     wanted: { publication: 2 },
   });
+});
+
+// The agent was told of the newest publication only, which needs no confirmation: it went back although somebody confirmed.
+it.each([
+  ["by the later one", 3],
+  ["although a later one came", 2],
+])("confirms a publication %s, and what came after it goes back with it until then", async (_, confirmed) => {
+  const { save, publish, agent, target, ok, publications } = await withTarget();
+  const deadline = new Date(Date.now() + 60_000).toISOString();
+  for (const n of [1, 2, 3]) {
+    const version = await save(`Name ${n}`);
+    await publish(version, { confirm_within: n === 2 ? 60 : null });
+    agent.running = { version, publication: n };
+    // The agent gives the later one the deadline of the one before it.
+    await agent.progress(n, "live", { deadline: n === 1 ? null : deadline });
+  }
+  expect((await target()).live).toMatchObject({ publication: 3, confirmed: false, confirm_by: deadline });
+  const shown = async () =>
+    (await publications()).map(({ n, deadline: until, confirmed_at: at }) => [n, until, at !== null]);
+  expect(await shown()).toEqual([
+    [3, deadline, false],
+    [2, deadline, false],
+    [1, null, false],
+  ]);
+  expect((await agent.wanted()).confirmed).toBe(0);
+  await ok({ method: "PUT", path: `prod/targets/lb-1/publications/${confirmed}/confirm` });
+  expect((await target()).live).toMatchObject({ publication: 3, confirmed: true, confirm_by: null });
+  expect(await shown()).toEqual([
+    [3, confirmed === 3 ? deadline : null, confirmed === 3],
+    [2, deadline, true],
+    [1, null, false],
+  ]);
+  expect((await agent.wanted()).confirmed).toBe(confirmed);
 });
 
 it("confirms nothing that would not hold: after the deadline, or where no agent would learn of it", async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { AgentReport, Wanted } from "#contract/agent.ts";
 import type { Publish, PublishPreview } from "#contract/publication.ts";
 import type { Target, WrittenTarget } from "#contract/target.ts";
@@ -15,7 +16,7 @@ import {
 import { AutomaticPublishing } from "./automatic-publishing.ts";
 import { fileDifferences } from "./file-differences.ts";
 import { overwrittenDrift } from "./overwritten-drift.ts";
-import { PublishedTarget, type WantedQuery } from "./published-target.ts";
+import { Overtaken, PublishedTarget, type WantedQuery } from "./published-target.ts";
 import { briefNotes, renderVersion, requireRendered } from "./rendered-version.ts";
 import { setSentences } from "./set-sentences.ts";
 
@@ -54,6 +55,7 @@ export class Targets {
   readonly #queues = new Map<string, Queue>();
   readonly #automatic: AutomaticPublishing;
   readonly #onOutcome: NonNullable<TargetsOptions["onOutcome"]>;
+  readonly #stopFollowing: (() => void) | undefined;
   #closed = false;
 
   constructor({ store, readOnly, now, log, onOutcome = () => {} }: TargetsOptions) {
@@ -67,6 +69,10 @@ export class Targets {
       log,
     );
     if (!readOnly) this.#automatic.start();
+    // What another server published, an agent that asks here has to hear of.
+    this.#stopFollowing = store.ledger?.afterFetches(() => {
+      for (const room of this.#rooms.values()) room.changes.wake();
+    });
   }
 
   /** Whether the server stops. */
@@ -77,6 +83,7 @@ export class Targets {
   /** Ends all waiting at once, and publishes nothing by itself any more. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#stopFollowing?.();
     for (const room of this.#rooms.values()) room.close();
     await this.#automatic.close();
   }
@@ -106,24 +113,37 @@ export class Targets {
     return (await room.state(definition, this.#readOnly)).target;
   }
 
-  async create(config: string, id: string, written: WrittenTarget): Promise<void> {
+  /** Creates a target, in the name of `author`. */
+  async create(config: string, id: string, written: WrittenTarget, author: Author): Promise<void> {
     // What an earlier target of this id published is not wanted of this one.
     const after = (await this.#store.publications(config, id).entries()).at(-1)?.n ?? 0;
+    const switched = await this.#switchedBy(config, author);
     await this.#store.changeTarget(config, id, (current) => {
       if (current !== null) throw new HttpError(409, `There is a target [${id}] already`);
-      return { id, ...written, after };
+      return { id, ...written, after, switched };
     });
     this.#automatic.look();
   }
 
-  async update(config: string, id: string, written: WrittenTarget, condition: Condition): Promise<void> {
+  async update(
+    config: string,
+    id: string,
+    written: WrittenTarget,
+    { author, condition }: { author: Author; condition: Condition },
+  ): Promise<void> {
     condition(await this.get(config, id));
+    const switched = await this.#switchedBy(config, author);
     await this.#store.changeTarget(config, id, (current) => {
       if (current === null) throw noTarget(id);
-      return { ...current, ...written };
+      const same = current.mode === written.mode && isDeepStrictEqual(current.options, written.options);
+      return { ...current, ...written, switched: same ? current.switched : switched };
     });
     this.#room(config, id).changes.wake();
     this.#automatic.look();
+  }
+
+  async #switchedBy(config: string, { name, email }: Author): Promise<StoredTarget["switched"]> {
+    return { name, email, version: (await this.#store.readSet(config)).version };
   }
 
   /** Its publications stay in the repository, and its load balancer goes on as it is. */
@@ -165,23 +185,18 @@ export class Targets {
     { version, reason, confirm_within: confirmWithin }: Publish,
     { author, condition }: { author: Author; condition: Condition },
   ): Promise<{ publication: StoredPublication; held: string | null }> {
-    return this.#oneByOne(config, id, async () => {
-      const { definition, room } = await this.#open(config, id);
+    let held: string | null = null;
+    return this.#decideAndPublish(config, id, async ({ definition, room }) => {
       const set = await this.#setOf(config, version);
       const rendered = renderVersion(set, definition.options);
       requireRendered(rendered);
-      condition((await room.state(definition, this.#readOnly)).target);
-      const held = await this.#held(config, definition, version);
+      const { target, last } = await room.state(definition, this.#readOnly);
+      condition(target);
+      held ??= await this.#held(config, definition, version);
       if (held !== null)
         await this.#store.changeTarget(config, id, (current) => current && { ...current, mode: "manual" });
-      const publication = await room.publish(definition, {
-        version,
-        rendered,
-        reason,
-        confirmWithin,
-        author,
-        automatic: false,
-      });
+      const how = { reason, confirmWithin, author, automatic: false };
+      const publication = await room.publish(definition, last, { version, rendered, ...how });
       return { publication, held };
     });
   }
@@ -191,9 +206,8 @@ export class Targets {
    * the vendor's 503 while the agent is at another one.
    */
   publishOrJoin(config: string, id: string, head: Snapshot, author: Author): Promise<number> {
-    return this.#oneByOne(config, id, async () => {
-      const { definition, room } = await this.#open(config, id);
-      const { target, entries } = await room.state(definition, this.#readOnly);
+    return this.#decideAndPublish(config, id, async ({ definition, room }) => {
+      const { target, entries, last } = await room.state(definition, this.#readOnly);
       const newest = entries.at(-1);
       const rendered = renderVersion(head, definition.options);
       const same = newest?.version === head.version && newest.hash === rendered.hash;
@@ -205,7 +219,7 @@ export class Targets {
           headers: { "retry-after": "5" },
         });
       const how = { reason: "", confirmWithin: null, author, automatic: false };
-      return (await room.publish(definition, { version: head.version, rendered, ...how })).n;
+      return (await room.publish(definition, last, { version: head.version, rendered, ...how })).n;
     });
   }
 
@@ -263,27 +277,47 @@ export class Targets {
 
   /**
    * Publishes the head to an automatic target, unless it was published last with the options of today, whatever became of
-   * that.
+   * that. Resolves with false when another server published something first.
    */
-  #publishHead(config: string, id: string, head: Snapshot): Promise<void> {
+  #publishHead(config: string, id: string, head: Snapshot): Promise<boolean> {
     return this.#oneByOne(config, id, async () => {
       const { definition, room } = await this.#open(config, id);
-      if (definition.mode !== "automatic" || this.#closed) return;
-      const { entries } = await room.state(definition, this.#readOnly);
+      if (definition.mode !== "automatic" || this.#closed) return true;
+      const { entries, last } = await room.state(definition, this.#readOnly);
       const newest = entries.at(-1);
       const rendered = renderVersion(head, definition.options);
-      if (newest?.version === head.version && newest.hash === rendered.hash) return;
-      const { items } = await this.#store.listVersions(config, { version: head.version, limit: 1 });
-      const { author = "unknown", email = "" } = items[0] ?? {};
-      const { outcome } = await room.publish(definition, {
-        version: head.version,
-        rendered,
-        reason: "",
-        confirmWithin: null,
-        author: { name: author, email },
-        automatic: true,
-      });
-      if (outcome === "refused") this.#onOutcome(config, id, outcome);
+      if (newest?.version === head.version && newest.hash === rendered.hash) return true;
+      const author = await this.#causeOf(config, definition, head.version);
+      const how = { reason: "", confirmWithin: null, author, automatic: true };
+      try {
+        const made = await room.publish(definition, last, { version: head.version, rendered, ...how });
+        if (made.outcome === "refused") this.#onOutcome(config, id, made.outcome);
+        return true;
+      } catch (error) {
+        if (error instanceof Overtaken) return false;
+        throw error;
+      }
+    });
+  }
+
+  /** Who made a version come to an automatic target: who set the target to publish it, or else who saved it. */
+  async #causeOf(config: string, { switched }: StoredTarget, version: string): Promise<Author> {
+    if (switched?.version === version) return { name: switched.name, email: switched.email };
+    const { items } = await this.#store.listVersions(config, { version, limit: 1 });
+    const { author = "unknown", email = "" } = items[0] ?? {};
+    return { name: author, email };
+  }
+
+  /** Does it anew, on what is there then, when another server published first. */
+  #decideAndPublish<T>(config: string, id: string, job: (opened: Opened) => Promise<T>): Promise<T> {
+    return this.#oneByOne(config, id, async () => {
+      for (;;) {
+        try {
+          return await job(await this.#open(config, id));
+        } catch (error) {
+          if (!(error instanceof Overtaken)) throw error;
+        }
+      }
     });
   }
 

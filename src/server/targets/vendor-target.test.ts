@@ -8,7 +8,7 @@ import { publishPreview } from "#contract/publication.ts";
 import { target as targetSchema } from "#contract/target.ts";
 import { ada, bo } from "../store/testing/upstream-fixture.ts";
 import { aService, host } from "../testing/test-server.ts";
-import { startVendorApp } from "../testing/vendor/vendor-app.ts";
+import { startVendorApp } from "../testing/vendor-app.ts";
 
 async function start(options: Parameters<typeof startVendorApp>[0] = {}) {
   const started = await startVendorApp(options);

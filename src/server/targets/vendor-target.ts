@@ -81,6 +81,7 @@ export class VendorTarget {
             at: lived.live_at ?? lived.date,
             by: lived.author,
             confirmed: true,
+            confirm_by: null,
           }
         : null,
       wanted: null,

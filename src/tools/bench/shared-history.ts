@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { git, makeDataFolder } from "./bench-git.ts";
-import { startServer } from "./bench-server.ts";
+import { authorization, setPath, startServer } from "./bench-server.ts";
 import { Client } from "./client.ts";
 import { inFolder } from "./folder.ts";
+import { requestsPerSecond } from "./load-generator.ts";
 import { alternate, timed } from "./measure.ts";
 import { atLeast, atMost, ratio, type Part, type Row, type Subject } from "./result.ts";
 import { setOf, usualHosts, usualServices } from "./sets.ts";
@@ -12,6 +13,7 @@ import { Writer } from "./writer.ts";
 const [turns, inRow] = [7, 8];
 const clients = 16;
 const writesInTurn = 96;
+const [readTurns, seconds] = [5, 2];
 
 const bare = (dir: string): void => {
   execFileSync("git", ["init", "--quiet", "--bare", "--initial-branch=prod", dir]);
@@ -38,12 +40,15 @@ function barePush(from: string, to: string): () => number {
 /** Writes into a history that servers share, in a bare repository of this machine. */
 async function run(say: (line: string) => void): Promise<Row[]> {
   return inFolder(async (folder) => {
-    const [dataDir, alone, remote, other] = ["data", "alone", "remote.git", "other.git"].map((name) =>
-      join(folder, name),
-    );
-    if (dataDir === undefined || alone === undefined || remote === undefined || other === undefined)
-      throw new Error("No folders");
-    for (const dir of [dataDir, alone])
+    const inside = (name: string) => join(folder, name);
+    const [dataDir, alone, remote, other] = [
+      inside("data"),
+      inside("alone"),
+      inside("remote.git"),
+      inside("other.git"),
+    ];
+    const unshared = inside("unshared");
+    for (const dir of [dataDir, alone, unshared])
       await makeDataFolder(dir, [{ put: setOf(usualServices, usualHosts), message: "All" }]);
     for (const dir of [remote, other]) bare(dir);
     git(join(dataDir, "config.git"), ["push", "--quiet", remote, "prod"]);
@@ -67,7 +72,18 @@ async function run(say: (line: string) => void): Promise<Row[]> {
       one: () => writer.writeAll([one], inRow),
     });
     for (const client of pool) client.close();
-    await server.stop();
+    say(`reads on ${clients} connections`);
+    const plain = await startServer(unshared);
+    const reads = (origin: string) => () =>
+      requestsPerSecond({
+        url: `${origin}${setPath}`,
+        headers: authorization,
+        connections: clients,
+        seconds,
+        status: 200,
+      });
+    const read = await alternate(readTurns, { shared: reads(server.origin), plain: reads(plain.origin) });
+    await Promise.all([server.stop(), plain.stop()]);
     const ms = (name: string, value: number): Part => ({ name, value, unit: "ms" });
     const rate = (name: string, value: number): Part => ({ name, value, unit: "per second" });
     return [
@@ -82,6 +98,12 @@ async function run(say: (line: string) => void): Promise<Row[]> {
         rate(`${clients} clients`, rates.many),
         rate("one", rates.one),
         atLeast(4),
+      ),
+      ratio(
+        "GET of the set, 200, with a shared history to without",
+        rate("GIT_REMOTE", read.shared),
+        rate("without", read.plain),
+        atLeast(0.9),
       ),
     ];
   });

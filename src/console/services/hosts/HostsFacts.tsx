@@ -1,3 +1,4 @@
+import Box from "@mui/material/Box";
 import { useIsFetching } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { HostState } from "#contract/hosts.ts";
@@ -47,7 +48,10 @@ export function HostsFacts({ config, all, shown, waiting, onShow }: Props) {
       </span>
       {link("off", "off")}
       {link("partly", "off in some services")}
-      <ReadingHistory config={config} waits={waitsForHistory} />
+      {/* The dot belongs to the text: there is none while nothing is read. */}
+      <Box component="span" sx={{ "&:not(:empty)::before": { content: '" · "' } }}>
+        <ReadingHistory config={config} waits={waitsForHistory} />
+      </Box>
       <WaitingRows waiting={waiting} onShow={onShow} />
     </>
   );

@@ -17,7 +17,7 @@ export const descriptionRef = (config: string): string => `refs/descriptions/${c
 export const settingsRef = (config: string): string => `refs/settings/${config}`;
 
 /** A blob with the id of the default configuration: one ref, so that there is never more than one. No configuration has this name. */
-const defaultRef = settingsRef("configs");
+export const defaultRef = settingsRef("configs");
 
 /** Where releases kept it that knew of one server alone: git pushes no such ref. */
 const earlierDefaultRef = "refs/default-config";

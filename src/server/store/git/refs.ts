@@ -22,8 +22,8 @@ export interface SharedHistory {
   ready(config: string): Promise<void>;
   /** Moves all refs there or none; false when one is not where it should be. Rejects with `LedgerUnavailable`. */
   push(updates: readonly RefUpdate[]): Promise<boolean>;
-  /** Brings what others wrote. */
-  refresh(): Promise<void>;
+  /** Brings what others wrote; with `config` all that they wrote to it, or rejects with `LedgerUnavailable`. */
+  refresh(config?: string): Promise<void>;
   /** After the `count`th race that was lost: waits a little, and brings what the winner wrote; rejects when it is enough. */
   lostRace(count: number): Promise<void>;
   /** Does a job that moves refs of a configuration there and then here; meanwhile nothing else moves them here. */

@@ -3,15 +3,19 @@ import { parseRefs, travelling, type RefUpdate } from "./refs.ts";
 import { GitError, outputOf, remoteEnvironment, startGit } from "./run-git.ts";
 
 /**
- * How a push ended. `refused`: the other repository changed nothing, and gave these reasons. `unknown`: the answer got
- * lost, so the refs may be where they were, or where they should be, or may still be on their way.
+ * How a push ended. `refused`: this one changed nothing, for these reasons. `byHost`: it was sent, so that one before it may
+ * have changed something: over HTTP the library that git uses sends again what got no answer. `unknown`: the answer got lost,
+ * so the refs may be where they were, or where they should be, or may still be on their way.
  */
 export type PushOutcome =
   | { kind: "done" }
-  | { kind: "refused"; reasons: string[] }
+  | { kind: "refused"; byHost: boolean; reasons: string[] }
   | { kind: "unknown"; error: unknown };
 
-/** Milliseconds that git may take to say what another repository has, to get objects, and to send some. */
+/**
+ * Milliseconds that git may take to say what another repository has; and that it may show no progress while it gets objects,
+ * or sends some.
+ */
 export interface RemotePatience {
   look: number;
   fetch: number;
@@ -30,10 +34,20 @@ const longestReason = 300;
 /** Milliseconds in which the rest of what git said is read after its end. */
 const lastWords = 500;
 const reasonsAtMost = 10;
+/** Milliseconds after which git is ended even if it shows progress. */
+const longest = 600_000;
+
+/** Lines in which git, or a host, shows its progress. */
+const progress =
+  /^(?:remote: )?(?:(?:(?:Enumerating|Counting|Compressing|Writing|Receiving|Unpacking) objects|Resolving deltas): +\d|Delta compression using|Total \d+ \(delta)/;
+
+/** The lines of what git said, without its progress. */
+const wordsIn = (stderr: string): string[] =>
+  stderr.split(/[\r\n]+/).filter((line) => line.trim() !== "" && !progress.test(line));
 
 /** What the other side said to the user: git marks its lines. */
 const remoteLines = (stderr: string): string[] =>
-  stderr.split(/[\r\n]+/).flatMap((line) => {
+  wordsIn(stderr).flatMap((line) => {
     const said = /^remote: (.*)$/.exec(line)?.[1]?.replaceAll(colours, "").trim() ?? "";
     return said === "" ? [] : [withoutCredentials(said).slice(0, longestReason)];
   });
@@ -71,7 +85,7 @@ export class Remote {
   /** Gets the objects that these refs of the other repository lead to now. No ref moves here. */
   async fetch(refs: readonly string[]): Promise<void> {
     const options = [
-      "--quiet",
+      "--progress",
       "--no-tags",
       "--no-prune",
       "--no-write-fetch-head",
@@ -86,13 +100,14 @@ export class Remote {
   async push(updates: readonly RefUpdate[]): Promise<PushOutcome> {
     const options = [
       "--porcelain",
-      "--atomic",
+      // Not every host can do that; one ref needs none.
+      ...(updates.length > 1 ? ["--atomic"] : []),
       "--no-verify",
       "--no-signed",
       "--no-follow-tags",
       "--no-recurse-submodules",
       "--no-force-if-includes",
-      "--no-progress",
+      "--progress",
     ];
     const leases = updates.map(({ ref, from }) => `--force-with-lease=${ref}:${from ?? ""}`);
     const moves = updates.map(({ ref, to }) => `${to ?? ""}:${ref}`);
@@ -103,10 +118,13 @@ export class Remote {
       if (!(error instanceof GitError)) return { kind: "unknown", error };
       // Our own git's words, for each ref. In all other words hosts differ.
       const refused = error.stdout.match(/^!\t.*\t\[(?:remote )?rejected\].*$/gm) ?? [];
+      const cannot = /^fatal: (.*does not support --atomic.*)$/m.exec(error.stderr)?.[1];
+      if (cannot !== undefined) return { kind: "refused", byHost: false, reasons: [cannot] };
       if (refused.length !== updates.length) return { kind: "unknown", error };
       const said = remoteLines(error.stderr);
       const reasons = said.length > 0 ? said : refused.flatMap((line) => /\((.*)\)$/.exec(line)?.[1] ?? []);
-      return { kind: "refused", reasons: Array.from(new Set(reasons)).slice(0, reasonsAtMost) };
+      const byHost = refused.some((line) => line.includes("[remote rejected]"));
+      return { kind: "refused", byHost, reasons: Array.from(new Set(reasons)).slice(0, reasonsAtMost) };
     }
   }
 
@@ -115,7 +133,10 @@ export class Remote {
     for (const end of this.#running) end();
   }
 
-  /** Runs git with the user's credentials; after `patience` milliseconds it is ended with all that it started. */
+  /**
+   * Runs git with the user's credentials; when it says nothing for `patience` milliseconds, it is ended with all that it
+   * started.
+   */
   async #git(args: readonly string[], patience: number, lines: readonly string[] = []): Promise<Buffer> {
     const child = startGit(this.#dir, args, {
       env: remoteEnvironment(),
@@ -133,6 +154,8 @@ export class Remote {
       child.stderr.destroy();
     };
     const timer = setTimeout(end, patience);
+    child.stderr.on("data", () => timer.refresh());
+    const atLast = setTimeout(end, longest);
     // A helper of ssh, for example, may live on with git's stderr, of which nothing is expected any more.
     child.once("exit", () => setTimeout(() => child.stderr.destroy(), lastWords).unref());
     this.#running.add(end);
@@ -140,6 +163,7 @@ export class Remote {
       return await outputOf(child, args[0] ?? "", Buffer.from(lines.map((line) => `${line}\n`).join("")));
     } finally {
       clearTimeout(timer);
+      clearTimeout(atLast);
       this.#running.delete(end);
     }
   }
@@ -148,7 +172,7 @@ export class Remote {
 /** Why a command that talks to another repository failed, in one line for the log. */
 export function remoteFailure(error: unknown): string {
   if (!(error instanceof GitError)) return String(error);
-  const said = error.stderr.split("\n").filter((line) => line.trim() !== "");
+  const said = wordsIn(error.stderr);
   const reason = withoutCredentials(said.slice(0, 3).join(" / ")).slice(0, 3 * longestReason);
   if (error.status === "SIGKILL") return "it took too long";
   return reason === "" ? error.message : reason;

@@ -28,6 +28,11 @@ export function bareRemote(): RemoteFixture {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const dir = join(folder, "config.git");
   runGit(folder, ["init", "--quiet", "--bare", "--initial-branch=prod", dir]);
+  return remoteAt(dir);
+}
+
+/** A bare repository that somebody else keeps. */
+export function remoteAt(dir: string): RemoteFixture {
   runGit(dir, ["config", "gc.auto", "0"]);
   const git = (...args: string[]) => runGit(dir, args);
   return {

@@ -8,21 +8,17 @@ import { UndoConflict, UnknownEntry } from "../store.ts";
 import { request } from "./fixtures.ts";
 import {
   advance,
+  anId,
   applied,
+  change,
   command,
+  description,
   editOf,
   now,
   sameContent,
   servicesOf,
   type Change,
 } from "./store-model.ts";
-
-const id = fc.constantFrom("a", "b", "a-b", "c", ".git:x");
-const description = fc.constantFrom("1", "2", "3");
-const change: fc.Arbitrary<Change> = fc.record({
-  puts: fc.uniqueArray(fc.tuple(id, description), { selector: ([one]) => one, maxLength: 3 }),
-  removes: fc.uniqueArray(id, { maxLength: 2 }),
-});
 
 function expectSame<T>(actual: T, expected: T): void {
   expect(actual).toEqual(expected);
@@ -77,7 +73,7 @@ const revert = command("revert", fc.nat(), (number) => async (model, { store, id
 
 const restore = command(
   "restore",
-  fc.tuple(fc.nat(), fc.uniqueArray(id, { minLength: 1, maxLength: 3 })),
+  fc.tuple(fc.nat(), fc.uniqueArray(anId, { minLength: 1, maxLength: 3 })),
   ([number, wanted]) =>
     async (model, { store, ids }) => {
       const chosen = number % ids.length;
@@ -125,14 +121,14 @@ const filesOf = (one: [string, string][]) =>
     ]),
   );
 
-const push = command("push", fc.tuple(id, description), (one) => async (model, { opened }) => {
+const push = command("push", fc.tuple(anId, description), (one) => async (model, { opened }) => {
   opened.commitOnProd("Push", filesOf([one]));
   advance(model, applied(now(model), { puts: [one], removes: [] }));
 });
 
 const race = command(
   "race",
-  fc.tuple(fc.tuple(id, description), change),
+  fc.tuple(fc.tuple(anId, description), change),
   ([pushed, one]) =>
     async (model, { opened, store }) => {
       let racing = true;

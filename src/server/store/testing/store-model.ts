@@ -49,6 +49,13 @@ export interface Change {
   removes: string[];
 }
 
+export const anId = fc.constantFrom("a", "b", "a-b", "c", ".git:x");
+export const description = fc.constantFrom("1", "2", "3");
+export const change: fc.Arbitrary<Change> = fc.record({
+  puts: fc.uniqueArray(fc.tuple(anId, description), { selector: ([one]) => one, maxLength: 3 }),
+  removes: fc.uniqueArray(anId, { maxLength: 2 }),
+});
+
 export const editOf =
   ({ puts, removes }: Change) =>
   (): Edit => ({ put: servicesOf(puts), remove: removes });

@@ -2,15 +2,30 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import * as z from "zod/mini";
-import { versionChanges, type Version, type VersionChanges } from "#contract/version.ts";
-import type { ReadProgress } from "../store.ts";
+import {
+  serviceSentences,
+  versionChanges,
+  type ServiceSentences,
+  type Version,
+  type VersionChanges,
+} from "#contract/version.ts";
+import { changedServices } from "../sentences-of-versions.ts";
+import type { ReadProgress, Snapshot } from "../store.ts";
+import { toldService } from "../told-service.ts";
 import { VersionIndex } from "../version-index.ts";
 import type { PastSetFiles } from "./past-set-files.ts";
 import type { UpstreamPast } from "./upstream-past.ts";
 import type { UpstreamReader } from "./upstream-reader.ts";
 import { changesBetween, noEntries } from "./upstream-snapshot.ts";
 
-const kept = z.record(z.string(), versionChanges);
+/** Raised when sentences are worded anew, so that those of an earlier release are not shown. */
+const wording = 1;
+
+/** What a version changed; in sentences, too, so that a second start reads no past set for the first page. */
+const told = z.object({ changes: versionChanges, sentences: z.array(serviceSentences) });
+const kept = z.object({ wording: z.literal(wording), versions: z.record(z.string(), told) });
+
+type Told = z.output<typeof told>;
 
 const noChanges: VersionChanges = { added: [], updated: [], removed: [] };
 
@@ -23,7 +38,7 @@ export class UpstreamHistory {
   readonly #files: PastSetFiles;
   readonly #file: string;
   /** By the version before and the version. */
-  readonly #changes = new Map<string, VersionChanges>();
+  readonly #told = new Map<string, Told>();
   #loaded: Promise<void> | null = null;
   #running: Promise<void> | null = null;
   #versions: readonly Version[] = [];
@@ -33,7 +48,7 @@ export class UpstreamHistory {
   constructor(config: string, past: UpstreamPast, files: PastSetFiles) {
     this.#past = past;
     this.#files = files;
-    this.#file = join(files.folderOf(config), "changes.json");
+    this.#file = join(files.folderOf(config), "history.json");
   }
 
   /** How far the history was read; null when all of it is. */
@@ -44,7 +59,12 @@ export class UpstreamHistory {
 
   /** What the version at a position changed; undefined until it was read. */
   changesOf(versions: readonly Version[], at: number): VersionChanges | undefined {
-    return this.#changes.get(keyOf(versions, at));
+    return this.#told.get(keyOf(versions, at))?.changes;
+  }
+
+  /** The same in sentences, as a page has them; none until it was read. */
+  sentencesOf(versions: readonly Version[], at: number): ServiceSentences[] {
+    return this.#told.get(keyOf(versions, at))?.sentences ?? [];
   }
 
   /** Everything before this position, counted from 0 for the oldest, may be missing; 0 when nothing is. */
@@ -56,7 +76,7 @@ export class UpstreamHistory {
 
   /** The versions, to list and to look up; those that were not read seem to have changed nothing. */
   index(versions: readonly Version[]): VersionIndex {
-    const known = this.#changes.size;
+    const known = this.#told.size;
     if (this.#index?.versions === versions && this.#index.known === known) return this.#index.index;
     const index = new VersionIndex();
     for (const [at, version] of versions.entries())
@@ -110,21 +130,31 @@ export class UpstreamHistory {
         const before = versions[at - 1];
         const now = await this.#past.at(version.version, reader, true);
         const old = before === undefined ? noEntries : await this.#past.at(before.version, reader, true);
-        this.#changes.set(keyOf(versions, at), changesBetween(old, now));
+        const changes = changesBetween(old, now);
+        this.#told.set(keyOf(versions, at), { changes, sentences: sentencesBetween(changes, old, now) });
         found += 1;
       }
     } finally {
-      if (found > 0) await this.#files.replace(this.#file, JSON.stringify(Object.fromEntries(this.#changes)));
+      const versions = Object.fromEntries(this.#told);
+      if (found > 0) await this.#files.replace(this.#file, JSON.stringify({ wording, versions }));
     }
   }
 
   async #load(): Promise<void> {
     const text = await readFile(this.#file, "utf8").catch(() => "{}");
     const read = kept.safeParse(parsedOrNothing(text));
-    for (const [key, changes] of Object.entries(read.success ? read.data : {}))
-      this.#changes.set(key, changes);
+    for (const [key, one] of Object.entries(read.success ? read.data.versions : {})) this.#told.set(key, one);
   }
 }
+
+const sentencesBetween = (
+  changes: VersionChanges,
+  old: Pick<Snapshot, "entries">,
+  now: Pick<Snapshot, "entries">,
+): ServiceSentences[] =>
+  changedServices({ changes }).map(({ id, kind }) =>
+    toldService(id, kind, old.entries.get(id)?.service ?? null, now.entries.get(id)?.service ?? null),
+  );
 
 const keyOf = (versions: readonly Version[], at: number): string =>
   `${versions[at - 1]?.version ?? "first"} ${versions[at]?.version ?? ""}`;

@@ -1,8 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Version } from "#contract/version.ts";
-import { changedServices } from "../sentences-of-versions.ts";
 import type { VersionFilter, VersionPage } from "../store.ts";
-import { toldService } from "../told-service.ts";
 import type { UpstreamConfig, UpstreamState } from "./upstream-config.ts";
 import type { UpstreamReader } from "./upstream-reader.ts";
 
@@ -29,17 +27,7 @@ export async function upstreamPage(
       continue;
     }
     const item: Version = { ...version, changes };
-    if (filter.sentences === true) {
-      const [now, old] = [await past.at(version.version, reader), await before(at)];
-      item.sentences = changedServices(item).map(({ id: changed, kind }) =>
-        toldService(
-          changed,
-          kind,
-          old?.entries.get(changed)?.service ?? null,
-          now.entries.get(changed)?.service ?? null,
-        ),
-      );
-    }
+    if (filter.sentences === true) item.sentences = history.sentencesOf(versions, at);
     if (id !== undefined)
       item.service = (await past.at(version.version, reader)).entries.get(id)?.service ?? null;
     items.push(item);

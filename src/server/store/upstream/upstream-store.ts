@@ -94,6 +94,10 @@ export class UpstreamStore implements Store {
     return this.#upstream.known(config)?.recent()?.snapshot ?? null;
   }
 
+  wasThere(config: string) {
+    return this.#upstream.known(config) !== undefined && this.view.mayRead(config);
+  }
+
   readSet(config: string) {
     return this.#on(config, async (_, { snapshot }) => snapshot);
   }
@@ -206,7 +210,8 @@ export class UpstreamStore implements Store {
   async #firstLook(config: string): Promise<Asked> {
     const at = this.#upstream.now();
     const { key } = this.view;
-    const isNew = key !== "" && this.#upstream.known(config) === undefined;
+    const isNew =
+      key !== "" && configId.safeParse(config).success && this.#upstream.known(config) === undefined;
     const [head, listed] = await Promise.allSettled([
       this.view.head(config),
       isNew ? this.#upstream.api.versions(config, key) : undefined,

@@ -74,7 +74,8 @@ export class UpstreamWriter {
       }
     }
     try {
-      return await seen.result(made);
+      const result = await seen.result(made);
+      return made.length > 1 ? { ...result, versions: made.length } : result;
     } catch (error) {
       config.forget();
       if (error instanceof UpstreamFailure && error.extra["written"] === undefined) throw unseen(error);

@@ -228,6 +228,7 @@ test("a dry run says how many versions an edit will make, where it is more than 
   expect(await dry(put(service("d")))).not.toHaveProperty("versions");
   expect(await dry(remove("a", "b", "c"))).not.toHaveProperty("versions");
   expect(await ids()).toEqual(["a", "b", "c"]);
+  expect(await write(remove("a", "b"))).toMatchObject({ versions: 2 });
 });
 
 test("of several steps it is said how many were made", async () => {

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { Publication } from "#contract/publication.ts";
 import type { Target } from "#contract/target.ts";
 import type { AppOptions } from "../../app.ts";
 import { TestAgent } from "../../testing/test-agent.ts";
@@ -29,7 +30,7 @@ export async function withTarget(definition: object = {}, options: Partial<AppOp
   const target = () => ok<Target>({ method: "GET", path: "prod/targets/lb-1", key: keys.viewer });
   const publications = async () =>
     (
-      await ok<{ items: { n: number; outcome: string }[] }>({
+      await ok<{ items: Publication[] }>({
         method: "GET",
         path: "prod/targets/lb-1/publications",
       })

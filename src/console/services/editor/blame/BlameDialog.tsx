@@ -52,8 +52,9 @@ export function BlameDialog({ config, id, picked, at, onClose }: Props) {
       </DialogTitle>
       <DialogContent tabIndex={0} sx={{ display: "grid", gap: 3, alignContent: "start", minHeight: 240 }}>
         <Typography variant="body2" component="output" sx={{ minHeight: 24 }}>
-          {statusOf(blame, at)}
-          <ReadingHistory config={config} waits={!blame && query.isFetching} />
+          <ReadingHistory config={config} waits={!blame && query.isFetching}>
+            {statusOf(blame, at)}
+          </ReadingHistory>
           {query.isFetching && <LinearProgress aria-label="Reading the history" />}
         </Typography>
         {query.isError && <FailurePanel error={query.error} onRetry={() => void query.refetch()} />}

@@ -1,17 +1,18 @@
 // The server in front of the stand-in, in this process.
 import { onTestFinished } from "vitest";
-import { openVendorAccess } from "../../access/open-access.ts";
-import { buildApp, type AppOptions } from "../../app.ts";
-import { ada, openUpstreamStore } from "../../store/testing/upstream-fixture.ts";
-import type { UpstreamOptions } from "../../store/upstream/upstream-shared.ts";
-import type { Sent } from "../test-server.ts";
+import { openVendorAccess } from "../access/open-access.ts";
+import { buildApp, type AppOptions } from "../app.ts";
+import { ada, openUpstreamStore } from "../store/testing/upstream-fixture.ts";
+import type { UpstreamOptions } from "../store/upstream/upstream-shared.ts";
+import type { Sent } from "./test-server.ts";
 
 /** The app in front of a stand-in with a configuration `prod`. `send` is a client with a key, by itself that of Ada. */
-export async function startVendorApp(
-  options: Partial<AppOptions> & Pick<Partial<UpstreamOptions>, "limits"> = {},
-) {
+export async function startVendorApp({
+  now,
+  ...options
+}: Omit<Partial<AppOptions>, "now"> & Partial<UpstreamOptions> = {}) {
   let ahead = 0;
-  const opened = await openUpstreamStore({ ...options, now: () => Date.now() + ahead });
+  const opened = await openUpstreamStore({ ...options, now: now ?? (() => Date.now() + ahead) });
   opened.makeConfig("prod");
   const lines: string[] = [];
   const app = await buildApp({

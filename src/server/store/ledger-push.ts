@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { refOf } from "./git/branch-files.ts";
+import type { Remote } from "./git/remote.ts";
+import { isAncestor, type Refs, type RefUpdate } from "./git/refs.ts";
+import type { Repository } from "./git/repository.ts";
+import { LedgerUnavailable } from "./store.ts";
+
+/** Pushes of the same commit whose answer got lost, or that were refused for no visible reason. */
+const pushesAtMost = 3;
+const refusalsAtMost = 2;
+/** Milliseconds until it is pushed again at most, doubled each time. */
+const jitter = 25;
+
+const unclear = "The Git host did not answer in time: this may have been saved; look before repeating";
+
+/** Whether a ref leads to commits, each on top of the one before. */
+const isChain = (ref: string): boolean => ref.startsWith(refOf("")) || ref.startsWith("refs/publications/");
+
+/** Pushes to the history that the servers share. `noteFailure` is told why the host could not be asked. */
+export class LedgerPush {
+  readonly #repository: Repository;
+  readonly #remote: Remote;
+  readonly #noteFailure: (error: unknown) => void;
+
+  constructor(repository: Repository, remote: Remote, noteFailure: (error: unknown) => void) {
+    this.#repository = repository;
+    this.#remote = remote;
+    this.#noteFailure = noteFailure;
+  }
+
+  /**
+   * Moves all refs there or none; false when one is not where it should be. Rejects with `LedgerUnavailable` when the host
+   * refuses it, and when nobody can tell what became of it.
+   */
+  async push(updates: readonly RefUpdate[]): Promise<boolean> {
+    // Whether an earlier push may still arrive. The same objects are pushed again, so that nothing comes twice.
+    let sent = false;
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await this.#remote.push(updates);
+      if (outcome.kind === "done") return true;
+      sent ||= outcome.kind === "unknown";
+      const there = await this.#remote.look().catch((error: unknown) => {
+        this.#noteFailure(error);
+        throw new LedgerUnavailable(unclear, null, { cause: error });
+      });
+      const arrived =
+        sent || (outcome.kind === "refused" && outcome.byHost) ? await this.#has(there, updates) : "no";
+      if (arrived === "yes") return true;
+      // Applied again, settings say the same: only what certainly was sent must not be.
+      if (arrived === "overwritten" && sent) throw new LedgerUnavailable(unclear, null);
+      if (updates.some(({ ref, from }) => (there.get(ref) ?? null) !== from)) return false;
+      if (outcome.kind === "refused" && !sent && attempt >= refusalsAtMost) {
+        const said = outcome.reasons.join("; ");
+        throw new LedgerUnavailable(
+          `The Git host refused it: ${said === "" ? "it gave no reason" : said}`,
+          null,
+        );
+      }
+      if (attempt >= pushesAtMost) throw new LedgerUnavailable(unclear, null);
+      await sleep(Math.random() * jitter * 2 ** attempt);
+    }
+  }
+
+  /** Whether a push arrived whose answer got lost; rejects when the host cannot be asked. It came as a whole or not at all. */
+  async #has(there: Refs, updates: readonly RefUpdate[]): Promise<"yes" | "no" | "overwritten"> {
+    let overwritten = false;
+    for (const { ref, from, to } of updates) {
+      const at = there.get(ref) ?? null;
+      if (at === to) continue;
+      if (at === from) return "no";
+      // Another server may have written on top of it: commits tell that.
+      if (at === null || to === null || !isChain(ref)) overwritten = true;
+      else if (!(await this.#leadsTo(to, at, ref))) return "no";
+    }
+    return overwritten ? "overwritten" : "yes";
+  }
+
+  async #leadsTo(pushed: string, at: string, ref: string): Promise<boolean> {
+    try {
+      await this.#remote.fetch([ref]);
+      return await isAncestor(this.#repository.git, pushed, at);
+    } catch (error) {
+      this.#noteFailure(error);
+      throw new LedgerUnavailable(unclear, null, { cause: error });
+    }
+  }
+}

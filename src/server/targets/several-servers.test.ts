@@ -1,0 +1,97 @@
+// Servers that share a history: what one publishes, an agent at another hears of soon, and nothing is published twice.
+import { expect, it } from "vitest";
+import type { Publication } from "#contract/publication.ts";
+import type { Target } from "#contract/target.ts";
+import { bareRemote } from "../store/testing/remote-fixture.ts";
+import { TestAgent } from "../testing/test-agent.ts";
+import { aService, keys, startApp } from "../testing/test-server.ts";
+
+type Server = Awaited<ReturnType<typeof startApp>>;
+
+const lb = "prod/targets/lb-1";
+
+async function twoServers(definition: object = {}) {
+  const { dir } = bareRemote();
+  const first = await startApp({}, dir);
+  const second = await startApp({}, dir);
+  const body = { kind: "haproxy", ...definition };
+  const made = await first.send({ method: "POST", path: lb, key: keys.admin, body });
+  expect(made.statusCode).toBe(201);
+  await second.store.ledger?.refresh();
+  return { first, second };
+}
+
+const get = async <T>({ send }: Server, path: string): Promise<T> =>
+  (await send({ method: "GET", path })).json();
+const publications = async (server: Server) =>
+  (await get<{ items: Publication[] }>(server, `${lb}/publications`)).items;
+const publish = ({ send }: Server, version: string, more: object = {}, headers = {}) =>
+  send({ method: "PUT", path: `${lb}/publish`, body: { version, ...more }, headers });
+async function save({ send, store }: Server, name: string): Promise<string> {
+  const body = [aService("web", { name })];
+  expect((await send({ method: "PUT", path: "prod/backend-services", body })).statusCode).toBe(200);
+  return (await store.readSet("prod")).version;
+}
+
+it("tells an agent that waits at one server of what was published and confirmed at another", async () => {
+  const { first, second } = await twoServers();
+  const agent = new TestAgent(first.send);
+  await agent.report();
+  await agent.wanted();
+  // It would wait for as long as the test may take.
+  const waiting = agent.wanted(60);
+  const version = await save(second, "One");
+  expect((await publish(second, version, { confirm_within: 600 })).statusCode).toBe(202);
+  expect((await waiting).publication).toMatchObject({ n: 1, version });
+  agent.running = { version, publication: 1 };
+  await agent.progress(1, "live", { deadline: new Date(Date.now() + 600_000).toISOString() });
+
+  await agent.wanted();
+  const confirming = agent.wanted(60);
+  await second.store.ledger?.refresh();
+  // No agent asks the second server, which still knows that one may ask another.
+  expect(await get<Target>(second, lb)).toMatchObject({ reachable: false, live: { confirmed: false } });
+  const confirmed = await second.send({ method: "PUT", path: `${lb}/publications/1/confirm` });
+  expect(confirmed.statusCode, confirmed.body).toBe(200);
+  expect((await confirming).confirmed).toBe(1);
+});
+
+it("publishes each version once to an automatic target", async () => {
+  const { first, second } = await twoServers({ mode: "automatic" });
+  const names = ["One", "Two", "Three", "Four"];
+  const versions: string[] = [];
+  for (const [at, name] of names.entries()) {
+    const server = at % 2 === 0 ? first : second;
+    const version = await save(server, name);
+    versions.push(version);
+    for (const one of [first, second])
+      await expect.poll(async () => (await publications(one))[0]?.version).toBe(version);
+  }
+  // Whichever server published it, the other one has looked at the last version too, and at its own options.
+  const change = { kind: "haproxy", mode: "automatic", options: { peers_port: 10_000 } };
+  await second.send({ method: "PUT", path: lb, key: keys.admin, body: change });
+  for (const one of [first, second])
+    await expect
+      .poll(async () => (await publications(one)).filter(({ version }) => version === versions[3]).length)
+      .toBe(2);
+  const published = (await publications(first)).map(({ version }) => version);
+  for (const version of versions.slice(0, 3))
+    expect(published.filter((one) => one === version)).toEqual([version]);
+});
+
+it("lets one of two servers publish on what both looked at", async () => {
+  const { first, second } = await twoServers();
+  const version = await save(first, "One");
+  await second.store.ledger?.refresh();
+  const [one, two] = [await get<Target>(first, lb), await get<Target>(second, lb)];
+  expect(one.etag).toBe(two.etag);
+  const headers = { "if-match": `"${one.etag}"` };
+  const answers = await Promise.all([first, second].map((server) => publish(server, version, {}, headers)));
+  expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([202, 412]);
+  await second.store.ledger?.refresh();
+  expect(await publications(second)).toHaveLength(1);
+  // Without a condition both are made, one after the other.
+  const both = await Promise.all([first, second].map((server) => publish(server, version)));
+  expect(both.map(({ statusCode }) => statusCode)).toEqual([202, 202]);
+  expect(both.map((answer) => answer.json<Publication>().n).toSorted((a, b) => a - b)).toEqual([2, 3]);
+});
