@@ -6,6 +6,7 @@ import { writeFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { freePort } from "./free-port.ts";
 import { freshFolder } from "./testing/test-server.ts";
 
 /** Starts the server with no other environment variables. */
@@ -190,4 +191,19 @@ it("serves metrics and nothing else on METRICS_ADDRESS, without a key, until it 
     expect(await status(path, "GET"), path).toBe(404);
   server.child.kill("SIGTERM");
   expect((await server.ended).code).toBe(0);
+});
+
+it("starts in front of a vendor deployment that is away, with no keys of its own, and says so", async () => {
+  const DATA_DIR = freshFolder();
+  writeFileSync(join(DATA_DIR, "keys.json"), "not even read");
+  // Nothing listens there.
+  const UPSTREAM_URL = `http://127.0.0.1:${await freePort()}`;
+  const server = start({ DATA_DIR, UPSTREAM_URL, ADMIN_API_KEY: key });
+  const [, unused] = await server.prints(/"msg":"Not used in front of a vendor deployment[^"]*: ([^"]+)"/);
+  expect(unused).toBe(`ADMIN_API_KEY, ${join(DATA_DIR, "keys.json")}`);
+  const [, url = ""] = await server.prints(origin);
+  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true, writable: true });
+  server.child.kill("SIGTERM");
+  const { code, out, err } = await server.ended;
+  expect([code, err, out.includes(key)]).toEqual([0, "", false]);
 });

@@ -65,7 +65,11 @@ export class UpstreamConfig {
       const began = { at: just?.at ?? this.#now(), writes: this.#writes };
       const head = just?.head ?? (await reader.head(this.id)).version;
       const state = this.#state?.head === head ? this.#state : await this.#readAt(head, reader, just?.listed);
-      if (state === null || began.writes !== this.#writes) continue;
+      if (state === null || began.writes !== this.#writes) {
+        // A write of this server was read back meanwhile, which is newer than what was asked.
+        if (this.#state !== null && this.#checkedAt > began.at) return this.#state;
+        continue;
+      }
       return this.#hold(state, began.at);
     }
     throw new UpstreamFailure(503, "The deployment changes faster than it can be read; try again", {
