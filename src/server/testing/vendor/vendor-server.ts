@@ -22,7 +22,7 @@ export interface VendorServer {
   origin: string;
   /** Lets the process end although it listens. */
   unref(): void;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Serves `deployment` on a free port of 127.0.0.1, or on `port`. */
