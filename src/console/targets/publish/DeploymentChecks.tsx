@@ -51,17 +51,19 @@ export function DeploymentChecks({ config, read: { preview, target } }: Props) {
           </Alert>
         )}
         {names.data && (
-          <Alert severity={unresolved.length === 0 ? "success" : "warning"} role="status">
-            {namesText(names.data)}
-            {unresolved.length > 0 && (
-              <ServiceNoteList
-                notes={unresolved.map(({ host, services, reason }) => ({
-                  service: host,
-                  texts: [`${reason}, in ${listed(services)}`],
-                }))}
-              />
-            )}
-          </Alert>
+          <Box component="output" sx={{ width: "100%" }}>
+            <Alert severity={unresolved.length === 0 ? "success" : "warning"} role="presentation">
+              {namesText(names.data)}
+              {unresolved.length > 0 && (
+                <ServiceNoteList
+                  notes={unresolved.map(({ host, services, reason }) => ({
+                    service: host,
+                    texts: [`${reason}, in ${listed(services)}`],
+                  }))}
+                />
+              )}
+            </Alert>
+          </Box>
         )}
         {names.error && <ErrorPanel error={names.error} />}
         {names.isPending ? (
