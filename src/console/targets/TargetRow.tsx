@@ -9,7 +9,7 @@ import { tableRole } from "../ui/stacked-table-styles.ts";
 import { Time } from "../ui/Time.tsx";
 import { VersionLink } from "../ui/VersionLink.tsx";
 import { Status } from "./Status.tsx";
-import { agentWords, behindWords, kindName, outcomeWords } from "./target-texts.ts";
+import { agentWords, behindWords, isReadBack, kindName, outcomeWords } from "./target-texts.ts";
 
 interface Props {
   config: string;
@@ -51,7 +51,7 @@ export function TargetRow({ config, target, onPublish }: Props) {
                 <Status words={behind} />
               </>
             )}
-            , since <Time date={live.at} />
+            {isReadBack(target) ? ", since" : ", last published by this console,"} <Time date={live.at} />
             {live.by !== null && (
               <>
                 {" by "}
@@ -67,7 +67,7 @@ export function TargetRow({ config, target, onPublish }: Props) {
         <Status words={outcomeWords(target.outcome)} />
       </TableCell>
       <TableCell {...tableRole.cell} data-label="Agent">
-        <Status words={agentWords(target)} />
+        {isReadBack(target) ? <Status words={agentWords(target)} /> : "–"}
         {!reachable && seen !== null && (
           <>
             {", last seen "}

@@ -15,7 +15,7 @@ import { MeasuredHosts } from "./MeasuredHosts.tsx";
 import { Publications } from "./Publications.tsx";
 import { TargetActions, type Managing } from "./TargetActions.tsx";
 import { TargetState } from "./TargetState.tsx";
-import { kindName } from "./target-texts.ts";
+import { isReadBack, kindName } from "./target-texts.ts";
 
 const route = getRouteApi("/shell/configs/$config/targets/$target");
 
@@ -60,9 +60,9 @@ export function TargetScreen() {
       />
       <Box sx={{ display: "grid", gap: 5 }}>
         <TargetState config={config} target={target} />
-        <DriftSection config={config} target={target} />
+        {isReadBack(target) && <DriftSection config={config} target={target} />}
         <Publications config={config} target={target} />
-        <MeasuredHosts config={config} target={target} />
+        {isReadBack(target) && <MeasuredHosts config={config} target={target} />}
       </Box>
       {opened === "setup" && <AgentSetupDialog config={config} target={id} onClose={close} />}
       {opened === "edit" && <EditTargetDialog config={config} target={target} onClose={close} />}

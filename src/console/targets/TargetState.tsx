@@ -11,7 +11,7 @@ import { Time } from "../ui/Time.tsx";
 import { VersionLink } from "../ui/VersionLink.tsx";
 import { publicationsQuery } from "./publication-queries.ts";
 import { Status } from "./Status.tsx";
-import { agentWords, behindWords, outcomeWords } from "./target-texts.ts";
+import { agentWords, behindWords, isReadBack, outcomeWords } from "./target-texts.ts";
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   // On a phone the name stands beside the value.
@@ -73,18 +73,18 @@ export function TargetState({ config, target }: { config: string; target: Target
             gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 200px), 1fr))",
           }}
         >
-          <Fact name="Live">
+          <Fact name={isReadBack(target) ? "Live" : "Last published by this console"}>
             {live ? (
               <>
                 <VersionLink config={config} version={live.version} />
                 {!live.confirmed && " · waits to be confirmed"}
               </>
             ) : (
-              "nothing that was published here"
+              <>nothing {isReadBack(target) ? "that was published here" : "yet"}</>
             )}
           </Fact>
           {live && (
-            <Fact name="Since">
+            <Fact name={isReadBack(target) ? "Since" : "When"}>
               <Time date={live.at} />
               {live.by !== null && (
                 <>
@@ -126,15 +126,17 @@ export function TargetState({ config, target }: { config: string; target: Target
               </>
             )}
           </Fact>
-          <Fact name="Agent">
-            <Status words={agentWords(target)} />
-            {seen !== null && (
-              <>
-                {", last seen "}
-                <Time date={seen} />
-              </>
-            )}
-          </Fact>
+          {isReadBack(target) && (
+            <Fact name="Agent">
+              <Status words={agentWords(target)} />
+              {seen !== null && (
+                <>
+                  {", last seen "}
+                  <Time date={seen} />
+                </>
+              )}
+            </Fact>
+          )}
         </Box>
       </Panel>
     </Box>

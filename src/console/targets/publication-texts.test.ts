@@ -39,6 +39,14 @@ it("says when it was live after the publish, and how", () => {
   expect(timingsText(publication)).toBe("check 480 ms · read back 12 ms");
 });
 
+it("says that nobody knows what became of a publication whose answer was lost", () => {
+  const lost = { ...publication, outcome: "unknown" as const, live_at: null, output: "No answer came" };
+  expect(endText("vendor", lost)).toMatch(
+    /^The answer of vendor was lost: it may have been published or not/,
+  );
+  expect(againstText(lost)).toBe("No answer came");
+});
+
 it("claims no time where it was not live, or where the clocks disagree", () => {
   expect(tookText({ ...publication, live_at: null })).toBeNull();
   expect(tookText({ ...publication, live_at: "2026-11-29T07:59:59.000Z" })).toBeNull();

@@ -30,7 +30,7 @@ export function wasLiveText({ live_at: from, ended_at: to, outcome }: Publicatio
 
 /** The first line of what was said against a publication; "" where nothing was, and where it is live. */
 export function againstText({ notes, output, check, outcome }: Publication): string {
-  if (outcome !== "refused" && outcome !== "went_back") return "";
+  if (outcome !== "refused" && outcome !== "went_back" && outcome !== "unknown") return "";
   const note = outcome === "refused" ? notes.find(({ kind }) => kind === "refused") : undefined;
   const said = note ? `${note.service}: ${note.reason}` : output || (check?.output ?? "");
   return said.trim().split("\n")[0] ?? "";
@@ -65,5 +65,7 @@ export function endText(target: string, publication: Publication): string {
     const was = wasLiveText(publication);
     return `${was === null ? "" : `Live for ${was}, then `}${target} went back to what was live before.`;
   }
+  if (outcome === "unknown")
+    return `The answer of ${target} was lost: it may have been published or not. Look there before you publish again.`;
   return `A newer publication at ${target} came before this one.`;
 }

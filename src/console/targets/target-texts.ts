@@ -53,7 +53,13 @@ export function agentWords({ reachable, seen }: Pick<Target, "reachable" | "seen
   return seen === null ? { text: "not seen yet", tone: "quiet" } : { text: "not reachable", tone: "bad" };
 }
 
-const kinds: Record<string, string> = { haproxy: "HAProxy" };
+const kinds: Record<string, string> = { haproxy: "HAProxy", vendor: "vendor deployment" };
+
+/**
+ * Whether a target is asked what runs there. A vendor deployment cannot be asked: of that, live is what this console
+ * published last, and there is no agent.
+ */
+export const isReadBack = ({ kind }: Pick<Target, "kind">): boolean => kind !== "vendor";
 
 /** The name of the program of a target's kind. */
 export const kindName = (kind: string): string => kinds[kind] ?? kind;

@@ -10,6 +10,9 @@ import { ConfirmButton } from "../ConfirmButton.tsx";
 import { ProgramText } from "../ProgramText.tsx";
 import { awaitsConfirmation, endText } from "../publication-texts.ts";
 import { publicationsPage, publicationsQuery } from "../publication-queries.ts";
+import { isReadBack } from "../target-texts.ts";
+import { notesByService } from "./render-notes.ts";
+import { ServiceNoteList } from "./ServiceNoteList.tsx";
 
 interface Props {
   config: string;
@@ -29,7 +32,8 @@ export function FollowPublication({ config, target, made }: Props) {
     refetchInterval: ({ state }) => (isOpen(find(state.data?.items)) ? pollMs.busy : false),
   });
   const { data: targets } = useQuery({ ...targetsQuery(config), refetchInterval: pollOf });
-  const reachable = targets?.find(({ id }) => id === target)?.reachable;
+  const aim = targets?.find(({ id }) => id === target);
+  const reachable = aim?.reachable;
   const now = find(data?.items);
   const { outcome, output, check } = now;
   const said = output !== "" ? output : (check?.output ?? "");
@@ -41,13 +45,16 @@ export function FollowPublication({ config, target, made }: Props) {
             ? reachable === false
               ? `Published. The agent of ${target} does not ask: this goes live when it does. You can close this.`
               : `Published. Waiting for the agent of ${target}…`
-            : `The agent of ${target} is making it live…`}
+            : aim && !isReadBack(aim)
+              ? "The deployment is publishing it…"
+              : `The agent of ${target} is making it live…`}
         </span>
         <LinearProgress aria-label="Until it is live" />
         {error && <ErrorPanel error={error} />}
       </Box>
     );
-  const isBad = outcome === "refused" || outcome === "went_back";
+  const isBad = outcome === "refused" || outcome === "went_back" || outcome === "unknown";
+  const refused = notesByService(now.notes, "refused");
   return (
     <Alert
       // One that goes back is told as an alert of its own: a role that changes is not read out.
@@ -57,13 +64,18 @@ export function FollowPublication({ config, target, made }: Props) {
       }
       role={isBad ? "alert" : "status"}
     >
-      <Name>{endText(target, now)}</Name>
+      <Name>
+        {outcome === "live" && aim && !isReadBack(aim)
+          ? "The deployment says that it has published this. It cannot be asked what runs."
+          : endText(target, now)}
+      </Name>
       <ConfirmButton isFirst config={config} target={target} publication={now} />
       {isBad && said !== "" && (
         <Box sx={{ mt: 2 }}>
           <ProgramText text={said} />
         </Box>
       )}
+      {isBad && refused.length > 0 && <ServiceNoteList notes={refused} />}
     </Alert>
   );
 }

@@ -13,6 +13,7 @@ import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { Choice } from "../../ui/Choice.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { WriteDialog } from "../../ui/WriteDialog.tsx";
+import { isReadBack } from "../target-texts.ts";
 import { isOutdatedPreview, usePublish } from "../publication-mutations.ts";
 import { FollowPublication } from "./FollowPublication.tsx";
 import { PublishedVersion } from "./PublishedVersion.tsx";
@@ -36,6 +37,9 @@ export function PublishDialog({ request: { config, target: asked, version }, onC
   const [made, setMade] = useState<Publication | null>(null);
   const publish = usePublish(config);
   const { data: read } = preview;
+  const aim = targets.data?.find(({ id }) => id === target);
+  // A vendor deployment checks nothing before, and does not go back by itself.
+  const isChecked = aim === undefined || isReadBack(aim);
 
   const confirmWithin = within.trim() === "" ? null : Number(within);
   const withinProblem = problemOf(publishBody.shape.confirm_within, confirmWithin);
@@ -101,7 +105,9 @@ export function PublishDialog({ request: { config, target: asked, version }, onC
               component="output"
               sx={{ display: "grid", gap: 2, ...(!read && { minHeight: 200, alignContent: "start" }) }}
             >
-              <span>Asking the load balancer to check it…</span>
+              <span>
+                {isChecked ? "Asking the load balancer to check it…" : "Asking what would be published…"}
+              </span>
               <LinearProgress aria-label="Loading the preview" />
             </Box>
           )}
@@ -114,19 +120,21 @@ export function PublishDialog({ request: { config, target: asked, version }, onC
                 onChange={setReason}
                 help="Optional. It stands with the publication."
               />
-              <TextField
-                label="Confirm within"
-                autoComplete="off"
-                value={within}
-                onChange={(event) => setWithin(event.target.value)}
-                error={withinProblem !== true}
-                helperText={
-                  withinProblem === true
-                    ? "Optional, in seconds. Unless somebody confirms it by then, the agent goes back to what is live now."
-                    : withinProblem
-                }
-                slotProps={{ htmlInput: { inputMode: "numeric" } }}
-              />
+              {isChecked && (
+                <TextField
+                  label="Confirm within"
+                  autoComplete="off"
+                  value={within}
+                  onChange={(event) => setWithin(event.target.value)}
+                  error={withinProblem !== true}
+                  helperText={
+                    withinProblem === true
+                      ? "Optional, in seconds. Unless somebody confirms it by then, the agent goes back to what is live now."
+                      : withinProblem
+                  }
+                  slotProps={{ htmlInput: { inputMode: "numeric" } }}
+                />
+              )}
             </>
           )}
         </>

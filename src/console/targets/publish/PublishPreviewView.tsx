@@ -15,7 +15,9 @@ import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { LoadingText } from "../../ui/LoadingText.tsx";
 import { Name } from "../../ui/Name.tsx";
 import { driftText } from "../../changes/drift-texts.ts";
+import { isReadBack } from "../target-texts.ts";
 import { CheckResult } from "./CheckResult.tsx";
+import { DeploymentChecks } from "./DeploymentChecks.tsx";
 import { FilesDifference } from "./FilesDifference.tsx";
 import { publishChangesQuery } from "./publish-changes.ts";
 import { notesByService } from "./render-notes.ts";
@@ -92,7 +94,11 @@ export function PublishPreviewView({ config, read }: { config: string; read: Rea
       )}
       <section aria-label="What changes from what is live">
         <Typography variant="h3" component="p" sx={{ mb: 1 }}>
-          {preview.live === null ? "What becomes live" : "What changes from what is live"}
+          {preview.live === null
+            ? "What becomes live"
+            : isReadBack(target)
+              ? "What changes from what is live"
+              : "What changes from what this console published last"}
         </Typography>
         <Box sx={{ display: "grid", gap: 3, gridTemplateColumns: "minmax(0, 1fr)" }}>
           <Changes config={config} read={read} />
@@ -107,8 +113,13 @@ export function PublishPreviewView({ config, read }: { config: string; read: Rea
           <ServiceNoteList notes={approximated} cut={refused.length === 0 ? preview.more_notes : 0} />
         </Box>
       )}
-      {refused.length === 0 && <CheckResult preview={preview} hasDrift={target.drift.length > 0} />}
-      {refused.length === 0 && <FilesDifference preview={preview} />}
+      {!isReadBack(target) && <DeploymentChecks config={config} read={read} />}
+      {isReadBack(target) && refused.length === 0 && (
+        <>
+          <CheckResult preview={preview} hasDrift={target.drift.length > 0} />
+          <FilesDifference preview={preview} />
+        </>
+      )}
     </>
   );
 }
