@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { versionChanges } from "./version.ts";
 
 /** A service rule that the service `id` breaks at `field`: of the host at position `host` (from 0), else of the service. */
-const ruleProblem = z
+export const ruleProblem = z
   .object({
     id: z.string(),
     rule: z.string(),
@@ -24,4 +24,5 @@ export const dryRunFindings = z.object({
   versions: z.optional(z.int()),
 });
 
+export type RuleProblem = z.output<typeof ruleProblem>;
 export type DryRunFindings = z.output<typeof dryRunFindings>;

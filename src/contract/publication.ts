@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ruleProblem } from "./dry-run.ts";
 import { versionId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { driftList, publicationOutcomes } from "./target.ts";
@@ -97,6 +98,21 @@ export const publicationList = z
   .object({ total: z.int(), items: z.array(publication) })
   .register(z.globalRegistry, { id: "PublicationList" });
 
+/** A place that a vendor deployment publishes to. */
+const bucket = z.object({ name: z.string(), url: z.string() }).register(z.globalRegistry, { id: "Bucket" });
+
+/**
+ * The names of hosts, looked up from the machine of this server: how many were, and those that have no address, with the
+ * services that use them. `more` counts names that were not looked up, since there are too many or it took too long.
+ */
+const checkedNames = z
+  .object({
+    checked: z.int(),
+    unresolved: z.array(z.object({ host: z.string(), services: z.array(z.string()), reason: z.string() })),
+    more: z.optional(z.int()),
+  })
+  .register(z.globalRegistry, { id: "CheckedNames" });
+
 /**
  * What a publish would do. `sentences` tell what changes from what is live (from nothing where nothing is) to `version`,
  * for every service that differs. `difference` is that of the files as a unified diff, cut after 1 MiB (`difference_cut`).
@@ -104,6 +120,10 @@ export const publicationList = z
  * answer within 10 s. With a note of the kind `refused` the version cannot be published, and there are no files and no
  * `check`. `held`: publishing sets an automatic target to manual, and why. `overwrites`: what somebody changed by hand at
  * the load balancer (the target's `drift`) and publishing undoes; `published` in it is what `version` says.
+ *
+ * Of a vendor deployment there are no files and no check. `problems` are the rules that services break and that may be why it
+ * refuses, `buckets` where it publishes to (null: it does not tell, and has a default), `names` is there when it was asked
+ * for. None of these stands in the way of a publish.
  */
 export const publishPreview = z
   .object({
@@ -121,6 +141,9 @@ export const publishPreview = z
     method: z.nullable(z.enum(applyMethods)),
     check: z.nullable(programCheck),
     held: z.nullable(z.string()),
+    problems: z.optional(z.array(ruleProblem)),
+    buckets: z.optional(z.nullable(z.array(bucket))),
+    names: z.optional(checkedNames),
     overwrites: z._default(driftList, []),
   })
   .register(z.globalRegistry, { id: "PublishPreview" });
@@ -134,6 +157,8 @@ export const published = z.union([z.extend(publication, { held: z.nullable(z.str
 export type RenderNote = z.output<typeof renderNote>;
 export type ProgramCheck = z.output<typeof programCheck>;
 export type Publish = z.output<typeof publish>;
+export type Bucket = z.output<typeof bucket>;
+export type CheckedNames = z.output<typeof checkedNames>;
 export type ApplyMethod = (typeof applyMethods)[number];
 export type Publication = z.output<typeof publication>;
 export type PublishPreview = z.output<typeof publishPreview>;

@@ -34,13 +34,17 @@ export const wholeNumber = (most: number) =>
       .check(z.gte(0, "Give a whole number, 0 or more"), z.lte(most, `Give at most ${most}`)),
   );
 
-export const dryRun = withDescription(
-  z.pipe(
-    z._default(z.enum(["0", "1", "false", "true"], { error: "Give 1 or 0" }), "0"),
-    z.transform((text) => text === "1" || text === "true"),
-  ),
-  "1: nothing is written, and the answer says what would change",
-);
+/** A name in a query that is 1 or 0 (when absent). */
+export const flag = (description: string) =>
+  withDescription(
+    z.pipe(
+      z._default(z.enum(["0", "1", "false", "true"], { error: "Give 1 or 0" }), "0"),
+      z.transform((text) => text === "1" || text === "true"),
+    ),
+    description,
+  );
+
+export const dryRun = flag("1: nothing is written, and the answer says what would change");
 
 /** The query `entry_id`, which may be repeated; an id that is given twice counts once. */
 const entryIds = (description: string) =>

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { agentInstance } from "./agent.ts";
 import { limits } from "./limits.ts";
-import { dryRun, wholeNumber } from "./query-schemas.ts";
+import { dryRun, flag, wholeNumber } from "./query-schemas.ts";
 import { withDescription } from "./with-description.ts";
 
 /** Query of a list by pages. Without `limit` the answer has all of it. */
@@ -11,7 +11,12 @@ export const pageQuery = z.object({
 });
 
 /** Query of a publish. */
-export const publishQuery = z.object({ dry_run: dryRun });
+export const publishQuery = z.object({
+  dry_run: dryRun,
+  check_names: flag(
+    "1, with dry_run=1 at a vendor deployment: looks up the names of all hosts, which tells them to this server's name servers",
+  ),
+});
 
 /** Query of what an agent should do. */
 export const wantedQuery = z.object({

@@ -57,7 +57,8 @@ export const writtenTarget = z
 /**
  * What became of a publication. `waiting`: the agent has not taken it yet; `applying`: it has; `live`: read back from the
  * running program; `refused`: the program or the console refused it, and what was live before still is; `went_back`: it was
- * live and the agent went back; `replaced`: a newer one came before the agent took it.
+ * live and the agent went back; `replaced`: a newer one came before the agent took it; `unknown`: the answer of a vendor
+ * deployment was lost, so that it may have been published or not.
  */
 export const publicationOutcomes = [
   "waiting",
@@ -66,6 +67,7 @@ export const publicationOutcomes = [
   "refused",
   "went_back",
   "replaced",
+  "unknown",
 ] as const;
 
 /** A name, or a setting, as the program has it. It stays in memory, so an agent must not send any length of it. */
@@ -96,7 +98,8 @@ export const driftList = z
 /**
  * What was read back from the running program. `version` is the one that it says it runs; `publication` is null where no
  * publication of this target has it, `by` who published it, `at` (ISO 8601 UTC) since when it is live. `confirmed` is false
- * while a publication waits for its confirmation.
+ * while a publication waits for its confirmation. A vendor deployment cannot be asked: there it is what this server published
+ * last.
  */
 const live = z
   .object({

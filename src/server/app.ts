@@ -49,6 +49,8 @@ export interface AppOptions extends Pick<IngressOptions, "publicUrl" | "trustedP
   logLevel?: string;
   logTo?: { write: (line: string) => void };
   now?: () => Date;
+  /** Name servers to look names of hosts up at. For tests; else those of this machine. */
+  nameServers?: readonly string[];
   /** How much the server takes on at a time. For tests; else what suits a deployment. */
   capacity?: Capacity;
   /** How long a connection is read after its last answer. For tests; else what suits a deployment. */
@@ -183,6 +185,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     metrics,
     ingress,
     pressure,
+    nameServers: options.nameServers,
     draining,
   });
   return app;

@@ -5,7 +5,7 @@ import { StartupError, systemCode } from "./startup-error.ts";
 import { DataFolderLocked, lockDataFolder } from "./store/data-folder-lock.ts";
 import { openGitStore } from "./store/git-store.ts";
 import { LedgerRefused, StoreUnavailable, type Store } from "./store/store.ts";
-import { Upstream } from "./store/upstream/upstream-store.ts";
+import { Upstream } from "./store/upstream/upstream.ts";
 
 /** What a server serves; `upstream` is the deployment behind UPSTREAM_URL, null without one. */
 interface Opened {
@@ -24,6 +24,7 @@ export async function openStore(env: Env, log: (line: string) => void): Promise<
     const upstream = new Upstream({
       address: { origin: env.UPSTREAM_URL, version: env.UPSTREAM_API_VERSION },
       folder: join(dataDir, "upstream"),
+      publications: join(dataDir, "publications"),
       log,
       onClose: () => lock.release(),
     });

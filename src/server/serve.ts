@@ -9,7 +9,7 @@ import { listenError } from "./listen-error.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
 import { openStore } from "./open-store.ts";
 import type { Store } from "./store/store.ts";
-import type { Upstream } from "./store/upstream/upstream-store.ts";
+import type { Upstream } from "./store/upstream/upstream.ts";
 import { startOwnAgent } from "./targets/own-agent.ts";
 
 /** The folder that `vite build` writes the console to. */

@@ -17,6 +17,7 @@ const outcomes: Record<PublicationOutcome | "none", Words> = {
   refused: { text: "refused", tone: "bad" },
   went_back: { text: "went back", tone: "bad" },
   replaced: { text: "replaced by a newer one", tone: "quiet" },
+  unknown: { text: "may have been published or not", tone: "bad" },
 };
 
 /** What became of a publication, in words. */

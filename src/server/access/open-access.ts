@@ -3,7 +3,7 @@ import { EndedSessions } from "./ended-sessions.ts";
 import type { OwnAccess, VendorOnly } from "./identity.ts";
 import { ensureAdminKey, KeyRing } from "./key-ring.ts";
 import { LastUsed } from "./last-used.ts";
-import type { Upstream } from "../store/upstream/upstream-store.ts";
+import type { Upstream } from "../store/upstream/upstream.ts";
 import { VendorAccess } from "./vendor-access.ts";
 import { Sessions, sessionSecret } from "./sessions.ts";
 

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { EncryptJWT, jwtDecrypt } from "jose";
 import { UpstreamFailure } from "../store/upstream/upstream-failure.ts";
-import type { Upstream } from "../store/upstream/upstream-store.ts";
+import type { Upstream } from "../store/upstream/upstream.ts";
 import type { EndedSession, EndedSessions } from "./ended-sessions.ts";
 import { hashOf } from "./key-ring.ts";
 import { sessionSeconds } from "./sessions.ts";

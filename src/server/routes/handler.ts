@@ -21,6 +21,8 @@ export interface Services {
   metrics: Metrics;
   ingress: Ingress;
   pressure: Pressure;
+  /** Name servers that names of hosts are looked up at; without them those of this machine. */
+  nameServers?: readonly string[] | undefined;
   draining: Draining;
 }
 

@@ -10,6 +10,7 @@ import { serviceHandlers } from "./service-handlers.ts";
 import { sessionHandlers } from "./session-handlers.ts";
 import { setHandlers } from "./set-handlers.ts";
 import { targetHandlers } from "./target-handlers.ts";
+import { vendorTargetHandlers } from "./vendor-target-handlers.ts";
 import { versionHandlers } from "./version-handlers.ts";
 
 /** The handler of every operation. */
@@ -19,7 +20,7 @@ export const allHandlers = (services: Services): Handlers => ({
   ...hostHandlers(services),
   ...versionHandlers(services),
   ...configHandlers(services),
-  ...targetHandlers(services),
+  ...(services.store.deployment === undefined ? targetHandlers(services) : vendorTargetHandlers(services)),
   ...sessionHandlers(services),
   ...keyHandlers(services),
   ...healthHandlers(services),

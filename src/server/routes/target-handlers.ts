@@ -16,7 +16,8 @@ import type { Handlers, Services } from "./handler.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { sendDone } from "./write-handlers.ts";
 
-type Ids =
+/** The operations on targets. */
+export type TargetIds =
   | "listTargets"
   | "getTarget"
   | "createTarget"
@@ -33,14 +34,14 @@ type Ids =
   | "publishEverywhere";
 
 /** The body of a request; throws an `Invalid` with its problems. */
-function bodyOf<T>(schema: z.ZodMiniType<T>, { body }: FastifyRequest): T {
+export function bodyOf<T>(schema: z.ZodMiniType<T>, { body }: FastifyRequest): T {
   const { value, problems } = check(schema, body, ["body"]);
   if (value === undefined) throw new Invalid(problems);
   return value;
 }
 
 /** `If-Match` names the target as it was when somebody decided what to publish. */
-const conditionOf =
+export const conditionOf =
   ({ headers }: FastifyRequest): Condition =>
   ({ id, etag }: Target) => {
     if (allows(headers["if-match"], etag)) return;
@@ -51,7 +52,7 @@ const conditionOf =
     );
   };
 
-const authorOf = ({ name, email }: Identity): Author => ({ name, email });
+export const authorOf = ({ name, email }: Identity): Author => ({ name, email });
 
 /** Aborts when the client has gone, so that nothing waits for it. */
 function whileConnected({ raw }: FastifyReply): AbortSignal {
@@ -67,7 +68,7 @@ function shown(room: PublishedTarget, stored: StoredPublication): Publication {
 }
 
 /** Where configurations are published, what became of that, and what the agents say. */
-export const targetHandlers = ({ store, targets }: Services): Pick<Handlers, Ids> => {
+export const targetHandlers = ({ store, targets }: Services): Pick<Handlers, TargetIds> => {
   /** An agent asks again at once, so that its connection would never be idle and would keep a server from stopping. */
   const endIfStopping = (reply: FastifyReply) => {
     if (targets.closed) reply.header("connection", "close");

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { VendorDeployment } from "../../testing/vendor/vendor-deployment.ts";
 import { serveVendor } from "../../testing/vendor/vendor-server.ts";
-import { Upstream, type UpstreamOptions, type UpstreamStore } from "../upstream/upstream-store.ts";
+import { Upstream } from "../upstream/upstream.ts";
+import type { UpstreamOptions } from "../upstream/upstream-shared.ts";
+import type { UpstreamStore } from "../upstream/upstream-store.ts";
 
 export const ada = { key: "key-of-ada-0123456789", name: "Ada", email: "ada@example.org" };
 export const bo = { key: "key-of-bo-0123456789", name: "Bo", email: "bo@example.org" };
@@ -30,6 +32,7 @@ export async function openUpstreamStore(options: Partial<UpstreamOptions> = {}):
     new Upstream({
       address: { origin: server.origin, version: "v4.3" },
       folder,
+      publications: join(folder, "publications"),
       limits: { pauseMs: 1 },
       // Tests ask for what is there, and not for what was read by then.
       patienceMs: 60_000,

@@ -2,12 +2,13 @@ import * as z from "zod/mini";
 import { InexactJson, parseStoredInSteps } from "#contract/exact-json.ts";
 import { versionId } from "#contract/ids.ts";
 import type { Certificate, Link } from "#contract/links.ts";
+import type { Bucket } from "#contract/publication.ts";
 import type { Service } from "#contract/service.ts";
 import { inSlices } from "../../in-slices.ts";
 import { UnknownConfig } from "../store.ts";
 import type { UpstreamClient } from "./upstream-client.ts";
 import { UpstreamFailure } from "./upstream-failure.ts";
-import { certificatesIn, linksIn } from "./upstream-links.ts";
+import { bucketsIn, certificatesIn, linksIn } from "./upstream-extras.ts";
 
 const configs = z.looseObject({
   items: z.array(
@@ -76,6 +77,16 @@ export class UpstreamApi {
   /** The certificates of a configuration; null where the deployment, or this key, does not list them. */
   async certificates(config: string, key: string): Promise<Certificate[] | null> {
     return certificatesIn(await this.#extra(`${encodeURIComponent(config)}/certificates`, key));
+  }
+
+  /** The buckets of a configuration; null where the deployment, or this key, does not tell. */
+  async buckets(config: string, key: string): Promise<Bucket[] | null> {
+    return bucketsIn(await this.#extra("/db/system/k/publishinfo", key), config);
+  }
+
+  /** Publishes the head of a configuration. The answer says only that, or that it was refused. */
+  publish(config: string, key: string, buckets: unknown): Promise<void> {
+    return this.#client.send("PUT", `/tools/publish/${encodeURIComponent(config)}`, key, buckets);
   }
 
   write(config: string, key: string, write: UpstreamWrite): Promise<void> {

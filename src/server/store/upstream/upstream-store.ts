@@ -6,137 +6,15 @@ import { UnknownVersion } from "../store.ts";
 import type { Deployment, DownHost, Edit, Snapshot, Store, VersionFilter, WriteRequest } from "../store.ts";
 import { isoDate } from "../version-filter.ts";
 import { noPublications, publishesItself } from "./no-targets.ts";
-import { UpstreamApi, type UpstreamConfigItem } from "./upstream-api.ts";
-import { UpstreamClient, type ClientLimits, type UpstreamAddress } from "./upstream-client.ts";
-import { UpstreamConfig, type Asked, type UpstreamState } from "./upstream-config.ts";
+import type { UpstreamShared } from "./upstream-shared.ts";
+import type { UpstreamConfigItem } from "./upstream-api.ts";
+import type { Asked, UpstreamConfig, UpstreamState } from "./upstream-config.ts";
+import { deploymentOf } from "./upstream-deployment.ts";
 import { configsAreElsewhere, UpstreamFailure } from "./upstream-failure.ts";
 import { upstreamPage } from "./upstream-pages.ts";
 import { noEntries } from "./upstream-snapshot.ts";
-import { UpstreamView } from "./upstream-view.ts";
-import { UpstreamWriter } from "./upstream-write.ts";
-import { PastSetFiles } from "./past-set-files.ts";
+import type { UpstreamView } from "./upstream-view.ts";
 import { planOf, restoreEdit, revertPlan, undoEdit, type WritePlan } from "./write-plan.ts";
-
-export interface UpstreamOptions {
-  address: UpstreamAddress;
-  /** The folder of the cache. */
-  folder: string;
-  log?: (line: string) => void;
-  /** Called at the end, to release what the folder is held by. */
-  onClose?: () => Promise<void>;
-  limits?: Partial<ClientLimits>;
-  /** Milliseconds that an answer waits for the history to be read; without it, it tells what is known. */
-  patienceMs?: number;
-  now?: () => number;
-}
-
-/** Keys whose view is in memory; the one that was not used for longest makes room. */
-const mostViews = 1_000;
-
-/** A vendor's deployment as a store: what is known of it, for all keys. */
-export class Upstream {
-  /** Where the deployment is. */
-  readonly origin: string;
-  readonly api: UpstreamApi;
-  readonly writer: UpstreamWriter;
-  readonly patienceMs: number;
-  readonly #files: PastSetFiles;
-  readonly now: () => number;
-  readonly #configs = new Map<string, UpstreamConfig>();
-  readonly #stores = new Map<string, UpstreamStore>();
-  readonly #onClose: () => Promise<void>;
-  readonly #underWay = new Set<Promise<unknown>>();
-  #closed = false;
-
-  constructor({
-    address,
-    folder,
-    log = () => {},
-    limits,
-    patienceMs = 150,
-    now = Date.now,
-    onClose = () => Promise.resolve(),
-  }: UpstreamOptions) {
-    this.origin = address.origin;
-    this.api = new UpstreamApi(new UpstreamClient(address, limits));
-    this.writer = new UpstreamWriter(this.api);
-    this.patienceMs = patienceMs;
-    this.#onClose = onClose;
-    this.#files = new PastSetFiles(folder, log);
-    this.now = now;
-  }
-
-  /** The store as the owner of `key` may see it. */
-  storeFor(key: string): UpstreamStore {
-    return this.#keep(key, this.#stores.get(key) ?? this.#storeOf(key));
-  }
-
-  /** Whether the deployment accepted `key` lately. */
-  accepted(key: string): boolean {
-    return this.#stores.get(key)?.view.accepted ?? false;
-  }
-
-  /** Asks the deployment whether it accepts `key`, and rejects with its refusal. A refused key leaves nothing here. */
-  async accept(key: string): Promise<void> {
-    const store = this.#stores.get(key) ?? this.#storeOf(key);
-    await store.view.configs();
-    this.#keep(key, store);
-  }
-
-  #storeOf(key: string): UpstreamStore {
-    return new UpstreamStore(this, new UpstreamView(key, this.api, this.now));
-  }
-
-  #keep(key: string, known: UpstreamStore): UpstreamStore {
-    this.#stores.delete(key);
-    this.#stores.set(key, known);
-    for (const oldest of this.#stores.keys()) {
-      if (this.#stores.size <= mostViews) break;
-      this.#stores.delete(oldest);
-    }
-    return known;
-  }
-
-  config(id: string): UpstreamConfig {
-    const known = this.#configs.get(id) ?? new UpstreamConfig(id, this.api, this.#files, this.now);
-    this.#configs.set(id, known);
-    return known;
-  }
-
-  /** What is known of a configuration, if anything is. */
-  known(id: string): UpstreamConfig | undefined {
-    return this.#closed ? undefined : this.#configs.get(id);
-  }
-
-  pastSets(): { count: number; bytes: number } {
-    let [count, bytes] = [0, 0];
-    for (const { past } of this.#configs.values()) {
-      count += past.size.count;
-      bytes += past.size.bytes;
-    }
-    return { count, bytes };
-  }
-
-  /** Does a job that `close` waits for. */
-  async run<T>(job: () => Promise<T>): Promise<T> {
-    if (this.#closed) throw new Error("The store is closed");
-    const result = job();
-    this.#underWay.add(result);
-    try {
-      return await result;
-    } finally {
-      this.#underWay.delete(result);
-    }
-  }
-
-  /** Finishes the jobs under way, and stops reading the histories. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    const histories = [...this.#configs.values()].map((config) => config.close());
-    await Promise.allSettled([...this.#underWay, ...histories]);
-    await this.#onClose();
-  }
-}
 
 /** The deployment lets this key read only. In maintenance nobody writes, which says nothing of a key. */
 const isRefusal = (error: unknown): boolean =>
@@ -144,10 +22,10 @@ const isRefusal = (error: unknown): boolean =>
 
 /** The deployment through one person's key: that person sees what the deployment shows to this key, and no more. */
 export class UpstreamStore implements Store {
-  readonly #upstream: Upstream;
+  readonly #upstream: UpstreamShared;
   readonly view: UpstreamView;
 
-  constructor(upstream: Upstream, view: UpstreamView) {
+  constructor(upstream: UpstreamShared, view: UpstreamView) {
     this.#upstream = upstream;
     this.view = view;
   }
@@ -307,11 +185,9 @@ export class UpstreamStore implements Store {
   }
 
   /** What the deployment has beside the sets, each asked for with this key. */
-  readonly deployment: Deployment = {
-    links: (config, id) => this.#upstream.run(() => this.#upstream.api.links(config, id, this.view.key)),
-    certificates: (config) =>
-      this.#upstream.run(() => this.#upstream.api.certificates(config, this.view.key)),
-  };
+  get deployment(): Deployment {
+    return deploymentOf(this.#upstream, this.view);
+  }
 
   close() {
     return this.#upstream.close();

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Certificate, Link } from "#contract/links.ts";
+import type { Bucket } from "#contract/publication.ts";
 import { keysOf } from "#domain/json.ts";
 
 const text = (value: unknown): string =>
@@ -46,4 +47,20 @@ const certificates = z.looseObject({
 export function certificatesIn(value: unknown): Certificate[] | null {
   const { data } = certificates.safeParse(value);
   return data?.items.map(({ id, name }) => ({ id, name: name ?? "" })) ?? null;
+}
+
+const publishInfo = z.looseObject({
+  buckets: z.array(z.looseObject({ name: z.string(), url: z.string() })),
+  branch_buckets: z.array(z.looseObject({ name: z.string(), buckets: z.array(z.string()) })),
+});
+
+/**
+ * The buckets that the deployment's document `publishinfo` has for a configuration; null when it is something else, or has
+ * none for it. Its open-source ancestor keeps it so (Curiefense, `db/system/k/publishinfo`).
+ */
+export function bucketsIn(value: unknown, config: string): Bucket[] | null {
+  const { data } = publishInfo.safeParse(value);
+  const names = data?.branch_buckets.find(({ name }) => name === config)?.buckets ?? [];
+  const found = data?.buckets.filter(({ name }) => names.includes(name)) ?? [];
+  return found.length === 0 ? null : found.map(({ name, url }) => ({ name, url }));
 }

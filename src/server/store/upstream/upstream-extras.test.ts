@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { certificatesIn, linksIn } from "./upstream-links.ts";
+import { certificatesIn, linksIn } from "./upstream-extras.ts";
 
 const policy = { type: "securitypolicies", id: "default", name: "Default policy" };
 

@@ -1,0 +1,96 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod/mini";
+import { publication, type Publication } from "#contract/publication.ts";
+import { syncFolder, writeDurably } from "../git/durable-file.ts";
+import { Queue } from "../queue.ts";
+import { hasCode } from "../git/system-error.ts";
+import { StoreUnavailable, UnknownPublication, type KeptPublications } from "../store.ts";
+import { writeFailure } from "../write-failure.ts";
+
+/** Publications of a configuration that are kept: the newest. */
+const mostKept = 1_000;
+
+const file = z.object({ config: z.string(), items: z.array(publication) });
+
+/**
+ * What this server published at a vendor deployment, which keeps no record of it: a file for each configuration. No keys are
+ * in them.
+ */
+export class PublicationFiles implements KeptPublications {
+  readonly #folder: string;
+  readonly #known = new Map<string, Publication[]>();
+  readonly #queues = new Map<string, Queue>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  oneByOne<T>(config: string, job: () => Promise<T>): Promise<T> {
+    const queue = this.#queues.get(config) ?? new Queue();
+    this.#queues.set(config, queue);
+    return queue.run(job);
+  }
+
+  async all(config: string): Promise<readonly Publication[]> {
+    const known = this.#known.get(config) ?? (await this.#read(config));
+    this.#known.set(config, known);
+    return known;
+  }
+
+  async get(config: string, n: number): Promise<Publication> {
+    const found = (await this.all(config)).find((one) => one.n === n);
+    if (found === undefined) throw new UnknownPublication(`No publication ${n}`);
+    return found;
+  }
+
+  async put(config: string, make: (n: number) => Publication): Promise<Publication> {
+    const items = await this.all(config);
+    const made = make((items.at(-1)?.n ?? 0) + 1);
+    const next = [...items.filter(({ n }) => n !== made.n), made].slice(-mostKept);
+    await this.#write(config, next);
+    this.#known.set(config, next);
+    return made;
+  }
+
+  #fileOf(config: string): string {
+    return join(this.#folder, `${createHash("sha256").update(config).digest("hex").slice(0, 32)}.json`);
+  }
+
+  async #read(config: string): Promise<Publication[]> {
+    const path = this.#fileOf(config);
+    let text: string;
+    try {
+      text = await readFile(path, "utf8");
+    } catch (error) {
+      if (hasCode(error, "ENOENT")) return [];
+      throw error;
+    }
+    const { data, error } = file.safeParse(JSON.parse(text));
+    if (data === undefined) throw new StoreUnavailable(`${path} has no publications`, { cause: error });
+    // The server ended before the deployment answered.
+    return data.items.map((one) => (one.outcome === "applying" ? unanswered(one) : one));
+  }
+
+  async #write(config: string, items: readonly Publication[]): Promise<void> {
+    const path = this.#fileOf(config);
+    const draft = `${path}.${randomUUID()}`;
+    try {
+      mkdirSync(this.#folder, { recursive: true });
+      await writeDurably(draft, Buffer.from(JSON.stringify({ config, items })), 0o600);
+      renameSync(draft, path);
+      await syncFolder(this.#folder);
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw writeFailure(error);
+    }
+  }
+}
+
+const unanswered = (one: Publication): Publication => ({
+  ...one,
+  outcome: "unknown",
+  output: "The server stopped before the deployment answered; it may have been published or not",
+});
