@@ -10,11 +10,15 @@ import { startVendorApp } from "../testing/vendor/vendor-app.ts";
 interface Started {
   app: FastifyInstance;
   key: string;
-  /** What the client publishes to, where there is something. */
-  published?: () => string[][];
+  /** The buckets of each publication at the deployment, where there is one. */
+  published: () => string[][] | null;
 }
 
-const onRepository = async (): Promise<Started> => ({ app: (await startApp()).app, key: keys.editor });
+const onRepository = async (): Promise<Started> => ({
+  app: (await startApp()).app,
+  key: keys.editor,
+  published: () => null,
+});
 
 async function onDeployment(): Promise<Started> {
   const { app, vendor } = await startVendorApp();
@@ -26,9 +30,9 @@ const sent = (weight: number) =>
   `{"id":"tf1","name":"From Terraform","http11":true,"transport_mode":"default","sticky":"none","least_conn":false,"back_hosts":[{"host":"10.0.0.1","http_ports":[80],"https_ports":[443],"weight":${weight},"max_fails":0,"fail_timeout":10,"down":false,"monitor_state":"0","backup":false}]}`;
 
 describe.each([
-  ["on a repository", onRepository],
-  ["in front of a deployment", onDeployment],
-])("the vendor's Go client %s", (_, start) => {
+  { where: "on a repository", start: onRepository, buckets: null },
+  { where: "in front of a deployment", start: onDeployment, buckets: [[], ["prod"]] },
+])("the vendor's Go client $where", ({ start, buckets }) => {
   const open = async () => {
     const started = await start();
     const call = async (method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: string) => {
@@ -81,6 +85,6 @@ describe.each([
     expect((await call("PUT", "/tools/publish/prod", "[]")).status).toBe(200);
     const bucket = '[{"name":"prod","url":"gs://prod"}]';
     expect((await call("PUT", "/tools/publish/prod", bucket)).status).toBe(200);
-    expect(published?.() ?? [[], ["prod"]]).toEqual([[], ["prod"]]);
+    expect(published()).toEqual(buckets);
   });
 });

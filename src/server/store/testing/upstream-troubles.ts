@@ -56,7 +56,7 @@ export type Habits = typeof habits extends fc.Arbitrary<infer T> ? T : never;
 
 /** Takes the deployment's habits on, and no trouble. */
 export function settle({ switches, keys }: VendorDeployment, habit: Habits): void {
-  Object.assign(switches, plainSwitches(), { ...habit, refuses: plainSwitches().refuses });
+  Object.assign(switches, plainSwitches(), habit, { refuses: null });
   keys.set(ada.key, ada);
 }
 
