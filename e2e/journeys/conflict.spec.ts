@@ -28,7 +28,7 @@ test(
     // Theirs is in the review already, before anything is sent.
     await page.getByRole("button", { name: "Review changes" }).click();
     const review = page.getByRole("dialog");
-    await expect(review.getByRole("note")).toContainText("weight of web-2 1 → 7");
+    await expect(review.getByRole("note").filter({ hasText: "weight of web-2 1 → 7" })).toBeVisible();
     await expect(review).toContainText("weight of web-1 1 → 5");
     expect(await server.call("GET", "prod/backend-services/web")).toMatchObject({
       back_hosts: [{ weight: 1 }, { weight: 7 }],

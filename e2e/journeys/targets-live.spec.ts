@@ -1,5 +1,5 @@
 // What runs: a save that goes live by itself, what somebody changed by hand, and hosts as the load balancer sees them.
-import { expectAccessible, expectFits } from "../fixtures/axe.ts";
+import { expectAccessible, expectAccessibleInBoth, expectFits } from "../fixtures/axe.ts";
 import { aService } from "../fixtures/services.ts";
 import { aMeasuredHost, TestAgent } from "../fixtures/test-agent.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -57,7 +57,7 @@ test("a host that was drained by hand is drift: it is put back, or kept as a ver
   await agent.driftBy([drained]);
   const drift = page.getByRole("region", { name: "Drift" });
   await expect(drift.getByRole("row").filter({ hasText: "web-1" })).toContainText("drained");
-  await expectAccessible(page, "a target with drift");
+  await expectAccessibleInBoth(page, "a target with drift");
   await drift.getByRole("button", { name: "Put back" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Put back" }).click();
   await expect(drift).toHaveCount(0);
@@ -77,7 +77,7 @@ test("a host that was drained by hand is drift: it is put back, or kept as a ver
   await drift.getByRole("button", { name: "Keep as a version" }).click();
   await expect(dialog).toContainText("web-1");
   await expect(dialog).toContainText("the only host left, web-2, is down at lb-1 since");
-  await expectAccessible(page, "the review of what is kept");
+  await expectAccessibleInBoth(page, "the review of what is kept");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toHaveCount(0);
   const { back_hosts: hosts } = await server.call<{ back_hosts: { host: string; down: boolean }[] }>(
@@ -96,6 +96,7 @@ test("hosts are shown as the load balancer sees them, beside what is configured"
   signIn,
 }) => {
   await server.call("POST", "prod/backend-services/web", aService("web", { name: "Web" }));
+  await server.call("POST", "prod/backend-services/quiet", aService("quiet", { name: "Quiet" }));
   agent = await TestAgent.start(server, "lb-1");
   await agent.measure([
     aMeasuredHost("web", "web-1"),
@@ -108,12 +109,26 @@ test("hosts are shown as the load balancer sees them, beside what is configured"
     .filter({ hasText: "Web" });
   await expect(row).toContainText("2 on");
   await expect(row).toContainText("1 up · 1 down");
-  await expectAccessible(page, "the list with measured states");
+  await expectAccessibleInBoth(page, "the list with measured states");
+  // What is measured down is a fact that leads to it, and a filter.
+  await page.getByRole("link", { name: "1 service with hosts measured down" }).click();
+  await expect(page).toHaveURL(/\?measured=1/);
+  const filter = page.getByRole("checkbox", { name: "Measured down" });
+  await expect(filter).toBeChecked();
+  await expect(row).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "Quiet" })).toHaveCount(0);
+  await filter.uncheck();
+  await expect(page.getByRole("row").filter({ hasText: "Quiet" })).toBeVisible();
   await page.goto("/configs/prod/hosts");
   const host = page.getByRole("table", { name: "Hosts" }).getByRole("row").filter({ hasText: "web-2" });
   await expect(host).toContainText("on in 1");
   await expect(host).toContainText("measured down");
-  await expectAccessible(page, "the hosts with measured states");
+  await expect(page.getByRole("link", { name: "1 measured down" })).toBeVisible();
+  await filter.check();
+  await expect(page).toHaveURL(/\?measured=1/);
+  await expect(page.getByRole("table", { name: "Hosts" }).getByRole("row")).toHaveCount(2);
+  await filter.uncheck();
+  await expectAccessibleInBoth(page, "the hosts with measured states");
   // The reviews know it, too.
   const left = /the only host left, web-2, is down at lb-1 since/;
   const dialog = page.getByRole("dialog");
@@ -126,7 +141,7 @@ test("hosts are shown as the load balancer sees them, beside what is configured"
   await page.getByRole("row", { name: "Back host 1" }).getByLabel("Down").check();
   await page.getByRole("button", { name: "Review changes" }).click();
   await expect(dialog).toContainText(left);
-  await expectAccessible(page, "a review that knows what is measured");
+  await expectAccessibleInBoth(page, "a review that knows what is measured");
   await dialog.getByRole("button", { name: "Back to editing" }).click();
   await page.getByRole("row", { name: "Back host 1" }).getByLabel("Down").uncheck();
   await page.goto("/configs/prod/targets/lb-1");

@@ -132,6 +132,7 @@ async function makeFirstConfig(store: Store): Promise<void> {
   // A host that is away may have one.
   if (items.length + unreadable.length === 0 && store.ledger?.writable !== false)
     await store.createConfig("prod", firstVersion());
+  await store.ledger?.tryHost();
 }
 
 const firstVersion = () => ({

@@ -26,6 +26,7 @@ it("says of each failure what an assertion found: in a property, in a hook, whil
     "a.test.ts": `${imports}import * as fc from "fast-check";
       it("adds", () => expect({ sum: 1 }).toEqual({ sum: 2 }));
       it("holds", () => fc.assert(fc.property(fc.constant("x"), (x) => expect([x, 1]).toEqual([x, 2]))));
+      it("throws", () => { throw { code: 7 }; });
       it("takes", () => expect(1).toBe(1));
       it.skip("waits", () => {});
       it("draws", ({ task }) => { task.meta.seed = 7; expect(1).toBe(2); });
@@ -36,7 +37,7 @@ it("says of each failure what an assertion found: in a property, in a hook, whil
     "b.test.ts": `${imports}throw new Error("no file");`,
     "c.test.ts": `${imports}it("leaves", () => { void Promise.reject(new Error("nobody waited")); });`,
   });
-  expect(counts).toEqual({ status: 1, passed: 2, failed: 6, skipped: 2 });
+  expect(counts).toEqual({ status: 1, passed: 2, failed: 7, skipped: 2 });
   expect(failures.toSorted()).toEqual([
     expect.stringMatching(/^Outside of a test\n +nobody waited/),
     expect.stringMatching(/^a\.test\.ts a suite\n +no server/),
@@ -45,6 +46,7 @@ it("says of each failure what an assertion found: in a property, in a hook, whil
     expect.stringMatching(
       /^a\.test\.ts holds\n +Property failed after 1 tests\n[^]*\n +Counterexample: \["x"\][^]*\n +Caused by: expected [^]*\n +- +2,\n +\+ +1,/,
     ),
+    expect.stringMatching(/^a\.test\.ts throws\n +\S/),
     expect.stringMatching(/^b\.test\.ts\n +no file/),
   ]);
 });

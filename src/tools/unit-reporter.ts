@@ -5,8 +5,8 @@ import type { SerializedError } from "vitest";
 import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
 import { failure, type Outcome } from "./test-outcome.ts";
 
-/** The message of an error, what an assertion found different, and the same of its cause. */
-function whyOf({ message, diff, cause }: SerializedError): string {
+/** The message of an error, what an assertion found different, and the same of its cause. Anything may be thrown. */
+function whyOf({ message = "no message", diff, cause }: Partial<SerializedError>): string {
   const own = typeof diff === "string" && !message.includes(diff) ? `${message}\n${diff}` : message;
   return cause?.message === undefined ? own : `${own}\nCaused by: ${whyOf(cause)}`;
 }

@@ -1,10 +1,9 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import { useSession } from "../session/session-queries.ts";
-import { useQuery } from "@tanstack/react-query";
-import { configsQuery } from "../lib/set-queries.ts";
 import { bannerStyles } from "../ui/banner-styles.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
+import { usePainted } from "../ui/use-painted.ts";
 import { useConnection } from "./use-connection.ts";
 
 /** Publishes the height of the banners (`--banners-height`) for other elements that stick to the top of the window. */
@@ -21,15 +20,15 @@ function measure(element: HTMLElement | null) {
   return () => observer.disconnect();
 }
 
-// Parts of their own, so that the first scripts stay small: both need a server that answers.
+// Parts of their own, so that the first scripts stay small: all of them need a server that answers.
 const EndedSession = lazyPart(async () => (await import("../session/EndedSession.tsx")).EndedSession);
-const LedgerBanners = lazyPart(async () => (await import("../configs/LedgerBanners.tsx")).LedgerBanners);
+const RareBanners = lazyPart(async () => (await import("./RareBanners.tsx")).RareBanners);
 
-/** Problems that every screen shows while they last, each with what still works. The banners stay in view. */
+/** What every screen shows while it lasts: problems, each with what still works, and what waits to be confirmed. It stays in view. */
 export function Banners() {
   const session = useSession();
   const connected = useConnection();
-  const { ledger } = useQuery(configsQuery).data ?? {};
+  const painted = usePainted();
   return (
     <Box ref={measure} sx={{ position: "sticky", top: 0, zIndex: "appBar" }}>
       {session?.read_only && (
@@ -44,7 +43,7 @@ export function Banners() {
           be out of date; nothing can be saved until the connection is back.
         </Alert>
       )}
-      {ledger && <LedgerBanners onClose={() => {}} />}
+      {painted && <RareBanners onClose={() => {}} />}
       {session === null && <EndedSession onClose={() => {}} />}
     </Box>
   );

@@ -13,9 +13,7 @@ const drift = (fields: Partial<Drift> = {}): Drift => ({
   running: "drain",
   ...fields,
 });
-const target = (...drifts: Drift[]): Pick<Target, "id" | "mode" | "drift">[] => [
-  { id: "lb-1", mode: "automatic", drift: drifts },
-];
+const target = (each: Drift, mode: Target["mode"] = "automatic") => [{ id: "lb-1", mode, drift: [each] }];
 const service = serviceWith({}, {});
 const other = changes([], [{ ...service, id: "other" }]);
 
@@ -29,8 +27,7 @@ it("says what a save undoes in every service of an automatic target, since it is
 });
 
 it("says nothing of a manual target, which a save does not touch", () => {
-  const manual = target(drift()).map((each) => ({ ...each, mode: "manual" as const }));
-  expect(driftNotes(manual, other)).toEqual([]);
+  expect(driftNotes(target(drift(), "manual"), other)).toEqual([]);
 });
 
 it("says nothing of what the save keeps, and that the rest of the service becomes what is saved", () => {

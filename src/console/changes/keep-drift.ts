@@ -9,7 +9,7 @@ function keptWeight(weight: number, { published, running }: Drift): number | nul
 }
 
 /** The saved value that says what runs; null where none does. */
-function keptValue(host: BackHost, drift: Drift): Pick<BackHost, "down"> | Pick<BackHost, "weight"> | null {
+function keptValue(host: BackHost, drift: Drift): { down?: boolean; weight?: number } | null {
   if (drift.kind === "maintenance" || drift.kind === "drain") return { down: true };
   if (drift.kind === "ready") return { down: false };
   if (drift.kind !== "weight") return null;
@@ -31,10 +31,10 @@ export function withDriftKept(service: Service, drift: readonly Drift[]): Servic
   let isSame = true;
   const hosts = service.back_hosts.map((host) => {
     const found = own.find((each) => isOf(host, each));
-    const kept = { ...host, ...(found && keptValue(host, found)) };
-    if (kept.down === host.down && kept.weight === host.weight) return host;
+    const { down = host.down, weight = host.weight } = (found && keptValue(host, found)) ?? {};
+    if (down === host.down && weight === host.weight) return host;
     isSame = false;
-    return kept;
+    return { ...host, down, weight };
   });
   return isSame ? service : { ...service, back_hosts: hosts };
 }
@@ -44,5 +44,5 @@ export function isDriftKept(before: Service, after: Service, drift: Drift): bool
   const [old, now] = [before, after].map(({ back_hosts: hosts }) => hosts.find((host) => isOf(host, drift)));
   const kept = old && keptValue(old, drift);
   if (!kept || !now) return false;
-  return "down" in kept ? now.down === kept.down : now.weight === kept.weight;
+  return kept.weight === undefined ? now.down === kept.down : now.weight === kept.weight;
 }

@@ -23,7 +23,7 @@ const server = (host: string, state: MeasuredState, port: number | null = 80): M
   errors: 0,
 });
 const http = (...hosts: Parameters<typeof serviceWith>): Service => ({
-  ...serviceWith(...hosts.map((host) => ({ http_ports: [80], https_ports: [], ...host }))),
+  ...serviceWith(...hosts.map((host) => Object.assign({ http_ports: [80], https_ports: [] }, host))),
   transport_mode: "http",
 });
 const notes = (before: Service | null, after: Service, ...items: MeasuredHost[]) =>

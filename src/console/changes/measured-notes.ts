@@ -125,7 +125,7 @@ function notesAt(change: Change, measurement: Measurement, now: number): Note[] 
   return (isAlike ? found.filter((each) => each === first) : found).flatMap(({ protocol, note }) =>
     note === null
       ? []
-      : { ...note, text: `${name}: ${isAlike ? "" : `${requestsOf([protocol])}: `}${note.text}` },
+      : { level: note.level, text: `${name}: ${isAlike ? "" : `${requestsOf([protocol])}: `}${note.text}` },
   );
 }
 

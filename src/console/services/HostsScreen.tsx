@@ -6,6 +6,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useDeferredValue, useMemo, useState } from "react";
 import { servicesQuery } from "../lib/set-queries.ts";
 import { useMay } from "../session/session-queries.ts";
+import { useMeasured } from "../session/use-measured.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
@@ -15,6 +16,8 @@ import { hostLines, type HostLine } from "./hosts/host-lines.ts";
 import { HostsFacts } from "./hosts/HostsFacts.tsx";
 import { HostsSelection } from "./hosts/HostsSelection.tsx";
 import { AllHostsTable } from "./hosts/AllHostsTable.tsx";
+import { MeasuredFilter } from "./hosts/MeasuredFilter.tsx";
+import { measuredTrouble } from "./measured-trouble.ts";
 import { StateFilter } from "./hosts/StateFilter.tsx";
 import { useHostTexts } from "./hosts/use-host-texts.ts";
 import { SearchField, useSearchText } from "./list/SearchField.tsx";
@@ -42,13 +45,18 @@ export function HostsScreen() {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   const { text, clear, props } = useSearchText(search.q ?? "", (q) => change({ q }));
   const query = useDeferredValue(text);
-  const { state } = search;
+  const { state, measured } = search;
   const sort = useMemo(() => parseHostSort(search.sort), [search.sort]);
   const all = hostLines(set.items);
   useHostTexts(all);
-  const sorted = useMemo(() => sortedHosts(all, sort), [all, sort]);
-  const live = useMemo(() => foundHosts(sorted, query, state), [sorted, query, state]);
-  const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, state, sort]), hostOf);
+  const byService = useMeasured(config);
+  const trouble = useMemo(() => byService && measuredTrouble(byService, set.items), [byService, set]);
+  const sorted = useMemo(() => sortedHosts(all, sort, trouble), [all, sort, trouble]);
+  // Until it is known, and where no load balancer reports, the filter leaves out nothing.
+  const only = measured === undefined ? undefined : trouble;
+  const live = useMemo(() => foundHosts(sorted, query, state, only), [sorted, query, state, only]);
+  const choice = JSON.stringify([query, state, measured, sort]);
+  const { rows, waiting, show, events } = useSteadyRows(live, choice, hostOf);
   const selection = useSelection(rows, all, hostOf);
 
   return (
@@ -56,7 +64,7 @@ export function HostsScreen() {
       <PageHeader
         title="Hosts"
         documentTitle={`Hosts of ${config}`}
-        facts={<HostsFacts {...{ config, all, waiting }} shown={rows.length} onShow={show} />}
+        facts={<HostsFacts {...{ config, all, trouble, waiting }} shown={rows.length} onShow={show} />}
       />
       {all.length === 0 ? (
         <Panel sx={{ p: 8, textAlign: "center" }}>There are no back hosts in {config} yet.</Panel>
@@ -65,13 +73,14 @@ export function HostsScreen() {
           <Box sx={{ mb: 3, display: "flex", flexWrap: "wrap", gap: 3, alignItems: "center" }}>
             <SearchField {...props} placeholder="Host, port or service" />
             <StateFilter state={state} onState={(next) => change({ state: next })} />
+            {(trouble || measured) && <MeasuredFilter measured={measured} onFilter={change} />}
           </Box>
           {rows.length === 0 ? (
             <Panel sx={{ p: 8, display: "flex", flexDirection: "column", alignItems: "center", gap: 4 }}>
               <Typography>No host matches.</Typography>
               <Button
                 onClick={() => {
-                  change({ state: undefined });
+                  change({ state: undefined, measured: undefined });
                   clear();
                 }}
               >
@@ -85,6 +94,7 @@ export function HostsScreen() {
                 config={config}
                 etag={set.etag}
                 all={all}
+                measured={byService}
                 rows={rows}
                 sort={sort}
                 onSort={(next) => change({ sort: hostSortText(next) })}

@@ -11,7 +11,6 @@ import { lazyPart } from "../ui/lazy-part.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { ColumnsMenu } from "./list/ColumnsMenu.tsx";
-import { EmptySet, NothingFound } from "./list/EmptyList.tsx";
 import { exportServices } from "./list/export-file.ts";
 import type { HostsChange } from "./bulk/HostsDialog.tsx";
 import { DownStripPlace } from "./list/DownStripPlace.tsx";
@@ -26,7 +25,6 @@ import { RareNotes } from "./list/RareNotes.tsx";
 import type { OpenMenu } from "./list/open-menu.ts";
 import { rowsOf, wordsOf, type Row } from "./list/list-rows.ts";
 import { SearchField, useSearchText } from "./list/SearchField.tsx";
-import { SelectionActions } from "./list/SelectionActions.tsx";
 import { ServicesTable } from "./list/ServicesTable.tsx";
 import { parseSort, sorted, sortText, type Sort } from "./list/list-sort.ts";
 import { useLiveMarks } from "./list/use-live-marks.ts";
@@ -38,14 +36,23 @@ const RowMenu = lazyPart(async () => (await import("./list/RowMenu.tsx")).RowMen
 const DeleteServiceDialog = lazyPart(
   async () => (await import("./list/DeleteServiceDialog.tsx")).DeleteServiceDialog,
 );
+const EmptyList = lazyPart(async () => (await import("./list/EmptyList.tsx")).EmptyList);
 const HitLine = lazyPart(async () => (await import("./list/HitLine.tsx")).HitLine);
+const SelectionActions = lazyPart(async () => (await import("./list/SelectionActions.tsx")).SelectionActions);
 const HostsDialog = lazyPart(async () => (await import("./bulk/HostsDialog.tsx")).HostsDialog);
 
 const route = getRouteApi("/shell/configs/$config/services");
 /** The console requests the set this often. The answer for an unchanged set has no body, and a hidden tab sends no request. */
 const refreshMs = 5_000;
-const noFilter: Filter = { mode: undefined, sticky: undefined, problems: undefined, down: undefined };
+const noFilter: Filter = {
+  mode: undefined,
+  sticky: undefined,
+  problems: undefined,
+  down: undefined,
+  measured: undefined,
+};
 
+const stay = () => {};
 const idOf = ({ service }: Row): string => service.id;
 
 /** The list of backend services of a configuration. */
@@ -63,15 +70,22 @@ export function ServicesScreen() {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   const { text, clear, props } = useSearchText(search.q ?? "", (q) => change({ q }));
   const query = useDeferredValue(text);
-  const { mode, sticky, problems, down } = search;
-  const filter = useMemo(() => ({ mode, sticky, problems, down }), [mode, sticky, problems, down]);
+  const { mode, sticky, problems, down, measured } = search;
+  const filter = useMemo(
+    () => ({ mode, sticky, problems, down, measured }),
+    [mode, sticky, problems, down, measured],
+  );
   const sort = useMemo(() => parseSort(search.sort), [search.sort]);
-  const all = useMemo(() => sorted(rowsOf(set), sort), [set, sort]);
-  const live = useMemo(() => found(all, query, filter), [all, query, filter]);
+  const liveMarks = useLiveMarks(config, set);
+  const sorting = sort.column === "hosts" ? liveMarks : undefined;
+  const all = useMemo(() => sorted(rowsOf(set), sort, sorting), [set, sort, sorting]);
+  const live = useMemo(() => found(all, query, filter, liveMarks), [all, query, filter, liveMarks]);
   const { rows, waiting, show, events } = useSteadyRows(live, JSON.stringify([query, filter, sort]), idOf);
   const recentChanges = useRecentChanges(rowsOf(set), useSession()?.name ?? "");
-  const liveMarks = useLiveMarks(config, set);
   const selection = useSelection(rows, all, idOf);
+  // From then on it stays: its dialog is open also when others delete what was selected.
+  const [wasSelected, setWasSelected] = useState(false);
+  if (!wasSelected && selection.ids.size > 0) setWasSelected(true);
   const setSort = (next: Sort) => change({ sort: sortText(next) });
 
   useShortcut("n", () => {
@@ -98,23 +112,36 @@ export function ServicesScreen() {
   });
   const onSearchKey = (event: KeyboardEvent) => {
     // The rows follow the text a moment later.
-    if (event.key === "Enter") open(found(all, text, filter)[0], text);
+    if (event.key === "Enter") open(found(all, text, filter, liveMarks)[0], text);
     else if (event.key === "ArrowDown") focusFirstRow();
     else return;
     event.preventDefault();
   };
 
+  const empty = rows.length === 0 && (
+    <EmptyList
+      config={config}
+      isEmptySet={all.length === 0}
+      query={query}
+      filtered={isFiltered(filter)}
+      onClear={() => {
+        change(noFilter);
+        clear();
+      }}
+      onClose={stay}
+    />
+  );
   return (
     <>
       <PageHeader
         title="Backend services"
-        facts={<ListFacts config={config} rows={all} shown={rows.length} waiting={waiting} onShow={show} />}
+        facts={<ListFacts {...{ config, liveMarks, waiting }} rows={all} shown={rows.length} onShow={show} />}
         // An empty set has its own actions below.
         action={all.length > 0 ? <ListActions config={config} services={set.items} /> : undefined}
       />
       <RareNotes config={config} set={set} />
       {all.length === 0 ? (
-        <EmptySet config={config} />
+        empty
       ) : (
         <>
           <DownStripPlace
@@ -126,7 +153,7 @@ export function ServicesScreen() {
           <Box sx={{ mb: 3, display: "flex", flexWrap: "wrap", gap: 3, alignItems: "center" }}>
             <SearchField {...props} onKeyDown={onSearchKey} />
             <FoldedFilters set={setFilters(filter)}>
-              <ListFilters filter={filter} onFilter={change} />
+              <ListFilters filter={filter} live={liveMarks} onFilter={change} />
             </FoldedFilters>
             {isFiltered(filter) && <Button onClick={() => change(noFilter)}>Clear filters</Button>}
             <ColumnsMenu />
@@ -140,19 +167,12 @@ export function ServicesScreen() {
                 query={query}
                 onChange={mayEdit ? setChanging : null}
                 // Without it, the rows alone tell.
-                onClose={() => {}}
+                onClose={stay}
               />
             </Box>
           )}
           {rows.length === 0 ? (
-            <NothingFound
-              query={query}
-              filtered={isFiltered(filter)}
-              onClear={() => {
-                change(noFilter);
-                clear();
-              }}
-            />
+            empty
           ) : (
             // `clip` and not `hidden`: the head of the table sticks to the window, not to the panel.
             <Panel sx={{ overflow: "clip" }}>
@@ -174,7 +194,15 @@ export function ServicesScreen() {
           )}
         </>
       )}
-      <SelectionActions config={config} chosen={selection.chosen} shown={rows} onClear={selection.clear} />
+      {wasSelected && (
+        <SelectionActions
+          config={config}
+          chosen={selection.chosen}
+          shown={rows}
+          onClear={selection.clear}
+          onClose={selection.clear}
+        />
+      )}
       {menu && (
         <RowMenu
           config={config}

@@ -13,6 +13,7 @@ export const servicesSearch = z.object({
   sticky: z.catch(z.optional(z.enum(stickyValues)), undefined),
   problems: z.catch(z.optional(z.enum(["1", "errors"])), undefined),
   down: on,
+  measured: on,
   sort: text,
 });
 
@@ -20,6 +21,7 @@ export const servicesSearch = z.object({
 export const hostsSearch = z.object({
   q: text,
   state: z.catch(z.optional(z.enum(hostStates)), undefined),
+  measured: on,
   sort: text,
 });
 

@@ -24,24 +24,31 @@ const everySecond = (tick: () => void) => {
 const secondsUntil = (deadline: string | null): number | null =>
   deadline === null ? null : Math.max(0, Math.ceil((Date.parse(deadline) - serverTime()) / 1_000));
 
+/** How long the agent still waits for a confirmation before it goes back. */
+export function Countdown({ deadline }: Pick<Publication, "deadline">) {
+  const left = useSyncExternalStore(everySecond, () => secondsUntil(deadline));
+  return (
+    <span role="timer" className="tabular">
+      {left === null
+        ? "goes back unless it is confirmed"
+        : left === 0
+          ? "is going back"
+          : `goes back in ${durationText(left * 1_000, true)}`}
+    </span>
+  );
+}
+
 /** **Confirm**, with how long the agent still waits before it goes back; nothing where there is nothing to confirm. */
 export function ConfirmButton({ config, target, publication, isFirst = false }: Props) {
   const { n, deadline } = publication;
   const confirm = useConfirm(config, target);
-  const left = useSyncExternalStore(everySecond, () => secondsUntil(deadline));
   if (!awaitsConfirmation(publication)) return null;
   return (
     <Box
       component="span"
-      sx={{ display: "inline-flex", flexWrap: "wrap", gap: 2, ml: 2, alignItems: "center" }}
+      sx={{ display: "inline-flex", flexWrap: "wrap", columnGap: 3, rowGap: 1, alignItems: "center" }}
     >
-      <span role="timer" className="tabular">
-        {left === null
-          ? "goes back unless it is confirmed"
-          : left === 0
-            ? "is going back"
-            : `goes back in ${durationText(left * 1_000, true)}`}
-      </span>
+      <Countdown deadline={deadline} />
       <Button
         size="small"
         variant="contained"

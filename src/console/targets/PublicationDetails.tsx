@@ -53,7 +53,7 @@ export function PublicationDetails({ config, target, publication }: Props) {
       {refused.length > 0 && (
         <div>
           {counted(refused.length, "service")} cannot be published, so nothing of this version was:
-          <ServiceNoteList notes={refused} />
+          <ServiceNoteList notes={refused} cut={publication.more_notes} />
         </div>
       )}
       {said !== "" && <ProgramText text={said} />}

@@ -13,6 +13,40 @@ interface Props {
   atOnce: string | null;
 }
 
+const choices = [
+  {
+    name: "verify",
+    label: "Certificates of hosts",
+    options: [
+      { value: "none", label: "Not verified" },
+      { value: "required", label: "Verified by the system's authorities" },
+    ],
+    helperText: "For hosts that are reached over HTTPS.",
+  },
+  {
+    name: "unknown_fields",
+    label: "Unknown fields",
+    options: [
+      { value: "leave_out", label: "Publish the service without them" },
+      { value: "refuse", label: "Refuse to publish" },
+    ],
+    helperText: "What to do with a service that has fields which the console does not know.",
+  },
+] as const;
+
+const ports = [
+  {
+    name: "port_bridge_check",
+    label: "Check port for port bridge",
+    help: "Optional. Hosts of services with the transport mode port bridge are checked at this port; else they are not checked.",
+  },
+  {
+    name: "peers_port",
+    label: "Peers port",
+    help: "Optional. A free port of 127.0.0.1 at which a reload hands over the custom cookies; without it each reload forgets them.",
+  },
+] as const;
+
 /** The fields of a target besides its id. */
 export const TargetFields = ({ register, errors, atOnce }: Props) => (
   <>
@@ -35,45 +69,19 @@ export const TargetFields = ({ register, errors, atOnce }: Props) => (
       {...register("mode")}
     />
     {atOnce !== null && <Alert severity="warning">{atOnce}</Alert>}
-    <Choice
-      label="Certificates of hosts"
-      options={[
-        { value: "none", label: "Not verified" },
-        { value: "required", label: "Verified by the system's authorities" },
-      ]}
-      helperText="For hosts that are reached over HTTPS."
-      {...register("verify")}
-    />
-    <Choice
-      label="Unknown fields"
-      options={[
-        { value: "leave_out", label: "Publish the service without them" },
-        { value: "refuse", label: "Refuse to publish" },
-      ]}
-      helperText="What to do with a service that has fields which the console does not know."
-      {...register("unknown_fields")}
-    />
-    <TextField
-      label="Check port for port bridge"
-      autoComplete="off"
-      error={errors.port_bridge_check !== undefined}
-      helperText={
-        errors.port_bridge_check?.message ??
-        "Optional. Hosts of services with the transport mode port bridge are checked at this port; else they are not checked."
-      }
-      slotProps={{ htmlInput: { inputMode: "numeric" } }}
-      {...register("port_bridge_check", { validate: portProblem })}
-    />
-    <TextField
-      label="Peers port"
-      autoComplete="off"
-      error={errors.peers_port !== undefined}
-      helperText={
-        errors.peers_port?.message ??
-        "Optional. A free port of 127.0.0.1 at which a reload hands over the custom cookies; without it each reload forgets them."
-      }
-      slotProps={{ htmlInput: { inputMode: "numeric" } }}
-      {...register("peers_port", { validate: portProblem })}
-    />
+    {choices.map(({ name, ...choice }) => (
+      <Choice key={name} {...choice} {...register(name)} />
+    ))}
+    {ports.map(({ name, label, help }) => (
+      <TextField
+        key={name}
+        label={label}
+        autoComplete="off"
+        error={errors[name] !== undefined}
+        helperText={errors[name]?.message ?? help}
+        slotProps={{ htmlInput: { inputMode: "numeric" } }}
+        {...register(name, { validate: portProblem })}
+      />
+    ))}
   </>
 );

@@ -44,7 +44,14 @@ export function TargetRow({ config, target, onPublish }: Props) {
       <TableCell {...tableRole.cell} data-label="Live">
         {live ? (
           <>
-            <VersionLink config={config} version={live.version} /> since <Time date={live.at} />
+            <VersionLink config={config} version={live.version} />
+            {behind && (
+              <>
+                {", "}
+                <Status words={behind} />
+              </>
+            )}
+            , since <Time date={live.at} />
             {live.by !== null && (
               <>
                 {" by "}
@@ -53,11 +60,8 @@ export function TargetRow({ config, target, onPublish }: Props) {
             )}
           </>
         ) : (
-          "–"
+          "nothing that was published here"
         )}
-      </TableCell>
-      <TableCell {...tableRole.cell} data-label="Behind">
-        {behind ? <Status words={behind} /> : "–"}
       </TableCell>
       <TableCell {...tableRole.cell} data-label="Last publication">
         <Status words={outcomeWords(target.outcome)} />

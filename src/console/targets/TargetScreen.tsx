@@ -47,13 +47,7 @@ export function TargetScreen() {
         title={id}
         facts={
           <>
-            {kindName(target.kind)} · {target.mode}
-            {target.program !== null && (
-              <>
-                {" · "}
-                <Name>{target.program}</Name>
-              </>
-            )}
+            {target.program === null ? kindName(target.kind) : <Name>{target.program}</Name>} · {target.mode}
             {target.description !== "" && (
               <>
                 {" · "}

@@ -14,8 +14,11 @@ import { Status } from "./Status.tsx";
 import { agentWords, behindWords, outcomeWords } from "./target-texts.ts";
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <Box sx={{ minWidth: 0 }}>
-    <Box component="dt" sx={{ color: "text.secondary", fontSize: "0.75rem" }}>
+  // On a phone the name stands beside the value.
+  <Box
+    sx={{ minWidth: 0, display: { xs: "grid", sm: "block" }, gridTemplateColumns: "112px minmax(0, 1fr)" }}
+  >
+    <Box component="dt" sx={{ color: "text.secondary", fontSize: "0.75rem", lineHeight: "20px" }}>
       {name}
     </Box>
     <Box component="dd" sx={{ m: 0, overflowWrap: "anywhere" }}>
@@ -60,13 +63,13 @@ export function TargetState({ config, target }: { config: string; target: Target
   return (
     <Box sx={{ display: "grid", gap: 3 }}>
       <Obstacles target={target} />
-      <Panel sx={{ p: 4 }}>
+      <Panel sx={{ p: { xs: 3, sm: 4 } }}>
         <Box
           component="dl"
           sx={{
             m: 0,
             display: "grid",
-            gap: 4,
+            gap: { xs: 2, sm: 4 },
             gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 200px), 1fr))",
           }}
         >

@@ -19,16 +19,7 @@ import { TargetRow } from "./TargetRow.tsx";
 
 const route = getRouteApi("/shell/configs/$config/targets");
 
-const columns = [
-  "Target",
-  "Description",
-  "Kind, mode",
-  "Live",
-  "Behind",
-  "Last publication",
-  "Agent",
-  "Drift",
-];
+const columns = ["Target", "Description", "Kind, mode", "Live", "Last publication", "Agent", "Drift"];
 
 /** **Targets**: the load balancers that a configuration is published to, and what is live at each. */
 export function TargetsScreen() {

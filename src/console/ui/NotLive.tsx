@@ -1,23 +1,26 @@
+import type { Target } from "#contract/target.ts";
+import { targetStates, type TargetState } from "../lib/target-states.ts";
 import { RouterLink } from "./RouterLink.tsx";
-
-interface LiveTarget {
-  id: string;
-  live: { version: string } | null;
-  behind: number | null;
-}
 
 interface Props {
   config: string;
-  targets: readonly LiveTarget[];
-  /** Called when its script did not load: the page goes on without it. */
-  onClose: () => void;
+  targets: readonly Target[];
 }
 
 const text = (behind: number) =>
   `${behind.toLocaleString("en")} ${behind === 1 ? "version" : "versions"} not live`;
 
+const looks = {
+  error: { sign: "! ", color: "error.main" },
+  warning: { sign: "~ ", color: "warning.main" },
+  info: { sign: "", color: "text.secondary" },
+} as const;
+
+const worst = (states: readonly TargetState[]): TargetState["level"] =>
+  (["error", "warning"] as const).find((level) => states.some((state) => state.level === level)) ?? "info";
+
 /** "3 versions not live", which leads to what they change; for each target where they differ. Nothing where all is live. */
-export function NotLive({ config, targets }: Props) {
+function Behind({ config, targets }: Props) {
   const behind = targets.flatMap(({ id, live, behind: count }) =>
     live !== null && count !== null && count > 0 ? [{ id, from: live.version, count }] : [],
   );
@@ -36,3 +39,31 @@ export function NotLive({ config, targets }: Props) {
     </span>
   ));
 }
+
+/**
+ * What is saved and not live, and what of each target needs somebody: "lb-1: refused", which leads to the target. Nothing
+ * where all is live. A message about a publication leaves by itself; this stays as long as it is so.
+ */
+export const NotLive = ({ config, targets }: Props) => (
+  <>
+    <Behind config={config} targets={targets} />
+    {targets.map((target) => {
+      const states = targetStates(target);
+      if (states.length === 0) return null;
+      const { sign, color } = looks[worst(states)];
+      return (
+        <span key={target.id}>
+          {" · "}
+          <RouterLink
+            to="/configs/$config/targets/$target"
+            params={{ config, target: target.id }}
+            sx={{ color, fontWeight: color === "text.secondary" ? 400 : 600 }}
+          >
+            <span aria-hidden>{sign}</span>
+            {target.id}: {states.map((state) => state.text).join(", ")}
+          </RouterLink>
+        </span>
+      );
+    })}
+  </>
+);

@@ -73,7 +73,7 @@ export function VersionsScreen() {
                 : counted(newest.total, "version")}
             </ReadingHistory>
             {` · times in ${zoneName()}`}
-            <NotLive config={config} targets={targets} onClose={() => {}} />
+            <NotLive config={config} targets={targets} />
             {total < newest.total && (
               <Button size="small" variant="text" onClick={show}>
                 Show {counted(newest.total - total, "newer version")}

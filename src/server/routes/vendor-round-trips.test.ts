@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { ada } from "../store/testing/upstream-fixture.ts";
 import { aService } from "../testing/test-server.ts";
-import { startVendorApp } from "../testing/vendor-app.ts";
+import { startVendorApp } from "../testing/vendor/vendor-app.ts";
 
 test("a save asks for the head once, writes, and reads back what is there", async () => {
   let clock = 1_000_000;

@@ -132,6 +132,16 @@ export class Branch {
 
   async #dryRun(plan: Plan): Promise<WriteResult> {
     const state = await this.current();
+    try {
+      return await this.#tryOn(state, plan);
+    } catch (error) {
+      // What it asks for may be with another server. Where nobody can tell, it stays refused.
+      if (await this.#isNewest(state).catch(() => true)) throw error;
+      return this.#tryOn(await this.current(), plan);
+    }
+  }
+
+  async #tryOn(state: BranchState, plan: Plan): Promise<WriteResult> {
     const { snapshot: before } = state;
     const next = await plan(state);
     if (!next) return { before, snapshot: before, changed: false };

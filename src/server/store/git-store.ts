@@ -19,7 +19,7 @@ import { PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
-import { SetDamaged, UnknownConfig } from "./store.ts";
+import { SetDamaged, UnknownConfig, UnknownVersion } from "./store.ts";
 import type {
   DownHost,
   Edit,
@@ -343,10 +343,20 @@ class GitStore implements Store {
     });
   }
 
-  /** A read for somebody who looks at a configuration. */
+  /** A read for somebody who looks at a configuration. Another server may just have made what is unknown here. */
   #look<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {
     this.ledger?.noteRead();
-    return this.#on(config, job);
+    return this.#run(async () => {
+      const read = async () => job(await this.#branches.get(config));
+      try {
+        return await read();
+      } catch (error) {
+        const unknown = error instanceof UnknownConfig || error instanceof UnknownVersion;
+        if (!unknown || !this.ledger?.writable) throw error;
+        await this.ledger.refresh(config).catch(() => {});
+        return read();
+      }
+    });
   }
 
   #on<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { plainSettings } from "#contract/config.ts";
 import { expect, test } from "vitest";
 import { NothingToDecide } from "./store.ts";
-import { request } from "./testing/fixtures.ts";
+import { put, request, service } from "./testing/fixtures.ts";
 import { aServer, ids, servers, write } from "./testing/ledger-fixture.ts";
 import { bareRemote } from "./testing/remote-fixture.ts";
 import { sshScript } from "./testing/ssh-script.ts";
@@ -23,12 +23,16 @@ test("a configuration that is deleted between look and fetch does not count as a
   const one = await aServer(remote, `ssh://x${remote.dir}`);
   await one.store.createConfig("prod", request("First"));
   const two = await aServer(remote);
-  await two.store.createConfig("stage", request("Stage"));
-  await write(two.store, "a");
   writeFileSync(join(folder, "armed"), "");
+  // The server looks by itself, too, and may do so before there is anything to fetch.
+  for (let number = 0; !existsSync(join(folder, "done")); number += 1) {
+    await two.store.createConfig("stage", request("Stage"));
+    await write(two.store, `w${number}`);
+    await one.store.ledger?.refresh();
+  }
   await one.store.ledger?.refresh();
-  expect(existsSync(join(folder, "done"))).toBe(true);
-  expect([await ids(one.store), one.lines]).toEqual([["a"], []]);
+  expect(await ids(one.store)).toEqual(await ids(two.store));
+  expect(one.lines).toEqual([]);
 });
 
 test("settings that another server replaces between look and fetch are taken over at once", async () => {
@@ -39,11 +43,13 @@ test("settings that another server replaces between look and fetch are taken ove
   const one = await aServer(remote, `ssh://x${remote.dir}`);
   await one.store.createConfig("prod", request("First"));
   const two = await aServer(remote);
-  await two.store.setSettings("prod", { ...settings, label: "old" });
   writeFileSync(join(folder, "armed"), "");
-  await one.store.ledger?.refresh();
-  expect(existsSync(join(folder, "done"))).toBe(true);
-  expect(await one.store.configs()).toMatchObject([{ id: "prod", label: "new" }]);
+  for (let number = 0; !existsSync(join(folder, "done")); number += 1) {
+    await two.store.setSettings("prod", { ...settings, label: `old ${number}` });
+    await one.store.ledger?.refresh();
+  }
+  const { label } = JSON.parse(remote.git("cat-file", "blob", "refs/settings/prod")) as { label: string };
+  expect(await one.store.configs()).toMatchObject([{ id: "prod", label }]);
   expect(one.lines).toEqual([]);
 });
 
@@ -59,7 +65,7 @@ test("a refusal waits for what could not be followed, and is none when that does
   );
   rmSync(join(heads, "prod"));
   mkdirSync(join(heads, "prod"));
-  writeFileSync(join(heads, "prod/x"), "");
+  writeFileSync(join(heads, "prod/x.lock"), "");
   await expect(
     first.store.write("prod", request("No"), ({ services }) => {
       if (services.length === 1) throw new Error("only one");
@@ -72,6 +78,7 @@ test("a host that takes branches alone is told at the start, and keeps the versi
   const remote = bareRemote();
   remote.hook("update", 'case "$1" in refs/heads/*) ;; *) echo "branches only" >&2; exit 1 ;; esac');
   const { store, lines } = await aServer(remote);
+  await store.ledger?.tryHost();
   expect(lines.join("\n")).toMatch(
     /settings, targets and publications.*cannot be saved there: .*branches only/,
   );
@@ -126,4 +133,28 @@ test("of two who decide at once, one hears that there is nothing to decide any m
   for (const { store } of [first, second]) await store.ledger?.refresh();
   const kept = decided[0]?.status === "fulfilled" ? ["a", "b"] : ["a"];
   expect([await ids(first.store), await ids(second.store)]).toEqual([kept, kept]);
+});
+
+test("what another server has just made is known to who asks for it, though nobody looked here before", async () => {
+  const { first, second } = await servers(2);
+  const { snapshot } = await write(first.store, "b");
+  const tried = await second.store.write(
+    "prod",
+    request("Try", {
+      dryRun: true,
+      guard: ({ version }) => {
+        if (version !== snapshot.version) throw new Error("Somebody changed it");
+      },
+    }),
+    put(service("c")),
+  );
+  expect(tried.before.version).toBe(snapshot.version);
+  const { version } = (await write(first.store, "d")).snapshot;
+  expect((await second.store.readVersion("prod", version)).services.map(({ id }) => id)).toEqual([
+    "a",
+    "b",
+    "d",
+  ]);
+  await first.store.createConfig("stage", request("Stage"));
+  expect((await second.store.readSet("stage")).services).toEqual([]);
 });

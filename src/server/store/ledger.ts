@@ -277,14 +277,13 @@ export class Ledger implements SharedHistory, LedgerState {
         throw new LedgerRefused(`${this.#remote.name} cannot be reached: ${remoteFailure(error)}`, {
           cause: error,
         });
-      return this.#noteFailure(error);
+      this.#noteFailure(error);
     }
-    const seen = [...(await this.#follower.seen.all()).keys()];
-    if (seen.every((ref) => ref.startsWith(refOf("")))) await this.#tryOtherRefs();
   }
 
-  /** Tells of a host that takes branches alone before somebody sets something. */
-  async #tryOtherRefs(): Promise<void> {
+  async tryHost(): Promise<void> {
+    const seen = [...(await this.#follower.seen.all()).keys()];
+    if (!this.writable || !seen.every((ref) => ref.startsWith(refOf("")))) return;
     const { git, dir } = this.#repository;
     const nothing = newObject("blob", Buffer.alloc(0));
     try {

@@ -329,6 +329,8 @@ export interface LedgerState {
   decide(config: string, decision: LedgerDecision): Promise<void>;
   /** Brings what other servers wrote; rejects with `LedgerUnavailable`. */
   refresh(): Promise<void>;
+  /** Tells, in the log, of a Git host that takes branches alone, on which settings cannot be saved. For the start. */
+  tryHost(): Promise<void>;
   /** Calls `listener` after each fetch, until the function that it returns is called. */
   afterFetches(listener: () => void): () => void;
   /** Whether writes can be made, as far as the last fetch told. */

@@ -90,6 +90,9 @@ it.skipIf(absent !== undefined)(
     };
     const load = [reader(), reader(), writer("a"), writer("b")];
 
+    const untilInUse = (at: 0 | 1) =>
+      vi.waitUntil(async () => (await isInUse(at)) || failures.length > 0, { timeout: 60_000 });
+    for (const at of [0, 1] as const) await untilInUse(at);
     for (const at of [0, 1] as const) {
       const { child } = servers[at];
       const ended = once(child, "close");
@@ -98,7 +101,7 @@ it.skipIf(absent !== undefined)(
       const before = saved.length;
       await vi.waitUntil(() => saved.length > before || failures.length > 0, { timeout: 60_000 });
       servers[at] = await start(at);
-      await vi.waitUntil(async () => (await isInUse(at)) || failures.length > 0, { timeout: 60_000 });
+      await untilInUse(at);
     }
     over.abort();
     await Promise.all(load);
@@ -107,5 +110,5 @@ it.skipIf(absent !== undefined)(
     expect(subjects).toHaveLength(saved.length);
     expect(new Set(subjects).size).toBe(saved.length);
   },
-  180_000,
+  240_000,
 );

@@ -1,9 +1,8 @@
 import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useMemo, type DOMAttributes } from "react";
-import { measuredWord, worstOf } from "../../lib/measured-by-service.ts";
+import { measuredWord, worstOf, type MeasuredByService } from "../../lib/measured-by-service.ts";
 import { clockTime } from "../../lib/server-clock.ts";
-import { useMeasured } from "../../session/use-measured.ts";
 import { Gap } from "../../ui/Gap.tsx";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
 import { useWindowRows } from "../../ui/use-window-rows.ts";
@@ -22,6 +21,8 @@ interface Props {
   /** Identifies the set that the rows are of. */
   etag: string | null;
   all: readonly HostLine[];
+  /** Undefined where no load balancer reports now. */
+  measured: MeasuredByService | undefined;
   rows: readonly HostLine[];
   sort: HostSort;
   onSort: (sort: HostSort) => void;
@@ -49,7 +50,19 @@ const cardHeight = 104;
 
 /** The table **Hosts**. It scrolls with the window. On a narrow window each row is a block of lines. */
 export function AllHostsTable(props: Props) {
-  const { config, etag, all, rows, sort, onSort, selected, onSelect, onSelectAll, onChange } = props;
+  const {
+    config,
+    etag,
+    all,
+    measured: byService,
+    rows,
+    sort,
+    onSort,
+    selected,
+    onSelect,
+    onSelectAll,
+    onChange,
+  } = props;
   const blocks = useMediaQuery(cards);
   const { container, items, before, after, measure } = useWindowRows(
     rows,
@@ -66,9 +79,9 @@ export function AllHostsTable(props: Props) {
     () => (selected.size === 0 ? 0 : rows.filter(({ host }) => selected.has(host)).length),
     [rows, selected],
   );
-  const byService = useMeasured(config);
   const measuredOf = ({ host, services, state }: HostLine) => {
-    const ids = services.map(({ id }) => id);
+    // Where it is set down, the load balancer has it in maintenance for that.
+    const ids = services.flatMap(({ id, down }) => (down && state !== "off" ? [] : [id]));
     const measured = byService && worstOf(byService, ids, host);
     return measured
       ? {

@@ -12,14 +12,16 @@ import type { HostLine } from "./host-lines.ts";
 interface Props {
   config: string;
   all: readonly HostLine[];
+  /** Those that are on and take no traffic, as the load balancers see them; undefined where none reports. */
+  trouble: ReadonlySet<string> | undefined;
   shown: number;
   /** As `WaitingRows` takes them. */
   waiting: string;
   onShow: () => void;
 }
 
-/** How many hosts there are, or are found; how many of them are off, or off in some services: links to those. */
-export function HostsFacts({ config, all, shown, waiting, onShow }: Props) {
+/** How many hosts there are, or are found; how many of them are measured down, off, or off in some services: links to those. */
+export function HostsFacts({ config, all, trouble, shown, waiting, onShow }: Props) {
   const counts = useMemo(() => {
     const found: Record<HostState, number> = { on: 0, off: 0, partly: 0 };
     for (const { state } of all) found[state] += 1;
@@ -46,6 +48,19 @@ export function HostsFacts({ config, all, shown, waiting, onShow }: Props) {
         {shown < all.length ? `${shown.toLocaleString("en")} of ` : ""}
         {counted(all.length, "host")}
       </span>
+      {trouble !== undefined && trouble.size > 0 && (
+        <>
+          {" · "}
+          <RouterLink
+            to="/configs/$config/hosts"
+            params={{ config }}
+            search={{ measured: "1" }}
+            sx={{ color: "error.main", fontWeight: 600 }}
+          >
+            {trouble.size.toLocaleString("en")} measured down
+          </RouterLink>
+        </>
+      )}
       {link("off", "off")}
       {link("partly", "off in some services")}
       {/* The dot belongs to the text: there is none while nothing is read. */}

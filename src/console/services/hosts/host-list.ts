@@ -34,27 +34,35 @@ const counts: Record<Exclude<HostColumn, "host">, (line: HostLine) => number> = 
   share: ({ share }) => share?.greatest ?? 0,
 };
 
-/** The rows, which come by name, sorted. Equal rows stay in the order of their names. */
+/**
+ * The rows, which come by name, sorted. Equal rows stay in the order of their names. By state, those that are measured down
+ * count more than those that are off.
+ */
 export function sortedHosts(
   lines: readonly HostLine[],
   { column, descending }: HostSort,
+  trouble?: ReadonlySet<string>,
 ): readonly HostLine[] {
   if (column === "host") return descending ? lines.toReversed() : lines;
   const sign = descending ? -1 : 1;
+  const bad = ({ host }: HostLine) => (column === "state" && trouble?.has(host) ? 1 : 0);
   const of = counts[column];
-  return lines.toSorted((a, b) => sign * (of(a) - of(b)));
+  return lines.toSorted((a, b) => sign * (bad(a) - bad(b) || of(a) - of(b)));
 }
 
-/** The rows of this state that contain every word of `query`. */
+/** The rows of this state, and of these hosts where some are given, that contain every word of `query`. */
 export function foundHosts(
   lines: readonly HostLine[],
   query: string,
   state: HostState | undefined,
+  only?: ReadonlySet<string>,
 ): readonly HostLine[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0 && state === undefined) return lines;
+  if (words.length === 0 && state === undefined && only === undefined) return lines;
   return lines.filter(
     (line) =>
-      (state === undefined || line.state === state) && words.every((word) => line.text.includes(word)),
+      (state === undefined || line.state === state) &&
+      (only === undefined || only.has(line.host)) &&
+      words.every((word) => line.text.includes(word)),
   );
 }

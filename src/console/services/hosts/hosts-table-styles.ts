@@ -14,11 +14,12 @@ export const hostsTableStyle = {
     fontWeight: 550,
   },
   '& th[data-column="select"]': { width: 44 },
-  '& th[data-column="host"]': { width: "22%" },
-  '& th[data-column="ports"]': { width: "11%" },
-  '& th[data-column="state"]': { width: 168 },
+  '& th[data-column="host"]': { width: "20%" },
+  '& th[data-column="ports"]': { width: "10%" },
+  // Wide enough for "on in 15 measured in maintenance".
+  '& th[data-column="state"]': { width: 232 },
   '& th[data-column="share"]': { width: 96 },
-  '& th[data-column="since"]': { width: "22%" },
+  '& th[data-column="since"]': { width: "20%" },
   '& th[data-column="actions"]': { width: 164 },
 
   "& td": { height: 36 },

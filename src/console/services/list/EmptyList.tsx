@@ -13,33 +13,39 @@ const Sentence = ({ text, action }: { text: string; action: ReactNode }) => (
   </Panel>
 );
 
-/** The list of a configuration without services. */
-export const EmptySet = ({ config }: { config: string }) => (
-  <Sentence
-    text={`There are no backend services in ${config} yet.`}
-    action={
-      <>
-        <NewServiceButton config={config} />
-        <ImportButton config={config} />
-      </>
-    }
-  />
-);
-
-interface NothingProps {
+interface Props {
+  config: string;
+  /** The configuration has no services at all. */
+  isEmptySet: boolean;
   query: string;
   filtered: boolean;
   onClear: () => void;
+  /** Called when its script did not load. */
+  onClose: () => void;
 }
 
-/** The list when no service passes the search and the filters. */
-export const NothingFound = ({ query, filtered, onClear }: NothingProps) => (
-  <Sentence
-    text={
-      query.trim() === ""
-        ? "No backend service passes these filters."
-        : `No backend service matches “${isolated(query)}”${filtered ? " and passes these filters" : ""}.`
-    }
-    action={<Button onClick={onClear}>{filtered ? "Clear search and filters" : "Clear search"}</Button>}
-  />
-);
+/** The list without a row: of a configuration without services, or where none passes the search and the filters. */
+export function EmptyList({ config, isEmptySet, query, filtered, onClear }: Props) {
+  if (isEmptySet)
+    return (
+      <Sentence
+        text={`There are no backend services in ${config} yet.`}
+        action={
+          <>
+            <NewServiceButton config={config} />
+            <ImportButton config={config} />
+          </>
+        }
+      />
+    );
+  return (
+    <Sentence
+      text={
+        query.trim() === ""
+          ? "No backend service passes these filters."
+          : `No backend service matches “${isolated(query)}”${filtered ? " and passes these filters" : ""}.`
+      }
+      action={<Button onClick={onClear}>{filtered ? "Clear search and filters" : "Clear search"}</Button>}
+    />
+  );
+}

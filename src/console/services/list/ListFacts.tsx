@@ -1,22 +1,23 @@
-import { useMemo, type ReactNode } from "react";
+import { useMemo } from "react";
 import { useTargets } from "../../session/use-targets.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
-import { RouterLink } from "../../ui/RouterLink.tsx";
 import { Time } from "../../ui/Time.tsx";
-import type { Filter } from "./list-filter.ts";
+import { FactLink } from "./FactLink.tsx";
 import type { Row } from "./list-rows.ts";
+import type { LiveMarks } from "./use-live-marks.ts";
 import { useListCounts } from "./use-list-counts.ts";
 import { WaitingRows } from "./WaitingRows.tsx";
 import { Name } from "../../ui/Name.tsx";
 
-// Only where a target is behind.
-const NotLive = lazyPart(async () => (await import("../../ui/NotLive.tsx")).NotLive);
+// Only where there are targets.
+const LiveFacts = lazyPart(async () => (await import("./LiveFacts.tsx")).LiveFacts);
 
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
 interface Props {
   config: string;
   rows: readonly Row[];
+  liveMarks: LiveMarks | undefined;
   shown: number;
   /** The changes by others that the list does not show yet, in words; "" for none. */
   waiting: string;
@@ -29,19 +30,8 @@ const latestChange = (rows: readonly Row[]): Row["lastChange"] =>
     undefined,
   );
 
-/** A fact that leads to what it counts, in the list as it is filtered now. */
-const FactLink = (props: { filter: Filter; color: string; children: ReactNode }) => (
-  <RouterLink
-    to="."
-    search={(search) => ({ ...search, ...props.filter })}
-    sx={{ color: props.color, fontWeight: 600 }}
-  >
-    {props.children}
-  </RouterLink>
-);
-
 /** The number of services, of all or of those found; how many have errors or hosts down; the latest change. */
-export function ListFacts({ config, rows, shown, waiting, onShow }: Props) {
+export function ListFacts({ config, rows, liveMarks, shown, waiting, onShow }: Props) {
   const { errors, down } = useListCounts(rows) ?? { errors: 0, down: 0 };
   const targets = useTargets(config);
   const latest = useMemo(() => latestChange(rows), [rows]);
@@ -74,7 +64,7 @@ export function ListFacts({ config, rows, shown, waiting, onShow }: Props) {
           <Time date={latest.date} /> by <Name>{latest.author}</Name>
         </>
       )}
-      {targets.length > 0 && <NotLive config={config} targets={targets} onClose={() => {}} />}
+      {targets.length > 0 && <LiveFacts {...{ config, targets }} live={liveMarks} onClose={() => {}} />}
       <WaitingRows waiting={waiting} onShow={onShow} />
     </>
   );

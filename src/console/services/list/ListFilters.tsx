@@ -4,6 +4,7 @@ import { stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import { Choice, type Option } from "../../ui/Choice.tsx";
 import { FilterGroup } from "../../ui/FilterGroup.tsx";
 import type { Filter } from "./list-filter.ts";
+import { isMeasured, type LiveMarks } from "./use-live-marks.ts";
 
 const any = (what: string): Option => ({ value: "", label: what });
 const modes = [
@@ -17,11 +18,12 @@ const stickies = [
 
 interface Props {
   filter: Filter;
+  live: LiveMarks | undefined;
   onFilter: (change: Filter) => void;
 }
 
 /** The filters beside the search. Each of them is in the address. */
-export function ListFilters({ filter, onFilter }: Props) {
+export function ListFilters({ filter, live, onFilter }: Props) {
   const choice = (label: string, field: "mode" | "sticky", options: readonly Option[]) => (
     <Choice
       options={options}
@@ -31,7 +33,7 @@ export function ListFilters({ filter, onFilter }: Props) {
       slotProps={{ htmlInput: { "aria-label": label } }}
     />
   );
-  const box = (label: string, field: "problems" | "down") => (
+  const box = (label: string, field: "problems" | "down" | "measured") => (
     <Box component="label" sx={{ display: "inline-flex", alignItems: "center", gap: 2, minHeight: 32 }}>
       <input
         type="checkbox"
@@ -47,6 +49,7 @@ export function ListFilters({ filter, onFilter }: Props) {
       {choice("Stickiness", "sticky", stickies)}
       {box("Has problems", "problems")}
       {box("Has a host down", "down")}
+      {isMeasured(live) && box("Measured down", "measured")}
     </FilterGroup>
   );
 }

@@ -15,6 +15,8 @@ interface Props {
   /** The rows that the search and the filters leave. */
   shown: readonly Row[];
   onClear: () => void;
+  /** Called when its script did not load. */
+  onClose: () => void;
 }
 
 /** The bar with the actions on the selected services, and the dialog of the chosen action. */

@@ -10,7 +10,7 @@ import { usePainted } from "../../ui/use-painted.ts";
 import { cards, wideTable } from "../../ui/wide-table-styles.ts";
 import { bestHost } from "./best-host.ts";
 import { columnNames, columns, type ColumnName } from "./list-columns.tsx";
-import type { LiveMark } from "./live-marks.ts";
+import type { LiveMarks } from "./use-live-marks.ts";
 import type { RecentChange } from "./recent-changes.ts";
 import type { OpenMenu } from "./open-menu.ts";
 import type { Row } from "./list-rows.ts";
@@ -37,8 +37,7 @@ interface Props {
   selected: ReadonlySet<string>;
   /** By the id of the service. */
   recentChanges: ReadonlyMap<string, RecentChange>;
-  /** What the load balancers say, by the id of the service. */
-  live: Readonly<Record<string, LiveMark>> | undefined;
+  live: LiveMarks | undefined;
   // These three functions never change, so that no row is rendered because of them.
   onActions: (menu: OpenMenu) => void;
   onSelect: (id: string, through: boolean) => void;

@@ -1,6 +1,7 @@
 import { compareIds } from "#contract/ids.ts";
 import { columnNames, columns, type ColumnName } from "./list-columns.tsx";
 import type { Row } from "./list-rows.ts";
+import { badHosts, type LiveMarks } from "./use-live-marks.ts";
 
 export interface Sort {
   column: ColumnName;
@@ -24,11 +25,18 @@ export const nextSort = (sort: Sort, column: ColumnName): Sort => ({
   descending: sort.column === column ? !sort.descending : columns[column].downwards === true,
 });
 
-/** The rows sorted. Equal rows are in the order of their names, then of their ids, in either direction. */
-export function sorted(rows: readonly Row[], { column, descending }: Sort): Row[] {
+/**
+ * The rows sorted. Equal rows are in the order of their names, then of their ids, in either direction. By hosts, those come
+ * first that have most of them measured down.
+ */
+export function sorted(rows: readonly Row[], { column, descending }: Sort, live?: LiveMarks): Row[] {
   const sign = descending ? -1 : 1;
   const { compare } = columns[column];
+  const bad = ({ service }: Row) => (column === "hosts" ? badHosts(service.id, live) : 0);
   return rows.toSorted(
-    (a, b) => sign * compare(a, b) || columns.name.compare(a, b) || compareIds(a.service.id, b.service.id),
+    (a, b) =>
+      sign * (bad(b) - bad(a) || compare(a, b)) ||
+      columns.name.compare(a, b) ||
+      compareIds(a.service.id, b.service.id),
   );
 }

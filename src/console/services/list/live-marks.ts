@@ -13,8 +13,8 @@ export interface LiveMark {
   notLive: string;
   /** Its hosts as the load balancers see them: "3 up · 1 down". */
   measured: string;
-  /** A host that should take traffic does not. */
-  isBad: boolean;
+  /** How many hosts take no traffic although they are on. */
+  bad: number;
 }
 
 interface ReadSet {
@@ -56,17 +56,17 @@ const order: readonly MeasuredState[] = ["up", "down", "maintenance", "drain", "
 export function measuredText(
   { back_hosts: hosts }: Pick<Service, "back_hosts">,
   measured: ReadonlyMap<string, Measured>,
-): Pick<LiveMark, "measured" | "isBad"> {
+): Pick<LiveMark, "measured" | "bad"> {
   const counts = new Map<MeasuredState, number>();
-  let isBad = false;
+  let bad = 0;
   for (const { host, down } of hosts) {
     const state = measured.get(canonicalHost(host))?.state;
     if (state === undefined || (down && state !== "up")) continue;
     counts.set(state, (counts.get(state) ?? 0) + 1);
-    isBad ||= !down && state !== "up" && state !== "not_checked";
+    if (!down && state !== "up" && state !== "not_checked") bad += 1;
   }
   const parts = order.filter((state) => counts.has(state));
-  return { measured: parts.map((state) => `${counts.get(state)} ${measuredWord(state)}`).join(" · "), isBad };
+  return { measured: parts.map((state) => `${counts.get(state)} ${measuredWord(state)}`).join(" · "), bad };
 }
 
 /** What the list says of each service besides what is saved: whether it is live so, and how its hosts are measured. */
@@ -99,7 +99,7 @@ export async function liveMarks(
       const hosts = measured.get(service.id);
       const at = notLive.get(service.id);
       if (hosts === undefined && at === undefined) return [];
-      const mark = hosts ? measuredText(service, hosts) : { measured: "", isBad: false };
+      const mark = hosts ? measuredText(service, hosts) : { measured: "", bad: 0 };
       return [[service.id, { notLive: at?.join(", ") ?? "", ...mark }]];
     }),
   );

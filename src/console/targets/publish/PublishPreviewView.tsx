@@ -87,7 +87,7 @@ export function PublishPreviewView({ config, read }: { config: string; read: Rea
       {refused.length > 0 && (
         <Alert severity="error">
           {counted(refused.length, "service")} cannot be published, so nothing of this version can:
-          <ServiceNoteList notes={refused} />
+          <ServiceNoteList notes={refused} cut={preview.more_notes} />
         </Alert>
       )}
       <section aria-label="What changes from what is live">
@@ -104,7 +104,7 @@ export function PublishPreviewView({ config, read }: { config: string; read: Rea
             {counted(approximated.length, "service")} {approximated.length === 1 ? "is" : "are"} approximated:
             the load balancer does nearly what {approximated.length === 1 ? "it says" : "they say"}
           </summary>
-          <ServiceNoteList notes={approximated} />
+          <ServiceNoteList notes={approximated} cut={refused.length === 0 ? preview.more_notes : 0} />
         </Box>
       )}
       {refused.length === 0 && <CheckResult preview={preview} hasDrift={target.drift.length > 0} />}

@@ -44,11 +44,11 @@ test("a fetch that shows progress may take long; one that stands still is ended"
   const remote = bareRemote();
   remote.git("update-ref", "refs/heads/prod", commitIn(remote));
   const here = bareRemote();
-  // Five seconds of small steps, then the fetch; with `stall` no step at all.
+  // Small steps that take longer than git may show none; with `stall` no step at all.
   const folder = sshScript(
-    'if test -e stall; then exec sleep 120; fi; for step in 1 2 3 4 5; do echo "step $step" >&2; sleep 1; done',
+    'if test -e stall; then exec sleep 120; fi; for step in $(seq 22); do echo "step $step" >&2; sleep 0.2; done',
   );
-  const other = new Remote(here.dir, `ssh://x${remote.dir}`, { look: 1, fetch: 3_000, push: 1 });
+  const other = new Remote(here.dir, `ssh://x${remote.dir}`, { look: 1, fetch: 4_000, push: 1 });
   await other.fetch(["refs/heads/prod"]);
   expect(here.git("cat-file", "-t", remote.at("refs/heads/prod"))).toBe("commit");
   writeFileSync(join(folder, "stall"), "");

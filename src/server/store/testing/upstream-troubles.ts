@@ -55,8 +55,8 @@ export const habits = fc.record({
 export type Habits = typeof habits extends fc.Arbitrary<infer T> ? T : never;
 
 /** Takes the deployment's habits on, and no trouble. */
-export function settle({ switches, keys }: VendorDeployment, { refuses: _, ...habit }: Habits): void {
-  Object.assign(switches, plainSwitches(), habit);
+export function settle({ switches, keys }: VendorDeployment, habit: Habits): void {
+  Object.assign(switches, plainSwitches(), { ...habit, refuses: plainSwitches().refuses });
   keys.set(ada.key, ada);
 }
 

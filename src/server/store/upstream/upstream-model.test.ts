@@ -53,16 +53,23 @@ const isAs = (there: Service | undefined, shown: Service): boolean =>
   differentFields(there, shown).length === 0 &&
   differentFields(shown, there).length === 0;
 
-/** The ids that each listed version changed, newest first. */
+/** A service with its hosts in an order that they give themselves. */
+const unordered = (one: Service | undefined): string =>
+  one === undefined
+    ? ""
+    : JSON.stringify({ ...one, back_hosts: one.back_hosts.map((host) => JSON.stringify(host)).toSorted() });
+
+/** The ids that each listed version changed, newest first; another order of hosts counts where nothing else changed. */
 function changed(document: VendorDocument): string[][] {
   const versions = document.versions();
   return versions.map(({ set }, at) => {
     const before = versions[at + 1]?.set ?? new Map<string, Service>();
     const now = set ?? new Map<string, Service>();
-    const ids = new Set([...before.keys(), ...now.keys()]);
-    return [...ids]
+    const ids = [...new Set([...before.keys(), ...now.keys()])]
       .filter((one) => JSON.stringify(before.get(one)) !== JSON.stringify(now.get(one)))
       .toSorted(compareIds);
+    const others = ids.filter((one) => unordered(before.get(one)) !== unordered(now.get(one)));
+    return others.length > 0 ? others : ids;
   });
 }
 

@@ -1,8 +1,8 @@
 import { onTestFinished } from "vitest";
-import { openVendorAccess } from "../access/open-access.ts";
-import { buildApp } from "../app.ts";
-import { openUpstreamStore } from "../store/testing/upstream-fixture.ts";
-import type { UpstreamOptions } from "../store/upstream/upstream-store.ts";
+import { openVendorAccess } from "../../access/open-access.ts";
+import { buildApp } from "../../app.ts";
+import { openUpstreamStore } from "../../store/testing/upstream-fixture.ts";
+import type { UpstreamOptions } from "../../store/upstream/upstream-store.ts";
 
 /** The app in front of the stand-in of a vendor's deployment, with a configuration `prod`. */
 export async function startVendorApp(options: Partial<UpstreamOptions> = {}) {

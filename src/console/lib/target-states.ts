@@ -1,0 +1,35 @@
+import type { Target } from "#contract/target.ts";
+
+/** What of a target needs somebody, in words, with how much. */
+export interface TargetState {
+  text: string;
+  level: "error" | "warning" | "info";
+}
+
+type Shown = Pick<Target, "live" | "outcome" | "reachable" | "seen" | "problem" | "drift">;
+
+function outcomeState({ live, outcome }: Shown): TargetState | null {
+  if (outcome === "refused") return { text: "refused", level: "error" };
+  if (outcome === "went_back") return { text: "went back", level: "error" };
+  if (outcome === "waiting") return { text: "waits for the agent", level: "warning" };
+  if (outcome === "applying") return { text: "is being made live", level: "warning" };
+  if (live?.confirmed === false) return { text: "waits to be confirmed", level: "warning" };
+  if (live !== null) return null;
+  return outcome === "none"
+    ? { text: "never live", level: "info" }
+    : { text: "nothing that was published is live", level: "error" };
+}
+
+function agentState({ reachable, seen }: Shown): TargetState | null {
+  if (reachable) return null;
+  return seen === null ? { text: "no agent yet", level: "info" } : { text: "not reachable", level: "error" };
+}
+
+/** What of a target needs somebody; nothing where what was published last is live there, as it was published. */
+export const targetStates = (target: Shown): TargetState[] =>
+  [
+    outcomeState(target),
+    agentState(target),
+    target.problem === null ? null : ({ text: "the agent has a problem", level: "error" } as const),
+    target.drift.length === 0 ? null : ({ text: "changed by hand", level: "warning" } as const),
+  ].filter((state) => state !== null);
