@@ -1,7 +1,7 @@
 // Publish: what goes live is said before it does, and what became of it when the load balancer was read back. The load
 // balancer is one of the test (`fixtures/test-agent.ts`); what the real program does is another journey.
 import type { Page } from "@playwright/test";
-import { expectAccessibleInBoth, expectFits } from "../fixtures/axe.ts";
+import { expectAccessible, expectAccessibleInBoth, expectFits } from "../fixtures/axe.ts";
 import { aService } from "../fixtures/services.ts";
 import { TestAgent } from "../fixtures/test-agent.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -29,7 +29,7 @@ test("a version is published by keyboard, seen live, an older one is published, 
   await dialog.getByLabel("Reason").fill("First time");
   await page.keyboard.press("Control+Enter");
   await expect(dialog).toContainText(/Live on lb-1 after [\d.]+ m?s, without a reload/);
-  await expectAccessibleInBoth(page, "a publication that is live");
+  await expectAccessible(page, "a publication that is live");
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("main")).toContainText("the current version");
   const first = publications(page).getByRole("row").filter({ hasText: "First time" });
@@ -37,7 +37,7 @@ test("a version is published by keyboard, seen live, an older one is published, 
   await first.getByRole("button", { name: "Details" }).click();
   await page.getByText("s-web.cfg").click();
   await expect(page.getByRole("main")).toContainText("backend web");
-  await expectAccessibleInBoth(page, "a target with a publication");
+  await expectAccessible(page, "a target with a publication");
 
   // Saved, and not live: list and history say so, and the list which service it is.
   await server.call("PUT", "prod/backend-services/web", aService("web", { name: "Web", description: "new" }));
@@ -47,7 +47,7 @@ test("a version is published by keyboard, seen live, an older one is published, 
     .click();
   await expect(page.getByRole("link", { name: "1 version not live" })).toBeVisible();
   await expect(page.getByRole("row").filter({ hasText: "Web" })).toContainText("not live");
-  await expectAccessibleInBoth(page, "the list with what is not live");
+  await expectAccessible(page, "the list with what is not live");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Versions" }).click();
   const versions = page.getByRole("table", { name: "Versions" }).getByRole("row");
   await expect(versions.filter({ hasText: "Live on lb-1" })).toHaveCount(1);
