@@ -86,12 +86,18 @@ it("lets one of two servers publish on what both looked at", async () => {
   const [one, two] = [await get<Target>(first, lb), await get<Target>(second, lb)];
   expect(one.etag).toBe(two.etag);
   const headers = { "if-match": `"${one.etag}"` };
-  const answers = await Promise.all([first, second].map((server) => publish(server, version, {}, headers)));
+  // Of one person, with the same words in the same millisecond, both would be the same commit, and so one publication.
+  const publishBoth = (given = {}) =>
+    Promise.all([
+      publish(first, version, { reason: "At the first" }, given),
+      publish(second, version, { reason: "At the second" }, given),
+    ]);
+  const answers = await publishBoth(headers);
   expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([202, 412]);
   await second.store.ledger?.refresh();
   expect(await publications(second)).toHaveLength(1);
   // Without a condition both are made, one after the other.
-  const both = await Promise.all([first, second].map((server) => publish(server, version)));
+  const both = await publishBoth();
   expect(both.map(({ statusCode }) => statusCode)).toEqual([202, 202]);
   expect(both.map((answer) => answer.json<Publication>().n).toSorted((a, b) => a - b)).toEqual([2, 3]);
 });
