@@ -353,8 +353,8 @@ export interface LedgerState {
   readTheirs(config: string, version: string): Promise<Snapshot>;
   /** Decides about one of `moved`, for all servers. Rejects with `NothingToDecide` or `MovedAgain`. */
   decide(config: string, decision: LedgerDecision): Promise<void>;
-  /** Brings what other servers wrote; rejects with `LedgerUnavailable`. */
-  refresh(): Promise<void>;
+  /** Brings what other servers wrote, with `config` all of that configuration; rejects with `LedgerUnavailable`. */
+  refresh(config?: string): Promise<void>;
   /** Tells, in the log, of a Git host that takes branches alone, on which settings cannot be saved. For the start. */
   tryHost(): Promise<void>;
   /** Calls `listener` after each fetch, until the function that it returns is called. */

@@ -255,7 +255,7 @@ export class PublishedTarget {
 
   async #progress(progress: Progress, now: Date): Promise<string | null> {
     const { n, outcome } = progress;
-    const entry = (await this.publications.entries()).find((one) => one.n === n);
+    const entry = await this.#entryOf(n);
     if (entry === undefined) return null;
     if (outcome === "live" && progress.read_back?.version !== entry.version) throw notReadBack();
     if (outcome === "applying") {
@@ -276,6 +276,16 @@ export class PublishedTarget {
     });
     if (this.#applying === n) this.#applying = null;
     return ended;
+  }
+
+  /** A publication, which another server may just have made: what its agent says of it must not be answered and dropped. */
+  async #entryOf(n: number): Promise<PublicationEntry | undefined> {
+    const find = async () => (await this.publications.entries()).find((one) => one.n === n);
+    const { ledger } = this.#store;
+    const known = await find();
+    if (known !== undefined || ledger === undefined) return known;
+    await ledger.refresh(this.config);
+    return find();
   }
 
   /** The files of what is live; none where no publication has it. */

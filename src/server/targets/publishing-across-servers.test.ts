@@ -56,6 +56,17 @@ it("tells an agent that waits at one server of what was published and confirmed 
   expect((await confirming).confirmed).toBe(1);
 });
 
+// The server answered such a report and dropped it: the publication waited for ever.
+it("takes the word of an agent on a publication that only the server knew which is lost now", async () => {
+  const { first, second } = await twoServers();
+  const version = await save(second, "One");
+  expect((await publish(second, version)).statusCode).toBe(202);
+  const agent = new TestAgent(first.send);
+  agent.running = { version, publication: 1 };
+  await agent.progress(1, "live");
+  expect(await publications(first)).toMatchObject([{ n: 1, outcome: "live" }]);
+});
+
 it("publishes each version once to an automatic target", async () => {
   const { first, second } = await twoServers({ mode: "automatic" });
   const names = ["One", "Two", "Three", "Four"];
