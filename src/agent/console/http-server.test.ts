@@ -50,6 +50,47 @@ describe("the server over HTTP", () => {
     expect(asked).toEqual(["first", "second", "second"]);
   });
 
+  // The first knows of nothing that the agent told the second meanwhile, and heard of no change since.
+  it("tells everything to a server that it comes back to, and waits for nothing new there", async () => {
+    const down = new Set<string>();
+    const named = async (name: string) => {
+      const played = new PlayedServer();
+      return overHttp(played, () => (down.has(name) ? [503, "stopping"] : null));
+    };
+    const [first, second] = [await named("first"), await named("second")];
+    const server = httpServer({ SERVER_URL: [first.url, second.url], AGENT_KEY: first.key, TARGET });
+    const ask = async () => (await server.wanted({ instance, after: "0", wait: 30 }, signal)).report;
+    expect(await ask()).toBe("everything");
+    down.add("first");
+    await expect(server.report(report, signal)).rejects.toThrow("503 stopping");
+    expect(await ask()).toBe("everything");
+    down.delete("first");
+    down.add("second");
+    await expect(server.report(report, signal)).rejects.toThrow("503 stopping");
+    expect(await ask()).toBe("everything");
+    // A report alone that went elsewhere is enough.
+    down.delete("second");
+    down.add("first");
+    await expect(server.report(report, signal)).rejects.toThrow("503 stopping");
+    await server.report(report, signal);
+    down.delete("first");
+    down.add("second");
+    await expect(server.report(report, signal)).rejects.toThrow("503 stopping");
+    expect(await ask()).toBe("everything");
+  });
+
+  it("tells changes to a server that failed for a while, when no other one heard of any", async () => {
+    let down = false;
+    const played = new PlayedServer();
+    const { url, key } = await overHttp(played, () => (down ? [503, "starting"] : null));
+    const server = at(url, key);
+    await server.wanted({ instance, wait: 0 }, signal);
+    down = true;
+    await expect(server.report(report, signal)).rejects.toThrow("503 starting");
+    down = false;
+    expect((await server.wanted({ instance, wait: 0 }, signal)).report).toBe("changes");
+  });
+
   it("tells a report that is refused from one that was not taken", async () => {
     const isRefused = async (status: number) => {
       const { url, key } = await overHttp(new PlayedServer(), () => [status, "no"]);

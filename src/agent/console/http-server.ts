@@ -26,16 +26,22 @@ async function bodyOf(response: Response): Promise<string> {
 
 type Place = Pick<AgentEnv, "SERVER_URL" | "AGENT_KEY" | "TARGET">;
 
-/** The server over HTTP. Of several addresses it stays with the one that answers, and goes to the next when it fails. */
+/**
+ * The server over HTTP. Of several addresses it stays with the one that answers, and goes to the next when it fails: that one
+ * is told everything, for it may remember what was so when the agent asked it last.
+ */
 export function httpServer({ SERVER_URL: urls, AGENT_KEY: key, TARGET }: Place): AgentServer {
   let at = 0;
+  /** The server that has all reports since it was told everything; null: none, or a report went elsewhere. */
+  let told: string | null = null;
+  const here = () => urls[at % urls.length] ?? "";
 
   async function send(
     id: "getWanted" | "sendReport",
     { query = {}, body, wait = 0 }: { query?: Query; body?: unknown; wait?: number },
     signal: AbortSignal,
   ): Promise<{ status: number; text: string }> {
-    const url = urls[at % urls.length] ?? "";
+    const url = here();
     const parameters: PathParameters = TARGET;
     try {
       const response = await fetch(url + urlOf(id, parameters, query), {
@@ -63,13 +69,22 @@ export function httpServer({ SERVER_URL: urls, AGENT_KEY: key, TARGET }: Place):
   }
 
   return {
-    wanted: async (query, signal) => {
-      const { status, text } = await send("getWanted", { query: { ...query }, wait: query.wait }, signal);
+    wanted: async ({ after, ...asked }, signal) => {
+      const url = here();
+      const isNew = url !== told;
+      // What is there has to be told now, whether something new is wanted or not.
+      const query = isNew || after === undefined ? asked : { ...asked, after };
+      const { status, text } = await send("getWanted", { query, wait: query.wait }, signal);
       if (status !== 200) throw new Error(`The server answered ${status}: ${text.slice(0, 300)}`);
-      return wanted.parse(JSON.parse(text));
+      const answer = wanted.parse(JSON.parse(text));
+      if (!isNew) return answer;
+      told = url;
+      return { ...answer, report: "everything" };
     },
     report: async (body, signal) => {
+      const url = here();
       const { status, text } = await send("sendReport", { body }, signal);
+      if (url !== told) told = null;
       if (status < 400) return;
       const words = `The server answered ${status}: ${text.slice(0, 300)}`;
       throw refusals.has(status) ? new ReportRefused(words) : new Error(words);
