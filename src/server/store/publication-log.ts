@@ -217,11 +217,11 @@ function* turnOfOthers(): Work<void> {
 
 /** Notes what a commit tells, and returns the newest number. What is out of line is no publication of ours. */
 function take(known: Map<number, Known>, last: number, record: StoredPublication, commit: string): number {
-  const { n, version, outcome, author, automatic, hash, live_at } = record;
+  const { n, version, outcome, author, automatic, hash, live_at, ended_at } = record;
   if (n < 1 || n > last + 1) return last;
   const { confirm_within, deadline, confirmed_at } = record;
   const asked = { confirm_within, deadline, confirmed_at };
-  const entry = { n, version, outcome, author, automatic, hash, live_at, ...asked };
+  const entry = { n, version, outcome, author, automatic, hash, live_at, ended_at, ...asked };
   known.set(n, { entry, commit });
   return Math.max(n, last);
 }

@@ -164,6 +164,7 @@ export type PublicationEntry = Pick<
   | "automatic"
   | "hash"
   | "live_at"
+  | "ended_at"
   | "confirm_within"
   | "deadline"
   | "confirmed_at"

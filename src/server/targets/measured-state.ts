@@ -19,6 +19,8 @@ export class MeasuredState {
   #servers = new Map<string, MeasuredHost>();
   /** When the agent reported last (ISO 8601 UTC); null: not since this process started. */
   at: string | null = null;
+  /** When any report was taken last (ISO 8601 UTC); null: none since this process started. */
+  heardAt: string | null = null;
   running: Running | null = null;
   program: string | null = null;
   problem: string | null = null;
@@ -38,6 +40,7 @@ export class MeasuredState {
   take(report: AgentReport, now: Date): void {
     // After a server's start a report of changes would leave out all that has not changed.
     if (report.everything || this.at !== null) this.#takeServers(report, now);
+    this.heardAt = now.toISOString();
     this.program = report.program;
     this.problem = report.problem;
     this.drift = report.drift;

@@ -9,6 +9,14 @@ import { aService, keys, startApp } from "../testing/test-server.ts";
 type Server = Awaited<ReturnType<typeof startApp>>;
 
 const lb = "prod/targets/lb-1";
+const aDrift = {
+  id: "web",
+  host: "a.example.org",
+  port: 80,
+  kind: "drain",
+  published: "in use",
+  running: "drain",
+} as const;
 
 async function twoServers(definition: object = {}) {
   const { dir } = bareRemote();
@@ -65,6 +73,34 @@ it("takes the word of an agent on a publication that only the server knew which 
   agent.running = { version, publication: 1 };
   await agent.progress(1, "live");
   expect(await publications(first)).toMatchObject([{ n: 1, outcome: "live" }]);
+});
+
+// The first went on telling what its agent had said last.
+it("tells of what an agent made live, or went back from, after it went to another server", async () => {
+  const { first, second } = await twoServers();
+  const one = await save(first, "One");
+  await publish(first, one);
+  const here = new TestAgent(first.send);
+  expect(await here.apply()).toBe(1);
+  await here.report({ drift: [aDrift] });
+  await second.store.ledger?.refresh();
+  const two = await save(second, "Two");
+  await publish(second, two);
+  const there = new TestAgent(second.send);
+  expect(await there.apply()).toBe(2);
+  await first.store.ledger?.refresh();
+  expect(await get<Target>(first, lb)).toMatchObject({
+    live: { version: two, publication: 2 },
+    behind: 0,
+    outcome: "live",
+    drift: [],
+  });
+  await there.progress(2, "went_back");
+  await first.store.ledger?.refresh();
+  expect(await get<Target>(first, lb)).toMatchObject({ live: { version: one, publication: 1 }, behind: 1 });
+  // What it says here counts again, once it is back.
+  await here.report({ drift: [aDrift] });
+  expect(await get<Target>(first, lb)).toMatchObject({ live: { version: one }, drift: [aDrift] });
 });
 
 it("publishes each version once to an automatic target", async () => {

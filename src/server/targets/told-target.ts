@@ -12,7 +12,7 @@ interface Known {
   definition: StoredTarget;
   entries: readonly PublicationEntry[];
   all: readonly PublicationEntry[];
-  measured: Pick<MeasuredState, "running" | "drift" | "program" | "problem">;
+  measured: Pick<MeasuredState, "running" | "drift" | "program" | "problem" | "heardAt">;
   /** That two agents ask; null: there is one. */
   twoAgents: string | null;
   reachable: boolean;
@@ -21,7 +21,8 @@ interface Known {
 }
 
 /** A target as the API tells of it. */
-export async function toldTarget(store: Store, config: string, known: Known): Promise<Target> {
+export async function toldTarget(store: Store, config: string, given: Known): Promise<Target> {
+  const known = { ...given, measured: stillMeasured(given) };
   const { definition, entries, measured, reachable } = known;
   const { after: _, switched: __, ...own } = definition;
   const newest = entries.at(-1);
@@ -46,14 +47,27 @@ export async function toldTarget(store: Store, config: string, known: Known): Pr
   };
 }
 
-/** What the program said last that it runs: to this process, or else to the one before it. */
+/**
+ * What was measured, without what is over: the agent may have told another server since that something else became live, or
+ * that it went back.
+ */
+function stillMeasured({ entries, measured }: Known): Known["measured"] {
+  const { heardAt } = measured;
+  const isOver = entries.some(
+    ({ live_at: live, ended_at: ended }) => live !== null && ended !== null && ended > (heardAt ?? ended),
+  );
+  return isOver ? { ...measured, running: null, drift: [] } : measured;
+}
+
+/** What the program said last that it runs: to this process, or else to the one before it, or another server. */
 function liveIn({ entries, all, measured, seen: at }: Known): Pick<Target, "live" | "seen"> {
   const seen = at?.toISOString() ?? null;
   const { running } = measured;
   if (running === null) {
     const last = entries.findLast(wasLive);
     if (last?.outcome !== "live") return { live: null, seen };
-    return { live: liveOf(last, last.live_at ?? "", entries), seen: seen ?? last.live_at };
+    const since = last.live_at ?? "";
+    return { live: liveOf(last, since, entries), seen: seen !== null && seen > since ? seen : last.live_at };
   }
   const { version, publication, since } = running;
   if (version === null || !/^[0-9a-f]{40}$/.test(version)) return { live: null, seen };
