@@ -2,23 +2,25 @@
 import { expect, it, onTestFinished } from "vitest";
 import { parseEnv } from "./env.ts";
 import { serve } from "./serve.ts";
+import { StartupError } from "./startup-error.ts";
 import { bareRemote } from "./store/testing/remote-fixture.ts";
 import { aService, freshFolder } from "./testing/test-server.ts";
 
 const headers = { authorization: "Basic an-admin-key-of-ours", "content-type": "application/json" };
 
+const envFor = (dataDir: string, remote: string) =>
+  parseEnv({
+    PORT: "0",
+    DATA_DIR: dataDir,
+    ADMIN_API_KEY: "an-admin-key-of-ours",
+    LOG_LEVEL: "silent",
+    GIT_REMOTE: remote,
+    DRAIN_SECONDS: "0",
+  });
+
 /** Starts a server; returns what asks it, and what stops it. */
 async function start(dataDir: string, remote: string) {
-  const running = await serve(
-    parseEnv({
-      PORT: "0",
-      DATA_DIR: dataDir,
-      ADMIN_API_KEY: "an-admin-key-of-ours",
-      LOG_LEVEL: "silent",
-      GIT_REMOTE: remote,
-      DRAIN_SECONDS: "0",
-    }),
-  );
+  const running = await serve(envFor(dataDir, remote));
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= running.close());
   onTestFinished(close);
@@ -54,3 +56,14 @@ it("serves reads while the Git host is away, and writes once it is back, without
   expect(await get("/metrics")).toMatch(/^ledger_writable 1$/m);
   expect(await save("late")).toBe(200);
 }, 120_000);
+
+// It ended with a stack, and what the host said before was lost.
+it("says in one line and in the host's words why it does not start where nothing can be saved", async () => {
+  const remote = bareRemote();
+  remote.hook("pre-receive", 'echo "ask ops for a key that may write" >&2; exit 1');
+  const failure: unknown = await serve(envFor(freshFolder(), remote.dir)).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(StartupError);
+  expect(String(failure)).toBe(
+    "Error: GIT_REMOTE: the first configuration was not made there. The Git host refused it: ask ops for a key that may write",
+  );
+});

@@ -8,7 +8,7 @@ import { hostInUrl, type Env } from "./env.ts";
 import { listenError } from "./listen-error.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
 import { openStore } from "./open-store.ts";
-import type { Store } from "./store/store.ts";
+import { LedgerUnavailable, type Store } from "./store/store.ts";
 import type { Upstream } from "./store/upstream/upstream.ts";
 import { startOwnAgent } from "./targets/own-agent.ts";
 
@@ -40,7 +40,13 @@ export async function serve(env: Env): Promise<Running> {
     const { access, madeKey } = await accessOf(env, upstream, (error) =>
       app.log.error({ err: error }, "keys"),
     );
-    if (upstream === null) await makeFirstConfig(store);
+    if (upstream === null)
+      await makeFirstConfig(store).catch((error: unknown) => {
+        if (!(error instanceof LedgerUnavailable)) throw error;
+        const message = `GIT_REMOTE: the first configuration was not made there. ${error.message}`;
+        const said = early.length === 0 ? "" : ` (${early.join("; ")})`;
+        throw new StartupError(message + said, { cause: error });
+      });
     const app = await buildApp({
       store,
       ...(upstream && { storeOfKey: (key: string) => upstream.storeFor(key) }),
