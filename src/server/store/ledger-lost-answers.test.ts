@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileS
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { put, request, service } from "./testing/fixtures.ts";
-import { aServer, ids, servers } from "./testing/ledger-fixture.ts";
+import { aServer, ids, servers, write } from "./testing/ledger-fixture.ts";
 import { record, step } from "./testing/publications-fixture.ts";
 import { bareRemote, type RemoteFixture } from "./testing/remote-fixture.ts";
 import { sshScript } from "./testing/ssh-script.ts";
@@ -87,4 +87,24 @@ test("what is saved is answered as saved when it cannot be noted, and a note tha
   const store = await first.reopen();
   expect(await ids(store)).toContain("other");
   expect(readFileSync(join(folder, "prod"), "utf8").trim()).toBe(remote.at("refs/heads/prod"));
+});
+
+// The answer was that the host did not answer in time, and the log told nothing.
+test("why each push fails is in the log, as where a key may only read", async () => {
+  const remote = bareRemote();
+  const folder = sshScript(
+    'case "$last" in *receive-pack*) if test -e reads; then echo "ERROR: this key may only read" >&2; exit 1; fi ;; esac',
+  );
+  const { store, lines } = await aServer(remote, `ssh://x${remote.dir}`);
+  await store.createConfig("prod", request("First"));
+  writeFileSync(join(folder, "reads"), "");
+  await expect(write(store, "a")).rejects.toMatchObject({
+    message: expect.stringMatching(
+      /^The push to the Git host failed: this may have been saved.* log tells why$/,
+    ),
+  });
+  expect(lines.join("\n")).toContain(
+    "a push failed, and nobody can tell whether it arrived: ERROR: this key may only read",
+  );
+  expect(await ids(store)).toEqual([]);
 });

@@ -78,7 +78,7 @@ export class Ledger implements SharedHistory, LedgerState {
     this.#remote = new Remote(repository.dir, address, patience);
     this.#log = (line) => log(`Git remote ${this.#remote.name}: ${line}`);
     this.#follower = new LedgerFollower(repository, this.#remote, this.#log);
-    this.#push = new LedgerPush(repository, this.#remote, (error) => this.#noteFailure(error));
+    this.#push = new LedgerPush(repository, this.#remote, (error) => this.#noteFailure(error), this.#log);
   }
 
   /**
