@@ -2,8 +2,14 @@ import type { JournalState, PublicationReport, Release, Wait } from "../folder/j
 
 type Watch = JournalState["watch"];
 
-/** Everything that waits, the newest first. */
-export const waitsOf = (watch: Watch): Wait[] => (watch === null ? [] : [watch, ...watch.earlier]);
+const withNumber = (wait: Wait, n: number): Wait => ({ ...wait, n: wait.n ?? n });
+
+/**
+ * Everything that waits, the newest first. One that an earlier release noted has no number: what confirms the publication
+ * that is live confirms it.
+ */
+export const waitsOf = (watch: Watch): Wait[] =>
+  watch === null ? [] : [watch, ...watch.earlier].map((wait) => withNumber(wait, watch.report.n));
 
 const isAhead = ({ deadline }: Wait, now: number): boolean => now < Date.parse(deadline);
 
