@@ -203,6 +203,48 @@ test("a write whose answer is lost is looked up, and never sent again", async ()
   expect((await opened.store.readSet("prod")).services[0]?.name).toBe("A");
 });
 
+// The look for it failed, too, and the error of that was the answer: as if nothing had been sent.
+test("a lost answer that cannot be looked up is told as a change that may have been made", async () => {
+  await write(put(service("a"), service("b"), service("c")));
+  const { vendor, store } = opened;
+  const lose = async (edit: Edit, after: () => void) => {
+    const sent = store.write("prod", request("x"), () => {
+      Object.assign(vendor.switches, { cut: "after", afterWrite: after });
+      return edit;
+    });
+    return failure(sent);
+  };
+  const away = await lose(put(service("a", { name: "A" }))(), () => (vendor.switches.cutReads = 5));
+  expect(away).toMatchObject({ status: 502, extra: {} });
+  // Clients take a 503 that may be tried again for a write that was refused.
+  const busy = await lose(put(service("a", { name: "B" }))(), () => (vendor.switches.publishingFor = 10));
+  expect(busy).toMatchObject({ status: 502, extra: {}, headers: {} });
+  vendor.switches.publishingFor = 0;
+  expect(away.message).toMatch(/the change may have been made\. Look again before you repeat it$/);
+  const taken = await lose(remove("b")(), () => vendor.addKey({ ...ada, configs: [] }));
+  expect(taken.message).toContain("may have been made");
+  vendor.addKey(ada);
+  expect(await ids()).toEqual(["a", "c"]);
+});
+
+test("a change that was made and cannot be read back is told as made, also when the key may read no longer", async () => {
+  await write(put(service("a")));
+  const { vendor, store } = opened;
+  const make = (name: string, after: () => void) =>
+    failure(
+      store.write("prod", request("x"), () => {
+        vendor.switches.afterWrite = after;
+        return put(service("a", { name }))();
+      }),
+    );
+  const busy = await make("A", () => (vendor.switches.publishingFor = 10));
+  expect(busy).toMatchObject({ status: 502, extra: { written: true }, headers: {} });
+  expect(busy.message).not.toContain("nothing was changed");
+  vendor.switches.publishingFor = 0;
+  const taken = await make("B", () => vendor.addKey({ ...ada, configs: [] }));
+  expect(taken).toMatchObject({ status: 502, extra: { written: true } });
+});
+
 test("a lost write that only takes a field away is not taken for made", async () => {
   await write(put(service("a", { later: 1 })));
   opened.vendor.switches.cut = "before";
