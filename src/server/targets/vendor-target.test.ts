@@ -85,6 +85,16 @@ test("the newest version is published to the deployment's own buckets, and is li
   expect(await opened.store.deployment.publications.all("prod")).toEqual(await publications());
 });
 
+// They were kept by the configuration alone: after a change of UPSTREAM_URL they were shown as live at the other deployment.
+test("what was published at one deployment is not live at another one with a configuration of the same name", async () => {
+  const { publish, opened } = await start();
+  expect((await publish()).json().outcome).toBe("live");
+  const other = await startVendorApp({ publications: join(opened.folder, "publications") });
+  const answer = await other.send({ method: "GET", path: "prod/targets/vendor" });
+  expect(answer.json()).toMatchObject({ live: null, outcome: "none" });
+  expect(await opened.store.deployment.publications.all("prod")).toHaveLength(1);
+});
+
 test("what the deployment cannot do is refused before anything is sent", async () => {
   const { vendor, publish, head, target } = await start();
   const old = head();

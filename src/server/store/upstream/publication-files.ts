@@ -21,11 +21,14 @@ const file = z.object({ config: z.string(), items: z.array(publication) });
  */
 export class PublicationFiles implements KeptPublications {
   readonly #folder: string;
+  readonly #origin: string;
   readonly #known = new Map<string, Publication[]>();
   readonly #queues = new Map<string, Queue>();
 
-  constructor(folder: string) {
+  /** `origin` is that of the deployment: another one has published nothing of it. */
+  constructor(folder: string, origin: string) {
     this.#folder = folder;
+    this.#origin = origin;
   }
 
   oneByOne<T>(config: string, job: () => Promise<T>): Promise<T> {
@@ -56,7 +59,8 @@ export class PublicationFiles implements KeptPublications {
   }
 
   #fileOf(config: string): string {
-    return join(this.#folder, `${createHash("sha256").update(config).digest("hex").slice(0, 32)}.json`);
+    const name = createHash("sha256").update(`${this.#origin} ${config}`).digest("hex").slice(0, 32);
+    return join(this.#folder, `${name}.json`);
   }
 
   async #read(config: string): Promise<Publication[]> {
