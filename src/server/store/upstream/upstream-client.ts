@@ -81,7 +81,7 @@ export class UpstreamClient {
   send(method: "POST" | "PUT" | "DELETE", path: string, key: string, body?: unknown): Promise<void> {
     return this.#lanes.run(async () => {
       const { status, isJson, body: text } = await this.#sent(method, path, key, body);
-      const words = wordsOf(text).replaceAll(key, "…");
+      const words = wordsOf(text, key);
       if (status < 300 && isJson) return;
       // Its JSON says that it is a refusal while a publish runs; a gateway's 503 says nothing.
       if (status === 503 && isJson && words !== "") throw publishing(", and nothing was changed", words);
@@ -111,7 +111,7 @@ export class UpstreamClient {
     }
     const { status, isJson, body } = answer;
     if (status === 200 && isJson) return body;
-    const words = wordsOf(body).replaceAll(key, "…");
+    const words = wordsOf(body, key);
     // It tells nothing of a write that was made before.
     if (status === 503 && isJson) throw new Unsteady(publishing("", words));
     if (status === 502 || status === 503 || status === 504)
