@@ -1,7 +1,7 @@
 // A vendor deployment as a target: what it publishes is its newest version, and of a refusal it says nothing.
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { publishPreview } from "#contract/publication.ts";
@@ -93,6 +93,23 @@ test("what was published at one deployment is not live at another one with a con
   const answer = await other.send({ method: "GET", path: "prod/targets/vendor" });
   expect(answer.json()).toMatchObject({ live: null, outcome: "none" });
   expect(await opened.store.deployment.publications.all("prod")).toHaveLength(1);
+});
+
+// It was answered with "nothing was changed" when the disk became full meanwhile, and clients tried again.
+test("what was published is told so, also when it cannot be kept", async () => {
+  const log: string[] = [];
+  const { vendor, publish, target, opened } = await start({ log: (line) => log.push(line) });
+  const folder = join(opened.folder, "publications");
+  vendor.switches.publishTakes = async () => {
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, "");
+  };
+  expect((await publish()).json()).toMatchObject({ n: 1, outcome: "live" });
+  expect(await target()).toMatchObject({ outcome: "live", live: { publication: 1 } });
+  expect(log).toEqual([expect.stringContaining("of [prod] cannot be kept")]);
+  // Where it cannot be noted before, nothing is sent.
+  expect((await publish()).statusCode).toBe(500);
+  expect(vendor.publications).toHaveLength(1);
 });
 
 test("what the deployment cannot do is refused before anything is sent", async () => {
