@@ -29,8 +29,11 @@ export class UpstreamWriter {
     plan: (state: UpstreamState) => WritePlan | Promise<WritePlan>,
   ): Promise<WriteResult> {
     return config.writes.run(async () => {
+      let refused: { state: UpstreamState; refusal: UpstreamFailure } | null = null;
       for (let tries = 1; ; tries += 1) {
         const state = await config.refresh(reader);
+        // Nobody was faster: it was refused for what it is.
+        if (refused?.state.snapshot === state.snapshot) throw refused.refusal;
         const planned = await plan(state);
         const { snapshot: before } = state;
         if (planned.calls.length === 0) return { before, snapshot: before, changed: false };
@@ -42,6 +45,7 @@ export class UpstreamWriter {
           if (!(error instanceof WasFaster)) throw error;
           config.forget();
           if (tries === mostTries) throw error.refusal;
+          refused = { state, refusal: error.refusal };
         }
       }
     });

@@ -190,6 +190,16 @@ test("where the deployment refuses because somebody was faster, the edit is appl
   expect(snapshot.entries.get("b")?.service.name).toBe("mine");
 });
 
+// Some deployments answer what breaks a rule with a 409, too, and then got the same write three times.
+test("a refusal is not asked for again where nobody was faster", async () => {
+  await write(put(service("a")));
+  const { vendor } = opened;
+  vendor.switches.refuses = { status: 409, as: "json" };
+  expect(await failure(write(put(service("b"))))).toMatchObject({ status: 409 });
+  expect(await failure(write(put(service("a", { name: "A" }))))).toMatchObject({ status: 409 });
+  expect(writes()).toEqual(["POST /a", "POST /b", "PUT /a"]);
+});
+
 test("a write whose answer is lost is looked up, and never sent again", async () => {
   await write(put(service("a")));
   opened.vendor.switches.cut = "after";
