@@ -158,6 +158,26 @@ test("a refusal without a reason is explained by our rules, and so is it before"
   ]);
 });
 
+// The rules could not be checked, and the publication stayed "applying" until a restart.
+test("a refusal is told also when the set cannot be read to explain it", async () => {
+  const { vendor, publish, target, pass } = await start();
+  vendor.updateSet("prod", bo, [aService("web", { back_hosts: [host("nowhere.example.org")] })]);
+  Object.defineProperty(vendor.switches, "unresolvable", {
+    get: () => {
+      vendor.switches.cutReads = 5;
+      pass(1_001);
+      return ["nowhere.example.org"];
+    },
+  });
+  expect((await publish()).json()).toMatchObject({
+    outcome: "refused",
+    notes: [],
+    output: expect.stringMatching(/not valid\. It does not say why$/),
+  });
+  vendor.switches.cutReads = 0;
+  expect((await target()).outcome).toBe("refused");
+});
+
 /** A name server on this machine that knows one name alone. */
 async function nameServer(known: string): Promise<string> {
   const socket = createSocket("udp4");
