@@ -166,6 +166,20 @@ test("a session ends with the sign-out, with its key, and in front of another de
   expect(await status(second.headers)).toBe(401);
 });
 
+// The history was read with the key for another minute.
+test("nothing is read in the background with the key of somebody who has signed out", async () => {
+  const { opened, app, signIn } = await start();
+  const { headers } = await signIn(ada.key);
+  const { view } = opened.upstream.storeFor(ada.key);
+  await app.inject({ url: `${set}/versions`, headers });
+  expect(view.looks()).toBe(true);
+  await app.inject({ method: "DELETE", url: "/api/session", headers });
+  expect(view.looks()).toBe(false);
+  // Somebody else has the same key, or another session.
+  await app.inject({ url: set, headers: (await signIn(ada.key)).headers });
+  expect(view.looks()).toBe(true);
+});
+
 test("a session lasts twelve hours", async () => {
   const { app, signIn } = await start();
   const { headers } = await signIn(ada.key);

@@ -115,7 +115,9 @@ export class VendorAccess {
   /** Signs a session out. It is on disk when this resolves. */
   async end(sealed: string, now: Date): Promise<void> {
     const live = await this.#live(sealed);
-    if (live !== null) await this.#ended.end(live.session, now);
+    if (live === null) return;
+    this.#upstream.signedOut(live.key);
+    await this.#ended.end(live.session, now);
   }
 
   async #live(sealed: string): Promise<{ session: EndedSession; key: string } | null> {

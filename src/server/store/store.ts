@@ -321,8 +321,8 @@ export interface KeptPublications {
   /** Rejects with `UnknownPublication`. */
   get(config: string, n: number): Promise<Publication>;
   /**
-   * Adds the publication that `make` returns for its number, or puts it in the place of the one that has its number. It is on
-   * disk when this resolves.
+   * Adds the publication that `make` returns for its number, which is on disk when this resolves; or puts it in the place of
+   * the one that has its number, which is in memory alone where the disk does not take it.
    */
   put(config: string, make: (n: number) => Publication): Promise<Publication>;
 }

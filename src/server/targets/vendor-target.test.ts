@@ -1,7 +1,7 @@
 // A vendor deployment as a target: what it publishes is its newest version, and of a refusal it says nothing.
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { publishPreview } from "#contract/publication.ts";
@@ -85,6 +85,33 @@ test("the newest version is published to the deployment's own buckets, and is li
   expect(await opened.store.deployment.publications.all("prod")).toEqual(await publications());
 });
 
+// They were kept by the configuration alone: after a change of UPSTREAM_URL they were shown as live at the other deployment.
+test("what was published at one deployment is not live at another one with a configuration of the same name", async () => {
+  const { publish, opened } = await start();
+  expect((await publish()).json().outcome).toBe("live");
+  const other = await startVendorApp({ publications: join(opened.folder, "publications") });
+  const answer = await other.send({ method: "GET", path: "prod/targets/vendor" });
+  expect(answer.json()).toMatchObject({ live: null, outcome: "none" });
+  expect(await opened.store.deployment.publications.all("prod")).toHaveLength(1);
+});
+
+// It was answered with "nothing was changed" when the disk became full meanwhile, and clients tried again.
+test("what was published is told so, also when it cannot be kept", async () => {
+  const log: string[] = [];
+  const { vendor, publish, target, opened } = await start({ log: (line) => log.push(line) });
+  const folder = join(opened.folder, "publications");
+  vendor.switches.publishTakes = async () => {
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, "");
+  };
+  expect((await publish()).json()).toMatchObject({ n: 1, outcome: "live" });
+  expect(await target()).toMatchObject({ outcome: "live", live: { publication: 1 } });
+  expect(log).toEqual([expect.stringContaining("of [prod] cannot be kept")]);
+  // Where it cannot be noted before, nothing is sent.
+  expect((await publish()).statusCode).toBe(500);
+  expect(vendor.publications).toHaveLength(1);
+});
+
 test("what the deployment cannot do is refused before anything is sent", async () => {
   const { vendor, publish, head, target } = await start();
   const old = head();
@@ -129,6 +156,26 @@ test("a refusal without a reason is explained by our rules, and so is it before"
     "refused",
     "refused",
   ]);
+});
+
+// The rules could not be checked, and the publication stayed "applying" until a restart.
+test("a refusal is told also when the set cannot be read to explain it", async () => {
+  const { vendor, publish, target, pass } = await start();
+  vendor.updateSet("prod", bo, [aService("web", { back_hosts: [host("nowhere.example.org")] })]);
+  Object.defineProperty(vendor.switches, "unresolvable", {
+    get: () => {
+      vendor.switches.cutReads = 5;
+      pass(1_001);
+      return ["nowhere.example.org"];
+    },
+  });
+  expect((await publish()).json()).toMatchObject({
+    outcome: "refused",
+    notes: [],
+    output: expect.stringMatching(/not valid\. It does not say why$/),
+  });
+  vendor.switches.cutReads = 0;
+  expect((await target()).outcome).toBe("refused");
 });
 
 /** A name server on this machine that knows one name alone. */

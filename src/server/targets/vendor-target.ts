@@ -203,7 +203,10 @@ export class VendorTarget {
     }
     if (error.status === 404 || error.status === 405)
       return end({ outcome: "refused", output: `${output}: it may not publish through its API` });
-    const notes = await inSlices(refusalsOf(await this.#store.readSet(config)));
+    const set = await this.#store.readSet(config).catch(() => null);
+    // It was refused, whether the reason can be looked for or not.
+    if (set === null) return end({ outcome: "refused", output: `${output}. ${unexplained}` });
+    const notes = await inSlices(refusalsOf(set));
     return end({ outcome: "refused", output: `${output}. ${explained(notes.length)}`, ...briefNotes(notes) });
   }
 
@@ -293,10 +296,12 @@ function* refusalsOf(set: Snapshot): Work<RenderNote[]> {
   return [...unreadable, ...faulty];
 }
 
+const unexplained = "It does not say why";
+
 const explained = (notes: number): string =>
   notes > 0
-    ? "It does not say why; these services break rules that may be the reason"
-    : "It does not say why, and no service breaks a rule of ours; a usual reason is a host whose name cannot be found: check the names";
+    ? `${unexplained}; these services break rules that may be the reason`
+    : `${unexplained}, and no service breaks a rule of ours; a usual reason is a host whose name cannot be found: check the names`;
 
 const digest = (state: unknown): string =>
   createHash("sha256").update(JSON.stringify(state)).digest("hex").slice(0, 32);

@@ -21,11 +21,16 @@ const file = z.object({ config: z.string(), items: z.array(publication) });
  */
 export class PublicationFiles implements KeptPublications {
   readonly #folder: string;
+  readonly #origin: string;
+  readonly #log: (line: string) => void;
   readonly #known = new Map<string, Publication[]>();
   readonly #queues = new Map<string, Queue>();
 
-  constructor(folder: string) {
+  /** `origin` is that of the deployment: another one has published nothing of it. */
+  constructor(folder: string, origin: string, log: (line: string) => void) {
     this.#folder = folder;
+    this.#origin = origin;
+    this.#log = log;
   }
 
   oneByOne<T>(config: string, job: () => Promise<T>): Promise<T> {
@@ -49,14 +54,22 @@ export class PublicationFiles implements KeptPublications {
   async put(config: string, make: (n: number) => Publication): Promise<Publication> {
     const items = await this.all(config);
     const made = make((items.at(-1)?.n ?? 0) + 1);
-    const next = [...items.filter(({ n }) => n !== made.n), made].slice(-mostKept);
-    await this.#write(config, next);
+    const others = items.filter(({ n }) => n !== made.n);
+    const next = [...others, made].slice(-mostKept);
+    try {
+      await this.#write(config, next);
+    } catch (error) {
+      if (others.length === items.length) throw error;
+      // What became of one that was sent is so, whether the disk takes it or not; the next one writes it, too.
+      this.#log(`What became of a publication of [${config}] cannot be kept: ${String(error)}`);
+    }
     this.#known.set(config, next);
     return made;
   }
 
   #fileOf(config: string): string {
-    return join(this.#folder, `${createHash("sha256").update(config).digest("hex").slice(0, 32)}.json`);
+    const name = createHash("sha256").update(`${this.#origin} ${config}`).digest("hex").slice(0, 32);
+    return join(this.#folder, `${name}.json`);
   }
 
   async #read(config: string): Promise<Publication[]> {

@@ -81,10 +81,10 @@ export class UpstreamClient {
   send(method: "POST" | "PUT" | "DELETE", path: string, key: string, body?: unknown): Promise<void> {
     return this.#lanes.run(async () => {
       const { status, isJson, body: text } = await this.#sent(method, path, key, body);
-      const words = wordsOf(text).replaceAll(key, "…");
+      const words = wordsOf(text, key);
       if (status < 300 && isJson) return;
       // Its JSON says that it is a refusal while a publish runs; a gateway's 503 says nothing.
-      if (status === 503 && isJson && words !== "") throw publishing(words);
+      if (status === 503 && isJson && words !== "") throw publishing(", and nothing was changed", words);
       if (status < 400 || status >= 500 || status === 408)
         throw new LostAnswer(new UpstreamFailure(502, `The deployment answered ${said(status, words)}`));
       throw refusal(status, words);
@@ -111,8 +111,9 @@ export class UpstreamClient {
     }
     const { status, isJson, body } = answer;
     if (status === 200 && isJson) return body;
-    const words = wordsOf(body).replaceAll(key, "…");
-    if (status === 503 && isJson) throw new Unsteady(publishing(words));
+    const words = wordsOf(body, key);
+    // It tells nothing of a write that was made before.
+    if (status === 503 && isJson) throw new Unsteady(publishing("", words));
     if (status === 502 || status === 503 || status === 504)
       throw new Unsteady(new UpstreamFailure(502, `The deployment answered ${said(status, words)}`));
     throw status < 400 || status >= 500
@@ -169,8 +170,8 @@ const isRedirect = ({ message }: UpstreamFailure): boolean => message === redire
 
 const said = (status: number, words: string): string => (words === "" ? `${status}` : `${status}: ${words}`);
 
-const publishing = (words: string): UpstreamFailure =>
-  new UpstreamFailure(503, `The deployment is busy, and nothing was changed: ${words}`, {
+const publishing = (meaning: string, words: string): UpstreamFailure =>
+  new UpstreamFailure(503, `The deployment is busy${meaning}: ${words}`, {
     headers: { "retry-after": "10" },
   });
 

@@ -40,7 +40,7 @@ export class UpstreamHistory {
   /** By the version before and the version. */
   readonly #told = new Map<string, Told>();
   #loaded: Promise<void> | null = null;
-  #running: Promise<void> | null = null;
+  #running: { key: string; ended: Promise<void> } | null = null;
   #versions: readonly Version[] = [];
   #index: { versions: readonly Version[]; known: number; index: VersionIndex } | null = null;
   #closed = false;
@@ -85,13 +85,14 @@ export class UpstreamHistory {
     return index;
   }
 
-  /** Goes on reading, unless it is under way. Resolves when it has ended, for whatever reason but a failure. */
+  /** Goes on reading, unless it is under way. Resolves when it has ended, for whatever reason but a failure with this key. */
   async read(versions: readonly Version[], reader: UpstreamReader): Promise<void> {
     this.#versions = versions;
     await (this.#loaded ??= this.#load());
     if (this.progress(versions) === null) return;
-    this.#running ??= this.#run(reader).finally(() => (this.#running = null));
-    await this.#running;
+    this.#running ??= { key: reader.key, ended: this.#run(reader).finally(() => (this.#running = null)) };
+    const { key, ended } = this.#running;
+    await (key === reader.key ? ended : ended.catch(() => {}));
   }
 
   /** Reads everything. Rejects when that fails. */
@@ -116,7 +117,7 @@ export class UpstreamHistory {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#running?.catch(() => {});
+    await this.#running?.ended.catch(() => {});
   }
 
   async #run(reader: UpstreamReader): Promise<void> {

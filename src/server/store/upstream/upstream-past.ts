@@ -16,7 +16,7 @@ export class UpstreamPast {
   readonly #files: PastSetFiles;
   /** In the order of their last use. */
   readonly #recent = new Map<string, Snapshot>();
-  readonly #underWay = new Map<string, Promise<Snapshot>>();
+  readonly #underWay = new Map<string, { key: string; reading: Promise<Snapshot> }>();
 
   constructor(config: string, api: UpstreamApi, files: PastSetFiles) {
     this.#config = config;
@@ -36,9 +36,11 @@ export class UpstreamPast {
     const known = this.#recent.get(version);
     if (known !== undefined) return this.#keep(version, known);
     const waiting = this.#underWay.get(version);
-    if (waiting !== undefined) return waiting;
+    if (waiting?.key === reader.key) return waiting.reading;
+    // Another key's refusal says nothing of this one.
+    if (waiting !== undefined) return waiting.reading.catch(() => this.at(version, reader, background));
     const reading = this.#read(version, reader, background);
-    this.#underWay.set(version, reading);
+    this.#underWay.set(version, { key: reader.key, reading });
     try {
       return this.#keep(version, await reading);
     } finally {

@@ -49,7 +49,7 @@ export class UpstreamShared {
     this.origin = address.origin;
     this.api = new UpstreamApi(new UpstreamClient(address, limits));
     this.writer = new UpstreamWriter(this.api);
-    this.publications = new PublicationFiles(publications);
+    this.publications = new PublicationFiles(publications, address.origin, log);
     this.patienceMs = patienceMs;
     this.#onClose = onClose;
     this.#files = new PastSetFiles(folder, log);

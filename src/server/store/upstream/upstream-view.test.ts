@@ -192,3 +192,29 @@ test("what is no service is listed, stays where it is, and is never deleted with
   await opened.store.write("prod", request("x"), remove("a", "b"));
   expect([...opened.vendor.document("prod").set.keys()]).toEqual(["odd"]);
 });
+
+// Who waited for what somebody else's key was reading got that key's refusal: a 401, which ends a session, or a 404.
+test("a key that ends while it reads past sets fails nobody else who waits for them", async () => {
+  const { vendor, upstream, store } = opened;
+  for (const name of ["1", "2"]) vendor.updateSet("prod", ada, [service("a", { name })]);
+  const theirs = upstream.storeFor(bo.key);
+  await Promise.all([store.readSet("prod"), theirs.readSet("prod")]);
+  let began: (version: string) => void = () => {};
+  const reads = new Promise<string>((resolve) => (began = resolve));
+  let goOn = () => {};
+  const ended = new Promise<void>((resolve) => (goOn = resolve));
+  vendor.switches.beforePastSet = async (version) => {
+    vendor.switches.beforePastSet = null;
+    began(version);
+    await ended;
+  };
+  const mine = store.listVersions("prod", { entryIds: ["a"] }).catch((error: unknown) => error);
+  const version = await reads;
+  const past = theirs.readVersion("prod", version);
+  const history = theirs.listVersions("prod", { entryIds: ["a"] });
+  vendor.keys.delete(ada.key);
+  goOn();
+  expect(await mine).toMatchObject({ status: 401 });
+  expect((await past).version).toBe(version);
+  expect((await history).total).toBe(2);
+});

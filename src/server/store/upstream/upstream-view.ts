@@ -69,6 +69,11 @@ export class UpstreamView implements UpstreamReader {
     this.#mayWrite = true;
   }
 
+  /** Nothing is read in the background with this key until it is used again. */
+  looksNoMore(): void {
+    this.#used = -Infinity;
+  }
+
   looks(): boolean {
     return this.#now() - this.#used <= looksMs;
   }

@@ -19,9 +19,12 @@ function textIn(body: string): string | undefined {
   return typeof first === "string" ? first : undefined;
 }
 
-/** What an answer that is an error says, in one short line: the message in its JSON, the title of a page, its first line. */
-export function wordsOf(body: string): string {
+/**
+ * What an answer that is an error says, in one short line: the message in its JSON, the title of a page, its first line.
+ * Some quote the request: the key is taken out before the line is cut, which could leave the beginning of it.
+ */
+export function wordsOf(body: string, key: string): string {
   const said = textIn(body) ?? titleOf(body) ?? (/^\s*[<{[]/.test(body) ? "" : body);
   const line = said.trim().split(/[\r\n]/, 1)[0] ?? "";
-  return cutText(line.replaceAll(/\p{Cc}/gu, " "), longest);
+  return cutText(line.replaceAll(key, "…").replaceAll(/\p{Cc}/gu, " "), longest);
 }

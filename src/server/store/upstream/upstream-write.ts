@@ -1,5 +1,5 @@
 import { limits } from "#contract/limits.ts";
-import { SetFull, type Snapshot, type WriteRequest, type WriteResult } from "../store.ts";
+import { SetFull, UnknownConfig, type Snapshot, type WriteRequest, type WriteResult } from "../store.ts";
 import { ReadBack } from "./upstream-read-back.ts";
 import type { UpstreamApi, UpstreamWrite } from "./upstream-api.ts";
 import type { UpstreamConfig, UpstreamState } from "./upstream-config.ts";
@@ -29,8 +29,11 @@ export class UpstreamWriter {
     plan: (state: UpstreamState) => WritePlan | Promise<WritePlan>,
   ): Promise<WriteResult> {
     return config.writes.run(async () => {
+      let refused: { state: UpstreamState; refusal: UpstreamFailure } | null = null;
       for (let tries = 1; ; tries += 1) {
         const state = await config.refresh(reader);
+        // Nobody was faster: it was refused for what it is.
+        if (refused?.state.snapshot === state.snapshot) throw refused.refusal;
         const planned = await plan(state);
         const { snapshot: before } = state;
         if (planned.calls.length === 0) return { before, snapshot: before, changed: false };
@@ -42,6 +45,7 @@ export class UpstreamWriter {
           if (!(error instanceof WasFaster)) throw error;
           config.forget();
           if (tries === mostTries) throw error.refusal;
+          refused = { state, refusal: error.refusal };
         }
       }
     });
@@ -62,7 +66,11 @@ export class UpstreamWriter {
       } catch (error) {
         config.forget();
         if (error instanceof LostAnswer) {
-          const was = await seen.has(call);
+          // Where the look fails, too, nothing tells.
+          const was = await seen.has(call).catch((failure: unknown) => {
+            if (messageOf(failure) === null) throw failure;
+            return null;
+          });
           if (was !== true) throw unclear(error.failure, made.length, plan, was);
           made.push(call);
         } else if (!(error instanceof UpstreamFailure)) throw error;
@@ -78,8 +86,10 @@ export class UpstreamWriter {
       return made.length > 1 ? { ...result, versions: made.length } : result;
     } catch (error) {
       config.forget();
-      if (error instanceof UpstreamFailure && error.extra["written"] === undefined) throw unseen(error);
-      throw error;
+      const words = messageOf(error);
+      if (words === null || (error instanceof UpstreamFailure && error.extra["written"] === true))
+        throw error;
+      throw unseen(words);
     }
   }
 }
@@ -131,7 +141,13 @@ function partly({ message }: UpstreamFailure, made: number, plan: WritePlan): Up
   });
 }
 
-const unseen = ({ message }: UpstreamFailure): UpstreamFailure =>
+/** What the deployment said instead of an answer to a read; null: the error is of another kind. */
+function messageOf(error: unknown): string | null {
+  if (error instanceof UnknownConfig) return "it does not give this configuration any more";
+  return error instanceof UpstreamFailure ? error.message : null;
+}
+
+const unseen = (message: string): UpstreamFailure =>
   new UpstreamFailure(
     502,
     `The deployment took the change, and it could not be read back: ${message}. Look before you repeat it`,

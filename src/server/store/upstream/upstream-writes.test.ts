@@ -190,6 +190,16 @@ test("where the deployment refuses because somebody was faster, the edit is appl
   expect(snapshot.entries.get("b")?.service.name).toBe("mine");
 });
 
+// Some deployments answer what breaks a rule with a 409, too, and then got the same write three times.
+test("a refusal is not asked for again where nobody was faster", async () => {
+  await write(put(service("a")));
+  const { vendor } = opened;
+  vendor.switches.refuses = { status: 409, as: "json" };
+  expect(await failure(write(put(service("b"))))).toMatchObject({ status: 409 });
+  expect(await failure(write(put(service("a", { name: "A" }))))).toMatchObject({ status: 409 });
+  expect(writes()).toEqual(["POST /a", "POST /b", "PUT /a"]);
+});
+
 test("a write whose answer is lost is looked up, and never sent again", async () => {
   await write(put(service("a")));
   opened.vendor.switches.cut = "after";
@@ -201,6 +211,48 @@ test("a write whose answer is lost is looked up, and never sent again", async ()
   expect(lost.message).toContain("the change is not there now");
   expect(writes()).toEqual(["POST /a", "PUT /a", "PUT /a"]);
   expect((await opened.store.readSet("prod")).services[0]?.name).toBe("A");
+});
+
+// The look for it failed, too, and the error of that was the answer: as if nothing had been sent.
+test("a lost answer that cannot be looked up is told as a change that may have been made", async () => {
+  await write(put(service("a"), service("b"), service("c")));
+  const { vendor, store } = opened;
+  const lose = async (edit: Edit, after: () => void) => {
+    const sent = store.write("prod", request("x"), () => {
+      Object.assign(vendor.switches, { cut: "after", afterWrite: after });
+      return edit;
+    });
+    return failure(sent);
+  };
+  const away = await lose(put(service("a", { name: "A" }))(), () => (vendor.switches.cutReads = 5));
+  expect(away).toMatchObject({ status: 502, extra: {} });
+  // Clients take a 503 that may be tried again for a write that was refused.
+  const busy = await lose(put(service("a", { name: "B" }))(), () => (vendor.switches.publishingFor = 10));
+  expect(busy).toMatchObject({ status: 502, extra: {}, headers: {} });
+  vendor.switches.publishingFor = 0;
+  expect(away.message).toMatch(/the change may have been made\. Look again before you repeat it$/);
+  const taken = await lose(remove("b")(), () => vendor.addKey({ ...ada, configs: [] }));
+  expect(taken.message).toContain("may have been made");
+  vendor.addKey(ada);
+  expect(await ids()).toEqual(["a", "c"]);
+});
+
+test("a change that was made and cannot be read back is told as made, also when the key may read no longer", async () => {
+  await write(put(service("a")));
+  const { vendor, store } = opened;
+  const make = (name: string, after: () => void) =>
+    failure(
+      store.write("prod", request("x"), () => {
+        vendor.switches.afterWrite = after;
+        return put(service("a", { name }))();
+      }),
+    );
+  const busy = await make("A", () => (vendor.switches.publishingFor = 10));
+  expect(busy).toMatchObject({ status: 502, extra: { written: true }, headers: {} });
+  expect(busy.message).not.toContain("nothing was changed");
+  vendor.switches.publishingFor = 0;
+  const taken = await make("B", () => vendor.addKey({ ...ada, configs: [] }));
+  expect(taken).toMatchObject({ status: 502, extra: { written: true } });
 });
 
 test("a lost write that only takes a field away is not taken for made", async () => {

@@ -26,6 +26,11 @@ export class Upstream extends UpstreamShared {
     this.#keep(key, store);
   }
 
+  /** Somebody with `key` has signed out. */
+  signedOut(key: string): void {
+    this.#stores.get(key)?.view.looksNoMore();
+  }
+
   #storeOf(key: string): UpstreamStore {
     return new UpstreamStore(this, new UpstreamView(key, this.api, this.now));
   }
