@@ -11,12 +11,17 @@ import { Time } from "../ui/Time.tsx";
 import { VersionLink } from "../ui/VersionLink.tsx";
 import { publicationsQuery } from "./publication-queries.ts";
 import { Status } from "./Status.tsx";
-import { agentWords, behindWords, outcomeWords } from "./target-texts.ts";
+import { agentWords, behindWords, isReadBack, nothingLive, outcomeWords } from "./target-texts.ts";
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   // On a phone the name stands beside the value.
   <Box
-    sx={{ minWidth: 0, display: { xs: "grid", sm: "block" }, gridTemplateColumns: "112px minmax(0, 1fr)" }}
+    sx={{
+      minWidth: 0,
+      display: { xs: "grid", sm: "block" },
+      gridTemplateColumns: "112px minmax(0, 1fr)",
+      columnGap: 3,
+    }}
   >
     <Box component="dt" sx={{ color: "text.secondary", fontSize: "0.75rem", lineHeight: "20px" }}>
       {name}
@@ -73,14 +78,14 @@ export function TargetState({ config, target }: { config: string; target: Target
             gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 200px), 1fr))",
           }}
         >
-          <Fact name="Live">
+          <Fact name={isReadBack(target) ? "Live" : "Published last"}>
             {live ? (
               <>
                 <VersionLink config={config} version={live.version} />
                 {!live.confirmed && " · waits to be confirmed"}
               </>
             ) : (
-              "nothing that was published here"
+              nothingLive(target)
             )}
           </Fact>
           {live && (
@@ -126,15 +131,17 @@ export function TargetState({ config, target }: { config: string; target: Target
               </>
             )}
           </Fact>
-          <Fact name="Agent">
-            <Status words={agentWords(target)} />
-            {seen !== null && (
-              <>
-                {", last seen "}
-                <Time date={seen} />
-              </>
-            )}
-          </Fact>
+          {isReadBack(target) && (
+            <Fact name="Agent">
+              <Status words={agentWords(target)} />
+              {seen !== null && (
+                <>
+                  {", last seen "}
+                  <Time date={seen} />
+                </>
+              )}
+            </Fact>
+          )}
         </Box>
       </Panel>
     </Box>

@@ -16,6 +16,7 @@ import { StackedHead } from "../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../ui/stacked-table-styles.ts";
 import { NewTargetDialog } from "./NewTargetDialog.tsx";
 import { TargetRow } from "./TargetRow.tsx";
+import { liveMeans } from "./target-texts.ts";
 
 const route = getRouteApi("/shell/configs/$config/targets");
 
@@ -35,7 +36,7 @@ export function TargetsScreen() {
         facts={
           targets.length === 0
             ? "A saved version moves no traffic until it is published to a load balancer."
-            : `${counted(targets.length, "load balancer")} that ${config} is published to. Live is what was read back from the running program.`
+            : `${counted(targets.length, "load balancer")} that ${config} is published to. ${liveMeans(targets)}`
         }
         action={
           mayManage && (

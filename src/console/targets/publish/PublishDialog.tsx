@@ -14,6 +14,7 @@ import { Choice } from "../../ui/Choice.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { WriteDialog } from "../../ui/WriteDialog.tsx";
 import { isOutdatedPreview, usePublish } from "../publication-mutations.ts";
+import { isReadBack } from "../target-texts.ts";
 import { FollowPublication } from "./FollowPublication.tsx";
 import { PublishedVersion } from "./PublishedVersion.tsx";
 import { PublishPreviewView } from "./PublishPreviewView.tsx";
@@ -107,26 +108,33 @@ export function PublishDialog({ request: { config, target: asked, version }, onC
           )}
           {read && (
             <>
-              <PublishedVersion config={config} version={read.preview.version} live={read.preview.live} />
+              <PublishedVersion
+                config={config}
+                version={read.preview.version}
+                live={read.preview.live}
+                readBack={isReadBack(read.target)}
+              />
               <PublishPreviewView config={config} read={read} />
               <ReasonField
                 value={reason}
                 onChange={setReason}
                 help="Optional. It stands with the publication."
               />
-              <TextField
-                label="Confirm within"
-                autoComplete="off"
-                value={within}
-                onChange={(event) => setWithin(event.target.value)}
-                error={withinProblem !== true}
-                helperText={
-                  withinProblem === true
-                    ? "Optional, in seconds. Unless somebody confirms it by then, the agent goes back to what is live now."
-                    : withinProblem
-                }
-                slotProps={{ htmlInput: { inputMode: "numeric" } }}
-              />
+              {isReadBack(read.target) && (
+                <TextField
+                  label="Confirm within"
+                  autoComplete="off"
+                  value={within}
+                  onChange={(event) => setWithin(event.target.value)}
+                  error={withinProblem !== true}
+                  helperText={
+                    withinProblem === true
+                      ? "Optional, in seconds. Unless somebody confirms it by then, the agent goes back to what is live now."
+                      : withinProblem
+                  }
+                  slotProps={{ htmlInput: { inputMode: "numeric" } }}
+                />
+              )}
             </>
           )}
         </>

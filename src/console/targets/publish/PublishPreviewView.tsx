@@ -3,7 +3,7 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { Drift } from "#contract/target.ts";
+import type { Drift, Target } from "#contract/target.ts";
 import type { SetChanges } from "#domain/changes.ts";
 import { problemNotes, trafficNotes, worstFirst, type Note } from "../../changes/change-notes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
@@ -15,12 +15,15 @@ import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { LoadingText } from "../../ui/LoadingText.tsx";
 import { Name } from "../../ui/Name.tsx";
 import { driftText } from "../../changes/drift-texts.ts";
+import { isReadBack } from "../target-texts.ts";
 import { CheckResult } from "./CheckResult.tsx";
 import { FilesDifference } from "./FilesDifference.tsx";
 import { publishChangesQuery } from "./publish-changes.ts";
 import { notesByService } from "./render-notes.ts";
 import { ServiceNoteList } from "./ServiceNoteList.tsx";
 import type { ReadPreview } from "./use-publish-preview.ts";
+
+const before = (target: Target): string => (isReadBack(target) ? "what is live" : "what was published last");
 
 const none: SetChanges = { added: [], removed: [], changed: [] };
 
@@ -35,7 +38,7 @@ function Changes({ config, read: { preview, target } }: { config: string; read: 
     () => (data ? [...problemNotes(data.diff), ...trafficNotes(data.before, data.after)] : []),
     [data],
   );
-  if (ids.length === 0) return <Typography>No service differs from what is live.</Typography>;
+  if (ids.length === 0) return <Typography>No service differs from {before(target)}.</Typography>;
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingText width={240} what="what changes" />;
   return (
@@ -92,7 +95,9 @@ export function PublishPreviewView({ config, read }: { config: string; read: Rea
       )}
       <section aria-label="What changes from what is live">
         <Typography variant="h3" component="p" sx={{ mb: 1 }}>
-          {preview.live === null ? "What becomes live" : "What changes from what is live"}
+          {preview.live === null
+            ? `What ${isReadBack(target) ? "becomes live" : "is published"}`
+            : `What changes from ${before(target)}`}
         </Typography>
         <Box sx={{ display: "grid", gap: 3, gridTemplateColumns: "minmax(0, 1fr)" }}>
           <Changes config={config} read={read} />
@@ -107,8 +112,17 @@ export function PublishPreviewView({ config, read }: { config: string; read: Rea
           <ServiceNoteList notes={approximated} cut={refused.length === 0 ? preview.more_notes : 0} />
         </Box>
       )}
-      {refused.length === 0 && <CheckResult preview={preview} hasDrift={target.drift.length > 0} />}
-      {refused.length === 0 && <FilesDifference preview={preview} />}
+      {refused.length === 0 && isReadBack(target) && (
+        <>
+          <CheckResult preview={preview} hasDrift={target.drift.length > 0} />
+          <FilesDifference preview={preview} />
+        </>
+      )}
+      {refused.length === 0 && !isReadBack(target) && (
+        <Alert severity="info" role="note">
+          The deployment checks it when it is published, not before. It cannot be asked afterwards what runs.
+        </Alert>
+      )}
     </>
   );
 }
