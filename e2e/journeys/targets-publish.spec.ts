@@ -155,6 +155,17 @@ test("a publication is confirmed before its time, and a preview that somebody ov
   await expect(page.getByRole("link", { name: "lb-1: waits to be confirmed" })).toBeVisible();
   await expectFits(page, "a publication that waits, on a phone");
   await expectAccessibleInBoth(page, "a banner of a publication that waits");
+  // One that is refused after it once hid that it waits, and every Confirm.
+  agent.behaviour.refuses = "[ALERT] port 80 is in use";
+  const now = await server.call<{ etag: string }>("GET", "prod/targets/lb-1");
+  const refused = { version, reason: "Refused" };
+  await server.call("PUT", "prod/targets/lb-1/publish", refused, { "if-match": `"${now.etag}"` });
+  await page.getByRole("link", { name: "lb-1: refused" }).click();
+  await expect(publications(page).getByRole("row").filter({ hasText: "Refused" })).toContainText("in use");
+  const waits = publications(page).getByRole("row").filter({ hasText: "Once more" });
+  await expect(waits).toContainText(/ · goes back in \d+ min/);
+  await expect(waits.getByRole("button", { name: "Confirm" })).toBeVisible();
+  await expect(banner).toContainText(/goes back in \d+ min/);
   await banner.getByRole("button", { name: "Confirm" }).press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "Confirmed" })).toBeVisible();
   await expect(banner).toHaveCount(0);

@@ -119,3 +119,20 @@ test(
     expect([...vendor.document("prod").set.keys()]).toEqual(["d"]);
   },
 );
+
+// Once the dialog told of an agent that did not answer and of files, and offered a going back that the server refuses.
+test(
+  "the publish dialog promises nothing that a deployment cannot do",
+  { tag: "@vendor" },
+  async ({ page, server, signIn }) => {
+    await server.call("PUT", set, [aService("web")]);
+    await signIn(page, "/configs/prod/targets/vendor");
+    await expect(page.getByRole("main")).toContainText("nothing was published from here yet");
+    await page.getByRole("button", { name: "Publish" }).click();
+    const publish = dialog(page);
+    await expect(publish.getByRole("region", { name: "Before the deployment is asked" })).toBeVisible();
+    await expect(publish).not.toContainText(/agent|files/);
+    await expect(publish.getByLabel("Confirm within")).toHaveCount(0);
+    await expectAccessible(page, "publish in front of a deployment");
+  },
+);

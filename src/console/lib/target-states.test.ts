@@ -13,6 +13,7 @@ const live = {
 };
 const texts = (fields: Partial<Target>) =>
   targetStates({
+    kind: "haproxy",
     live,
     outcome: "live",
     reachable: true,
@@ -41,6 +42,8 @@ it("tells what was never live from what is not live any more", () => {
     "info: never live",
     "info: no agent yet",
   ]);
+  // Its owners may have published it from elsewhere: a deployment cannot be asked.
+  expect(texts({ kind: "vendor", live: null, outcome: "none" })).toEqual(["info: not published from here"]);
   expect(texts({ live: null })).toEqual(["error: nothing that was published is live"]);
 });
 

@@ -6,9 +6,9 @@ export interface TargetState {
   level: "error" | "warning" | "info";
 }
 
-type Shown = Pick<Target, "live" | "outcome" | "reachable" | "seen" | "problem" | "drift">;
+type Shown = Pick<Target, "kind" | "live" | "outcome" | "reachable" | "seen" | "problem" | "drift">;
 
-function outcomeState({ live, outcome }: Shown): TargetState | null {
+function outcomeState({ kind, live, outcome }: Shown): TargetState | null {
   if (outcome === "refused") return { text: "refused", level: "error" };
   if (outcome === "went_back") return { text: "went back", level: "error" };
   if (outcome === "waiting") return { text: "waits for the agent", level: "warning" };
@@ -16,7 +16,7 @@ function outcomeState({ live, outcome }: Shown): TargetState | null {
   if (live?.confirmed === false) return { text: "waits to be confirmed", level: "warning" };
   if (live !== null) return null;
   return outcome === "none"
-    ? { text: "never live", level: "info" }
+    ? { text: kind === "vendor" ? "not published from here" : "never live", level: "info" }
     : { text: "nothing that was published is live", level: "error" };
 }
 

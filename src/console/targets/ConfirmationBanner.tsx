@@ -9,7 +9,7 @@ import { useMay } from "../session/session-queries.ts";
 import { bannerStyles } from "../ui/banner-styles.ts";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { ConfirmButton, Countdown } from "./ConfirmButton.tsx";
-import { publicationsQuery } from "./publication-queries.ts";
+import { publicationsPage, publicationsQuery } from "./publication-queries.ts";
 import { awaitsConfirmation } from "./publication-texts.ts";
 
 interface Props {
@@ -20,15 +20,16 @@ interface Props {
 /** A publication that is live and waits for its confirmation: what goes back when, with **Confirm** for who may. */
 export function ConfirmationBanner({ config, target: { id, live } }: Props) {
   const mayConfirm = useMay("editor");
+  // The newest may be another one, which was refused: this one still waits.
   const publication = useQuery({
-    ...publicationsQuery(config, id, 1),
+    ...publicationsQuery(config, id, publicationsPage),
     refetchInterval: pollMs.idle,
   }).data?.items.find((each) => each.n === live?.publication && awaitsConfirmation(each));
   if (publication === undefined) return null;
   return (
     <section aria-label={`${isolated(id)} waits to be confirmed`}>
       <Alert role="presentation" severity="warning" sx={bannerStyles}>
-        <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 2, rowGap: 1 }}>
+        <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 3, rowGap: 1 }}>
           <span>
             <strong>
               <RouterLink
@@ -40,7 +41,7 @@ export function ConfirmationBanner({ config, target: { id, live } }: Props) {
               </RouterLink>{" "}
               waits to be confirmed.
             </strong>{" "}
-            Version {shortId(publication.version)} is live there, and
+            Version {shortId(publication.version)} is live there:
           </span>
           {mayConfirm ? (
             <ConfirmButton config={config} target={id} publication={publication} />

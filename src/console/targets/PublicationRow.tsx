@@ -9,7 +9,7 @@ import { Time } from "../ui/Time.tsx";
 import { VersionLink } from "../ui/VersionLink.tsx";
 import { ConfirmButton } from "./ConfirmButton.tsx";
 import { PublicationDetails } from "./PublicationDetails.tsx";
-import { againstText, methodText, tookText, wasLiveText } from "./publication-texts.ts";
+import { againstText, awaitsConfirmation, methodText, tookText, wasLiveText } from "./publication-texts.ts";
 import { Status } from "./Status.tsx";
 import { outcomeWords } from "./target-texts.ts";
 
@@ -55,7 +55,12 @@ export function PublicationRow({ config, target, publication, open, onOpen, mayC
           )}
           {took !== null && ` ${took}`}
           {method !== null && `, ${method}`}
-          {mayConfirm && <ConfirmButton config={config} target={target} publication={publication} />}
+          {mayConfirm && awaitsConfirmation(publication) && (
+            <>
+              {" · "}
+              <ConfirmButton config={config} target={target} publication={publication} />
+            </>
+          )}
         </TableCell>
         <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>
           {reason !== "" && <Name>{reason}</Name>}

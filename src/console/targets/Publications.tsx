@@ -53,7 +53,9 @@ export function Publications({ config, target }: { config: string; target: Targe
                   publication={publication}
                   open={open === publication.n}
                   onOpen={() => setOpen(open === publication.n ? null : publication.n)}
-                  mayConfirm={mayConfirm && publication === items[0]}
+                  mayConfirm={
+                    mayConfirm && (publication === items[0] || publication.n === target.live?.publication)
+                  }
                 />
               ))}
             </TableBody>

@@ -9,7 +9,7 @@ import { tableRole } from "../ui/stacked-table-styles.ts";
 import { Time } from "../ui/Time.tsx";
 import { VersionLink } from "../ui/VersionLink.tsx";
 import { Status } from "./Status.tsx";
-import { agentWords, behindWords, isReadBack, kindName, outcomeWords } from "./target-texts.ts";
+import { agentWords, behindWords, isReadBack, kindName, nothingLive, outcomeWords } from "./target-texts.ts";
 
 interface Props {
   config: string;
@@ -36,7 +36,7 @@ export function TargetRow({ config, target, onPublish }: Props) {
         </RouterLink>
       </TableCell>
       <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>
-        <Name>{description}</Name>
+        {description !== "" && <Name>{description}</Name>}
       </TableCell>
       <TableCell {...tableRole.cell}>
         {kindName(kind)}, {mode}
@@ -60,7 +60,7 @@ export function TargetRow({ config, target, onPublish }: Props) {
             )}
           </>
         ) : (
-          "nothing that was published here"
+          nothingLive(target)
         )}
       </TableCell>
       <TableCell {...tableRole.cell} data-label="Last publication">

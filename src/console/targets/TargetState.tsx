@@ -11,12 +11,17 @@ import { Time } from "../ui/Time.tsx";
 import { VersionLink } from "../ui/VersionLink.tsx";
 import { publicationsQuery } from "./publication-queries.ts";
 import { Status } from "./Status.tsx";
-import { agentWords, behindWords, isReadBack, outcomeWords } from "./target-texts.ts";
+import { agentWords, behindWords, isReadBack, nothingLive, outcomeWords } from "./target-texts.ts";
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   // On a phone the name stands beside the value.
   <Box
-    sx={{ minWidth: 0, display: { xs: "grid", sm: "block" }, gridTemplateColumns: "112px minmax(0, 1fr)" }}
+    sx={{
+      minWidth: 0,
+      display: { xs: "grid", sm: "block" },
+      gridTemplateColumns: "112px minmax(0, 1fr)",
+      columnGap: 3,
+    }}
   >
     <Box component="dt" sx={{ color: "text.secondary", fontSize: "0.75rem", lineHeight: "20px" }}>
       {name}
@@ -80,7 +85,7 @@ export function TargetState({ config, target }: { config: string; target: Target
                 {!live.confirmed && " · waits to be confirmed"}
               </>
             ) : (
-              <>nothing {isReadBack(target) ? "that was published here" : "yet"}</>
+              nothingLive(target)
             )}
           </Fact>
           {live && (

@@ -15,8 +15,8 @@ import { Panel } from "../ui/Panel.tsx";
 import { StackedHead } from "../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../ui/stacked-table-styles.ts";
 import { NewTargetDialog } from "./NewTargetDialog.tsx";
-import { isReadBack } from "./target-texts.ts";
 import { TargetRow } from "./TargetRow.tsx";
+import { liveMeans } from "./target-texts.ts";
 
 const route = getRouteApi("/shell/configs/$config/targets");
 
@@ -36,9 +36,7 @@ export function TargetsScreen() {
         facts={
           targets.length === 0
             ? "A saved version moves no traffic until it is published to a load balancer."
-            : !targets.some(isReadBack)
-              ? `Where the deployment publishes ${config}. It cannot be asked what runs: live is what this console published last.`
-              : `${counted(targets.length, "load balancer")} that ${config} is published to. Live is what was read back from the running program.`
+            : `${counted(targets.length, "load balancer")} that ${config} is published to. ${liveMeans(targets)}`
         }
         action={
           mayManage && (

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { agentWords, atOnceText, behindWords, durationText } from "./target-texts.ts";
+import { agentWords, atOnceText, behindWords, durationText, liveMeans, nothingLive } from "./target-texts.ts";
 
 const live = {
   version: "a".repeat(40),
@@ -45,4 +45,12 @@ it("says that an automatic target publishes at once, where that changes what is 
   expect(atOnceText("automatic", { mode: "manual", live, behind: 0 })).toBeNull();
   expect(atOnceText("automatic", { mode: "automatic", live, behind: 2 })).toBeNull();
   expect(atOnceText("manual", { mode: "automatic", live, behind: 2 })).toBeNull();
+});
+
+// Once the page said of a vendor's deployment, too, that live was read back; nobody can ask it.
+it("claims no reading back of a deployment that cannot be asked", () => {
+  const [vendor, haproxy] = [{ kind: "vendor" }, { kind: "haproxy" }];
+  expect(liveMeans([haproxy])).toContain("read back from the running program");
+  expect(liveMeans([vendor])).toContain("what this console published last");
+  expect(nothingLive(vendor)).toContain("not known");
 });

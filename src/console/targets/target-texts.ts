@@ -55,14 +55,21 @@ export function agentWords({ reachable, seen }: Pick<Target, "reachable" | "seen
 
 const kinds: Record<string, string> = { haproxy: "HAProxy", vendor: "vendor deployment" };
 
-/**
- * Whether a target is asked what runs there. A vendor deployment cannot be asked: of that, live is what this console
- * published last, and there is no agent.
- */
-export const isReadBack = ({ kind }: Pick<Target, "kind">): boolean => kind !== "vendor";
-
 /** The name of the program of a target's kind. */
 export const kindName = (kind: string): string => kinds[kind] ?? kind;
+
+/** Whether what runs is read back. A vendor's deployment cannot be asked: it only took what this console published. */
+export const isReadBack = ({ kind }: Pick<Target, "kind">): boolean => kind !== "vendor";
+
+/** What is live where this console made nothing live. */
+export const nothingLive = (target: Pick<Target, "kind">): string =>
+  isReadBack(target) ? "nothing that was published here" : "not known: nothing was published from here yet";
+
+/** What the word "live" says on a page of targets. */
+export const liveMeans = (targets: readonly Pick<Target, "kind">[]): string =>
+  targets.every(isReadBack)
+    ? "Live is what was read back from the running program."
+    : "A deployment cannot be asked what runs: live is what this console published last.";
 
 /** Milliseconds as people say them: "340 ms", "1.4 s" ("1 s" where it `isWhole`), "2 min 5 s". */
 export function durationText(milliseconds: number, isWhole = false): string {

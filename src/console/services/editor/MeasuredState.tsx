@@ -30,12 +30,14 @@ function useMeasuredHost(index: number): Measured | undefined {
 
 /** The cell with the monitor state that is stored, and the measured one; a narrow table hides it where both are missing. */
 export function MonitorCell({ index, stored }: { index: number; stored: string }) {
-  const isEmpty = useMeasuredHost(index) === undefined && stored === "";
+  const isMeasured = useMeasuredHost(index) !== undefined;
+  const isEmpty = !isMeasured && stored === "";
   return (
     <td {...tableRole.cell} className="monitor" {...(isEmpty && { "data-empty": true })}>
       <span className="label">Monitor</span>
       <span translate="no" className="mono">
-        {stored || "–"}
+        {/* Beside a measured state, a dash would read as a minus. */}
+        {stored || (isMeasured ? "" : "–")}
       </span>{" "}
       <MeasuredState index={index} />
     </td>

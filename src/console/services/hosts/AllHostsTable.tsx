@@ -99,6 +99,7 @@ export function AllHostsTable(props: Props) {
       aria-label="Hosts"
       aria-rowcount={rows.length + 1}
       data-may-edit={onChange !== null}
+      data-measured={byService !== undefined}
       sx={[wideTable, hostsTableStyle]}
     >
       <thead {...tableRole.group}>

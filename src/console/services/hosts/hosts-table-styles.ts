@@ -14,13 +14,19 @@ export const hostsTableStyle = {
     fontWeight: 550,
   },
   '& th[data-column="select"]': { width: 44 },
-  '& th[data-column="host"]': { width: "20%" },
-  '& th[data-column="ports"]': { width: "10%" },
-  // Wide enough for "on in 15 measured in maintenance".
-  '& th[data-column="state"]': { width: 232 },
+  '& th[data-column="host"]': { width: "22%" },
+  '& th[data-column="ports"]': { width: "11%" },
+  '& th[data-column="state"]': { width: 168 },
   '& th[data-column="share"]': { width: 96 },
-  '& th[data-column="since"]': { width: "20%" },
+  '& th[data-column="since"]': { width: "22%" },
   '& th[data-column="actions"]': { width: 164 },
+
+  '&[data-measured="true"]': {
+    '& th[data-column="host"], & th[data-column="since"]': { width: "20%" },
+    '& th[data-column="ports"]': { width: "10%" },
+    // Wide enough for "on in 15 measured in maintenance".
+    '& th[data-column="state"]': { width: 232 },
+  },
 
   "& td": { height: 36 },
   "& tbody tr:last-of-type td": { borderBottom: 0 },
@@ -59,6 +65,7 @@ export const hostsTableStyle = {
   [fewColumns]: {
     '& [data-column="ports"], & [data-column="share"]': { display: "none" },
     '& th[data-column="since"]': { width: "24%" },
+    '&[data-measured="true"] th[data-column="since"]': { width: "16%" },
   },
   [cards]: {
     "& .services": { display: "block" },

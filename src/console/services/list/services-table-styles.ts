@@ -79,6 +79,7 @@ export const servicesTableStyle = {
     '&[data-change="new"]': { color: "added", bgcolor: "addedTint" },
     '&[data-change="deleted"]': { color: "removed", bgcolor: "removedTint" },
   },
+  "& .not-live": { lineHeight: "24px", verticalAlign: "bottom" },
   "& .quiet, & small": { color: "text.secondary" },
   "& small": { fontSize: "0.75rem" },
   "& .counts": { display: "inline-block", minWidth: 64, mr: 2 },

@@ -13,8 +13,8 @@ import { FailurePanel } from "../../session/FailurePanel.tsx";
 import { Choice } from "../../ui/Choice.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { WriteDialog } from "../../ui/WriteDialog.tsx";
-import { isReadBack } from "../target-texts.ts";
 import { isOutdatedPreview, usePublish } from "../publication-mutations.ts";
+import { isReadBack } from "../target-texts.ts";
 import { FollowPublication } from "./FollowPublication.tsx";
 import { PublishedVersion } from "./PublishedVersion.tsx";
 import { PublishPreviewView } from "./PublishPreviewView.tsx";
@@ -113,14 +113,19 @@ export function PublishDialog({ request: { config, target: asked, version }, onC
           )}
           {read && (
             <>
-              <PublishedVersion config={config} version={read.preview.version} live={read.preview.live} />
+              <PublishedVersion
+                config={config}
+                version={read.preview.version}
+                live={read.preview.live}
+                readBack={isReadBack(read.target)}
+              />
               <PublishPreviewView config={config} read={read} />
               <ReasonField
                 value={reason}
                 onChange={setReason}
                 help="Optional. It stands with the publication."
               />
-              {isChecked && (
+              {isReadBack(read.target) && (
                 <TextField
                   label="Confirm within"
                   autoComplete="off"

@@ -3,7 +3,7 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { Drift } from "#contract/target.ts";
+import type { Drift, Target } from "#contract/target.ts";
 import type { SetChanges } from "#domain/changes.ts";
 import { problemNotes, trafficNotes, worstFirst, type Note } from "../../changes/change-notes.ts";
 import { SetChangeSentences } from "../../changes/ChangeSentences.tsx";
@@ -24,6 +24,8 @@ import { notesByService } from "./render-notes.ts";
 import { ServiceNoteList } from "./ServiceNoteList.tsx";
 import type { ReadPreview } from "./use-publish-preview.ts";
 
+const before = (target: Target): string => (isReadBack(target) ? "what is live" : "what was published last");
+
 const none: SetChanges = { added: [], removed: [], changed: [] };
 
 /** What changes from what is live: sentences, traffic, problems. */
@@ -37,7 +39,7 @@ function Changes({ config, read: { preview, target } }: { config: string; read: 
     () => (data ? [...problemNotes(data.diff), ...trafficNotes(data.before, data.after)] : []),
     [data],
   );
-  if (ids.length === 0) return <Typography>No service differs from what is live.</Typography>;
+  if (ids.length === 0) return <Typography>No service differs from {before(target)}.</Typography>;
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingText width={240} what="what changes" />;
   return (
@@ -95,10 +97,8 @@ export function PublishPreviewView({ config, read }: { config: string; read: Rea
       <section aria-label="What changes from what is live">
         <Typography variant="h3" component="p" sx={{ mb: 1 }}>
           {preview.live === null
-            ? "What becomes live"
-            : isReadBack(target)
-              ? "What changes from what is live"
-              : "What changes from what this console published last"}
+            ? `What ${isReadBack(target) ? "becomes live" : "is published"}`
+            : `What changes from ${before(target)}`}
         </Typography>
         <Box sx={{ display: "grid", gap: 3, gridTemplateColumns: "minmax(0, 1fr)" }}>
           <Changes config={config} read={read} />

@@ -10,10 +10,12 @@ interface Props {
   version: string;
   /** What is live now; null for nothing. */
   live: string | null;
+  /** Whether that was read back, and not only published last. */
+  readBack: boolean;
 }
 
 /** The version that would go live: who saved it when and why, and what is live now. */
-export function PublishedVersion({ config, version, live }: Props) {
+export function PublishedVersion({ config, version, live, readBack }: Props) {
   const { data: facts } = useQuery(versionFactsQuery(config, version));
   return (
     <div>
@@ -31,12 +33,20 @@ export function PublishedVersion({ config, version, live }: Props) {
         </>
       )}
       {live === null ? (
-        ". Nothing that was published here is live yet."
+        readBack ? (
+          ". Nothing that was published here is live yet."
+        ) : (
+          ". Nothing was published from here yet."
+        )
       ) : live === version ? (
-        ". It is live now."
+        readBack ? (
+          ". It is live now."
+        ) : (
+          ". It was published last."
+        )
       ) : (
         <>
-          . Live now: <VersionLink config={config} version={live} />.
+          . {readBack ? "Live now" : "Published last"}: <VersionLink config={config} version={live} />.
         </>
       )}
     </div>
