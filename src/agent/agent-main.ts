@@ -5,7 +5,7 @@ import { httpServer } from "./console/http-server.ts";
 import { runAgent } from "./run-agent.ts";
 
 // V8 collects garbage when the heap has grown by this many percent; its own choice is up to 300. The agent stands beside a load
-// balancer that needs the memory: with 20,000 services it takes 380 to 420 MB at most, without 570 to 660 (`npm run bench -- agent-memory`).
+// balancer that needs the memory: with 20,000 services it takes 370 MB, without 570 to 660 (`npm run bench -- agent-memory`).
 setFlagsFromString("--heap-growing-percent=30");
 
 const stop = new AbortController();
