@@ -1,3 +1,4 @@
+import type { Publication } from "#contract/publication.ts";
 import type { Author, PublicationStep, PublishedFile, StoredTarget } from "../store/store.ts";
 import { briefNotes, type RenderedVersion } from "./rendered-version.ts";
 import { shortVersion } from "./told-target.ts";
@@ -11,6 +12,20 @@ export interface ToPublish {
   author: Author;
   automatic: boolean;
 }
+
+/** What a publication says before anybody told what became of it. */
+export const untold = {
+  deadline: null,
+  check: null,
+  method: null,
+  output: "",
+  timings: {},
+  read_back: null,
+  overwrote: [],
+  live_at: null,
+  confirmed_at: null,
+  ended_at: null,
+} satisfies Partial<Publication>;
 
 /** The record, the files and the message of publication `n`. One that the renderer refuses ends at once. */
 export function newPublication(
@@ -38,15 +53,8 @@ export function newPublication(
       hash: rendered.hash,
       ...briefNotes(isRefused ? rendered.refused : rendered.notes),
       confirm_within: how.confirmWithin,
-      deadline: null,
-      check: null,
-      method: null,
+      ...untold,
       output: isRefused ? "The load balancer cannot do what these services say: see the notes" : "",
-      timings: {},
-      read_back: null,
-      overwrote: [],
-      live_at: null,
-      confirmed_at: null,
       ended_at: isRefused ? date : null,
       options,
     },

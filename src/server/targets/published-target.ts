@@ -1,15 +1,14 @@
 import type { AgentReport, Wanted } from "#contract/agent.ts";
 import type { MeasuredHosts, Target } from "#contract/target.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
-import {
-  UnknownVersion,
-  type PublicationEntry,
-  type Publications,
-  type PublishedFile,
-  type Snapshot,
-  type Store,
-  type StoredPublication,
-  type StoredTarget,
+import type {
+  PublicationEntry,
+  Publications,
+  PublishedFile,
+  Snapshot,
+  Store,
+  StoredPublication,
+  StoredTarget,
 } from "../store/store.ts";
 import { AgentInstances } from "./agent-instances.ts";
 import { agentTask, withSet } from "./agent-task.ts";
@@ -17,6 +16,7 @@ import { firstDeadline, unconfirmed, withConfirmation } from "./confirmation.ts"
 import { MeasuredState } from "./measured-state.ts";
 import { newPublication, type ToPublish } from "./new-publication.ts";
 import { afterReport, type Progress } from "./outcome-of-report.ts";
+import { setAt } from "./past-versions.ts";
 import { PendingChecks } from "./pending-checks.ts";
 import { shortVersion, toldTarget } from "./told-target.ts";
 import { WakeUps } from "./wake-ups.ts";
@@ -296,13 +296,7 @@ export class PublishedTarget {
 
   /** The set that is live; null where the history does not have it. */
   async liveSet({ live }: Target): Promise<Snapshot | null> {
-    if (live === null) return null;
-    try {
-      return await this.#store.readVersion(this.config, live.version);
-    } catch (error) {
-      if (error instanceof UnknownVersion) return null;
-      throw error;
-    }
+    return live && setAt(this.#store, this.config, live.version);
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Target } from "#contract/target.ts";
-import { UnknownVersion, type PublicationEntry, type Store, type StoredTarget } from "../store/store.ts";
+import type { PublicationEntry, Store, StoredTarget } from "../store/store.ts";
 import { digest } from "./agent-task.ts";
 import { firstDeadline, unconfirmed } from "./confirmation.ts";
 import type { MeasuredState } from "./measured-state.ts";
 import { wantedOf, wasLive } from "./outcome-of-report.ts";
+import { versionsAfter } from "./past-versions.ts";
 
 export const shortVersion = (version: string): string => version.slice(0, 7);
 
@@ -95,15 +96,6 @@ function liveOf(
     confirmed: waiting.length === 0,
     confirm_by: firstDeadline(waiting),
   };
-}
-
-async function versionsAfter(store: Store, config: string, version: string): Promise<number | null> {
-  try {
-    return (await store.listVersions(config, { after: version, limit: 0 })).total;
-  } catch (error) {
-    if (error instanceof UnknownVersion) return null;
-    throw error;
-  }
 }
 
 function heldBecause(

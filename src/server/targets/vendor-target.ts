@@ -1,16 +1,19 @@
-import { createHash } from "node:crypto";
 import type { RuleProblem } from "#contract/dry-run.ts";
 import type { Publication, Publish, PublishPreview, RenderNote } from "#contract/publication.ts";
 import type { Target } from "#contract/target.ts";
 import { allProblems } from "#domain/rules/service-problems.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import { inSlices, type Work } from "../in-slices.ts";
-import { UnknownVersion, type Author, type Deployment, type Snapshot, type Store } from "../store/store.ts";
+import type { Author, Deployment, Snapshot, Store } from "../store/store.ts";
 import { LostAnswer, UpstreamFailure } from "../store/upstream/upstream-failure.ts";
+import { digest } from "./agent-task.ts";
 import { checkNames } from "./checked-names.ts";
+import { untold } from "./new-publication.ts";
+import { setAt, versionsAfter } from "./past-versions.ts";
 import { briefNotes } from "./rendered-version.ts";
 import { setSentences } from "./set-sentences.ts";
 import type { Condition } from "./targets.ts";
+import { shortVersion } from "./told-target.ts";
 
 /** The id of the one target that each configuration of a vendor deployment has, by itself. */
 const vendorTarget = "vendor";
@@ -67,26 +70,17 @@ export class VendorTarget {
     const all = await this.publications(config);
     const { version: newest } = await this.#store.readSet(config);
     const last = all.at(-1);
-    const lived = all.findLast(({ outcome }) => outcome === "live");
+    const live = liveOf(all);
     return {
       id: vendorTarget,
       kind: "vendor",
       description: "",
       mode: "manual",
       options: {},
-      live: lived
-        ? {
-            version: lived.version,
-            publication: lived.n,
-            at: lived.live_at ?? lived.date,
-            by: lived.author,
-            confirmed: true,
-            confirm_by: null,
-          }
-        : null,
+      live,
       wanted: null,
       outcome: last?.outcome ?? "none",
-      behind: lived ? await this.#behind(config, lived.version) : null,
+      behind: live && (await versionsAfter(this.#store, config, live.version)),
       reachable: true,
       seen: null,
       program: null,
@@ -114,9 +108,9 @@ export class VendorTarget {
     requireNoDeadline(within);
     requireNewest(version, await this.#deployment.newest(config));
     const set = await this.#store.readSet(config);
-    const { live } = await this.state(config);
+    const live = liveOf(await this.publications(config));
     const [before, buckets, names] = await Promise.all([
-      live && this.#setAt(config, live.version),
+      live && setAt(this.#store, config, live.version),
       this.#deployment.buckets(config),
       asksNames ? checkNames(set.services, this.#nameServers) : undefined,
     ]);
@@ -157,13 +151,18 @@ export class VendorTarget {
         throw new HttpError(409, "Nothing has been saved yet, so there is nothing to publish");
       const where = buckets ?? (await this.#deployment.buckets(config)) ?? [];
       const made = await publications.put(config, (n) => ({
-        ...blank,
         n,
         version: newest,
         reason,
         author: author.name,
         email: author.email,
         date: this.#now().toISOString(),
+        automatic: false,
+        outcome: "applying",
+        hash: "",
+        notes: [],
+        confirm_within: null,
+        ...untold,
       }));
       const end = (fields: Partial<Publication>) =>
         publications.put(config, () => ({ ...made, ended_at: this.#now().toISOString(), ...fields }));
@@ -214,46 +213,17 @@ export class VendorTarget {
   async #whatElse(config: string, version: string): Promise<string> {
     const newest = await this.#deployment.newest(config).catch(() => version);
     if (newest === version || newest === null) return "";
-    return `Somebody saved ${newest.slice(0, 7)} meanwhile: it may be what was published`;
-  }
-
-  async #behind(config: string, version: string): Promise<number | null> {
-    try {
-      return (await this.#store.listVersions(config, { after: version, limit: 0 })).total;
-    } catch (error) {
-      if (error instanceof UnknownVersion) return null;
-      throw error;
-    }
-  }
-
-  async #setAt(config: string, version: string): Promise<Snapshot | null> {
-    try {
-      return await this.#store.readVersion(config, version);
-    } catch (error) {
-      if (error instanceof UnknownVersion) return null;
-      throw error;
-    }
+    return `Somebody saved ${shortVersion(newest)} meanwhile: it may be what was published`;
   }
 }
 
-/** A publication that was sent and not answered yet. */
-const blank: Omit<Publication, "n" | "version" | "reason" | "author" | "email" | "date"> = {
-  automatic: false,
-  outcome: "applying",
-  hash: "",
-  notes: [],
-  confirm_within: null,
-  deadline: null,
-  check: null,
-  method: null,
-  output: "",
-  timings: {},
-  read_back: null,
-  overwrote: [],
-  live_at: null,
-  confirmed_at: null,
-  ended_at: null,
-};
+/** What this server published last there. */
+function liveOf(all: readonly Publication[]): Target["live"] {
+  const last = all.findLast(({ outcome }) => outcome === "live");
+  if (last === undefined) return null;
+  const { version, n, live_at: at, date, author } = last;
+  return { version, publication: n, at: at ?? date, by: author, confirmed: true, confirm_by: null };
+}
 
 function requireNewest(version: string, newest: string | null): void {
   if (version === newest) return;
@@ -302,6 +272,3 @@ const explained = (notes: number): string =>
   notes > 0
     ? `${unexplained}; these services break rules that may be the reason`
     : `${unexplained}, and no service breaks a rule of ours; a usual reason is a host whose name cannot be found: check the names`;
-
-const digest = (state: unknown): string =>
-  createHash("sha256").update(JSON.stringify(state)).digest("hex").slice(0, 32);
