@@ -4,6 +4,7 @@ import type { Certificate } from "#contract/links.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { OldValue } from "./OldValue.tsx";
 import { certificateFields, chosenCertificates, type CertificateField } from "./service-form.ts";
+import { settingsGrid } from "./settings-grid-styles.ts";
 import { useEditor, useFormState } from "./use-editor.ts";
 
 /** The certificates of the deployment as options; a stored name that is none of them can be kept. */
@@ -44,20 +45,7 @@ function CertificateChoice({ name, certificates }: Props) {
 
 /** The fields that name a certificate, as choices of those that the deployment lists. */
 export const CertificateFields = ({ certificates }: { certificates: readonly Certificate[] }) => (
-  <Box
-    sx={{
-      display: "grid",
-      columnGap: 4,
-      rowGap: 3,
-      pt: 2,
-      pb: 1,
-      gridTemplateColumns: {
-        xs: "minmax(0, 1fr)",
-        sm: "repeat(2, minmax(0, 1fr))",
-        md: "repeat(4, minmax(0, 1fr))",
-      },
-    }}
-  >
+  <Box sx={settingsGrid}>
     {certificateFields.map((name) => (
       <CertificateChoice key={name} name={name} certificates={certificates} />
     ))}

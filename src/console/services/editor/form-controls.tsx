@@ -12,6 +12,7 @@ import { useShownHelp } from "./shown-help.ts";
 import { valueTitle } from "./value-title.ts";
 import { OldValue } from "./OldValue.tsx";
 import { useEditor, useInvalid, useProblemAt } from "./use-editor.ts";
+import { settingsGrid } from "./settings-grid-styles.ts";
 import { useOldSetting } from "./use-old-value.ts";
 
 interface ControlProps {
@@ -138,20 +139,7 @@ interface Props {
 
 /** The controls of the settings, each by the kind of its field and bound to the form. */
 export const SettingControls = ({ without, help }: Props) => (
-  <Box
-    sx={{
-      display: "grid",
-      columnGap: 4,
-      rowGap: 3,
-      pt: 2,
-      pb: 1,
-      gridTemplateColumns: {
-        xs: "minmax(0, 1fr)",
-        sm: "repeat(2, minmax(0, 1fr))",
-        md: "repeat(4, minmax(0, 1fr))",
-      },
-    }}
-  >
+  <Box sx={settingsGrid}>
     {serviceFieldNames.map((name) => {
       if (without.has(name)) return null;
       const field = fields[name];
