@@ -1,5 +1,8 @@
 import type { Target } from "#contract/target.ts";
 
+/** Whether what runs is read back. A vendor's deployment cannot be asked: it only took what this console published. */
+export const isReadBack = ({ kind }: Pick<Target, "kind">): boolean => kind !== "vendor";
+
 /** What of a target needs somebody, in words, with how much. */
 export interface TargetState {
   text: string;
@@ -16,7 +19,7 @@ function outcomeState({ kind, live, outcome }: Shown): TargetState | null {
   if (live?.confirmed === false) return { text: "waits to be confirmed", level: "warning" };
   if (live !== null) return null;
   return outcome === "none"
-    ? { text: kind === "vendor" ? "not published from here" : "never live", level: "info" }
+    ? { text: isReadBack({ kind }) ? "never live" : "not published from here", level: "info" }
     : { text: "nothing that was published is live", level: "error" };
 }
 

@@ -3,13 +3,14 @@ import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
 import { useId } from "react";
 import type { Target } from "#contract/target.ts";
+import { isReadBack } from "../lib/target-states.ts";
 import { Name } from "../ui/Name.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
 import { tableRole } from "../ui/stacked-table-styles.ts";
 import { Time } from "../ui/Time.tsx";
 import { VersionLink } from "../ui/VersionLink.tsx";
 import { Status } from "./Status.tsx";
-import { agentWords, behindWords, isReadBack, kindName, nothingLive, outcomeWords } from "./target-texts.ts";
+import { agentWords, behindWords, kindName, nothingLive, outcomeWords } from "./target-texts.ts";
 
 interface Props {
   config: string;

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { pollOf, targetsQuery } from "../lib/target-queries.ts";
+import { isReadBack } from "../lib/target-states.ts";
 import { Name } from "../ui/Name.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
@@ -15,7 +16,7 @@ import { MeasuredHosts } from "./MeasuredHosts.tsx";
 import { Publications } from "./Publications.tsx";
 import { TargetActions, type Managing } from "./TargetActions.tsx";
 import { TargetState } from "./TargetState.tsx";
-import { isReadBack, kindName } from "./target-texts.ts";
+import { kindName } from "./target-texts.ts";
 
 const route = getRouteApi("/shell/configs/$config/targets/$target");
 

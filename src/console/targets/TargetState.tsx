@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Target } from "#contract/target.ts";
 import { isBusy, pollMs } from "../lib/target-queries.ts";
+import { isReadBack } from "../lib/target-states.ts";
 import { Name } from "../ui/Name.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { RouterLink } from "../ui/RouterLink.tsx";
@@ -11,7 +12,7 @@ import { Time } from "../ui/Time.tsx";
 import { VersionLink } from "../ui/VersionLink.tsx";
 import { publicationsQuery } from "./publication-queries.ts";
 import { Status } from "./Status.tsx";
-import { agentWords, behindWords, isReadBack, nothingLive, outcomeWords } from "./target-texts.ts";
+import { agentWords, behindWords, nothingLive, outcomeWords } from "./target-texts.ts";
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   // On a phone the name stands beside the value.

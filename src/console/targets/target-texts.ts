@@ -1,5 +1,6 @@
 import type { PublicationOutcome, Target } from "#contract/target.ts";
 import { counted } from "../changes/field-text.ts";
+import { isReadBack } from "../lib/target-states.ts";
 
 /** How good something is; drawn as a colour beside the words. */
 export type Tone = "good" | "busy" | "bad" | "quiet";
@@ -57,9 +58,6 @@ const kinds: Record<string, string> = { haproxy: "HAProxy", vendor: "vendor depl
 
 /** The name of the program of a target's kind. */
 export const kindName = (kind: string): string => kinds[kind] ?? kind;
-
-/** Whether what runs is read back. A vendor's deployment cannot be asked: it only took what this console published. */
-export const isReadBack = ({ kind }: Pick<Target, "kind">): boolean => kind !== "vendor";
 
 /** What is live where this console made nothing live. */
 export const nothingLive = (target: Pick<Target, "kind">): string =>

@@ -4,13 +4,13 @@ import LinearProgress from "@mui/material/LinearProgress";
 import { useQuery } from "@tanstack/react-query";
 import type { Publication } from "#contract/publication.ts";
 import { pollMs, pollOf, targetsQuery } from "../../lib/target-queries.ts";
+import { isReadBack } from "../../lib/target-states.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { Name } from "../../ui/Name.tsx";
 import { ConfirmButton } from "../ConfirmButton.tsx";
 import { ProgramText } from "../ProgramText.tsx";
 import { awaitsConfirmation, endText } from "../publication-texts.ts";
 import { publicationsPage, publicationsQuery } from "../publication-queries.ts";
-import { isReadBack } from "../target-texts.ts";
 import { notesByService } from "./render-notes.ts";
 import { ServiceNoteList } from "./ServiceNoteList.tsx";
 
