@@ -1,10 +1,10 @@
 // The answer to a push gets lost, and another server writes on top of it: nothing is made twice, nothing is claimed that is
 // not known.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { put, request, service } from "./testing/fixtures.ts";
-import { aServer, ids, servers, write } from "./testing/ledger-fixture.ts";
+import { aServer, ids, seenBranches, servers, write } from "./testing/ledger-fixture.ts";
 import { record, step } from "./testing/publications-fixture.ts";
 import { bareRemote, type RemoteFixture } from "./testing/remote-fixture.ts";
 import { sshScript } from "./testing/ssh-script.ts";
@@ -68,12 +68,7 @@ test("a version is made once, and the answer says that it is not clear, when the
 
 test("what is saved is answered as saved when it cannot be noted, and a note that got damaged stops nothing", async () => {
   const { remote, first } = await servers(1);
-  const folder = join(
-    first.gitDir,
-    "refs/ledger",
-    readdirSync(join(first.gitDir, "refs/ledger"))[0] ?? "",
-    "heads",
-  );
+  const folder = seenBranches(first);
   // As a full disk does: the file cannot be made.
   mkdirSync(join(folder, "stage.lock"));
   expect(await first.store.createConfig("stage", request("Stage"))).toBe(true);

@@ -1,11 +1,11 @@
 // What other servers do while this one looks, and what a host cannot do.
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { plainSettings } from "#contract/config.ts";
 import { expect, test } from "vitest";
 import { NothingToDecide } from "./store.ts";
 import { put, request, service } from "./testing/fixtures.ts";
-import { aServer, ids, servers, write } from "./testing/ledger-fixture.ts";
+import { aServer, ids, seenBranches, servers, write } from "./testing/ledger-fixture.ts";
 import { bareRemote } from "./testing/remote-fixture.ts";
 import { sshScript } from "./testing/ssh-script.ts";
 
@@ -57,12 +57,7 @@ test("a refusal waits for what could not be followed, and is none when that does
   const { first, second } = await servers(2);
   await write(second.store, "b");
   // Where it is there cannot be noted here, so that git moves no ref of the configuration.
-  const heads = join(
-    first.gitDir,
-    "refs/ledger",
-    readdirSync(join(first.gitDir, "refs/ledger"))[0] ?? "",
-    "heads",
-  );
+  const heads = seenBranches(first);
   rmSync(join(heads, "prod"));
   mkdirSync(join(heads, "prod"));
   writeFileSync(join(heads, "prod/x.lock"), "");

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Store } from "../store.ts";
 import { put, request, service } from "./fixtures.ts";
@@ -29,3 +31,11 @@ export const messages = async (store: Store) =>
   (await store.listVersions("prod")).items.map(({ message }) => message);
 export const ids = async (store: Store) => (await store.readSet("prod")).services.map(({ id }) => id);
 export const tip = ({ git }: Pick<GitTestStore, "git">) => git("rev-parse", "prod");
+
+/** The folder in which a server with one remote notes where the branches there were when they were last seen. */
+export function seenBranches({ gitDir }: Pick<GitTestStore, "gitDir">): string {
+  const folder = join(gitDir, "refs/ledger");
+  const [remote] = readdirSync(folder);
+  if (remote === undefined) throw new Error("Nothing was seen yet");
+  return join(folder, remote, "heads");
+}
