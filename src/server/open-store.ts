@@ -4,7 +4,8 @@ import type { Env } from "./env.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
 import { DataFolderLocked, lockDataFolder } from "./store/data-folder-lock.ts";
 import { openGitStore } from "./store/git-store.ts";
-import { LedgerRefused, StoreUnavailable, type Store } from "./store/store.ts";
+import { LedgerRefused, StoreUnavailable } from "./store/store-errors.ts";
+import type { Store } from "./store/store.ts";
 import { Upstream } from "./store/upstream/upstream.ts";
 
 /** What a server serves; `upstream` is the deployment behind UPSTREAM_URL, null without one. */

@@ -8,7 +8,8 @@ import { hostInUrl, type Env } from "./env.ts";
 import { listenError } from "./listen-error.ts";
 import { StartupError, systemCode } from "./startup-error.ts";
 import { openStore } from "./open-store.ts";
-import { LedgerUnavailable, type Store } from "./store/store.ts";
+import { LedgerUnavailable } from "./store/store-errors.ts";
+import type { Store } from "./store/store.ts";
 import type { Upstream } from "./store/upstream/upstream.ts";
 import { startOwnAgent } from "./targets/own-agent.ts";
 

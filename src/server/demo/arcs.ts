@@ -1,5 +1,5 @@
 import type { BackHost } from "#contract/service.ts";
-import type { Author } from "../store/store.ts";
+import type { Author } from "../store/write-request.ts";
 import { minutesAfter } from "./calendar.ts";
 import { addHosts, removeHost, setHost } from "./edits.ts";
 import { shortName } from "./make-host.ts";

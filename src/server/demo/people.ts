@@ -1,4 +1,4 @@
-import type { Author } from "../store/store.ts";
+import type { Author } from "../store/write-request.ts";
 
 const person = (name: string, mailbox: string): Author => ({ name, email: `${mailbox}@example.net` });
 

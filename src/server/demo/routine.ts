@@ -1,5 +1,5 @@
 import type { Service } from "#contract/service.ts";
-import type { Author } from "../store/store.ts";
+import type { Author } from "../store/write-request.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Edit } from "./edits.ts";
 import { addHosts, setAllHosts, setFields, setHost } from "./edits.ts";

@@ -1,6 +1,6 @@
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
-import type { Author } from "../store/store.ts";
+import type { Author } from "../store/write-request.ts";
 import type { Edit, ServiceMap, Written } from "./edits.ts";
 
 /** One action of a person in the plot. A scene can refer to an earlier one by name. */

@@ -1,4 +1,5 @@
-import type { Store, WriteRequest, WriteResult } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
+import type { WriteRequest, WriteResult } from "../store/write-request.ts";
 import { minutesAfter } from "./calendar.ts";
 import type { Step } from "./scenes.ts";
 

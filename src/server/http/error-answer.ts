@@ -16,7 +16,7 @@ import {
   UnknownEntry,
   UnknownPublication,
   UnknownVersion,
-} from "../store/store.ts";
+} from "../store/store-errors.ts";
 import { UpstreamFailure } from "../store/upstream/upstream-failure.ts";
 import { HttpError, Invalid } from "./http-error.ts";
 

@@ -1,4 +1,5 @@
-import type { Store, WriteResult } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
+import type { WriteResult } from "../store/write-request.ts";
 import type { Metrics } from "./metrics.ts";
 
 /**

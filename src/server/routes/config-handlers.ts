@@ -2,13 +2,9 @@ import { configSettings, newConfig } from "#contract/config-operations.ts";
 import type { ConfigInfo } from "#contract/config.ts";
 import { check } from "#contract/validation.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
-import {
-  ConfigHasTargets,
-  ProtectedConfig,
-  UnknownConfig,
-  type Snapshot,
-  type Store,
-} from "../store/store.ts";
+import { ConfigHasTargets, ProtectedConfig, UnknownConfig } from "../store/store-errors.ts";
+import type { Snapshot } from "../store/snapshot.ts";
+import type { Store } from "../store/store.ts";
 import { nothing } from "./dry-run-result.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { requireMatch, requireSetMatch } from "./precondition.ts";

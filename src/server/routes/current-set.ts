@@ -2,7 +2,8 @@ import type { FastifyRequest } from "fastify";
 import { configId } from "#contract/ids.ts";
 import type { Operation } from "#contract/operation.ts";
 import { operations } from "#contract/operations.ts";
-import type { Snapshot, Store } from "../store/store.ts";
+import type { Snapshot } from "../store/snapshot.ts";
+import type { Store } from "../store/store.ts";
 
 declare module "fastify" {
   interface FastifyRequest {

@@ -4,7 +4,7 @@ import type { VersionChanges } from "#contract/version.ts";
 import { namesInUse, sameNameProblem } from "#domain/rules/same-name-rule.ts";
 import { serviceProblems } from "#domain/rules/service-problems.ts";
 import type { Work } from "../in-slices.ts";
-import type { Snapshot } from "../store/store.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 
 /** The services of a set. */
 type Content = Pick<Snapshot, "services" | "entries">;

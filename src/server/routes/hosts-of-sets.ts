@@ -4,7 +4,7 @@ import type { Service } from "#contract/service.ts";
 import { canonicalHost } from "#domain/canonical-host.ts";
 import { collectHosts, hostInUse, type CollectedHost } from "#domain/host-index.ts";
 import { inSlices, type Work } from "../in-slices.ts";
-import type { Snapshot } from "../store/store.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 
 /** Hosts that are looked at, or sorted, between two pauses: about a millisecond. */
 export const atOnce = 500;

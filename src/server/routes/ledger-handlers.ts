@@ -1,7 +1,7 @@
 import { ledgerDecision } from "#contract/server-operations.ts";
 import { check } from "#contract/validation.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
-import { MovedAgain, NothingToDecide } from "../store/store.ts";
+import { MovedAgain, NothingToDecide } from "../store/store-errors.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { sendDone } from "./write-handlers.ts";
 

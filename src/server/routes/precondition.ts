@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { allows, quoted } from "../http/etag-header.ts";
 import { HttpError } from "../http/http-error.ts";
-import type { Snapshot } from "../store/store.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 
 /** Throws a 428 when a write that needs `If-Match` lacks it. */
 export function requireCondition(header: string | undefined): void {

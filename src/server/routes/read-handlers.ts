@@ -4,7 +4,8 @@ import { caching } from "../http/cache-control.ts";
 import { codingFor, JsonBody, type Coding } from "../http/content-coding.ts";
 import { matchesNone, quoted } from "../http/etag-header.ts";
 import { inSlices } from "../in-slices.ts";
-import type { Snapshot, Store, StoredService } from "../store/store.ts";
+import type { Snapshot, StoredService } from "../store/snapshot.ts";
+import type { Store } from "../store/store.ts";
 import { jsonBytes } from "./json-answer.ts";
 
 type MakeBody = () => JsonBody | Promise<JsonBody>;

@@ -1,7 +1,7 @@
 import type { ValidationProblem } from "#contract/validation.ts";
 import type { Service } from "#contract/service.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
-import type { Snapshot } from "../store/store.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { currentOf } from "./current-set.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { requireMatch } from "./precondition.ts";

@@ -1,7 +1,7 @@
 import type { Service } from "#contract/service.ts";
 import { HttpError } from "../http/http-error.ts";
 import { inSlices } from "../in-slices.ts";
-import type { Snapshot } from "../store/store.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { currentOf } from "./current-set.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { sendCurrent, sendPassing, setBody, setBodyWithLastChange } from "./read-handlers.ts";

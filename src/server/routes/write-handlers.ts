@@ -3,7 +3,7 @@ import type { Identity } from "../access/identity.ts";
 import { inSlices } from "../in-slices.ts";
 import { findingsOf, type ContentChange } from "./dry-run-result.ts";
 import { jsonAnswer } from "./json-answer.ts";
-import type { WriteRequest, WriteResult } from "../store/store.ts";
+import type { WriteRequest, WriteResult } from "../store/write-request.ts";
 
 /** The collection in the messages of versions, as the API's open-source ancestor names it. */
 export const document = "document [backend-services]";

@@ -5,7 +5,7 @@ import type { Service } from "#contract/service.ts";
 import { cutText } from "#contract/text.ts";
 import type { Work } from "../in-slices.ts";
 import { Invalid, problemsSought } from "../http/http-error.ts";
-import type { Snapshot } from "../store/store.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { checkWritten } from "./written-service.ts";
 
 const tooMany: ValidationProblem = {

@@ -1,7 +1,7 @@
 import type { TreeEntry } from "./git/tree.ts";
 import type { ServiceFolder } from "./service-folder.ts";
 import type { NextFiles } from "./service-set.ts";
-import type { Snapshot } from "./store.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /**
  * A config in memory as of the commit `head`. `snapshot.version` is its newest version, which may be an older commit

@@ -16,15 +16,9 @@ import { servicesFolder } from "./service-file.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { readFiles } from "./read-service-folder.ts";
 import { snapshotOf } from "./service-set.ts";
-import {
-  DamagedConfig,
-  LedgerUnavailable,
-  UnknownConfig,
-  UnknownVersion,
-  type Snapshot,
-  type WriteRequest,
-  type WriteResult,
-} from "./store.ts";
+import { DamagedConfig, LedgerUnavailable, UnknownConfig, UnknownVersion } from "./store-errors.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { WriteRequest, WriteResult } from "./write-request.ts";
 import type { VersionIndex } from "./version-index.ts";
 
 /** The parts that a branch works with. It shares past sets and repacking with other branches; the cache file is its own. */

@@ -4,7 +4,7 @@ import { allDone } from "./git/durable-file.ts";
 import { savedElsewhere } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
 import { storeObjects } from "./git/write-objects.ts";
-import { LedgerUnavailable } from "./store.ts";
+import { LedgerUnavailable } from "./store-errors.ts";
 import type { WriteBatch } from "./write-batch.ts";
 
 /**

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from "vitest";
 const script = (folder: string) => `
 import { closeSync, openSync } from "node:fs";
 import { openGitStore } from "#server/store/git-store.ts";
-import { StoreUnavailable } from "#server/store/store.ts";
+import { StoreUnavailable } from "#server/store/store-errors.ts";
 import { put, request, service } from "#server/store/testing/fixtures.ts";
 const store = await openGitStore(${JSON.stringify(folder)});
 await store.createConfig("prod", request("First"));

@@ -2,7 +2,7 @@ import { leadsOn, leadsTo } from "./leads-on.ts";
 import { refOf } from "./git/branch-files.ts";
 import { configOf, refsIn, travelling, type Refs } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
-import { LedgerRefused } from "./store.ts";
+import { LedgerRefused } from "./store-errors.ts";
 
 /** Where a commit stays that somebody moved a branch of the shared history away from. */
 export const lostRef = (config: string, oid: string): string => `refs/lost/${config}/${oid}`;

@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vit
 import { openGitStore } from "./git-store.ts";
 import { gitFaults } from "./git/git-faults.ts";
 import { hasCode } from "./git/system-error.ts";
-import { StoreFull, StoreUnavailable, type Store } from "./store.ts";
+import { StoreFull, StoreUnavailable } from "./store-errors.ts";
+import type { Store } from "./store.ts";
 import { put, request, service } from "./testing/fixtures.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "full-"));

@@ -19,18 +19,12 @@ import { PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
 import { ServiceFolder } from "./service-folder.ts";
 import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
-import { SetDamaged, UnknownConfig, UnknownVersion } from "./store.ts";
-import type {
-  DownHost,
-  Edit,
-  NewConfig,
-  Publications,
-  Snapshot,
-  Store,
-  StoredTarget,
-  VersionFilter,
-  WriteRequest,
-} from "./store.ts";
+import { SetDamaged, UnknownConfig, UnknownVersion } from "./store-errors.ts";
+import type { DownHost, Store } from "./store.ts";
+import type { Edit, NewConfig, WriteRequest } from "./write-request.ts";
+import type { Publications, StoredTarget } from "./published-records.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { VersionFilter } from "./version-page.ts";
 import { readTargets, writeTarget } from "./stored-targets.ts";
 import { SentencesOfVersions } from "./sentences-of-versions.ts";
 import { beforeInGit, SetDownVersions } from "./set-down-versions.ts";

@@ -8,7 +8,7 @@ import type { RefUpdate } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
 import { storeObjects } from "./git/write-objects.ts";
 import type { BranchState } from "./branch-state.ts";
-import type { LedgerDecision, Moved } from "./store.ts";
+import type { LedgerDecision, Moved } from "./ledger-state.ts";
 import { versionCommit } from "./version-commit.ts";
 
 /** `settings` is the blob of the configuration's settings at the Git host. */

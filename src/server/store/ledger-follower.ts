@@ -8,7 +8,7 @@ import type { Remote } from "./git/remote.ts";
 import { configOf, moveRefs, refsIn, travelling, type Refs, type RefUpdate } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
 import { SeenRefs } from "./seen-refs.ts";
-import { LedgerUnavailable } from "./store.ts";
+import { LedgerUnavailable } from "./store-errors.ts";
 
 /** Looks at what is there, when it moves between the look and the fetch. */
 const looksAtMost = 5;

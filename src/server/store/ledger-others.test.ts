@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { plainSettings } from "#contract/config.ts";
 import { expect, test } from "vitest";
-import { NothingToDecide } from "./store.ts";
+import { NothingToDecide } from "./store-errors.ts";
 import { put, request, service } from "./testing/fixtures.ts";
 import { aServer, ids, seenBranches, servers, write } from "./testing/ledger-fixture.ts";
 import { bareRemote } from "./testing/remote-fixture.ts";

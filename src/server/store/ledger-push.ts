@@ -3,7 +3,7 @@ import { refOf } from "./git/branch-files.ts";
 import { remoteFailure, type Remote } from "./git/remote.ts";
 import { isAncestor, type Refs, type RefUpdate } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
-import { LedgerUnavailable } from "./store.ts";
+import { LedgerUnavailable } from "./store-errors.ts";
 
 /** Pushes of the same commit whose answer got lost, or that were refused for no visible reason. */
 const pushesAtMost = 3;

@@ -2,7 +2,8 @@
 import { plainSettings } from "#contract/config.ts";
 import { haproxyOptions } from "#contract/target.ts";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { ProtectedConfig, UnknownConfig, type StoredTarget } from "./store.ts";
+import { ProtectedConfig, UnknownConfig } from "./store-errors.ts";
+import type { StoredTarget } from "./published-records.ts";
 import { request } from "./testing/fixtures.ts";
 import { servers } from "./testing/ledger-fixture.ts";
 

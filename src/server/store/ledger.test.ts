@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { testRandom } from "../../testing/random.ts";
-import { LedgerUnavailable } from "./store.ts";
+import { LedgerUnavailable } from "./store-errors.ts";
 import { at, put, remove, request, service } from "./testing/fixtures.ts";
 import { openTestStore, runGit } from "./testing/git-fixture.ts";
 import { aServer, ids, messages, servers, tip, write } from "./testing/ledger-fixture.ts";

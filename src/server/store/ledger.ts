@@ -17,11 +17,9 @@ import {
   MovedAgain,
   NothingToDecide,
   UnknownVersion,
-  type LedgerDecision,
-  type LedgerState,
-  type Moved,
-  type Snapshot,
-} from "./store.ts";
+} from "./store-errors.ts";
+import type { LedgerDecision, LedgerState, Moved } from "./ledger-state.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** Milliseconds between fetches while somebody looks, and while nobody does. */
 const whileWatched = 1_000;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Remote, remoteFailure } from "./git/remote.ts";
 import { growsInto, moveRefs, refsIn, travelling, type Refs, type RefUpdate } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
-import type { MirrorState } from "./store.ts";
+import type { MirrorState } from "./ledger-state.ts";
 
 /** Milliseconds between looks: for what others moved here; for what others moved at the mirror. */
 const everyHere = 10_000;

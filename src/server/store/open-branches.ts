@@ -5,7 +5,7 @@ import type { Repository } from "./git/repository.ts";
 import { HistoryCacheFile } from "./history-cache-file.ts";
 import type { PastSets } from "./past-sets.ts";
 import type { Repacking } from "./repacking.ts";
-import { UnknownConfig } from "./store.ts";
+import { UnknownConfig } from "./store-errors.ts";
 
 interface Shared {
   /** The store's folder, which has the file of each branch's history. */

@@ -6,7 +6,8 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { testRandom } from "../../testing/random.ts";
 import { serialize } from "./service-file.ts";
-import { NameTaken, type Store } from "./store.ts";
+import { NameTaken } from "./store-errors.ts";
+import type { Store } from "./store.ts";
 import { at, put, request, service } from "./testing/fixtures.ts";
 import { file, openWithClone, type Clone, type GitTestStore } from "./testing/git-fixture.ts";
 

@@ -1,5 +1,5 @@
 import type { ServiceFolder } from "./service-folder.ts";
-import type { Snapshot } from "./store.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** A past set: its files, and the services that they hold. */
 export interface PastSet {

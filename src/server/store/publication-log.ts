@@ -7,15 +7,14 @@ import { storeObjects } from "./git/write-objects.ts";
 import { publicationCommit, readFiles, readRecord } from "./publication-tree.ts";
 import { Queue } from "./queue.ts";
 import type { Repacking } from "./repacking.ts";
-import {
-  LedgerUnavailable,
-  UnknownPublication,
-  type PublicationEntry,
-  type Publications,
-  type PublicationStep,
-  type PublishedFile,
-  type StoredPublication,
-} from "./store.ts";
+import { LedgerUnavailable, UnknownPublication } from "./store-errors.ts";
+import type {
+  PublicationEntry,
+  Publications,
+  PublicationStep,
+  PublishedFile,
+  StoredPublication,
+} from "./published-records.ts";
 
 /** A chain of commits: each tells of a new publication of the target, or what became of one. */
 const publicationsRef = (config: string, target: string): string => `refs/publications/${config}/${target}`;

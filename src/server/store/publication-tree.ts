@@ -5,7 +5,7 @@ import { parseCommit, commitBody } from "./git/commit-format.ts";
 import { newObject, type NewObject } from "./git/new-object.ts";
 import { readable, readTree, type ObjectReader } from "./git/object-reader.ts";
 import { fileMode, treeBody, type TreeEntry } from "./git/tree.ts";
-import type { PublishedFile, StoredPublication } from "./store.ts";
+import type { PublishedFile, StoredPublication } from "./published-records.ts";
 
 /** The file in the tree of a publication's commit that says what became of it; the others are those that went live. */
 const recordFile = "publication.json";

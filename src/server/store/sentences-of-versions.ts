@@ -3,7 +3,7 @@ import type { ServiceSentences, Version } from "#contract/version.ts";
 import { inSlices, type Work } from "../in-slices.ts";
 import { readable, type ObjectReader } from "./git/object-reader.ts";
 import { fileOf, parseServiceFile, servicesFolder } from "./service-file.ts";
-import type { VersionPage } from "./store.ts";
+import type { VersionPage } from "./version-page.ts";
 import { toldService } from "./told-service.ts";
 
 /** Changed services of a version. */

@@ -2,7 +2,7 @@ import { compareIds } from "#contract/ids.ts";
 import { entryBytes, entrySize, sortKey, treeBody, type TreeEntry } from "./git/tree.ts";
 import type { ParsedFile } from "./service-file.ts";
 import { findIn, positionOf, SortedMap, spliced } from "./sorted-list.ts";
-import type { StoredService } from "./store.ts";
+import type { StoredService } from "./snapshot.ts";
 
 /** An entry of the services' folder with its service, or the reason why it has none; `bytes` is its length, 0 when it is not read. */
 export type SetFile = TreeEntry & { bytes: number } & ParsedFile;

@@ -12,15 +12,9 @@ import { fileMode } from "./git/tree.ts";
 import { regular } from "./read-service-folder.ts";
 import type { ChangedFile, ServiceFolder, SetFile } from "./service-folder.ts";
 import { fileOf, idOf, largestFile, parseServiceFile, serialize, servicesFolder } from "./service-file.ts";
-import {
-  SetDamaged,
-  ServiceTooLarge,
-  SetFull,
-  UndoConflict,
-  UnknownEntry,
-  type Edit,
-  type Snapshot,
-} from "./store.ts";
+import { SetDamaged, ServiceTooLarge, SetFull, UndoConflict, UnknownEntry } from "./store-errors.ts";
+import type { Edit } from "./write-request.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** Whether an entry of this mode and name counts as a service's file in the history. */
 const serviceIdAt = (mode: string, name: string): string | null => (regular(mode) ? idOf(name) : null);

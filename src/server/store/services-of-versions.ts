@@ -4,7 +4,7 @@ import type { Version } from "#contract/version.ts";
 import { inSlices, type Work } from "../in-slices.ts";
 import { readable, unlessDamaged, type ObjectReader, type ReadObject } from "./git/object-reader.ts";
 import { fileOf, largestFile, parseServiceFile, servicesFolder } from "./service-file.ts";
-import type { VersionPage } from "./store.ts";
+import type { VersionPage } from "./version-page.ts";
 
 /** Bytes of service files after which a page ends. */
 const mostBytes = 16 * 1024 * 1024;

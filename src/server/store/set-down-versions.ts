@@ -4,7 +4,8 @@ import type { Version } from "#contract/version.ts";
 import { hostsDown } from "#domain/host-index.ts";
 import { readable, type ObjectReader } from "./git/object-reader.ts";
 import { fileOf, parseServiceFile, servicesFolder } from "./service-file.ts";
-import type { DownHost, Snapshot } from "./store.ts";
+import type { DownHost } from "./store.ts";
+import type { Snapshot } from "./snapshot.ts";
 import type { VersionIndex } from "./version-index.ts";
 
 /** Service files, and bytes of them, that are read for one answer. */

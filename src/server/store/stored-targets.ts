@@ -5,7 +5,7 @@ import { haproxyOptions, targetId, targetKinds, targetModes, type HaproxyOptions
 import { text } from "#contract/text.ts";
 import { changeSettings, readSettings } from "./git/config-settings.ts";
 import type { Repository } from "./git/repository.ts";
-import type { StoredTarget } from "./store.ts";
+import type { StoredTarget } from "./published-records.ts";
 
 // Each field is read by itself, as with the other settings: what somebody pushed in place of one hides none of the others.
 const stored = z.object({

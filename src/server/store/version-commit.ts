@@ -3,7 +3,7 @@ import { newObject, type NewObject } from "./git/new-object.ts";
 import { folderMode, treeBody, type TreeEntry } from "./git/tree.ts";
 import type { ServiceFolder } from "./service-folder.ts";
 import { servicesFolder } from "./service-file.ts";
-import type { WriteRequest } from "./store.ts";
+import type { WriteRequest } from "./write-request.ts";
 
 /** A version as git objects; `commit` is how it will read back. */
 export interface VersionCommit {

@@ -1,5 +1,5 @@
 import type { Version } from "#contract/version.ts";
-import type { VersionFilter } from "./store.ts";
+import type { VersionFilter } from "./version-page.ts";
 
 /** ISO 8601 in UTC, to the second, as git keeps it. */
 export const isoDate = (seconds: number): string =>

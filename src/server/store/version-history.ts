@@ -8,7 +8,7 @@ import type { HistoryCacheFile } from "./history-cache-file.ts";
 import { Queue } from "./queue.ts";
 import { servicesFolder } from "./service-file.ts";
 import { changesOf } from "./service-set.ts";
-import { UnknownConfig } from "./store.ts";
+import { UnknownConfig } from "./store-errors.ts";
 import { VersionIndex } from "./version-index.ts";
 
 /** The files that a commit changed, by their names in the services' folder. One in a subfolder is no service. */

@@ -4,7 +4,8 @@ import { periodsOf } from "#domain/periods.ts";
 import { timelineOf } from "#domain/timeline.ts";
 import type { Commit } from "./git/commit-format.ts";
 import { reasonOf } from "./version-reason.ts";
-import { UnknownVersion, type VersionFilter, type VersionPage } from "./store.ts";
+import { UnknownVersion } from "./store-errors.ts";
+import type { VersionFilter, VersionPage } from "./version-page.ts";
 import { filterVersions, isoDate } from "./version-filter.ts";
 
 /** The versions of one configuration in memory, to list and to look up. New ones are added at the end. */

@@ -3,7 +3,7 @@ import type { Commit } from "./git/commit-format.ts";
 import type { NewObject } from "./git/new-object.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
 import { changesOf, modesOf, snapshotOf } from "./service-set.ts";
-import type { WriteRequest, WriteResult } from "./store.ts";
+import type { WriteRequest, WriteResult } from "./write-request.ts";
 import { versionCommit } from "./version-commit.ts";
 
 /** A write that waits for its turn; `resolve` or `reject` answers it. */

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { writeFailure } from "./write-failure.ts";
 import { GitError } from "./git/run-git.ts";
-import { StoreUnavailable } from "./store.ts";
+import { StoreUnavailable } from "./store-errors.ts";
 
 test.each([
   ["error: file write error: No space left on device", "the disk is full"],

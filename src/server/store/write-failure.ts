@@ -1,6 +1,6 @@
 import { GitError } from "./git/run-git.ts";
 import { hasCode } from "./git/system-error.ts";
-import { StoreFull, StoreUnavailable } from "./store.ts";
+import { StoreFull, StoreUnavailable } from "./store-errors.ts";
 
 /** Failures of the machine that may pass: the code in Node's errors, the words in git's, and the reason in ours. */
 const refusals: [code: string, words: RegExp, reason: string][] = [

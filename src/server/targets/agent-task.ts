@@ -1,12 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Wanted } from "#contract/agent.ts";
-import {
-  UnknownPublication,
-  UnknownVersion,
-  type PublicationEntry,
-  type Publications,
-  type Store,
-} from "../store/store.ts";
+import { UnknownPublication, UnknownVersion } from "../store/store-errors.ts";
+import type { PublicationEntry, Publications } from "../store/published-records.ts";
+import type { Store } from "../store/store.ts";
 import { wantedOf } from "./outcome-of-report.ts";
 
 export const digest = (value: unknown): string =>

@@ -1,4 +1,6 @@
-import { UnknownConfig, type Snapshot, type Store } from "../store/store.ts";
+import { UnknownConfig } from "../store/store-errors.ts";
+import type { Snapshot } from "../store/snapshot.ts";
+import type { Store } from "../store/store.ts";
 
 /** Milliseconds between two looks at the heads of configurations with automatic targets: they are in memory. */
 const pause = 250;

@@ -1,4 +1,4 @@
-import type { PublicationEntry } from "../store/store.ts";
+import type { PublicationEntry } from "../store/published-records.ts";
 
 type Confirmable = Pick<
   PublicationEntry,

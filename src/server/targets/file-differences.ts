@@ -3,7 +3,7 @@ import type { ApplyMethod, PublishPreview } from "#contract/publication.ts";
 import { differOnlyAtRuntime } from "#render/haproxy/runtime-only.ts";
 import { compareIds } from "#contract/ids.ts";
 import type { Work } from "../in-slices.ts";
-import type { PublishedFile } from "../store/store.ts";
+import type { PublishedFile } from "../store/published-records.ts";
 
 /** Characters of a unified diff that are sent. */
 const mostDifference = 1024 * 1024;

@@ -1,5 +1,6 @@
 import type { Publication } from "#contract/publication.ts";
-import type { Author, PublicationStep, PublishedFile, StoredTarget } from "../store/store.ts";
+import type { Author } from "../store/write-request.ts";
+import type { PublicationStep, PublishedFile, StoredTarget } from "../store/published-records.ts";
 import { briefNotes, type RenderedVersion } from "./rendered-version.ts";
 import { shortVersion } from "./told-target.ts";
 

@@ -1,5 +1,5 @@
 import type { AgentReport } from "#contract/agent.ts";
-import type { StoredPublication } from "../store/store.ts";
+import type { StoredPublication } from "../store/published-records.ts";
 
 export type Progress = NonNullable<AgentReport["publication"]>;
 

@@ -1,4 +1,6 @@
-import { UnknownVersion, type Snapshot, type Store } from "../store/store.ts";
+import { UnknownVersion } from "../store/store-errors.ts";
+import type { Snapshot } from "../store/snapshot.ts";
+import type { Store } from "../store/store.ts";
 
 async function unlessUnknown<T>(read: Promise<T>): Promise<T | null> {
   try {

@@ -1,6 +1,9 @@
 import type { RenderNote } from "#contract/publication.ts";
 import { HttpError } from "../http/http-error.ts";
-import type { Author, Snapshot, Store, StoredPublication, StoredTarget } from "../store/store.ts";
+import type { Author } from "../store/write-request.ts";
+import type { Snapshot } from "../store/snapshot.ts";
+import type { Store } from "../store/store.ts";
+import type { StoredPublication, StoredTarget } from "../store/published-records.ts";
 import type { PublishedTarget } from "./published-target.ts";
 import { briefNotes, renderVersion } from "./rendered-version.ts";
 import type { Targets } from "./targets.ts";

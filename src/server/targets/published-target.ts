@@ -5,11 +5,11 @@ import type {
   PublicationEntry,
   Publications,
   PublishedFile,
-  Snapshot,
-  Store,
   StoredPublication,
   StoredTarget,
-} from "../store/store.ts";
+} from "../store/published-records.ts";
+import type { Snapshot } from "../store/snapshot.ts";
+import type { Store } from "../store/store.ts";
 import { AgentInstances } from "./agent-instances.ts";
 import { agentTask, withSet } from "./agent-task.ts";
 import { firstDeadline, unconfirmed, withConfirmation } from "./confirmation.ts";

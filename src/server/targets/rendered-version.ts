@@ -5,7 +5,7 @@ import { renderHaproxy } from "#render/haproxy/render-haproxy.ts";
 import type { RenderedFile } from "#render/rendering.ts";
 import { renderingHash } from "#render/rendering-hash.ts";
 import { Invalid } from "../http/http-error.ts";
-import type { Snapshot } from "../store/store.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 
 /** Notes that are kept and sent: they are for people to read. */
 const mostNotes = 100;

@@ -5,14 +5,11 @@ import type { Target, WrittenTarget } from "#contract/target.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import { inSlices } from "../in-slices.ts";
 import { Queue } from "../store/queue.ts";
-import {
-  UnknownVersion,
-  type Author,
-  type Snapshot,
-  type Store,
-  type StoredPublication,
-  type StoredTarget,
-} from "../store/store.ts";
+import { UnknownVersion } from "../store/store-errors.ts";
+import type { Author } from "../store/write-request.ts";
+import type { Snapshot } from "../store/snapshot.ts";
+import type { Store } from "../store/store.ts";
+import type { StoredPublication, StoredTarget } from "../store/published-records.ts";
 import { AutomaticPublishing } from "./automatic-publishing.ts";
 import { fileDifferences } from "./file-differences.ts";
 import { overwrittenDrift } from "./overwritten-drift.ts";

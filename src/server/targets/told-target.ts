@@ -1,5 +1,6 @@
 import type { Target } from "#contract/target.ts";
-import type { PublicationEntry, Store, StoredTarget } from "../store/store.ts";
+import type { PublicationEntry, StoredTarget } from "../store/published-records.ts";
+import type { Store } from "../store/store.ts";
 import { digest } from "./agent-task.ts";
 import { firstDeadline, unconfirmed } from "./confirmation.ts";
 import type { MeasuredState } from "./measured-state.ts";

@@ -1,5 +1,5 @@
 import { refOf } from "./branch-files.ts";
-import { LedgerUnavailable, NameTaken } from "../store.ts";
+import { LedgerUnavailable, NameTaken } from "../store-errors.ts";
 import { descriptionRef, settingsEnd, settingsRef } from "./config-settings.ts";
 import { changeRefs, haveMoved, type RefChange } from "./refs.ts";
 import type { Repository } from "./repository.ts";

@@ -1,6 +1,6 @@
 import { compareIds, configId } from "#contract/ids.ts";
 import { refOf } from "./branch-files.ts";
-import { DamagedConfig } from "../store.ts";
+import { DamagedConfig } from "../store-errors.ts";
 import { unlessDamaged } from "./object-reader.ts";
 import type { Repository } from "./repository.ts";
 

@@ -1,5 +1,5 @@
 import { actionKinds, type VersionAction } from "#contract/version.ts";
-import type { Author } from "../store.ts";
+import type { Author } from "../write-request.ts";
 
 /** The content of a commit. `date` is the committer's, in seconds since 1970; `parents` has the first parent first. */
 export interface Commit {

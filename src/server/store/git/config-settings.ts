@@ -3,7 +3,7 @@ import { configSettings, type ConfigSettings } from "#contract/config-operations
 import { plainSettings } from "#contract/config.ts";
 import { codePoints, limits } from "#contract/limits.ts";
 import { newObject } from "./new-object.ts";
-import { LedgerUnavailable, UnknownConfig } from "../store.ts";
+import { LedgerUnavailable, UnknownConfig } from "../store-errors.ts";
 import { headOf } from "./branches.ts";
 import { changeRefs, haveMoved, moveRefs, refAt, type RefChange } from "./refs.ts";
 import { readable, type ReadObject } from "./object-reader.ts";

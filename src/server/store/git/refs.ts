@@ -1,4 +1,4 @@
-import { LedgerUnavailable } from "../store.ts";
+import { LedgerUnavailable } from "../store-errors.ts";
 import { unlessDamaged, type ObjectReader } from "./object-reader.ts";
 import { GitError, type Git } from "./run-git.ts";
 

@@ -1,6 +1,6 @@
 import type { BackHost, Service } from "#contract/service.ts";
 import { newHost, newService } from "#domain/new-service.ts";
-import type { Edit, WriteRequest } from "../store.ts";
+import type { Edit, WriteRequest } from "../write-request.ts";
 
 export const host = (name: string, fields: Partial<BackHost> = {}): BackHost => ({
   ...newHost,

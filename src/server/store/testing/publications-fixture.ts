@@ -1,5 +1,5 @@
 import { haproxyOptions } from "#contract/target.ts";
-import type { PublicationStep, StoredPublication } from "../store.ts";
+import type { PublicationStep, StoredPublication } from "../published-records.ts";
 import { at } from "./fixtures.ts";
 
 const version = "0123456789".repeat(4);

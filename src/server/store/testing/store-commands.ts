@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect } from "vitest";
 import { serialize } from "../service-file.ts";
-import { UndoConflict, UnknownEntry } from "../store.ts";
+import { UndoConflict, UnknownEntry } from "../store-errors.ts";
 import { request } from "./fixtures.ts";
 import {
   advance,

@@ -2,7 +2,8 @@
 import * as fc from "fast-check";
 import { expect } from "vitest";
 import { compareIds } from "#contract/ids.ts";
-import type { Edit, Store } from "../store.ts";
+import type { Edit } from "../write-request.ts";
+import type { Store } from "../store.ts";
 import { service } from "./fixtures.ts";
 import type { GitTestStore } from "./git-fixture.ts";
 

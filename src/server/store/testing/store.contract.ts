@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import type { Version } from "#contract/version.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { UndoConflict, UnknownConfig, UnknownEntry, UnknownVersion, type Store } from "../store.ts";
+import { UndoConflict, UnknownConfig, UnknownEntry, UnknownVersion } from "../store-errors.ts";
+import type { Store } from "../store.ts";
 import { at, host, put, remove, request, service } from "./fixtures.ts";
 import { oddIds, oddMessages } from "./odd-values.ts";
 import { sample } from "../../../testing/random.ts";

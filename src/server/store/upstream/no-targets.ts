@@ -1,4 +1,5 @@
-import { UnknownPublication, type Publications } from "../store.ts";
+import { UnknownPublication } from "../store-errors.ts";
+import type { Publications } from "../published-records.ts";
 import { UpstreamFailure } from "./upstream-failure.ts";
 
 export const publishesItself = (): UpstreamFailure =>

@@ -7,7 +7,8 @@ import { publication, type Publication } from "#contract/publication.ts";
 import { syncFolder, writeDurably } from "../git/durable-file.ts";
 import { Queue } from "../queue.ts";
 import { hasCode } from "../git/system-error.ts";
-import { StoreUnavailable, UnknownPublication, type KeptPublications } from "../store.ts";
+import { StoreUnavailable, UnknownPublication } from "../store-errors.ts";
+import type { KeptPublications } from "../deployment.ts";
 import { writeFailure } from "../write-failure.ts";
 
 /** Publications of a configuration that are kept: the newest. */

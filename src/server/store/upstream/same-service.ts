@@ -1,7 +1,7 @@
 import type { Service } from "#contract/service.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { differentFields } from "#domain/sent-and-got.ts";
-import type { Snapshot } from "../store.ts";
+import type { Snapshot } from "../snapshot.ts";
 
 /** Whether the service `id` is in `got` as it should be, or is gone as it should be. */
 export function agrees(id: string, wanted: Snapshot, got: Snapshot): boolean {

@@ -5,7 +5,7 @@ import type { Certificate, Link } from "#contract/links.ts";
 import type { Bucket } from "#contract/publication.ts";
 import type { Service } from "#contract/service.ts";
 import { inSlices } from "../../in-slices.ts";
-import { UnknownConfig } from "../store.ts";
+import { UnknownConfig } from "../store-errors.ts";
 import type { UpstreamClient } from "./upstream-client.ts";
 import { UpstreamFailure } from "./upstream-failure.ts";
 import { bucketsIn, certificatesIn, linksIn } from "./upstream-extras.ts";

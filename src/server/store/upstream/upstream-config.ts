@@ -1,7 +1,7 @@
 import type { Version } from "#contract/version.ts";
 import { inSlices } from "../../in-slices.ts";
 import { Queue } from "../queue.ts";
-import type { Snapshot } from "../store.ts";
+import type { Snapshot } from "../snapshot.ts";
 import type { PastSetFiles } from "./past-set-files.ts";
 import type { UpstreamApi, UpstreamVersion } from "./upstream-api.ts";
 import { UpstreamFailure } from "./upstream-failure.ts";

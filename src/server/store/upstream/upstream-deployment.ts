@@ -1,4 +1,4 @@
-import type { Deployment } from "../store.ts";
+import type { Deployment } from "../deployment.ts";
 import type { UpstreamShared } from "./upstream-shared.ts";
 import type { UpstreamView } from "./upstream-view.ts";
 

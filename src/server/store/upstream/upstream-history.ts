@@ -10,7 +10,8 @@ import {
   type VersionChanges,
 } from "#contract/version.ts";
 import { changedServices } from "../sentences-of-versions.ts";
-import type { ReadProgress, Snapshot } from "../store.ts";
+import type { ReadProgress } from "../version-page.ts";
+import type { Snapshot } from "../snapshot.ts";
 import { toldService } from "../told-service.ts";
 import { VersionIndex } from "../version-index.ts";
 import type { PastSetFiles } from "./past-set-files.ts";

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Version } from "#contract/version.ts";
-import type { VersionFilter, VersionPage } from "../store.ts";
+import type { VersionFilter, VersionPage } from "../version-page.ts";
 import type { UpstreamConfig, UpstreamState } from "./upstream-config.ts";
 import type { UpstreamReader } from "./upstream-reader.ts";
 

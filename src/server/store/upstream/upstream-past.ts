@@ -1,5 +1,5 @@
 import { inSlices } from "../../in-slices.ts";
-import type { Snapshot } from "../store.ts";
+import type { Snapshot } from "../snapshot.ts";
 import type { PastSetFiles } from "./past-set-files.ts";
 import type { UpstreamApi } from "./upstream-api.ts";
 import type { UpstreamReader } from "./upstream-reader.ts";

@@ -5,7 +5,7 @@ import { cutText } from "#contract/text.ts";
 import type { UnreadableFile, VersionChanges } from "#contract/version.ts";
 import type { Work } from "../../in-slices.ts";
 import { serialize, serviceFault } from "../service-file.ts";
-import type { Snapshot, StoredService } from "../store.ts";
+import type { Snapshot, StoredService } from "../snapshot.ts";
 import { sameButOrder } from "./same-service.ts";
 
 const tagOf = (service: Service): string => createHash("sha1").update(serialize(service)).digest("hex");

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { UnknownConfig } from "../store.ts";
+import { UnknownConfig } from "../store-errors.ts";
 import { host, put, remove, request, service } from "../testing/fixtures.ts";
 import { ada, bo, openUpstreamStore, type UpstreamTestStore } from "../testing/upstream-fixture.ts";
 

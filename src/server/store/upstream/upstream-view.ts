@@ -1,4 +1,4 @@
-import { UnknownConfig } from "../store.ts";
+import { UnknownConfig } from "../store-errors.ts";
 import type { UpstreamApi, UpstreamConfigItem } from "./upstream-api.ts";
 import type { UpstreamReader } from "./upstream-reader.ts";
 

@@ -1,5 +1,7 @@
 import { limits } from "#contract/limits.ts";
-import { SetFull, UnknownConfig, type Snapshot, type WriteRequest, type WriteResult } from "../store.ts";
+import { SetFull, UnknownConfig } from "../store-errors.ts";
+import type { Snapshot } from "../snapshot.ts";
+import type { WriteRequest, WriteResult } from "../write-request.ts";
 import { ReadBack } from "./upstream-read-back.ts";
 import type { UpstreamApi, UpstreamWrite } from "./upstream-api.ts";
 import type { UpstreamConfig, UpstreamState } from "./upstream-config.ts";

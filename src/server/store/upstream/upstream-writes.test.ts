@@ -1,6 +1,7 @@
 // What a write does on a deployment that compares nothing and answers in all the ways that deployments have.
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { UndoConflict, type Edit } from "../store.ts";
+import { UndoConflict } from "../store-errors.ts";
+import type { Edit } from "../write-request.ts";
 import { host, put, remove, request, service } from "../testing/fixtures.ts";
 import { ada, bo, openUpstreamStore, type UpstreamTestStore } from "../testing/upstream-fixture.ts";
 import { UpstreamFailure } from "./upstream-failure.ts";

@@ -4,7 +4,9 @@ import { compareIds } from "#contract/ids.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { undo } from "#domain/merge.ts";
 import type { Conflict } from "#contract/error-body.ts";
-import { UndoConflict, UnknownEntry, type Edit, type Snapshot } from "../store.ts";
+import { UndoConflict, UnknownEntry } from "../store-errors.ts";
+import type { Edit } from "../write-request.ts";
+import type { Snapshot } from "../snapshot.ts";
 import type { UpstreamWrite } from "./upstream-api.ts";
 import { changesBetween, edited } from "./upstream-snapshot.ts";
 
