@@ -43,8 +43,8 @@ export function nameCell({ row, config, hasDraft, recentChange, live }: CellProp
         </span>
       )}{" "}
       {live?.notLive && (
-        <span className="quiet not-live" title={`Saved otherwise than it is live on ${live.notLive}`}>
-          ~ not live
+        <span className="quiet not-live" title={live.notLive.title}>
+          ~ {live.notLive.text}
         </span>
       )}{" "}
       {recentChange && (
