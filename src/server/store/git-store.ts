@@ -22,7 +22,7 @@ import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./s
 import { SetDamaged, UnknownConfig, UnknownVersion } from "./store-errors.ts";
 import type { DownHost, Store } from "./store.ts";
 import type { Edit, NewConfig, WriteRequest } from "./write-request.ts";
-import type { Publications, StoredTarget } from "./published-records.ts";
+import type { Publications, TargetChange } from "./published-records.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { VersionFilter } from "./version-page.ts";
 import { readTargets, writeTarget } from "./stored-targets.ts";
@@ -159,7 +159,7 @@ class GitStore implements Store {
     });
   }
 
-  changeTarget(config: string, id: string, change: (current: StoredTarget | null) => StoredTarget | null) {
+  changeTarget(config: string, id: string, change: TargetChange) {
     return this.#changeOf(config, () =>
       this.#settings.run(() => writeTarget(this.#repository, config, id, change)),
     );
@@ -175,7 +175,10 @@ class GitStore implements Store {
       read: (n) => this.#run(() => log.read(n)),
       page: (limit, offset) => this.#run(() => log.page(limit, offset)),
       files: (n) => this.#run(() => log.files(n)),
-      add: (make) => this.#change(() => log.add(make)),
+      add: (make, change) =>
+        this.#change(() =>
+          change === undefined ? log.add(make) : this.#settings.run(() => log.add(make, change)),
+        ),
       update: (n, change) => this.#change(() => log.update(n, change)),
     };
   }

@@ -1,6 +1,7 @@
 import type { RuleProblem } from "#contract/dry-run.ts";
 import type { Publication, RenderNote } from "#contract/publication.ts";
 import { allProblems } from "#domain/rules/service-problems.ts";
+import { withoutStop } from "../foreign-words.ts";
 import { inSlices, type Work } from "../in-slices.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import { LostAnswer, UpstreamFailure } from "../store/upstream/upstream-failure.ts";
@@ -23,7 +24,7 @@ export async function endFailed(
     await end({ outcome: "unknown", output: message });
     throw new UpstreamFailure(
       status,
-      `${message}. It may have been published or not: look there before you publish again`,
+      `${withoutStop(message)}. It may have been published or not: look there before you publish again`,
     );
   }
   const output = error instanceof UpstreamFailure ? error.message : "The server failed; its log tells why";
@@ -32,12 +33,16 @@ export async function endFailed(
     throw error;
   }
   if (error.status === 404 || error.status === 405)
-    return end({ outcome: "refused", output: `${output}: it may not publish through its API` });
+    return end({ outcome: "refused", output: `${withoutStop(output)}: it may not publish through its API` });
   const set = await readSet().catch(() => null);
   // It was refused, whether the reason can be looked for or not.
-  if (set === null) return end({ outcome: "refused", output: `${output}. ${unexplained}` });
+  if (set === null) return end({ outcome: "refused", output: `${withoutStop(output)}. ${unexplained}` });
   const notes = await inSlices(refusalsOf(set));
-  return end({ outcome: "refused", output: `${output}. ${explained(notes.length)}`, ...briefNotes(notes) });
+  return end({
+    outcome: "refused",
+    output: `${withoutStop(output)}. ${explained(notes.length)}`,
+    ...briefNotes(notes),
+  });
 }
 
 /** What breaks a field rule or a service rule as an error, in the whole set. */

@@ -7,6 +7,7 @@ import type {
   PublishedFile,
   StoredPublication,
   StoredTarget,
+  TargetChange,
 } from "../store/published-records.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import type { Store } from "../store/store.ts";
@@ -136,14 +137,20 @@ export class PublishedTarget {
 
   /**
    * Adds a publication after the one with the number `last`, and tells the agent. One that the renderer refuses ends at once.
-   * Rejects with `Overtaken` when another server added one first.
+   * With `change` the target is changed, too, or neither is done. Rejects with `Overtaken` when another server added one
+   * first.
    */
-  async publish(definition: StoredTarget, last: number, what: ToPublish): Promise<StoredPublication> {
+  async publish(
+    definition: StoredTarget,
+    last: number,
+    what: ToPublish,
+    change?: TargetChange,
+  ): Promise<StoredPublication> {
     const now = this.#now();
     const record = await this.publications.add((n, newest) => {
       if ((newest?.n ?? 0) !== last) throw new Overtaken(`#${n - 1} of ${this.id} came first`);
       return newPublication(n, definition, what, now);
-    });
+    }, change);
     this.changes.wake();
     return record;
   }

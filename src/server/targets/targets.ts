@@ -9,7 +9,7 @@ import { UnknownVersion } from "../store/store-errors.ts";
 import type { Author } from "../store/write-request.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import type { Store } from "../store/store.ts";
-import type { StoredPublication, StoredTarget } from "../store/published-records.ts";
+import type { StoredPublication, StoredTarget, TargetChange } from "../store/published-records.ts";
 import { AutomaticPublishing } from "./automatic-publishing.ts";
 import { fileDifferences } from "./file-differences.ts";
 import { overwrittenDrift } from "./overwritten-drift.ts";
@@ -173,8 +173,8 @@ export class Targets {
 
   /**
    * Publishes a version. Rejects with an `Invalid` that names what the load balancer cannot do. An automatic target to which
-   * somebody publishes an older version becomes manual, or the next look would publish the newest one again; `held` says
-   * so.
+   * somebody publishes an older version becomes manual with it, or the next look would publish the newest one again; `held`
+   * says so.
    */
   publish(
     config: string,
@@ -182,18 +182,16 @@ export class Targets {
     { version, reason, confirm_within: confirmWithin }: Publish,
     { author, condition }: { author: Author; condition: Condition },
   ): Promise<{ publication: StoredPublication; held: string | null }> {
-    let held: string | null = null;
     return this.#decideAndPublish(config, id, async ({ definition, room }) => {
       const set = await this.#setOf(config, version);
       const rendered = renderVersion(set, definition.options);
       requireRendered(rendered);
       const { target, last } = await room.state(definition, this.#readOnly);
       condition(target);
-      held ??= await this.#held(config, definition, version);
-      if (held !== null)
-        await this.#store.changeTarget(config, id, (current) => current && { ...current, mode: "manual" });
+      const held = await this.#held(config, definition, version);
       const how = { reason, confirmWithin, author, automatic: false };
-      const publication = await room.publish(definition, last, { version, rendered, ...how });
+      const what = { version, rendered, ...how };
+      const publication = await room.publish(definition, last, what, held === null ? undefined : toManual);
       return { publication, held };
     });
   }
@@ -340,6 +338,12 @@ export class Targets {
     return room;
   }
 }
+
+/** Publishes nothing by itself any more. */
+const toManual: TargetChange = (current) => {
+  if (current === null) throw new Overtaken("Somebody deleted the target");
+  return { ...current, mode: "manual" };
+};
 
 /** The files of a preview of a set that cannot be rendered. */
 const noFiles = { files: [], difference: "", difference_cut: false, method: null };

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { publication, type Publication } from "#contract/publication.ts";
-import { syncFolder, writeDurably } from "../git/durable-file.ts";
+import { replaceDurably } from "../git/durable-file.ts";
 import { Queue } from "../queue.ts";
 import { hasCode } from "../git/system-error.ts";
 import { StoreUnavailable, UnknownPublication } from "../store-errors.ts";
@@ -90,14 +90,11 @@ export class PublicationFiles implements KeptPublications {
 
   async #write(config: string, items: readonly Publication[]): Promise<void> {
     const path = this.#fileOf(config);
-    const draft = `${path}.${randomUUID()}`;
     try {
       mkdirSync(this.#folder, { recursive: true });
-      await writeDurably(draft, Buffer.from(JSON.stringify({ config, items })), 0o600);
-      renameSync(draft, path);
-      await syncFolder(this.#folder);
+      const text = JSON.stringify({ config, items });
+      await replaceDurably(path, `${path}.${randomUUID()}`, Buffer.from(text), 0o600);
     } catch (error) {
-      rmSync(draft, { force: true });
       throw writeFailure(error);
     }
   }
