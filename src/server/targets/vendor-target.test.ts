@@ -108,7 +108,7 @@ test("what was published is told so, also when it cannot be kept", async () => {
   expect(await target()).toMatchObject({ outcome: "live", live: { publication: 1 } });
   expect(log).toEqual([expect.stringContaining("of [prod] cannot be kept")]);
   // Where it cannot be noted before, nothing is sent.
-  expect((await publish()).statusCode).toBe(500);
+  expect((await publish()).statusCode).toBe(503);
   expect(vendor.publications).toHaveLength(1);
 });
 
