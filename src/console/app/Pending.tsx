@@ -36,9 +36,11 @@ export function Pending() {
         </WaitingNote>
       </Box>
       {reason && (
-        <Alert severity="warning" role="status" sx={{ mb: 4 }}>
-          {reason.message.replace(/\.$/, "")}. The console asks again by itself.
-        </Alert>
+        <Box component="output" sx={{ display: "block", mb: 4 }}>
+          <Alert severity="warning" role="presentation">
+            {reason.message.replace(/\.$/, "")}. The console asks again by itself.
+          </Alert>
+        </Box>
       )}
       <Skeleton variant="text" width={240} height={28} />
       <Skeleton variant="text" width={360} height={20} sx={{ mb: 4 }} />

@@ -1,4 +1,5 @@
 import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
 import { useQuery } from "@tanstack/react-query";
 import { timeOfDay } from "../lib/local-time.ts";
 import { absoluteTime } from "../lib/relative-time.ts";
@@ -14,13 +15,15 @@ export function MaintenanceBanner() {
   useQuery({ ...sessionQuery, enabled: since !== undefined, refetchInterval: pollMs });
   if (typeof since !== "string") return null;
   return (
-    <Alert role="status" severity="warning" sx={bannerStyles}>
-      <strong>Under maintenance.</strong> The deployment said{" "}
-      <time dateTime={since} title={absoluteTime(since)}>
-        at {timeOfDay(since)}
-      </time>{" "}
-      that it takes no changes until its upgrade is done. You can look at everything; what you type stays as a
-      draft, and a save says whether it is over.
-    </Alert>
+    <Box component="output" sx={{ display: "block" }}>
+      <Alert role="presentation" severity="warning" sx={bannerStyles}>
+        <strong>Under maintenance.</strong> The deployment said{" "}
+        <time dateTime={since} title={absoluteTime(since)}>
+          at {timeOfDay(since)}
+        </time>{" "}
+        that it takes no changes until its upgrade is done. You can look at everything; what you type stays as
+        a draft, and a save says whether it is over.
+      </Alert>
+    </Box>
   );
 }

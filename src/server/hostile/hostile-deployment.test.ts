@@ -182,14 +182,21 @@ test("ids that lead elsewhere in an address are never asked for", async () => {
   const odd = ["..", ".", "a/b", "..%2f..%2fconfigs", "%2e%2e", "a?b", "a#b", "a\r\nx: y"];
   const paths: string[] = [];
   const service = (id: string) => ({
-    ...{ id, name: id, description: "", http11: true, least_conn: false, sticky: "none" },
-    ...{ sticky_cookie_name: "", transport_mode: "default", back_hosts: [] },
+    id,
+    name: id,
+    description: "",
+    http11: true,
+    least_conn: false,
+    sticky: "none",
+    sticky_cookie_name: "",
+    transport_mode: "default",
+    back_hosts: [],
   });
   const { app } = await answering(({ method, url = "" }, response) => {
     paths.push(`${method} ${url}`);
     const items = url.endsWith("/configs")
       ? ["prod", ...odd].map((id) => ({ id, description: "", date: "2026-11-29T08:00:00Z", version: head }))
-      : /versions$/.test(url)
+      : url.endsWith("versions")
         ? [{ author: "A", email: "", message: "", date: "2026-11-29T08:00:00Z", version: head, parents: [] }]
         : [service("web"), ...[...odd, "versions"].map(service)];
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ items }));

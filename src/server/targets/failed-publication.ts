@@ -34,9 +34,13 @@ export async function endFailed(
   }
   if (error.status === 404 || error.status === 405)
     return end({ outcome: "refused", output: `${withoutStop(output)}: it may not publish through its API` });
-  const set = await readSet().catch(() => null);
-  // It was refused, whether the reason can be looked for or not.
-  if (set === null) return end({ outcome: "refused", output: `${withoutStop(output)}. ${unexplained}` });
+  let set: Snapshot;
+  try {
+    set = await readSet();
+  } catch {
+    // It was refused, whether the reason can be looked for or not.
+    return end({ outcome: "refused", output: `${withoutStop(output)}. ${unexplained}` });
+  }
   const notes = await inSlices(refusalsOf(set));
   return end({
     outcome: "refused",
