@@ -74,7 +74,7 @@ export const nothingLive = (target: Pick<Target, "kind">): string =>
 export const targetsFacts = (config: string, targets: readonly Pick<Target, "kind">[]): string =>
   targets.every(isReadBack)
     ? `${counted(targets.length, "load balancer")} that ${config} is published to. Live is what was read back from the running program.`
-    : `The deployment that ${config} is published by. It cannot be asked what runs: this is what this console published last.`;
+    : `${config} is published by its deployment, which cannot be asked what runs: this is what this console published last.`;
 
 /** The name of what is known of a target: what is live there, or what was published last. */
 export const liveName = (targets: readonly Pick<Target, "kind">[]): string =>

@@ -16,7 +16,7 @@ function optionsOf(certificates: readonly Certificate[], stored: string) {
   }));
   const isKnown = stored === "" || known.some(({ value }) => value === stored);
   return [
-    { value: "", label: "none" },
+    { value: "", label: "None" },
     ...known,
     ...(isKnown ? [] : [{ value: stored, label: `${isolated(stored)} (stored value, not listed)` }]),
   ];

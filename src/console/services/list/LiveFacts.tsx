@@ -1,6 +1,8 @@
 import type { Target } from "#contract/target.ts";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { counted } from "../../changes/field-text.ts";
+import { servicesQuery } from "../../lib/set-queries.ts";
 import { readingQuery, readText } from "../../lib/reading-query.ts";
 import { NotLive } from "../../ui/NotLive.tsx";
 import { FactLink } from "./FactLink.tsx";
@@ -24,6 +26,12 @@ export function LiveFacts({ config, targets, rows, live }: Props) {
   const bad = Object.values(live ?? {}).filter((mark) => mark.bad > 0).length;
   const waits = rows.some(({ lastChange }) => lastChange === undefined);
   const { data: read } = useQuery({ ...readingQuery(config), enabled: waits });
+  const client = useQueryClient();
+  const isRead = waits && read === null;
+  // The list was asked for a moment before all of the history was read.
+  useEffect(() => {
+    if (isRead) void client.invalidateQueries({ queryKey: servicesQuery(config).queryKey });
+  }, [client, config, isRead]);
   return (
     <>
       {waits && read && ` · ${readText(read)}`}

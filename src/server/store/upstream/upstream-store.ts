@@ -222,7 +222,14 @@ export class UpstreamStore implements Store {
       isNew ? this.#upstream.api.versions(config, key) : undefined,
     ]);
     if (head.status === "rejected") throw head.reason;
-    // Whatever came instead of the list comes again when it is asked for alone.
+    // It would be busy for the set, too, and both were tried again for seconds.
+    if (
+      listed.status === "rejected" &&
+      listed.reason instanceof UpstreamFailure &&
+      listed.reason.status === 503
+    )
+      throw listed.reason;
+    // Whatever else came instead of the list comes again when it is asked for alone.
     const versions = listed.status === "fulfilled" ? listed.value : undefined;
     return { head: head.value.version, at, ...(versions && { listed: versions }) };
   }
