@@ -138,7 +138,7 @@ export const targetHandlers = ({ store, targets }: Services): Pick<Handlers, Tar
     },
 
     putBack: async ({ reply, path }) => {
-      (await targets.room(path.config, path.target)).putBack();
+      await (await targets.room(path.config, path.target)).putBack();
       return reply.code(202).send({ message: "The agent is told to put back what was published" });
     },
 

@@ -234,11 +234,11 @@ export class Targets {
     const isRefused = rendered.refused.length > 0;
     const { options } = definition;
     const { hash } = rendered;
+    const { target } = await room.state(definition, this.#readOnly);
     const checking =
-      room.reachable && !isRefused
+      target.reachable && !isRefused
         ? room.checks.ask({ version, options, services: [...set.services], hash }, signal)
         : Promise.resolve(null);
-    const { target } = await room.state(definition, this.#readOnly);
     const [before, files] = await Promise.all([room.liveSet(target), room.liveFiles(target)]);
     return {
       message: "Nothing was published: this was a dry run",

@@ -249,7 +249,7 @@ const confirmOne = command("confirm", pick, (at) => async (model, real) => {
 });
 
 const putBack = command("put back", fc.constant(null), () => async (model, real) => {
-  (await real.targets.room("prod", "lb-1")).putBack();
+  await (await real.targets.room("prod", "lb-1")).putBack();
   model.putBacks += 1;
 });
 
