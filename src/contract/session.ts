@@ -15,11 +15,12 @@ export const mayAct = (role: KeyRole, needed: KeyRole): boolean =>
 /**
  * What a deployment can do beyond the vendor's reference. The console asks nothing else about the server behind it.
  * `conditional_writes`: a write is compared and made at once (`atomic`), or compared before and looked at afterwards
- * (`checked`).
+ * (`checked`). `actions`: a version tells by what kind of write it was made (`action`, `undone_by`, `reverted_to`).
  */
 const capabilities = z
   .object({
     conditional_writes: z.enum(["atomic", "checked", "none"]),
+    actions: z.boolean(),
     replace: z.boolean(),
     restore: z.boolean(),
     undo: z.boolean(),

@@ -125,7 +125,7 @@ export function TargetState({ config, target }: { config: string; target: Target
             </Fact>
           )}
           <Fact name="Last publication">
-            <Status words={outcomeWords(outcome)} />
+            <Status words={outcomeWords(target, outcome)} />
             {newest && newest.version !== live?.version && (
               <>
                 {" · "}

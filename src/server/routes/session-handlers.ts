@@ -13,6 +13,7 @@ import type { Handlers, Services } from "./handler.ts";
 /** What this server can do beyond the vendor's reference. */
 const capabilities: Capabilities = {
   conditional_writes: "atomic",
+  actions: true,
   replace: true,
   restore: true,
   undo: true,
@@ -39,6 +40,7 @@ const capabilities: Capabilities = {
 const vendorCapabilities: Capabilities = {
   ...capabilities,
   conditional_writes: "checked",
+  actions: false,
   change_message: false,
   config_admin: false,
   config_settings: false,

@@ -2,6 +2,7 @@ import type { RuleProblem } from "#contract/dry-run.ts";
 import type { Publication, Publish, PublishPreview, RenderNote } from "#contract/publication.ts";
 import type { Target } from "#contract/target.ts";
 import { allProblems } from "#domain/rules/service-problems.ts";
+import { withoutStop } from "../foreign-words.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
 import { inSlices, type Work } from "../in-slices.ts";
 import type { Author } from "../store/write-request.ts";
@@ -195,7 +196,7 @@ export class VendorTarget {
       await end({ outcome: "unknown", output: message });
       throw new UpstreamFailure(
         status,
-        `${message}. It may have been published or not: look there before you publish again`,
+        `${withoutStop(message)}. It may have been published or not: look there before you publish again`,
       );
     }
     const output = error instanceof UpstreamFailure ? error.message : "The server failed; its log tells why";
@@ -204,12 +205,19 @@ export class VendorTarget {
       throw error;
     }
     if (error.status === 404 || error.status === 405)
-      return end({ outcome: "refused", output: `${output}: it may not publish through its API` });
+      return end({
+        outcome: "refused",
+        output: `${withoutStop(output)}: it may not publish through its API`,
+      });
     const set = await this.#store.readSet(config).catch(() => null);
     // It was refused, whether the reason can be looked for or not.
-    if (set === null) return end({ outcome: "refused", output: `${output}. ${unexplained}` });
+    if (set === null) return end({ outcome: "refused", output: `${withoutStop(output)}. ${unexplained}` });
     const notes = await inSlices(refusalsOf(set));
-    return end({ outcome: "refused", output: `${output}. ${explained(notes.length)}`, ...briefNotes(notes) });
+    return end({
+      outcome: "refused",
+      output: `${withoutStop(output)}. ${explained(notes.length)}`,
+      ...briefNotes(notes),
+    });
   }
 
   /** A word about a version that somebody saved while `version` was published: the deployment publishes what is newest. */

@@ -5,13 +5,14 @@ import { canonicalHost } from "#domain/canonical-host.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { call } from "../../lib/http/api-client.ts";
 import { measuredByService, measuredWord, type Measured } from "../../lib/measured-by-service.ts";
+import { isReadBack } from "../../lib/target-states.ts";
 import { measuredHostsQuery } from "../../lib/measured-hosts-query.ts";
 import { measuredTone } from "../measured-text.ts";
 
 /** What the load balancers say of a service; "" and false where they say nothing. */
 export interface LiveMark {
-  /** Where it is not live as it is saved. */
-  notLive: string;
+  /** That it is not live as it is saved: in two words, and where. */
+  notLive: { text: string; title: string } | null;
   /** Its hosts as the load balancers see them: "3 up · 1 down". */
   measured: string;
   /** How many hosts are measured down although they are on. */
@@ -76,6 +77,12 @@ export function measuredText(
   };
 }
 
+/** Of a deployment nobody knows what is live there, only what was published from here. */
+const notLiveMark = (at: readonly Pick<Target, "id" | "kind">[]): LiveMark["notLive"] =>
+  at.every(isReadBack)
+    ? { text: "not live", title: `Saved otherwise than it is live on ${at.map(({ id }) => id).join(", ")}` }
+    : { text: "not published", title: "Saved otherwise than it was last published from here" };
+
 /** What the list says of each service besides what is saved: whether it is live so, and how its hosts are measured. */
 export async function liveMarks(
   client: QueryClient,
@@ -83,8 +90,9 @@ export async function liveMarks(
   set: ReadSet,
   targets: readonly Target[],
 ): Promise<Record<string, LiveMark>> {
-  const notLive = new Map<string, string[]>();
-  for (const { id: target, live } of targets) {
+  const notLive = new Map<string, Target[]>();
+  for (const target of targets) {
+    const { live } = target;
     if (live === null) continue;
     const ids = await client.fetchQuery({
       queryKey: ["differs from", config, live.version, set.etag],
@@ -107,7 +115,7 @@ export async function liveMarks(
       const at = notLive.get(service.id);
       if (hosts === undefined && at === undefined) return [];
       const mark = measuredText(service, hosts ?? new Map<string, Measured>());
-      return [[service.id, { notLive: at?.join(", ") ?? "", ...mark }]];
+      return [[service.id, { notLive: at ? notLiveMark(at) : null, ...mark }]];
     }),
   );
 }
