@@ -38,7 +38,7 @@ export async function publishEverywhere(
   if (refusals.length > 0) throw notValid(refusals);
   const published = [];
   for (const { id } of definitions)
-    published.push({ id, n: await targets.publishOrJoin(config, id, head, author) });
+    published.push({ id, n: await targets.publishing.publishOrJoin(config, id, head, author) });
   const ends = published.map(async ({ id, n }) => {
     const room = await targets.room(config, id);
     return { id, record: await endOf(store, { room, n }, Date.now() + patience, signal) };

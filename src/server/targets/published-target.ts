@@ -1,24 +1,21 @@
 import type { AgentReport, Wanted } from "#contract/agent.ts";
 import type { MeasuredHosts, Target } from "#contract/target.ts";
-import { HttpError, Invalid } from "../http/http-error.ts";
+import { HttpError } from "../http/http-error.ts";
 import type {
   PublicationEntry,
   Publications,
-  PublishedFile,
   StoredPublication,
   StoredTarget,
   TargetChange,
 } from "../store/published-records.ts";
-import type { Snapshot } from "../store/snapshot.ts";
 import type { Store } from "../store/store.ts";
 import { AgentPresence } from "./agent-presence.ts";
 import { agentTask, withSet } from "./agent-task.ts";
 import { firstDeadline, unconfirmed, withConfirmation } from "./confirmation.ts";
 import { MeasuredState } from "./measured-state.ts";
 import { newPublication, type ToPublish } from "./new-publication.ts";
-import { afterReport, type Progress } from "./outcome-of-report.ts";
-import { setAt } from "./past-versions.ts";
 import { PendingChecks } from "./pending-checks.ts";
+import { PublicationProgress } from "./publication-progress.ts";
 import { shortVersion, toldTarget } from "./told-target.ts";
 import { WakeUps } from "./wake-ups.ts";
 
@@ -51,8 +48,7 @@ export class PublishedTarget {
   readonly #now: () => Date;
   readonly #agent = new AgentPresence();
   readonly #measured = new MeasuredState();
-  /** The publication that the agent has taken and not ended yet. */
-  #applying: number | null = null;
+  readonly #progress: PublicationProgress;
   #putBack = 0;
   #closed = false;
 
@@ -62,6 +58,7 @@ export class PublishedTarget {
     this.id = id;
     this.#now = now;
     this.publications = store.publications(config, id);
+    this.#progress = new PublicationProgress(store, config, id);
   }
 
   /** Whether the server stops, or the target was deleted. */
@@ -88,20 +85,13 @@ export class PublishedTarget {
 
   /** All publications, and those of this target without an earlier one of its id; the oldest first. */
   async #entries({ after }: StoredTarget): Promise<{ all: PublicationEntry[]; entries: PublicationEntry[] }> {
-    const all = (await this.publications.entries()).map((entry) => this.#withProgress(entry));
+    const all = (await this.publications.entries()).map((entry) => this.#progress.shown(entry));
     return { all, entries: all.filter(({ n }) => n > after) };
-  }
-
-  /** A publication with what only memory knows: that the agent is at it. */
-  #withProgress<P extends Pick<PublicationEntry, "n" | "outcome">>(publication: P): P {
-    const { n, outcome } = publication;
-    const waits = outcome === "waiting" || outcome === "replaced";
-    return waits && n === this.#applying ? { ...publication, outcome: "applying" } : publication;
   }
 
   /** A publication as it is told: with what only memory knows, and what others mean for it. */
   async told(publication: StoredPublication): Promise<StoredPublication> {
-    return withConfirmation(this.#withProgress(publication), await this.publications.entries());
+    return withConfirmation(this.#progress.shown(publication), await this.publications.entries());
   }
 
   /** The target as the API tells of it; `last` is the number of the newest publication, 0 without one. */
@@ -245,65 +235,8 @@ export class PublishedTarget {
     this.#noteAgent(report.instance);
     this.#measured.take(report, now);
     if (report.check) this.checks.answer(report.check, now);
-    const ended = report.publication ? await this.#progress(report.publication, now) : null;
+    const ended = report.publication ? await this.#progress.take(report.publication, now) : null;
     this.changes.wake();
     return ended;
   }
-
-  async #progress(progress: Progress, now: Date): Promise<string | null> {
-    const { n, outcome } = progress;
-    const entry = await this.#entryOf(n);
-    if (entry === undefined) return null;
-    if (outcome === "live" && progress.read_back?.version !== entry.version) throw notReadBack();
-    if (outcome === "applying") {
-      if (entry.outcome === "waiting" || entry.outcome === "replaced") this.#applying = n;
-      return null;
-    }
-    let ended: string | null = null;
-    await this.publications.update(n, (record) => {
-      const next = afterReport(record, progress, now);
-      ended = next && outcome;
-      return (
-        next && {
-          record: next,
-          message: `${this.id} #${n}: ${words[outcome]} ${shortVersion(next.version)}`,
-          at: now,
-        }
-      );
-    });
-    if (this.#applying === n) this.#applying = null;
-    return ended;
-  }
-
-  /** A publication, which another server may just have made: what its agent says of it must not be answered and dropped. */
-  async #entryOf(n: number): Promise<PublicationEntry | undefined> {
-    const find = async () => (await this.publications.entries()).find((one) => one.n === n);
-    const { ledger } = this.#store;
-    const known = await find();
-    if (known !== undefined || ledger === undefined) return known;
-    await ledger.refresh(this.config);
-    return find();
-  }
-
-  /** The files of what is live; none where no publication has it. */
-  async liveFiles({ live }: Target): Promise<PublishedFile[] | null> {
-    const n = live?.publication ?? null;
-    return n === null ? null : this.publications.files(n);
-  }
-
-  /** The set that is live; null where the history does not have it. */
-  async liveSet({ live }: Target): Promise<Snapshot | null> {
-    return live && setAt(this.#store, this.config, live.version);
-  }
 }
-
-const words = { live: "live with", refused: "refused", went_back: "went back from" };
-
-const notReadBack = () =>
-  new Invalid([
-    {
-      loc: ["body", "publication", "read_back"],
-      msg: "A publication is live only once the program has answered with its version",
-      type: "not_read_back",
-    },
-  ]);

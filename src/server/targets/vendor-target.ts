@@ -12,11 +12,11 @@ import type { Store } from "../store/store.ts";
 import { LostAnswer, UpstreamFailure } from "../store/upstream/upstream-failure.ts";
 import { digest } from "./agent-task.ts";
 import { checkNames } from "./checked-names.ts";
-import { untold } from "./new-publication.ts";
+import { untold } from "../store/published-records.ts";
 import { setAt, versionsAfter } from "./past-versions.ts";
 import { briefNotes } from "./rendered-version.ts";
 import { setSentences } from "./set-sentences.ts";
-import type { Condition } from "./targets.ts";
+import type { Condition } from "./publishing.ts";
 import { shortVersion } from "./told-target.ts";
 
 /** The id of the one target that each configuration of a vendor deployment has, by itself. */
