@@ -43,8 +43,8 @@ export const openTargets = (store: Store, now: () => Date): Targets =>
   new Targets({ store, readOnly: false, now, log: () => {} });
 
 export const side = ({ targets }: Real) => targets.agentSide("prod", "lb-1");
-export const instance = (model: Model) => `agent-${String(model.agent).padStart(8, "0")}`;
-export const ask = (model: Model, real: Real) =>
+const instance = (model: Model) => `agent-${String(model.agent).padStart(8, "0")}`;
+const ask = (model: Model, real: Real) =>
   side(real).wanted({ wait: 0, instance: instance(model) }, AbortSignal.timeout(60_000));
 
 /** What an agent says of what runs. */
