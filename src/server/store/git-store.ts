@@ -168,10 +168,7 @@ class GitStore implements Store {
   publications(config: string, target: string): Publications {
     const log = this.#publicationLog(config, target);
     return {
-      entries: () => {
-        this.ledger?.noteRead();
-        return this.#run(() => log.entries());
-      },
+      entries: () => this.#run(() => log.entries()),
       read: (n) => this.#run(() => log.read(n)),
       page: (limit, offset) => this.#run(() => log.page(limit, offset)),
       files: (n) => this.#run(() => log.files(n)),
@@ -198,7 +195,6 @@ class GitStore implements Store {
   }
 
   recentSet(config: string) {
-    this.ledger?.noteRead();
     return this.#closed ? null : (this.#branches.peek(config)?.recentSet() ?? null);
   }
 
@@ -340,9 +336,8 @@ class GitStore implements Store {
     });
   }
 
-  /** A read for somebody who looks at a configuration. Another server may just have made what is unknown here. */
+  /** A read of a configuration. Another server may just have made what is unknown here. */
   #look<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {
-    this.ledger?.noteRead();
     return this.#run(async () => {
       const read = async () => job(await this.#branches.get(config));
       try {
