@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { headOf } from "./git/branches.ts";
+import { newMark } from "./git/commit-format.ts";
 import { readableChain, readCommit } from "./git/first-parent-walk.ts";
 import { lastChangeOf } from "./git/commit-log.ts";
 import type { Repository } from "./git/repository.ts";
@@ -6,6 +8,7 @@ import { readTree } from "./git/object-reader.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
 import { commitBatch } from "./commit-batch.ts";
 import { WriteBatch, type PendingWrite } from "./write-batch.ts";
+import { Turns } from "./turns.ts";
 import { isDamage, writeFailure } from "./write-failure.ts";
 import { VersionHistory } from "./version-history.ts";
 import type { HistoryCacheFile } from "./history-cache-file.ts";
@@ -28,6 +31,8 @@ export interface BranchParts {
   history: HistoryCacheFile;
 }
 
+const noMark = (): string => "";
+
 /** The most writes that share one round of fsyncs. */
 const togetherAtMost = 64;
 
@@ -42,6 +47,9 @@ export class Branch {
   readonly #updates = new Queue();
   readonly #waiting: PendingWrite[] = [];
   #writing = false;
+  readonly #turns = new Turns();
+  /** Where this server's last write left the branch. */
+  #saved: string | null = null;
   #state: BranchState | null = null;
 
   constructor(repository: Repository, config: string, { pastSets, repacking, history }: BranchParts) {
@@ -144,7 +152,11 @@ export class Branch {
 
   async #writeWaiting(): Promise<void> {
     this.#writing = true;
-    while (this.#waiting.length > 0) await this.#writeTogether(this.#waiting.splice(0, togetherAtMost));
+    while (this.#waiting.length > 0) {
+      await this.#writeTogether(this.#waiting.splice(0, togetherAtMost));
+      const pause = this.#repository.shared === null ? 0 : this.#turns.pause();
+      if (pause > 0) await sleep(pause, undefined, { ref: false });
+    }
     this.#writing = false;
   }
 
@@ -156,7 +168,7 @@ export class Branch {
       try {
         await shared?.ready(this.#config);
         const state = await this.current();
-        batch = new WriteBatch(state);
+        batch = new WriteBatch(state, shared === null ? noMark : newMark);
         for (const [position, write] of writes.entries()) {
           if (batch.full) {
             this.#waiting.unshift(...writes.splice(position));
@@ -164,10 +176,15 @@ export class Branch {
           }
           await batch.take(write);
         }
+        if (this.#saved !== null && state.head !== this.#saved) this.#turns.noteOthers();
+        const begun = performance.now();
         if (!(await this.#commit(state, batch))) {
+          this.#turns.noteOthers();
           await shared?.lostRace(attempt);
           continue;
         }
+        this.#saved = batch.state.head;
+        if (batch.versions.length > 0) this.#turns.noteSaved(performance.now() - begun);
         return batch.succeed();
       } catch (error) {
         const failure = writeFailure(error);

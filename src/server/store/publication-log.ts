@@ -1,6 +1,7 @@
 import { inSlices, type Work } from "../in-slices.ts";
 import { parseCommit } from "./git/commit-format.ts";
 import { readable, unlessDamaged } from "./git/object-reader.ts";
+import { newMark } from "./git/commit-format.ts";
 import { changeRefs } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
 import { storeObjects } from "./git/write-objects.ts";
@@ -122,7 +123,12 @@ export class PublicationLog {
       const state = await this.#load();
       const step = await make(state);
       if (!("record" in step)) return step;
-      const { oid, objects } = await publicationCommit(reader, state.head, step);
+      const { oid, objects } = await publicationCommit(
+        reader,
+        state.head,
+        step,
+        shared === null ? "" : newMark(),
+      );
       await storeObjects(dir, objects);
       const from = state.head ?? (await this.#stranger());
       try {
