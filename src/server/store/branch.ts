@@ -1,25 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { headOf } from "./git/branches.ts";
 import { newMark } from "./git/commit-format.ts";
-import { readableChain, readCommit } from "./git/first-parent-walk.ts";
-import { lastChangeOf } from "./git/commit-log.ts";
 import type { Repository } from "./git/repository.ts";
-import { readTree } from "./git/object-reader.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
 import { commitBatch } from "./commit-batch.ts";
+import { loadBranchState } from "./load-branch-state.ts";
 import { WriteBatch, type PendingWrite } from "./write-batch.ts";
 import { Turns } from "./turns.ts";
-import { isDamage, writeFailure } from "./write-failure.ts";
+import { writeFailure } from "./write-failure.ts";
 import { VersionHistory } from "./version-history.ts";
 import type { HistoryCacheFile } from "./history-cache-file.ts";
 import type { Repacking } from "./repacking.ts";
 import type { PastSet, PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
-import { servicesFolder } from "./service-file.ts";
-import { ServiceFolder } from "./service-folder.ts";
 import { readFiles } from "./read-service-folder.ts";
 import { snapshotOf } from "./service-set.ts";
-import { DamagedConfig, LedgerUnavailable, UnknownConfig, UnknownVersion } from "./store-errors.ts";
+import { LedgerUnavailable, UnknownConfig, UnknownVersion } from "./store-errors.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { WriteRequest, WriteResult } from "./write-request.ts";
 import type { VersionIndex } from "./version-index.ts";
@@ -78,7 +74,7 @@ export class Branch {
       const head = await this.#head();
       if (this.#state?.head === head) return this.#state;
       if (this.#state) this.#repacking.noteWrite(0);
-      this.#state = await this.#load(head, this.#state);
+      this.#state = await loadBranchState(this.#repository, this.#config, head, this.#state);
       // Nobody waits for this yet. Should it fail, the next request for a version tries again and gets the error.
       this.#versionsUpTo(this.#state).catch(() => {});
       return this.#state;
@@ -209,39 +205,6 @@ export class Branch {
     const head = await headOf(this.#repository, this.#config);
     if (head === null) throw new UnknownConfig(`No configuration ${this.#config}`);
     return head;
-  }
-
-  async #load(head: string, old: BranchState | null): Promise<BranchState> {
-    const { reader } = this.#repository;
-    const last = await readCommit(reader, head);
-    if (last === null)
-      throw new DamagedConfig(this.#config, "its branch leads to no commit, or to one that is damaged");
-    const files = await readFiles(reader, head, old?.files ?? ServiceFolder.empty);
-    const version = await this.#lastVersion(head);
-    const made = await readCommit(reader, version);
-    const root = await readTree(reader, last.tree);
-    return {
-      head,
-      files,
-      snapshot: snapshotOf(this.#config, version, files),
-      date: made?.date ?? last.date,
-      others: root?.entries.filter(({ name }) => name !== servicesFolder) ?? [],
-      earliest: last.date,
-    };
-  }
-
-  /** The newest version at `head`; in a damaged repository the newest that can be read. */
-  async #lastVersion(head: string): Promise<string> {
-    const { git, reader } = this.#repository;
-    try {
-      return await lastChangeOf(git, head, servicesFolder);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      const chain = await readableChain(reader, head, servicesFolder);
-      return (
-        chain.findLast(({ files, firstParent }) => files.length > 0 || firstParent === null)?.oid ?? head
-      );
-    }
   }
 
   /** Commits the batch and shows its state to reads; false when somebody else has moved the branch. */

@@ -4,7 +4,7 @@ import { newObject } from "./git/new-object.ts";
 import { refOf } from "./git/branch-files.ts";
 import { objectIn, settingsRef } from "./git/config-settings.ts";
 import { readCommit } from "./git/first-parent-walk.ts";
-import { readable } from "./git/object-reader.ts";
+import { readable } from "./git/readable.ts";
 import type { RefUpdate } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
 import { storeObjects } from "./git/write-objects.ts";

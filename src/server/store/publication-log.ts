@@ -1,6 +1,6 @@
 import { inSlices, type Work } from "../in-slices.ts";
 import { parseCommit } from "./git/commit-format.ts";
-import { readable, unlessDamaged } from "./git/object-reader.ts";
+import { readable, unlessDamaged } from "./git/readable.ts";
 import { newMark } from "./git/commit-format.ts";
 import { changeRefs } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";

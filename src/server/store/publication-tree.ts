@@ -3,7 +3,8 @@ import { publication } from "#contract/publication.ts";
 import { haproxyOptions } from "#contract/target.ts";
 import { commitBody, parseCommit, type Commit } from "./git/commit-format.ts";
 import { newObject, type NewObject } from "./git/new-object.ts";
-import { readable, readTree, type ObjectReader } from "./git/object-reader.ts";
+import type { ObjectReader } from "./git/object-reader.ts";
+import { readable, readTree } from "./git/readable.ts";
 import { fileMode, treeBody, type TreeEntry } from "./git/tree.ts";
 import type { PublishedFile, StoredPublication } from "./published-records.ts";
 
