@@ -60,6 +60,8 @@ test("a host that was drained by hand is drift: it is put back, or kept as a ver
   await expectAccessibleInBoth(page, "a target with drift");
   await drift.getByRole("button", { name: "Put back" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Put back" }).click();
+  // An open dialog hides the page behind it.
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(drift).toHaveCount(0);
 
   // A save would undo it: the review says so.

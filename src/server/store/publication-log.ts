@@ -1,6 +1,6 @@
 import { inSlices, type Work } from "../in-slices.ts";
-import { parseCommit } from "./git/commit-format.ts";
-import { readable, unlessDamaged } from "./git/object-reader.ts";
+import { newMark, parseCommit } from "./git/commit-format.ts";
+import { readable, unlessDamaged } from "./git/readable.ts";
 import { changeRefs, haveMoved } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
 import { storeObjects } from "./git/write-objects.ts";
@@ -134,7 +134,12 @@ export class PublicationLog {
       const state = await this.#load();
       const step = await make(state);
       if (!("record" in step)) return step;
-      const { oid, objects } = await publicationCommit(reader, state.head, step);
+      const { oid, objects } = await publicationCommit(
+        reader,
+        state.head,
+        step,
+        shared === null ? "" : newMark(),
+      );
       await storeObjects(dir, objects);
       const from = state.head ?? (await this.#stranger());
       const changes = [

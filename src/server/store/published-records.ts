@@ -19,6 +19,20 @@ export type TargetChange = (current: StoredTarget | null) => StoredTarget | null
 /** A publication as it is kept, with the options of the target that it was rendered with. */
 export type StoredPublication = Publication & { options: HaproxyOptions };
 
+/** What a publication says before anybody told what became of it. */
+export const untold = {
+  deadline: null,
+  check: null,
+  method: null,
+  output: "",
+  timings: {},
+  read_back: null,
+  overwrote: [],
+  live_at: null,
+  confirmed_at: null,
+  ended_at: null,
+} satisfies Partial<Publication>;
+
 /** What memory has of a publication. */
 export type PublicationEntry = Pick<
   Publication,

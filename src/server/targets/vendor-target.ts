@@ -7,11 +7,11 @@ import type { Deployment } from "../store/deployment.ts";
 import type { Store } from "../store/store.ts";
 import { digest } from "./agent-task.ts";
 import { checkNames } from "./checked-names.ts";
+import { untold } from "../store/published-records.ts";
 import { endFailed, errorsOf } from "./failed-publication.ts";
-import { untold } from "./new-publication.ts";
 import { setAt, versionsAfter } from "./past-versions.ts";
 import { setSentences } from "./set-sentences.ts";
-import type { Condition } from "./targets.ts";
+import type { Condition } from "./publishing.ts";
 import { shortVersion } from "./told-target.ts";
 
 /** The id of the one target that each configuration of a vendor deployment has, by itself. */

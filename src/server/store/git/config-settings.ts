@@ -6,7 +6,8 @@ import { newObject } from "./new-object.ts";
 import { LedgerUnavailable, UnknownConfig } from "../store-errors.ts";
 import { headOf } from "./branches.ts";
 import { changeRefs, haveMoved, moveRefs, refAt, type RefChange } from "./refs.ts";
-import { readable, type ReadObject } from "./object-reader.ts";
+import type { ReadObject } from "./object-reader.ts";
+import { readable } from "./readable.ts";
 import type { Repository } from "./repository.ts";
 import { storeObjects } from "./write-objects.ts";
 
