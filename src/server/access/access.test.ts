@@ -83,6 +83,7 @@ it("opens a session that scripts cannot read and that other sites cannot use", a
     .filter(([, can]) => can)
     .map(([name]) => name);
   expect(able.toSorted()).toEqual([
+    "actions",
     "change_message",
     "changes",
     "conditional_writes",
