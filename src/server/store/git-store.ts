@@ -18,7 +18,7 @@ import { Queue } from "./queue.ts";
 import { UnknownConfig, UnknownVersion } from "./store-errors.ts";
 import type { DownHost, Store } from "./store.ts";
 import type { Edit, NewConfig, WriteRequest } from "./write-request.ts";
-import type { Publications, StoredTarget } from "./published-records.ts";
+import type { Publications, TargetChange } from "./published-records.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { VersionFilter } from "./version-page.ts";
 import { readTargets, writeTarget } from "./stored-targets.ts";
@@ -156,7 +156,7 @@ class GitStore implements Store {
     });
   }
 
-  changeTarget(config: string, id: string, change: (current: StoredTarget | null) => StoredTarget | null) {
+  changeTarget(config: string, id: string, change: TargetChange) {
     return this.#changeOf(config, () =>
       this.#settings.run(() => writeTarget(this.#repository, config, id, change)),
     );
@@ -165,14 +165,14 @@ class GitStore implements Store {
   publications(config: string, target: string): Publications {
     const log = this.#publicationLog(config, target);
     return {
-      entries: () => {
-        this.ledger?.noteRead();
-        return this.#run(() => log.entries());
-      },
+      entries: () => this.#run(() => log.entries()),
       read: (n) => this.#run(() => log.read(n)),
       page: (limit, offset) => this.#run(() => log.page(limit, offset)),
       files: (n) => this.#run(() => log.files(n)),
-      add: (make) => this.#change(() => log.add(make)),
+      add: (make, change) =>
+        this.#change(() =>
+          change === undefined ? log.add(make) : this.#settings.run(() => log.add(make, change)),
+        ),
       update: (n, change) => this.#change(() => log.update(n, change)),
     };
   }
@@ -192,7 +192,6 @@ class GitStore implements Store {
   }
 
   recentSet(config: string) {
-    this.ledger?.noteRead();
     return this.#closed ? null : (this.#branches.peek(config)?.recentSet() ?? null);
   }
 
@@ -306,9 +305,8 @@ class GitStore implements Store {
     });
   }
 
-  /** A read for somebody who looks at a configuration. Another server may just have made what is unknown here. */
+  /** A read of a configuration. Another server may just have made what is unknown here. */
   #look<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {
-    this.ledger?.noteRead();
     return this.#run(async () => {
       const read = async () => job(await this.#branches.get(config));
       try {

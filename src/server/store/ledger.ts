@@ -22,7 +22,7 @@ import type { Snapshot } from "./snapshot.ts";
 /** Milliseconds between fetches while somebody looks, and while nobody does. */
 const whileWatched = 1_000;
 const whileUnwatched = 10_000;
-/** Milliseconds for which a read counts as somebody who looks. */
+/** Milliseconds for which somebody who looked counts as looking. */
 const watchedFor = 15_000;
 /** Milliseconds after a failure in which only those who write ask again. */
 const afterFailure = 5_000;
@@ -151,7 +151,6 @@ export class Ledger implements SharedHistory, LedgerState {
     return this.#fetchedAt === 0 ? null : new Date(this.#fetchedAt);
   }
 
-  /** Somebody reads: what others write should show soon. */
   noteRead(): void {
     const now = Date.now();
     const idle = now - this.#readAt > watchedFor;

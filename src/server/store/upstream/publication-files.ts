@@ -11,7 +11,7 @@ import { StoreUnavailable, UnknownPublication } from "../store-errors.ts";
 import type { KeptPublications } from "../deployment.ts";
 import { writeFailure } from "../write-failure.ts";
 
-/** Publications of a configuration that are kept: the newest. */
+/** Publications of a configuration that are kept: the newest, and the last one that was published. */
 const mostKept = 1_000;
 
 const file = z.object({ config: z.string(), items: z.array(publication) });
@@ -56,7 +56,7 @@ export class PublicationFiles implements KeptPublications {
     const items = await this.all(config);
     const made = make((items.at(-1)?.n ?? 0) + 1);
     const others = items.filter(({ n }) => n !== made.n);
-    const next = [...others, made].slice(-mostKept);
+    const next = kept([...others, made]);
     try {
       await this.#write(config, next);
     } catch (error) {
@@ -98,6 +98,14 @@ export class PublicationFiles implements KeptPublications {
       throw writeFailure(error);
     }
   }
+}
+
+/** What is kept: however many were refused since, the last one that was published is what is known to be there. */
+function kept(items: readonly Publication[]): Publication[] {
+  const newest = items.slice(-mostKept);
+  const isLive = ({ outcome }: Publication) => outcome === "live";
+  const last = newest.some(isLive) ? undefined : items.findLast(isLive);
+  return last === undefined ? newest : [last, ...newest.slice(1)];
 }
 
 const unanswered = (one: Publication): Publication => ({
