@@ -51,7 +51,8 @@ export function MovedBanner({ id, version, theirs }: Props) {
           </>
         )}
         The console goes on showing version <VersionLink config={id} version={version} />; nothing can be
-        saved until {mayDecide ? "you decide" : "an administrator decides"} which one to keep.
+        saved until {mayDecide ? "you decide" : "an administrator decides"}{" "}
+        {theirs === null ? "whether to keep it" : "which one to keep"}.
       </span>
       {theirs !== null && (
         <>

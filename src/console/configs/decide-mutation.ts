@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { serverOperations } from "#contract/server-operations.ts";
 import { call, callOperation } from "../lib/http/api-client.ts";
 import { configsQuery, setKey } from "../lib/set-queries.ts";
@@ -26,6 +27,7 @@ function outcomeOf({ keep, theirs }: Decision): string {
 /** Decides which history of a configuration to keep after it was moved at the Git host, and says so. */
 export function useDecide() {
   const client = useQueryClient();
+  const navigate = useNavigate();
   return useWrite({
     send: ({ config, ...body }: Decision) =>
       writeLookedUp<unknown>(
@@ -33,10 +35,14 @@ export function useDecide() {
         async () => ((await isDecided(config)) ? { made: null } : null),
       ),
     what: ({ config }) => `Deciding about ${config}`,
-    onSuccess: (_, decision) => {
-      const { config } = decision;
+    onSuccess: async (_, decision) => {
+      const { config, keep, theirs } = decision;
       notify({ text: `Decided for all servers: ${config} ${outcomeOf(decision)}.` });
-      void client.invalidateQueries({ queryKey: setKey(config) });
+      if (keep === "theirs" && theirs === null) {
+        // Its screens would go on showing what is gone; the banner that asked goes before its caller is told.
+        await navigate({ to: "/settings/configurations" });
+        client.removeQueries({ queryKey: setKey(config) });
+      } else void client.invalidateQueries({ queryKey: setKey(config) });
       return client.invalidateQueries({ queryKey: configsQuery.queryKey });
     },
   });

@@ -5,4 +5,6 @@ export const bannerStyles = {
   borderColor: "divider",
   borderRadius: 0,
   px: { xs: 3, sm: 5 },
+  // Its button ends where the page does.
+  "& .MuiAlert-action": { mr: 0 },
 } as const;
