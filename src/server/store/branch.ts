@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { headOf } from "./git/branches.ts";
 import { newMark } from "./git/commit-format.ts";
 import type { Repository } from "./git/repository.ts";
@@ -6,7 +5,6 @@ import type { BranchState, Plan } from "./branch-state.ts";
 import { commitBatch } from "./commit-batch.ts";
 import { loadBranchState } from "./load-branch-state.ts";
 import { WriteBatch, type PendingWrite } from "./write-batch.ts";
-import { Turns } from "./turns.ts";
 import { writeFailure } from "./write-failure.ts";
 import { VersionHistory } from "./version-history.ts";
 import type { HistoryCacheFile } from "./history-cache-file.ts";
@@ -43,9 +41,6 @@ export class Branch {
   readonly #updates = new Queue();
   readonly #waiting: PendingWrite[] = [];
   #writing = false;
-  readonly #turns = new Turns();
-  /** Where this server's last write left the branch. */
-  #saved: string | null = null;
   #state: BranchState | null = null;
 
   constructor(repository: Repository, config: string, { pastSets, repacking, history }: BranchParts) {
@@ -148,11 +143,7 @@ export class Branch {
 
   async #writeWaiting(): Promise<void> {
     this.#writing = true;
-    while (this.#waiting.length > 0) {
-      await this.#writeTogether(this.#waiting.splice(0, togetherAtMost));
-      const pause = this.#repository.shared === null ? 0 : this.#turns.pause();
-      if (pause > 0) await sleep(pause, undefined, { ref: false });
-    }
+    while (this.#waiting.length > 0) await this.#writeTogether(this.#waiting.splice(0, togetherAtMost));
     this.#writing = false;
   }
 
@@ -172,15 +163,10 @@ export class Branch {
           }
           await batch.take(write);
         }
-        if (this.#saved !== null && state.head !== this.#saved) this.#turns.noteOthers();
-        const begun = performance.now();
         if (!(await this.#commit(state, batch))) {
-          this.#turns.noteOthers();
           await shared?.lostRace(attempt);
           continue;
         }
-        this.#saved = batch.state.head;
-        if (batch.versions.length > 0) this.#turns.noteSaved(performance.now() - begun);
         return batch.succeed();
       } catch (error) {
         const failure = writeFailure(error);
