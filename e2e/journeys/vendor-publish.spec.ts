@@ -10,7 +10,8 @@ test(
   { tag: "@vendor" },
   async ({ page, server, vendor, signIn }) => {
     vendor.buckets.push({ name: "prod", url: "gs://demo-prod/" });
-    await server.call("PUT", set, [aService("web")]);
+    const hosts = [aHost("192.0.2.1"), aHost("[2001:db8::1]")];
+    await server.call("PUT", set, [aService("web", { back_hosts: hosts })]);
     await signIn(page, "/configs/prod/targets");
     const row = page.getByRole("table", { name: "Targets" }).getByRole("row").filter({ hasText: "vendor" });
     await expect(row).toContainText("vendor deployment, manual");
@@ -19,6 +20,11 @@ test(
     await expect(review).toContainText(/Publishes to .*prod \(gs:\/\/demo-prod\/\)/);
     await expect(review).toContainText("No service breaks a rule.");
     await expect(review.getByLabel("Confirm within")).toHaveCount(0);
+    // Hosts that are addresses: no name server is asked.
+    await review.getByRole("button", { name: "Check names" }).click();
+    await expect(review.getByRole("status")).toContainText(
+      "No host has a name: there is nothing to look up.",
+    );
     await expectAccessible(page, "publish at a deployment");
     await review.getByRole("button", { name: "Publish", exact: true }).click();
     await expect(review).toContainText("It cannot be asked what runs.");
@@ -29,7 +35,7 @@ test(
     expect(vendor.publications).toHaveLength(1);
 
     // Nobody read back what runs there: neither the list nor the history claims that something is live, or is not.
-    await server.call("PUT", set, [aService("web", { description: "newer" })]);
+    await server.call("PUT", set, [aService("web", { description: "newer", back_hosts: hosts })]);
     await page.goto("/configs/prod/services");
     await expect(page.getByRole("link", { name: "1 version not published from here" })).toBeVisible();
     await expect(page.getByRole("row").filter({ hasText: "web" })).toContainText("not published");

@@ -11,7 +11,9 @@ import { readRunning } from "./haproxy/running.ts";
 import { steps, type Step } from "./machine.ts";
 import { differences } from "./plan/differences.ts";
 import { expectedServers } from "./plan/expected-servers.ts";
-import { makeLab, PlayedServer, toRender, until, untilFolder, versionOf, type Lab } from "./testing/lab.ts";
+import { makeLab, untilFolder, type Lab } from "./testing/lab.ts";
+import { PlayedServer, toRender, versionOf } from "./testing/played-server.ts";
+import { until } from "./testing/until.ts";
 import { overHttp } from "./testing/over-http.ts";
 
 /** `KILLS=100 npx vitest run src/agent/kill.test.ts` for the long run. */

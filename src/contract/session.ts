@@ -50,7 +50,11 @@ export const signInInfo = z
   .object({ deployment: z.nullable(z.string()) })
   .register(z.globalRegistry, { id: "SignInInfo" });
 
-/** Who is signed in. `id` is `key:<id of the key>`. `read_only` means that the deployment refuses writes (maintenance). */
+/**
+ * Who is signed in. `id` is `key:<id of the key>`. `read_only` means that this server refuses writes. `maintenance`: since when
+ * the vendor deployment behind it says that it takes no changes (ISO 8601 UTC); null: it does not say so. Absent where there is
+ * no such deployment.
+ */
 export const session = z
   .object({
     id: z.string(),
@@ -58,6 +62,7 @@ export const session = z
     email: z.string(),
     role: z.enum(roles),
     read_only: z.boolean(),
+    maintenance: z.optional(z.nullable(z.string())),
     capabilities,
   })
   .register(z.globalRegistry, { id: "Session" });

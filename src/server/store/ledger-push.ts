@@ -48,6 +48,8 @@ export class LedgerPush {
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#remote.push(updates);
       if (outcome.kind === "done") return true;
+      // Our own git has just looked.
+      if (outcome.kind === "refused" && outcome.moved && !sent) return false;
       if (outcome.kind === "unknown") [sent, failure] = [true, outcome.error];
       const there = await this.#remote.look().catch((error: unknown) => {
         this.#noteFailure(error);

@@ -56,6 +56,19 @@ test("the same ETag gives the same object, another one a new object", async () =
   expect((await call("listServices", { path })).data).not.toBe(first.data);
 });
 
+// The list kept saying that a last change is not known, after the history of a deployment had been read.
+test("an answer that nobody may keep is parsed anew, also with the same ETag", async () => {
+  const passing = { "cache-control": "no-store", etag: '"p1"' };
+  json(200, { total: 0, items: [], last_change: [] }, passing);
+  const first = await call("listServices", { path });
+  expect(first).toMatchObject({ data: { last_change: [] }, etag: '"p1"' });
+  const change = { id: "web", version: "0".repeat(40), author: "Bo", date: "2026-11-29T08:00:00Z" };
+  for (const headers of [passing, { etag: '"p1"' }]) {
+    json(200, { total: 0, items: [], last_change: [change] }, headers);
+    expect((await call("listServices", { path })).data.last_change).toHaveLength(1);
+  }
+});
+
 test("bodies of few addresses are kept, those asked last", async () => {
   json(200, { total: 0, items: [] }, { etag: '"e4"' });
   const first = await call("listServices", { path });

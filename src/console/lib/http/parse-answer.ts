@@ -45,7 +45,9 @@ export async function parseAnswer(
   answer: RawAnswer,
   url: string | null,
 ): Promise<unknown> {
-  const etag = etagOf(answer.headers);
+  const { headers } = answer;
+  // What nobody may keep is not whole yet: it says more the next time, with the same ETag.
+  const etag = /no-store/.test(headers.get("cache-control") ?? "") ? null : etagOf(headers);
   const known = url === null ? undefined : parsed.get(url);
   if (url !== null && etag !== null && known?.etag === etag) {
     keepParsed(url, etag, known.data);

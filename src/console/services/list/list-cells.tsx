@@ -98,7 +98,7 @@ const Counts = ({ row, live }: Pick<CellProps, "row" | "live">) => (
       </span>
     )}
     {live?.measured && (
-      <span className={live.bad ? "measured nobody" : "measured quiet"} title="As the load balancer sees it">
+      <span className={`measured ${live.tone}`} title="As the load balancer sees it">
         {live.measured}
       </span>
     )}

@@ -7,6 +7,7 @@ import { call } from "../../lib/http/api-client.ts";
 import { measuredByService, measuredWord, type Measured } from "../../lib/measured-by-service.ts";
 import { isReadBack } from "../../lib/target-states.ts";
 import { measuredHostsQuery } from "../../lib/measured-hosts-query.ts";
+import { measuredTone } from "../measured-text.ts";
 
 /** What the load balancers say of a service; "" and false where they say nothing. */
 export interface LiveMark {
@@ -14,8 +15,10 @@ export interface LiveMark {
   notLive: { text: string; title: string } | null;
   /** Its hosts as the load balancers see them: "3 up · 1 down". */
   measured: string;
-  /** How many hosts take no traffic although they are on. */
+  /** How many hosts are measured down although they are on. */
   bad: number;
+  /** How the list writes `measured`: as an error where a host is down, notable where one that is on takes no traffic. */
+  tone: "nobody" | "notable" | "quiet";
 }
 
 interface ReadSet {
@@ -57,17 +60,21 @@ const order: readonly MeasuredState[] = ["up", "down", "maintenance", "drain", "
 export function measuredText(
   { back_hosts: hosts }: Pick<Service, "back_hosts">,
   measured: ReadonlyMap<string, Measured>,
-): Pick<LiveMark, "measured" | "bad"> {
+): Pick<LiveMark, "measured" | "bad" | "tone"> {
   const counts = new Map<MeasuredState, number>();
-  let bad = 0;
+  const tones = { bad: 0, notable: 0, quiet: 0 };
   for (const { host, down } of hosts) {
     const state = measured.get(canonicalHost(host))?.state;
     if (state === undefined || (down && state !== "up")) continue;
     counts.set(state, (counts.get(state) ?? 0) + 1);
-    if (!down && state !== "up" && state !== "not_checked") bad += 1;
+    tones[measuredTone({ state }, down)] += 1;
   }
   const parts = order.filter((state) => counts.has(state));
-  return { measured: parts.map((state) => `${counts.get(state)} ${measuredWord(state)}`).join(" · "), bad };
+  return {
+    measured: parts.map((state) => `${counts.get(state)} ${measuredWord(state)}`).join(" · "),
+    bad: tones.bad,
+    tone: tones.bad > 0 ? "nobody" : tones.notable > 0 ? "notable" : "quiet",
+  };
 }
 
 /** Of a deployment nobody knows what is live there, only what was published from here. */
@@ -107,7 +114,7 @@ export async function liveMarks(
       const hosts = measured.get(service.id);
       const at = notLive.get(service.id);
       if (hosts === undefined && at === undefined) return [];
-      const mark = hosts ? measuredText(service, hosts) : { measured: "", bad: 0 };
+      const mark = measuredText(service, hosts ?? new Map<string, Measured>());
       return [[service.id, { notLive: at ? notLiveMark(at) : null, ...mark }]];
     }),
   );
