@@ -66,10 +66,12 @@ export function registerOperations(app: FastifyInstance, services: Services): vo
       });
     }
   }
-  const openApi = JSON.stringify(openApiDocument(services.ingress.basePath));
-  app.get("/openapi.json", (_, reply) =>
-    reply.header("cache-control", caching.shared).type("application/json").send(openApi),
-  );
+  let openApi: string | undefined;
+  app.get("/openapi.json", (_, reply) => {
+    // At the first request: the document takes half of the time in which the app is built, 27 of 50 ms.
+    openApi ??= JSON.stringify(openApiDocument(services.ingress.basePath));
+    return reply.header("cache-control", caching.shared).type("application/json").send(openApi);
+  });
   for (const [url, allowed] of methods) refuseOtherMethods(app, url, allowed);
 }
 
