@@ -1,4 +1,5 @@
 // Bulk actions: one review and one version for several services, and no edit of others is lost.
+import { giveReason } from "../fixtures/editor.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -122,7 +123,7 @@ test("a port and a weight are replaced across the selection; a new fault is not 
   await dialog.getByLabel("Find").fill("80");
   await dialog.getByLabel("Replace with").fill("8080");
   await expect(dialog).toContainText("2 of 2 services would change");
-  await dialog.getByLabel("Reason").fill("New port");
+  await giveReason(dialog, "New port");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   expect(await server.call("GET", "prod/backend-services/alpha")).toMatchObject({
