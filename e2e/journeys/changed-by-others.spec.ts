@@ -227,19 +227,23 @@ test("a deletion is reported at once, also without edits, with author and time",
   await expect(page.getByRole("button", { name: /Restore this service/ }).first()).toBeVisible();
 });
 
-test("a review opened after a change by somebody else has it merged already", async ({ page, server }) => {
-  await page.getByLabel("Description").fill("mine");
-  await server.call("PUT", at, { ...web, name: "Theirs" });
-  await lookAgain(page);
-  await expect(page.getByText("has changed this service since you began")).toBeVisible();
-  await page.getByRole("button", { name: "Review changes" }).click();
-  const review = page.getByRole("dialog", { name: "Save Theirs?" });
-  await expect(review).toContainText("That is merged with your edits:");
-  await expect(review).toContainText(/name .*web.* → .*Theirs/);
-  await review.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
-  expect(await server.call("GET", at)).toEqual({ ...web, name: "Theirs", description: "mine" });
-});
+test(
+  "a review opened after a change by somebody else has it merged already",
+  { tag: "@anywhere" },
+  async ({ page, server }) => {
+    await page.getByLabel("Description").fill("mine");
+    await server.call("PUT", at, { ...web, name: "Theirs" });
+    await lookAgain(page);
+    await expect(page.getByText("has changed this service since you began")).toBeVisible();
+    await page.getByRole("button", { name: "Review changes" }).click();
+    const review = page.getByRole("dialog", { name: "Save Theirs?" });
+    await expect(review).toContainText("That is merged with your edits:");
+    await expect(review).toContainText(/name .*web.* → .*Theirs/);
+    await review.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+    expect(await server.call("GET", at)).toEqual({ ...web, name: "Theirs", description: "mine" });
+  },
+);
 
 test("an open review says what somebody else changes, and merges it", async ({ page, server, onVendor }) => {
   await page.getByLabel("Description").fill("mine");

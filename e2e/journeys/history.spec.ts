@@ -156,7 +156,8 @@ for (const history of histories)
       const [old, undone] = [items[110]?.version ?? "", items[2]?.version ?? ""];
       await server.call("PUT", `${set}/versions/${old}/revert`);
       const [made] = (await server.call<Listed>("GET", `${set}/versions?limit=1`)).items;
-      await server.call("PUT", `${set}/versions/${made?.version}/undo`);
+      // A deployment's versions do not tell that they undo, and this undo would be dozens of them.
+      if (!onVendor) await server.call("PUT", `${set}/versions/${made?.version}/undo`);
       await page.reload();
       const row = (position: number) => versionRows(page).nth(position);
       const reverted = versionRows(page).filter({
@@ -166,7 +167,6 @@ for (const history of histories)
       await expect(page).toHaveURL(`/configs/prod/versions/${old}`);
       await page.goBack();
       if (onVendor) {
-        // A deployment's versions do not tell that they undo.
         await reverted.getByRole("link", { name: made?.version.slice(0, 7) ?? "", exact: true }).click();
       } else {
         await expect(row(0)).toContainText(`Undo of ${made?.version.slice(0, 7)}: `);

@@ -32,7 +32,8 @@ test("restores one service alone; the notice's Undo keeps a colleague's later ed
   const [made] = await versionsOf(server);
   expect(made).toMatchObject({
     ...(!onVendor && { message: "Back to the old api" }),
-    action: { kind: "restore", version: old },
+    // A deployment has one kind of action of its own, the revert.
+    action: onVendor ? { kind: "change" } : { kind: "restore", version: old },
   });
 
   await server.call("PUT", `${set}/new`, aService("new", { description: "A colleague's" }));
@@ -138,43 +139,43 @@ test("the restore dialog fits and is accessible in the dark on a small screen", 
   await expectFits(page, "restore");
 });
 
-test("by keyboard, the history of one service restores that service and no other", async ({
-  page,
-  server,
-  signIn,
-}) => {
-  const old = await incident(server);
-  const before = await server.call<List>("GET", set);
-  await signIn(page, "/configs/prod/versions?service=api");
-  const rows = versionRows(page);
-  const restore = { name: "Restore this service", exact: true };
-  await expect(rows.first().getByRole("button", restore)).toBeDisabled();
-  // It also looks disabled: its colour is not that of the other buttons.
-  const color = (name: string) =>
-    rows
-      .first()
-      .getByRole("button", { name })
-      .evaluate((element) => getComputedStyle(element).color);
-  expect(await color("Restore this service")).not.toBe(await color("What changed"));
-  await expect(rows.first().getByTitle("api is still as this version left it")).toBeVisible();
-  const row = rows.filter({ has: page.getByRole("link", { name: old.slice(0, 7) }) });
-  await tabTo(row.getByRole("button", restore));
-  await page.keyboard.press("Enter");
-  await expect(dialog(page)).toContainText(`Restore api from version ${old.slice(0, 7)}`);
-  await expect(dialog(page)).toContainText('description removed (was "one")');
-  await tabTo(dialog(page).getByRole("button", { name: "Restore", exact: true }));
-  await page.keyboard.press("Enter");
-  await expect(status(page, "Restored api")).toBeVisible();
-  const { items } = await server.call<List>("GET", set);
-  expect(items).toEqual(before.items.map((one) => (one.id === "api" ? aService("api") : one)));
-  await expect(rows).toHaveCount(3);
-  await expect(rows.first().getByRole("button", restore)).toBeDisabled();
+test(
+  "by keyboard, the history of one service restores that service and no other",
+  { tag: "@anywhere" },
+  async ({ page, server, signIn }) => {
+    const old = await incident(server);
+    const before = await server.call<List>("GET", set);
+    await signIn(page, "/configs/prod/versions?service=api");
+    const rows = versionRows(page);
+    const restore = { name: "Restore this service", exact: true };
+    await expect(rows.first().getByRole("button", restore)).toBeDisabled();
+    // It also looks disabled: its colour is not that of the other buttons.
+    const color = (name: string) =>
+      rows
+        .first()
+        .getByRole("button", { name })
+        .evaluate((element) => getComputedStyle(element).color);
+    expect(await color("Restore this service")).not.toBe(await color("What changed"));
+    await expect(rows.first().getByTitle("api is still as this version left it")).toBeVisible();
+    const row = rows.filter({ has: page.getByRole("link", { name: old.slice(0, 7) }) });
+    await tabTo(row.getByRole("button", restore));
+    await page.keyboard.press("Enter");
+    await expect(dialog(page)).toContainText(`Restore api from version ${old.slice(0, 7)}`);
+    await expect(dialog(page)).toContainText('description removed (was "one")');
+    await tabTo(dialog(page).getByRole("button", { name: "Restore", exact: true }));
+    await page.keyboard.press("Enter");
+    await expect(status(page, "Restored api")).toBeVisible();
+    const { items } = await server.call<List>("GET", set);
+    expect(items).toEqual(before.items.map((one) => (one.id === "api" ? aService("api") : one)));
+    await expect(rows).toHaveCount(3);
+    await expect(rows.first().getByRole("button", restore)).toBeDisabled();
 
-  await page.setViewportSize({ width: 320, height: 800 });
-  await expect(row.getByRole("button", restore)).toBeVisible();
-  await expectAccessible(page, "history of one service");
-  await expectFits(page, "history of one service");
-  await page.getByRole("button", { name: "Show all" }).click();
-  await expect(rows.first().getByRole("button", { name: "Revert to this version" })).toHaveCount(0);
-  await expect(page.getByRole("button", { name: /^Restore this service/ })).toHaveCount(0);
-});
+    await page.setViewportSize({ width: 320, height: 800 });
+    await expect(row.getByRole("button", restore)).toBeVisible();
+    await expectAccessible(page, "history of one service");
+    await expectFits(page, "history of one service");
+    await page.getByRole("button", { name: "Show all" }).click();
+    await expect(rows.first().getByRole("button", { name: "Revert to this version" })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: /^Restore this service/ })).toHaveCount(0);
+  },
+);
