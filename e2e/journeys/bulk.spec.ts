@@ -140,6 +140,8 @@ test("several services are deleted as one version, a special one only after its 
   await bar(page).getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: "Delete services" });
   await expect(dialog).toContainText("2 services would be deleted");
+  // What is deleted is said, and not once more that nobody serves it then.
+  await expect(dialog).not.toContainText("would serve");
   const remove = dialog.getByRole("button", { name: "Delete", exact: true });
   await expect(remove).toBeDisabled();
   await dialog.getByLabel(/Type “__default__”/).fill("__default__");

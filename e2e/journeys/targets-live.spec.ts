@@ -60,6 +60,8 @@ test("a host that was drained by hand is drift: it is put back, or kept as a ver
   await expectAccessibleInBoth(page, "a target with drift");
   await drift.getByRole("button", { name: "Put back" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Put back" }).click();
+  // An open dialog hides the page behind it.
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(drift).toHaveCount(0);
 
   // A save would undo it: the review says so.
@@ -99,6 +101,8 @@ test("hosts are shown as the load balancer sees them, beside what is configured"
   await server.call("POST", "prod/backend-services/quiet", aService("quiet", { name: "Quiet" }));
   agent = await TestAgent.start(server, "lb-1");
   await agent.measure([
+    // Drained by hand: that is no host that is down.
+    aMeasuredHost("quiet", "quiet-1", { state: "drain" }),
     aMeasuredHost("web", "web-1"),
     aMeasuredHost("web", "web-2", { state: "down", reason: "Connection refused" }),
   ]);
@@ -118,7 +122,7 @@ test("hosts are shown as the load balancer sees them, beside what is configured"
   await expect(row).toBeVisible();
   await expect(page.getByRole("row").filter({ hasText: "Quiet" })).toHaveCount(0);
   await filter.uncheck();
-  await expect(page.getByRole("row").filter({ hasText: "Quiet" })).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "Quiet" })).toContainText("1 draining");
   await page.goto("/configs/prod/hosts");
   const host = page.getByRole("table", { name: "Hosts" }).getByRole("row").filter({ hasText: "web-2" });
   await expect(host).toContainText("on in 1");

@@ -102,7 +102,7 @@ test(
     await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Delete" }).click();
     const review = dialog(page);
     await expect(review).toContainText("This will be 3 versions: the deployment cannot do it at once.");
-    await expect(review).toContainText(/b is used by .*Shop.* \(.*securitypolicies.*\)/);
+    await expect(review).toContainText(/b is used by .*Shop.* \(security policy\)/);
     await expectAccessible(page, "deletion in front of a deployment");
     await lookAway(page);
     await review.getByLabel(/Type “b” to delete what is in use/).fill("b");

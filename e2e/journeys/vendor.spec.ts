@@ -19,13 +19,21 @@ test(
     const held = new Promise<void>((resolve) => (release = resolve));
     const newest = document.versions()[0]?.version;
     vendor.switches.beforePastSet = async (version) => (version === newest ? undefined : held);
-    await signIn(page, "/configs/prod/versions");
+    // The list, too, says that a last change is not known so far.
+    await signIn(page, "/configs/prod/services");
+    const web = page.getByRole("row").filter({ hasText: "web" });
+    await expect(web).toContainText("not read yet");
+    await expect(page.getByRole("main")).toContainText(/\d+ of 3 versions read/);
+    await page.getByRole("link", { name: "Versions", exact: true }).click();
     await expect(versionRows(page)).toHaveCount(3);
     const progress = page.getByText(/\d+ of 3 versions read/);
     await expect(progress.first()).toBeVisible();
     release();
     await expect(progress).toHaveCount(0);
     await expect(versionRows(page).first()).toContainText("two");
+    await page.getByRole("link", { name: "Backend services", exact: true }).click();
+    await expect(web).toContainText("Bo");
+    await expect(page.getByText("versions read")).toHaveCount(0);
   },
 );
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { aHost, aService } from "#render/testing/renderable-set.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
-import { startLab, versionOf } from "./testing/lab.ts";
+import { startLab } from "./testing/lab.ts";
+import { versionOf } from "./testing/played-server.ts";
 
 const http = { transport_mode: "http" };
 const two = (first: object = {}, second: object = {}) =>

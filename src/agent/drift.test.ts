@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { aHost, aService } from "#render/testing/renderable-set.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
-import { startLab, until, versionOf } from "./testing/lab.ts";
+import { startLab } from "./testing/lab.ts";
+import { versionOf } from "./testing/played-server.ts";
+import { until } from "./testing/until.ts";
 
 const set = (fields: object = {}) => [
   aService("web", {

@@ -9,7 +9,9 @@ import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
 import type { JournalState } from "./folder/journal.ts";
 import type { Step } from "./machine.ts";
 import { aBackEnd } from "./testing/back-end.ts";
-import { startAgent, startLab, until, versionOf, type Lab } from "./testing/lab.ts";
+import { startAgent, startLab, type Lab } from "./testing/lab.ts";
+import { versionOf } from "./testing/played-server.ts";
+import { until } from "./testing/until.ts";
 
 const checked = { max_fails: 1, fail_timeout: 1 };
 const web = (port: number, fields: object = {}) =>

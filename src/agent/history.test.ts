@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 import type { Service } from "#contract/service.ts";
 import { noRealHistory, realChanges, setsOf } from "../testing/histories.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
-import { startLab, versionOf } from "./testing/lab.ts";
+import { startLab } from "./testing/lab.ts";
+import { versionOf } from "./testing/played-server.ts";
 
 const step = process.env["HISTORY"] === "all" ? 1 : 15;
 

@@ -1,17 +1,19 @@
 // The agent is killed at every step: the old or the new is live as a whole, and the next start comes to what is wanted.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Service } from "#contract/service.ts";
 import { renderHaproxy } from "#render/haproxy/render-haproxy.ts";
 import { aHost, aService } from "#render/testing/renderable-set.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
+import { programArguments } from "../testing/program.ts";
 import { readRunning } from "./haproxy/running.ts";
 import { steps, type Step } from "./machine.ts";
 import { differences } from "./plan/differences.ts";
 import { expectedServers } from "./plan/expected-servers.ts";
-import { makeLab, PlayedServer, toRender, until, untilFolder, versionOf, type Lab } from "./testing/lab.ts";
+import { makeLab, untilFolder, type Lab } from "./testing/lab.ts";
+import { PlayedServer, toRender, versionOf } from "./testing/played-server.ts";
+import { until } from "./testing/until.ts";
 import { overHttp } from "./testing/over-http.ts";
 
 /** `KILLS=100 npx vitest run src/agent/kill.test.ts` for the long run. */
@@ -27,21 +29,17 @@ const setOf = (round: number, hosts: number): Service[] => [
 
 /** Starts the agent, and arms it: from then on it ends at the step. */
 function start(lab: Lab, { url, key }: { url: string; key: string }, step: Step) {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ["--import", "tsx", join(import.meta.dirname, "testing/killed-agent.ts")],
-    {
-      env: {
-        PATH: process.env["PATH"],
-        ...lab.place,
-        SERVER_URL: url,
-        AGENT_KEY: key,
-        TARGET: "prod/lb-1",
-        KILL_AT: step,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
+  const child: ChildProcess = spawn(process.execPath, programArguments("killed-agent"), {
+    env: {
+      PATH: process.env["PATH"],
+      ...lab.place,
+      SERVER_URL: url,
+      AGENT_KEY: key,
+      TARGET: "prod/lb-1",
+      KILL_AT: step,
     },
-  );
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let said = "";
   child.stdout?.on("data", (text: Buffer) => (said += text.toString()));
   child.stderr?.on("data", (text: Buffer) => (said += text.toString()));

@@ -4,7 +4,9 @@ import { aHost, aService } from "#render/testing/renderable-set.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
 import { inParts } from "./console/reports.ts";
 import { aBackEnd } from "./testing/back-end.ts";
-import { startLab, until, type PlayedServer } from "./testing/lab.ts";
+import { startLab } from "./testing/lab.ts";
+import type { PlayedServer } from "./testing/played-server.ts";
+import { until } from "./testing/until.ts";
 
 const checked = { max_fails: 1, fail_timeout: 1 };
 

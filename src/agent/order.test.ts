@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { aHost, aService } from "#render/testing/renderable-set.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
 import { defaultSettings } from "./machine.ts";
-import { startAgent, startLab, until, versionOf } from "./testing/lab.ts";
+import { startAgent, startLab } from "./testing/lab.ts";
+import { versionOf } from "./testing/played-server.ts";
+import { until } from "./testing/until.ts";
 
 const set = (n: number) => [
   aService("web", { transport_mode: "http", back_hosts: [aHost("127.0.0.2"), aHost(`127.0.1.${n}`)] }),

@@ -10,17 +10,9 @@ import { freePort } from "../server/free-port.ts";
 import { aHost, aService } from "#render/testing/renderable-set.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
 import type { Step } from "./machine.ts";
-import {
-  makeLab,
-  PlayedServer,
-  startAgent,
-  startLab,
-  toRender,
-  until,
-  untilFolder,
-  versionOf,
-  type Lab,
-} from "./testing/lab.ts";
+import { makeLab, startAgent, startLab, untilFolder, type Lab } from "./testing/lab.ts";
+import { PlayedServer, toRender, versionOf } from "./testing/played-server.ts";
+import { until } from "./testing/until.ts";
 
 const set = (...hosts: string[]) => [
   aService("web", { transport_mode: "http", back_hosts: hosts.map((host) => aHost(host)) }),

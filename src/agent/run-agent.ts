@@ -32,8 +32,8 @@ async function fetchWanted(
   let failing = "";
   // Nothing here keeps the answer while it waits for the next one: with 20,000 services it is large.
   const ask = async () => {
-    const { have } = worker;
-    const waits = after !== undefined && !worker.lacksSet;
+    const { have } = worker.wanted;
+    const waits = after !== undefined && !worker.wanted.lacksSet;
     const query = { instance, wait: longPoll, ...(waits && { after }), ...(have !== undefined && { have }) };
     const wanted = await server.wanted(query, signal);
     after = wanted.seq;
@@ -42,11 +42,11 @@ async function fetchWanted(
   while (!signal.aborted) {
     try {
       // Without the set of what is wanted there is nothing to wait for.
-      if (worker.lacksSet) await pauses.wait(signal);
+      if (worker.wanted.lacksSet) await pauses.wait(signal);
       await ask();
       if (failing !== "") log("The server answers again");
       failing = "";
-      if (!worker.lacksSet) pauses.reset();
+      if (!worker.wanted.lacksSet) pauses.reset();
     } catch (error) {
       if (signal.aborted) return;
       const words = wordsOf(error);

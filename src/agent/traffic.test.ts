@@ -18,7 +18,8 @@ import { makeCertificate } from "../tools/proxy/certificate.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
 import { freePort } from "../server/free-port.ts";
 import { aBackEnd } from "./testing/back-end.ts";
-import { startLab, until } from "./testing/lab.ts";
+import { startLab } from "./testing/lab.ts";
+import { until } from "./testing/until.ts";
 
 const checked = { max_fails: 1, fail_timeout: 1 };
 

@@ -6,7 +6,8 @@ import { withTarget } from "../server/targets/testing/with-target.ts";
 import { keys } from "../server/testing/test-server.ts";
 import { whyNoProxy } from "../tools/proxy/find-proxies.ts";
 import { httpServer } from "./console/http-server.ts";
-import { makeLab, startAgent, until, untilFolder } from "./testing/lab.ts";
+import { makeLab, startAgent, untilFolder } from "./testing/lab.ts";
+import { until } from "./testing/until.ts";
 
 describe.skipIf(whyNoProxy("haproxy") !== undefined)("server, agent and HAProxy together", () => {
   async function start(definition: object = {}) {

@@ -13,8 +13,7 @@ import { putBack } from "./steps/put-back.ts";
 import { recover } from "./steps/recover.ts";
 import { Timer } from "./steps/timer.ts";
 import { watchPublication } from "./steps/watch.ts";
-
-type WantedPublication = NonNullable<Wanted["publication"]>;
+import { WantedNow, type WantedPublication } from "./wanted-now.ts";
 
 /** The report on a publication that the agent begins with. */
 const reportOf = ({ n }: WantedPublication): PublicationReport => ({
@@ -28,20 +27,12 @@ const reportOf = ({ n }: WantedPublication): PublicationReport => ({
   read_back: null,
 });
 
-/** A set can have 20,000 services: it is kept in one place, and only until its publication has come to an end. */
-function withoutSet(publication: WantedPublication): WantedPublication {
-  const { set: _, ...others } = publication;
-  return others;
-}
-
 /** Does one thing after the other: a publication, a check, a look. The newest wanted publication wins. */
 export class Worker {
   readonly #machine: Machine;
   readonly #reports: Reports;
   readonly #log: (text: string) => void;
-  #wanted: Wanted | null = null;
-  /** The newest publication that came with its set; the set is dropped when it has come to an end. */
-  #withSet: WantedPublication | null = null;
+  readonly wanted: WantedNow;
   #prepared: { of: WantedPublication; prepared: Prepared; timer: Timer } | null = null;
   #reported = "";
   /** Why the last good publication is not live again. */
@@ -57,6 +48,7 @@ export class Worker {
 
   constructor(machine: Machine, reports: Reports, log: (text: string) => void) {
     this.#machine = machine;
+    this.wanted = new WantedNow(machine);
     this.#reports = reports;
     this.#log = log;
   }
@@ -67,33 +59,8 @@ export class Worker {
       // The server may have ended before it wrote down how the last publication did.
       this.#reported = "";
     }
-    const { publication } = wanted;
-    if (publication?.set !== undefined) this.#withSet = publication;
-    this.#wanted = { ...wanted, publication: publication && withoutSet(publication) };
+    this.wanted.take(wanted);
     this.#bell.ring();
-  }
-
-  /** The publication whose set the server need not send. */
-  get have(): number | undefined {
-    return this.lacksSet ? undefined : this.#withSet?.n;
-  }
-
-  /** The publication that is wanted came without its set, and has not come to an end. */
-  get lacksSet(): boolean {
-    const wanted = this.#wanted?.publication ?? null;
-    return wanted !== null && !this.#isDone(wanted) && this.#setOf(wanted) === undefined;
-  }
-
-  #isDone({ n, version, hash }: WantedPublication): boolean {
-    const { journal, good } = this.#machine;
-    const { release } = good;
-    const isGood = release.n === n && release.version === version && release.hash === hash;
-    return isGood || journal.outcomeOf(n, version, hash) !== undefined;
-  }
-
-  #setOf({ n, version, hash }: WantedPublication): WantedPublication["set"] {
-    const known = this.#withSet;
-    return known?.n === n && known.version === version && known.hash === hash ? known.set : undefined;
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -145,9 +112,9 @@ export class Worker {
 
   /** Nothing new is tried before the last good publication is live again. */
   async #refuse(): Promise<void> {
-    const wanted = this.#wanted?.publication ?? null;
+    const wanted = this.wanted.publication;
     // It is tried when the program answers again; until then the looks report that it does not.
-    if (wanted === null || this.#silent || this.#isDone(wanted)) return;
+    if (wanted === null || this.#silent || this.wanted.isDone(wanted)) return;
     const output = `The last good publication is not live yet: ${this.#wrong ?? "it was not read back"}`;
     await this.#end(wanted, { ...reportOf(wanted), outcome: "refused", output });
   }
@@ -171,19 +138,19 @@ export class Worker {
 
   /** Resolves with the milliseconds until the publication may reload; infinity when it need not. */
   async #publish(): Promise<number> {
-    const wanted = this.#wanted?.publication ?? null;
+    const wanted = this.wanted.publication;
     if (wanted === null) return Infinity;
     const { journal, settings } = this.#machine;
     const outcome = journal.outcomeOf(wanted.n, wanted.version, wanted.hash);
     if (outcome !== undefined) this.#tell(outcome);
-    const set = this.#setOf(wanted);
-    if (this.#isDone(wanted) || set === undefined || this.#silent) return Infinity;
+    const set = this.wanted.setOf(wanted);
+    if (this.wanted.isDone(wanted) || set === undefined || this.#silent) return Infinity;
     const result = await this.#apply(wanted, set);
     if (result === "wait for program") return Infinity;
     if (result === "wait for reload")
       return Math.max(this.#lastReload + settings.reloadPause - Date.now(), 1);
     if (result?.method === "reload") this.#lastReload = Date.now();
-    if (this.#withSet?.n === wanted.n) this.#withSet = { ...this.#withSet, set: undefined };
+    this.wanted.dropSet(wanted);
     if (result !== null) this.#tell(result);
     return Infinity;
   }
@@ -226,7 +193,7 @@ export class Worker {
   }
 
   async #check(): Promise<void> {
-    const check = this.#wanted?.check ?? null;
+    const { check } = this.wanted;
     if (check === null || check.id === this.#checked) return;
     this.#checked = check.id;
     this.#reports.tell({ check: await checkOnly(this.#machine, check) });
@@ -234,7 +201,7 @@ export class Worker {
 
   async #putBack(): Promise<void> {
     const { journal } = this.#machine;
-    const wanted = this.#wanted?.put_back;
+    const wanted = this.wanted.putBack;
     const known = journal.state.put_back;
     // A server that has just started begins at 0, and somebody's wish has a greater number than all before.
     if (wanted === undefined || (known !== null && wanted <= known)) return;
@@ -259,7 +226,7 @@ export class Worker {
     const { seen, running } = await look(this.#machine, this.#reports.hosts);
     this.#reports.see(seen);
     if (running !== null && this.#machine.journal.state.trying === null) this.#silent = false;
-    const wentBack = await watchPublication(this.#machine, running, this.#wanted?.confirmed ?? 0);
+    const wentBack = await watchPublication(this.#machine, running, this.wanted.confirmed);
     if (wentBack === null) return;
     this.#tell(wentBack);
     this.#reports.see((await look(this.#machine, this.#reports.hosts)).seen);

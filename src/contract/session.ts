@@ -15,11 +15,12 @@ export const mayAct = (role: KeyRole, needed: KeyRole): boolean =>
 /**
  * What a deployment can do beyond the vendor's reference. The console asks nothing else about the server behind it.
  * `conditional_writes`: a write is compared and made at once (`atomic`), or compared before and looked at afterwards
- * (`checked`).
+ * (`checked`). `actions`: a version tells by what kind of write it was made (`action`, `undone_by`, `reverted_to`).
  */
 const capabilities = z
   .object({
     conditional_writes: z.enum(["atomic", "checked", "none"]),
+    actions: z.boolean(),
     replace: z.boolean(),
     restore: z.boolean(),
     undo: z.boolean(),
@@ -49,7 +50,11 @@ export const signInInfo = z
   .object({ deployment: z.nullable(z.string()) })
   .register(z.globalRegistry, { id: "SignInInfo" });
 
-/** Who is signed in. `id` is `key:<id of the key>`. `read_only` means that the deployment refuses writes (maintenance). */
+/**
+ * Who is signed in. `id` is `key:<id of the key>`. `read_only` means that this server refuses writes. `maintenance`: since when
+ * the vendor deployment behind it says that it takes no changes (ISO 8601 UTC); null: it does not say so. Absent where there is
+ * no such deployment.
+ */
 export const session = z
   .object({
     id: z.string(),
@@ -57,6 +62,7 @@ export const session = z
     email: z.string(),
     role: z.enum(roles),
     read_only: z.boolean(),
+    maintenance: z.optional(z.nullable(z.string())),
     capabilities,
   })
   .register(z.globalRegistry, { id: "Session" });

@@ -116,7 +116,8 @@ const live = z
  * A target and its state. `live` is null until the program was read back with something that this server published;
  * `wanted` is what the agent should make live. `outcome` is that of the newest publication (`none` without one).
  * `behind` counts the versions of the set that came after the live one; null without a live one, and where the history
- * does not have it. `reachable`: the agent asked within the last minute; `seen` is when it last did (ISO 8601 UTC). `held`
+ * does not have it. `reachable`: the agent waits for an answer of this server, or was heard by it within the last 15
+ * seconds; of several servers an agent asks one. `seen` is when it was last heard (ISO 8601 UTC). `held`
  * says why an automatic target waits for somebody. `problem` is what the agent says of its own machine, such as a socket
  * that does not answer. `drift` is what somebody changed by hand since; the next publication undoes it. `etag` is what a
  * publish gives as `If-Match`.

@@ -63,7 +63,7 @@ test.each<[Partial<BackHost>, Partial<BackHost>, ...string[]]>([
     "~ HTTP ports of web-1 written as nothing (before: a list)",
   ],
   [{ http_port: 1 }, { http_port: 2 }, "~ HTTP port of web-1 (beside the list) 1 → 2"],
-  [{ mtls_certificate: "a" }, { mtls_certificate: "b" }, '~ mtls_certificate of web-1 "a" → "b"'],
+  [{ mtls_certificate: "a" }, { mtls_certificate: "b" }, '~ certificate for mTLS of web-1 "a" → "b"'],
   [{}, { zone: { x: 1 } }, '~ zone of web-1 set to {"x":1}'],
   [{ zone: null }, {}, "~ zone of web-1 removed (was null)"],
 ])("host: %j → %j", (before, after, ...sentences) => {
@@ -81,7 +81,7 @@ test.each<[Partial<Service>, Partial<Service>, ...string[]]>([
   [{}, { least_conn: true }, "~ least connections switched on"],
   [{}, { name: "web" }, '~ name "api" → "web"'],
   [{}, { description: "what" }, '~ description set to "what"'],
-  [{ mtls_certificate: "a" }, { mtls_certificate: "b" }, '~ mtls_certificate "a" → "b"'],
+  [{ mtls_certificate: "a" }, { mtls_certificate: "b" }, '~ certificate for mTLS "a" → "b"'],
   [{ note: "x".repeat(100) }, { note: "" }, `~ note "${"x".repeat(79)}… → ""`],
 ])("service: %j → %j", (before, after, ...sentences) => {
   expect(saidOfService(before, after)).toEqual(sentences);

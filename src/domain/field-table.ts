@@ -39,6 +39,12 @@ type Table<Whole, Shape> = {
   [Name in keyof Shape & keyof Whole]: Field & { kind: KindOf<NonNullable<Whole[Name]>> };
 };
 
+/** Fields that the reference does not have, and deployments of today do, as people call them. */
+export const laterFields: Readonly<Record<string, string>> = {
+  mtls_certificate: "certificate for mTLS",
+  mtls_trusted_certificate: "trusted certificate for mTLS",
+};
+
 /** The fields of a service by their names on the wire, in the reference's order. */
 export const serviceFields = {
   id: { kind: "text", noun: "id" },

@@ -49,5 +49,7 @@ test("every value that may be written has words, any other one is quoted", () =>
   expect(stickyLabel("rendezvous")).toBe('"rendezvous"');
   expect(transportModeLabel("")).toBe('""');
   expect(fieldNoun("sticky_cookie_name")).toBe("cookie name");
-  expect(fieldNoun("mtls_certificate")).toBe("mtls_certificate");
+  // The reference does not have them, and people have words for them.
+  expect(fieldNoun("mtls_trusted_certificate")).toBe("trusted certificate for mTLS");
+  for (const unknown of ["labels", "constructor"]) expect(fieldNoun(unknown)).toBe(unknown);
 });

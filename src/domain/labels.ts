@@ -2,7 +2,7 @@ import type { BackHost } from "#contract/service.ts";
 import { showsSomething } from "#contract/shown-text.ts";
 import { cutText } from "#contract/text.ts";
 import { canonicalHost, httpPorts, httpsPorts } from "./canonical-host.ts";
-import { fieldOf } from "./field-table.ts";
+import { fieldOf, laterFields } from "./field-table.ts";
 import { own } from "./json.ts";
 import { phrase, words, type Phrase } from "./value-sentence.ts";
 
@@ -10,13 +10,17 @@ import { phrase, words, type Phrase } from "./value-sentence.ts";
 export const serviceName = ({ name, id }: { name: string; id: string }): string =>
   showsSomething(name) ? name : id;
 
+/** The noun of a field that people have a word for. */
+const knownNoun = (field: string): string | undefined =>
+  fieldOf(field)?.noun ?? (Object.hasOwn(laterFields, field) ? laterFields[field] : undefined);
+
 /** A field in running text: "transport mode"; an unknown field goes by its name on the wire. */
-export const fieldNoun = (field: string): string => fieldOf(field)?.noun ?? field;
+export const fieldNoun = (field: string): string => knownNoun(field) ?? field;
 
 /** A field in a sentence. Somebody else chose the name of an unknown field, so it stands there as a value. */
 export const fieldPhrase = (field: string): Phrase => {
-  const known = fieldOf(field);
-  return known === undefined ? phrase`${field}` : words(known.noun);
+  const known = knownNoun(field);
+  return known === undefined ? phrase`${field}` : words(known);
 };
 
 /** A text with a capital at its beginning: "Transport mode". */

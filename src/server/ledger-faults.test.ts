@@ -120,7 +120,7 @@ describe.skipIf(why !== undefined)("servers on one remote", () => {
         "an answer is cut off": broken((line) =>
           line.cut({ sent: "by the server", after: random.int(100, 7_000) }),
         ),
-        "the network is gone": broken((line) => line.swallow()),
+        "the network is gone": broken((line) => void line.swallow()),
         "the key is wrong": () => {
           for (const host of all) host.shutOut();
           return () => all.forEach((host) => host.letIn());

@@ -7,11 +7,12 @@ import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { freePort } from "./free-port.ts";
+import { programArguments } from "../testing/program.ts";
 import { freshFolder } from "./testing/test-server.ts";
 
 /** Starts the server with no other environment variables. */
-function start(env: Record<string, string>, file = "src/server/main.ts", args: string[] = []) {
-  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
+function start(env: Record<string, string>, program = programArguments("server")) {
+  const child = spawn(process.execPath, program, {
     env: { PATH: process.env.PATH, HOST: "127.0.0.1", PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -149,7 +150,7 @@ it("accepts keys from the command line while it runs", async () => {
   const DATA_DIR = freshFolder();
   const server = start({ DATA_DIR, ADMIN_API_KEY: key });
   const [, url = ""] = await server.prints(origin);
-  const run = (...args: string[]) => start({ DATA_DIR }, "src/server/access/key-cli.ts", args).ended;
+  const run = (...args: string[]) => start({ DATA_DIR }, [...programArguments("key"), ...args]).ended;
   const who = (apiKey: string) =>
     fetch(`${url}/api/session`, { headers: { authorization: `Basic ${apiKey}` } });
 

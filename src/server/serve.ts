@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Access } from "./access/identity.ts";
 import { keyFileIn, openAccess, openVendorAccess } from "./access/open-access.ts";
 import { buildApp } from "./app.ts";
+import { inOneLine } from "./foreign-words.ts";
 import { listenForMetrics } from "./metrics/listen-for-metrics.ts";
 import { hostInUrl, type Env } from "./env.ts";
 import { listenError } from "./listen-error.ts";
@@ -45,7 +46,7 @@ export async function serve(env: Env): Promise<Running> {
       await makeFirstConfig(store).catch((error: unknown) => {
         if (!(error instanceof LedgerUnavailable)) throw error;
         const message = `GIT_REMOTE: the first configuration was not made there. ${error.message}`;
-        const said = early.length === 0 ? "" : ` (${early.join("; ")})`;
+        const said = early.length === 0 ? "" : ` (${inOneLine(early)})`;
         throw new StartupError(message + said, { cause: error });
       });
     const app = await buildApp({

@@ -1,21 +1,45 @@
 // `npm test` runs every check and every suite, also after a failure; the last line has the sum of all.
 // `npm run test:everywhere` runs every journey, straight to the server and behind each proxy.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
+import { buildPrograms } from "./build-programs.ts";
 import { provideBrowser } from "./find-browser.ts";
 import { provideGitHosts } from "./git-host/find-git-hosts.ts";
 import { provideProxies } from "./proxy/find-proxies.ts";
 import { failure, playwrightOutcome, unitOutcome, type Outcome } from "./test-outcome.ts";
 
 const reports = ".cache/test";
+const programsFolder = ".cache/programs";
 
-function run(title: string, command: string, args: string[], env: NodeJS.ProcessEnv = {}): boolean {
-  console.log(`\n── ${title}`);
-  const { status } = spawnSync("npx", [command, ...args], {
-    stdio: "inherit",
+/** Resolves when all that was begun so far is printed. */
+let printed: Promise<unknown> = Promise.resolve();
+
+/** Runs a tool beside others. Its output comes after theirs that began before it, so that they do not mix. */
+async function run(
+  title: string,
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<boolean> {
+  const child = spawn("npx", [command, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env },
   });
+  const held: string[] = [];
+  let print = (text: string): unknown => held.push(text);
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => print(text));
+  const ended = once(child, "close");
+  const before = printed;
+  printed = (async () => {
+    await before;
+    print = (text) => process.stdout.write(text);
+    print(`\n── ${title}\n${held.join("")}`);
+    await ended;
+  })();
+  const [status]: unknown[] = await ended;
   return status === 0;
 }
 
@@ -26,7 +50,8 @@ const one = (ok: boolean, title: string): Outcome => ({
   failures: ok ? [] : [title],
 });
 
-const check = (title: string, command: string, args: string[]) => one(run(title, command, args), title);
+const check = async (title: string, command: string, args: string[]) =>
+  one(await run(title, command, args), title);
 
 /** Counts a suite by its report. A runner that fails without a failed test, or runs none, counts as one failure. */
 function counted(ok: boolean, title: string, file: string, read: (report: unknown) => Outcome): Outcome {
@@ -36,23 +61,23 @@ function counted(ok: boolean, title: string, file: string, read: (report: unknow
   return { ...outcome, failed: 1, failures: [...outcome.failures, `${title}: failed outside of a test`] };
 }
 
-function unit(): Outcome {
+/** Has tests start what `buildPrograms` made. */
+const builtPrograms = { TEST_PROGRAMS: programsFolder };
+
+async function unit(): Promise<Outcome> {
   const file = `${reports}/unit.json`;
   const title = "Unit and API tests";
-  const ok = run(title, "vitest", [
-    "run",
-    "--reporter=default",
-    "--reporter=./src/tools/unit-reporter.ts",
-    `--outputFile=${file}`,
-  ]);
+  const reporters = ["--reporter=default", "--reporter=./src/tools/unit-reporter.ts"];
+  const ok = await run(title, "vitest", ["run", ...reporters, `--outputFile=${file}`], builtPrograms);
   return counted(ok, title, file, unitOutcome);
 }
 
-function browser(journeys: "tagged" | "everywhere"): Outcome {
+async function browser(journeys: "tagged" | "everywhere"): Promise<Outcome> {
   const title = "Browser tests";
   try {
     const file = `${reports}/e2e.json`;
-    const ok = run(title, "playwright", ["test", "-c", "e2e", "--reporter=list,json"], {
+    const ok = await run(title, "playwright", ["test", "-c", "e2e", "--reporter=list,json"], {
+      ...builtPrograms,
       CHROMIUM: provideBrowser(),
       JOURNEYS: journeys,
       PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(file),
@@ -68,17 +93,25 @@ mkdirSync(reports, { recursive: true });
 provideProxies();
 provideGitHosts();
 const build = () => check("Console build", "vite", ["build", "--logLevel=warn"]);
-const outcomes = process.argv.includes("--everywhere")
-  ? [build(), browser("everywhere")]
-  : [
-      check("Types", "tsc", ["-b"]),
-      check("Lint", "oxlint", ["--type-aware", "--deny-warnings"]),
-      check("Format", "oxfmt", ["--check"]),
-      check("Unused files, exports and dependencies", "knip", ["--no-progress"]),
-      build(),
-      unit(),
-      browser("tagged"),
-    ];
+const outcomes: Outcome[] = [];
+const together = async (...runs: Promise<Outcome>[]) => void outcomes.push(...(await Promise.all(runs)));
+if (process.argv.includes("--everywhere")) {
+  await together(build());
+  await buildPrograms(programsFolder);
+  await together(browser("everywhere"));
+} else {
+  await together(
+    check("Types", "tsc", ["-b"]),
+    check("Lint", "oxlint", ["--type-aware", "--deny-warnings"]),
+    check("Format", "oxfmt", ["--check"]),
+    check("Unused files, exports and dependencies", "knip", ["--no-progress"]),
+    build(),
+  );
+  await buildPrograms(programsFolder);
+  // Unit tests wait much and leave a part of two cores idle, which the browser takes.
+  await together(unit(), browser("tagged"));
+}
+await printed;
 const sum = (key: "passed" | "failed" | "skipped") =>
   outcomes.reduce((total, outcome) => total + outcome[key], 0);
 if (sum("skipped") > 0) console.log(`\n${sum("skipped")} skipped (see the reasons above)`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AgentReport } from "#contract/agent.ts";
 import { ReportRefused } from "../agent-server.ts";
-import { PlayedServer, toRender } from "../testing/lab.ts";
+import { PlayedServer, toRender } from "../testing/played-server.ts";
 import { overHttp } from "../testing/over-http.ts";
 import { httpServer } from "./http-server.ts";
 

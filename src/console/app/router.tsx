@@ -2,7 +2,7 @@ import { notifyManager, QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { basePath } from "../lib/base-path.ts";
 import { dropEarlyAnswers } from "../lib/early-answers.ts";
-import { ApiError, onSessionEnded, Unreachable } from "../lib/http/api-client.ts";
+import { ApiError, onForbidden, onSessionEnded, Unreachable } from "../lib/http/api-client.ts";
 import { sessionQuery } from "../session/session-queries.ts";
 import { focusScreenIfLost } from "../ui/focus-screen.ts";
 import { preloadLazyParts } from "../ui/lazy-part.tsx";
@@ -41,6 +41,7 @@ export const client = new QueryClient({
 });
 
 onSessionEnded(() => client.setQueryData(sessionQuery.queryKey, null));
+onForbidden(() => void client.invalidateQueries(sessionQuery));
 
 export const router = createRouter({
   routeTree: routes,

@@ -27,7 +27,8 @@ describe("valueText", () => {
 it("names a field of the reference by its noun, an unknown field by its own name", () => {
   expect(fieldTitle("transport_mode")).toBe("Transport mode");
   expect(fieldTitle("http_ports")).toBe("HTTP ports");
-  expect(fieldTitle("mtls_certificate")).toBe("mtls_certificate");
+  expect(fieldTitle("mtls_certificate")).toBe("Certificate for mTLS");
+  expect(fieldTitle("labels")).toBe("labels");
   expect(fieldTitle("constructor")).toBe("constructor");
 });
 

@@ -4,8 +4,10 @@ import { fieldOf, type FieldKind } from "#domain/field-table.ts";
 import { capitalized, choiceLabel, fieldNoun } from "#domain/labels.ts";
 
 /** A field as the head of a row: "Transport mode"; a field that the reference does not have goes by its own name. */
-export const fieldTitle = (field: string): string =>
-  fieldOf(field) === undefined ? field : capitalized(fieldNoun(field));
+export function fieldTitle(field: string): string {
+  const noun = fieldNoun(field);
+  return noun === field && fieldOf(field) === undefined ? field : capitalized(noun);
+}
 
 const isPorts = (value: unknown): value is number[] =>
   Array.isArray(value) && value.length > 0 && value.every((port) => typeof port === "number");

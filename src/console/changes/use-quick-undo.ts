@@ -59,7 +59,7 @@ export function useQuickUndo(
 ): (version: string, done?: string) => Promise<void> {
   const client = useQueryClient();
   const compare = useCompare(config);
-  const records = can?.conditional_writes === "atomic";
+  const records = can?.actions === true;
   return async function undo(version, done = `version ${shortId(version)} was taken back.`) {
     const isSame = samePerson();
     const ask = () => {

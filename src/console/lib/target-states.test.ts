@@ -44,6 +44,12 @@ it("tells what was never live from what is not live any more", () => {
   ]);
   // Its owners may have published it from elsewhere: a deployment cannot be asked.
   expect(texts({ kind: "vendor", live: null, outcome: "none" })).toEqual(["info: not published from here"]);
+  // Once a lost answer read "nothing that was published is live", which nobody knows, or nothing where there was one before.
+  for (const before of [live, null])
+    expect(texts({ kind: "vendor", live: before, outcome: "unknown" })).toEqual([
+      "error: may have been published or not",
+    ]);
+  expect(texts({ kind: "vendor", outcome: "applying" })).toEqual(["warning: is being published"]);
   expect(texts({ live: null })).toEqual(["error: nothing that was published is live"]);
 });
 

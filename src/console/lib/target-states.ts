@@ -11,15 +11,23 @@ export interface TargetState {
 
 type Shown = Pick<Target, "kind" | "live" | "outcome" | "reachable" | "seen" | "problem" | "drift">;
 
+/** The same of a deployment: what it said, and that somebody else may have published there. */
+function toldState(live: Shown["live"], outcome: Shown["outcome"]): TargetState | null {
+  if (outcome === "applying") return { text: "is being published", level: "warning" };
+  if (outcome === "unknown") return { text: "may have been published or not", level: "error" };
+  return live === null ? { text: "not published from here", level: "info" } : null;
+}
+
 function outcomeState({ kind, live, outcome }: Shown): TargetState | null {
   if (outcome === "refused") return { text: "refused", level: "error" };
   if (outcome === "went_back") return { text: "went back", level: "error" };
   if (outcome === "waiting") return { text: "waits for the agent", level: "warning" };
+  if (!isReadBack({ kind })) return toldState(live, outcome);
   if (outcome === "applying") return { text: "is being made live", level: "warning" };
   if (live?.confirmed === false) return { text: "waits to be confirmed", level: "warning" };
   if (live !== null) return null;
   return outcome === "none"
-    ? { text: isReadBack({ kind }) ? "never live" : "not published from here", level: "info" }
+    ? { text: "never live", level: "info" }
     : { text: "nothing that was published is live", level: "error" };
 }
 

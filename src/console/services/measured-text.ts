@@ -8,6 +8,8 @@ export function measuredTitle({ state, since, reason, target }: Measured, now: n
   return `${target} sees it ${measuredWord(state)}${when}${reason === "" ? "" : `: ${reason}`}`;
 }
 
-/** Whether a host that should take traffic does not. */
-export const isMeasuredBad = ({ state }: Measured, down: boolean): boolean =>
-  !down && state !== "up" && state !== "not_checked";
+/** How a measured state is said: of a host that should take traffic, down is bad, and drained or in maintenance notable. */
+export function measuredTone({ state }: Pick<Measured, "state">, down: boolean): "bad" | "notable" | "quiet" {
+  if (down || state === "up" || state === "not_checked") return "quiet";
+  return state === "down" ? "bad" : "notable";
+}

@@ -8,7 +8,7 @@ const measured = (states: Record<string, MeasuredState>) =>
     Object.entries(states).map(([host, state]) => [host, { state, since: null, reason: "", target: "lb-1" }]),
   );
 
-it("has the hosts that are on and take no traffic, not those that are in maintenance because they are down", () => {
+it("has the hosts that are on and measured down, not those that are drained or in maintenance", () => {
   const api = serviceWith({ host: "WEB-1" }, { down: true }, {}, {}, {});
   const web = { ...serviceWith({}, {}), id: "web" };
   const states = new Map([
@@ -16,5 +16,5 @@ it("has the hosts that are on and take no traffic, not those that are in mainten
     ["web", measured({ "web-1": "up", "web-2": "up" })],
     ["gone", measured({ "web-9": "down" })],
   ]);
-  expect([...measuredTrouble(states, [api, web])]).toEqual(["web-1", "web-3"]);
+  expect([...measuredTrouble(states, [api, web])]).toEqual(["web-3"]);
 });

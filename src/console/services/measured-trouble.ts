@@ -1,9 +1,8 @@
 import type { Service } from "#contract/service.ts";
 import { canonicalHost } from "#domain/canonical-host.ts";
 import type { MeasuredByService } from "../lib/measured-by-service.ts";
-import { isMeasuredBad } from "./measured-text.ts";
 
-/** The hosts (by canonical name) that take no traffic, as the load balancers see them, in a service where they are on. */
+/** The hosts (by canonical name) that a load balancer measures down in a service where they are on. */
 export function measuredTrouble(
   measured: MeasuredByService,
   services: readonly Pick<Service, "id" | "back_hosts">[],
@@ -12,7 +11,7 @@ export function measuredTrouble(
   for (const { id, back_hosts: hosts } of services) {
     const states = measured.get(id);
     if (states === undefined) continue;
-    const bad = new Set([...states].flatMap(([host, state]) => (isMeasuredBad(state, false) ? [host] : [])));
+    const bad = new Set([...states].flatMap(([host, { state }]) => (state === "down" ? [host] : [])));
     if (bad.size === 0) continue;
     for (const { host, down } of hosts) {
       const name = canonicalHost(host);

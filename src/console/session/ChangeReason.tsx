@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
+import type { ReactNode } from "react";
 import { dialogEnd } from "../ui/dialog-end-styles.ts";
 import { ReasonField } from "../ui/ReasonField.tsx";
 import { checkedText, noReasonText, versionsText } from "./deployment-texts.ts";
@@ -10,13 +11,15 @@ interface Props {
   onChange: (reason: string) => void;
   /** How many versions the write will make, where it may be more than one; null while that is asked. */
   versions?: number | null | undefined;
+  /** A field that stays in view with it. */
+  children?: ReactNode;
 }
 
 /**
  * How a change will be saved: **Reason**, or that this deployment keeps none; and what else a reader must know of a
  * deployment that cannot compare and write at once. Stands in every review, above its buttons.
  */
-export function ChangeReason({ value, onChange, versions }: Props) {
+export function ChangeReason({ value, onChange, versions, children }: Props) {
   // An ended session takes nothing away that was typed.
   const { change_message: keepsReasons = true, conditional_writes: writes = "atomic" } =
     useSession()?.capabilities ?? {};
@@ -43,6 +46,7 @@ export function ChangeReason({ value, onChange, versions }: Props) {
         </div>
       )}
       {keepsReasons && <ReasonField value={value} onChange={onChange} />}
+      {children}
     </Box>
   );
 }

@@ -1,9 +1,11 @@
 import Box from "@mui/material/Box";
 import { useQuery } from "@tanstack/react-query";
 import type { Publication } from "#contract/publication.ts";
+import type { Target } from "#contract/target.ts";
 import { counted } from "../changes/field-text.ts";
 import { NoteList } from "../changes/NoteList.tsx";
 import { absoluteTime } from "../lib/relative-time.ts";
+import { isReadBack } from "../lib/target-states.ts";
 import { ErrorPanel } from "../ui/ErrorPanel.tsx";
 import { LoadingText } from "../ui/LoadingText.tsx";
 import { FileTexts } from "./FileTexts.tsx";
@@ -15,7 +17,7 @@ import { publicationQuery } from "./publication-queries.ts";
 
 interface Props {
   config: string;
-  target: string;
+  target: Target;
   publication: Publication;
 }
 
@@ -23,7 +25,7 @@ interface Props {
 export function PublicationDetails({ config, target, publication }: Props) {
   const { n, notes, outcome, output, check, read_back: readBack } = publication;
   const { live_at: liveAt, confirmed_at: confirmedAt, ended_at: endedAt } = publication;
-  const files = useQuery(publicationQuery(config, target, n));
+  const files = useQuery(publicationQuery(config, target.id, n));
   const timings = timingsText(publication);
   const said = output !== "" ? output : (check?.output ?? "");
   const refused = notesByService(notes, "refused");
@@ -33,7 +35,7 @@ export function PublicationDetails({ config, target, publication }: Props) {
         {liveAt !== null && (
           <div>
             {outcome === "live"
-              ? `Live since ${absoluteTime(liveAt)}.`
+              ? `${isReadBack(target) ? "Live since" : "The deployment said that it was published:"} ${absoluteTime(liveAt)}.`
               : `Was live from ${absoluteTime(liveAt)}${endedAt === null ? "" : ` to ${absoluteTime(endedAt)}`}.`}
           </div>
         )}

@@ -3,6 +3,7 @@ import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
 import { useId } from "react";
 import type { Publication } from "#contract/publication.ts";
+import type { Target } from "#contract/target.ts";
 import { Name } from "../ui/Name.tsx";
 import { tableRole } from "../ui/stacked-table-styles.ts";
 import { Time } from "../ui/Time.tsx";
@@ -15,7 +16,7 @@ import { outcomeWords } from "./target-texts.ts";
 
 interface Props {
   config: string;
-  target: string;
+  target: Target;
   publication: Publication;
   open: boolean;
   onOpen: () => void;
@@ -46,7 +47,7 @@ export function PublicationRow({ config, target, publication, open, onOpen, mayC
         </TableCell>
         <TableCell {...tableRole.cell} sx={{ overflowWrap: "anywhere" }}>
           {wasLive !== null && `was live ${wasLive}, `}
-          <Status words={outcomeWords(outcome)} />
+          <Status words={outcomeWords(target, outcome)} />
           {against !== "" && (
             <>
               {": "}
@@ -58,7 +59,7 @@ export function PublicationRow({ config, target, publication, open, onOpen, mayC
           {mayConfirm && awaitsConfirmation(publication) && (
             <>
               {" · "}
-              <ConfirmButton config={config} target={target} publication={publication} />
+              <ConfirmButton config={config} target={target.id} publication={publication} />
             </>
           )}
         </TableCell>

@@ -49,7 +49,7 @@ export function Publications({ config, target }: { config: string; target: Targe
                 <PublicationRow
                   key={publication.n}
                   config={config}
-                  target={target.id}
+                  target={target}
                   publication={publication}
                   open={open === publication.n}
                   onOpen={() => setOpen(open === publication.n ? null : publication.n)}

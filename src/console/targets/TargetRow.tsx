@@ -10,7 +10,7 @@ import { tableRole } from "../ui/stacked-table-styles.ts";
 import { Time } from "../ui/Time.tsx";
 import { VersionLink } from "../ui/VersionLink.tsx";
 import { Status } from "./Status.tsx";
-import { agentWords, behindWords, kindName, nothingLive, outcomeWords } from "./target-texts.ts";
+import { agentWords, behindWords, kindName, liveName, nothingLive, outcomeWords } from "./target-texts.ts";
 
 interface Props {
   config: string;
@@ -42,7 +42,7 @@ export function TargetRow({ config, target, onPublish }: Props) {
       <TableCell {...tableRole.cell}>
         {kindName(kind)}, {mode}
       </TableCell>
-      <TableCell {...tableRole.cell} data-label="Live">
+      <TableCell {...tableRole.cell} data-label={liveName([target])}>
         {live ? (
           <>
             <VersionLink config={config} version={live.version} />
@@ -52,7 +52,7 @@ export function TargetRow({ config, target, onPublish }: Props) {
                 <Status words={behind} />
               </>
             )}
-            {isReadBack(target) ? ", since" : ", last published by this console,"} <Time date={live.at} />
+            {isReadBack(target) ? ", since" : ", by this console,"} <Time date={live.at} />
             {live.by !== null && (
               <>
                 {" by "}
@@ -65,7 +65,7 @@ export function TargetRow({ config, target, onPublish }: Props) {
         )}
       </TableCell>
       <TableCell {...tableRole.cell} data-label="Last publication">
-        <Status words={outcomeWords(target.outcome)} />
+        <Status words={outcomeWords(target, target.outcome)} />
       </TableCell>
       <TableCell {...tableRole.cell} data-label="Agent">
         {isReadBack(target) ? <Status words={agentWords(target)} /> : "–"}

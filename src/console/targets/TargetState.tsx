@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Target } from "#contract/target.ts";
 import { isBusy, pollMs } from "../lib/target-queries.ts";
+import { configsQuery } from "../lib/set-queries.ts";
 import { isReadBack } from "../lib/target-states.ts";
 import { Name } from "../ui/Name.tsx";
 import { Panel } from "../ui/Panel.tsx";
@@ -34,27 +35,33 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 );
 
 /** What stands in the way of a target, in the words of the server or of the agent. */
-const Obstacles = ({ target: { problem, held, reachable, seen } }: { target: Target }) => (
-  <>
-    {problem !== null && (
-      <Alert severity="error">
-        The agent says: <Name>{problem}</Name>
-      </Alert>
-    )}
-    {held !== null && (
-      <Alert severity="warning" role="note">
-        <Name>{held}</Name>
-      </Alert>
-    )}
-    {!reachable && (
-      <Alert severity={seen === null ? "info" : "warning"} role="note">
-        {seen === null
-          ? "No agent has asked for this target yet. What is published waits for it."
-          : "The agent does not ask. The load balancer goes on as it is; what is published waits for the agent."}
-      </Alert>
-    )}
-  </>
-);
+function Obstacles({ target: { problem, held, reachable, seen } }: { target: Target }) {
+  // The shell asks for it.
+  const isShared = useQuery({ ...configsQuery, enabled: false }).data?.ledger !== undefined;
+  return (
+    <>
+      {problem !== null && (
+        <Alert severity="error">
+          The agent says: <Name>{problem}</Name>
+        </Alert>
+      )}
+      {held !== null && (
+        <Alert severity="warning" role="note">
+          <Name>{held}</Name>
+        </Alert>
+      )}
+      {!reachable && (
+        <Alert severity={seen === null ? "info" : "warning"} role="note">
+          {seen === null
+            ? "No agent has asked for this target yet. What is published waits for it."
+            : isShared
+              ? "The agent does not ask this server. Of servers that share a history it asks one: what it makes live shows here once that is in the history. What is published waits for the agent."
+              : "The agent does not ask. The load balancer goes on as it is; what is published waits for the agent."}
+        </Alert>
+      )}
+    </>
+  );
+}
 
 /** The state of a target: what is live there, since when and by whom, and whether its agent asks. */
 export function TargetState({ config, target }: { config: string; target: Target }) {
@@ -118,7 +125,7 @@ export function TargetState({ config, target }: { config: string; target: Target
             </Fact>
           )}
           <Fact name="Last publication">
-            <Status words={outcomeWords(outcome)} />
+            <Status words={outcomeWords(target, outcome)} />
             {newest && newest.version !== live?.version && (
               <>
                 {" · "}

@@ -6,7 +6,6 @@ import Typography from "@mui/material/Typography";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { counted } from "../changes/field-text.ts";
 import { askDialog } from "../lib/asked-dialog.ts";
 import { pollOf, targetsQuery } from "../lib/target-queries.ts";
 import { useMay } from "../session/session-queries.ts";
@@ -16,11 +15,19 @@ import { StackedHead } from "../ui/StackedHead.tsx";
 import { stackedTable, tableRole } from "../ui/stacked-table-styles.ts";
 import { NewTargetDialog } from "./NewTargetDialog.tsx";
 import { TargetRow } from "./TargetRow.tsx";
-import { liveMeans } from "./target-texts.ts";
+import { liveName, targetsFacts } from "./target-texts.ts";
 
 const route = getRouteApi("/shell/configs/$config/targets");
 
-const columns = ["Target", "Description", "Kind, mode", "Live", "Last publication", "Agent", "Drift"];
+const columns = (live: string) => [
+  "Target",
+  "Description",
+  "Kind, mode",
+  live,
+  "Last publication",
+  "Agent",
+  "Drift",
+];
 
 /** **Targets**: the load balancers that a configuration is published to, and what is live at each. */
 export function TargetsScreen() {
@@ -36,7 +43,7 @@ export function TargetsScreen() {
         facts={
           targets.length === 0
             ? "A saved version moves no traffic until it is published to a load balancer."
-            : `${counted(targets.length, "load balancer")} that ${config} is published to. ${liveMeans(targets)}`
+            : targetsFacts(config, targets)
         }
         action={
           mayManage && (
@@ -58,7 +65,7 @@ export function TargetsScreen() {
       ) : (
         <Panel>
           <Table {...tableRole.table} aria-label="Targets" sx={stackedTable}>
-            <StackedHead columns={columns} actions />
+            <StackedHead columns={columns(liveName(targets))} actions />
             <TableBody {...tableRole.group}>
               {targets.map((target) => (
                 <TargetRow

@@ -1,4 +1,6 @@
 import type { ApplyMethod, Publication } from "#contract/publication.ts";
+import type { Target } from "#contract/target.ts";
+import { isReadBack } from "../lib/target-states.ts";
 import { durationText } from "./target-texts.ts";
 
 const methods: Record<ApplyMethod, string> = {
@@ -16,7 +18,7 @@ const between = (from: string, to: string | null): number | null => {
   return Number.isNaN(took) || took < 0 ? null : took;
 };
 
-/** How long it took from the publish until it was read back: "after 1.4 s"; null where it is not live. */
+/** How long it took from the publish until it was read back, or until a deployment said that it has published: "after 1.4 s"; null for others. */
 export function tookText({ date, live_at: liveAt, outcome }: Publication): string | null {
   const took = outcome === "live" ? between(date, liveAt) : null;
   return took === null ? null : `after ${durationText(took)}`;
@@ -53,14 +55,20 @@ export const awaitsConfirmation = ({
   confirmed_at === null &&
   (outcome === "waiting" || outcome === "applying" || outcome === "live");
 
-/** How a publication ended at a target, in a sentence. */
-export function endText(target: string, publication: Publication): string {
+/** How a publication ended at a target, in a sentence. A deployment only says that it has published. */
+export function endText(aim: Pick<Target, "id" | "kind">, publication: Publication): string {
   const { outcome } = publication;
+  const target = aim.id;
+  const took = tookText(publication);
+  const after = took === null ? "" : ` ${took}`;
+  if (outcome === "live" && !isReadBack(aim))
+    return `Published at ${target}${after}. It cannot be asked what runs.`;
   if (outcome === "live") {
-    const [took, method] = [tookText(publication), methodText(publication)];
-    return `Live on ${target}${took === null ? "" : ` ${took}`}${method === null ? "" : `, ${method}`}.${publication.confirmed_at === null ? "" : " Confirmed."}`;
+    const method = methodText(publication);
+    return `Live on ${target}${after}${method === null ? "" : `, ${method}`}.${publication.confirmed_at === null ? "" : " Confirmed."}`;
   }
-  if (outcome === "refused") return `Refused at ${target}: what was live before still is.`;
+  if (outcome === "refused")
+    return `Refused at ${target}: ${isReadBack(aim) ? "what was live before still is" : "it did not publish this"}.`;
   if (outcome === "went_back") {
     const was = wasLiveText(publication);
     return `${was === null ? "" : `Live for ${was}, then `}${target} went back to what was live before.`;

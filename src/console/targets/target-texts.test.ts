@@ -1,5 +1,14 @@
 import { expect, it } from "vitest";
-import { agentWords, atOnceText, behindWords, durationText, liveMeans, nothingLive } from "./target-texts.ts";
+import {
+  agentWords,
+  atOnceText,
+  behindWords,
+  durationText,
+  liveName,
+  nothingLive,
+  outcomeWords,
+  targetsFacts,
+} from "./target-texts.ts";
 
 const live = {
   version: "a".repeat(40),
@@ -49,8 +58,14 @@ it("says that an automatic target publishes at once, where that changes what is 
 
 // Once the page said of a vendor's deployment, too, that live was read back; nobody can ask it.
 it("claims no reading back of a deployment that cannot be asked", () => {
-  const [vendor, haproxy] = [{ kind: "vendor" }, { kind: "haproxy" }];
-  expect(liveMeans([haproxy])).toContain("read back from the running program");
-  expect(liveMeans([vendor])).toContain("what this console published last");
+  const [vendor, haproxy] = [{ kind: "vendor" }, { kind: "haproxy" }] as const;
+  expect(targetsFacts("prod", [haproxy])).toBe(
+    "1 load balancer that prod is published to. Live is what was read back from the running program.",
+  );
+  expect(targetsFacts("prod", [vendor])).not.toMatch(/live|load balancer/i);
+  expect([liveName([haproxy]), liveName([vendor])]).toEqual(["Live", "Last published"]);
   expect(nothingLive(vendor)).toContain("not known");
+  expect(outcomeWords(haproxy, "live").text).toBe("live");
+  const outcomes = ["none", "applying", "live", "refused", "unknown"] as const;
+  for (const outcome of outcomes) expect(outcomeWords(vendor, outcome).text).not.toContain("live");
 });

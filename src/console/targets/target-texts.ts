@@ -21,8 +21,15 @@ const outcomes: Record<PublicationOutcome | "none", Words> = {
   unknown: { text: "may have been published or not", tone: "bad" },
 };
 
-/** What became of a publication, in words. */
-export const outcomeWords = (outcome: PublicationOutcome | "none"): Words => outcomes[outcome];
+/** The same at a deployment, which only says that it has published. */
+const told: Partial<typeof outcomes> = {
+  applying: { text: "is being published", tone: "busy" },
+  live: { text: "published", tone: "good" },
+};
+
+/** What became of a publication at a target, in words. */
+export const outcomeWords = (target: Pick<Target, "kind">, outcome: PublicationOutcome | "none"): Words =>
+  (isReadBack(target) ? undefined : told[outcome]) ?? outcomes[outcome];
 
 /** How far what is live is behind the current set; null where nothing is live. */
 export function behindWords({ live, behind }: Pick<Target, "live" | "behind">): Words | null {
@@ -63,11 +70,15 @@ export const kindName = (kind: string): string => kinds[kind] ?? kind;
 export const nothingLive = (target: Pick<Target, "kind">): string =>
   isReadBack(target) ? "nothing that was published here" : "not known: nothing was published from here yet";
 
-/** What the word "live" says on a page of targets. */
-export const liveMeans = (targets: readonly Pick<Target, "kind">[]): string =>
+/** What the targets of a configuration are, and how what is live there is known. */
+export const targetsFacts = (config: string, targets: readonly Pick<Target, "kind">[]): string =>
   targets.every(isReadBack)
-    ? "Live is what was read back from the running program."
-    : "A deployment cannot be asked what runs: live is what this console published last.";
+    ? `${counted(targets.length, "load balancer")} that ${config} is published to. Live is what was read back from the running program.`
+    : `The deployment that ${config} is published by. It cannot be asked what runs: this is what this console published last.`;
+
+/** The name of what is known of a target: what is live there, or what was published last. */
+export const liveName = (targets: readonly Pick<Target, "kind">[]): string =>
+  targets.every(isReadBack) ? "Live" : "Last published";
 
 /** Milliseconds as people say them: "340 ms", "1.4 s" ("1 s" where it `isWhole`), "2 min 5 s". */
 export function durationText(milliseconds: number, isWhole = false): string {

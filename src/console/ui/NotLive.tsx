@@ -1,5 +1,5 @@
 import type { Target } from "#contract/target.ts";
-import { targetStates, type TargetState } from "../lib/target-states.ts";
+import { isReadBack, targetStates, type TargetState } from "../lib/target-states.ts";
 import { RouterLink } from "./RouterLink.tsx";
 
 interface Props {
@@ -7,8 +7,8 @@ interface Props {
   targets: readonly Target[];
 }
 
-const text = (behind: number) =>
-  `${behind.toLocaleString("en")} ${behind === 1 ? "version" : "versions"} not live`;
+const text = (behind: number, target: Pick<Target, "kind">) =>
+  `${behind.toLocaleString("en")} ${behind === 1 ? "version" : "versions"} not ${isReadBack(target) ? "live" : "published from here"}`;
 
 const looks = {
   error: { sign: "! ", color: "error.main" },
@@ -21,11 +21,14 @@ const worst = (states: readonly TargetState[]): TargetState["level"] =>
 
 /** "3 versions not live", which leads to what they change; for each target where they differ. Nothing where all is live. */
 function Behind({ config, targets }: Props) {
-  const behind = targets.flatMap(({ id, live, behind: count }) =>
-    live !== null && count !== null && count > 0 ? [{ id, from: live.version, count }] : [],
-  );
+  const behind = targets.flatMap((target) => {
+    const { id, live, behind: count } = target;
+    return live !== null && count !== null && count > 0
+      ? [{ id, from: live.version, words: text(count, target) }]
+      : [];
+  });
   const alike = behind.length === targets.length && new Set(behind.map(({ from }) => from)).size === 1;
-  return (alike ? behind.slice(0, 1) : behind).map(({ id, from, count }) => (
+  return (alike ? behind.slice(0, 1) : behind).map(({ id, from, words }) => (
     <span key={id}>
       {" · "}
       <RouterLink
@@ -34,7 +37,7 @@ function Behind({ config, targets }: Props) {
         search={{ from, to: "current" }}
         underline="always"
       >
-        {alike ? text(count) : `${text(count)} on ${id}`}
+        {alike ? words : `${words} on ${id}`}
       </RouterLink>
     </span>
   ));

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { counted } from "../changes/field-text.ts";
 import { askDialog } from "../lib/asked-dialog.ts";
+import { isReadBack } from "../lib/target-states.ts";
 import { useTargets } from "../session/use-targets.ts";
 import { keptText } from "./revert/whole-change.ts";
 import {
@@ -35,7 +36,8 @@ export function VersionActions({ config, version, isCurrent, hasParent, asOf }: 
   const { start, dialog, ...may } = useVersionActions(config, undefined, asOf);
   const later = useQuery(laterQuery(config, version)).data?.total;
   const id = useId();
-  const canPublish = useTargets(config).length > 0 && may.mayEdit;
+  const targets = useTargets(config);
+  const canPublish = targets.length > 0 && may.mayEdit;
   const actions = [
     ...offeredActions({ isCurrent, hasParent, ...may }).map((name) => ({
       name,
@@ -48,7 +50,7 @@ export function VersionActions({ config, version, isCurrent, hasParent, asOf }: 
           {
             name: "publish",
             label: "Publish this version",
-            effect: "shows first what goes live",
+            effect: `shows first what ${targets.every(isReadBack) ? "goes live" : "is published"}`,
             run: () => askDialog({ dialog: "publish", request: { config, version } }),
           },
         ]

@@ -23,7 +23,7 @@ interface Props {
   /** How many versions came after it; null: not known, since not all are shown. */
   later: number | null;
   isCurrent: boolean;
-  /** The targets where it is live; "" for none. */
+  /** Where it is live, in words; "" for nowhere. */
   liveOn: string;
   selected: boolean;
   /** Whether the row shows all that the version changed. */
@@ -81,7 +81,7 @@ export const VersionRow = memo(function VersionRow(props: Props) {
               {isCurrent && <span className="current">Current</span>}
               {props.liveOn !== "" && (
                 <span className="current live" translate="no">
-                  Live on {props.liveOn}
+                  {props.liveOn}
                 </span>
               )}
               <span className="happened">

@@ -69,7 +69,7 @@ export function VersionScreen() {
               <div>
                 <Name>{version.author}</Name>, <Time date={version.date} />
                 {isCurrent && " · current"}
-                {live !== "" && ` · live on ${live}`} · times in {zoneName()}{" "}
+                {live !== "" && ` · ${live.charAt(0).toLowerCase()}${live.slice(1)}`} · times in {zoneName()}{" "}
                 <VersionMarks config={config} version={version} />
               </div>
             )}

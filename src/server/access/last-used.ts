@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
 import * as z from "zod/mini";
+import { replaceCache } from "../store/git/durable-file.ts";
 
 const lastUses = z.record(z.string(), z.iso.datetime());
 
@@ -50,11 +50,7 @@ export class LastUsed {
     this.#timer = null;
     const uses = [...this.#uses].map(([keyId, use]) => [keyId, isoOf(use)]);
     const text = `${JSON.stringify(Object.fromEntries(uses), null, 2)}\n`;
-    const draft = `${this.#file}.new`;
-    this.#writing = this.#writing
-      .then(() => writeFile(draft, text, { mode: 0o600 }))
-      .then(() => rename(draft, this.#file))
-      .catch(this.#onFailure);
+    this.#writing = this.#writing.then(() => replaceCache(this.#file, text)).catch(this.#onFailure);
     return this.#writing;
   }
 }

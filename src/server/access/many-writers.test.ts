@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
+import { programArguments } from "../../testing/program.ts";
 import { aKey, freshFolder, startApp } from "../testing/test-server.ts";
 import { withWriteLock } from "../write-lock.ts";
 import { changeKeys, readKeyFile } from "./key-file.ts";
@@ -15,7 +16,7 @@ const run = promisify(execFile);
 
 /** What `npm run key -- …` runs, on this data folder. */
 const keyCli = (dataDir: string, ...words: string[]) =>
-  run(process.execPath, ["--import", "tsx", join(import.meta.dirname, "key-cli.ts"), ...words], {
+  run(process.execPath, [...programArguments("key"), ...words], {
     env: { PATH: process.env.PATH, DATA_DIR: dataDir },
   });
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { StartupError, systemCode } from "../startup-error.ts";
-import { syncFolder, writeDurably } from "../store/git/durable-file.ts";
+import { replaceDurably } from "../store/git/durable-file.ts";
 import { withWriteLock } from "../write-lock.ts";
 
 /** The text of `file`, null when it does not exist. Throws a StartupError that says why it cannot be read. */
@@ -26,17 +26,8 @@ export function stampOf(file: string): string {
  * Writes a file that only its owner can read, whole or not at all: a reader never sees half of it, and it is on disk
  * when this resolves. If this fails, the old file stays and no draft is left behind.
  */
-async function writePrivateFile(file: string, text: string): Promise<void> {
-  const draft = `${file}.${randomUUID()}`;
-  await writeDurably(draft, Buffer.from(text), 0o600);
-  try {
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
-  await syncFolder(dirname(file));
-}
+const writePrivateFile = (file: string, text: string): Promise<void> =>
+  replaceDurably(file, `${file}.${randomUUID()}`, Buffer.from(text), 0o600);
 
 /**
  * Replaces the text of a file that several processes may write. `change` gets the current text (null: there is no such

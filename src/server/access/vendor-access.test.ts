@@ -18,7 +18,13 @@ test("a session is that of the key which it seals, and writes with it; nobody el
     name: expect.stringMatching(/^vendor key [0-9a-f]{4}$/),
     email: "",
     role: "editor",
-    capabilities: { conditional_writes: "checked", change_message: false, keys: false, links: true },
+    capabilities: {
+      conditional_writes: "checked",
+      actions: false,
+      change_message: false,
+      keys: false,
+      links: true,
+    },
   });
   const url = `${set}/a`;
   const made = await app.inject({ method: "POST", url, headers, payload: aService("a") });

@@ -47,6 +47,12 @@ export class VendorAccess {
     return this.#upstream.origin;
   }
 
+  /** Since when the deployment says that it is under maintenance; null: it does not say so. */
+  get maintenance(): Date | null {
+    const { since } = this.#upstream.maintenance;
+    return since === null ? null : new Date(since);
+  }
+
   /** Who has this key; null when the deployment refuses it. Rejects with an `UpstreamFailure` when it cannot be asked. */
   async identify(key: string): Promise<VendorIdentity | null> {
     // What no header can carry is nobody's key.

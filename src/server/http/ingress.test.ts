@@ -58,9 +58,10 @@ it("limits the cookie to the path of PUBLIC_URL", async () => {
 
 it("reserves the first segment of each of its own paths, which PUBLIC_URL may not begin with", () => {
   const first = Object.values(operations).map((operation) => fullPath(operation).split("/")[1] ?? "");
-  const screens = readFileSync("src/console/app/routes.tsx", "utf8").matchAll(
-    /=> (?:rootRoute|shellRoute),\n {2}path: "\/([\w-]+)/g,
+  const tables = ["routes", "shell-routes"].map((file) =>
+    readFileSync(`src/console/app/${file}.tsx`, "utf8"),
   );
+  const screens = tables.join("\n").matchAll(/=> (?:rootRoute|shellRoute),\n {2}path: "\/([\w-]+)/g);
   const places = [...first, ...[...screens].map(([, place = ""]) => place), ...readdirSync("public")];
   expect(places).toEqual(
     expect.arrayContaining(["api", "configs", "healthz", "settings", "sign-in", "theme.js"]),

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { Operation } from "#contract/operation.ts";
-import { operations } from "#contract/operations.ts";
+import { operations, usesStore } from "#contract/operations.ts";
 import { mayAct, type KeyRole } from "#contract/session.ts";
 import { identify, noteWrongKey, type Identity } from "../access/identity.ts";
 import { cameFromPage, crossSiteReason } from "../access/same-origin.ts";
@@ -46,6 +46,8 @@ function admit(
   }
   if (services.access.vendor === undefined) services.access.lastUsed.note(identity.keyId, services.now());
   if (identity.role === "agent") requireOwnTarget(operation, request, identity);
+  // An agent, a scraper and the server itself ask all the time: only people make it fetch what others wrote each second.
+  else if (usesStore(operation)) services.store.ledger?.noteRead();
   const writes = operation.method !== "GET";
   if (writes || operation.role !== "viewer") {
     if (writes && identity.via === "session") requireOwnPage(services.ingress, request);

@@ -13,6 +13,7 @@ import type { Handlers, Services } from "./handler.ts";
 /** What this server can do beyond the vendor's reference. */
 const capabilities: Capabilities = {
   conditional_writes: "atomic",
+  actions: true,
   replace: true,
   restore: true,
   undo: true,
@@ -39,6 +40,7 @@ const capabilities: Capabilities = {
 const vendorCapabilities: Capabilities = {
   ...capabilities,
   conditional_writes: "checked",
+  actions: false,
   change_message: false,
   config_admin: false,
   config_settings: false,
@@ -104,8 +106,10 @@ export const sessionHandlers = ({
     },
     getSession: ({ identity: { keyId, name, email, role } }): Session => {
       if (role === "agent") throw signsNobodyIn();
-      const able = access.vendor === undefined ? capabilities : vendorCapabilities;
-      return { id: `key:${keyId}`, name, email, role, read_only: readOnly, capabilities: able };
+      const who = { id: `key:${keyId}`, name, email, role, read_only: readOnly };
+      if (access.vendor === undefined) return { ...who, capabilities };
+      const maintenance = access.vendor.maintenance?.toISOString() ?? null;
+      return { ...who, maintenance, capabilities: vendorCapabilities };
     },
     signOut: async ({ request, reply }) => {
       // Set even when the end of the session cannot be stored: until a restart the session has ended all the same.

@@ -12,7 +12,7 @@ import type { StoredPublication } from "../store/published-records.ts";
 import { checkedReport } from "../targets/checked-report.ts";
 import { publishEverywhere } from "../targets/publish-everywhere.ts";
 import type { PublishedTarget } from "../targets/published-target.ts";
-import type { Condition } from "../targets/targets.ts";
+import type { Condition } from "../targets/publishing.ts";
 import type { Handlers, Services } from "./handler.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { sendDone } from "./write-handlers.ts";
@@ -110,11 +110,11 @@ export const targetHandlers = ({ store, targets }: Services): Pick<Handlers, Tar
       const { config, target: id } = path;
       if (query.dry_run) {
         condition(await targets.get(config, id));
-        const preview = await targets.preview(config, id, body, whileConnected(reply));
+        const preview = await targets.publishing.preview(config, id, body, whileConnected(reply));
         return jsonAnswer(reply, preview);
       }
       const author = authorOf(identity);
-      const { publication, held } = await targets.publish(config, id, body, { author, condition });
+      const { publication, held } = await targets.publishing.publish(config, id, body, { author, condition });
       return reply.code(202).send({ ...(await shown(await targets.room(config, id), publication)), held });
     },
 
@@ -138,7 +138,7 @@ export const targetHandlers = ({ store, targets }: Services): Pick<Handlers, Tar
     },
 
     putBack: async ({ reply, path }) => {
-      (await targets.room(path.config, path.target)).putBack();
+      await (await targets.room(path.config, path.target)).putBack();
       return reply.code(202).send({ message: "The agent is told to put back what was published" });
     },
 

@@ -1,22 +1,21 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { headOf } from "./git/branches.ts";
-import { readableChain, readCommit } from "./git/first-parent-walk.ts";
-import { lastChangeOf } from "./git/commit-log.ts";
+import { newMark } from "./git/commit-format.ts";
 import type { Repository } from "./git/repository.ts";
-import { readTree } from "./git/object-reader.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
 import { commitBatch } from "./commit-batch.ts";
+import { loadBranchState } from "./load-branch-state.ts";
 import { WriteBatch, type PendingWrite } from "./write-batch.ts";
-import { isDamage, writeFailure } from "./write-failure.ts";
+import { Turns } from "./turns.ts";
+import { writeFailure } from "./write-failure.ts";
 import { VersionHistory } from "./version-history.ts";
 import type { HistoryCacheFile } from "./history-cache-file.ts";
 import type { Repacking } from "./repacking.ts";
 import type { PastSet, PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
-import { servicesFolder } from "./service-file.ts";
-import { ServiceFolder } from "./service-folder.ts";
 import { readFiles } from "./read-service-folder.ts";
 import { snapshotOf } from "./service-set.ts";
-import { DamagedConfig, LedgerUnavailable, UnknownConfig, UnknownVersion } from "./store-errors.ts";
+import { LedgerUnavailable, UnknownConfig, UnknownVersion } from "./store-errors.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { WriteRequest, WriteResult } from "./write-request.ts";
 import type { VersionIndex } from "./version-index.ts";
@@ -27,6 +26,8 @@ export interface BranchParts {
   repacking: Repacking;
   history: HistoryCacheFile;
 }
+
+const noMark = (): string => "";
 
 /** The most writes that share one round of fsyncs. */
 const togetherAtMost = 64;
@@ -42,6 +43,9 @@ export class Branch {
   readonly #updates = new Queue();
   readonly #waiting: PendingWrite[] = [];
   #writing = false;
+  readonly #turns = new Turns();
+  /** Where this server's last write left the branch. */
+  #saved: string | null = null;
   #state: BranchState | null = null;
 
   constructor(repository: Repository, config: string, { pastSets, repacking, history }: BranchParts) {
@@ -70,7 +74,7 @@ export class Branch {
       const head = await this.#head();
       if (this.#state?.head === head) return this.#state;
       if (this.#state) this.#repacking.noteWrite(0);
-      this.#state = await this.#load(head, this.#state);
+      this.#state = await loadBranchState(this.#repository, this.#config, head, this.#state);
       // Nobody waits for this yet. Should it fail, the next request for a version tries again and gets the error.
       this.#versionsUpTo(this.#state).catch(() => {});
       return this.#state;
@@ -144,7 +148,11 @@ export class Branch {
 
   async #writeWaiting(): Promise<void> {
     this.#writing = true;
-    while (this.#waiting.length > 0) await this.#writeTogether(this.#waiting.splice(0, togetherAtMost));
+    while (this.#waiting.length > 0) {
+      await this.#writeTogether(this.#waiting.splice(0, togetherAtMost));
+      const pause = this.#repository.shared === null ? 0 : this.#turns.pause();
+      if (pause > 0) await sleep(pause, undefined, { ref: false });
+    }
     this.#writing = false;
   }
 
@@ -156,7 +164,7 @@ export class Branch {
       try {
         await shared?.ready(this.#config);
         const state = await this.current();
-        batch = new WriteBatch(state);
+        batch = new WriteBatch(state, shared === null ? noMark : newMark);
         for (const [position, write] of writes.entries()) {
           if (batch.full) {
             this.#waiting.unshift(...writes.splice(position));
@@ -164,10 +172,15 @@ export class Branch {
           }
           await batch.take(write);
         }
+        if (this.#saved !== null && state.head !== this.#saved) this.#turns.noteOthers();
+        const begun = performance.now();
         if (!(await this.#commit(state, batch))) {
+          this.#turns.noteOthers();
           await shared?.lostRace(attempt);
           continue;
         }
+        this.#saved = batch.state.head;
+        if (batch.versions.length > 0) this.#turns.noteSaved(performance.now() - begun);
         return batch.succeed();
       } catch (error) {
         const failure = writeFailure(error);
@@ -192,39 +205,6 @@ export class Branch {
     const head = await headOf(this.#repository, this.#config);
     if (head === null) throw new UnknownConfig(`No configuration ${this.#config}`);
     return head;
-  }
-
-  async #load(head: string, old: BranchState | null): Promise<BranchState> {
-    const { reader } = this.#repository;
-    const last = await readCommit(reader, head);
-    if (last === null)
-      throw new DamagedConfig(this.#config, "its branch leads to no commit, or to one that is damaged");
-    const files = await readFiles(reader, head, old?.files ?? ServiceFolder.empty);
-    const version = await this.#lastVersion(head);
-    const made = await readCommit(reader, version);
-    const root = await readTree(reader, last.tree);
-    return {
-      head,
-      files,
-      snapshot: snapshotOf(this.#config, version, files),
-      date: made?.date ?? last.date,
-      others: root?.entries.filter(({ name }) => name !== servicesFolder) ?? [],
-      earliest: last.date,
-    };
-  }
-
-  /** The newest version at `head`; in a damaged repository the newest that can be read. */
-  async #lastVersion(head: string): Promise<string> {
-    const { git, reader } = this.#repository;
-    try {
-      return await lastChangeOf(git, head, servicesFolder);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      const chain = await readableChain(reader, head, servicesFolder);
-      return (
-        chain.findLast(({ files, firstParent }) => files.length > 0 || firstParent === null)?.oid ?? head
-      );
-    }
   }
 
   /** Commits the batch and shows its state to reads; false when somebody else has moved the branch. */

@@ -3,6 +3,7 @@ import type { Branch } from "./branch.ts";
 import { createBranch, removeBranch, requireRoomFor } from "./git/branch-lifecycle.ts";
 import { headOf, listConfigs } from "./git/branches.ts";
 import { changeSettings, settingsAt, settingsOf } from "./git/config-settings.ts";
+import { newMark } from "./git/commit-format.ts";
 import { newObject } from "./git/new-object.ts";
 import type { Repository } from "./git/repository.ts";
 import { storeObjects } from "./git/write-objects.ts";
@@ -77,7 +78,8 @@ export class Configurations {
     if ((await headOf(this.#repository, config)) !== null) return false;
     await requireRoomFor(this.#repository, config);
     if (dryRun) return true;
-    const first = versionCommit(ServiceFolder.empty, null, { ...request, action: { kind: "change" } });
+    const mark = this.#repository.shared === null ? "" : newMark();
+    const first = versionCommit(ServiceFolder.empty, null, { ...request, action: { kind: "change" } }, mark);
     const text = description === "" ? null : newObject("blob", Buffer.from(description));
     const objects = [...(source === null ? first.objects : []), ...(text ? [text] : [])];
     if (objects.length > 0) await storeObjects(this.#repository.dir, objects);

@@ -4,12 +4,14 @@ import { mkdtempSync, readdirSync, rmSync, rmdirSync, statfsSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { haproxyOptions } from "#contract/target.ts";
 import { openGitStore } from "./git-store.ts";
 import { gitFaults } from "./git/git-faults.ts";
 import { hasCode } from "./git/system-error.ts";
 import { StoreFull, StoreUnavailable } from "./store-errors.ts";
 import type { Store } from "./store.ts";
 import { put, request, service } from "./testing/fixtures.ts";
+import { record, step } from "./testing/publications-fixture.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "full-"));
 const mounted = mount("size=6m");
@@ -85,6 +87,33 @@ describe.runIf(mounted)("a disk of 6 MB", () => {
       rmSync(filler);
       expect((await store.write("prod", request("Add"), put(service("b")))).changed).toBe(true);
       expect((await store.readSet("prod")).services.map(({ id }) => id)).toEqual(["a", "b"]);
+      expect(await gitFaults(join(folder, "config.git"))).toEqual([]);
+    },
+  );
+
+  // One was written without the other: the target stayed manual, and nothing was published.
+  test.each([0, 4_096, 8_192, 12_288, 16_384, 20_480, 24_576, 40_000])(
+    "with %d bytes left takes a publication with the change of its target, or neither",
+    async (left) => {
+      const options = haproxyOptions.parse({});
+      const written = { kind: "haproxy", description: "", mode: "automatic", options, after: 0 } as const;
+      await store.changeTarget("prod", "lb-1", () => ({ id: "lb-1", ...written }));
+      const publications = store.publications("prod", "lb-1");
+      const publish = () =>
+        publications.add(
+          (n) => ({ ...step(record(n)), files: [{ name: "00.cfg", text: "backend web\n" }] }),
+          (current) => current && { ...current, mode: "manual" },
+        );
+      fill(left);
+      const failed = await publish().then(
+        () => false,
+        () => true,
+      );
+      expect((await store.targets("prod"))[0]?.mode).toBe(failed ? "automatic" : "manual");
+      expect(await publications.entries()).toHaveLength(failed ? 0 : 1);
+      rmSync(filler);
+      await publish();
+      expect((await store.targets("prod"))[0]?.mode).toBe("manual");
       expect(await gitFaults(join(folder, "config.git"))).toEqual([]);
     },
   );

@@ -2,9 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ConfigSettings } from "#contract/config-operations.ts";
 import type { Branch } from "./branch.ts";
-import type { Plan } from "./branch-state.ts";
 import { Configurations } from "./configurations.ts";
-import { inSlices } from "../in-slices.ts";
 import { writeFailure } from "./write-failure.ts";
 import { listConfigs } from "./git/branches.ts";
 import { moveEarlierDefault, writeSettings } from "./git/config-settings.ts";
@@ -17,17 +15,16 @@ import { OpenBranches } from "./open-branches.ts";
 import { Repacking } from "./repacking.ts";
 import { PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
-import { ServiceFolder } from "./service-folder.ts";
-import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
-import { SetDamaged, UnknownConfig, UnknownVersion } from "./store-errors.ts";
+import { UnknownConfig, UnknownVersion } from "./store-errors.ts";
 import type { DownHost, Store } from "./store.ts";
 import type { Edit, NewConfig, WriteRequest } from "./write-request.ts";
-import type { Publications, StoredTarget } from "./published-records.ts";
+import type { Publications, TargetChange } from "./published-records.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { VersionFilter } from "./version-page.ts";
 import { readTargets, writeTarget } from "./stored-targets.ts";
 import { SentencesOfVersions } from "./sentences-of-versions.ts";
 import { beforeInGit, SetDownVersions } from "./set-down-versions.ts";
+import { editPlan, restorePlan, revertPlan, undoPlan } from "./write-plans.ts";
 import { withServices } from "./services-of-versions.ts";
 
 /** `log` takes a line for the operator about what the store did on its own account. */
@@ -159,7 +156,7 @@ class GitStore implements Store {
     });
   }
 
-  changeTarget(config: string, id: string, change: (current: StoredTarget | null) => StoredTarget | null) {
+  changeTarget(config: string, id: string, change: TargetChange) {
     return this.#changeOf(config, () =>
       this.#settings.run(() => writeTarget(this.#repository, config, id, change)),
     );
@@ -168,14 +165,14 @@ class GitStore implements Store {
   publications(config: string, target: string): Publications {
     const log = this.#publicationLog(config, target);
     return {
-      entries: () => {
-        this.ledger?.noteRead();
-        return this.#run(() => log.entries());
-      },
+      entries: () => this.#run(() => log.entries()),
       read: (n) => this.#run(() => log.read(n)),
       page: (limit, offset) => this.#run(() => log.page(limit, offset)),
       files: (n) => this.#run(() => log.files(n)),
-      add: (make) => this.#change(() => log.add(make)),
+      add: (make, change) =>
+        this.#change(() =>
+          change === undefined ? log.add(make) : this.#settings.run(() => log.add(make, change)),
+        ),
       update: (n, change) => this.#change(() => log.update(n, change)),
     };
   }
@@ -195,7 +192,6 @@ class GitStore implements Store {
   }
 
   recentSet(config: string) {
-    this.ledger?.noteRead();
     return this.#closed ? null : (this.#branches.peek(config)?.recentSet() ?? null);
   }
 
@@ -235,49 +231,21 @@ class GitStore implements Store {
   }
 
   write(config: string, request: WriteRequest, edit: (current: Snapshot) => Edit | Promise<Edit>) {
-    const plan: Plan = async ({ files, snapshot }) => {
-      request.guard?.(snapshot);
-      const next = await inSlices(applyEdit(files, await edit(snapshot)));
-      return requireRoom(files, next);
-    };
-    return this.#changeOf(config, (branch) => branch.write(request, plan));
+    return this.#changeOf(config, (branch) => branch.write(request, editPlan(request, edit)));
   }
 
-  /** The whole folder becomes that of `version`, including files that are no service. */
   revert(config: string, version: string, request: WriteRequest) {
-    return this.#changeOf(config, (branch) =>
-      branch.write(request, async (state) => {
-        const { files } = await branch.past(state, version);
-        request.guard?.(state.snapshot);
-        return replaceBy(state.files, files);
-      }),
-    );
+    return this.#changeOf(config, (branch) => branch.write(request, revertPlan(branch, version, request)));
   }
 
   restore(config: string, version: string, ids: readonly string[], request: WriteRequest) {
     return this.#changeOf(config, (branch) =>
-      branch.write(request, async (state) => {
-        const { files } = await branch.past(state, version);
-        const next = restoreFiles(state.files, files, ids);
-        request.guard?.(state.snapshot);
-        return requireRoom(state.files, next);
-      }),
+      branch.write(request, restorePlan(branch, version, ids, request)),
     );
   }
 
   undo(config: string, version: string, request: WriteRequest) {
-    return this.#changeOf(config, (branch) =>
-      branch.write(request, async (state) => {
-        const { files } = await branch.past(state, version);
-        const versions = await branch.versions();
-        const before = versions.before(version);
-        // In a damaged history nobody can tell what the oldest readable version changed.
-        if (before === null && versions.hasParent(version)) throw new SetDamaged(version);
-        const parent = before === null ? ServiceFolder.empty : (await branch.past(state, before)).files;
-        request.guard?.(state.snapshot);
-        return requireRoom(state.files, await inSlices(undoChange(state.files, files, parent)));
-      }),
-    );
+    return this.#changeOf(config, (branch) => branch.write(request, undoPlan(branch, version, request)));
   }
 
   /** git tells all of a history at once. */
@@ -337,9 +305,8 @@ class GitStore implements Store {
     });
   }
 
-  /** A read for somebody who looks at a configuration. Another server may just have made what is unknown here. */
+  /** A read of a configuration. Another server may just have made what is unknown here. */
   #look<T>(config: string, job: (branch: Branch) => Promise<T>): Promise<T> {
-    this.ledger?.noteRead();
     return this.#run(async () => {
       const read = async () => job(await this.#branches.get(config));
       try {

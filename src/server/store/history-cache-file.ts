@@ -1,7 +1,8 @@
-import { appendFile, mkdir, readFile, rename, truncate, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readFile, truncate } from "node:fs/promises";
 import { dirname } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Version } from "#contract/version.ts";
+import { replaceCache } from "./git/durable-file.ts";
 import { hasCode } from "./git/system-error.ts";
 import { Queue } from "./queue.ts";
 
@@ -81,11 +82,9 @@ export class HistoryCacheFile {
     this.#checksum = 0;
     this.#pending = [];
     this.#broken = false;
-    const made = `${this.#path}.new`;
     this.#do(async () => {
       await mkdir(dirname(this.#path), { recursive: true });
-      await writeFile(made, title);
-      await rename(made, this.#path);
+      await replaceCache(this.#path, title, 0o644);
     });
   }
 

@@ -1,6 +1,6 @@
 import { decisionIn, type Decided } from "./ledger-decision.ts";
 import { settingsRef } from "./git/config-settings.ts";
-import { readable } from "./git/object-reader.ts";
+import { readable } from "./git/readable.ts";
 import { growsInto, type Refs } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
 

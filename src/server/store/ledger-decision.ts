@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
+import { newMark } from "./git/commit-format.ts";
 import { newObject } from "./git/new-object.ts";
 import { refOf } from "./git/branch-files.ts";
 import { objectIn, settingsRef } from "./git/config-settings.ts";
 import { readCommit } from "./git/first-parent-walk.ts";
-import { readable } from "./git/object-reader.ts";
+import { readable } from "./git/readable.ts";
 import type { RefUpdate } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
 import { storeObjects } from "./git/write-objects.ts";
@@ -74,6 +75,7 @@ export async function decisionUpdates(
       ownMessage: true,
       action: { kind: "change" },
     },
+    newMark(),
   );
   await storeObjects(dir, made.objects);
   return [...updates, { ref: refOf(config), from: theirs, to: made.oid }];

@@ -108,9 +108,9 @@ for (const name of whole ? gitHosts : (["ssh", "http"] as const))
       const history = await repository();
       const { store } = await history.aServer();
       await store.createConfig("prod", request("First"));
-      history.hook("pre-receive", 'echo "a freeze until Monday: ask ops" >&2; exit 1');
+      history.hook("pre-receive", 'echo "A freeze until Monday." >&2; echo "Ask ops." >&2; exit 1');
       await expect(write(store, "a")).rejects.toMatchObject({
-        message: "The Git host refused it: a freeze until Monday: ask ops",
+        message: "The Git host refused it: A freeze until Monday; Ask ops.",
         retryAfter: null,
       });
       history.unhook("pre-receive");

@@ -1,8 +1,8 @@
 // The answer to a push gets lost, and another server writes on top of it: nothing is made twice, nothing is claimed that is
 // not known.
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { put, request, service } from "./testing/fixtures.ts";
 import { aServer, ids, seenBranches, servers, write } from "./testing/ledger-fixture.ts";
 import { record, step } from "./testing/publications-fixture.ts";
@@ -75,6 +75,15 @@ test("what is saved is answered as saved when it cannot be noted, and a note tha
   expect(remote.at("refs/heads/stage")).not.toBe("");
   expect(first.lines.join("\n")).toContain("could not be noted here");
   rmdirSync(join(folder, "stage.lock"));
+
+  // The lock stayed when the note could not be renamed, and git could not follow that branch any more.
+  mkdirSync(join(folder, "test", "in-the-way"), { recursive: true });
+  expect(await first.store.createConfig("test", request("Test"))).toBe(true);
+  // git has one for a moment, when it follows.
+  await vi.waitUntil(() => !readdirSync(folder).some((name) => name.endsWith(".lock")), { timeout: 60_000 });
+  rmSync(join(folder, "test"), { recursive: true });
+  await first.store.ledger?.refresh();
+  expect(readFileSync(join(folder, "test"), "utf8").trim()).toBe(remote.at("refs/heads/test"));
 
   writeFileSync(join(folder, "prod"), "");
   const other = await aServer(remote);

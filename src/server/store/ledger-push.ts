@@ -3,6 +3,7 @@ import { refOf } from "./git/branch-files.ts";
 import { remoteFailure, type Remote } from "./git/remote.ts";
 import { isAncestor, type Refs, type RefUpdate } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
+import { inOneLine } from "../foreign-words.ts";
 import { LedgerUnavailable } from "./store-errors.ts";
 
 /** Pushes of the same commit whose answer got lost, or that were refused for no visible reason. */
@@ -47,6 +48,8 @@ export class LedgerPush {
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#remote.push(updates);
       if (outcome.kind === "done") return true;
+      // Our own git has just looked.
+      if (outcome.kind === "refused" && outcome.moved && !sent) return false;
       if (outcome.kind === "unknown") [sent, failure] = [true, outcome.error];
       const there = await this.#remote.look().catch((error: unknown) => {
         this.#noteFailure(error);
@@ -59,7 +62,7 @@ export class LedgerPush {
       if (arrived === "overwritten" && sent) throw this.#unclear(failure);
       if (updates.some(({ ref, from }) => (there.get(ref) ?? null) !== from)) return false;
       if (outcome.kind === "refused" && !sent && attempt >= refusalsAtMost) {
-        const said = outcome.reasons.join("; ");
+        const said = inOneLine(outcome.reasons);
         throw new LedgerUnavailable(
           `The Git host refused it: ${said === "" ? "it gave no reason" : said}`,
           null,

@@ -32,6 +32,8 @@ export interface LedgerState {
   readTheirs(config: string, version: string): Promise<Snapshot>;
   /** Decides about one of `moved`, for all servers. Rejects with `NothingToDecide` or `MovedAgain`. */
   decide(config: string, decision: LedgerDecision): Promise<void>;
+  /** Somebody looks at the history: what others write should show soon. Without it they are asked every ten seconds. */
+  noteRead(): void;
   /** Brings what other servers wrote, with `config` all of that configuration; rejects with `LedgerUnavailable`. */
   refresh(config?: string): Promise<void>;
   /** Tells, in the log, of a Git host that takes branches alone, on which settings cannot be saved. For the start. */

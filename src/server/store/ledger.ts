@@ -4,13 +4,11 @@ import { decisionUpdates } from "./ledger-decision.ts";
 import { LedgerFollower } from "./ledger-follower.ts";
 import { LedgerPush } from "./ledger-push.ts";
 import { refOf } from "./git/branch-files.ts";
-import { defaultRef } from "./git/config-settings.ts";
-import { newObject } from "./git/new-object.ts";
 import { Remote, remoteFailure } from "./git/remote.ts";
-import { changeRefs, savedElsewhere, type RefUpdate, type SharedHistory } from "./git/refs.ts";
+import { savedElsewhere, type RefUpdate, type SharedHistory } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
-import { storeObjects } from "./git/write-objects.ts";
 import { Queue } from "./queue.ts";
+import { tryHost } from "./try-host.ts";
 import {
   LedgerRefused,
   LedgerUnavailable,
@@ -24,7 +22,7 @@ import type { Snapshot } from "./snapshot.ts";
 /** Milliseconds between fetches while somebody looks, and while nobody does. */
 const whileWatched = 1_000;
 const whileUnwatched = 10_000;
-/** Milliseconds for which a read counts as somebody who looks. */
+/** Milliseconds for which somebody who looked counts as looking. */
 const watchedFor = 15_000;
 /** Milliseconds after a failure in which only those who write ask again. */
 const afterFailure = 5_000;
@@ -153,7 +151,6 @@ export class Ledger implements SharedHistory, LedgerState {
     return this.#fetchedAt === 0 ? null : new Date(this.#fetchedAt);
   }
 
-  /** Somebody reads: what others write should show soon. */
   noteRead(): void {
     const now = Date.now();
     const idle = now - this.#readAt > watchedFor;
@@ -280,20 +277,6 @@ export class Ledger implements SharedHistory, LedgerState {
   }
 
   async tryHost(): Promise<void> {
-    const seen = [...(await this.#follower.seen.all()).keys()];
-    if (!this.writable || !seen.every((ref) => ref.startsWith(refOf("")))) return;
-    const { git, dir } = this.#repository;
-    const nothing = newObject("blob", Buffer.alloc(0));
-    try {
-      await storeObjects(dir, [nothing]);
-      await changeRefs(git, this, [{ ref: defaultRef, from: null, to: nothing.oid }]);
-    } catch (error) {
-      // Another server may have been faster.
-      if ((await this.#follower.seen.all()).has(defaultRef)) return;
-      const why = error instanceof Error ? error.message : String(error);
-      this.#log(
-        `settings, targets and publications, which are refs of their own, cannot be saved there: ${why}`,
-      );
-    }
+    if (this.writable) await tryHost(this.#repository, this, this.#follower.seen, this.#log);
   }
 }

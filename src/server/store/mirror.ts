@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { inOneLine } from "../foreign-words.ts";
 import { Remote, remoteFailure } from "./git/remote.ts";
 import { growsInto, moveRefs, refsIn, travelling, type Refs, type RefUpdate } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
@@ -141,7 +142,7 @@ export class Mirror implements MirrorState {
     for (const part of parts)
       for (let at = 0; at < part.length; at += togetherAtMost)
         refusals.push(...(await this.#push(part.slice(at, at + togetherAtMost), seen)));
-    return Array.from(new Set(refusals)).join("; ");
+    return inOneLine([...new Set(refusals)]);
   }
 
   /** Returns the reasons why the other side refused; rejects when it cannot be told what happened. */

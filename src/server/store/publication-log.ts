@@ -1,7 +1,7 @@
 import { inSlices, type Work } from "../in-slices.ts";
-import { parseCommit } from "./git/commit-format.ts";
-import { readable, unlessDamaged } from "./git/object-reader.ts";
-import { changeRefs } from "./git/refs.ts";
+import { newMark, parseCommit } from "./git/commit-format.ts";
+import { readable, unlessDamaged } from "./git/readable.ts";
+import { changeRefs, haveMoved } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
 import { storeObjects } from "./git/write-objects.ts";
 import { publicationCommit, readFiles, readRecord } from "./publication-tree.ts";
@@ -14,7 +14,9 @@ import type {
   PublicationStep,
   PublishedFile,
   StoredPublication,
+  TargetChange,
 } from "./published-records.ts";
+import { targetMove } from "./stored-targets.ts";
 
 /** A chain of commits: each tells of a new publication of the target, or what became of one. */
 const publicationsRef = (config: string, target: string): string => `refs/publications/${config}/${target}`;
@@ -47,6 +49,8 @@ const atOnce = 100;
 export class PublicationLog {
   readonly #repository: Repository;
   readonly #repacking: Repacking;
+  readonly #config: string;
+  readonly #target: string;
   readonly #ref: string;
   /** Each change of `#state` is a job of this queue. */
   readonly #jobs = new Queue();
@@ -55,6 +59,8 @@ export class PublicationLog {
   constructor(repository: Repository, repacking: Repacking, config: string, target: string) {
     this.#repository = repository;
     this.#repacking = repacking;
+    this.#config = config;
+    this.#target = target;
     this.#ref = publicationsRef(config, target);
   }
 
@@ -87,10 +93,13 @@ export class PublicationLog {
     return known ? readFiles(this.#repository.reader, known.commit) : [];
   }
 
-  /** Adds the publication that `make` returns for its number. It is on disk when this resolves. */
-  add(make: Parameters<Publications["add"]>[0]) {
+  /**
+   * Adds the publication that `make` returns for its number, and with `change` changes the target, or does neither. It is on
+   * disk when this resolves. Only one write to the settings of the configuration may run at a time.
+   */
+  add(...[make, change]: Parameters<Publications["add"]>) {
     return this.#jobs.run(() =>
-      this.#append(({ last, known }) => Promise.resolve(make(last + 1, known.get(last)?.entry))),
+      this.#append(({ last, known }) => Promise.resolve(make(last + 1, known.get(last)?.entry)), change),
     );
   }
 
@@ -116,19 +125,32 @@ export class PublicationLog {
   }
 
   /** Adds a commit, on top of what somebody else may have pushed meanwhile; a mere record instead of one adds none. */
-  async #append(make: (state: State) => Promise<Step | StoredPublication>): Promise<StoredPublication> {
+  async #append(
+    make: (state: State) => Promise<Step | StoredPublication>,
+    change?: TargetChange,
+  ): Promise<StoredPublication> {
     const { reader, dir, git, shared } = this.#repository;
     for (;;) {
       const state = await this.#load();
       const step = await make(state);
       if (!("record" in step)) return step;
-      const { oid, objects } = await publicationCommit(reader, state.head, step);
+      const { oid, objects } = await publicationCommit(
+        reader,
+        state.head,
+        step,
+        shared === null ? "" : newMark(),
+      );
       await storeObjects(dir, objects);
       const from = state.head ?? (await this.#stranger());
+      const changes = [
+        // First: what a crash leaves half-done is a target that publishes nothing by itself.
+        ...(change ? [await targetMove(this.#repository, this.#config, this.#target, change)] : []),
+        { ref: this.#ref, from, to: oid },
+      ];
       try {
-        await changeRefs(git, shared, [{ ref: this.#ref, from, to: oid }]);
+        await changeRefs(git, shared, changes);
       } catch (error) {
-        if (error instanceof LedgerUnavailable || (await this.#head()) === state.head) throw error;
+        if (error instanceof LedgerUnavailable || !(await haveMoved(git, changes))) throw error;
         continue;
       }
       const known = new Map(state.known);

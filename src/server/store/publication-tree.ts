@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { publication } from "#contract/publication.ts";
 import { haproxyOptions } from "#contract/target.ts";
-import { parseCommit, commitBody } from "./git/commit-format.ts";
+import { commitBody, parseCommit, type Commit } from "./git/commit-format.ts";
 import { newObject, type NewObject } from "./git/new-object.ts";
-import { readable, readTree, type ObjectReader } from "./git/object-reader.ts";
+import type { ObjectReader } from "./git/object-reader.ts";
+import { readable, readTree } from "./git/readable.ts";
 import { fileMode, treeBody, type TreeEntry } from "./git/tree.ts";
 import type { PublishedFile, StoredPublication } from "./published-records.ts";
 
@@ -43,7 +44,7 @@ const textOf = (record: StoredPublication): Buffer => Buffer.from(`${JSON.string
 
 /**
  * The commit that tells of a publication, on top of `parent` (null: the first one), with `files`, or those of another
- * commit. Only what the parent does not have is among the `objects`.
+ * commit. Only what the parent does not have is among the `objects`. `mark`: see `commitBody`.
  */
 export async function publicationCommit(
   reader: ObjectReader,
@@ -59,6 +60,7 @@ export async function publicationCommit(
     message: string;
     at: Date;
   },
+  mark: string,
 ): Promise<{ oid: string; objects: NewObject[] }> {
   const before = parent === null ? null : await readable(reader, parent);
   const known = new Set(parent === null ? [] : (await filesIn(reader, parent)).map(({ oid }) => oid));
@@ -70,17 +72,15 @@ export async function publicationCommit(
   const json = newObject("blob", textOf(record));
   const tree = newObject("tree", treeBody([...entries, { mode: fileMode, name: recordFile, oid: json.oid }]));
   const { author, email } = record;
-  const commit = newObject(
-    "commit",
-    commitBody({
-      tree: tree.oid,
-      parents: parent === null ? [] : [parent],
-      author: { name: author, email },
-      date: Math.max(Math.floor(at.getTime() / 1_000), before ? parseCommit(before.body).date : 0),
-      message,
-      ownMessage: null,
-      action: { kind: "change" },
-    }),
-  );
+  const content: Commit = {
+    tree: tree.oid,
+    parents: parent === null ? [] : [parent],
+    author: { name: author, email },
+    date: Math.max(Math.floor(at.getTime() / 1_000), before ? parseCommit(before.body).date : 0),
+    message,
+    ownMessage: null,
+    action: { kind: "change" },
+  };
+  const commit = newObject("commit", commitBody(content, mark));
   return { oid: commit.oid, objects: [...blobs.filter(({ oid }) => !known.has(oid)), json, tree, commit] };
 }

@@ -13,8 +13,25 @@ export interface StoredTarget extends WrittenTarget {
   switched?: (Author & { version: string }) | undefined;
 }
 
+/** What becomes of a target; null: there is none. It throws to refuse, and may be called again. */
+export type TargetChange = (current: StoredTarget | null) => StoredTarget | null;
+
 /** A publication as it is kept, with the options of the target that it was rendered with. */
 export type StoredPublication = Publication & { options: HaproxyOptions };
+
+/** What a publication says before anybody told what became of it. */
+export const untold = {
+  deadline: null,
+  check: null,
+  method: null,
+  output: "",
+  timings: {},
+  read_back: null,
+  overwrote: [],
+  live_at: null,
+  confirmed_at: null,
+  ended_at: null,
+} satisfies Partial<Publication>;
 
 /** What memory has of a publication. */
 export type PublicationEntry = Pick<
@@ -59,13 +76,15 @@ export interface Publications {
   files(n: number): Promise<PublishedFile[]>;
   /**
    * Adds the publication that `make` returns for its number. `make` gets the newest one before it, throws to refuse, and may be
-   * called again: another server may have added one. It is on disk when this resolves.
+   * called again: another server may have added one. With `change` the target becomes what that returns, together with it:
+   * both or neither. It is on disk when this resolves.
    */
   add(
     make: (
       n: number,
       newest: PublicationEntry | undefined,
     ) => PublicationStep & { files: readonly PublishedFile[] },
+    change?: TargetChange,
   ): Promise<StoredPublication>;
   /**
    * Replaces what is known of a publication by the result of `change`; null leaves it. `change` may be called again.

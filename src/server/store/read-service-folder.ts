@@ -1,4 +1,5 @@
-import { readable, readTree, type ObjectReader } from "./git/object-reader.ts";
+import type { ObjectReader } from "./git/object-reader.ts";
+import { readable, readTree } from "./git/readable.ts";
 import { folderMode, type TreeEntry } from "./git/tree.ts";
 import { largestFile, parseServiceFile, servicesFolder, tooLarge } from "./service-file.ts";
 import { ServiceFolder, type Damage, type SetFile } from "./service-folder.ts";

@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { syncFolder, writeDurably } from "./git/durable-file.ts";
+import { replaceDurably } from "./git/durable-file.ts";
 import type { Remote } from "./git/remote.ts";
 import { refsIn, type Refs, type RefUpdate } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
@@ -37,9 +37,7 @@ export class SeenRefs {
       if (to === null || !isNoted(ref)) continue;
       const path = join(this.#repository.dir, this.#kept(ref));
       await mkdir(dirname(path), { recursive: true });
-      await writeDurably(`${path}.lock`, Buffer.from(`${to}\n`));
-      await rename(`${path}.lock`, path);
-      await syncFolder(dirname(path));
+      await replaceDurably(path, `${path}.lock`, Buffer.from(`${to}\n`));
     }
   }
 

@@ -1,7 +1,8 @@
 import type { Service } from "#contract/service.ts";
 import type { ServiceSentences, Version } from "#contract/version.ts";
 import { inSlices, type Work } from "../in-slices.ts";
-import { readable, type ObjectReader } from "./git/object-reader.ts";
+import type { ObjectReader } from "./git/object-reader.ts";
+import { readable } from "./git/readable.ts";
 import { fileOf, parseServiceFile, servicesFolder } from "./service-file.ts";
 import type { VersionPage } from "./version-page.ts";
 import { toldService } from "./told-service.ts";

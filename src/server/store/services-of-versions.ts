@@ -2,7 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import type { Service } from "#contract/service.ts";
 import type { Version } from "#contract/version.ts";
 import { inSlices, type Work } from "../in-slices.ts";
-import { readable, unlessDamaged, type ObjectReader, type ReadObject } from "./git/object-reader.ts";
+import type { ObjectReader, ReadObject } from "./git/object-reader.ts";
+import { readable, unlessDamaged } from "./git/readable.ts";
 import { fileOf, largestFile, parseServiceFile, servicesFolder } from "./service-file.ts";
 import type { VersionPage } from "./version-page.ts";
 

@@ -5,7 +5,7 @@ import type { LastChange } from "#contract/version.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Edit, NewConfig, WriteRequest, WriteResult } from "./write-request.ts";
 import type { ReadProgress, VersionFilter, VersionPage } from "./version-page.ts";
-import type { Publications, StoredTarget } from "./published-records.ts";
+import type { Publications, StoredTarget, TargetChange } from "./published-records.ts";
 import type { LedgerState, MirrorState } from "./ledger-state.ts";
 import type { Deployment } from "./deployment.ts";
 
@@ -36,15 +36,8 @@ export interface Store {
   targets(config: string): Promise<StoredTarget[]>;
   /** The configurations that have targets, with these. */
   allTargets(): Promise<{ config: string; targets: StoredTarget[] }[]>;
-  /**
-   * Replaces the target `id` by the result of `change` (null: there is none). `change` throws to refuse, and may be called
-   * again.
-   */
-  changeTarget(
-    config: string,
-    id: string,
-    change: (current: StoredTarget | null) => StoredTarget | null,
-  ): Promise<void>;
+  /** Replaces the target `id` by the result of `change`. */
+  changeTarget(config: string, id: string, change: TargetChange): Promise<void>;
   /** The publications of a target, which outlive it. */
   publications(config: string, target: string): Publications;
   /** Deletes a configuration; rejects with `ProtectedConfig` when its settings protect it, and with `ConfigHasTargets`. `guard` gets its set, and throws to refuse. The repository keeps its versions, out of sight. */

@@ -3,9 +3,10 @@ import { compareIds } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
 import { haproxyOptions, targetId, targetKinds, targetModes, type HaproxyOptions } from "#contract/target.ts";
 import { text } from "#contract/text.ts";
-import { changeSettings, readSettings } from "./git/config-settings.ts";
+import { changeSettings, readSettings, settingsChange } from "./git/config-settings.ts";
+import type { RefChange } from "./git/refs.ts";
 import type { Repository } from "./git/repository.ts";
-import type { StoredTarget } from "./published-records.ts";
+import type { StoredTarget, TargetChange } from "./published-records.ts";
 
 // Each field is read by itself, as with the other settings: what somebody pushed in place of one hides none of the others.
 const stored = z.object({
@@ -47,20 +48,32 @@ const rawTargets = ({ targets }: Record<string, unknown>): Record<string, unknow
 export const readTargets = async (repository: Repository, config: string): Promise<StoredTarget[]> =>
   targetsIn(await readSettings(repository, config));
 
-/**
- * Replaces the target `id` by the result of `change`, and nothing else; null: no target. `change` may throw to refuse. Only
- * one write to the settings of a configuration may run at a time.
- */
-export const writeTarget = (
-  repository: Repository,
-  config: string,
-  id: string,
-  change: (current: StoredTarget | null) => StoredTarget | null,
-): Promise<void> =>
-  changeSettings(repository, config, (content) => {
+/** The content of the settings in which the target `id` is what `change` returns, and nothing else is another. */
+const withTarget =
+  (id: string, change: TargetChange) =>
+  (content: Record<string, unknown>): Record<string, unknown> => {
     const next = change(targetsIn(content).find((target) => target.id === id) ?? null);
     const { [id]: old, ...others } = rawTargets(content);
     if (next === null) return { ...content, targets: others };
     const { id: _, ...definition } = next;
     return { ...content, targets: { ...others, [id]: { ...Object(old), ...definition } } };
-  });
+  };
+
+/**
+ * Replaces the target `id` by the result of `change`, and nothing else. Only one write to the settings of a configuration may
+ * run at a time.
+ */
+export const writeTarget = (
+  repository: Repository,
+  config: string,
+  id: string,
+  change: TargetChange,
+): Promise<void> => changeSettings(repository, config, withTarget(id, change));
+
+/** The same as the move of a ref, to be made together with others. */
+export const targetMove = (
+  repository: Repository,
+  config: string,
+  id: string,
+  change: TargetChange,
+): Promise<RefChange> => settingsChange(repository, config, withTarget(id, change));

@@ -19,25 +19,20 @@ export interface Parent {
   earliest: number;
 }
 
-/** The trees and the commit of the version with `files`; the first one has no parent. */
+/** The trees and the commit of the version with `files`; the first one has no parent. `mark`: see `commitBody`. */
 export function versionCommit(
   files: ServiceFolder,
   parent: Parent | null,
   { author, at, message, ownMessage = false, action }: Omit<WriteRequest, "guard">,
+  mark = "",
 ): VersionCommit {
   const others = parent?.others ?? [];
   const folder = newObject("tree", files.tree);
   const entry = { mode: folderMode, name: servicesFolder, oid: folder.oid };
   const root = newObject("tree", treeBody(files.list.length === 0 ? others : [...others, entry]));
-  const body = commitBody({
-    tree: root.oid,
-    parents: parent ? [parent.oid] : [],
-    author,
-    date: Math.max(Math.floor(at.getTime() / 1_000), parent?.earliest ?? 0),
-    message,
-    ownMessage,
-    action,
-  });
+  const date = Math.max(Math.floor(at.getTime() / 1_000), parent?.earliest ?? 0);
+  const parents = parent ? [parent.oid] : [];
+  const body = commitBody({ tree: root.oid, parents, author, date, message, ownMessage, action }, mark);
   const commit = newObject("commit", body);
   return { oid: commit.oid, commit: parseCommit(body), objects: [folder, root, commit] };
 }

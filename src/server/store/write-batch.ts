@@ -31,6 +31,7 @@ const fullBytes = 8 * 1024 * 1024;
 export class WriteBatch {
   readonly versions: NewVersion[] = [];
   readonly objects: NewObject[] = [];
+  readonly #newMark: () => string;
   readonly #onDisk: BranchState;
   #state: BranchState;
   #bytes = 0;
@@ -38,7 +39,9 @@ export class WriteBatch {
   readonly #safe: (() => void)[] = [];
   readonly #conditional: { write: PendingWrite; answer: () => void }[] = [];
 
-  constructor(state: BranchState) {
+  /** `newMark` makes each version another one than the same change of another server. */
+  constructor(state: BranchState, newMark: () => string) {
+    this.#newMark = newMark;
     this.#onDisk = state;
     this.#state = state;
   }
@@ -90,7 +93,8 @@ export class WriteBatch {
 
   #add(next: NonNullable<Awaited<ReturnType<Plan>>>, request: WriteRequest) {
     const { head, snapshot: before, others, earliest } = this.#state;
-    const { oid, commit, objects } = versionCommit(next.files, { oid: head, others, earliest }, request);
+    const parent = { oid: head, others, earliest };
+    const { oid, commit, objects } = versionCommit(next.files, parent, request, this.#newMark());
     const all = [...next.objects, ...objects];
     // In a loop: these may be more than a call can have as arguments.
     for (const object of all) this.objects.push(object);

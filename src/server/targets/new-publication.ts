@@ -1,6 +1,10 @@
-import type { Publication } from "#contract/publication.ts";
 import type { Author } from "../store/write-request.ts";
-import type { PublicationStep, PublishedFile, StoredTarget } from "../store/published-records.ts";
+import {
+  untold,
+  type PublicationStep,
+  type PublishedFile,
+  type StoredTarget,
+} from "../store/published-records.ts";
 import { briefNotes, type RenderedVersion } from "./rendered-version.ts";
 import { shortVersion } from "./told-target.ts";
 
@@ -13,20 +17,6 @@ export interface ToPublish {
   author: Author;
   automatic: boolean;
 }
-
-/** What a publication says before anybody told what became of it. */
-export const untold = {
-  deadline: null,
-  check: null,
-  method: null,
-  output: "",
-  timings: {},
-  read_back: null,
-  overwrote: [],
-  live_at: null,
-  confirmed_at: null,
-  ended_at: null,
-} satisfies Partial<Publication>;
 
 /** The record, the files and the message of publication `n`. One that the renderer refuses ends at once. */
 export function newPublication(

@@ -2,7 +2,8 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { makeLab, until, untilFolder, type Lab } from "../../agent/testing/lab.ts";
+import { makeLab, untilFolder, type Lab } from "../../agent/testing/lab.ts";
+import { until } from "../../agent/testing/until.ts";
 import { whyNoProxy } from "../../tools/proxy/find-proxies.ts";
 import { parseEnv } from "../env.ts";
 import { serve } from "../serve.ts";

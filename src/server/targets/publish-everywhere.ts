@@ -38,10 +38,10 @@ export async function publishEverywhere(
   if (refusals.length > 0) throw notValid(refusals);
   const published = [];
   for (const { id } of definitions)
-    published.push({ id, n: await targets.publishOrJoin(config, id, head, author) });
+    published.push({ id, n: await targets.publishing.publishOrJoin(config, id, head, author) });
   const ends = published.map(async ({ id, n }) => {
     const room = await targets.room(config, id);
-    return { id, record: await endOf(room, n, Date.now() + patience, signal) };
+    return { id, record: await endOf(store, { room, n }, Date.now() + patience, signal) };
   });
   const failed = (await Promise.all(ends)).flatMap(({ id, record }): Refusal[] => {
     if (record.outcome === "live") return [];
@@ -61,13 +61,15 @@ function refusalOf(head: Snapshot, { id, options }: StoredTarget): Refusal[] {
 
 /** Publication `n` once it has ended. */
 async function endOf(
-  room: PublishedTarget,
-  n: number,
+  { ledger }: Store,
+  { room, n }: { room: PublishedTarget; n: number },
   until: number,
   signal: AbortSignal,
 ): Promise<StoredPublication> {
   for (;;) {
     const { count } = room.changes;
+    // Its agent may tell another server.
+    ledger?.noteRead();
     const record = await room.told(await room.publications.read(n));
     if (record.outcome !== "waiting" && record.outcome !== "applying") return record;
     const left = until - Date.now();

@@ -1,34 +1,26 @@
 import type { AgentReport, Wanted } from "#contract/agent.ts";
 import type { MeasuredHosts, Target } from "#contract/target.ts";
-import { HttpError, Invalid } from "../http/http-error.ts";
+import { HttpError } from "../http/http-error.ts";
 import type {
   PublicationEntry,
   Publications,
-  PublishedFile,
   StoredPublication,
   StoredTarget,
+  TargetChange,
 } from "../store/published-records.ts";
-import type { Snapshot } from "../store/snapshot.ts";
 import type { Store } from "../store/store.ts";
-import { AgentInstances } from "./agent-instances.ts";
+import { AgentPresence } from "./agent-presence.ts";
 import { agentTask, withSet } from "./agent-task.ts";
 import { firstDeadline, unconfirmed, withConfirmation } from "./confirmation.ts";
 import { MeasuredState } from "./measured-state.ts";
 import { newPublication, type ToPublish } from "./new-publication.ts";
-import { afterReport, type Progress } from "./outcome-of-report.ts";
-import { setAt } from "./past-versions.ts";
 import { PendingChecks } from "./pending-checks.ts";
+import { PublicationProgress } from "./publication-progress.ts";
 import { shortVersion, toldTarget } from "./told-target.ts";
 import { WakeUps } from "./wake-ups.ts";
 
-/** Milliseconds after which an agent that has not asked counts as unreachable. */
-const silence = 60_000;
-
 /** Milliseconds until an agent at another server surely knows what is in the history that they share. */
 const travelTime = 5_000;
-
-/** Long polls of one target at a time: an agent has one, and a broken connection may leave another for a while. */
-const mostPolls = 16;
 
 export interface WantedQuery {
   after?: string | undefined;
@@ -54,12 +46,9 @@ export class PublishedTarget {
   readonly changes = new WakeUps();
   readonly #store: Store;
   readonly #now: () => Date;
-  readonly #instances = new AgentInstances();
+  readonly #agent = new AgentPresence();
   readonly #measured = new MeasuredState();
-  #polls = 0;
-  #seen: Date | null = null;
-  /** The publication that the agent has taken and not ended yet. */
-  #applying: number | null = null;
+  readonly #progress: PublicationProgress;
   #putBack = 0;
   #closed = false;
 
@@ -69,6 +58,7 @@ export class PublishedTarget {
     this.id = id;
     this.#now = now;
     this.publications = store.publications(config, id);
+    this.#progress = new PublicationProgress(store, config, id);
   }
 
   /** Whether the server stops, or the target was deleted. */
@@ -85,29 +75,23 @@ export class PublishedTarget {
 
   /** How many agents wait for something to do. */
   get polls(): number {
-    return this.#polls;
+    return this.#agent.polls;
   }
 
+  /** Whether its agent asks this server, as far as this server alone can tell. */
   get reachable(): boolean {
-    return this.#polls > 0 || (this.#seen !== null && this.#now().getTime() - this.#seen.getTime() < silence);
+    return this.#agent.isReachable(this.#now());
   }
 
   /** All publications, and those of this target without an earlier one of its id; the oldest first. */
   async #entries({ after }: StoredTarget): Promise<{ all: PublicationEntry[]; entries: PublicationEntry[] }> {
-    const all = (await this.publications.entries()).map((entry) => this.#withProgress(entry));
+    const all = (await this.publications.entries()).map((entry) => this.#progress.shown(entry));
     return { all, entries: all.filter(({ n }) => n > after) };
-  }
-
-  /** A publication with what only memory knows: that the agent is at it. */
-  #withProgress<P extends Pick<PublicationEntry, "n" | "outcome">>(publication: P): P {
-    const { n, outcome } = publication;
-    const waits = outcome === "waiting" || outcome === "replaced";
-    return waits && n === this.#applying ? { ...publication, outcome: "applying" } : publication;
   }
 
   /** A publication as it is told: with what only memory knows, and what others mean for it. */
   async told(publication: StoredPublication): Promise<StoredPublication> {
-    return withConfirmation(this.#withProgress(publication), await this.publications.entries());
+    return withConfirmation(this.#progress.shown(publication), await this.publications.entries());
   }
 
   /** The target as the API tells of it; `last` is the number of the newest publication, 0 without one. */
@@ -121,9 +105,9 @@ export class PublishedTarget {
       entries,
       all,
       measured: this.#measured,
-      twoAgents: this.#instances.problem(this.#now()),
-      reachable: this.reachable,
-      seen: this.#seen,
+      twoAgents: this.#agent.problem(this.#now()),
+      reachable: this.#agent.isReachable(this.#now(), entries),
+      seen: this.#agent.seen,
       readOnly,
     });
     return { target, entries, last: all.at(-1)?.n ?? 0 };
@@ -136,14 +120,20 @@ export class PublishedTarget {
 
   /**
    * Adds a publication after the one with the number `last`, and tells the agent. One that the renderer refuses ends at once.
-   * Rejects with `Overtaken` when another server added one first.
+   * With `change` the target is changed, too, or neither is done. Rejects with `Overtaken` when another server added one
+   * first.
    */
-  async publish(definition: StoredTarget, last: number, what: ToPublish): Promise<StoredPublication> {
+  async publish(
+    definition: StoredTarget,
+    last: number,
+    what: ToPublish,
+    change?: TargetChange,
+  ): Promise<StoredPublication> {
     const now = this.#now();
     const record = await this.publications.add((n, newest) => {
       if ((newest?.n ?? 0) !== last) throw new Overtaken(`#${n - 1} of ${this.id} came first`);
       return newPublication(n, definition, what, now);
-    });
+    }, change);
     this.changes.wake();
     return record;
   }
@@ -166,12 +156,14 @@ export class PublishedTarget {
             : `[${n}] is not live, so there is nothing to confirm`,
         );
       const until = Date.parse(firstDeadline(waiting) ?? "");
-      if (now.getTime() + (this.reachable ? 0 : travelTime) >= until)
+      const isHere = this.#agent.isReachable(now, entries);
+      if (now.getTime() + (isHere ? 0 : travelTime) >= until)
         throw new HttpError(
           409,
           `The time to confirm [${n}] is over, and the agent goes back; publish it again`,
         );
-      if (!this.#mayHear)
+      // The agent may ask another server that shares the history.
+      if (!isHere && this.#store.ledger === undefined)
         throw new HttpError(
           409,
           `The agent of this target does not answer, so it would not learn that [${n}] is confirmed; try again once it does`,
@@ -183,14 +175,9 @@ export class PublishedTarget {
     return record;
   }
 
-  /** Whether the agent learns of what is in the repository: it may ask another server that shares the history. */
-  get #mayHear(): boolean {
-    return this.reachable || this.#store.ledger !== undefined;
-  }
-
   /** Asks the agent to undo drift. */
-  putBack(): void {
-    if (!this.reachable) {
+  async putBack(): Promise<void> {
+    if (!this.#agent.isReachable(this.#now(), await this.publications.entries())) {
       const what = this.#store.ledger === undefined ? "does not answer" : "does not ask this server";
       throw new HttpError(409, `The agent of this target ${what}, so nothing can be put back now`);
     }
@@ -206,20 +193,18 @@ export class PublishedTarget {
   ): Promise<Wanted> {
     this.#noteAgent(query.instance);
     const until = Date.now() + query.wait * 1_000;
-    this.#polls += 1;
-    const tooMany = this.#polls > mostPolls;
-    try {
+    return this.#agent.asking(query.instance, this.#now, async (isTooMany) => {
       for (;;) {
         const { count } = this.changes;
-        this.#seen = this.#now();
         const { entries } = await this.#entries(await definition());
+        this.#watchForConfirmation(entries);
         const task = agentTask(entries, {
           check: this.checks.next(),
           put_back: this.#putBack,
           report: this.#measured.at === null ? "everything" : "changes",
         });
         const left = until - Date.now();
-        if (task.seq !== query.after || left <= 0 || signal.aborted || this.#closed || tooMany)
+        if (task.seq !== query.after || left <= 0 || signal.aborted || this.#closed || isTooMany)
           return await withSet(
             { store: this.#store, config: this.config, publications: this.publications },
             task,
@@ -227,15 +212,18 @@ export class PublishedTarget {
           );
         await this.changes.sleep(count, left, signal);
       }
-    } finally {
-      this.#polls -= 1;
-      this.#instances.ended(query.instance, this.#now());
-    }
+    });
+  }
+
+  /** Somebody may confirm at another server what the agent would go back from: that has to be known here soon. */
+  #watchForConfirmation(entries: readonly PublicationEntry[]): void {
+    const live = entries.findLast(({ outcome }) => outcome === "live");
+    if (live && unconfirmed(live, entries).length > 0) this.#store.ledger?.noteRead();
   }
 
   /** Throws a 409 for an agent whose place another one has taken. What the one before it measured is asked anew. */
   #noteAgent(instance: string | undefined): void {
-    if (this.#instances.note(instance, this.#now(), this.#polls > 0)) this.#measured.askAnew();
+    if (this.#agent.hear(instance, this.#now())) this.#measured.askAnew();
   }
 
   /**
@@ -245,68 +233,10 @@ export class PublishedTarget {
   async report(report: AgentReport): Promise<string | null> {
     const now = this.#now();
     this.#noteAgent(report.instance);
-    this.#seen = now;
     this.#measured.take(report, now);
     if (report.check) this.checks.answer(report.check, now);
-    const ended = report.publication ? await this.#progress(report.publication, now) : null;
+    const ended = report.publication ? await this.#progress.take(report.publication, now) : null;
     this.changes.wake();
     return ended;
   }
-
-  async #progress(progress: Progress, now: Date): Promise<string | null> {
-    const { n, outcome } = progress;
-    const entry = await this.#entryOf(n);
-    if (entry === undefined) return null;
-    if (outcome === "live" && progress.read_back?.version !== entry.version) throw notReadBack();
-    if (outcome === "applying") {
-      if (entry.outcome === "waiting" || entry.outcome === "replaced") this.#applying = n;
-      return null;
-    }
-    let ended: string | null = null;
-    await this.publications.update(n, (record) => {
-      const next = afterReport(record, progress, now);
-      ended = next && outcome;
-      return (
-        next && {
-          record: next,
-          message: `${this.id} #${n}: ${words[outcome]} ${shortVersion(next.version)}`,
-          at: now,
-        }
-      );
-    });
-    if (this.#applying === n) this.#applying = null;
-    return ended;
-  }
-
-  /** A publication, which another server may just have made: what its agent says of it must not be answered and dropped. */
-  async #entryOf(n: number): Promise<PublicationEntry | undefined> {
-    const find = async () => (await this.publications.entries()).find((one) => one.n === n);
-    const { ledger } = this.#store;
-    const known = await find();
-    if (known !== undefined || ledger === undefined) return known;
-    await ledger.refresh(this.config);
-    return find();
-  }
-
-  /** The files of what is live; none where no publication has it. */
-  async liveFiles({ live }: Target): Promise<PublishedFile[] | null> {
-    const n = live?.publication ?? null;
-    return n === null ? null : this.publications.files(n);
-  }
-
-  /** The set that is live; null where the history does not have it. */
-  async liveSet({ live }: Target): Promise<Snapshot | null> {
-    return live && setAt(this.#store, this.config, live.version);
-  }
 }
-
-const words = { live: "live with", refused: "refused", went_back: "went back from" };
-
-const notReadBack = () =>
-  new Invalid([
-    {
-      loc: ["body", "publication", "read_back"],
-      msg: "A publication is live only once the program has answered with its version",
-      type: "not_read_back",
-    },
-  ]);

@@ -50,6 +50,8 @@ it("tells an agent that waits at one server of what was published and confirmed 
   const waiting = agent.wanted(60);
   const version = await save(second, "One");
   expect((await publish(second, version, { confirm_within: 600 })).statusCode).toBe(202);
+  // Nobody looks at the first server: the word of a webhook saves it ten seconds.
+  await first.send({ method: "POST", path: "/api/fetch" });
   expect((await waiting).publication).toMatchObject({ n: 1, version });
   agent.running = { version, publication: 1 };
   await agent.progress(1, "live", { deadline: new Date(Date.now() + 600_000).toISOString() });
@@ -101,6 +103,31 @@ it("tells of what an agent made live, or went back from, after it went to anothe
   // What it says here counts again, once it is back.
   await here.report({ drift: [aDrift] });
   expect(await get<Target>(first, lb)).toMatchObject({ live: { version: one }, drift: [aDrift] });
+});
+
+// It said for a minute that it reached an agent which another server had heard since, and took what should be put back.
+it("tells that its agent asks another server, as soon as the history has a word of it from there", async () => {
+  const { first, second } = await twoServers();
+  const version = await save(first, "One");
+  await publish(first, version);
+  const here = new TestAgent(first.send);
+  expect(await here.wanted()).toMatchObject({ publication: { n: 1 } });
+  // What a broken connection leaves: a question that nobody waits for.
+  const left = here.wanted(60);
+  expect(await get<Target>(first, lb)).toMatchObject({ reachable: true });
+  await second.store.ledger?.refresh();
+  const there = new TestAgent(second.send);
+  await there.apply();
+  await first.store.ledger?.refresh();
+  expect(await get<Target>(first, lb)).toMatchObject({ reachable: false, live: { publication: 1 } });
+  expect((await first.send({ method: "PUT", path: `${lb}/put-back` })).json()).toMatchObject({
+    message: expect.stringContaining("does not ask this server"),
+  });
+  expect(await get<Target>(second, lb)).toMatchObject({ reachable: true });
+  // It is back.
+  await here.report();
+  expect(await get<Target>(first, lb)).toMatchObject({ reachable: true });
+  await left;
 });
 
 it("publishes each version once to an automatic target", async () => {

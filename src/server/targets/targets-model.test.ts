@@ -5,7 +5,8 @@ import { expect, test } from "vitest";
 import { haproxyOptions } from "#contract/target.ts";
 import { request } from "../store/testing/fixtures.ts";
 import { openTestStore } from "../store/testing/git-fixture.ts";
-import { check, commands, openTargets, type Real } from "./testing/targets-commands.ts";
+import { commands } from "./testing/targets-commands.ts";
+import { check, openTargets, type Real } from "./testing/targets-told.ts";
 import type { Model } from "./testing/targets-model.ts";
 
 const runs = Number(process.env["TARGET_RUNS"] ?? 0);

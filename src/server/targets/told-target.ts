@@ -1,6 +1,7 @@
 import type { Target } from "#contract/target.ts";
 import type { PublicationEntry, StoredTarget } from "../store/published-records.ts";
 import type { Store } from "../store/store.ts";
+import { toldSince } from "./agent-presence.ts";
 import { digest } from "./agent-task.ts";
 import { firstDeadline, unconfirmed } from "./confirmation.ts";
 import type { MeasuredState } from "./measured-state.ts";
@@ -55,9 +56,7 @@ export async function toldTarget(store: Store, config: string, given: Known): Pr
  */
 function stillMeasured({ entries, measured }: Known): Known["measured"] {
   const { heardAt } = measured;
-  const isOver = entries.some(
-    ({ live_at: live, ended_at: ended }) => live !== null && ended !== null && ended > (heardAt ?? ended),
-  );
+  const isOver = heardAt !== null && toldSince(entries, heardAt);
   return isOver ? { ...measured, running: null, drift: [] } : measured;
 }
 

@@ -108,7 +108,7 @@ test("what was published is told so, also when it cannot be kept", async () => {
   expect(await target()).toMatchObject({ outcome: "live", live: { publication: 1 } });
   expect(log).toEqual([expect.stringContaining("of [prod] cannot be kept")]);
   // Where it cannot be noted before, nothing is sent.
-  expect((await publish()).statusCode).toBe(500);
+  expect((await publish()).statusCode).toBe(503);
   expect(vendor.publications).toHaveLength(1);
 });
 
@@ -290,4 +290,17 @@ test("links and certificates are what the deployment says, or not known", async 
   const unknown = { known: false, total: 0, items: [] };
   expect(await read("backend-services/web/links")).toEqual(unknown);
   expect(await read("certificates")).toEqual(unknown);
+});
+
+// A publish that was refused because another one ran changed the ETag, so that the next try was told that somebody had published.
+test("who looked before a refusal may publish after it, and not after somebody else's publication", async () => {
+  const { vendor, target, publish, head } = await start();
+  const seen = { "if-match": `"${(await target()).etag}"` };
+  vendor.switches.publishing = true;
+  const busy = await publish({}, "", seen);
+  expect(busy).toMatchObject({ statusCode: 503, headers: { "retry-after": "10" } });
+  expect(busy.json().message).toContain("busy");
+  vendor.switches.publishing = false;
+  expect((await publish({}, "", seen)).json()).toMatchObject({ n: 2, outcome: "live", version: head() });
+  expect((await publish({}, "", seen)).statusCode).toBe(412);
 });

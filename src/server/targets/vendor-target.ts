@@ -1,28 +1,21 @@
-import type { RuleProblem } from "#contract/dry-run.ts";
-import type { Publication, Publish, PublishPreview, RenderNote } from "#contract/publication.ts";
+import type { Publication, Publish, PublishPreview } from "#contract/publication.ts";
 import type { Target } from "#contract/target.ts";
-import { allProblems } from "#domain/rules/service-problems.ts";
 import { HttpError, Invalid } from "../http/http-error.ts";
-import { inSlices, type Work } from "../in-slices.ts";
+import { inSlices } from "../in-slices.ts";
 import type { Author } from "../store/write-request.ts";
 import type { Deployment } from "../store/deployment.ts";
-import type { Snapshot } from "../store/snapshot.ts";
 import type { Store } from "../store/store.ts";
-import { LostAnswer, UpstreamFailure } from "../store/upstream/upstream-failure.ts";
 import { digest } from "./agent-task.ts";
 import { checkNames } from "./checked-names.ts";
-import { untold } from "./new-publication.ts";
+import { untold } from "../store/published-records.ts";
+import { endFailed, errorsOf } from "./failed-publication.ts";
 import { setAt, versionsAfter } from "./past-versions.ts";
-import { briefNotes } from "./rendered-version.ts";
 import { setSentences } from "./set-sentences.ts";
-import type { Condition } from "./targets.ts";
+import type { Condition } from "./publishing.ts";
 import { shortVersion } from "./told-target.ts";
 
 /** The id of the one target that each configuration of a vendor deployment has, by itself. */
 const vendorTarget = "vendor";
-
-/** Statuses by which a deployment says that it does not take what it was to publish, or that it publishes nothing. */
-const refusals = new Set([400, 404, 405, 409, 422]);
 
 export interface VendorTargetOptions {
   store: Store;
@@ -73,6 +66,8 @@ export class VendorTarget {
     const all = await this.publications(config);
     const { version: newest } = await this.#store.readSet(config);
     const last = all.at(-1);
+    // A refusal changed nothing there: whoever looked before it may publish after it.
+    const taken = all.findLast(({ outcome }) => outcome !== "refused");
     const live = liveOf(all);
     return {
       id: vendorTarget,
@@ -90,7 +85,7 @@ export class VendorTarget {
       problem: null,
       held: null,
       drift: [],
-      etag: digest([newest, last?.n, last?.outcome]),
+      etag: digest([newest, taken?.n, taken?.outcome]),
     };
   }
 
@@ -172,7 +167,7 @@ export class VendorTarget {
       try {
         await this.#deployment.publish(config, where);
       } catch (error) {
-        return await this.#failed(config, error, end);
+        return await endFailed(error, end, () => this.#store.readSet(config));
       }
       const at = this.#now().toISOString();
       return end({
@@ -182,34 +177,6 @@ export class VendorTarget {
         output: await this.#whatElse(config, newest),
       });
     });
-  }
-
-  /** What became of a publication that failed. */
-  async #failed(
-    config: string,
-    error: unknown,
-    end: (fields: Partial<Publication>) => Promise<Publication>,
-  ): Promise<Publication> {
-    if (error instanceof LostAnswer) {
-      const { status, message } = error.failure;
-      await end({ outcome: "unknown", output: message });
-      throw new UpstreamFailure(
-        status,
-        `${message}. It may have been published or not: look there before you publish again`,
-      );
-    }
-    const output = error instanceof UpstreamFailure ? error.message : "The server failed; its log tells why";
-    if (!(error instanceof UpstreamFailure) || !refusals.has(error.status)) {
-      await end({ outcome: "refused", output });
-      throw error;
-    }
-    if (error.status === 404 || error.status === 405)
-      return end({ outcome: "refused", output: `${output}: it may not publish through its API` });
-    const set = await this.#store.readSet(config).catch(() => null);
-    // It was refused, whether the reason can be looked for or not.
-    if (set === null) return end({ outcome: "refused", output: `${output}. ${unexplained}` });
-    const notes = await inSlices(refusalsOf(set));
-    return end({ outcome: "refused", output: `${output}. ${explained(notes.length)}`, ...briefNotes(notes) });
   }
 
   /** A word about a version that somebody saved while `version` was published: the deployment publishes what is newest. */
@@ -240,38 +207,3 @@ function requireNoDeadline(within: number | null): void {
   const msg = "A vendor deployment does not go back by itself: leave this out";
   throw new Invalid([{ loc: ["body", "confirm_within"], msg, type: "not_possible" }]);
 }
-
-/** What breaks a field rule or a service rule as an error, in the whole set. */
-function* errorsOf({ services }: Snapshot): Work<RuleProblem[]> {
-  const problems: RuleProblem[] = [];
-  for (const service of services) {
-    yield;
-    for (const { rule, level, message, field, host } of allProblems(service))
-      if (level === "error")
-        problems.push({ id: service.id, rule, level, message, field, ...(host !== undefined && { host }) });
-  }
-  return problems;
-}
-
-function* refusalsOf(set: Snapshot): Work<RenderNote[]> {
-  const unreadable = set.unreadable.map(({ file, reason }): RenderNote => ({
-    kind: "refused",
-    service: file,
-    field: "",
-    reason,
-  }));
-  const faulty = (yield* errorsOf(set)).map(({ id, field, host, message }): RenderNote => ({
-    kind: "refused",
-    service: id,
-    field: host === undefined ? field : `back_hosts.${host}.${field}`,
-    reason: message,
-  }));
-  return [...unreadable, ...faulty];
-}
-
-const unexplained = "It does not say why";
-
-const explained = (notes: number): string =>
-  notes > 0
-    ? `${unexplained}; these services break rules that may be the reason`
-    : `${unexplained}, and no service breaks a rule of ours; a usual reason is a host whose name cannot be found: check the names`;

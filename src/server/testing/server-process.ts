@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { programArguments } from "../../testing/program.ts";
 
 /** A server as a process of its own, the leader of a process group. */
 export interface ServerProcess {
@@ -10,7 +11,7 @@ export interface ServerProcess {
 
 /** Starts the server with these environment variables alone, and a free port; rejects with what it printed when it ends. */
 export async function startServer(env: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/server/main.ts"], {
+  const child = spawn(process.execPath, programArguments("server"), {
     env: { PATH: process.env["PATH"], PORT: "0", LOG_LEVEL: "warn", ...env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ask } from "../../agent/haproxy/ask-socket.ts";
+import { programArguments } from "../../testing/program.ts";
 import { findProgram } from "../../server/find-program.ts";
 import { freePort } from "../../server/free-port.ts";
 
@@ -79,7 +80,7 @@ export class RealBalancer {
     const own = join(folder, "own.cfg");
     const [master, stats] = [join(folder, "master.sock"), join(folder, "stats.sock")];
     writeFileSync(own, ownPart(folder, port));
-    const agent = spawn(process.execPath, ["--import", "tsx", "src/agent/agent-main.ts"], {
+    const agent = spawn(process.execPath, programArguments("agent"), {
       cwd: join(import.meta.dirname, "../../.."),
       env: {
         ...process.env,

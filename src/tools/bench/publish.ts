@@ -1,45 +1,24 @@
-import { mkdirSync, openSync, writeSync, fsyncSync, closeSync, readFileSync } from "node:fs";
+import { mkdirSync, openSync, writeSync, fsyncSync, closeSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import autocannon from "autocannon";
-import type { BackHost, Service } from "#contract/service.ts";
-import type { Target } from "#contract/target.ts";
-import { newHost, newService } from "#domain/new-service.ts";
+import type { Service } from "#contract/service.ts";
+import { newHost } from "#domain/new-service.ts";
 import { defaultOptions } from "#render/haproxy/haproxy-options.ts";
 import { renderHaproxy } from "#render/haproxy/render-haproxy.ts";
-import { RealBalancer } from "../balancer/real-balancer.ts";
-import { whyNoProxy } from "../proxy/find-proxies.ts";
 import { makeDataFolder } from "./bench-git.ts";
 import { authorization, setPath, startServer } from "./bench-server.ts";
-import { Client } from "./client.ts";
 import { inFolder } from "./folder.ts";
 import { alternate, median, timed } from "./measure.ts";
 import { atMost, figure, ratio, type Part, type Row, type Subject } from "./result.ts";
-import { idOf, usualServices } from "./sets.ts";
-import type { Listening } from "./start-program.ts";
+import { usualServices } from "./sets.ts";
+import { saveToLive, serviceOf, untilLive, withBalancer, withHaproxy } from "./with-balancer.ts";
 
-const targetPath = "/api/v4.0/conf/prod/targets/lb-1";
+const ms = (name: string, value: number): Part => ({ name, value, unit: "ms" });
+
 const saves = 20;
 const runtimeChanges = 50;
 const reloads = 10;
 const connections = 200;
-const large = 20_000;
-
-const ms = (name: string, value: number): Part => ({ name, value, unit: "ms" });
-
-/** Addresses of this machine, so that HAProxy asks nobody for a name. */
-const numbered = (position: number, at: number): BackHost => ({
-  ...newHost,
-  host: `127.${1 + (position % 250)}.${Math.floor(at / 250)}.${1 + (at % 250)}`,
-});
-
-const serviceOf = (position: number, hosts: number): Service => ({
-  ...newService,
-  id: idOf(position),
-  name: `Service ${position}`,
-  transport_mode: "http",
-  back_hosts: Array.from({ length: hosts }, (_, at) => numbered(position, at)),
-});
 
 /** Writes the files as a program does that wants them on the disk, and nothing more. */
 function writeFiles(folder: string, files: readonly { name: string; text: string }[]): void {
@@ -53,55 +32,6 @@ function writeFiles(folder: string, files: readonly { name: string; text: string
   fsyncSync(directory);
   closeSync(directory);
 }
-
-/** A server with a target that has a real load balancer. */
-async function withBalancer<T>(
-  server: Listening,
-  mode: "manual" | "automatic",
-  job: (balancer: RealBalancer, client: Client) => Promise<T>,
-): Promise<T> {
-  const send = async (path: string, body: unknown): Promise<unknown> => {
-    const answer = await fetch(server.origin + path, {
-      method: "POST",
-      headers: { ...authorization, "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
-  };
-  await send(targetPath, { kind: "haproxy", mode });
-  const agent = { name: "lb-1", email: "lb-1@localhost", role: "agent", target: "prod/lb-1" };
-  const { key } = (await send("/api/keys", agent)) as { key: string };
-  const balancer = await RealBalancer.start(server.origin, "prod/lb-1", key);
-  const client = new Client(server.origin);
-  try {
-    return await job(balancer, client);
-  } finally {
-    client.close();
-    await balancer.end();
-  }
-}
-
-const targetOf = async (client: Client): Promise<Target> =>
-  JSON.parse((await client.get(targetPath)).body.toString()) as Target;
-
-/** Resolves when `version` was read back from the load balancer. */
-async function untilLive(client: Client, version: string): Promise<void> {
-  for (;;) {
-    const { live, outcome } = await targetOf(client);
-    if (live?.version === version) return;
-    if (outcome === "refused" || outcome === "went_back")
-      throw new Error((await client.get(`${targetPath}/publications?limit=1`)).body.toString());
-    await sleep(5);
-  }
-}
-
-/** Saves a service, and gives the milliseconds until its version was read back. */
-const saveToLive = (client: Client, service: Service): Promise<number> =>
-  timed(async () => {
-    const { headers } = await client.put(`${setPath}/${service.id}`, service);
-    await untilLive(client, String(headers["x-version"]));
-  });
 
 function deferred<T>() {
   let resolve: (value: T) => void = () => {};
@@ -240,46 +170,8 @@ async function manyHosts(say: (line: string) => void): Promise<Row[]> {
   });
 }
 
-/** The agent's memory with 20,000 services. */
-async function agentMemory(say: (line: string) => void): Promise<Row[]> {
-  say(`the agent with ${large} services`);
-  return inFolder(async (folder) => {
-    const set = Array.from({ length: large }, (_, position) => serviceOf(position, 3));
-    await makeDataFolder(folder, [{ put: set, message: "All" }]);
-    const server = await startServer(folder);
-    const peak = await withBalancer(server, "automatic", async (balancer, client) => {
-      const { headers } = await client.get(setPath);
-      await untilLive(client, String(headers.etag).replaceAll('"', ""));
-      await saveToLive(client, { ...serviceOf(7, 3), description: "changed" });
-      const status = readFileSync(`/proc/${balancer.agentPid}/status`, "utf8");
-      return Number(/^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1]) / 1_024;
-    });
-    await server.stop();
-    return [
-      figure(
-        `memory of the agent, ${large} services`,
-        { name: "peak", value: peak, unit: "MB" },
-        atMost(400),
-      ),
-    ];
-  });
-}
-
-/** Leaves a part out, with a word, where HAProxy is not installed. */
-const withHaproxy =
-  (job: Subject["run"]): Subject["run"] =>
-  async (say) => {
-    const reason = whyNoProxy("haproxy");
-    if (reason === undefined) return job(say);
-    say(`left out: ${reason}`);
-    return [];
-  };
-
 /** Publishing to the real HAProxy. */
 export const publish: Subject = {
   name: "publish",
   run: withHaproxy(async (say) => [...(await underLoad(say)), ...(await manyHosts(say))]),
 };
-
-/** The agent with a large set. */
-export const largeAgent: Subject = { name: "agent-memory", run: withHaproxy(agentMemory) };

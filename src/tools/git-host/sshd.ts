@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findProgram } from "../../server/find-program.ts";
 import { freePort } from "../../server/free-port.ts";
+import { accepts } from "../accepts.ts";
 
 /** A running sshd. */
 export interface Sshd {
@@ -21,13 +21,6 @@ export interface Sshd {
 export const makeKey = (path: string): void => {
   execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", path]);
 };
-
-const accepts = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("connect", () => socket.destroy());
-  });
 
 /**
  * An sshd in `folder`, which is the home of this user there; the keys in the file `authorized` let in.

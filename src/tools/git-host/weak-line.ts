@@ -7,6 +7,8 @@ interface Cut {
   sent: Sent;
   /** Bytes that a connection passes on in that direction until it breaks. */
   after: number;
+  /** Counts them from the end of this text on; a connection in which it does not come stays whole. */
+  since?: string;
 }
 
 /** A line to a port of this machine that can break: the connections of everybody who uses its own port. */
@@ -16,6 +18,7 @@ export class WeakLine {
   readonly #ends = new Set<Socket>();
   #cut: Cut | null = null;
   #gone = false;
+  #swallowed: (() => void) | null = null;
 
   private constructor(server: Server, to: number) {
     this.#server = server;
@@ -39,9 +42,10 @@ export class WeakLine {
     this.#cut = cut;
   }
 
-  /** Swallows everything from now on, as when a cable is pulled out: nobody is told. */
-  swallow(): void {
+  /** Swallows everything from now on, as when a cable is pulled out: nobody is told. Resolves when it has swallowed something. */
+  swallow(): Promise<void> {
     this.#gone = true;
+    return new Promise((resolve) => (this.#swallowed = resolve));
   }
 
   /** Works again; of the connections from before nobody knows any more. */
@@ -66,9 +70,12 @@ export class WeakLine {
       [server, client, "by the server"],
     ] as const) {
       this.#ends.add(from);
-      let rest = cut?.sent === sent ? cut.after : Infinity;
+      const cutsHere = cut?.sent === sent;
+      let rest = cutsHere && cut.since === undefined ? cut.after : Infinity;
       from.on("data", (bytes: Buffer) => {
-        if (this.#gone) return;
+        if (this.#gone) return this.#swallowed?.();
+        const found = cutsHere && rest === Infinity ? bytes.indexOf(cut.since ?? "") : -1;
+        if (cutsHere && found >= 0) rest = found + (cut.since ?? "").length + cut.after;
         to.write(bytes.subarray(0, rest));
         rest -= bytes.length;
         if (rest >= 0) return;

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { findProgram } from "../../server/find-program.ts";
 import type { ProxyName } from "./find-proxies.ts";
 import { freePort } from "../../server/free-port.ts";
+import { accepts } from "../accepts.ts";
 
 /** A running proxy. */
 export interface RealProxy {
@@ -53,13 +53,6 @@ ${servers}`,
     args: (folder: string) => ["-db", "-f", join(folder, "settings")],
   },
 };
-
-const accepts = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("connect", () => socket.destroy());
-  });
 
 /** Starts a proxy with these servers in its settings. Resolves once it accepts connections. */
 export async function startProxy(

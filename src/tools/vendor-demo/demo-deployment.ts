@@ -46,10 +46,12 @@ export function demoDeployment(now: Date): VendorDeployment {
   vendor.links.set("prod/checkout", [shop, policy("partners", "Partners")]);
   vendor.links.set("prod/shop-web", [shop]);
   vendor.links.set("prod/__default__", [policy("__default__", "Default policy")]);
-  vendor.certificates.set("prod", [
-    { id: "partners-ca", name: "Marketplace partners (CA)" },
-    { id: "shop-client", name: "Shop, client certificate" },
-  ]);
+  const certificates = [
+    { id: "marketplace-ca", name: "Marketplace partners (CA)" },
+    { id: "partner-api-2025", name: "Partner API, for 2025" },
+    { id: "partner-api-2026", name: "Partner API, for 2026" },
+  ];
+  for (const config of vendor.documents.keys()) vendor.certificates.set(config, certificates);
   Object.assign(vendor.switches, {
     ownFields: true,
     latencyMs,

@@ -45,6 +45,10 @@ export interface Answer<T> {
 const { emit: endSession, subscribe: onSessionEnded } = createEvent();
 export { onSessionEnded };
 
+/** Fires when a write was refused to the person who is signed in: their role may be another by now. */
+const { emit: forbid, subscribe: onForbidden } = createEvent();
+export { onForbidden };
+
 const headersOf = ({ body, ifMatch, message }: CallOptions): Record<string, string> => ({
   accept: "application/json",
   ...(body !== undefined && { "content-type": "application/json" }),
@@ -61,6 +65,7 @@ function refused(operation: Operation, error: ApiError): ApiError {
       `${error.message.replace(/[^.]$/, "$&.")} Nothing was done; try again in ${Math.max(1, retryAfter)} s.`,
       { requestId, retryAfter },
     );
+  if (answeredWith(error, 403) && operation.method !== "GET") forbid();
   if (!answeredWith(error, 401) || operation === operations.signIn) return error;
   endSession();
   // The server's own text is for scripts: it mentions keys and headers.

@@ -39,17 +39,15 @@ async function jsonOf({ status, statusText, headers, text }: RawAnswer): Promise
   }
 }
 
-/**
- * Parses a success by its operation's schema. With a `url`, which a GET has, the result is kept, unless nobody shall keep the
- * answer: while a deployment's history is read, the next one for the same set tells more of it.
- */
+/** Parses a success by its operation's schema. With a `url`, which a GET has, the result is kept. */
 export async function parseAnswer(
   schema: z.ZodMiniType,
   answer: RawAnswer,
   url: string | null,
 ): Promise<unknown> {
-  const isPassing = answer.headers.get("cache-control")?.includes("no-store");
-  const etag = isPassing ? null : etagOf(answer.headers);
+  const { headers } = answer;
+  // What nobody may keep is not whole yet: it says more the next time, with the same ETag.
+  const etag = /no-store/.test(headers.get("cache-control") ?? "") ? null : etagOf(headers);
   const known = url === null ? undefined : parsed.get(url);
   if (url !== null && etag !== null && known?.etag === etag) {
     keepParsed(url, etag, known.data);

@@ -30,7 +30,12 @@ const isComplete = (task: Task): boolean =>
 /** The changes as sentences, what they do to the traffic, and why they cannot be saved. */
 export function BulkReview({ config, task, plan, services }: Props) {
   const live = useLiveNotes(config, plan.diff);
-  const saved = useMemo(() => [...trafficNotes(plan.before, plan.put), ...problemNotes(plan.diff)], [plan]);
+  // A deletion says what is deleted, not that its traffic ends.
+  const saved = useMemo(
+    () =>
+      task.kind === "delete" ? [] : [...trafficNotes(plan.before, plan.put), ...problemNotes(plan.diff)],
+    [task.kind, plan],
+  );
   if (!isComplete(task)) return null;
   const count = plan.put.length + plan.removed.length;
   if (count === 0)

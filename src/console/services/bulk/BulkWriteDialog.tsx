@@ -105,8 +105,11 @@ export function BulkWriteDialog(props: Props) {
       {children}
       <BulkReview config={config} task={task} plan={plan} services={services.length} />
       <UsedByNote links={links} />
-      {count > 0 && <ChangeReason value={reason} onChange={setReason} versions={versions} />}
-      {count > 0 && needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
+      {count > 0 && (
+        <ChangeReason value={reason} onChange={setReason} versions={versions}>
+          {needed !== null && <ToTypeField needed={needed} value={typed} onChange={setTyped} />}
+        </ChangeReason>
+      )}
       {save.error && !(save.error instanceof StaleReviewError) && (
         <WriteFailure config={config} error={save.error} />
       )}

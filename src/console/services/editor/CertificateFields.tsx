@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { isolated } from "#contract/shown-text.ts";
 import type { Certificate } from "#contract/links.ts";
+import { fieldLabel } from "#domain/labels.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { OldValue } from "./OldValue.tsx";
 import { certificateFields, chosenCertificates, type CertificateField } from "./service-form.ts";
@@ -35,7 +36,7 @@ function CertificateChoice({ name, certificates }: Props) {
     <Choice
       {...field}
       inputRef={ref}
-      label={name}
+      label={fieldLabel(name)}
       labelAside={!isNew && chosen !== stored && <OldValue text={stored === "" ? "none" : stored} />}
       options={optionsOf(certificates, stored)}
       slotProps={{ htmlInput: { translate: "no" } }}

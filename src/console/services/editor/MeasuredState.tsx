@@ -4,7 +4,7 @@ import { measuredWord, type Measured } from "../../lib/measured-by-service.ts";
 import { clockTime } from "../../lib/server-clock.ts";
 import { useMeasured } from "../../session/use-measured.ts";
 import { tableRole } from "../../ui/stacked-table-styles.ts";
-import { isMeasuredBad, measuredTitle } from "../measured-text.ts";
+import { measuredTitle, measuredTone } from "../measured-text.ts";
 import { useFormState } from "./use-editor.ts";
 
 const MeasuredHere = createContext<ReadonlyMap<string, Measured> | undefined>(undefined);
@@ -50,10 +50,7 @@ export function MeasuredState({ index }: { index: number }) {
   const measured = useMeasuredHost(index);
   if (measured === undefined) return null;
   return (
-    <span
-      className={isMeasuredBad(measured, down) ? "measured bad" : "measured"}
-      title={measuredTitle(measured, clockTime())}
-    >
+    <span className={`measured ${measuredTone(measured, down)}`} title={measuredTitle(measured, clockTime())}>
       {measuredWord(measured.state)}
     </span>
   );

@@ -123,6 +123,7 @@ export const hostTableStyle = {
   "& .monitor[data-empty]": { color: "text.disabled" },
   "& .measured": { color: "text.secondary" },
   "& .measured.bad": { color: "error.main", fontWeight: 600 },
+  "& .measured.notable": { color: "warning.main", fontWeight: 600 },
   // A field reads as text; its box shows where somebody points or types, and where something is to be typed.
   "& input.typed": {
     boxSizing: "border-box",

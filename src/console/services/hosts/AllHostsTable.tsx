@@ -9,7 +9,7 @@ import { useWindowRows } from "../../ui/use-window-rows.ts";
 import { cards, wideTable } from "../../ui/wide-table-styles.ts";
 import { SelectAll } from "../list/SelectAll.tsx";
 import type { HostsChange } from "../bulk/HostsDialog.tsx";
-import { isMeasuredBad, measuredTitle } from "../measured-text.ts";
+import { measuredTitle, measuredTone } from "../measured-text.ts";
 import { nextHostSort, type HostColumn, type HostSort } from "./host-list.ts";
 import type { HostLine } from "./host-lines.ts";
 import { HostLineRow } from "./HostLineRow.tsx";
@@ -87,9 +87,9 @@ export function AllHostsTable(props: Props) {
       ? {
           measured: measuredWord(measured.state),
           measuredBy: measuredTitle(measured, clockTime()),
-          isBad: isMeasuredBad(measured, state === "off"),
+          tone: measuredTone(measured, state === "off"),
         }
-      : { measured: "", measuredBy: "", isBad: false };
+      : { measured: "", measuredBy: "", tone: "quiet" as const };
   };
   return (
     <Box

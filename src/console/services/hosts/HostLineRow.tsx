@@ -22,8 +22,8 @@ interface Props {
   measured: string;
   /** Who sees it so, since when and why. */
   measuredBy: string;
-  /** It should take traffic, and does not. */
-  isBad: boolean;
+  /** How that is said. */
+  tone: "bad" | "notable" | "quiet";
   selected: boolean;
   onSelect: (host: string, through: boolean) => void;
   onChange: ((change: HostsChange) => void) | null;
@@ -82,7 +82,7 @@ export const HostLineRow = memo(function HostLineRow(props: Props) {
       <td {...tableRole.cell} data-column="state">
         <span className={state === "on" ? undefined : "notable"}>{stateText(line)}</span>
         {props.measured !== "" && (
-          <span className={props.isBad ? "measured bad" : "measured quiet"} title={props.measuredBy}>
+          <span className={`measured ${props.tone}`} title={props.measuredBy}>
             {" "}
             measured {props.measured}
           </span>

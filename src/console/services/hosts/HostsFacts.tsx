@@ -12,7 +12,7 @@ import type { HostLine } from "./host-lines.ts";
 interface Props {
   config: string;
   all: readonly HostLine[];
-  /** Those that are on and take no traffic, as the load balancers see them; undefined where none reports. */
+  /** Those that are on and measured down; undefined where no load balancer reports. */
   trouble: ReadonlySet<string> | undefined;
   shown: number;
   /** As `WaitingRows` takes them. */

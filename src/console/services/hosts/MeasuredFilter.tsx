@@ -5,7 +5,7 @@ interface Props {
   onFilter: (change: { measured: "1" | undefined }) => void;
 }
 
-/** **Measured down**: the hosts that take no traffic, as the load balancers see them, although they are on. */
+/** **Measured down**: the hosts that a load balancer measures down although they are on. */
 export const MeasuredFilter = ({ measured, onFilter }: Props) => (
   <Box component="label" sx={{ display: "inline-flex", alignItems: "center", gap: 2, minHeight: 32 }}>
     <input

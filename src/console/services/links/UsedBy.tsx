@@ -3,7 +3,7 @@ import { useSession } from "../../session/session-queries.ts";
 import { linkNames } from "./link-texts.ts";
 import { linksQuery } from "./links-query.ts";
 
-/** What else of the deployment uses a service, as the last fact of its header: " · used by Main (securitypolicies)". */
+/** What else of the deployment uses a service, as the last fact of its header: " · used by Main (security policy)". */
 export function UsedBy({ config, id }: { config: string; id: string }) {
   const able = useSession()?.capabilities.links === true;
   const { data } = useQuery({ ...linksQuery(config, id), enabled: able });

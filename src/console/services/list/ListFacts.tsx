@@ -64,7 +64,7 @@ export function ListFacts({ config, rows, liveMarks, shown, waiting, onShow }: P
           <Time date={latest.date} /> by <Name>{latest.author}</Name>
         </>
       )}
-      {targets.length > 0 && <LiveFacts {...{ config, targets }} live={liveMarks} onClose={() => {}} />}
+      {targets.length > 0 && <LiveFacts {...{ config, targets, rows }} live={liveMarks} onClose={() => {}} />}
       <WaitingRows waiting={waiting} onShow={onShow} />
     </>
   );

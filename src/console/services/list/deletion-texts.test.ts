@@ -5,7 +5,7 @@ import { deletionTexts } from "./deletion-texts.ts";
 test("names the hosts that are lost and those that take traffic now", () => {
   const text = deletionTexts(serviceWith({}, { down: true })).join(" ");
   expect(text).toContain("its 2 back hosts: web-1, web-2.");
-  expect(text).toContain("It takes traffic now: web-1 gets none of it any more");
+  expect(text).toContain("It takes traffic now: web-1. Earlier");
 });
 
 test("says when there is no traffic, or no host", () => {

@@ -7,7 +7,7 @@ function some(names: readonly string[]): string {
   return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
 }
 
-/** The consequences of deleting a service, in sentences: what is lost, and what happens to the traffic. */
+/** What is deleted with a service, in sentences: its hosts, and whether these take traffic now. That this ends is not said. */
 export function deletionTexts(service: Service): string[] {
   const hosts = service.back_hosts.map(({ host }) => host);
   const lost =
@@ -18,8 +18,6 @@ export function deletionTexts(service: Service): string[] {
         }: ${some(hosts)}.`;
   const ceasing = trafficConsequences([service], []).flatMap(({ goingDown }) => goingDown);
   const traffic =
-    ceasing.length === 0
-      ? "It takes no traffic now."
-      : `It takes traffic now: ${some(ceasing)} ${ceasing.length === 1 ? "gets" : "get"} none of it any more, and requests for this service have nowhere to go.`;
+    ceasing.length === 0 ? "It takes no traffic now." : `It takes traffic now: ${some(ceasing)}.`;
   return [lost, traffic, "Earlier versions keep it, so it can be brought back."];
 }

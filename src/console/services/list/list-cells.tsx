@@ -4,6 +4,7 @@ import type { Service } from "#contract/service.ts";
 import { serviceName, stickyLabel, transportModeLabel } from "#domain/labels.ts";
 import type { Level } from "#domain/rules/rule.ts";
 import { hasHostDown, hostCountsText } from "#domain/host-counts.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Time } from "../../ui/Time.tsx";
 import type { Row } from "./list-rows.ts";
 import { Name } from "../../ui/Name.tsx";
@@ -43,8 +44,8 @@ export function nameCell({ row, config, hasDraft, recentChange, live }: CellProp
         </span>
       )}{" "}
       {live?.notLive && (
-        <span className="quiet not-live" title={`Saved otherwise than it is live on ${live.notLive}`}>
-          ~ not live
+        <span className="quiet not-live" title={live.notLive.title}>
+          ~ {live.notLive.text}
         </span>
       )}{" "}
       {recentChange && (
@@ -97,7 +98,7 @@ const Counts = ({ row, live }: Pick<CellProps, "row" | "live">) => (
       </span>
     )}
     {live?.measured && (
-      <span className={live.bad ? "measured nobody" : "measured quiet"} title="As the load balancer sees it">
+      <span className={`measured ${live.tone}`} title="As the load balancer sees it">
         {live.measured}
       </span>
     )}
@@ -205,8 +206,10 @@ export function problemsCell({ row: { count, problems } }: CellProps) {
   );
 }
 
-export function changedCell({ row: { lastChange } }: CellProps) {
-  if (!lastChange) return <span className="quiet">unknown</span>;
+const UnknownChange = lazyPart(async () => (await import("./UnknownChange.tsx")).UnknownChange);
+
+export function changedCell({ row: { lastChange }, config }: CellProps) {
+  if (!lastChange) return <UnknownChange config={config} onClose={() => {}} />;
   return (
     <>
       <Time date={lastChange.date} />{" "}

@@ -5,16 +5,20 @@ import { canonicalHost } from "#domain/canonical-host.ts";
 import { jsonEqual } from "#domain/json.ts";
 import { call } from "../../lib/http/api-client.ts";
 import { measuredByService, measuredWord, type Measured } from "../../lib/measured-by-service.ts";
+import { isReadBack } from "../../lib/target-states.ts";
 import { measuredHostsQuery } from "../../lib/measured-hosts-query.ts";
+import { measuredTone } from "../measured-text.ts";
 
 /** What the load balancers say of a service; "" and false where they say nothing. */
 export interface LiveMark {
-  /** Where it is not live as it is saved. */
-  notLive: string;
+  /** That it is not live as it is saved: in two words, and where. */
+  notLive: { text: string; title: string } | null;
   /** Its hosts as the load balancers see them: "3 up · 1 down". */
   measured: string;
-  /** How many hosts take no traffic although they are on. */
+  /** How many hosts are measured down although they are on. */
   bad: number;
+  /** How the list writes `measured`: as an error where a host is down, notable where one that is on takes no traffic. */
+  tone: "nobody" | "notable" | "quiet";
 }
 
 interface ReadSet {
@@ -56,18 +60,28 @@ const order: readonly MeasuredState[] = ["up", "down", "maintenance", "drain", "
 export function measuredText(
   { back_hosts: hosts }: Pick<Service, "back_hosts">,
   measured: ReadonlyMap<string, Measured>,
-): Pick<LiveMark, "measured" | "bad"> {
+): Pick<LiveMark, "measured" | "bad" | "tone"> {
   const counts = new Map<MeasuredState, number>();
-  let bad = 0;
+  const tones = { bad: 0, notable: 0, quiet: 0 };
   for (const { host, down } of hosts) {
     const state = measured.get(canonicalHost(host))?.state;
     if (state === undefined || (down && state !== "up")) continue;
     counts.set(state, (counts.get(state) ?? 0) + 1);
-    if (!down && state !== "up" && state !== "not_checked") bad += 1;
+    tones[measuredTone({ state }, down)] += 1;
   }
   const parts = order.filter((state) => counts.has(state));
-  return { measured: parts.map((state) => `${counts.get(state)} ${measuredWord(state)}`).join(" · "), bad };
+  return {
+    measured: parts.map((state) => `${counts.get(state)} ${measuredWord(state)}`).join(" · "),
+    bad: tones.bad,
+    tone: tones.bad > 0 ? "nobody" : tones.notable > 0 ? "notable" : "quiet",
+  };
 }
+
+/** Of a deployment nobody knows what is live there, only what was published from here. */
+const notLiveMark = (at: readonly Pick<Target, "id" | "kind">[]): LiveMark["notLive"] =>
+  at.every(isReadBack)
+    ? { text: "not live", title: `Saved otherwise than it is live on ${at.map(({ id }) => id).join(", ")}` }
+    : { text: "not published", title: "Saved otherwise than it was last published from here" };
 
 /** What the list says of each service besides what is saved: whether it is live so, and how its hosts are measured. */
 export async function liveMarks(
@@ -76,8 +90,9 @@ export async function liveMarks(
   set: ReadSet,
   targets: readonly Target[],
 ): Promise<Record<string, LiveMark>> {
-  const notLive = new Map<string, string[]>();
-  for (const { id: target, live } of targets) {
+  const notLive = new Map<string, Target[]>();
+  for (const target of targets) {
+    const { live } = target;
     if (live === null) continue;
     const ids = await client.fetchQuery({
       queryKey: ["differs from", config, live.version, set.etag],
@@ -99,8 +114,8 @@ export async function liveMarks(
       const hosts = measured.get(service.id);
       const at = notLive.get(service.id);
       if (hosts === undefined && at === undefined) return [];
-      const mark = hosts ? measuredText(service, hosts) : { measured: "", bad: 0 };
-      return [[service.id, { notLive: at?.join(", ") ?? "", ...mark }]];
+      const mark = measuredText(service, hosts ?? new Map<string, Measured>());
+      return [[service.id, { notLive: at ? notLiveMark(at) : null, ...mark }]];
     }),
   );
 }

@@ -11,7 +11,7 @@ export type LiveMarks = Readonly<Record<string, LiveMark>>;
 export const isMeasured = (live: LiveMarks | undefined): boolean =>
   Object.values(live ?? {}).some(({ measured }) => measured !== "");
 
-/** How many hosts of a service take no traffic although they are on. */
+/** How many hosts of a service are measured down although they are on. */
 export const badHosts = (id: string, live: LiveMarks | undefined): number => live?.[id]?.bad ?? 0;
 
 /** What the load balancers say of each service, by its id; asked for after the first rows, and only where there are targets. */

@@ -3,6 +3,7 @@ import Box from "@mui/material/Box";
 import LinearProgress from "@mui/material/LinearProgress";
 import { useQuery } from "@tanstack/react-query";
 import type { Publication } from "#contract/publication.ts";
+import type { Target } from "#contract/target.ts";
 import { pollMs, pollOf, targetsQuery } from "../../lib/target-queries.ts";
 import { isReadBack } from "../../lib/target-states.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
@@ -16,7 +17,7 @@ import { ServiceNoteList } from "./ServiceNoteList.tsx";
 
 interface Props {
   config: string;
-  target: string;
+  target: Pick<Target, "id" | "kind">;
   /** The publication as the server took it. */
   made: Publication;
 }
@@ -25,15 +26,16 @@ const isOpen = (publication: Publication): boolean =>
   publication.outcome === "waiting" || publication.outcome === "applying" || awaitsConfirmation(publication);
 
 /** Follows a publication to its end: until it was read back, or what the program said against it. */
-export function FollowPublication({ config, target, made }: Props) {
+export function FollowPublication({ config, target: aim, made }: Props) {
+  const { id: target } = aim;
+  const readBack = isReadBack(aim);
   const find = (items: readonly Publication[] = []) => items.find(({ n }) => n === made.n) ?? made;
   const { data, error } = useQuery({
     ...publicationsQuery(config, target, publicationsPage),
     refetchInterval: ({ state }) => (isOpen(find(state.data?.items)) ? pollMs.busy : false),
   });
   const { data: targets } = useQuery({ ...targetsQuery(config), refetchInterval: pollOf });
-  const aim = targets?.find(({ id }) => id === target);
-  const reachable = aim?.reachable;
+  const reachable = targets?.find(({ id }) => id === target)?.reachable;
   const now = find(data?.items);
   const { outcome, output, check } = now;
   const said = output !== "" ? output : (check?.output ?? "");
@@ -45,11 +47,11 @@ export function FollowPublication({ config, target, made }: Props) {
             ? reachable === false
               ? `Published. The agent of ${target} does not ask: this goes live when it does. You can close this.`
               : `Published. Waiting for the agent of ${target}…`
-            : aim && !isReadBack(aim)
-              ? "The deployment is publishing it…"
-              : `The agent of ${target} is making it live…`}
+            : readBack
+              ? `The agent of ${target} is making it live…`
+              : "The deployment is publishing it…"}
         </span>
-        <LinearProgress aria-label="Until it is live" />
+        <LinearProgress aria-label={`Until it is ${readBack ? "live" : "published"}`} />
         {error && <ErrorPanel error={error} />}
       </Box>
     );
@@ -64,11 +66,7 @@ export function FollowPublication({ config, target, made }: Props) {
       }
       role={isBad ? "alert" : "status"}
     >
-      <Name>
-        {outcome === "live" && aim && !isReadBack(aim)
-          ? "The deployment says that it has published this. It cannot be asked what runs."
-          : endText(target, now)}
-      </Name>
+      <Name>{endText(aim, now)}</Name>
       <ConfirmButton isFirst config={config} target={target} publication={now} />
       {isBad && said !== "" && (
         <Box sx={{ mt: 2 }}>

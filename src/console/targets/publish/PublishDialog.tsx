@@ -79,8 +79,8 @@ export function PublishDialog({ request: { config, target: asked, version }, onC
       }
       onClose={onClose}
     >
-      {made !== null && target !== null ? (
-        <FollowPublication config={config} target={target} made={made} />
+      {made !== null && read ? (
+        <FollowPublication config={config} target={read.target} made={made} />
       ) : (
         <>
           {asked === undefined && (targets.data?.length ?? 0) > 1 && (

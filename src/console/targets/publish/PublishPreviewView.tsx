@@ -94,7 +94,7 @@ export function PublishPreviewView({ config, read }: { config: string; read: Rea
           <ServiceNoteList notes={refused} cut={preview.more_notes} />
         </Alert>
       )}
-      <section aria-label="What changes from what is live">
+      <section aria-label={`What changes from ${before(target)}`}>
         <Typography variant="h3" component="p" sx={{ mb: 1 }}>
           {preview.live === null
             ? `What ${isReadBack(target) ? "becomes live" : "is published"}`

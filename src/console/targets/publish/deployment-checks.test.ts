@@ -14,6 +14,7 @@ it("says which names have no address, and how many nobody looked up", () => {
   expect(namesText({ checked: 61, unresolved: [] })).toBe(
     "61 names looked up from this server: each has an address.",
   );
+  expect(namesText({ checked: 0, unresolved: [] })).toBe("No host has a name: there is nothing to look up.");
   expect(namesText({ checked: 1, unresolved, more: 2 })).toBe(
     "1 name looked up from this server: 1 has no address: 2 names were not looked up.",
   );

@@ -20,6 +20,7 @@ export function bucketsText(buckets: readonly Bucket[] | null): string {
 
 /** What a look-up of names found: "61 names looked up: 2 have no address". */
 export function namesText({ checked, unresolved, more = 0 }: CheckedNames): string {
+  if (checked + more === 0) return "No host has a name: there is nothing to look up.";
   const found =
     unresolved.length === 0
       ? "each has an address"

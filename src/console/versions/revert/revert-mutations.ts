@@ -54,7 +54,7 @@ function usePastChange(config: string, operation: Operation) {
   const refresh = () => client.invalidateQueries({ queryKey: setKey(config) });
   const can = useSession()?.capabilities;
   const notifyDone = useNotifyUndo(config, can);
-  const records = can?.conditional_writes === "atomic";
+  const records = can?.actions === true;
   return useWrite({
     send: ({ version, ids, reason, etag, newest }: PastChange) =>
       writeLookedUp(

@@ -1,7 +1,7 @@
 import { compareIds, configId } from "#contract/ids.ts";
 import { refOf } from "./branch-files.ts";
 import { DamagedConfig } from "../store-errors.ts";
-import { unlessDamaged } from "./object-reader.ts";
+import { unlessDamaged } from "./readable.ts";
 import type { Repository } from "./repository.ts";
 
 /**

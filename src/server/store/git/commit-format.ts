@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { actionKinds, type VersionAction } from "#contract/version.ts";
 import type { Author } from "../write-request.ts";
 
@@ -20,6 +21,12 @@ const actionHeader = "backend-services-action";
 const messageHeader = "backend-services-message";
 const [ownWords, sentWords] = ["own", "sent"];
 
+/** Header that makes a commit of a shared history another one than the same change of another server. */
+const markHeader = "backend-services-write";
+
+/** A value for that header. */
+export const newMark = (): string => randomBytes(8).toString("hex");
+
 /** The last second of the year 9999: what ISO 8601 can write with four digits. */
 const lastSecond = 253_402_300_799;
 
@@ -33,9 +40,10 @@ const identityPart = (text: string): string =>
 
 /**
  * The commit object. The message follows as it is and gets one newline at its end, which `parseCommit` takes off.
- * Throws on a U+0000 in the message: git cannot keep it.
+ * Throws on a U+0000 in the message: git cannot keep it. `mark` tells it from the same commit of another server.
  */
-export function commitBody({ tree, parents, author, date, message, ownMessage, action }: Commit): Buffer {
+export function commitBody(commit: Commit, mark = ""): Buffer {
+  const { tree, parents, author, date, message, ownMessage, action } = commit;
   if (message.includes("\0")) throw new RangeError("A message cannot hold the character U+0000");
   const who = `${identityPart(author.name) || "unknown"} <${identityPart(author.email)}> ${date} +0000`;
   const headers = [
@@ -45,6 +53,7 @@ export function commitBody({ tree, parents, author, date, message, ownMessage, a
     `committer ${who}`,
     ...(action.kind === "change" ? [] : [[actionHeader, action.kind, action.version ?? ""].join(" ").trim()]),
     ...(ownMessage === null ? [] : [`${messageHeader} ${ownMessage ? ownWords : sentWords}`]),
+    ...(mark === "" ? [] : [`${markHeader} ${mark}`]),
   ];
   return Buffer.from(`${headers.join("\n")}\n\n${message}\n`);
 }

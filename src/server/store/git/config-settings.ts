@@ -6,7 +6,8 @@ import { newObject } from "./new-object.ts";
 import { LedgerUnavailable, UnknownConfig } from "../store-errors.ts";
 import { headOf } from "./branches.ts";
 import { changeRefs, haveMoved, moveRefs, refAt, type RefChange } from "./refs.ts";
-import { readable, type ReadObject } from "./object-reader.ts";
+import type { ReadObject } from "./object-reader.ts";
+import { readable } from "./readable.ts";
 import type { Repository } from "./repository.ts";
 import { storeObjects } from "./write-objects.ts";
 
@@ -115,18 +116,27 @@ export async function changeSettings(
     await shared?.ready(config);
     // It may have been deleted meanwhile.
     if ((await headOf(repository, config)) === null) throw new UnknownConfig(`No configuration ${config}`);
-    const from = await settingsAt(repository, config);
-    // What leads to nothing readable is replaced, whatever it says.
-    const content = from === null ? {} : contentOf(await readable(repository.reader, from));
-    const settings = newObject("blob", Buffer.from(JSON.stringify(change(content))));
-    await storeObjects(repository.dir, [settings]);
-    const changes = [{ ref: settingsRef(config), from, to: settings.oid }, ...(await others())];
+    const changes = [await settingsChange(repository, config, change), ...(await others())];
     try {
       return await changeRefs(git, shared, changes);
     } catch (error) {
       if (error instanceof LedgerUnavailable || !(await haveMoved(git, changes))) throw error;
     }
   }
+}
+
+/** The move of the ref that replaces the content of a configuration's settings; its object is stored, and nothing moved yet. */
+export async function settingsChange(
+  repository: Repository,
+  config: string,
+  change: (content: Record<string, unknown>) => Record<string, unknown>,
+): Promise<RefChange> {
+  const from = await settingsAt(repository, config);
+  // What leads to nothing readable is replaced, whatever it says.
+  const content = from === null ? {} : contentOf(await readable(repository.reader, from));
+  const settings = newObject("blob", Buffer.from(JSON.stringify(change(content))));
+  await storeObjects(repository.dir, [settings]);
+  return { ref: settingsRef(config), from, to: settings.oid };
 }
 
 /** The changes that end the settings of a configuration, which are `from`. */

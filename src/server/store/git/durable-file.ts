@@ -1,4 +1,6 @@
 import * as fs from "node:fs";
+import { rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { promisify } from "node:util";
 
 const fsync = promisify(fs.fsync);
@@ -24,6 +26,38 @@ export async function writeDurably(path: string, bytes: Uint8Array, mode = 0o644
     throw error;
   } finally {
     fs.closeSync(file);
+  }
+}
+
+/**
+ * Replaces the file `path`, whole or not at all, and resolves when that is on disk. `draft` is written first, in the same
+ * folder; it must not exist. When it fails, the old file stays, and no draft is left: as a lock of git it would stop others.
+ */
+export async function replaceDurably(
+  path: string,
+  draft: string,
+  bytes: Uint8Array,
+  mode = 0o644,
+): Promise<void> {
+  await writeDurably(draft, bytes, mode);
+  try {
+    fs.renameSync(draft, path);
+  } catch (error) {
+    fs.rmSync(draft, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Replaces a file of which nothing is lost when the machine fails: whole or not at all. When it fails, no draft is left. */
+export async function replaceCache(path: string, bytes: Uint8Array | string, mode = 0o600): Promise<void> {
+  const draft = `${path}.new`;
+  try {
+    await writeFile(draft, bytes, { mode });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { parseCommit, type Commit } from "./commit-format.ts";
 import type { ChainCommit, ChangedFile } from "./commit-log.ts";
-import { readable, readTree, type ObjectReader } from "./object-reader.ts";
+import type { ObjectReader } from "./object-reader.ts";
+import { readable, readTree } from "./readable.ts";
 import { folderMode, type TreeEntry } from "./tree.ts";
 
 /** The commit `oid`; null when it is missing, damaged or no commit. */

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { limits } from "#contract/limits.ts";
 import { isDamage } from "../write-failure.ts";
 import { GitError, startGit } from "./run-git.ts";
-import { parseTree, type TreeEntry } from "./tree.ts";
 
 /** An object of git: its id, type, size and bytes; only the first bytes of an object larger than `readAtMost`. */
 export interface ReadObject {
@@ -20,7 +19,7 @@ const readAtMost = limits.bodyBytes;
 const beginning = 1024 * 1024;
 
 /** git cannot read an existing object: its file is damaged. */
-class DamagedObject extends Error {}
+export class DamagedObject extends Error {}
 
 interface Waiting {
   request: string;
@@ -224,29 +223,5 @@ export class ObjectReader {
     this.#buffer = this.#buffer.subarray(bytes);
     first.resolve(object);
     return true;
-  }
-}
-
-/** The entries of a tree; null when it is missing, damaged or too large. */
-export async function readTree(
-  reader: ObjectReader,
-  name: string,
-): Promise<{ entries: TreeEntry[]; body: Buffer } | null> {
-  const tree = await readable(reader, name);
-  const entries = tree?.type === "tree" && tree.body.length === tree.size ? parseTree(tree.body) : null;
-  return tree && entries && { entries, body: tree.body };
-}
-
-/** The object `name`; null when it is missing or damaged. */
-export const readable = (reader: ObjectReader, name: string): Promise<ReadObject | null> =>
-  unlessDamaged(reader.read(name));
-
-/** The object that is being read; null when it is damaged. */
-export async function unlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof DamagedObject) return null;
-    throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { LedgerUnavailable } from "../store-errors.ts";
-import { unlessDamaged, type ObjectReader } from "./object-reader.ts";
+import type { ObjectReader } from "./object-reader.ts";
+import { unlessDamaged } from "./readable.ts";
 import { GitError, type Git } from "./run-git.ts";
 
 /** Where a ref is (null: nowhere) and where it is to be. */

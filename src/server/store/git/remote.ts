@@ -4,12 +4,13 @@ import { GitError, outputOf, remoteEnvironment, startGit } from "./run-git.ts";
 
 /**
  * How a push ended. `refused`: this one changed nothing, for these reasons. `byHost`: it was sent, so that one before it may
- * have changed something: over HTTP the library that git uses sends again what got no answer. `unknown`: the answer got lost,
+ * have changed something: over HTTP the library that git uses sends again what got no answer. `moved`: our own git found a ref
+ * elsewhere and sent nothing. `unknown`: the answer got lost,
  * so the refs may be where they were, or where they should be, or may still be on their way.
  */
 export type PushOutcome =
   | { kind: "done" }
-  | { kind: "refused"; byHost: boolean; reasons: string[] }
+  | { kind: "refused"; byHost: boolean; moved: boolean; reasons: string[] }
   | { kind: "unknown"; error: unknown };
 
 /**
@@ -119,12 +120,18 @@ export class Remote {
       // Our own git's words, for each ref. In all other words hosts differ.
       const refused = error.stdout.match(/^!\t.*\t\[(?:remote )?rejected\].*$/gm) ?? [];
       const cannot = /^fatal: (.*does not support --atomic.*)$/m.exec(error.stderr)?.[1];
-      if (cannot !== undefined) return { kind: "refused", byHost: false, reasons: [cannot] };
+      if (cannot !== undefined) return { kind: "refused", byHost: false, moved: false, reasons: [cannot] };
       if (refused.length !== updates.length) return { kind: "unknown", error };
       const said = remoteLines(error.stderr);
       const reasons = said.length > 0 ? said : refused.flatMap((line) => /\((.*)\)$/.exec(line)?.[1] ?? []);
       const byHost = refused.some((line) => line.includes("[remote rejected]"));
-      return { kind: "refused", byHost, reasons: Array.from(new Set(reasons)).slice(0, reasonsAtMost) };
+      const moved = !byHost && refused.some((line) => line.endsWith("[rejected] (stale info)"));
+      return {
+        kind: "refused",
+        byHost,
+        moved,
+        reasons: Array.from(new Set(reasons)).slice(0, reasonsAtMost),
+      };
     }
   }
 

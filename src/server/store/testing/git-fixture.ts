@@ -19,6 +19,8 @@ export interface GitTestStore extends TestStore {
   /** What git finds wrong, also while the store repacks. */
   faults: () => Promise<string[]>;
   commitOnProd: (message: string, files: Record<string, string>) => void;
+  /** Opens it again; `meanwhile` has the folder to itself. */
+  reopen: (meanwhile?: () => Promise<void>) => Promise<Store>;
   /** A clone to push from. */
   clone: () => Promise<Clone>;
 }
@@ -71,8 +73,9 @@ export async function openTestStore(options: GitStoreOptions = {}, folder = ""):
     gitDir,
     git: (...args) => runGit(gitDir, args),
     faults: () => gitFaults(gitDir),
-    reopen: async () => {
+    reopen: async (meanwhile) => {
       await current.close();
+      await meanwhile?.();
       return (current = await openGitStore(dataDir, options));
     },
     dispose: async () => {

@@ -1,5 +1,5 @@
 import { haproxyOptions } from "#contract/target.ts";
-import type { PublicationStep, StoredPublication } from "../published-records.ts";
+import { untold, type PublicationStep, type StoredPublication } from "../published-records.ts";
 import { at } from "./fixtures.ts";
 
 const version = "0123456789".repeat(4);
@@ -16,16 +16,7 @@ export const record = (n: number, fields: Partial<StoredPublication> = {}): Stor
   hash: "0".repeat(64),
   notes: [],
   confirm_within: null,
-  deadline: null,
-  check: null,
-  method: null,
-  output: "",
-  timings: {},
-  read_back: null,
-  overwrote: [],
-  live_at: null,
-  confirmed_at: null,
-  ended_at: null,
+  ...untold,
   options: haproxyOptions.parse({}),
   ...fields,
 });

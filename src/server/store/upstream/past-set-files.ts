@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { parseStoredInSteps } from "#contract/exact-json.ts";
 import { inSlices } from "../../in-slices.ts";
+import { replaceCache } from "../git/durable-file.ts";
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
@@ -71,8 +72,7 @@ export class PastSetFiles {
     if (this.#broken) return false;
     try {
       await mkdir(join(file, ".."), { recursive: true });
-      await writeFile(`${file}.new`, bytes, { mode: 0o600 });
-      await rename(`${file}.new`, file);
+      await replaceCache(file, bytes);
       return true;
     } catch (error) {
       this.#broken = true;

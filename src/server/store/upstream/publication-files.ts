@@ -1,17 +1,17 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { publication, type Publication } from "#contract/publication.ts";
-import { syncFolder, writeDurably } from "../git/durable-file.ts";
+import { replaceDurably } from "../git/durable-file.ts";
 import { Queue } from "../queue.ts";
 import { hasCode } from "../git/system-error.ts";
 import { StoreUnavailable, UnknownPublication } from "../store-errors.ts";
 import type { KeptPublications } from "../deployment.ts";
 import { writeFailure } from "../write-failure.ts";
 
-/** Publications of a configuration that are kept: the newest. */
+/** Publications of a configuration that are kept: the newest, and the last one that was published. */
 const mostKept = 1_000;
 
 const file = z.object({ config: z.string(), items: z.array(publication) });
@@ -56,7 +56,7 @@ export class PublicationFiles implements KeptPublications {
     const items = await this.all(config);
     const made = make((items.at(-1)?.n ?? 0) + 1);
     const others = items.filter(({ n }) => n !== made.n);
-    const next = [...others, made].slice(-mostKept);
+    const next = kept([...others, made]);
     try {
       await this.#write(config, next);
     } catch (error) {
@@ -90,17 +90,22 @@ export class PublicationFiles implements KeptPublications {
 
   async #write(config: string, items: readonly Publication[]): Promise<void> {
     const path = this.#fileOf(config);
-    const draft = `${path}.${randomUUID()}`;
     try {
       mkdirSync(this.#folder, { recursive: true });
-      await writeDurably(draft, Buffer.from(JSON.stringify({ config, items })), 0o600);
-      renameSync(draft, path);
-      await syncFolder(this.#folder);
+      const text = JSON.stringify({ config, items });
+      await replaceDurably(path, `${path}.${randomUUID()}`, Buffer.from(text), 0o600);
     } catch (error) {
-      rmSync(draft, { force: true });
       throw writeFailure(error);
     }
   }
+}
+
+/** What is kept: however many were refused since, the last one that was published is what is known to be there. */
+function kept(items: readonly Publication[]): Publication[] {
+  const newest = items.slice(-mostKept);
+  const isLive = ({ outcome }: Publication) => outcome === "live";
+  const last = newest.some(isLive) ? undefined : items.findLast(isLive);
+  return last === undefined ? newest : [last, ...newest.slice(1)];
 }
 
 const unanswered = (one: Publication): Publication => ({

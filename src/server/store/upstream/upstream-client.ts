@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { Lanes } from "./lanes.ts";
+import { isMaintenance, Maintenance } from "./maintenance.ts";
 import { LostAnswer, UpstreamFailure } from "./upstream-failure.ts";
 import { wordsOf } from "./upstream-words.ts";
 
@@ -57,8 +58,14 @@ export class UpstreamClient {
   readonly #base: string;
   readonly #limits: ClientLimits;
   readonly #lanes = new Lanes(lanes);
+  readonly #maintenance: Maintenance;
 
-  constructor({ origin, version }: UpstreamAddress, limits: Partial<ClientLimits> = {}) {
+  constructor(
+    { origin, version }: UpstreamAddress,
+    limits: Partial<ClientLimits> = {},
+    maintenance = new Maintenance(),
+  ) {
+    this.#maintenance = maintenance;
     this.#base = `${origin}/api/${version}`;
     this.#limits = { ...usualLimits, ...limits };
   }
@@ -82,11 +89,12 @@ export class UpstreamClient {
     return this.#lanes.run(async () => {
       const { status, isJson, body: text } = await this.#sent(method, path, key, body);
       const words = wordsOf(text, key);
-      if (status < 300 && isJson) return;
+      if (status < 300 && isJson) return this.#maintenance.over();
       // Its JSON says that it is a refusal while a publish runs; a gateway's 503 says nothing.
       if (status === 503 && isJson && words !== "") throw publishing(", and nothing was changed", words);
       if (status < 400 || status >= 500 || status === 408)
         throw new LostAnswer(new UpstreamFailure(502, `The deployment answered ${said(status, words)}`));
+      if (status === 403 && isMaintenance(words)) this.#maintenance.said();
       throw refusal(status, words);
     });
   }
@@ -112,6 +120,11 @@ export class UpstreamClient {
     const { status, isJson, body } = answer;
     if (status === 200 && isJson) return body;
     const words = wordsOf(body, key);
+    // It says nothing of the key, nor that there is no such thing.
+    if (status === 403 && isMaintenance(words)) {
+      this.#maintenance.said();
+      throw new UpstreamFailure(503, words, { headers: { "retry-after": "10" } });
+    }
     // It tells nothing of a write that was made before.
     if (status === 503 && isJson) throw new Unsteady(publishing("", words));
     if (status === 502 || status === 503 || status === 504)

@@ -2,6 +2,7 @@ import type { Version } from "#contract/version.ts";
 import { inSlices } from "../../in-slices.ts";
 import { Queue } from "../queue.ts";
 import type { Snapshot } from "../snapshot.ts";
+import type { Maintenance } from "./maintenance.ts";
 import type { PastSetFiles } from "./past-set-files.ts";
 import type { UpstreamApi, UpstreamVersion } from "./upstream-api.ts";
 import { UpstreamFailure } from "./upstream-failure.ts";
@@ -31,6 +32,14 @@ export interface Asked {
 const currentMs = 1_000;
 const mostTries = 5;
 
+/** What the configurations of a deployment have in common. */
+interface ConfigParts {
+  api: UpstreamApi;
+  files: PastSetFiles;
+  maintenance: Maintenance;
+  now: () => number;
+}
+
 /** A configuration of the deployment, as far as it is known: for all keys, so each caller checks what a key may read. */
 export class UpstreamConfig {
   readonly id: string;
@@ -39,15 +48,17 @@ export class UpstreamConfig {
   /** Writes of this server to a configuration are made one after the other. */
   readonly writes = new Queue();
   readonly #api: UpstreamApi;
+  readonly #maintenance: Maintenance;
   readonly #now: () => number;
   #state: UpstreamState | null = null;
   #checkedAt = -Infinity;
   /** Raised by each write, so that a read that began before it does not put the old set back. */
   #writes = 0;
 
-  constructor(id: string, api: UpstreamApi, files: PastSetFiles, now: () => number) {
+  constructor(id: string, { api, files, maintenance, now }: ConfigParts) {
     this.id = id;
     this.#api = api;
+    this.#maintenance = maintenance;
     this.#now = now;
     this.past = new UpstreamPast(id, api, files);
     this.history = new UpstreamHistory(id, this.past, files);
@@ -162,6 +173,7 @@ export class UpstreamConfig {
   #hold(state: UpstreamState, at: number): UpstreamState {
     // The same list keeps what was made of it, and the hosts their order: some deployments give another one at each read.
     const same = this.#state?.snapshot.version === state.snapshot.version ? this.#state : null;
+    if (this.#state !== null && same === null) this.#maintenance.changedAfter(this.#checkedAt);
     this.#state =
       same && sameButOrders(same.snapshot, state.snapshot) ? { ...same, head: state.head } : state;
     this.#checkedAt = at;

@@ -1,3 +1,4 @@
+import { Maintenance } from "./maintenance.ts";
 import { PastSetFiles } from "./past-set-files.ts";
 import { PublicationFiles } from "./publication-files.ts";
 import { UpstreamApi } from "./upstream-api.ts";
@@ -25,11 +26,12 @@ export class UpstreamShared {
   /** Where the deployment is. */
   readonly origin: string;
   readonly api: UpstreamApi;
+  readonly maintenance: Maintenance;
   readonly writer: UpstreamWriter;
   /** What this server published there. */
   readonly publications: PublicationFiles;
   readonly patienceMs: number;
-  readonly #files: PastSetFiles;
+  readonly files: PastSetFiles;
   readonly now: () => number;
   readonly #configs = new Map<string, UpstreamConfig>();
   readonly #onClose: () => Promise<void>;
@@ -47,17 +49,18 @@ export class UpstreamShared {
     onClose = () => Promise.resolve(),
   }: UpstreamOptions) {
     this.origin = address.origin;
-    this.api = new UpstreamApi(new UpstreamClient(address, limits));
+    this.maintenance = new Maintenance(now);
+    this.api = new UpstreamApi(new UpstreamClient(address, limits, this.maintenance));
     this.writer = new UpstreamWriter(this.api);
     this.publications = new PublicationFiles(publications, address.origin, log);
     this.patienceMs = patienceMs;
     this.#onClose = onClose;
-    this.#files = new PastSetFiles(folder, log);
+    this.files = new PastSetFiles(folder, log);
     this.now = now;
   }
 
   config(id: string): UpstreamConfig {
-    const known = this.#configs.get(id) ?? new UpstreamConfig(id, this.api, this.#files, this.now);
+    const known = this.#configs.get(id) ?? new UpstreamConfig(id, this);
     this.#configs.set(id, known);
     return known;
   }

@@ -9,6 +9,7 @@ import type { Edit, WriteRequest } from "../write-request.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { VersionFilter } from "../version-page.ts";
 import { isoDate } from "../version-filter.ts";
+import { isMaintenance } from "./maintenance.ts";
 import { noPublications, publishesItself } from "./no-targets.ts";
 import type { UpstreamShared } from "./upstream-shared.ts";
 import type { UpstreamConfigItem } from "./upstream-api.ts";
@@ -22,7 +23,7 @@ import { planOf, restoreEdit, revertPlan, undoEdit, type WritePlan } from "./wri
 
 /** The deployment lets this key read only. In maintenance nobody writes, which says nothing of a key. */
 const isRefusal = (error: unknown): boolean =>
-  error instanceof UpstreamFailure && error.status === 403 && !/maintenance/i.test(error.message);
+  error instanceof UpstreamFailure && error.status === 403 && !isMaintenance(error.message);
 
 /** The deployment through one person's key: that person sees what the deployment shows to this key, and no more. */
 export class UpstreamStore implements Store {

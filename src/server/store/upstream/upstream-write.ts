@@ -1,4 +1,5 @@
 import { limits } from "#contract/limits.ts";
+import { withoutStop } from "../../foreign-words.ts";
 import { SetFull, UnknownConfig } from "../store-errors.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { WriteRequest, WriteResult } from "../write-request.ts";
@@ -131,7 +132,7 @@ function unclear(
   was: false | null,
 ): UpstreamFailure {
   const found = was === null ? "the change may have been made" : "the change is not there now";
-  const words = `${steps(made, plan)}${message}; ${found}. Look again before you repeat it`;
+  const words = `${steps(made, plan)}${withoutStop(message)}; ${found}. Look again before you repeat it`;
   if (made > 0) return new UpstreamFailure(status, words, { written: true, steps: stepsOf(made, plan) });
   return new UpstreamFailure(status, words, was === null ? {} : { written: false });
 }
@@ -152,6 +153,6 @@ function messageOf(error: unknown): string | null {
 const unseen = (message: string): UpstreamFailure =>
   new UpstreamFailure(
     502,
-    `The deployment took the change, and it could not be read back: ${message}. Look before you repeat it`,
+    `The deployment took the change, and it could not be read back: ${withoutStop(message)}. Look before you repeat it`,
     { written: true },
   );

@@ -5,9 +5,13 @@ import type { AppOptions } from "../../app.ts";
 import { TestAgent } from "../../testing/test-agent.ts";
 import { aService, keys, startApp, type Sent } from "../../testing/test-server.ts";
 
-/** The app with a target `lb-1` in `prod`, and helpers to publish there. */
-export async function withTarget(definition: object = {}, options: Partial<AppOptions> = {}) {
-  const server = await startApp(options);
+/** The app with a target `lb-1` in `prod`, and helpers to publish there; its history is shared at `remote`. */
+export async function withTarget(
+  definition: object = {},
+  options: Partial<AppOptions> = {},
+  remote?: string,
+) {
+  const server = await startApp(options, remote);
   const { send, store } = server;
   const ok = async <T = unknown>(sent: Sent): Promise<T> => {
     const answer = await send(sent);

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { busy, list, refusal, type Answer } from "./vendor-answer.ts";
 import { VendorRefusal, type VendorDeployment, type VendorKey } from "./vendor-deployment.ts";
 import { publish, publishInfo } from "./vendor-publishing.ts";
-import { forbidden, readSet, unknown, writeSet } from "./vendor-set-operations.ts";
+import { forbidden, readSet, underMaintenance, unknown, writeSet } from "./vendor-set-operations.ts";
 
 const base = /^\/api\/(?:v4\.3|v4\.0|v4)\//;
 
@@ -60,6 +60,7 @@ function routed(vendor: VendorDeployment, key: VendorKey, request: Routed): Answ
   const { method, room, parts, body } = request;
   const { switches } = vendor;
   const lacks = (extra: (typeof switches.lacks)[number]) => switches.lacks.includes(extra);
+  if (switches.maintenance === "reads, too") return underMaintenance;
   if (method === "GET" && `${room}/${parts.join("/")}` === "conf/configs") return configsOf(vendor, key);
   if (method === "GET" && `${room}/${parts.join("/")}` === "db/system/k/publishinfo")
     return lacks("publishinfo") ? refusal({ status: 404, message: "not found" }) : publishInfo(vendor);

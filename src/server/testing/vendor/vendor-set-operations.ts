@@ -4,8 +4,11 @@ import { done, list, pageOf, refusal, type Answer } from "./vendor-answer.ts";
 import type { VendorDeployment, VendorKey } from "./vendor-deployment.ts";
 import { listed } from "./vendor-document.ts";
 
-const maintenance =
-  "System is under maintenance. Create, update, and delete requests are not allowed until upgrade is done.";
+export const underMaintenance = refusal({
+  status: 403,
+  message:
+    "System is under maintenance. Create, update, and delete requests are not allowed until upgrade is done.",
+});
 
 /** A request below `conf/{config}/backend-services`: `rest` is its path from there. */
 export interface SetRequest {
@@ -55,7 +58,7 @@ function linksOf(vendor: VendorDeployment, config: string, id: string): Answer {
 /** What a key may not do, or nobody in maintenance. */
 export function forbidden({ switches }: VendorDeployment, { readOnly }: VendorKey): Answer | null {
   if (readOnly === true) return refusal({ status: 403, message: "You are not allowed to do this" });
-  return switches.maintenance ? refusal({ status: 403, message: maintenance }) : null;
+  return switches.maintenance === false ? null : underMaintenance;
 }
 
 export function writeSet(request: SetRequest): Answer {

@@ -32,8 +32,8 @@ export interface VendorSwitches {
   unresolvable: readonly string[];
   /** What it answers with 404, as if there were no such thing. */
   lacks: readonly Extra[];
-  /** Writes are a 403 with the sentence of the reference. */
-  maintenance: boolean;
+  /** Writes are a 403 with the sentence of the reference; or all requests. */
+  maintenance: boolean | "reads, too";
   /** Errors are plain text. */
   plainErrors: boolean;
   /** The deployment takes no service, by a rule of its own. */
