@@ -1,4 +1,5 @@
 // Bulk actions: one review and one version for several services, and no edit of others is lost.
+import { giveReason } from "../fixtures/editor.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -23,49 +24,50 @@ test.beforeEach(async ({ page, server, signIn }) => {
   await signIn(page);
 });
 
-test("a host is set down in every service that has it: one review, one version, and Undo", async ({
-  page,
-  server,
-}) => {
-  await select(page, "alpha", "gamma");
-  await bar(page).getByRole("button", { name: "Set hosts down / up" }).click();
-  const dialog = page.getByRole("dialog", { name: "Set hosts down / up" });
-  await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
-  await expect(dialog).toContainText("2 of 2 services would change");
-  await expect(dialog).toContainText("web-1 set down");
-  await expect(dialog).toContainText("alpha: traffic ceases to web-1");
-  await dialog.getByRole("checkbox", { name: /Also in the 2 other services/ }).check();
-  await expect(dialog).toContainText("4 of 5 services would change");
-  // beta would lose its last live host.
-  await expect(dialog).toContainText("no live upstreams");
-  const save = dialog.getByRole("button", { name: "Save" });
-  await expect(save).toBeDisabled();
-  await dialog.getByLabel(/Type “beta” to confirm/).fill("beta");
-  await save.click();
-  const said = page.getByRole("status").filter({ hasText: "Saved: Set web-1 down in 4 services." });
-  await expect(said).toBeVisible();
-  // The bar that opened the dialog is gone.
-  await expect(page.getByRole("main")).toBeFocused();
-  const { items, total } = await server.call<{
-    items: { reason: string | null; changes: unknown }[];
-    total: number;
-  }>("GET", "prod/backend-services/versions?limit=1&include=changes");
-  // The dialog had sent words of its own, which the server took for a person's reason.
-  expect(items[0]).toMatchObject({
-    reason: null,
-    changes: { updated: ["alpha", "beta", "gamma", "old"] },
-  });
-  expect(await server.call("GET", "prod/backend-services/gamma")).toEqual({
-    ...services[2],
-    back_hosts: [aHost("WEB-1", { down: true }), aHost("g-2", { weight: 7 })],
-  });
-  await said.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Undone" })).toBeVisible();
-  expect(await server.call("GET", "prod/backend-services/gamma")).toEqual(services[2]);
-  expect(await server.call("GET", "prod/backend-services/versions?limit=0")).toMatchObject({
-    total: total + 1,
-  });
-});
+test(
+  "a host is set down in every service that has it: one review, one version, and Undo",
+  { tag: "@anywhere" },
+  async ({ page, server }) => {
+    await select(page, "alpha", "gamma");
+    await bar(page).getByRole("button", { name: "Set hosts down / up" }).click();
+    const dialog = page.getByRole("dialog", { name: "Set hosts down / up" });
+    await dialog.getByRole("combobox", { name: "Host" }).fill("web-1");
+    await expect(dialog).toContainText("2 of 2 services would change");
+    await expect(dialog).toContainText("web-1 set down");
+    await expect(dialog).toContainText("alpha: traffic ceases to web-1");
+    await dialog.getByRole("checkbox", { name: /Also in the 2 other services/ }).check();
+    await expect(dialog).toContainText("4 of 5 services would change");
+    // beta would lose its last live host.
+    await expect(dialog).toContainText("no live upstreams");
+    const save = dialog.getByRole("button", { name: "Save" });
+    await expect(save).toBeDisabled();
+    await dialog.getByLabel(/Type “beta” to confirm/).fill("beta");
+    await save.click();
+    const said = page.getByRole("status").filter({ hasText: "Saved: Set web-1 down in 4 services." });
+    await expect(said).toBeVisible();
+    // The bar that opened the dialog is gone.
+    await expect(page.getByRole("main")).toBeFocused();
+    const { items, total } = await server.call<{
+      items: { reason: string | null; changes: unknown }[];
+      total: number;
+    }>("GET", "prod/backend-services/versions?limit=1&include=changes");
+    // The dialog had sent words of its own, which the server took for a person's reason.
+    expect(items[0]).toMatchObject({
+      reason: null,
+      changes: { updated: ["alpha", "beta", "gamma", "old"] },
+    });
+    expect(await server.call("GET", "prod/backend-services/gamma")).toEqual({
+      ...services[2],
+      back_hosts: [aHost("WEB-1", { down: true }), aHost("g-2", { weight: 7 })],
+    });
+    await said.getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Undone" })).toBeVisible();
+    expect(await server.call("GET", "prod/backend-services/gamma")).toEqual(services[2]);
+    expect(await server.call("GET", "prod/backend-services/versions?limit=0")).toMatchObject({
+      total: total + 1,
+    });
+  },
+);
 
 test("a host is set up again by the same dialog", async ({ page, server }) => {
   await server.call("PUT", "prod/backend-services/beta", aService("beta", { back_hosts: [shared(true)] }));
@@ -122,7 +124,7 @@ test("a port and a weight are replaced across the selection; a new fault is not 
   await dialog.getByLabel("Find").fill("80");
   await dialog.getByLabel("Replace with").fill("8080");
   await expect(dialog).toContainText("2 of 2 services would change");
-  await dialog.getByLabel("Reason").fill("New port");
+  await giveReason(dialog, "New port");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   expect(await server.call("GET", "prod/backend-services/alpha")).toMatchObject({

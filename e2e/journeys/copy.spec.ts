@@ -2,6 +2,7 @@
 // unseen.
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectFits } from "../fixtures/axe.ts";
+import { giveReason } from "../fixtures/editor.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -13,8 +14,8 @@ const save = (page: Page) => dialog(page).getByRole("button", { name: "Save", ex
 
 test.beforeEach(async ({ server }) => {
   await server.call("PUT", "prod/backend-services", [prod, aService("api")]);
-  await server.call("POST", "configs/stage", {});
-  await server.call("POST", "configs/test", {});
+  await server.addConfig("stage");
+  await server.addConfig("test");
   await server.call("PUT", "stage/backend-services", [stage]);
 });
 
@@ -22,6 +23,7 @@ test("without its hosts, the hosts of the other configuration stay; the version 
   page,
   server,
   signIn,
+  onVendor,
 }) => {
   await signIn(page, "/configs/prod/compare?from=current&to_config=stage&to=current&service=web");
   await page.getByRole("button", { name: "Copy to…" }).click();
@@ -30,14 +32,19 @@ test("without its hosts, the hosts of the other configuration stay; the version 
   await dialog(page).getByRole("checkbox", { name: "With its hosts" }).uncheck();
   await expect(dialog(page)).toContainText("stickiness none → IP hash");
   await expect(dialog(page)).not.toContainText("stage-1");
-  await dialog(page).getByLabel("Reason").fill("As in prod");
+  await giveReason(dialog(page), "As in prod");
   await save(page).click();
   const said = page.getByRole("status").filter({ hasText: "Saved: Copy web from prod to stage" });
   await expect(said).toBeVisible();
   const { back_hosts: hosts } = stage;
   expect(await server.call("GET", "stage/backend-services/web")).toEqual({ ...prod, back_hosts: hosts });
   expect(await server.call("GET", "stage/backend-services/versions?limit=1&include=changes")).toMatchObject({
-    items: [{ message: "As in prod", changes: { added: [], updated: ["web"], removed: [] } }],
+    items: [
+      {
+        reason: onVendor ? null : "As in prod",
+        changes: { added: [], updated: ["web"], removed: [] },
+      },
+    ],
   });
   // The comparison follows.
   await expect(page.getByRole("table", { name: "Side by side" })).toContainText("stage-1");
@@ -114,8 +121,7 @@ test("with one configuration nothing can be compared with another or copied; a v
   await expect(page.getByRole("table", { name: "Side by side" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Compare with…" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Copy to…" })).toHaveCount(0);
-  for (const config of ["stage", "test"])
-    await server.call("DELETE", `configs/${config}`, undefined, { "if-match": "*" });
+  for (const config of ["stage", "test"]) await server.removeConfig(config);
   await signIn(page, "/configs/prod/services");
   await page.getByRole("button", { name: "Actions for Site" }).click();
   await expect(page.getByRole("menuitem", { name: "Export" })).toBeVisible();

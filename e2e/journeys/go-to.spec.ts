@@ -99,7 +99,7 @@ test("a version is found by the beginning of its id and by its message, on the s
 });
 
 test("another configuration, a screen and an action", async ({ page, server, signIn }) => {
-  await server.call("POST", "configs/stage");
+  await server.addConfig("stage");
   await signIn(page);
   await goTo(page, "stage");
   await option(page, "Configurations").click();

@@ -149,21 +149,30 @@ for (const history of histories)
     test("a revert and an undo link to the version that they refer to, and two selected versions are compared, the older first", async ({
       page,
       server,
+      onVendor,
     }) => {
       const set = "prod/backend-services";
       const { items } = await server.call<Listed>("GET", `${set}/versions?limit=120`);
       const [old, undone] = [items[110]?.version ?? "", items[2]?.version ?? ""];
       await server.call("PUT", `${set}/versions/${old}/revert`);
       const [made] = (await server.call<Listed>("GET", `${set}/versions?limit=1`)).items;
-      await server.call("PUT", `${set}/versions/${made?.version}/undo`);
+      // A deployment's versions do not tell that they undo, and this undo would be dozens of them.
+      if (!onVendor) await server.call("PUT", `${set}/versions/${made?.version}/undo`);
       await page.reload();
       const row = (position: number) => versionRows(page).nth(position);
-      await expect(row(0)).toContainText(`Undo of ${made?.version.slice(0, 7)}: `);
-      await expect(row(1)).toContainText(/Undone by [0-9a-f]{7}/);
-      await row(1).getByRole("link", { name: "Revert to", exact: true }).click();
+      const reverted = versionRows(page).filter({
+        has: page.getByRole("link", { name: made?.version.slice(0, 7) ?? "", exact: true }),
+      });
+      await reverted.getByRole("link", { name: "Revert to", exact: true }).click();
       await expect(page).toHaveURL(`/configs/prod/versions/${old}`);
       await page.goBack();
-      await row(0).getByRole("link", { name: "Undo of", exact: true }).click();
+      if (onVendor) {
+        await reverted.getByRole("link", { name: made?.version.slice(0, 7) ?? "", exact: true }).click();
+      } else {
+        await expect(row(0)).toContainText(`Undo of ${made?.version.slice(0, 7)}: `);
+        await expect(row(1)).toContainText(/Undone by [0-9a-f]{7}/);
+        await row(0).getByRole("link", { name: "Undo of", exact: true }).click();
+      }
       await expect(page).toHaveURL(`/configs/prod/versions/${made?.version}`);
       // The list has such links too, and stays until the version has loaded.
       await expect(page.getByRole("table", { name: "Versions" })).toBeHidden();
@@ -178,6 +187,8 @@ for (const history of histories)
 
     test("the timeline says how many services changed when", async ({ page, server }) => {
       // Of a long history several days are one bar, so their sums are compared.
+      // A filter by a service waits until a deployment's history is read.
+      await server.call("GET", "prod/backend-services/versions?limit=0&entry_id=none");
       const { days } = await server.call<{ days: { versions: number; services: number }[] }>(
         "GET",
         "prod/backend-services/versions?limit=0&include=days",

@@ -6,7 +6,7 @@ import { expect, test } from "../fixtures/test.ts";
 const checkout = aService("checkout", { name: "Checkout", back_hosts: [aHost("checkout-1", { weight: 5 })] });
 
 test.beforeEach(async ({ server }) => {
-  await server.call("POST", "configs/stage", { from: "prod" });
+  await server.addConfig("stage", "prod");
   await server.call("PUT", "prod/backend-services", [aService("blog"), checkout]);
   await server.call("PUT", "stage/backend-services", [aService("blog", { sticky: "iphash" })]);
 });

@@ -9,7 +9,12 @@ interface Dated {
   items: { version: string; date: string }[];
 }
 
-test("the set as of a moment is made current again, and undone", async ({ page, server, signIn }) => {
+test("the set as of a moment is made current again, and undone", async ({
+  page,
+  server,
+  signIn,
+  onVendor,
+}) => {
   const before = await server.call<List>("GET", set);
   const { items } = await server.call<Dated>("GET", `${set}/versions?limit=40`);
   const target = items[30] ?? { version: "", date: "" };
@@ -33,9 +38,11 @@ test("the set as of a moment is made current again, and undone", async ({ page, 
   await expect(status(page, "Reverted")).toBeVisible();
   expect((await server.call<List>("GET", set)).items).toEqual(past.items);
   await status(page, "Reverted").getByRole("button", { name: "Undo" }).click();
+  // A deployment makes two versions of it, and the console asks before that.
+  if (onVendor) await dialog(page).getByRole("button", { name: "Undo", exact: true }).click();
   await expect(status(page, "Undone")).toBeVisible();
   expect((await server.call<List>("GET", set)).items).toEqual(before.items);
-  expect(actions).toEqual({ clicks: 4, presses: 0 });
+  expect(actions).toEqual({ clicks: onVendor ? 5 : 4, presses: 0 });
 });
 
 test("the set as of a moment is opened with Enter, and its title confirms the moment", async ({

@@ -99,24 +99,28 @@ test("field names are completed, and Tab leaves the text", async ({ page }) => {
   await expect(json(page)).not.toBeFocused();
 });
 
-test("a collision in the JSON tab has a choice for each field", async ({ page, server }) => {
-  await turnTo(page, "JSON");
-  await json(page).fill(JSON.stringify({ ...odd, name: "Mine", description: "mine too" }));
-  await expect(page.getByText("2 changes")).toBeVisible();
-  await server.call("PUT", "prod/backend-services/web", { ...odd, name: "Theirs", http11: false });
-  await page.getByRole("button", { name: "Review changes" }).click();
-  const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
-  await dialog.getByRole("radio", { name: "Theirs for name" }).check();
-  await dialog.getByRole("button", { name: "Review as chosen" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
-  expect(await server.call("GET", "prod/backend-services/web")).toEqual({
-    ...odd,
-    name: "Theirs",
-    description: "mine too",
-    http11: false,
-  });
-});
+test(
+  "a collision in the JSON tab has a choice for each field",
+  { tag: "@anywhere" },
+  async ({ page, server }) => {
+    await turnTo(page, "JSON");
+    await json(page).fill(JSON.stringify({ ...odd, name: "Mine", description: "mine too" }));
+    await expect(page.getByText("2 changes")).toBeVisible();
+    await server.call("PUT", "prod/backend-services/web", { ...odd, name: "Theirs", http11: false });
+    await page.getByRole("button", { name: "Review changes" }).click();
+    const dialog = page.getByRole("dialog", { name: "Somebody else changed this service" });
+    await dialog.getByRole("radio", { name: "Theirs for name" }).check();
+    await dialog.getByRole("button", { name: "Review as chosen" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+    expect(await server.call("GET", "prod/backend-services/web")).toEqual({
+      ...odd,
+      name: "Theirs",
+      description: "mine too",
+      http11: false,
+    });
+  },
+);
 
 test("a port list, a deleted and a replaced host collide in the JSON tab as in the form", async ({
   page,

@@ -3,7 +3,7 @@ import { aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test.beforeEach(async ({ server }) => {
-  await server.call("POST", "configs/stage");
+  await server.addConfig("stage");
   await server.call("PUT", "prod/backend-services", [aService("alpha"), aService("__default__")]);
   await server.call("PUT", "stage/backend-services", [aService("alpha"), aService("stage-only")]);
 });

@@ -1,5 +1,6 @@
 // The list: search, order and row actions.
 import type { Request } from "@playwright/test";
+import { giveReason } from "../fixtures/editor.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
 import { aHost, aService } from "../fixtures/services.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -130,13 +131,13 @@ test.describe("a few services", () => {
     }
   });
 
-  test("a service is deleted with a reason, and Undo brings it back", async ({ page, server }) => {
+  test("a service is deleted with a reason, and Undo brings it back", async ({ page, server, onVendor }) => {
     await page.getByRole("button", { name: "Actions for Checkout" }).click();
     await page.getByRole("menuitem", { name: "Delete" }).click();
     const dialog = page.getByRole("dialog", { name: "Delete “Checkout”?" });
     await expect(dialog).toContainText("its 2 back hosts: pay-1, pay-2");
     await expect(dialog).toContainText("It takes traffic now: pay-1");
-    await dialog.getByLabel("Reason").fill("Moved – ✓");
+    await giveReason(dialog, "Moved – ✓");
     await dialog.getByRole("button", { name: "Delete", exact: true }).click();
     const done = page.getByRole("status").filter({ hasText: "Deleted Checkout" });
     // The row that opened the dialog is gone.
@@ -144,7 +145,7 @@ test.describe("a few services", () => {
     await expect(done).toBeVisible();
     await expect(page.getByRole("link", { name: "Checkout", exact: true })).toHaveCount(0);
     expect(await server.call("GET", "prod/backend-services/versions?limit=1")).toMatchObject({
-      items: [{ message: "Moved – ✓" }],
+      items: [{ message: onVendor ? "Delete entry [checkout] of document [backend-services]" : "Moved – ✓" }],
     });
     await done.getByRole("button", { name: "Undo" }).click();
     await expect(page.getByRole("status").filter({ hasText: "Checkout is back" })).toBeVisible();

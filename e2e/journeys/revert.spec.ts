@@ -1,5 +1,6 @@
 // Revert and undo: each after a preview, and undone by the notice's Undo.
 import { expectAccessible } from "../fixtures/axe.ts";
+import { giveReason } from "../fixtures/editor.ts";
 import { compare, dialog, incident, set, status, versionsOf, type List } from "../fixtures/incident.ts";
 import { tabTo } from "../fixtures/keyboard.ts";
 import { aService } from "../fixtures/services.ts";
@@ -9,6 +10,7 @@ test("the revert dialog says what changes, what the traffic does, and whose late
   page,
   server,
   signIn,
+  onVendor,
 }) => {
   const old = await incident(server);
   await signIn(page, `/configs/prod/versions/${old}`);
@@ -30,14 +32,19 @@ test("the revert dialog says what changes, what the traffic does, and whose late
   await expect(part("Later changes")).toContainText(
     "The changes of 4 later versions are removed: admin (4).",
   );
-  await expect(dialog(page).getByLabel("Reason")).toBeFocused();
+  await expect(onVendor ? dialog(page) : dialog(page).getByLabel("Reason")).toBeFocused();
   await expectAccessible(page, "revert");
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toHaveCount(0);
   expect(await versionsOf(server)).toHaveLength(6);
 });
 
-test("a revert with services left out restores the others alone", async ({ page, server, signIn }) => {
+test("a revert with services left out restores the others alone", async ({
+  page,
+  server,
+  signIn,
+  onVendor,
+}) => {
   const old = await incident(server);
   await signIn(page, `/configs/prod/versions/${old}`);
   await page.getByRole("button", { name: "Revert to this version" }).click();
@@ -49,14 +56,18 @@ test("a revert with services left out restores the others alone", async ({ page,
   );
   await expect(part("What changes from now")).toContainText("stays as it is now");
   await expect(part("Traffic")).not.toContainText("new:");
-  await dialog(page).getByLabel("Reason").fill("Only these two");
+  await giveReason(dialog(page), "Only these two");
   await dialog(page).getByRole("button", { name: "Revert", exact: true }).click();
   await expect(status(page, "Restored 2 services")).toBeVisible();
   const { items } = await server.call<List>("GET", set);
   expect(items.map(({ id }) => id)).toEqual(["api", "new", "web"]);
   expect(items[0]).toEqual(aService("api"));
   const [made] = await versionsOf(server);
-  expect(made).toMatchObject({ message: "Only these two", action: { kind: "restore", version: old } });
+  expect(made).toMatchObject({
+    ...(!onVendor && { message: "Only these two" }),
+    // A deployment has one kind of action of its own, the revert.
+    action: onVendor ? { kind: "change" } : { kind: "restore", version: old },
+  });
 
   await page.getByRole("button", { name: "Revert to this version" }).click();
   await dialog(page).getByRole("button", { name: "Choose none" }).click();

@@ -1,6 +1,6 @@
 // A session or a connection ends while a screen is open: the screen stays, and says what still works.
 import type { Page } from "@playwright/test";
-import { backHost, openSettings, reviewAndSave } from "../fixtures/editor.ts";
+import { backHost, giveReason, openSettings, reviewAndSave } from "../fixtures/editor.ts";
 import { lookAgain } from "../fixtures/look-again.ts";
 import { aService } from "../fixtures/services.ts";
 import { adminKey } from "../fixtures/server.ts";
@@ -55,14 +55,14 @@ test("the history stays on the screen when the session ends", async ({ page, ser
   await expect(rows).toHaveCount(2);
 });
 
-test("signing in again in the review lets it save", async ({ page, server, signIn }) => {
+test("signing in again in the review lets it save", async ({ page, server, signIn, onVendor }) => {
   await server.call("PUT", "prod/backend-services", [aService("web")]);
   await signIn(page);
   await page.getByRole("link", { name: "web", exact: true }).click();
   await backHost(page, 1).getByLabel("Weight").fill("7");
   await page.getByRole("button", { name: "Review changes" }).click();
   const review = page.getByRole("dialog", { name: "Save web?" });
-  await review.getByLabel("Reason").fill("typed before it ended");
+  await giveReason(review, "typed before it ended");
   await page.context().clearCookies();
   await review.getByRole("button", { name: "Save", exact: true }).click();
   await expect(review.getByRole("alert")).toContainText("your session has ended");
@@ -70,8 +70,8 @@ test("signing in again in the review lets it save", async ({ page, server, signI
   await expect(review.getByRole("alert")).toHaveCount(0);
   await review.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
-  expect(await server.call("GET", "prod/backend-services/versions?limit=1")).toMatchObject({
-    items: [{ message: "typed before it ended" }],
+  expect(await server.call("GET", "prod/backend-services/versions?limit=1&include=changes")).toMatchObject({
+    items: [{ reason: onVendor ? null : "typed before it ended" }],
   });
 });
 
@@ -79,6 +79,7 @@ test("signing in again works in the dialogs of bulk actions and of versions", as
   page,
   server,
   signIn,
+  onVendor,
 }) => {
   await server.call("PUT", "prod/backend-services", [aService("api"), aService("web")]);
   await server.call("PUT", "prod/backend-services/web", aService("web", { description: "later" }));
@@ -87,7 +88,7 @@ test("signing in again works in the dialogs of bulk actions and of versions", as
   await page.getByRole("checkbox", { name: "Select api" }).check();
   await page.getByRole("button", { name: "Set hosts down / up" }).click();
   await dialog.getByRole("combobox", { name: "Host" }).fill("api-1");
-  await dialog.getByLabel("Reason").fill("typed before");
+  await giveReason(dialog, "typed before");
   await page.context().clearCookies();
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByRole("alert")).toContainText("your session has ended");
@@ -97,23 +98,23 @@ test("signing in again works in the dialogs of bulk actions and of versions", as
 
   await page.getByRole("navigation").getByRole("link", { name: "Versions" }).click();
   await page.getByRole("button", { name: "Undo this version" }).nth(1).click();
-  await dialog.getByLabel("Reason").fill("typed before, too");
+  await giveReason(dialog, "typed before, too");
   await page.context().clearCookies();
   await dialog.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(dialog.getByRole("alert")).toContainText("your session has ended");
   await signInAgain(page);
   await dialog.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Undone" })).toBeVisible();
-  expect(await server.call("GET", "prod/backend-services/versions?limit=2")).toMatchObject({
-    items: [{ message: "typed before, too" }, { message: "typed before" }],
+  expect(await server.call("GET", "prod/backend-services/versions?limit=2&include=changes")).toMatchObject({
+    items: ["typed before, too", "typed before"].map((reason) => ({ reason: onVendor ? null : reason })),
   });
 });
 
-test("the review of an import stays when the session ends", async ({ page, server, signIn }) => {
+test("the review of an import stays when the session ends", async ({ page, server, signIn, onVendor }) => {
   await signIn(page, "/configs/prod/import");
   await page.getByLabel("Or paste JSON").fill(JSON.stringify([aService("web")]));
   await page.getByRole("button", { name: "Read the text" }).click();
-  await page.getByLabel("Reason").fill("typed before it ended");
+  await giveReason(page, "typed before it ended");
   await page.context().clearCookies();
   await page.getByRole("button", { name: "Import", exact: true }).click();
   const main = page.getByRole("main");
@@ -122,8 +123,8 @@ test("the review of an import stays when the session ends", async ({ page, serve
   await expect(main.getByRole("alert")).toHaveCount(0);
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
-  expect(await server.call("GET", "prod/backend-services/versions?limit=1")).toMatchObject({
-    items: [{ message: "typed before it ended" }],
+  expect(await server.call("GET", "prod/backend-services/versions?limit=1&include=changes")).toMatchObject({
+    items: [{ reason: onVendor ? null : "typed before it ended" }],
   });
 });
 

@@ -33,8 +33,8 @@ export const realChanges = (): Change[] =>
 /** The moment of the demo for tests: its story ends a few minutes before. */
 export const demoNow = new Date("2026-03-18T15:20:00Z");
 
-export function demoChanges(): Change[] {
-  const steps = demoSteps(demoNow);
+export function demoChanges(now = demoNow): Change[] {
+  const steps = demoSteps(now);
   return steps.map(({ at, author, message, after }, index) => {
     const before = steps[index - 1]?.after;
     return {

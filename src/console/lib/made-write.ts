@@ -17,6 +17,12 @@ export interface Made {
 /** A write that was found made after its answer was lost. */
 export const foundMade: Made = { version: null };
 
+/** Versions that were current right after a write of this page. */
+const own = new Set<string>();
+
+/** Whether this page made a version. Its author tells that only where the server knows whose a key is. */
+export const isOwnVersion = (version: string): boolean => own.has(version);
+
 /** What an error, or the one that caused it, says of the write that ended with it: of most, nothing. */
 export function outcomeOf(error: unknown): WriteOutcome {
   const cause = error instanceof Error && error.cause instanceof ApiError ? error.cause : error;
@@ -38,6 +44,7 @@ export async function made(
 ): Promise<Made> {
   try {
     const { version, data } = await write;
+    if (version !== null) own.add(version);
     const { different, versions } = data;
     // Taking back the last of several would take back only a part.
     if (versions !== undefined) return { version: null, versions, ...(different && { different }) };

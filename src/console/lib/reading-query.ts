@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import type { VersionList } from "#contract/version.ts";
 import { call } from "./http/api-client.ts";
 import { setKey } from "./set-queries.ts";
@@ -34,3 +34,11 @@ export const readingQuery = (config: string) => {
     staleTime: 0,
   });
 };
+
+/**
+ * Notes how far the history was read for an answer, so that whoever shows the progress asks on: at the end, everything that was
+ * told from a part of the history is asked for again.
+ */
+export function noteReading(client: QueryClient, config: string, read: Read | undefined): void {
+  if (read !== undefined) client.setQueryData(readingQuery(config).queryKey, (before) => before ?? read);
+}

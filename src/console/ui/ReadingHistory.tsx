@@ -12,6 +12,10 @@ interface Props {
 
 /** How far the history has been read: "17 of 420 versions read". */
 export function ReadingHistory({ config, waits, children }: Props) {
-  const { data: read } = useQuery({ ...readingQuery(config), enabled: waits });
+  const { data: read } = useQuery({
+    ...readingQuery(config),
+    // Something else on the page may have been told from a part of the history.
+    enabled: ({ state }) => waits || Boolean(state.data),
+  });
   return waits && read ? readText(read) : children;
 }

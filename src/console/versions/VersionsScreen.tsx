@@ -7,6 +7,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { counted } from "../changes/field-text.ts";
 import { zoneName } from "../lib/local-time.ts";
+import { isOwnVersion } from "../lib/made-write.ts";
 import { versionsQuery, type HistoryFilter } from "../lib/set-queries.ts";
 import { useSession } from "../session/session-queries.ts";
 import { useTargets } from "../session/use-targets.ts";
@@ -43,7 +44,9 @@ export function VersionsScreen() {
   const selected = useMemo(() => selectedVersions(text), [text]);
   const targets = useTargets(config);
   const choice = JSON.stringify(shown);
-  const mine = newest.items[0]?.author === useSession()?.name;
+  const [last] = newest.items;
+  const name = useSession()?.name;
+  const mine = last !== undefined && (last.author === name || isOwnVersion(last.version));
   const { total, show, events } = useSteadyTotal(newest.total, choice, mine);
 
   // On a phone it is behind the button for the filters.

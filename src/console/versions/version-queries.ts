@@ -3,6 +3,7 @@ import type { Service } from "#contract/service.ts";
 import type { AuthorCount, Version } from "#contract/version.ts";
 import { call } from "../lib/http/api-client.ts";
 import { zoneName } from "../lib/local-time.ts";
+import { noteReading } from "../lib/reading-query.ts";
 import {
   filterQuery,
   setKey,
@@ -50,9 +51,11 @@ export const versionPageQuery = (config: string, filter: HistoryFilter, page: nu
 const periodsQuery = (config: string, filter: HistoryFilter, include: "days" | "hours") =>
   queryOptions({
     queryKey: [...setKey(config), include, filterQuery(filter)],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ client, signal }) => {
       const query = { include, zone: zoneName(), limit: 0, ...filterQuery(filter) };
-      return (await call("listVersions", { path: { config }, query, signal })).data[include] ?? [];
+      const { data } = await call("listVersions", { path: { config }, query, signal });
+      noteReading(client, config, data.read);
+      return data[include] ?? [];
     },
   });
 

@@ -27,7 +27,7 @@ interface Props {
 
 /**
  * The place of the strip about hosts that are down. Its room is there from the first drawing on where a version of the last
- * week changed a service that has a host down; what it says is asked for after the first rows.
+ * week changed a service that has a host down, or may have; what it says is asked for after the first rows.
  */
 export function DownStripPlace({ config, etag, rows, onChange }: Props) {
   const able = useSession()?.capabilities.hosts === true;
@@ -35,13 +35,20 @@ export function DownStripPlace({ config, etag, rows, onChange }: Props) {
   const [since] = useState(weekAgo);
   const [failed, setFailed] = useState(false);
   // The hosts are counted of few rows only: of all 20,000, this would keep the first ones waiting.
-  const needed = rows.some(
-    (row) => row.lastChange && row.lastChange.date >= since && hasHostDown(row.hostCounts),
-  );
+  const isDown = ({ hostCounts }: Row) => hasHostDown(hostCounts);
+  // The last change of a service is unknown while the history of a deployment is being read.
+  const unread = rows.some((row) => !row.lastChange && isDown(row));
+  const [hold, setHold] = useState(unread);
+  if (unread && !hold) setHold(true);
+  const needed =
+    (hold && rows.some(isDown)) ||
+    rows.some((row) => row.lastChange && row.lastChange.date >= since && isDown(row));
   if (!able || !needed || failed) return null;
   return (
     <Box sx={{ height: 40, mb: 3 }}>
-      {painted && <DownStrip {...{ config, etag, since, onChange }} onClose={() => setFailed(true)} />}
+      {painted && !unread && (
+        <DownStrip {...{ config, etag, since, onChange }} onClose={() => setFailed(true)} />
+      )}
     </Box>
   );
 }

@@ -64,6 +64,11 @@ export class UpstreamConfig {
     this.history = new UpstreamHistory(id, this.past, files);
   }
 
+  /** The state that was last read, however long ago. */
+  get latest(): UpstreamState | null {
+    return this.#state;
+  }
+
   /** The state, when it was current a second ago at most. */
   recent(): UpstreamState | null {
     return this.#now() - this.#checkedAt <= currentMs ? this.#state : null;

@@ -145,9 +145,10 @@ export class UpstreamStore implements Store {
     });
   }
 
+  /** Also of a state that is not current any more: a slow deployment takes longer than a second to answer. */
   reading(config: string) {
     const known = this.#upstream.known(config);
-    const state = known?.recent();
+    const state = known?.latest;
     return known && state && this.view.mayRead(config) ? known.history.progress(state.versions) : null;
   }
 

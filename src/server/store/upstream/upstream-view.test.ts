@@ -171,6 +171,24 @@ test("until a past set is read, its version lacks its changes, and the list says
   }
 });
 
+// A deployment that takes longer than a second to answer was told as wholly read, and what was told then was kept.
+test("the history is being read also of a set that was read more than a second ago", async () => {
+  let later = 0;
+  const impatient = await openUpstreamStore({ patienceMs: 0, now: () => later });
+  try {
+    impatient.makeConfig("prod");
+    impatient.vendor.updateSet("prod", ada, [service("a")]);
+    await impatient.store.readSet("prod");
+    later += 1_001;
+    expect(impatient.store.reading("prod")).toEqual({ versions: 0, of: 2 });
+    // Nobody is told of it whom the deployment has not told lately.
+    later += 60_000;
+    expect(impatient.store.reading("prod")).toBeNull();
+  } finally {
+    await impatient.dispose();
+  }
+});
+
 test("who last set a host down is found in the past sets", async () => {
   const down = service("a", { back_hosts: [host("web-1"), host("web-2", { down: true })] });
   await opened.store.write("prod", request("x"), put(service("a")));
