@@ -13,7 +13,7 @@ export const programs = {
 
 /**
  * Arguments of Node that run a program: its source, or below `npm test` what that built of it (`TEST_PROGRAMS`, a folder). The
- * server costs 1.1 s of processor time until it listens, built 0.2 s.
+ * server costs 1.1 s of processor time to load, built 0.2 s.
  */
 export function programArguments(name: keyof typeof programs): string[] {
   const built = process.env["TEST_PROGRAMS"];
