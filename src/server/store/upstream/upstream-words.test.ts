@@ -22,3 +22,7 @@ test("nor is the beginning of it, where the words are cut", () => {
     expect(words.length).toBeLessThanOrEqual(201);
   }
 });
+
+test("without a key nothing is taken out", () => {
+  expect(wordsOf("Go away", "")).toBe("Go away");
+});

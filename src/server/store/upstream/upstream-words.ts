@@ -52,6 +52,6 @@ function without(text: string, secret: string): string {
 export function wordsOf(body: string, key: string): string {
   const said = textIn(body) ?? titleOf(body) ?? (/^\s*[<{[]/.test(body) ? "" : body);
   const line = said.trim().split(/[\r\n]/, 1)[0] ?? "";
-  const told = [...formsOf(key)].reduce(without, line);
+  const told = key === "" ? line : [...formsOf(key)].reduce(without, line);
   return cutText(told.replaceAll(/\p{Cc}/gu, " "), longest);
 }
