@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, it, vi } from "vitest";
-import { readingQuery, readText } from "./reading-query.ts";
+import { noteReading, readingQuery, readText } from "./reading-query.ts";
 import { setKey, versionsQuery } from "./set-queries.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -29,6 +29,19 @@ it("brings what was read into the history, and into everything once all of it wa
   answer();
   expect(await look()).toBeNull();
   expect([isStale(history), isStale(other)]).toEqual([true, true]);
+});
+
+// The days and the chart of the history stayed at what was read when they were asked for.
+it("asks everything again at the end, when an answer was told from a part", async () => {
+  const client = new QueryClient();
+  const timeline = [...setKey("prod"), "versions", "timeline"];
+  client.setQueryData(timeline, {});
+  noteReading(client, "prod", undefined);
+  expect(client.getQueryData(readingQuery("prod").queryKey)).toBeUndefined();
+  noteReading(client, "prod", { versions: 17, of: 420 });
+  answer();
+  expect(await client.fetchQuery({ ...readingQuery("prod"), staleTime: 0 })).toBeNull();
+  expect(client.getQueryState(timeline)?.isInvalidated).toBe(true);
 });
 
 it("says how far it is", () => {
