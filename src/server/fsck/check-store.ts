@@ -8,10 +8,10 @@ import { readCommit } from "../store/git/first-parent-walk.ts";
 import { gitFaults } from "../store/git/git-faults.ts";
 import { ObjectReader } from "../store/git/object-reader.ts";
 import type { Repository } from "../store/git/repository.ts";
-import { fileOf, servicesFolder } from "../store/service-file.ts";
-import { ServiceFolder } from "../store/service-folder.ts";
-import { readFiles } from "../store/read-service-folder.ts";
-import { snapshotOf } from "../store/service-set.ts";
+import { fileOf, servicesFolder } from "../store/set/service-file.ts";
+import { ServiceFolder } from "../store/set/service-folder.ts";
+import { readFiles } from "../store/set/read-service-folder.ts";
+import { snapshotOf } from "../store/set/service-set.ts";
 
 /**
  * The findings of a check. `faults` are damage. `notes` are things that the store may hold, though no client could

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { limits } from "#contract/limits.ts";
 import { openGitStore } from "../store/git-store.ts";
-import { serialize, servicesFolder } from "../store/service-file.ts";
+import { serialize, servicesFolder } from "../store/set/service-file.ts";
 import { put, request, service } from "../store/testing/fixtures.ts";
 import { runGit } from "../store/testing/git-fixture.ts";
 import { RawRepository, type RawEntry } from "../testing/raw-repository.ts";

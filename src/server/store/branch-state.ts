@@ -1,6 +1,6 @@
 import type { TreeEntry } from "./git/tree.ts";
-import type { ServiceFolder } from "./service-folder.ts";
-import type { NextFiles } from "./service-set.ts";
+import type { ServiceFolder } from "./set/service-folder.ts";
+import type { NextFiles } from "./set/service-set.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /**

@@ -6,17 +6,17 @@ import { commitBatch } from "./commit-batch.ts";
 import { loadBranchState } from "./load-branch-state.ts";
 import { WriteBatch, type PendingWrite } from "./write-batch.ts";
 import { writeFailure } from "./write-failure.ts";
-import { VersionHistory } from "./version-history.ts";
-import type { HistoryCacheFile } from "./history-cache-file.ts";
+import { VersionHistory } from "./history/version-history.ts";
+import type { HistoryCacheFile } from "./history/history-cache-file.ts";
 import type { Repacking } from "./repacking.ts";
 import type { PastSet, PastSets } from "./past-sets.ts";
 import { Queue } from "./queue.ts";
-import { readFiles } from "./read-service-folder.ts";
-import { snapshotOf } from "./service-set.ts";
+import { readFiles } from "./set/read-service-folder.ts";
+import { snapshotOf } from "./set/service-set.ts";
 import { LedgerUnavailable, UnknownConfig, UnknownVersion } from "./store-errors.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { WriteRequest, WriteResult } from "./write-request.ts";
-import type { VersionIndex } from "./version-index.ts";
+import type { VersionIndex } from "./history/version-index.ts";
 
 /** The parts that a branch works with. It shares past sets and repacking with other branches; the cache file is its own. */
 export interface BranchParts {

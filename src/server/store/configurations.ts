@@ -8,14 +8,14 @@ import { newObject } from "./git/new-object.ts";
 import type { Repository } from "./git/repository.ts";
 import { storeObjects } from "./git/write-objects.ts";
 import type { OpenBranches } from "./open-branches.ts";
-import { ServiceFolder } from "./service-folder.ts";
+import { ServiceFolder } from "./set/service-folder.ts";
 import { ConfigHasTargets, DamagedConfig, ProtectedConfig, UnknownConfig } from "./store-errors.ts";
 import type { LedgerState } from "./ledger-state.ts";
 import type { NewConfig } from "./write-request.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { readTargets } from "./stored-targets.ts";
 import { versionCommit } from "./version-commit.ts";
-import { isoDate } from "./version-filter.ts";
+import { isoDate } from "./history/version-filter.ts";
 import { writeFailure } from "./write-failure.ts";
 
 /** The list of configurations: what it says of each, and how one comes and goes. */

@@ -7,8 +7,8 @@ import { writeFailure } from "./write-failure.ts";
 import { listConfigs } from "./git/branches.ts";
 import { moveEarlierDefault, writeSettings } from "./git/config-settings.ts";
 import { clearLeftovers, openRepository, type Repository } from "./git/repository.ts";
-import { Ledger } from "./ledger.ts";
-import { Mirror } from "./mirror.ts";
+import { Ledger } from "./ledger/ledger.ts";
+import { Mirror } from "./ledger/mirror.ts";
 import { lockDataFolder, type DataFolderLock } from "./data-folder-lock.ts";
 import { PublicationLog } from "./publication-log.ts";
 import { OpenBranches } from "./open-branches.ts";
@@ -22,10 +22,10 @@ import type { Publications, TargetChange } from "./published-records.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { VersionFilter } from "./version-page.ts";
 import { readTargets, writeTarget } from "./stored-targets.ts";
-import { SentencesOfVersions } from "./sentences-of-versions.ts";
-import { beforeInGit, SetDownVersions } from "./set-down-versions.ts";
+import { SentencesOfVersions } from "./history/sentences-of-versions.ts";
+import { beforeInGit, SetDownVersions } from "./history/set-down-versions.ts";
 import { editPlan, restorePlan, revertPlan, undoPlan } from "./write-plans.ts";
-import { withServices } from "./services-of-versions.ts";
+import { withServices } from "./history/services-of-versions.ts";
 
 /** `log` takes a line for the operator about what the store did on its own account. */
 export interface GitStoreOptions {

@@ -4,10 +4,10 @@ import { lastChangeOf } from "./git/commit-log.ts";
 import { readableChain, readCommit } from "./git/first-parent-walk.ts";
 import { readTree } from "./git/readable.ts";
 import type { Repository } from "./git/repository.ts";
-import { readFiles } from "./read-service-folder.ts";
-import { servicesFolder } from "./service-file.ts";
-import { ServiceFolder } from "./service-folder.ts";
-import { snapshotOf } from "./service-set.ts";
+import { readFiles } from "./set/read-service-folder.ts";
+import { servicesFolder } from "./set/service-file.ts";
+import { ServiceFolder } from "./set/service-folder.ts";
+import { snapshotOf } from "./set/service-set.ts";
 import { DamagedConfig } from "./store-errors.ts";
 
 /** The state of a configuration at the commit `head`; what it has in common with `old` is not read again. */

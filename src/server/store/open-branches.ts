@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Branch } from "./branch.ts";
 import { headOf } from "./git/branches.ts";
 import type { Repository } from "./git/repository.ts";
-import { HistoryCacheFile } from "./history-cache-file.ts";
+import { HistoryCacheFile } from "./history/history-cache-file.ts";
 import type { PastSets } from "./past-sets.ts";
 import type { Repacking } from "./repacking.ts";
 import { UnknownConfig } from "./store-errors.ts";

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { testRandom } from "../../testing/random.ts";
-import { serialize } from "./service-file.ts";
+import { serialize } from "./set/service-file.ts";
 import { NameTaken } from "./store-errors.ts";
 import type { Store } from "./store.ts";
 import { at, put, request, service } from "./testing/fixtures.ts";

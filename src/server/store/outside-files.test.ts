@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { serialize } from "./service-file.ts";
+import { serialize } from "./set/service-file.ts";
 import type { Store } from "./store.ts";
 import { put, remove, request, service } from "./testing/fixtures.ts";
 import { file, openWithClone, type Clone, type GitTestStore } from "./testing/git-fixture.ts";

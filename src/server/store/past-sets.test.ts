@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ServiceFolder } from "./service-folder.ts";
+import { ServiceFolder } from "./set/service-folder.ts";
 import { PastSets, type PastSet } from "./past-sets.ts";
 
 /** A set that weighs 2 × 400 + 200 bytes. */

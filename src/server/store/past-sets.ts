@@ -1,4 +1,4 @@
-import type { ServiceFolder } from "./service-folder.ts";
+import type { ServiceFolder } from "./set/service-folder.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** A past set: its files, and the services that they hold. */

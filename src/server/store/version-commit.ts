@@ -1,8 +1,8 @@
 import { commitBody, parseCommit, type Commit } from "./git/commit-format.ts";
 import { newObject, type NewObject } from "./git/new-object.ts";
 import { folderMode, treeBody, type TreeEntry } from "./git/tree.ts";
-import type { ServiceFolder } from "./service-folder.ts";
-import { servicesFolder } from "./service-file.ts";
+import type { ServiceFolder } from "./set/service-folder.ts";
+import { servicesFolder } from "./set/service-file.ts";
 import type { WriteRequest } from "./write-request.ts";
 
 /** A version as git objects; `commit` is how it will read back. */

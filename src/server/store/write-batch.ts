@@ -2,7 +2,7 @@ import type { VersionChanges } from "#contract/version.ts";
 import type { Commit } from "./git/commit-format.ts";
 import type { NewObject } from "./git/new-object.ts";
 import type { BranchState, Plan } from "./branch-state.ts";
-import { changesOf, modesOf, snapshotOf } from "./service-set.ts";
+import { changesOf, modesOf, snapshotOf } from "./set/service-set.ts";
 import type { WriteRequest, WriteResult } from "./write-request.ts";
 import { versionCommit } from "./version-commit.ts";
 

@@ -2,8 +2,8 @@
 import type { Branch } from "./branch.ts";
 import type { Plan } from "./branch-state.ts";
 import { inSlices } from "../in-slices.ts";
-import { ServiceFolder } from "./service-folder.ts";
-import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./service-set.ts";
+import { ServiceFolder } from "./set/service-folder.ts";
+import { applyEdit, replaceBy, requireRoom, restoreFiles, undoChange } from "./set/service-set.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { SetDamaged } from "./store-errors.ts";
 import type { Edit, WriteRequest } from "./write-request.ts";

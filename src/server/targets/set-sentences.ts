@@ -2,7 +2,7 @@ import { compareIds } from "#contract/ids.ts";
 import type { ServiceSentences } from "#contract/version.ts";
 import type { Work } from "../in-slices.ts";
 import type { Snapshot } from "../store/snapshot.ts";
-import { toldService } from "../store/told-service.ts";
+import { toldService } from "../store/history/told-service.ts";
 
 /** What changes from one set (null: nothing) to another, for each service that differs, in byte order of id. */
 export function* setSentences(before: Snapshot | null, after: Snapshot): Work<ServiceSentences[]> {

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { serialize } from "../store/service-file.ts";
+import { serialize } from "../store/set/service-file.ts";
 import { aService } from "./test-server.ts";
 
 /** The content of a hostile file. Long texts are given by their length, so that a counterexample stays readable. */

@@ -1,4 +1,4 @@
-import { serialize, servicesFolder } from "../store/service-file.ts";
+import { serialize, servicesFolder } from "../store/set/service-file.ts";
 import type { HostileBranch } from "./hostile-branch.ts";
 import { bytesOf } from "./hostile-file.ts";
 import type { RawEntry, RawRepository } from "./raw-repository.ts";

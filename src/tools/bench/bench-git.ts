@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Service } from "#contract/service.ts";
-import { fileOf, serialize, servicesFolder } from "#server/store/service-file.ts";
+import { fileOf, serialize, servicesFolder } from "#server/store/set/service-file.ts";
 
 /** Runs git on the repository `dir`, and returns its output. */
 export const git = (dir: string, args: readonly string[], input: string | Buffer = ""): string =>

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Service } from "#contract/service.ts";
-import { fileOf, serialize, servicesFolder } from "#server/store/service-file.ts";
+import { fileOf, serialize, servicesFolder } from "#server/store/set/service-file.ts";
 import { git, makeDataFolder } from "./bench-git.ts";
 import { usualHosts, weighted } from "./sets.ts";
 

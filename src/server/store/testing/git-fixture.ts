@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { Service } from "#contract/service.ts";
 import { gitFaults } from "../git/git-faults.ts";
 import { openGitStore, type GitStoreOptions } from "../git-store.ts";
-import { serialize } from "../service-file.ts";
+import { serialize } from "../set/service-file.ts";
 import type { Store } from "../store.ts";
 import { put, request, service } from "./fixtures.ts";
 import type { TestStore } from "./store.contract.ts";

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect } from "vitest";
-import { serialize } from "../service-file.ts";
+import { serialize } from "../set/service-file.ts";
 import { UndoConflict, UnknownEntry } from "../store-errors.ts";
 import { request } from "./fixtures.ts";
 import {

@@ -9,11 +9,11 @@ import {
   type Version,
   type VersionChanges,
 } from "#contract/version.ts";
-import { changedServices } from "../sentences-of-versions.ts";
+import { changedServices } from "../history/sentences-of-versions.ts";
 import type { ReadProgress } from "../version-page.ts";
 import type { Snapshot } from "../snapshot.ts";
-import { toldService } from "../told-service.ts";
-import { VersionIndex } from "../version-index.ts";
+import { toldService } from "../history/told-service.ts";
+import { VersionIndex } from "../history/version-index.ts";
 import type { PastSetFiles } from "./past-set-files.ts";
 import type { UpstreamPast } from "./upstream-past.ts";
 import type { UpstreamReader } from "./upstream-reader.ts";

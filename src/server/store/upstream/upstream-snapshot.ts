@@ -4,7 +4,7 @@ import type { Service } from "#contract/service.ts";
 import { cutText } from "#contract/text.ts";
 import type { UnreadableFile, VersionChanges } from "#contract/version.ts";
 import type { Work } from "../../in-slices.ts";
-import { serialize, serviceFault } from "../service-file.ts";
+import { serialize, serviceFault } from "../set/service-file.ts";
 import type { Snapshot, StoredService } from "../snapshot.ts";
 import { sameButOrder } from "./same-service.ts";
 

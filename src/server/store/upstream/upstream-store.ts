@@ -1,14 +1,14 @@
 import type { ConfigInfo } from "#contract/config.ts";
 import { plainSettings } from "#contract/config.ts";
 import { compareIds, configId } from "#contract/ids.ts";
-import { SetDownVersions } from "../set-down-versions.ts";
+import { SetDownVersions } from "../history/set-down-versions.ts";
 import { UnknownVersion } from "../store-errors.ts";
 import type { Deployment } from "../deployment.ts";
 import type { DownHost, Store } from "../store.ts";
 import type { Edit, WriteRequest } from "../write-request.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { VersionFilter } from "../version-page.ts";
-import { isoDate } from "../version-filter.ts";
+import { isoDate } from "../history/version-filter.ts";
 import { isMaintenance } from "./maintenance.ts";
 import { noPublications, publishesItself } from "./no-targets.ts";
 import type { UpstreamShared } from "./upstream-shared.ts";

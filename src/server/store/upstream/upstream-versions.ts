@@ -1,6 +1,6 @@
 import type { Version, VersionAction } from "#contract/version.ts";
-import { isoDate } from "../version-filter.ts";
-import { reasonOf } from "../version-reason.ts";
+import { isoDate } from "../history/version-filter.ts";
+import { reasonOf } from "../history/version-reason.ts";
 import type { UpstreamVersion } from "./upstream-api.ts";
 import { UpstreamFailure } from "./upstream-failure.ts";
 
