@@ -5,6 +5,7 @@ import { programs } from "../testing/program.ts";
 /** Makes one file of each program that tests start often, in a folder two below the root, as their sources are. */
 export async function buildPrograms(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
+  const { NODE_ENV: environment } = process.env;
   await build({
     configFile: false,
     logLevel: "warn",
@@ -20,4 +21,7 @@ export async function buildPrograms(folder: string): Promise<void> {
       },
     },
   });
+  // Vite makes it "production", in which React has nothing for tests.
+  if (environment === undefined) delete process.env["NODE_ENV"];
+  else process.env["NODE_ENV"] = environment;
 }
