@@ -1,6 +1,7 @@
 /**
  * Journeys that say nothing in front of a vendor's deployment, by the reason: files of journeys, and titles. All others run
- * there: the tagged ones in `npm test`, and with `npm run test:everywhere` every one. Each of these was tried there.
+ * there: the tagged ones in `npm test`, and with `npm run test:everywhere` every one. All were tried there but those of load
+ * balancers, of keys and of several servers, which begin with what a deployment does not have.
  */
 export const notOnVendor: Record<string, readonly string[]> = {
   "a deployment publishes to load balancers of its own": [
