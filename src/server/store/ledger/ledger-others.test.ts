@@ -112,6 +112,20 @@ test("a decision that arrived is no failure when the host goes away after it", a
   expect([await ids(first.store), first.store.ledger?.moved.size]).toEqual([["a", "b"], 0]);
 });
 
+// A server answered for up to a second that somebody has to decide.
+test("what was decided at another server can be written at once", async () => {
+  const { remote, first, second } = await servers(2);
+  await write(first.store, "b");
+  await second.store.ledger?.refresh();
+  remote.git("update-ref", "refs/heads/prod", "prod~1");
+  for (const { store } of [first, second]) await store.ledger?.refresh();
+  await expect(write(second.store, "c")).rejects.toThrow("until an administrator decides");
+  const author = { name: "Ada", email: "ada@example.org" };
+  await first.store.ledger?.decide("prod", { keep: "ours", author, at: new Date() });
+  await write(second.store, "c");
+  expect(await ids(second.store)).toEqual(["a", "b", "c"]);
+});
+
 test("of two who decide at once, one hears that there is nothing to decide any more", async () => {
   const { remote, first, second } = await servers(2);
   await write(first.store, "b");

@@ -194,7 +194,9 @@ export class Ledger implements SharedHistory, LedgerState {
   }
 
   async ready(config: string): Promise<void> {
-    if (this.#failure !== "" || Date.now() - this.#fetchedAt > whileWatched) await this.refresh();
+    // What is disagreed on may just have been decided at another server.
+    const isOpen = this.#follower.disagreements.has(config);
+    if (isOpen || this.#failure !== "" || Date.now() - this.#fetchedAt > whileWatched) await this.refresh();
     this.#follower.requireAgreement(config);
   }
 
