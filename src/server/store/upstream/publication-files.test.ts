@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { Publication } from "#contract/publication.ts";
+import { untold } from "../published-records.ts";
 import { PublicationFiles } from "./publication-files.ts";
 
 const publication = (n: number, outcome: Publication["outcome"]): Publication => ({
@@ -17,16 +18,7 @@ const publication = (n: number, outcome: Publication["outcome"]): Publication =>
   hash: "",
   notes: [],
   confirm_within: null,
-  deadline: null,
-  check: null,
-  method: null,
-  output: "",
-  timings: {},
-  read_back: null,
-  overwrote: [],
-  live_at: null,
-  confirmed_at: null,
-  ended_at: null,
+  ...untold,
 });
 
 // A key that may only read could push the last publication out by a thousand refused ones: then nothing was known to be live.
