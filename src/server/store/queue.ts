@@ -8,3 +8,14 @@ export class Queue {
     return result;
   }
 }
+
+/** Queues by name: jobs of one name are done one after the other. */
+export class NamedQueues {
+  readonly #queues = new Map<string, Queue>();
+
+  run<T>(name: string, job: () => Promise<T>): Promise<T> {
+    const queue = this.#queues.get(name) ?? new Queue();
+    this.#queues.set(name, queue);
+    return queue.run(job);
+  }
+}

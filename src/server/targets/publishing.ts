@@ -8,7 +8,7 @@ import type {
   StoredTarget,
   TargetChange,
 } from "../store/published-records.ts";
-import { Queue } from "../store/queue.ts";
+import { NamedQueues } from "../store/queue.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import { UnknownVersion } from "../store/store-errors.ts";
 import type { Store } from "../store/store.ts";
@@ -42,7 +42,7 @@ interface Given {
 export class Publishing {
   readonly #given: Given;
   /** Publishes to one target come one after the other: what each is compared with must still be so. */
-  readonly #queues = new Map<string, Queue>();
+  readonly #queues = new NamedQueues();
 
   constructor(given: Given) {
     this.#given = given;
@@ -199,10 +199,7 @@ export class Publishing {
   }
 
   #oneByOne<T>(config: string, id: string, job: () => Promise<T>): Promise<T> {
-    const name = `${config}/${id}`;
-    const queue = this.#queues.get(name) ?? new Queue();
-    this.#queues.set(name, queue);
-    return queue.run(job);
+    return this.#queues.run(`${config}/${id}`, job);
   }
 }
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import * as z from "zod/mini";
 import { publication, type Publication } from "#contract/publication.ts";
 import { replaceDurably } from "../git/durable-file.ts";
-import { Queue } from "../queue.ts";
+import { NamedQueues } from "../queue.ts";
 import { hasCode } from "../git/system-error.ts";
 import { StoreUnavailable, UnknownPublication } from "../store-errors.ts";
 import type { KeptPublications } from "../deployment.ts";
@@ -25,7 +25,7 @@ export class PublicationFiles implements KeptPublications {
   readonly #origin: string;
   readonly #log: (line: string) => void;
   readonly #known = new Map<string, Publication[]>();
-  readonly #queues = new Map<string, Queue>();
+  readonly #queues = new NamedQueues();
 
   /** `origin` is that of the deployment: another one has published nothing of it. */
   constructor(folder: string, origin: string, log: (line: string) => void) {
@@ -35,9 +35,7 @@ export class PublicationFiles implements KeptPublications {
   }
 
   oneByOne<T>(config: string, job: () => Promise<T>): Promise<T> {
-    const queue = this.#queues.get(config) ?? new Queue();
-    this.#queues.set(config, queue);
-    return queue.run(job);
+    return this.#queues.run(config, job);
   }
 
   async all(config: string): Promise<readonly Publication[]> {
